@@ -12,16 +12,17 @@ import type { IncidentPages } from '../incidentPage/index';
 import type { InPlace } from '../inPlace/index';
 import type { LateAnalyzer } from '../session/lateAnalyzer';
 import { copyAnnouncement } from './announcement';
-import { selectProject, signIn, signOut } from './account';
+import { signIn, signOut } from './account';
 import { assignReview } from './assignReview';
 import { insertBlock } from './blocks';
 import { closeReview, reopenReview } from './closeReview';
 import { completeReview } from './completeReview';
 import { compareCustomerCopy, copyForCustomers } from './copyForCustomers';
 import { copySummary } from './copySummary';
-import { changeDueDate, completeAction, dropAction, renameActionIssue } from './actionWeeks';
+import { assignActionIssue, changeDueDate, completeAction, dropAction, renameActionIssue } from './actionWeeks';
 import { createActionIssues } from './correctiveActions';
 import { nudgeOwner } from './nudgeOwner';
+import { readPublicProjects, selectProject } from './selectProject';
 import { selectFirstGap, selectGap } from './gaps';
 import { openIncident, showEarlierComments } from './incidentPage';
 import { importTimeline } from './importTimeline';
@@ -80,6 +81,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   signIn,
   signOut,
   selectProject,
+  readPublicProjects,
   startReview: (parts, argument) => showFirstGap(parts, startReview(addFiles(parts), argument)),
   newReview: parts => showFirstGap(parts, makeReviewWithoutIncident(addFiles(parts))),
   openReview: (parts, argument) => showFirstGap(parts, openReview(addFiles(parts), argument)),
@@ -123,6 +125,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   dropCorrectiveAction: (parts, argument) => dropAction(addFiles(parts), argument),
   completeCorrectiveAction: (parts, argument) => completeAction(addFiles(parts), argument),
   renameActionIssue: (parts, argument) => renameActionIssue(addFiles(parts), argument),
+  assignActionIssue: (parts, argument) => assignActionIssue(addFiles(parts), argument),
   nudgeOwner: (parts, argument) => nudgeOwner(addFiles(parts), argument),
   insertSection,
   insertImage,

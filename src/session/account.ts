@@ -3,8 +3,9 @@ import { createLastingSignal } from './cancellation';
 import { EventEmitter, l10n, type Disposable, type SecretStorage } from 'vscode';
 import type { IssueReference } from '../incident/model';
 import { parseReference } from '../incident/reference';
-import { describeFault, parseAddress, type Address, type AddressFault } from './signIn/address';
-import { describeRefusedToken, UserError, type Way } from './words/failures';
+import { parseAddress, type Address, type AddressFault } from './signIn/address';
+import { describeNoAccess, signInWay } from './signIn/noAccess';
+import { describeRefusedToken, UserError } from './words/failures';
 import type { GitLab } from '../gitlab/index';
 import type { Environment } from './signIn/environment';
 import type { Lazy } from './lazy';
@@ -112,7 +113,7 @@ export class Account implements Disposable {
   async gitlab(): Promise<GitLab> {
     const access = await this.access();
     if (access.kind !== 'signed-in') {
-      throw new UserError(describeFailure(access), [signInWay()]);
+      throw new UserError(describeNoAccess(access), [signInWay()]);
     }
     if (access.token === this.#refused) {
       throw new UserError(describeRefusedToken(access.address.url), [signInWay()]);
@@ -126,11 +127,24 @@ export class Account implements Disposable {
     return this.#client;
   }
 
+  /** What reads: the client of the signed-in account, without one a client that sends no token and sees what is public. */
+  async reader(): Promise<GitLab> {
+    const access = await this.access();
+    if (access.kind !== 'signed-out') return this.gitlab();
+    this.#client ??= this.#keep(this.#connect(access));
+    return this.#client;
+  }
+
+  /** As far as it was read: nobody is signed in to the GitLab that is configured. */
+  get isSignedOut(): boolean {
+    return this.#latest?.kind === 'signed-out';
+  }
+
   /** The address that tokens go to; throws a `UserError` where there is none. */
   async known(): Promise<KnownAddress> {
     const access = await this.access();
     if ('address' in access) return access.address;
-    throw new UserError(describeFailure(access), [signInWay()]);
+    throw new UserError(describeNoAccess(access), [signInWay()]);
   }
 
   /** False where the token is known to be one that only reads. What cannot be found out is true: trying tells. */
@@ -229,12 +243,13 @@ export class Account implements Disposable {
   }
 
   async #connect(
-    { address, token, from }: SignedIn,
+    access: SignedIn | Extract<Access, { kind: 'signed-out' }>,
     { refused, mayWrite }: Partial<ClientEvents> = {},
   ): Promise<GitLab> {
     const { createGitLab } = await this.parts.lazy.sync();
+    const { token, from } = access.kind === 'signed-in' ? access : { token: null, from: undefined };
     return createGitLab({
-      url: address.url,
+      url: access.address.url,
       ...(from === 'session' ? { bearer: token } : { token }),
       labels: this.parts.settings.of().labels,
       log: line => this.parts.log.debug(line),
@@ -279,19 +294,4 @@ export class Account implements Disposable {
 /** Tokens are kept per exact origin, so that one server's token is never sent to another. */
 function makeTokenKey(origin: string): string {
   return `incidentReviews.token:${origin}`;
-}
-
-function signInWay(): Way {
-  return { title: l10n.t('Sign In'), command: 'incidentReviews.signIn' };
-}
-
-function describeFailure(access: Exclude<Access, { kind: 'signed-in' }>): string {
-  switch (access.kind) {
-    case 'no-address':
-      return l10n.t('No GitLab is configured yet.');
-    case 'bad-address':
-      return describeFault(access.fault);
-    case 'signed-out':
-      return l10n.t('You are not signed in to {0}.', access.address.url);
-  }
 }

@@ -1,7 +1,8 @@
 // What the views show, made of the lists at hand. Loaded when the first view is shown.
-import type { ViewBadge } from 'vscode';
+import { l10n, type ViewBadge } from 'vscode';
 import type { Incident, ReviewIssue } from '../incident/model';
 import type { ReviewDeadline } from '../incident/reviewDeadline';
+import { readReviewStage } from '../incident/reviewStage';
 import type { Incidents, Readiness } from '../session/incidents';
 import type { List } from '../session/lists/list';
 import type { Arrangement } from './arrange';
@@ -66,6 +67,11 @@ export function readListFacts(list: List<unknown>): Pick<ViewFacts, 'failure' | 
   return { failure, knownAt, isRecalled: isRecalled(list) };
 }
 
+/** Somebody without a token is told so, where there are rows all the same. */
+export function describeReader({ account }: Pick<Incidents, 'account'>): string {
+  return account.isSignedOut ? l10n.t('Read without signing in.') : '';
+}
+
 /** Above what a filter leaves, the way to see everything again. */
 export function makeFilterRows({ filter, name }: ViewChoices): readonly SidebarRow[] {
   return filter === '' ? [] : [{ kind: 'filter', id: 'filter', parent: undefined, view: name }];
@@ -96,8 +102,11 @@ export function computeDue(
   const { dueDate } = review;
   if (dueDate === undefined) return undefined;
   const incident = review.incident && incidents.known(review.incident);
+  const due = countDays(settings, now, dueDate);
+  const isCompleted = readReviewStage({ incident, review }, settings.of().labels) === 'completing';
   return {
-    ...countDays(settings, now, dueDate),
+    ...due,
+    ...(isCompleted ? { isCompleted, isOverdue: false } : {}),
     deadline: incident && deadlineOf?.(incident),
   };
 }

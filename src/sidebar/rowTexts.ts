@@ -39,7 +39,7 @@ export function writeIncidentRow(row: IncidentRow, now: Instant): RowTexts {
       asks[0],
       describeWhen(row, now),
       incident.services[0],
-      `#${incident.reference.iid}`,
+      nameIssue(incident, parent),
     ),
     badge: due ? makeDueBadge(due) : makeHintBadge(incident, asks),
   };
@@ -50,10 +50,10 @@ export function writeReviewRow({ review, standing, due, isUnsent, parent }: Revi
   const isOpen = standing !== 'completed';
   const nobody = isOpen && standing !== 'no-owner' ? l10n.t('no owner') : undefined;
   const owner = hasOneOwner(parent) ? undefined : (findInitials(review) ?? nobody);
-  const late = isOpen ? markLate(due, parent) : undefined;
+  const late = due?.isCompleted ? l10n.t('to close') : isOpen ? markLate(due, parent) : undefined;
   return {
     label: writeLabel(review, [isUnsent ? l10n.t('not sent') : undefined, late, owner]),
-    description: joinParts(review.incident && `#${review.incident.iid}`, `#${review.reference.iid}`),
+    description: joinParts(review.incident && `#${review.incident.iid}`, nameIssue(review, parent)),
     badge: isOpen && due ? makeDueBadge(due) : undefined,
   };
 }
@@ -80,6 +80,11 @@ function describeWhen({ incident, deadline, due, parent }: IncidentRow, now: Ins
   return due ? undefined : shortenAge(now - incident.createdAt);
 }
 
+/** Its number, with the last name of the project's path where the view shows several. */
+function nameIssue({ reference: { project, iid } }: Issue, group: GroupRow | undefined): string {
+  return `${group?.isMixed ? (project.split('/').at(-1) ?? '') : ''}#${iid}`;
+}
+
 /** The rows of such a group have one owner. */
 function hasOneOwner(group: GroupRow | undefined): boolean {
   return group?.key === 'mine' || group?.by === 'owner';
@@ -93,10 +98,10 @@ function markLate(due: Due | undefined, group: GroupRow | undefined): string | u
 
 /** `3d` until it is due, or since it was. */
 export function makeDueBadge(due: Due): Badge {
-  const { days, workingDays, isOverdue } = due;
+  const { days, workingDays, isOverdue, isCompleted = false } = due;
   return {
-    text: shortenDays(Math.abs(days)),
-    tone: isOverdue ? 'late' : workingDays <= 1 ? 'soon' : 'calm',
+    text: isCompleted ? '✓' : shortenDays(Math.abs(days)),
+    tone: isOverdue ? 'late' : workingDays <= 1 && !isCompleted ? 'soon' : 'calm',
     words: describeDue(due),
   };
 }

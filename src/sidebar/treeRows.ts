@@ -34,6 +34,8 @@ export interface GroupRow extends RowPlace {
   readonly count: number | undefined;
   /** GitLab has more of them than were read. */
   readonly isPartial?: boolean;
+  /** Its view shows several projects: a number alone names nothing. */
+  readonly isMixed?: boolean;
   /** Undefined for a group that is read when it is opened. */
   readonly rows: readonly SidebarRow[] | undefined;
 }
@@ -70,6 +72,8 @@ export interface Due {
   readonly days: number;
   readonly workingDays: number;
   readonly isOverdue: boolean;
+  /** The review is completed: nothing is due any more but that it is closed. */
+  readonly isCompleted?: boolean;
   /** What the policy says, where the incident is known. */
   readonly deadline?: ReviewDeadline | undefined;
 }
@@ -224,6 +228,7 @@ export function listFailureRows(
 /** Reviews due within a working day are due soon. */
 export function findStanding(review: ReviewIssue, due: Due | undefined): ReviewStanding {
   if (!review.opened) return 'completed';
+  if (due?.isCompleted === true) return 'in-progress';
   if (due?.isOverdue) return 'overdue';
   if (due && due.workingDays <= 1) return 'due-soon';
   return review.assignees.length === 0 ? 'no-owner' : 'in-progress';
