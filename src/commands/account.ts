@@ -13,7 +13,8 @@ import {
 import { formatReference } from '../incident/reference';
 import type { InPlace } from '../inPlace/index';
 import { describeFault, parseAddress } from '../session/signIn/address';
-import type { Access, Account, KnownAddress } from '../session/account';
+import type { Account } from '../session/account';
+import type { Access, KnownAddress } from '../session/signIn/access';
 import { createSignal } from '../session/cancellation';
 import { describeFailure, isCancelled, UserError } from '../session/words/failures';
 import { showInformation } from '../session/words/messages';

@@ -11,6 +11,7 @@ import type { Settings } from '../session/settings';
 import type { IncidentPages } from '../incidentPage/index';
 import type { InPlace } from '../inPlace/index';
 import type { LateAnalyzer } from '../session/lateAnalyzer';
+import { createBoundParts } from './accountCheck';
 import { copyAnnouncement } from './announcement';
 import { selectProject, signIn, signOut } from './account';
 import { assignReview } from './assignReview';
@@ -127,3 +128,13 @@ export const handlers: Readonly<Record<string, Handler>> = {
   insertImage,
   insertCustomerImpact: parts => insertBlock(parts, 'Customer impact'),
 };
+
+/** Runs a command for whoever is signed in at its beginning. `account`: its `changes` then. */
+export function runHandler(
+  name: string,
+  parts: CommandParts,
+  asked: { readonly argument: unknown; readonly account: number },
+): Promise<unknown> {
+  const handler = handlers[name];
+  return handler ? handler(createBoundParts(parts, asked.account), asked.argument) : Promise.resolve(undefined);
+}

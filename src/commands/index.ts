@@ -45,8 +45,9 @@ export function registerCommands(parts: CommandParts, options: CommandOptions): 
   };
   const handle = (name: string): RunCommand => {
     const run: RunCommand = async argument => {
-      const { handlers } = await import('./handlers');
-      return handlers[name]?.(parts, argument);
+      const asked = { argument, account: account.changes };
+      const { runHandler } = await import('./handlers');
+      return runHandler(name, parts, asked);
     };
     if (name === 'startReview') return onSettledRows(options.sidebar, runInTurn(run));
     return ofOtherRooms[name] ?? (oneByOne.has(name) ? runInTurn(run) : run);

@@ -15,7 +15,7 @@ export function createActionItem(row: ActionTreeRow): TreeItem {
     case 'action':
       return createRowItem(row);
     case 'failure': {
-      const item = new TreeItem(row.way?.title ?? row.failure.message);
+      const item = new TreeItem(row.way?.title ?? escapeLabel(row.failure.message));
       item.id = row.id;
       item.iconPath = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
       item.tooltip = row.failure.message;

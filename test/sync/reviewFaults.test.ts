@@ -2,15 +2,10 @@
 import assert from 'node:assert/strict';
 import type { Fault } from '../gitlab';
 import {
-  actionChanges,
-  actionOperations,
   allOf,
   assertNothingPublic,
   cleanRun,
-  declarations,
-  finishingOperations,
-  incidentOperations,
-  operations,
+  everyOperation,
   ready,
   type Operation,
   type Request,
@@ -81,14 +76,7 @@ suiteTeardown(() => {
   if (process.env['FAULT_MATRIX'] && outcomes.length > 0) print(lists, outcomes);
 });
 
-for (const operation of [
-  ...operations,
-  ...incidentOperations,
-  ...declarations,
-  ...actionOperations,
-  ...actionChanges,
-  ...finishingOperations,
-]) {
+for (const operation of everyOperation) {
   suite(`Every request of ${operation.name}, under every fault, and the operation again`, () => {
     let requests: readonly Request[];
     let end: unknown;
