@@ -92,9 +92,7 @@ function showNews(item: StatusBarItem, { hasNews, lastPerson, review }: CopyStat
   }
   const who = lastPerson?.username === undefined ? l10n.t('Somebody') : escapeLabel(`@${lastPerson.username}`);
   const what =
-    lastPerson?.kind === 'self'
-      ? l10n.t('You changed this review in GitLab')
-      : l10n.t('{0} changed this review', who);
+    lastPerson?.kind === 'self' ? l10n.t('You changed this review in GitLab') : l10n.t('{0} changed this review', who);
   item.text = `$(git-merge) ${what}`;
   item.tooltip = l10n.t(
     '{0} was changed in GitLab. It comes into your text with your next save.',

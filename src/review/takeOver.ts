@@ -141,7 +141,9 @@ function quoteInto(
   if (!section) return undefined;
   const eol = detectLineEnd(document.text);
   const masked = readMaskedLines(document);
-  const said = words.map(each => `> ${disarmMentions(escapeMarkdown(each.slice(0, longestPiece)))}`).join(`${eol}>${eol}`);
+  const said = words
+    .map(each => `> ${disarmMentions(escapeMarkdown(each.slice(0, longestPiece)))}`)
+    .join(`${eol}>${eol}`);
   const quote = `${said}${eol}>${eol}> TODO: check this, it was taken over from [${story.name}](${story.url})`;
   for (let line = section.startLine; line < section.endLine; line += 1) {
     if (readLineText(masked, line).trim() === '') continue;

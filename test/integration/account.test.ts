@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import {
   authentication,
   commands,
+  env,
   ConfigurationTarget,
   extensions,
   Position,
@@ -101,6 +102,15 @@ suite('Account', () => {
       boxes.map(({ password }) => password),
       [true, true],
     );
+  });
+
+  test('signed out, Copy Incidents as Markdown leaves what was copied before', async () => {
+    await env.clipboard.writeText('before');
+    await withAnswers({}, async said => {
+      assert.equal(await commands.executeCommand('incidentReviews.copyIncidents'), '');
+      assert.deepEqual(said.information, ['Nothing is listed, so nothing was copied.']);
+    });
+    assert.equal(await env.clipboard.readText(), 'before');
   });
 
   test('a token that the server refuses is not kept', async () => {

@@ -200,7 +200,10 @@ suite('An account that changes while a command asks', () => {
       session = { id: `${gitlab.url}|1`, accessToken: sampleTokens.oauth };
       Object.assign(extensions, { getExtension: () => ({ id: 'gitlab.gitlab-workflow' }) });
       Object.assign(authentication, { getSession: () => Promise.resolve(session) });
+      gitlab.clearRequests();
       await set('url', `${gitlab.url}/`);
+      await until('the session', () => gitlab.requests.some(({ token }) => token === 'bearer'));
+      gitlab.clearRequests();
     });
     teardown(() => {
       revoke(false);

@@ -1,7 +1,7 @@
 // Before each request of what makes and changes actions, finishes a review, sends entries and folds two reviews, a colleague
 // does something: no line of theirs is lost, nothing is done twice, nothing confidential is public for a moment.
 import assert from 'node:assert/strict';
-import type { Issue, Store } from '../gitlab';
+import { projectIds, type Issue, type Store } from '../gitlab';
 import {
   actionChanges,
   actionOperations,
@@ -14,7 +14,7 @@ import {
   type Operation,
   type Request,
 } from './operations';
-import { secret, type World } from './syncing';
+import { now, secret, type World } from './syncing';
 
 const colleague = 3;
 const me = 1;
@@ -67,6 +67,23 @@ const meddlings: readonly Meddling[] = [
       for (const { id } of world.made()) store.changeIssue(id, { state: 'closed' }, colleague);
     },
     holds: () => undefined,
+  },
+  {
+    name: 'gives the path of the project to another one',
+    // Linking an issue of that other project writes to it.
+    isFor: ({ name }) => !name.startsWith('link'),
+    change(store) {
+      store.renameProject(projectIds.production, 'acme/renamed');
+      store.renameProject(projectIds.shop, 'acme/production');
+    },
+    holds({ standIn: { store } }) {
+      const others = store.allIssues().filter(({ projectId }) => projectId === projectIds.shop);
+      const mine = others
+        .flatMap(issue => store.notesOf(issue))
+        .filter(({ authorId, createdAt }) => authorId === me && createdAt >= now);
+      assert.deepEqual(mine, []);
+      assert.ok(others.every(({ title, description }) => !`${title}${description ?? ''}`.includes(secret)));
+    },
   },
   {
     name: 'makes everything public, and empties it first',

@@ -555,11 +555,11 @@ export const entryOperations: readonly Operation[] = [
 ];
 
 /** A colleague's review of the same incident, made before that of the person. */
-export function addTheirReview({ standIn, incident }: World, description: string): Issue {
+function addTheirReview(world: World, description: string): Issue {
   const rest = { type: 'issue', severity: 'unknown', discussionLocked: false, dueDate: null } as const;
   const own = { projectId: projectIds.production, authorId: 3, assigneeIds: [], labels: ['IncidentReview'] };
-  const { confidential } = incident();
-  return standIn.store.addIssue({ ...rest, ...own, title: 'Another review', description, confidential });
+  const { confidential } = world.incident();
+  return world.standIn.store.addIssue({ ...rest, ...own, title: 'Another review', description, confidential });
 }
 
 /** As the offer after making does it: mine is closed, and points to theirs. */
