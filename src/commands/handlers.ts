@@ -11,7 +11,6 @@ import type { Settings } from '../session/settings';
 import type { IncidentPages } from '../incidentPage/index';
 import type { InPlace } from '../inPlace/index';
 import type { LateAnalyzer } from '../session/lateAnalyzer';
-import { createBoundParts } from './accountCheck';
 import { copyAnnouncement } from './announcement';
 import { selectProject, signIn, signOut } from './account';
 import { assignReview } from './assignReview';
@@ -44,6 +43,8 @@ import { declineReview, requestReview } from './reviewDecision';
 import { sendEntries } from './sendEntries';
 import { changeSeverity } from './severity';
 import { insertEntry } from './timelineEntry';
+
+export { createBoundParts } from './accountCheck';
 
 export interface CommandParts {
   readonly account: Account;
@@ -128,13 +129,3 @@ export const handlers: Readonly<Record<string, Handler>> = {
   insertImage,
   insertCustomerImpact: parts => insertBlock(parts, 'Customer impact'),
 };
-
-/** Runs a command for whoever is signed in at its beginning. `account`: its `changes` then. */
-export function runHandler(
-  name: string,
-  parts: CommandParts,
-  asked: { readonly argument: unknown; readonly account: number },
-): Promise<unknown> {
-  const handler = handlers[name];
-  return handler ? handler(createBoundParts(parts, asked.account), asked.argument) : Promise.resolve(undefined);
-}
