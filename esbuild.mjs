@@ -1,4 +1,4 @@
-// Builds what ships (dist/) and what tests run (out/). Usage: node esbuild.mjs [dist|unit|built|sync|integration|ui|start|bench|judgement]…  (default: dist)
+// Builds what ships (dist/) and what tests run (out/). Usage: node esbuild.mjs [dist|unit|built|sync|integration|ui|start|bench|typing|judgement]…  (default: dist)
 import { build } from 'esbuild';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
@@ -170,6 +170,12 @@ const targets = {
     test({ entryPoints: ['test/bench/main.ts'], outfile: 'out/bench.js' }),
     test({ entryPoints: ['test/bench/activate.ts'], outfile: 'out/activate.js' }),
     { ...node, ...minified, entryPoints: ['test/bench/helloWorld.ts'], outfile: 'out/helloWorld.js' },
+  ],
+  typing: [
+    test({ entryPoints: ['test/bench/typing.ts'], outfile: 'out/typing.js' }),
+    test({ entryPoints: ['test/bench/typingSuite.ts'], outfile: 'out/typingSuite.js' }),
+    test({ entryPoints: ['test/bench/typingPeer.ts'], outfile: 'out/typingPeer.js' }),
+    test({ entryPoints: ['test/host/codeShim.ts'], outfile: 'out/code.js' }),
   ],
   judgement: [test({ entryPoints: ['test/judgement/main.ts'], outfile: 'out/judgement.js' })],
 };

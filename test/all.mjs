@@ -1,34 +1,38 @@
 // Runs every check and every suite, or only those that are named, and ends with the sum. Exit code 0 only if all passed.
 import { spawn } from 'node:child_process';
+import { setPriority } from 'node:os';
 
 /**
- * What runs beside each other, then what comes after it; within a lane one step follows the other. A VS Code needs the machine
- * for itself. `suite` steps must report tests; the others only succeed or fail.
+ * Lanes run beside each other; within a lane one step follows the other. A VS Code waits more than it computes, so what only
+ * computes runs beside it and gives way (`nice`, in the unit of os.setPriority). What builds dist/ stands in one lane.
+ * `suite` steps must report tests; the others only succeed or fail.
  */
-const stages = [
-  [
-    [{ name: 'check', suite: false }],
-    [
-      { name: 'test:unit', suite: true },
+const lanes = [
+  {
+    nice: 0,
+    steps: [
+      { name: 'test:ui', suite: true },
+      { name: 'test:integration', suite: true },
       { name: 'test:built', suite: true },
+    ],
+  },
+  {
+    nice: 10,
+    steps: [
+      { name: 'test:unit', suite: true },
       { name: 'test:sync', suite: true },
     ],
-  ],
-  [
-    [
-      { name: 'package', suite: false },
-      { name: 'test:integration', suite: true },
-      { name: 'test:ui', suite: true },
-    ],
-  ],
+  },
+  { nice: 10, steps: [{ name: 'check', suite: false }] },
 ];
 
-function run(name) {
+function run(name, nice) {
   return new Promise((resolve, reject) => {
     const child = spawn('npm', ['run', '--silent', name], {
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
     });
+    if (nice > 0 && child.pid !== undefined) setPriority(child.pid, nice);
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', data => (output += data));
     child.once('error', reject);
@@ -55,10 +59,10 @@ let failed = 0;
 const reports = [];
 
 /** Prints what a step said once it has ended, so that lanes do not mix. */
-async function take({ name, suite }) {
+async function take({ name, suite }, nice) {
   const started = Date.now();
   process.stderr.write(`${name} begins\n`);
-  const { code, output } = await run(name);
+  const { code, output } = await run(name, nice);
   const results = { passing: sum(output, 'passing'), failing: sum(output, 'failing'), pending: sum(output, 'pending') };
   passed += results.passing;
   failed += results.failing + results.pending;
@@ -73,13 +77,11 @@ async function take({ name, suite }) {
 }
 
 const wanted = process.argv.slice(2);
-for (const lanes of stages) {
-  await Promise.all(
-    lanes.map(async steps => {
-      for (const step of steps) if (wanted.length === 0 || wanted.includes(step.name)) await take(step);
-    }),
-  );
-}
+await Promise.all(
+  lanes.map(async ({ nice, steps }) => {
+    for (const step of steps) if (wanted.length === 0 || wanted.includes(step.name)) await take(step, nice);
+  }),
+);
 process.stdout.write(reports.join(''));
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -51,8 +51,21 @@ export async function signIn({ account, settings }: SignInParts, argument?: unkn
   return user;
 }
 
+/** The page of GitLab where a token is made, with its name and its scope filled in. */
+function openTokenPage({ url }: KnownAddress): void {
+  void env.openExternal(Uri.parse(`${url}/-/user_settings/personal_access_tokens?name=Incident+Reviews&scopes=api`));
+}
+
+function describeScopes({ url }: KnownAddress): string {
+  return l10n.t(
+    'Access token for {0} with the scope api, or read_api to read only. It is kept in the key store.',
+    escapeMessage(url),
+  );
+}
+
 /** A token that GitLab does not accept comes back to its box, where it stays hidden; any other failure is thrown. */
 async function tryTokens(account: Account, address: KnownAddress): Promise<string | undefined> {
+  openTokenPage(address);
   for (let refusal: string | undefined; ;) {
     const token = await askToken(address, refusal);
     if (!token) return undefined;
@@ -62,7 +75,7 @@ async function tryTokens(account: Account, address: KnownAddress): Promise<strin
       if (isCancelled(error)) throw error;
       const { kind, message } = describeFailure(error, address.url);
       if (kind !== 'not-signed-in' && kind !== 'scope-missing') throw describeSignInFailure(error, address);
-      refusal = message;
+      refusal = `${message} ${describeScopes(address)}`;
     }
   }
 }
@@ -151,24 +164,17 @@ async function askAddress(account: Account, typed: string | undefined): Promise<
   return address && 'url' in address ? address : undefined;
 }
 
-/** A password box, with a button that opens the page where such a token is made. `refusal`: why the one before was none. */
-function askToken({ url }: KnownAddress, refusal: string | undefined): Promise<string | undefined> {
+/** A password box, with a button that opens the page of tokens again. `refusal`: why the one before was none. */
+function askToken(address: KnownAddress, refusal: string | undefined): Promise<string | undefined> {
   const box = window.createInputBox();
   box.validationMessage = refusal;
   box.title = l10n.t('Sign In to GitLab (2 of 2)');
-  box.prompt = l10n.t(
-    'Access token for {0} with the scope api, or read_api to read only. It is kept in the key store.',
-    escapeMessage(url),
-  );
+  box.prompt = describeScopes(address);
   box.password = true;
   box.ignoreFocusOut = true;
   box.buttons = [{ iconPath: new ThemeIcon('link-external'), tooltip: l10n.t('Create a Token in GitLab') }];
   return new Promise(resolve => {
-    box.onDidTriggerButton(() => {
-      void env.openExternal(
-        Uri.parse(`${url}/-/user_settings/personal_access_tokens?name=Incident+Reviews&scopes=api`),
-      );
-    });
+    box.onDidTriggerButton(() => openTokenPage(address));
     box.onDidAccept(() => {
       const token = box.value.trim();
       if (token === '') return;

@@ -2,12 +2,13 @@
 // is sent, the outcome is told.
 import { l10n, ProgressLocation, window } from 'vscode';
 import { foldToOneLine } from '../incident/foreignText';
-import { formatReference } from '../incident/reference';
+import type { IssueReference } from '../incident/model';
+import { formatReference, isSameReference } from '../incident/reference';
 import { createOtherProjectError } from '../inPlace/copyFailures';
 import { createLastingSignal, showReading } from '../session/cancellation';
 import { UserError } from '../session/words/failures';
 import { showInformation, showWarning } from '../session/words/messages';
-import type { ActionChange, ActionChangeResult, AnyIssue } from '../sync/index';
+import type { ActionChange, ActionChangeResult, AnyIssue, GitLab } from '../sync/index';
 import { createAccountCheck } from './accountCheck';
 import type { ChosenAction, WeeksParts } from './actionTargets';
 import { createRefusalError, describeDropped } from './outcomes';
@@ -30,8 +31,26 @@ export async function readFresh(parts: WeeksParts, chosen: ChosenAction): Promis
   const origin = await showReading(signal => sync.readOrigin(review, signal));
   if (origin.kind !== 'origin') throw createRefusalError(origin, review.project);
   const gitlab = await parts.incidents.account.gitlab();
-  const issue = await showReading(signal => gitlab.issue(reference, signal));
+  const issue = await showReading(signal => readMoved(gitlab, reference, signal));
+  if (!isSameReference(issue.reference, reference)) {
+    const [from, to] = [formatReference(reference), formatReference(issue.reference)];
+    void showInformation(l10n.t('{0} was moved to {1}: what you do is done there.', from, to));
+  }
   return { chosen, issue, isSealed: origin.confidential && !issue.confidential };
+}
+
+/** So often an issue is followed. */
+const mostMoves = 5;
+
+/** The issue itself, or where it goes on: of one that was moved only a closed one is left. */
+export async function readMoved(gitlab: GitLab, reference: IssueReference, signal: AbortSignal): Promise<AnyIssue> {
+  let issue = await gitlab.issue(reference, signal);
+  for (let moves = 0; issue.movedTo !== undefined && moves < mostMoves; moves += 1) {
+    const next = await gitlab.findMovedIssue(issue.reference, signal);
+    if (!next) break;
+    issue = await gitlab.issue(next, signal);
+  }
+  return issue;
 }
 
 export interface AskedActionChange extends Pick<ActionChange, 'to' | 'note'> {
@@ -59,7 +78,7 @@ export async function changeActionIssue(
   const said = isWithheld ? undefined : note;
   const change: ActionChange = { issue: issue.reference, seen: issue, to, note: said };
   const sync = await parts.inPlace.sync();
-  const result = await sendUntilAnswered(issue.reference, () =>
+  const result = await sendUntilAnswered(formatReference(issue.reference), () =>
     window.withProgress({ location: ProgressLocation.Window, title: l10n.t('Asking GitLab…') }, () =>
       sync.changeAction(change, createLastingSignal()),
     ),

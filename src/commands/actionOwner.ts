@@ -1,6 +1,7 @@
 // Whose the issue of a corrective action is: the member whom the review means.
 import { l10n, window, type QuickPickItem } from 'vscode';
 import { showReading } from '../session/cancellation';
+import { selectPeople } from '../incident/history';
 import type { User } from '../incident/model';
 import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import type { GitLab } from '../sync/index';
@@ -20,7 +21,7 @@ export async function pickOwner(gitlab: GitLab, project: string, row: OwnedRow):
   if (meant.length === 1) return meant[0];
   const { items: all } =
     found.length > 0 ? { items: found } : await showReading(signal => gitlab.members(project, {}, signal));
-  const people = all.map((user): QuickPickItem & { user: User | undefined } => ({
+  const people = selectPeople(all).map((user): QuickPickItem & { user: User | undefined } => ({
     label: escapeLabel(user.name),
     description: `@${escapeLabel(user.username)}`,
     user,

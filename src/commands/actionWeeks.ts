@@ -112,6 +112,12 @@ export async function renameActionIssue(parts: WeeksParts, argument: unknown): P
   if (!fresh) throw new UserError(l10n.t('“{0}” has no issue yet.', chosen.words));
   if (fresh.isSealed) throw new UserError(l10n.t('The review is confidential, and the issue is not: its title stays.'));
   const title = chosen.words.charAt(0).toUpperCase() + chosen.words.slice(1);
+  if (fresh.issue.title === title) {
+    void showInformation(
+      l10n.t('{0} has the title of the review’s row already.', formatReference(fresh.issue.reference)),
+    );
+    return undefined;
+  }
   const changed = await changeActionIssue(parts, fresh, {
     to: { title },
     question: l10n.t('Give {0} the title of the review’s row?', formatReference(fresh.issue.reference)),

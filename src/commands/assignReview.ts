@@ -1,94 +1,39 @@
-// *Assign Service Owner…*: who writes the review, from those on the incident, the team of the service and the project.
-import { env, l10n, window, type QuickPickItem } from 'vscode';
-import { normalizeLabel } from '../incident/labels';
-import type { User } from '../incident/model';
+// *Assign Service Owner…*: another person writes the review; its field of the owner says so where it named the one before.
+import { env, l10n } from 'vscode';
 import { formatReference } from '../incident/reference';
-import { showReading } from '../session/cancellation';
-import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
+import { escapeMessage } from '../session/words/plainLabels';
 import { showInformation } from '../session/words/messages';
 import { writeAnnouncement } from './announcementText';
 import { applyAct } from './reviewActs';
-import { openIssue, type FinishParts, type OpenIssue } from './reviewTarget';
+import { openIssue, type FinishParts } from './reviewTarget';
+import { pickServiceOwner } from './serviceOwner';
 
 /** Returns the user name of the new owner; undefined where the person stopped. The announcement is at hand then. */
 export async function assignReview(parts: FinishParts, argument: unknown): Promise<string | undefined> {
   const open = await openIssue(parts, argument);
   if (!open) return undefined;
   const { issue } = open;
-  const owner = await pickOwner(parts, open);
+  const { project } = issue.reference;
+  const [before] = issue.assignees;
+  const name = formatReference(issue.reference);
+  const owner = await pickServiceOwner(parts, { name, project, incident: open.incident, owner: before });
   if (!owner) return undefined;
+  const { nameOwner } = await parts.lazy.review();
   const others = issue.assignees.slice(1).filter(({ id }) => id !== owner.id);
   const done = await applyAct(parts, {
     name: 'assign',
     issue,
     to: { assignees: [owner, ...others] },
+    edit: text => nameOwner(text, { from: before?.username, to: owner.username }),
     changes: [l10n.t('It belongs to {0}.', escapeMessage(owner.name))],
   });
   const isAssigned = done?.assignees.some(({ id }) => id === owner.id) === true;
   if (!done || !isAssigned) return undefined;
   const copy = l10n.t('Copy Announcement');
   const { url } = await parts.incidents.account.known();
-  const message = l10n.t('{0} belongs to {1} now.', formatReference(issue.reference), escapeMessage(owner.name));
+  const message = l10n.t('{0} belongs to {1} now.', name, escapeMessage(owner.name));
   void showInformation(message, copy).then(async picked => {
     if (picked === copy) await env.clipboard.writeText(writeAnnouncement(done, url));
   });
   return owner.username;
-}
-
-/** A group of people, and why they come so early. */
-interface Candidates {
-  readonly why: string;
-  readonly people: readonly User[];
-}
-
-async function pickOwner(parts: FinishParts, open: OpenIssue): Promise<User | undefined> {
-  const items = showReading(async signal => {
-    const groups = await listCandidates(parts, open, signal);
-    const seen = new Set<number>(open.issue.assignees.slice(0, 1).map(({ id }) => id));
-    return groups.flatMap(({ why, people }) =>
-      people.flatMap((user): (QuickPickItem & { user: User })[] => {
-        if (seen.has(user.id)) return [];
-        seen.add(user.id);
-        return [
-          {
-            label: escapeLabel(user.name),
-            description: `@${escapeLabel(user.username)}`,
-            detail: escapeLabel(why),
-            user,
-          },
-        ];
-      }),
-    );
-  });
-  const picked = await window.showQuickPick(items, {
-    title: l10n.t('Service Owner of {0}', formatReference(open.issue.reference)),
-    placeHolder: l10n.t('Who writes the review?'),
-    matchOnDescription: true,
-    matchOnDetail: true,
-  });
-  return picked?.user;
-}
-
-async function listCandidates(
-  parts: FinishParts,
-  { issue, incident }: OpenIssue,
-  signal: AbortSignal,
-): Promise<readonly Candidates[]> {
-  const gitlab = await parts.incidents.account.gitlab();
-  const readMembers = async (project: string): Promise<readonly User[]> =>
-    (await gitlab.members(project, {}, signal)).items.toSorted((one, other) => one.name.localeCompare(other.name));
-  const policy = parts.settings.policy();
-  const services = new Set((incident?.services ?? []).map(normalizeLabel));
-  const ofServices: Candidates[] = [];
-  for (const [name, project] of Object.entries(policy.serviceProjects)) {
-    if (!services.has(normalizeLabel(name))) continue;
-    // Who may not see that project knows others.
-    const people = await readMembers(project).catch((): readonly User[] => []);
-    ofServices.push({ why: l10n.t('works on {0}', escapeLabel(name)), people });
-  }
-  return [
-    { why: l10n.t('on the incident'), people: incident?.assignees ?? [] },
-    ...ofServices,
-    { why: '', people: await readMembers(issue.reference.project) },
-  ];
 }

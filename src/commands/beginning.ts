@@ -1,5 +1,6 @@
 // How a review begins: one question that names the template, and whether the incident's own words and timeline come along.
 import { l10n, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
+import { foldToOneLine } from '../incident/foreignText';
 import type { Incident } from '../incident/model';
 import type { Template } from '../review/index';
 import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
@@ -9,6 +10,8 @@ import type { TemplateSet } from '../session/templates';
 export interface ChosenBeginning {
   readonly template: Template;
   readonly withStory: boolean;
+  /** Somebody else than who has the incident writes it, and is asked for. */
+  readonly asksOwner?: true;
 }
 
 interface BeginningChoices {
@@ -18,6 +21,8 @@ interface BeginningChoices {
   readonly readProject: (() => Promise<readonly Template[]>) | undefined;
   /** The project's full path. */
   readonly project: string;
+  /** The review is assigned to somebody: it becomes an issue. */
+  readonly hasOwner: boolean;
 }
 
 type BeginningItem = QuickPickItem & { readonly chosen?: ChosenBeginning; readonly asksProject?: true };
@@ -38,7 +43,7 @@ export async function chooseBeginning(choices: BeginningChoices): Promise<Chosen
 
 function listItems(
   templates: readonly Template[],
-  { readProject, project }: BeginningChoices,
+  { readProject, project, hasOwner }: BeginningChoices,
 ): readonly BeginningItem[] {
   const [first, ...others] = templates;
   if (!first) return [];
@@ -50,19 +55,44 @@ function listItems(
   return [
     createItem({ template: first, withStory: true }),
     createItem({ template: first, withStory: false }),
+    ...(hasOwner ? [createOwnerItem(first)] : []),
     { label: l10n.t('Another Template'), kind: QuickPickItemKind.Separator },
     ...others.map(template => createItem({ template, withStory: true })),
     ...(readProject ? [ofProject] : []),
   ];
 }
 
+function createOwnerItem(template: Template): BeginningItem {
+  return {
+    ...createItem({ template, withStory: true }),
+    detail: l10n.t('Assign Service Owner…'),
+    chosen: { template, withStory: true, asksOwner: true },
+  };
+}
+
 function createItem({ template, withStory }: ChosenBeginning): BeginningItem {
   return {
     label: escapeLabel(template.name),
     description: template.source === 'built-in' ? l10n.t('built in') : escapeLabel(template.id),
-    detail: withStory
-      ? l10n.t('With what the incident says, and its timeline')
-      : l10n.t('Without the timeline: only title, severity, services and owner'),
+    detail: `${
+      withStory
+        ? l10n.t('With what the incident says, and its timeline')
+        : l10n.t('Without the timeline: only title, severity, services and owner')
+    } · ${describeTemplate(template)}`,
     chosen: { template, withStory },
   };
+}
+
+/** How many names of sections are shown. */
+const mostSections = 5;
+
+/** What a template asks for, as text for a pick list: the first of its sections, and whether it makes a review confidential. */
+export function describeTemplate({ sections, metadata }: Pick<Template, 'sections' | 'metadata'>): string {
+  const names = sections.filter(({ level }) => level === 2).map(({ heading }) => foldToOneLine(heading, 40));
+  const shown = names.slice(0, mostSections).join(', ');
+  const asks =
+    names.length > mostSections
+      ? l10n.t('{0} and {1} more sections', shown, names.length - mostSections)
+      : shown || l10n.t('no sections');
+  return escapeLabel(metadata.confidential ? `${asks} · ${l10n.t('confidential')}` : asks);
 }

@@ -40,7 +40,8 @@ export async function closeReview(parts: FinishParts, argument: unknown): Promis
     changes: [
       l10n.t('It is closed.'),
       ...(incident && step.kind === 'move' ? [describeMove(incident, step.to)] : []),
-      ...(remaining.length > 0
+      ...(remaining.length === 1 ? [l10n.t('Its text says which action is open, and who has it.')] : []),
+      ...(remaining.length > 1
         ? [l10n.t('Its text says which {0} actions are open, and who has them.', remaining.length)]
         : []),
     ],

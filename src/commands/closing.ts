@@ -1,9 +1,11 @@
 // What stands between an incident and its end: its review, a quiet time, and the last notes of its review.
-import { l10n, window, workspace, type Uri } from 'vscode';
+import { commands, l10n, window, workspace, type Uri } from 'vscode';
 import { findStateSince } from '../incident/labelHistory';
 import { countStableMinutesLeft } from '../incident/liveHints';
 import type { Incident } from '../incident/model';
 import { formatReference } from '../incident/reference';
+import { findDeadline } from '../incident/reviewDeadline';
+import { findReviewReason } from '../incident/reviewNeed';
 import { showReading } from '../session/cancellation';
 import type { Documents } from '../session/documents';
 import type { ReviewFiles } from '../session/reviewFiles';
@@ -35,7 +37,39 @@ export function refuseClosing({ reference, severity, reviewRequested }: Incident
 /** False where the person stopped; throws where the process does not let it be closed yet. */
 export async function mayClose(parts: ClosingParts, incident: Incident): Promise<boolean> {
   await requireStableTime(parts, incident);
+  if (incident.state !== 'review-completed' && findReviewReason(incident, parts.settings.policy()) !== undefined) {
+    return mayCloseUnreviewed(parts, incident);
+  }
   return incident.state !== 'review-completed' || mayLeaveNotes(parts, incident);
+}
+
+/** A false alarm may be closed without the review that its severity requires; but whoever does it knows what is missing then. */
+async function mayCloseUnreviewed(parts: ClosingParts, incident: Incident): Promise<boolean> {
+  const { reference, state, severity, reviewRequested } = incident;
+  const name = formatReference(reference);
+  const message = reviewRequested
+    ? l10n.t('Somebody asked for a review of {0}.', name)
+    : l10n.t('{0} has severity {1}: your process requires a review of it.', name, severity ?? '');
+  await Promise.all([parts.incidents.openReviews.load(), parts.incidents.completedReviews.load()]);
+  const review = parts.incidents.knownReviewOf(reference);
+  const { due } = findDeadline(incident, parts.settings.policy());
+  const detail = [
+    ...(state === 'open' || state === 'active'
+      ? [l10n.t('When it was mitigated and resolved is not written down.')]
+      : []),
+    review
+      ? l10n.t('Its review {0} is not completed; it is due on {1}.', formatReference(review.reference), due)
+      : l10n.t('Its review is not started; it is due on {0}.', due),
+    l10n.t(
+      'Closed all the same, it stays below “{0}” until that is done, or somebody says that none is needed.',
+      l10n.t('Review not started'),
+    ),
+  ].join('\n');
+  const close = l10n.t('Close Anyway');
+  const none = l10n.t('No Review Needed…');
+  const picked = await showWarning(message, { modal: true, detail }, close, none);
+  if (picked === none) await commands.executeCommand('incidentReviews.noReviewNeeded', name);
+  return picked === close;
 }
 
 /** Throws where the policy's quiet time after the resolution is not over. */

@@ -1,6 +1,7 @@
 // *Complete Review*: what the profile requires is there, or somebody says why not; the incident and the review move on.
 import { l10n } from 'vscode';
-import { escapeMarkdown } from '../incident/foreignText';
+import { disarmMentions } from '../incident/actionIssue';
+import { escapeMarkdown, foldToOneLine } from '../incident/foreignText';
 import type { Incident, WorkflowState } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import { planReopening, planReviewStep, type ReviewGoal, type ReviewStep } from '../incident/reviewSteps';
@@ -25,6 +26,7 @@ export async function completeReview(parts: FinishParts, argument: unknown): Pro
   });
   if (!answer) return undefined;
   const reason = answer.kind === 'anyway' ? answer.reason : undefined;
+  const missing = answer.kind === 'anyway' ? answer.missing : [];
   const to: WorkflowState = 'review-completed';
   const moves = step.kind === 'move' || (step.kind === 'not-next' && reason !== undefined);
   const done = await applyAct(parts, {
@@ -35,7 +37,11 @@ export async function completeReview(parts: FinishParts, argument: unknown): Pro
     note:
       reason === undefined
         ? l10n.t('The review is completed.')
-        : l10n.t('The review is completed, although something is missing: {0}', escapeMarkdown(reason)),
+        : [
+            l10n.t('The review is completed, although something is missing: {0}', escapeMarkdown(reason)),
+            ...(missing.length > 0 ? [''] : []),
+            ...missing.map(words => `- ${disarmMentions(escapeMarkdown(foldToOneLine(words, 300)))}`),
+          ].join('\n'),
     changes: [
       l10n.t('It becomes {0}.', nameState(to)),
       ...(incident && moves ? [describeMove(incident, to)] : []),

@@ -1,7 +1,8 @@
-// *Copy for Customers*: what happened, without what only we may know; read as a comparison before it is copied.
-import { commands, env, l10n, window, workspace, type TextDocument } from 'vscode';
+// *Copy for Customers*: what happened, without what only we may know; read as a customer would before it is copied.
+import { commands, env, l10n, Uri, window } from 'vscode';
 import type { User } from '../incident/model';
 import { showReading } from '../session/cancellation';
+import { buildCustomerCopyUri, findCustomerCopy } from '../session/uris/customerCopyUri';
 import { UserError } from '../session/words/failures';
 import { showInformation } from '../session/words/messages';
 import { createRefusalError } from './outcomes';
@@ -10,8 +11,10 @@ import { openTarget, type FinishParts, type OpenReview } from './reviewTarget';
 /** Shorter names are words of a sentence as often as names. */
 const shortestName = 3;
 
-/** Returns the text that was copied, with what the person changed in it; undefined where they did not copy it. */
+/** Of a review, shows the version for customers; of one that is shown, copies it. Returns the text that was copied. */
 export async function copyForCustomers(parts: FinishParts, argument: unknown): Promise<string | undefined> {
+  const shown = findCustomerCopy(argument);
+  if (shown) return copyText(shown);
   const open = await openTarget(parts, argument);
   if (!open) return undefined;
   const { incident, document } = open;
@@ -44,9 +47,8 @@ export async function copyForCustomers(parts: FinishParts, argument: unknown): P
   );
   if (text === '')
     throw new UserError(l10n.t('There is nothing to tell yet: summary, impact and cause are not written.'));
-  // Plain text, so that no problems of a review are shown in it; it can be changed before it is copied.
-  const copy = await workspace.openTextDocument({ language: 'plaintext', content: text });
-  await commands.executeCommand('vscode.diff', document.uri, copy.uri, l10n.t('Review ↔ Copy for Customers'));
+  const copy = buildCustomerCopyUri(l10n.t('Copy for Customers'), text, document.uri);
+  await commands.executeCommand('vscode.openWith', copy, 'vscode.markdown.preview.editor');
   return askToCopy(copy);
 }
 
@@ -65,14 +67,31 @@ async function isSecret(
   return origin.confidential;
 }
 
-async function askToCopy(copy: TextDocument): Promise<string | undefined> {
-  const button = l10n.t('Copy');
+/** The message goes by itself while one reads; both buttons stand above the copy too. */
+async function askToCopy(copy: Uri): Promise<string | undefined> {
+  const [button, compare] = [l10n.t('Copy'), l10n.t('Compare With Review')];
   const message = l10n.t('Read it as a customer would: names and systems that are not known here may be left.');
-  if ((await showInformation(message, button)) !== button) return undefined;
-  const text = copy.getText();
+  const answer = await showInformation(message, button, compare);
+  if (answer === compare) await compareCopies(copy);
+  return answer === button ? copyText(copy) : undefined;
+}
+
+async function copyText({ query: text }: Uri): Promise<string> {
   await env.clipboard.writeText(text);
   window.setStatusBarMessage(l10n.t('Copy for customers copied'), 3000);
   return text;
+}
+
+/** *Compare With Review*: what the copy leaves out. Returns the review's address; undefined where no copy is shown. */
+export async function compareCustomerCopy(argument: unknown): Promise<Uri | undefined> {
+  const copy = findCustomerCopy(argument);
+  return copy && compareCopies(copy);
+}
+
+async function compareCopies(copy: Uri): Promise<Uri> {
+  const review = Uri.parse(copy.fragment, true);
+  await commands.executeCommand('vscode.diff', review, copy, l10n.t('Review ↔ Copy for Customers'));
+  return review;
 }
 
 /** Of the people of the project, the review and the incident, by whole name, first and last name, and handle. */

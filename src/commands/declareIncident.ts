@@ -13,16 +13,15 @@ import type { IncidentPages } from '../incidentPage/index';
 import type { Secrecy } from '../inPlace/consent';
 import { createOtherProjectError } from '../inPlace/copyFailures';
 import { createLastingSignal, showReading } from '../session/cancellation';
-import { describeFailure } from '../session/words/failures';
 import { logError } from '../session/log';
 import { showError, showWarning } from '../session/words/messages';
 import { escapeLabel } from '../session/words/plainLabels';
 import type { DeclareResult, NewIncident, Sync } from '../sync/index';
 import { createAccountCheck } from './accountCheck';
 import { chooseDetails, type IncidentDetails } from './declareDetails';
-import { describeDropped, describeOutOfTime, refreshLists } from './outcomes';
+import { describeDropped, refreshLists } from './outcomes';
 import type { IncidentCommandParts } from './incidentChanges';
-import { makeBroken, type Broken } from './sending';
+import { sendUntilAnswered } from './sending';
 import { nameSeverity, nameState } from '../session/words/incidentWords';
 import { checkReady } from './issuePicker';
 import { offerNext, type Declared } from './nextSteps';
@@ -207,24 +206,22 @@ function describeNearMiss(): string {
 
 /** Until it is declared or the person stops; the same id finds what an answer that was lost has made. */
 async function send(sync: Sync, asked: NewIncident): Promise<Extract<DeclareResult, { kind: 'declared' }> | undefined> {
-  for (let again = false; ;) {
-    const result = await window
-      .withProgress({ location: { viewId: 'incidentReviews.incidents' } }, () =>
-        sync.declareIncident({ ...asked, again }, createLastingSignal()),
-      )
-      .then(undefined, makeBroken);
-    if (result.kind === 'declared') return result;
+  const attempt = { again: false };
+  for (;;) {
+    const result = await sendUntilAnswered(asked.project, () =>
+      window.withProgress({ location: { viewId: 'incidentReviews.incidents' } }, () =>
+        sync.declareIncident({ ...asked, ...attempt }, createLastingSignal()),
+      ),
+    );
+    if (!result || result.kind === 'declared') return result;
     const tryAgain = l10n.t('Try Again');
-    if ((await showError(describeUndeclared(result, asked.project), tryAgain)) !== tryAgain) return undefined;
-    again = result.kind === 'maybe-declared';
+    if ((await showError(describeUndeclared(result), tryAgain)) !== tryAgain) return undefined;
+    attempt.again = result.kind === 'maybe-declared';
   }
 }
 
-function describeUndeclared(result: Exclude<DeclareResult, { kind: 'declared' }> | Broken, project: string): string {
+function describeUndeclared(result: Exclude<DeclareResult, { kind: 'declared' | 'failed' | 'out-of-time' }>): string {
   switch (result.kind) {
-    case 'broken':
-    case 'failed':
-      return `${describeFailure(result.error, project).message} ${l10n.t('Trying again looks first whether it was declared.')}`;
     case 'maybe-declared':
       return l10n.t(
         'GitLab may have declared the incident in {0}, and it is not there yet. Trying again declares another one.',
@@ -235,8 +232,6 @@ function describeUndeclared(result: Exclude<DeclareResult, { kind: 'declared' }>
         'GitLab did not make {0} confidential, so it has neither title nor text. You may lack the permission.',
         formatReference(result.issue),
       );
-    case 'out-of-time':
-      return `${describeOutOfTime(result.afterMs)} ${l10n.t('Trying again looks first whether it was declared.')}`;
     case 'other-project':
       return createOtherProjectError(result.project).message;
     case 'too-long':

@@ -68,5 +68,7 @@ function nameTopic(topic: AgendaItem['topic']): string {
       return l10n.t('Told in two ways');
     case 'approvals':
       return l10n.t('Not approved');
+    case 'missing':
+      return l10n.t('Missing');
   }
 }

@@ -17,3 +17,13 @@ export function findNextGap(gaps: readonly Span[], offset: number, direction: Di
 export function countClosing(rest: string): number {
   return /^[*_]*(?:[ \t](?=[ \t]*$))?/u.exec(rest)?.[0].length ?? 0;
 }
+
+/** Whether an answer that is typed at `character`, the end of a line, would stick to the question before it. */
+export function isRoomMissing(line: string, character: number): boolean {
+  return character === line.length && /^(?!#).*[?？.:*_)]$/u.test(line);
+}
+
+/** Whether a line ends with a question and one blank, and nothing was answered. */
+export function isRoomOnly(line: string): boolean {
+  return /[^ \t] $/u.test(line) && isRoomMissing(line.slice(0, -1), line.length - 1);
+}

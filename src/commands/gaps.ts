@@ -5,7 +5,7 @@ import type { Analysis } from '../session/analysis';
 import type { Documents } from '../session/documents';
 import { UserError } from '../session/words/failures';
 import type { Lazy } from '../session/lazy';
-import { countClosing, findNextGap, type Direction } from './gapOrder';
+import { countClosing, findNextGap, isRoomMissing, isRoomOnly, type Direction } from './gapOrder';
 
 export interface GapParts {
   readonly documents: Documents;
@@ -23,7 +23,28 @@ export async function selectGap(parts: GapParts, direction: Direction): Promise<
     window.setStatusBarMessage(l10n.t('Nothing is missing in this review.'), 5000);
     return undefined;
   }
-  return select(editor, gap);
+  return select(editor, await makeRoom(editor, analysis, gap));
+}
+
+/**
+ * An answer stands apart from its question: where the template ends the line with the question, one blank is put behind
+ * it, and the one behind a question that was left unanswered goes again. Returns the gap behind the blank.
+ */
+async function makeRoom(editor: TextEditor, { template }: Analysis, gap: Span): Promise<Span> {
+  const { document, selection } = editor;
+  const at = document.positionAt(gap.start);
+  const wanted = gap.start === gap.end && isRoomMissing(document.lineAt(at.line).text, at.character);
+  const left = document.lineAt(selection.active.line);
+  const isLeft = selection.isEmpty && selection.active.isEqual(left.range.end) && left.lineNumber !== at.line;
+  const isOurs = isLeft && isRoomOnly(left.text) && !(template?.text.split(/\r?\n/u) ?? []).includes(left.text);
+  if (!wanted && !isOurs) return gap;
+  const isDone = await editor.edit(edit => {
+    if (wanted) edit.insert(at, ' ');
+    if (isOurs) edit.delete(new Range(left.range.end.translate(0, -1), left.range.end));
+  });
+  if (!isDone) return gap;
+  const place = document.offsetAt(at) + (wanted ? 1 : 0);
+  return { start: place, end: place + gap.end - gap.start };
 }
 
 /** Puts the cursor of a review that was just opened on its first gap, unless somebody has put it elsewhere. */

@@ -1,10 +1,15 @@
 // *Hand Over…*: another owner, what stands now, and who stays as incident manager beside them.
 import { l10n, window, type QuickPickItem } from 'vscode';
-import { longestEvent } from '../incident/loggedText';
 import { escapeMarkdown, foldToOneLine } from '../incident/foreignText';
-import { isBot } from '../incident/history';
+import {
+  listAssigned,
+  listHandovers,
+  writeHandoverComment,
+  writeHandoverEvent,
+  type Handover,
+} from '../incident/handover';
+import { selectPeople } from '../incident/history';
 import type { Incident, User } from '../incident/model';
-import { formatReference } from '../incident/reference';
 import { showReading } from '../session/cancellation';
 import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import { askReason } from './incidentAnswers';
@@ -14,46 +19,45 @@ import { applyChange, chooseFreshIncident, type IncidentCommandParts } from './i
 export async function handOver(parts: IncidentCommandParts, argument: unknown): Promise<string | undefined> {
   const incident = await chooseFreshIncident(parts, argument);
   if (!incident) return undefined;
-  const name = formatReference(incident.reference);
-  const to = await pickMember(parts, incident);
+  const title = l10n.t('Hand Over {0}', escapeMessage(`#${incident.reference.iid} ${incident.title}`));
+  const to = await pickMember(parts, incident, title);
   if (!to) return undefined;
-  const beside = await chooseBeside(incident, to);
-  if (!beside) return undefined;
-  const stands = await askReason(
-    l10n.t('Hand Over {0} to {1}', name, escapeMessage(to.name)),
-    l10n.t('What stands now, and what comes next? It becomes a comment.'),
-  );
+  const way = await chooseAssigned(listHandovers(incident.assignees, to), title);
+  if (!way) return undefined;
+  const stands = await askReason(title, l10n.t('What stands now, and what comes next? The timeline says it.'));
   if (stands === undefined) return undefined;
-  const manager = beside[0];
+  const line = writeHandoverEvent(way, stands);
   const changed = await applyChange(parts, {
     incident,
-    to: { assignees: [to, ...beside] },
+    to: { assignees: listAssigned(way) },
     // Who reads the timeline, or the review that is made of it, is to find the words there and not in a comment only.
-    event: {
-      note: foldToOneLine(l10n.t('Handed over to {0}: {1}', `@${to.username}`, stands), longestEvent),
-      occurredAt: parts.now(),
-    },
-    note: l10n.t('Handed over to {0}. What stands now: {1}', `@${to.username}`, escapeMarkdown(stands)),
+    event: { note: line, occurredAt: parts.now() },
+    eventTellsAll: line.endsWith(foldToOneLine(stands, Infinity)),
+    note: writeHandoverComment(way, escapeMarkdown(stands)),
     changes: [
-      manager
-        ? l10n.t('It belongs to {0}, with {1} beside them.', escapeMessage(to.name), escapeMessage(manager.name))
-        : l10n.t('It belongs to {0}.', escapeMessage(to.name)),
-      l10n.t('What stands now becomes a comment, the handover an entry of the timeline.'),
+      l10n.t('It belongs to {0}.', escapeMessage(to.name)),
+      ...describeAssigned(way),
+      l10n.t('The handover and what stands now become an entry of the timeline.'),
     ],
+    typed: stands,
   });
   return changed?.assignees.find(({ id }) => id === to.id)?.username;
 }
 
 /** Those on the incident first, then the members of its project; no programs, and not whoever owns it now. */
-async function pickMember({ incidents }: IncidentCommandParts, incident: Incident): Promise<User | undefined> {
+async function pickMember(
+  { incidents }: IncidentCommandParts,
+  incident: Incident,
+  title: string,
+): Promise<User | undefined> {
   const { reference, assignees, author } = incident;
   const items = showReading(async signal => {
     const gitlab = await incidents.account.gitlab();
     const { items: members } = await gitlab.members(reference.project, {}, signal);
     const near = [...assignees.slice(1), ...(author ? [author] : [])];
-    const all = [...near, ...members.toSorted((one, other) => one.name.localeCompare(other.name))];
+    const all = selectPeople([...near, ...members.toSorted((one, other) => one.name.localeCompare(other.name))]);
     const people = all.filter(
-      (user, at) => user.id !== assignees[0]?.id && !isBot(user) && all.findIndex(other => other.id === user.id) === at,
+      (user, at) => user.id !== assignees[0]?.id && all.findIndex(other => other.id === user.id) === at,
     );
     return people.map((user): QuickPickItem & { user: User } => ({
       label: escapeLabel(user.name),
@@ -63,7 +67,7 @@ async function pickMember({ incidents }: IncidentCommandParts, incident: Inciden
     }));
   });
   const picked = await window.showQuickPick(items, {
-    title: l10n.t('Hand Over {0}', formatReference(reference)),
+    title: escapeMessage(title),
     placeHolder: l10n.t('Who takes over?'),
     matchOnDescription: true,
     ignoreFocusOut: true,
@@ -71,18 +75,38 @@ async function pickMember({ incidents }: IncidentCommandParts, incident: Inciden
   return picked?.user;
 }
 
-/** Whether the owner of before stays assigned as incident manager; undefined where the person stopped. */
-async function chooseBeside({ assignees }: Incident, to: User): Promise<readonly User[] | undefined> {
-  const others = assignees.filter(({ id }) => id !== to.id);
-  if (others.length === 0) return [];
-  const alone = { label: l10n.t('{0} alone', escapeLabel(to.name)), beside: [] as readonly User[] };
-  const items = [
-    alone,
-    ...others.map(user => ({
-      label: l10n.t('{0}, with {1} as Incident Manager', escapeLabel(to.name), escapeLabel(user.name)),
-      detail: l10n.t('Both are assigned, so that one sees since when.'),
-      beside: [user],
-    })),
+/** Who is assigned beside them; undefined where the person stopped. */
+async function chooseAssigned(ways: readonly Handover[], title: string): Promise<Handover | undefined> {
+  if (ways.length === 1) return ways[0];
+  const items = ways.map(way => ({
+    label: nameWay(way),
+    detail: way.leaving.length === 0 ? l10n.t('Nobody leaves.') : describeLeaving(way.leaving),
+    way,
+  }));
+  const placeHolder = l10n.t('Who is assigned then?');
+  return (await window.showQuickPick(items, { title: escapeMessage(title), placeHolder, ignoreFocusOut: true }))?.way;
+}
+
+function nameWay({ owner, manager, others }: Handover): string {
+  const name = escapeLabel(owner.name);
+  if (!manager) return l10n.t('{0} alone', name);
+  const both = l10n.t('{0}, with {1} as Incident Manager', name, escapeLabel(manager.name));
+  return others.length === 0 ? both : l10n.t('{0}, and {1}', both, joinNames(others));
+}
+
+/** A sentence for each thing that changes beside the owner. */
+function describeAssigned({ manager, others, leaving }: Handover): readonly string[] {
+  return [
+    ...(manager ? [l10n.t('{0} is its incident manager.', escapeMessage(manager.name))] : []),
+    ...(others.length > 0 ? [l10n.t('{0} stays assigned.', joinNames(others))] : []),
+    ...(leaving.length > 0 ? [describeLeaving(leaving)] : []),
   ];
-  return (await window.showQuickPick(items, { title: l10n.t('Who Is Assigned?'), ignoreFocusOut: true }))?.beside;
+}
+
+function describeLeaving(leaving: readonly User[]): string {
+  return l10n.t('Not assigned any more: {0}.', joinNames(leaving));
+}
+
+function joinNames(users: readonly User[]): string {
+  return users.map(({ name }) => escapeMessage(escapeLabel(name))).join(', ');
 }

@@ -17,7 +17,7 @@ import { assignReview } from './assignReview';
 import { insertBlock } from './blocks';
 import { closeReview, reopenReview } from './closeReview';
 import { completeReview } from './completeReview';
-import { copyForCustomers } from './copyForCustomers';
+import { compareCustomerCopy, copyForCustomers } from './copyForCustomers';
 import { copySummary } from './copySummary';
 import { changeDueDate, completeAction, dropAction, renameActionIssue } from './actionWeeks';
 import { createActionIssues } from './correctiveActions';
@@ -100,6 +100,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   assignReview,
   copySummary,
   copyForCustomers,
+  compareCustomerCopy: (_, argument) => compareCustomerCopy(argument),
   acknowledgeReview,
   approveActions,
   remindMissing,

@@ -75,7 +75,7 @@ async function findDocument(parts: ImportParts, argument: unknown): Promise<Text
   if (argument instanceof Uri && !isPage) return workspace.openTextDocument(argument);
   const active = window.activeTextEditor?.document;
   if (argument === undefined && active && (await parts.documents.analyze(active))) return active;
-  const incident = await chooseIncident(argument, parts.incidents);
+  const incident = await chooseIncident(argument, parts.incidents, 'review-first');
   return incident && openIncidentReview(parts, incident.reference);
 }
 

@@ -1,5 +1,5 @@
 // What every command that changes an incident has in common: it is read anew, the first write asks, the outcome is told.
-import { commands, l10n, window, type Memento } from 'vscode';
+import { commands, env, l10n, window, type Memento } from 'vscode';
 import type { IncidentPages } from '../incidentPage/index';
 import type { Incident, IssueReference, Severity } from '../incident/model';
 import { formatReference } from '../incident/reference';
@@ -15,6 +15,7 @@ import { runAside } from '../session/words/showFailure';
 import type { IncidentChange, IncidentResult } from '../sync/index';
 import { requireSameAccount } from './accountCheck';
 import { createOtherProjectError } from '../inPlace/copyFailures';
+import type { IncidentOrder } from './incidentOrder';
 import { describeDropped, refreshLists } from './outcomes';
 import { nameSeverity, nameState } from '../session/words/incidentWords';
 import { sendUntilAnswered } from './sending';
@@ -44,15 +45,18 @@ export interface AskedChange extends Omit<IncidentChange, 'incident' | 'seen'> {
   readonly incident: FreshIncident;
   /** One sentence for each thing that changes, for the question before the first write. */
   readonly changes: readonly string[];
+  /** What the person wrote for it: at hand again where nothing comes of it. */
+  readonly typed?: string | undefined;
 }
 
 /** The incident that a command was called on or that is picked, as GitLab has it now; undefined where nothing was picked. */
 export async function chooseFreshIncident(
   parts: IncidentCommandParts,
   argument: unknown,
+  order?: IncidentOrder,
 ): Promise<FreshIncident | undefined> {
   await parts.incidents.account.requireWriting();
-  const chosen = await chooseIncident(argument, parts.incidents);
+  const chosen = await chooseIncident(argument, parts.incidents, order);
   return chosen && readIncident(parts, chosen.reference);
 }
 
@@ -70,21 +74,36 @@ export async function readIncident(
 
 /** Changes an incident; undefined where the person stopped or GitLab did not take it, which they were told. */
 export async function applyChange(parts: IncidentCommandParts, asked: AskedChange): Promise<Incident | undefined> {
-  const { incident: fresh, changes, ...change } = asked;
+  const { incident: fresh, changes, typed, ...change } = asked;
   const { account: asker, ...incident } = fresh;
   const { reference } = incident;
+  const name = formatReference(reference);
   const { consent } = await parts.inPlace.editing();
   const { account } = parts.incidents;
   const sync = await parts.inPlace.sync();
   await requireSameAccount(account, asker);
-  if (!(await consent.mayChangeIncident({ incident, changes }))) return undefined;
+  if (!(await consent.mayChangeIncident({ incident, changes }))) {
+    offerWords(parts, l10n.t('Nothing was changed in {0}.', name), typed);
+    return undefined;
+  }
   await requireSameAccount(account, asker);
-  const result = await sendUntilAnswered(reference, () =>
+  const result = await sendUntilAnswered(name, () =>
     window.withProgress({ location: { viewId: 'incidentReviews.incidents' } }, () =>
       sync.changeIncident({ ...change, incident: reference, seen: incident }, createLastingSignal()),
     ),
   );
+  if (!result) offerWords(parts, l10n.t('GitLab may not have what you wrote of {0}.', name), typed);
+  if (result?.kind === 'otherwise') offerWords(parts, l10n.t('Nothing was changed in {0}.', name), typed);
   return result && tellOutcome(parts, asked, result);
+}
+
+/** Nobody writes the same words twice. */
+function offerWords({ log }: IncidentCommandParts, message: string, typed: string | undefined): void {
+  if (typed === undefined) return;
+  const copy = l10n.t('Copy What You Wrote');
+  runAside(log, message, async () => {
+    if ((await showInformation(message, copy)) === copy) await env.clipboard.writeText(typed);
+  });
 }
 
 function tellOutcome(

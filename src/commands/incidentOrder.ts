@@ -1,16 +1,23 @@
 // In which order incidents are offered.
-import type { GroupKey, GroupRow } from '../sidebar/treeRows';
+import type { User } from '../incident/model';
+import type { GroupKey, GroupRow, SidebarRow } from '../sidebar/treeRows';
 
-/** As in the sidebar; or what goes on first, for what is done while it goes on. */
-export type IncidentOrder = 'sidebar' | 'live-first';
+/** What goes on first, one's own before the others'; or as in the sidebar, for what is done about a review. */
+export type IncidentOrder = 'live-first' | 'review-first';
 
-const live: readonly GroupKey[] = ['active', 'mitigated'];
+const live: readonly GroupKey[] = ['active', 'mitigated', 'open'];
 
-/** The groups of the sidebar in that order. */
-export function sortGroups(groups: readonly GroupRow[], order: IncidentOrder): readonly GroupRow[] {
-  if (order === 'sidebar') return groups;
-  return [
-    ...live.flatMap(key => groups.filter(group => group.key === key)),
-    ...groups.filter(({ key }) => !live.includes(key)),
-  ];
+/** The groups of the sidebar in that order. `me` is undefined where nobody knows who one is. */
+export function sortGroups(
+  groups: readonly GroupRow[],
+  order: IncidentOrder,
+  me: Pick<User, 'id'> | undefined,
+): readonly GroupRow[] {
+  if (order === 'review-first') return groups;
+  const goingOn = live.flatMap(key => groups.filter(group => group.key === key));
+  const isMine = (row: SidebarRow): boolean =>
+    row.kind === 'incident' && row.incident.assignees.some(({ id }) => id === me?.id);
+  const rows = goingOn.flatMap(group => (group.rows ?? []).filter(isMine));
+  const mine: GroupRow = { kind: 'group', id: 'mine', key: 'mine', parent: undefined, count: rows.length, rows };
+  return [...(rows.length > 0 ? [mine] : []), ...goingOn, ...groups.filter(({ key }) => !live.includes(key))];
 }

@@ -1,6 +1,7 @@
 // Every command that the manifest has. What the commands do is loaded with the first one that somebody runs.
-import { commands, Disposable, l10n, window, type Extension } from 'vscode';
+import { commands, Disposable, l10n, window, workspace, type Extension } from 'vscode';
 import type { Account } from '../session/account';
+import { customerCopyScheme } from '../session/uris/customerCopyUri';
 import type { Sidebar } from '../sidebar/index';
 import type { CommandParts } from './handlers';
 import { register, type Reporting } from './run';
@@ -40,7 +41,7 @@ export function registerCommands(parts: CommandParts, options: CommandOptions): 
     toggleProblems: () => Promise.resolve(options.toggleProblems()),
     refresh: () => {
       account.tryAgain();
-      return Promise.all([options.sidebar.refresh(), parts.pages.refresh()]);
+      return Promise.all([options.sidebar.refresh(), parts.pages.refresh(), parts.inPlace.sendWaiting()]);
     },
   };
   const handle = (name: string): RunCommand => {
@@ -54,6 +55,9 @@ export function registerCommands(parts: CommandParts, options: CommandOptions): 
     return ofOtherRooms[name] ?? (oneByOne.has(name) ? runInTurn(run) : run);
   };
   return Disposable.from(
+    workspace.registerTextDocumentContentProvider(customerCopyScheme, {
+      provideTextDocumentContent: ({ query }) => query,
+    }),
     // A command has one key in the palette, whatever is open: Ctrl+S in a file of the workspace saves the file only.
     commands.registerCommand('_incidentReviews.saveInPlace', () =>
       commands.executeCommand('incidentReviews.publishReview'),

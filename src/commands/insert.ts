@@ -1,5 +1,5 @@
 // What is put into a review from elsewhere: a section that its template has, an image.
-import { l10n, SnippetString, window, workspace, type QuickPickItem } from 'vscode';
+import { l10n, QuickPickItemKind, SnippetString, window, workspace, type QuickPickItem } from 'vscode';
 import type { TextEdit } from '../review/index';
 import { createLastingSignal } from '../session/cancellation';
 import type { Documents } from '../session/documents';
@@ -10,13 +10,31 @@ import { createWorkspaceEdit } from '../session/text/ranges';
 import { reviewScheme } from '../session/uris/reviewUri';
 import type { InPlace } from '../inPlace/index';
 import { showInformation } from '../session/words/messages';
-import { insertAtPlace } from './blocks';
+import { insertAtEnd, insertAtPlace } from './blocks';
+import { findSnippet, type SnippetName } from '../session/text/snippets';
 
-/** Asks which of the required sections that are missing, and puts it where the template has it. Returns its heading. */
-export async function insertSection({ documents }: { readonly documents: Documents }): Promise<string | undefined> {
-  const document = window.activeTextEditor?.document;
-  const analysis = document && (await documents.analyze(document));
+/** Sections that no template has to ask for, by their snippets. */
+const onRequest = ['Approvals', 'Acknowledgements', 'Customer engagement'] as const satisfies readonly SnippetName[];
+
+/** A section that another command asks for, with the person who is to tick their name. */
+export interface AskedSection {
+  readonly section: (typeof onRequest)[number];
+  readonly username: string;
+}
+
+/**
+ * Asks which section: one that is required and missing, which goes where the template has it, or one on request, which goes
+ * to the end. Returns its heading.
+ */
+export async function insertSection(parts: SectionParts, argument?: unknown): Promise<string | undefined> {
+  const editor = window.activeTextEditor;
+  const document = editor?.document;
+  const analysis = document && (await parts.documents.analyze(document));
   if (!document || !analysis) throw new UserError(l10n.t('Open a review first.'));
+  if (isAsked(argument)) {
+    await insertAtEnd(parts.lazy, editor, findSnippet(argument.section).body.replace('${1:name}', argument.username));
+    return argument.section;
+  }
   const missing = analysis.problems.flatMap(({ code, args, fixes }): (QuickPickItem & SectionChoice)[] => {
     const [fix] = fixes;
     const heading = String(args['heading'] ?? '');
@@ -24,17 +42,37 @@ export async function insertSection({ documents }: { readonly documents: Documen
       ? [{ label: escapeLabel(heading), heading, edits: fix.edits }]
       : [];
   });
-  if (missing.length === 0) {
+  const has = new Set(analysis.review.sections.map(({ heading }) => heading.toLowerCase()));
+  const others = onRequest.filter(name => !has.has(name.toLowerCase()));
+  const items: readonly (QuickPickItem & Partial<SectionChoice>)[] = [
+    ...missing,
+    ...(others.length > 0 ? [{ label: l10n.t('on request'), kind: QuickPickItemKind.Separator }] : []),
+    ...others.map(name => ({ label: escapeLabel(name), heading: name })),
+  ];
+  if (items.length === 0) {
     void showInformation(l10n.t('No required section is missing.'));
     return undefined;
   }
-  const picked = await window.showQuickPick(missing, { title: l10n.t('Insert Missing Section') });
-  if (!picked) return undefined;
+  const picked = await window.showQuickPick(items, { title: l10n.t('Insert Section') });
+  if (picked?.heading === undefined) return undefined;
+  if (!picked.edits) {
+    await insertAtEnd(parts.lazy, editor, findSnippet(picked.heading as AskedSection['section']).body);
+    return picked.heading;
+  }
   if (document.version !== analysis.version)
     throw new UserError(l10n.t('The review has changed meanwhile. Try again.'));
   if (!(await workspace.applyEdit(createWorkspaceEdit(document, picked.edits))))
     throw new UserError(l10n.t('{0} cannot be edited.', document.fileName));
   return picked.heading;
+}
+
+interface SectionParts {
+  readonly documents: Documents;
+  readonly lazy: Lazy;
+}
+
+function isAsked(argument: unknown): argument is AskedSection {
+  return typeof argument === 'object' && argument !== null && 'section' in argument && 'username' in argument;
 }
 
 interface SectionChoice {
@@ -57,6 +95,6 @@ export async function insertImage({ inPlace, lazy }: ImageParts): Promise<string
   const markdown = await images.choose(editor.document.uri, createLastingSignal());
   if (markdown === undefined) return undefined;
   if (window.activeTextEditor !== editor) await window.showTextDocument(editor.document, editor.viewColumn);
-  await insertAtPlace(lazy, 'image', new SnippetString().appendText(markdown).value);
+  await insertAtPlace(lazy, 'image', { body: new SnippetString().appendText(markdown).value });
   return markdown;
 }

@@ -1,4 +1,4 @@
-// A pick among issues: in the order and under the headings of the sidebar, so that what asks for something comes first.
+// A pick among issues, under the headings of the sidebar: what goes on, or what asks for something, comes first.
 import { l10n, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
 import type { Incident, Issue, ReviewIssue } from '../incident/model';
 import { formatReference } from '../incident/reference';
@@ -25,11 +25,11 @@ type IssueChoice<T> = QuickPickItem & { readonly issue?: T };
 export function pickIncident(
   incidents: Incidents,
   title: string,
-  order: IncidentOrder = 'sidebar',
+  order: IncidentOrder = 'live-first',
 ): Promise<Incident | undefined> {
   const { open, openReviews } = incidents;
   return pick(incidents, { title, list: open }, async () => {
-    await openReviews.load();
+    await Promise.all([openReviews.load(), incidents.readMe()]);
     const { settings } = incidents;
     const policy = settings.policy();
     const groups = groupIncidents(open.items, {
@@ -41,8 +41,8 @@ export function pickIncident(
       // Whoever starts a review is told by GitLab where there is one.
       reviewOf: ({ reference }) => (openReviews.failure || incidents.knownReviewOf(reference) ? 'there' : 'missing'),
     });
-    return listChoices(sortGroups(groups, order), row =>
-      row.kind === 'incident' ? createIncidentChoice(row) : undefined,
+    return listChoices(sortGroups(groups, order, incidents.me), row =>
+      row.kind === 'incident' ? createIncidentChoice(row, incidents.knownReviewOf(row.incident.reference)) : undefined,
     );
   });
 }
@@ -108,14 +108,18 @@ function listChoices<T extends Issue>(
   });
 }
 
-function createIncidentChoice({ incident, why, deadline, due }: IncidentRow): IssueChoice<Incident> {
+function createIncidentChoice(
+  { incident, why, deadline, due, isUnchecked }: IncidentRow,
+  review: ReviewIssue | undefined,
+): IssueChoice<Incident> {
   const reason =
     why === 'severity'
       ? l10n.t('review required by its severity')
       : why === 'requested'
         ? l10n.t('review requested')
         : undefined;
-  return createChoice(incident, [reason, deadline && describeDue(due), incident.services[0]]);
+  const made = review ? l10n.t('has a review') : reason === undefined || isUnchecked ? undefined : l10n.t('none yet');
+  return createChoice(incident, [reason, made, deadline && describeDue(due), incident.services[0]]);
 }
 
 function createReviewChoice({ review, due, isUnsent }: ReviewRow): IssueChoice<ReviewIssue> {

@@ -18,10 +18,21 @@ export interface GatedAct {
   readonly before: readonly WorkflowState[];
 }
 
-/** `ready`: nothing is missing. `anyway`: it is, and why one goes on all the same. Undefined: the person went to mend it. */
-export type GateAnswer = { readonly kind: 'ready' } | { readonly kind: 'anyway'; readonly reason: string } | undefined;
+/**
+ * `ready`: nothing is missing. `anyway`: it is, why one goes on all the same, and what it is, for a text in GitLab. Undefined:
+ * the person went to mend it.
+ */
+export type GateAnswer =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'anyway'; readonly reason: string; readonly missing: readonly string[] }
+  | undefined;
 
-type GateItem = QuickPickItem & { readonly go?: () => Promise<unknown>; readonly isDoor?: boolean };
+type GateItem = QuickPickItem & {
+  readonly go?: () => Promise<unknown>;
+  readonly isDoor?: boolean;
+  /** What is missing, in English. */
+  readonly words?: string;
+};
 
 /** Shows exactly what is missing, each line with a way to it. */
 export async function checkGate(parts: FinishParts, review: OpenIssue, act: GatedAct): Promise<GateAnswer> {
@@ -36,7 +47,10 @@ export async function checkGate(parts: FinishParts, review: OpenIssue, act: Gate
     [...items, { label: '', kind: QuickPickItemKind.Separator }, door],
     {
       title: escapeMessage(act.title),
-      placeHolder: l10n.t('{0} things are missing. Where to?', items.length),
+      placeHolder:
+        items.length === 1
+          ? l10n.t('One thing is missing. Where to?')
+          : l10n.t('{0} things are missing. Where to?', items.length),
       matchOnDescription: true,
     },
   );
@@ -45,7 +59,8 @@ export async function checkGate(parts: FinishParts, review: OpenIssue, act: Gate
     return undefined;
   }
   const reason = await askReason(act.door.replace('…', ''), l10n.t('Why without them? It becomes a comment.'));
-  return reason === undefined ? undefined : { kind: 'anyway', reason };
+  const missing = items.flatMap(({ words }) => words ?? []);
+  return reason === undefined ? undefined : { kind: 'anyway', reason, missing };
 }
 
 async function listMissing(
@@ -57,6 +72,9 @@ async function listMissing(
   const missing = engine.findMissing(review, context).map(({ problem, line, heading }): GateItem => ({
     label: `$(circle-large-outline) ${escapeLabel(l10n.t(engine.readMessagePattern(problem), problem.args))}`,
     description: escapeLabel(heading),
+    words: [engine.format(engine.readMessagePattern(problem), problem.args), heading && `(${heading})`]
+      .join(' ')
+      .trim(),
     go: () => jumpTo(document, line),
   }));
   const isUnsent = document.isDirty || inPlace.unsent.has(issue.reference);

@@ -1,7 +1,8 @@
 // *Change Incident State…*: the next steps of the process first, unusual ones with a reason, and since when it is so.
 import { l10n, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
-import { escapeMarkdown } from '../incident/foreignText';
+import { escapeMarkdown, foldToOneLine } from '../incident/foreignText';
 import { listStates } from '../incident/labels';
+import { longestEvent } from '../incident/loggedText';
 import type { Incident, Severity, WorkflowState } from '../incident/model';
 import { createPolicy } from '../incident/policy';
 import { formatReference } from '../incident/reference';
@@ -37,7 +38,7 @@ export async function moveIncident(parts: ClosingParts, argument: unknown): Prom
   if (step.to === 'resolved' && !(await mayResolve(parts, incident))) return undefined;
   const told = await askAboutStep(parts, incident, step);
   if (!told) return undefined;
-  const { severity, event, reason } = told;
+  const { severity, event, reason } = tellInTimeline(parts, incident, { ...told, to: step.to });
   const { endedStates } = parts.settings.policy();
   const standing = listStates(incident.labels, parts.settings.of().labels);
   const ended = step.to === 'closed' ? standing.filter(state => endedStates.includes(state)) : [];
@@ -50,7 +51,7 @@ export async function moveIncident(parts: ClosingParts, argument: unknown): Prom
       ...(step.to === 'closed' ? { endedStates } : {}),
       ...(severity === undefined || severity === incident.severity ? {} : { severity }),
     },
-    ...(event ? { event } : {}),
+    ...(event ? { event, eventTellsAll: event !== told.event } : {}),
     ...(reason === undefined ? {} : { note: l10n.t('From {0} to {1}: {2}', from, to, escapeMarkdown(reason)) }),
     changes: [
       l10n.t('{0} becomes {1}.', from, to),
@@ -59,8 +60,9 @@ export async function moveIncident(parts: ClosingParts, argument: unknown): Prom
         ? []
         : [describeSeverityChange(incident.severity, severity)]),
       ...(event ? [l10n.t('Its timeline gets an entry.')] : []),
-      ...(reason === undefined ? [] : [l10n.t('Your reason becomes a comment.')]),
+      ...(reason === undefined || event !== told.event ? [] : [l10n.t('Your reason becomes a comment.')]),
     ],
+    typed: reason,
   });
   return changed?.state;
 }
@@ -137,4 +139,21 @@ async function askAboutStep(
   if (to === 'mitigated') return { severity: undefined, event, reason };
   const severity = await pickSeverity(l10n.t('Which Severity Was #{0}?', incident.reference.iid), incident.severity);
   return severity && { severity, event, reason };
+}
+
+/**
+ * GitLab mails that an incident is closed, or open again. The reason goes into the entry of the timeline then, as far as it
+ * has place there: a comment would be a second mail.
+ */
+function tellInTimeline(
+  { now }: IncidentCommandParts,
+  { state }: Incident,
+  told: ToldStep & { readonly to: WorkflowState },
+): ToldStep {
+  const { to, reason, event } = told;
+  if (reason === undefined || (state !== 'closed' && to !== 'closed')) return told;
+  const words = event?.note ?? l10n.t('From {0} to {1}', nameState(state), nameState(to));
+  const note = foldToOneLine(`${words}: ${reason}`, longestEvent);
+  const isWhole = note === foldToOneLine(`${words}: ${reason}`, Infinity);
+  return isWhole ? { ...told, event: { occurredAt: now(), ...event, note } } : told;
 }

@@ -1,11 +1,15 @@
 // *Request Meeting…*: when the written review leaves something to talk about; its agenda comes from the document.
-import { l10n, Uri, window, workspace } from 'vscode';
+import { InputBoxValidationSeverity, l10n, Uri, window, workspace } from 'vscode';
 import { formatMeeting } from '../incident/calendarFile';
+import { addCalendarDays, addWorkingDays, formatDateIn } from '../incident/calendar';
+import { foldToOneLine } from '../incident/foreignText';
 import { buildIssueUrl, formatReference } from '../incident/reference';
 import { readMeetingTime } from '../incident/meetingTime';
 import type { AgendaItem } from '../review/index';
 import { nameState } from '../session/words/incidentWords';
+import { escapeMessage } from '../session/words/plainLabels';
 import { createClosedError, describeMove, planStep } from './completeReview';
+import { describeMoment, findClockZone } from './incidentAnswers';
 import { checkGate } from './missingParts';
 import { describeMeeting, writeRequest } from './finishTexts';
 import { applyAct } from './reviewActs';
@@ -26,7 +30,7 @@ export async function requestMeeting(parts: FinishParts, argument: unknown): Pro
     before: [],
   });
   if (!answer) return undefined;
-  const start = await askStart(parts);
+  const start = await askStart(parts, open);
   if (start === 'stopped') return undefined;
   // Without a time nothing is scheduled: the comment asks for one, and the states stay.
   const to = start === undefined ? {} : ({ state: 'review-scheduled' } as const);
@@ -39,10 +43,14 @@ export async function requestMeeting(parts: FinishParts, argument: unknown): Pro
     to,
     ...(incident && step?.kind === 'move' ? { incident: { seen: incident, to: { state: step.to } } } : {}),
     note,
+    everyTime: true,
     changes: [
+      ...(start === undefined ? [] : [describeStart(start, findClockZone(parts.settings))]),
       ...(to.state === undefined ? [] : [l10n.t('It becomes {0}.', nameState(to.state))]),
       ...(incident && step?.kind === 'move' ? [describeMove(incident, step.to)] : []),
-      l10n.t('A comment asks for a meeting, with {0} points for its agenda.', agenda.length),
+      agenda.length === 1
+        ? l10n.t('A comment asks for a meeting, with one point for its agenda.')
+        : l10n.t('A comment asks for a meeting, with {0} points for its agenda.', agenda.length),
     ],
   });
   if (!done) return undefined;
@@ -51,23 +59,44 @@ export async function requestMeeting(parts: FinishParts, argument: unknown): Pro
 }
 
 /** Undefined: no time yet. */
-async function askStart({ settings, now }: FinishParts): Promise<number | undefined | 'stopped'> {
-  const timeZone = settings.of().teamTimeZone || Intl.DateTimeFormat().resolvedOptions().timeZone;
+async function askStart(
+  { settings, now }: FinishParts,
+  { issue, title }: OpenIssue,
+): Promise<number | undefined | 'stopped'> {
+  const timeZone = findClockZone(settings);
   const read = (text: string): number | undefined => readMeetingTime({ text, now: now(), timeZone });
   const answer = await window.showInputBox({
-    title: l10n.t('When?'),
-    prompt: l10n.t('2026-03-09 14:30, tomorrow 10:00, or empty: a time is found later'),
+    title: escapeMessage(l10n.t('When Is the Meeting about #{0} {1}?', issue.reference.iid, foldToOneLine(title, 80))),
+    prompt: escapeMessage(l10n.t('2026-03-09 14:30 or tomorrow 10:00, in {0}', timeZone)),
+    placeHolder: l10n.t('Empty: a time is found later'),
     ignoreFocusOut: true,
-    validateInput: text =>
-      text.trim() === '' || read(text) !== undefined ? undefined : l10n.t('A time to come, such as tomorrow 10:00'),
+    validateInput: text => {
+      const severity = InputBoxValidationSeverity.Info;
+      if (text.trim() === '') return { message: l10n.t('The comment asks for a time; no state changes.'), severity };
+      const start = read(text);
+      return start === undefined
+        ? l10n.t('A time to come, such as tomorrow 10:00')
+        : { message: describeStart(start, timeZone), severity };
+    },
   });
   return answer === undefined ? 'stopped' : read(answer);
+}
+
+/** `Monday, 2026-03-09 13:30 UTC, 14:30 in Europe/Berlin`; that people do not work on the day is said. */
+function describeStart(start: number, timeZone: string): string {
+  const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'long', timeZone }).format(start);
+  const date = formatDateIn(start, timeZone);
+  const words = `${weekday}, ${describeMoment(start, timeZone)}`;
+  // A working day after the one before the day is that day, unless people do not work on it.
+  const isWorkingDay = addWorkingDays(addCalendarDays(date, -1), 1) === date;
+  return isWorkingDay ? words : l10n.t('{0}: at the weekend', words);
 }
 
 async function listAgenda({ lazy }: FinishParts, { review, context }: OpenIssue): Promise<readonly AgendaItem[]> {
   const engine = await lazy.review();
   const problems = engine.findProblems(review, { ...context, stage: 'completing' });
-  return engine.makeAgenda(review, problems, problem => l10n.t(engine.readMessagePattern(problem), problem.args));
+  const open = { problems, missing: engine.findMissing(review, context) };
+  return engine.makeAgenda(review, open, problem => engine.format(engine.readMessagePattern(problem), problem.args));
 }
 
 /** Of a confidential review the file says nothing but that there is one: calendars are read by others. */

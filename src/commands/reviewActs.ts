@@ -41,7 +41,7 @@ export async function applyAct(parts: FinishParts, asked: AskedAct): Promise<Rev
     seen: issue,
     ...(incident ? { incident: { reference: incident.seen.reference, seen: incident.seen, to: incident.to } } : {}),
   };
-  const result = await sendUntilAnswered(issue.reference, () =>
+  const result = await sendUntilAnswered(formatReference(issue.reference), () =>
     window.withProgress({ location: { viewId: 'incidentReviews.reviews' } }, () =>
       sync.changeReview(act, createLastingSignal()),
     ),

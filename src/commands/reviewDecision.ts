@@ -26,7 +26,7 @@ export async function requestReview(parts: IncidentCommandParts, argument: unkno
 
 /** Returns the incident as it is then; undefined where the person stopped. */
 export async function declineReview(parts: IncidentCommandParts, argument: unknown): Promise<Incident | undefined> {
-  const incident = await chooseFreshIncident(parts, argument);
+  const incident = await chooseFreshIncident(parts, argument, 'review-first');
   if (!incident) return undefined;
   const name = formatReference(incident.reference);
   const reason = await askReason(l10n.t('No Review of {0}', name), l10n.t('Why is none needed? It becomes a comment.'));
@@ -58,6 +58,7 @@ async function decide(
       ...(use === 'none' ? [] : [l10n.t('It gets the label {0}.', label)]),
       l10n.t('Your reason becomes a comment.'),
     ],
+    typed: reason,
   });
 }
 

@@ -1,7 +1,6 @@
 // Reviews that are made in GitLab at once, and edited in place.
-import { commands, l10n, window, type Uri } from 'vscode';
-import type { Incident, ReviewIssue } from '../incident/model';
-import { formatReference } from '../incident/reference';
+import { commands, window, type Uri } from 'vscode';
+import type { Incident, ReviewIssue, User } from '../incident/model';
 import type { Scaffold, ScaffoldValues, Template } from '../review/index';
 import { createLastingSignal } from '../session/cancellation';
 import type { Incidents } from '../session/incidents';
@@ -9,12 +8,12 @@ import type { Lazy } from '../session/lazy';
 import type { Settings } from '../session/settings';
 import type { Secrecy } from '../inPlace/consent';
 import type { InPlace } from '../inPlace/index';
-import { showWarning } from '../session/words/messages';
 import type { Log } from '../session/log';
 import { runAside } from '../session/words/showFailure';
-import type { Agreed, CreateResult, Created, NewReview } from '../sync/index';
+import type { Agreed, CreateResult, NewReview } from '../sync/index';
 import { createAccountCheck } from './accountCheck';
-import { createRefusalError, describeDropped, refreshLists } from './outcomes';
+import { tellMadeReview } from './madeReview';
+import { createRefusalError, refreshLists } from './outcomes';
 import { mayMakeAgain, tellTwin } from './twinReviews';
 
 export interface GitLabReviewParts {
@@ -33,6 +32,8 @@ export interface Beginning {
   readonly values: ScaffoldValues;
   /** Puts what the incident brings along into the text that the template gives. */
   readonly fill?: ((text: string) => string) | undefined;
+  /** Who writes it, where it is not who has the incident. */
+  readonly owner?: User | undefined;
 }
 
 /** True where a new review becomes an issue at once; false where it becomes a file. */
@@ -69,10 +70,11 @@ export async function makeInGitLab(parts: GitLabReviewParts, beginning: Beginnin
   let agreed: Agreed = { incident: incident?.reference, confidential: isConfidential };
   let again = false;
   let result: CreateResult | undefined;
+  let secrecy: Secrecy | undefined;
   // The question says what will happen; where the incident is confidential by now it is asked anew.
   for (let round = 0; round < 3 && (result === undefined || result.kind === 'not-as-agreed'); round += 1) {
     if (result?.kind === 'not-as-agreed') agreed = result.now;
-    const secrecy = findSecrecy(agreed.confidential, incident, beginning.template);
+    secrecy = findSecrecy(agreed.confidential, incident, beginning.template);
     const issue = {
       project,
       title: name,
@@ -99,7 +101,7 @@ export async function makeInGitLab(parts: GitLabReviewParts, beginning: Beginnin
   await consent.made(result.review.reference, { kind: 'in-place' });
   const uri = await copies.take(result);
   await commands.executeCommand('vscode.open', uri, { preview: false });
-  reportOutcome(result);
+  runAside(parts.log, project, () => tellMadeReview({ created: result, secrecy, me: incidents.me?.username }));
   const { twin, base: mine, lost } = result;
   if (lost) runAside(parts.log, project, () => questions.showLost(uri, lost));
   if (twin) runAside(parts.log, project, () => tellTwin(parts, { mine, twin }));
@@ -126,7 +128,7 @@ async function describeNewReview(parts: GitLabReviewParts, beginning: Beginning,
   const subject = { project, incident: incident?.reference, title };
   const { text, metadata } = await makeScaffold(parts, beginning, await sync.reviewId(subject));
   const { fill = (given: string) => given } = beginning;
-  const [owner] = incident?.assignees ?? [];
+  const owner = beginning.owner ?? incident?.assignees[0];
   return {
     ...subject,
     text: fill(text),
@@ -163,13 +165,4 @@ async function makeScaffold({ lazy }: GitLabReviewParts, beginning: Beginning, i
 /** In a template's own words labels and people have a sign in front. */
 export function removeSign(name: string): string {
   return name.replace(/^[@~]/u, '').replace(/^"(.*)"$/u, '$1');
-}
-
-function reportOutcome({ review, dropped, altered }: Created): void {
-  const missing = dropped.map(describeDropped);
-  if (altered !== undefined) missing.push(l10n.t('parts of the text'));
-  if (missing.length === 0) return;
-  void showWarning(
-    l10n.t('{0} was created, but GitLab did not take: {1}.', formatReference(review.reference), missing.join(', ')),
-  );
 }

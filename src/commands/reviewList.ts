@@ -82,8 +82,9 @@ async function listLines({ lazy, settings }: FinishParts, open: OpenReview): Pro
 
 /** In GitLab, so that others see it; in a file that is no issue yet, in the file. */
 async function tick(parts: FinishParts, open: OpenReview, duty: Duty): Promise<boolean> {
-  const { tickDuty } = await parts.lazy.review();
+  const { tickDuty, hasDutyList } = await parts.lazy.review();
   const { issue, document } = open;
+  const hasList = hasDutyList(issue?.description ?? document.getText());
   const name = duty.name as SaidDuty;
   if (!issue) {
     await replaceText(document, tickDuty(document.getText(), name, !duty.done));
@@ -95,7 +96,13 @@ async function tick(parts: FinishParts, open: OpenReview, duty: Duty): Promise<b
     issue,
     to: {},
     edit: text => tickDuty(text, name, !duty.done),
-    changes: [l10n.t('A line of the service owner’s list in its text is ticked.')],
+    changes: [
+      hasList
+        ? l10n.t('A line of the service owner’s list in its text is ticked.')
+        : l10n.t('The service owner’s list comes to the end of its text, with this line ticked.'),
+    ],
+    // That a section comes into a text that others read is agreed to each time; a tick is not.
+    everyTime: !hasList,
   });
   return done !== undefined;
 }
@@ -127,7 +134,7 @@ async function listNews(parts: FinishParts, open: OpenReview): Promise<readonly 
       ? []
       : [
           {
-            label: `$(comment) ${last === 0 ? l10n.t('{0} comments', count) : l10n.t('{0} new comments', count)}`,
+            label: `$(comment) ${describeComments(count, last > 0)}`,
             description: l10n.t('Insert Digest of Discussion'),
             command: 'insertDigest',
           },
@@ -142,6 +149,11 @@ async function listNews(parts: FinishParts, open: OpenReview): Promise<readonly 
           },
         ]),
   ];
+}
+
+function describeComments(count: number, isNew: boolean): string {
+  if (count === 1) return isNew ? l10n.t('1 new comment') : l10n.t('1 comment');
+  return isNew ? l10n.t('{0} new comments', count) : l10n.t('{0} comments', count);
 }
 
 /** What is about boxes with names is offered where there are any. */

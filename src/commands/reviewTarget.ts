@@ -14,6 +14,7 @@ import type { Log } from '../session/log';
 import { readReviewUri } from '../session/uris/reviewUri';
 import type { Settings } from '../session/settings';
 import type { IncidentPages } from '../incidentPage/index';
+import { readMoved } from './actionChanges';
 import { pickReview } from './issuePicker';
 import { findIssueOfRow, findReferenceOfRow } from './targets';
 
@@ -100,11 +101,19 @@ function pickOrRead(parts: FinishParts, named: IssueReference | undefined): Prom
 }
 
 async function readReviewIssue({ incidents }: FinishParts, reference: IssueReference): Promise<ReviewIssue> {
-  const issue = await showReading(async signal => {
-    const gitlab = await incidents.account.gitlab();
-    return gitlab.issue(reference, signal);
-  });
-  if (issue.kind === 'review') return issue;
+  const gitlab = await incidents.account.gitlab();
+  const issue = await showReading(signal => readMoved(gitlab, reference, signal));
+  const name = formatReference(issue.reference);
+  if (issue.kind === 'review' && isSameReference(issue.reference, reference)) return issue;
+  if (issue.kind === 'review') {
+    throw new UserError(l10n.t('{0} was moved to {1}.', formatReference(reference), name), [
+      {
+        title: l10n.t('Open {0}', name),
+        command: 'incidentReviews.openReview',
+        args: [{ kind: 'review', review: issue }],
+      },
+    ]);
+  }
   throw new UserError(l10n.t('{0} is no review.', formatReference(reference)));
 }
 

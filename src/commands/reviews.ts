@@ -30,8 +30,9 @@ import {
   findReviewProject,
   type GitLabReviewParts,
 } from './reviewInGitLab';
-import { chooseBeginning } from './beginning';
+import { chooseBeginning, describeTemplate } from './beginning';
 import { readStory } from './incidentStory';
+import { pickServiceOwner } from './serviceOwner';
 import { mayStart, findRequiredTime, type ReviewNeedParts } from './beforeReview';
 import { pickReview } from './issuePicker';
 import { chooseIncident, findShownIssue } from './targets';
@@ -48,7 +49,7 @@ export interface ReviewParts extends GitLabReviewParts, ReviewNeedParts {
  * undefined where the person stopped.
  */
 export async function startReview(parts: ReviewParts, argument: unknown): Promise<Uri | undefined> {
-  const incident = await chooseIncident(argument, parts.incidents);
+  const incident = await chooseIncident(argument, parts.incidents, 'review-first');
   if (!incident) return undefined;
   const inGitLab = await isMadeInGitLab(parts);
   const folder = inGitLab ? workspace.workspaceFolders?.[0] : await chooseFolder();
@@ -66,20 +67,28 @@ export async function startReview(parts: ReviewParts, argument: unknown): Promis
     set: requireTemplate(set),
     project,
     readProject: createProjectReader(parts, set, project),
+    hasOwner: inGitLab,
   });
   if (!chosen) return undefined;
   const { template, withStory } = chosen;
+  const name = formatReference(incident.reference);
+  const owner = chosen.asksOwner && (await pickServiceOwner(parts, { name, project, incident, owner: undefined }));
+  if (chosen.asksOwner && !owner) return undefined;
   reportLeftOut(set);
   const story = withStory ? await readStory(parts, incident, template) : undefined;
   const policy = parts.settings.policy(folder?.uri);
   const dueDate = findDueDate(incident, policy, { requiredAt: await findRequiredTime(parts, incident) });
-  const values = { ...makeValues(incident, dueDate), ...story?.values };
+  const values = {
+    ...makeValues(incident, dueDate),
+    ...story?.values,
+    ...(owner ? { owner: `@${owner.username}` } : {}),
+  };
   const fill = story?.fill;
   if (!inGitLab) explainFile(parts, inGitLab);
   const confidential = incident.confidential || template.metadata.confidential;
   const fileName = makeReviewFileName(chooseFileTitle({ ...incident, confidential }), values.date);
   const made = inGitLab
-    ? await makeInGitLab(parts, { incident, template, values, fill })
+    ? await makeInGitLab(parts, { incident, template, values, fill, owner })
     : await makeFile(parts, folder, { template, values, fill, fileName });
   if (made) await story?.remember();
   return made;
@@ -251,6 +260,7 @@ async function pickTemplate(templates: readonly Template[]): Promise<Template | 
   const items = templates.map((template): QuickPickItem & { template: Template } => ({
     label: escapeLabel(template.name),
     description: template.source === 'built-in' ? l10n.t('built in') : escapeLabel(template.id),
+    detail: describeTemplate(template),
     template,
   }));
   const picked = await window.showQuickPick(items, { title: l10n.t('Template of the Review') });

@@ -17,7 +17,7 @@ import { readReviewUri } from '../session/uris/reviewUri';
 import { readNamedReview } from './correctiveActions';
 import { createDescriber, readEntries } from './incidentHistory';
 import { analyzeDocument, findIncident, type ImportParts } from './importTimeline';
-import { tagOf } from './logEvent';
+import { tagOf } from './logBox';
 import { createRefusalError } from './outcomes';
 
 type EntryItem = QuickPickItem & { readonly entry: UnsentEntry };

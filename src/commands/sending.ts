@@ -1,34 +1,32 @@
 // What is sent is sent again where it did not come through and the person says so: nothing is written twice by it.
 import { l10n } from 'vscode';
-import type { IssueReference } from '../incident/model';
-import { formatReference } from '../incident/reference';
 import { describeFailure } from '../session/words/failures';
 import { showError } from '../session/words/messages';
 import type { Failed, OutOfTime } from '../sync/index';
 import { describeOutOfTime } from './outcomes';
 
 /** This machine could not do its part, such as keeping on a full disk how far it came. What was typed is still at hand. */
-export interface Broken {
+interface Broken {
   readonly kind: 'broken';
   readonly error: unknown;
 }
 
 /** What was thrown as an outcome. */
-export function makeBroken(error: unknown): Broken {
+function makeBroken(error: unknown): Broken {
   return { kind: 'broken', error };
 }
 
 type Unfinished = Failed | OutOfTime | Broken;
 
-/** Sends until GitLab has answered; undefined where the person stopped before. `reference` is what is written to. */
+/** Sends until GitLab has answered; undefined where the person stopped before. `about` names what is written to. */
 export async function sendUntilAnswered<R extends { readonly kind: string }>(
-  reference: IssueReference,
+  about: string,
   send: () => Thenable<R>,
 ): Promise<Exclude<R, Unfinished> | undefined> {
   for (;;) {
     const result = await send().then(undefined, makeBroken);
     if (!isUnfinished(result)) return result as Exclude<R, Unfinished>;
-    if (!(await mayTryAgain(result, reference))) return undefined;
+    if (!(await mayTryAgain(result, about))) return undefined;
   }
 }
 
@@ -37,11 +35,9 @@ function isUnfinished(result: { readonly kind: string }): result is Unfinished {
 }
 
 /** What was sent and not answered is looked for before it is sent again. */
-async function mayTryAgain(result: Unfinished, reference: IssueReference): Promise<boolean> {
+async function mayTryAgain(result: Unfinished, about: string): Promise<boolean> {
   const message =
-    result.kind === 'out-of-time'
-      ? describeOutOfTime(result.afterMs)
-      : describeFailure(result.error, formatReference(reference)).message;
+    result.kind === 'out-of-time' ? describeOutOfTime(result.afterMs) : describeFailure(result.error, about).message;
   const advice =
     result.kind !== 'broken' && result.phase === 'read'
       ? ''

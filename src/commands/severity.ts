@@ -12,7 +12,7 @@ export async function changeSeverity(parts: IncidentCommandParts, argument: unkn
   const incident = await chooseFreshIncident(parts, argument);
   if (!incident) return undefined;
   const title = l10n.t('Severity of {0}', formatReference(incident.reference));
-  const severity = await pickSeverity(title, incident.severity);
+  const severity = await pickSeverity(title, incident.severity, 'change');
   if (severity === undefined) return undefined;
   const changed = await applyChange(parts, {
     incident,
@@ -25,10 +25,15 @@ export async function changeSeverity(parts: IncidentCommandParts, argument: unkn
   return changed?.severity;
 }
 
-/** The severity it has now comes first, so that Enter confirms it. */
-export async function pickSeverity(title: string, current?: Severity): Promise<Severity | undefined> {
+/** The severity it has now comes first where Enter confirms it, and last where another one is wanted. */
+export async function pickSeverity(
+  title: string,
+  current?: Severity,
+  aim: 'confirm' | 'change' = 'confirm',
+): Promise<Severity | undefined> {
+  const rank = (severity: Severity): number => (severity !== current ? 0 : aim === 'confirm' ? -1 : 1);
   const items = severities
-    .toSorted((one, other) => Number(other === current) - Number(one === current))
+    .toSorted((one, other) => rank(one) - rank(other))
     .map((severity): QuickPickItem & { severity: Severity } => ({
       label: nameSeverity(severity),
       description: severity === current ? l10n.t('as it is') : '',

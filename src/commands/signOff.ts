@@ -1,10 +1,11 @@
 // *Acknowledge Review* and *Approve Corrective Actions*: one's own box only; and one comment for those who are missing.
-import { l10n, window, type QuickPickItem } from 'vscode';
+import { commands, l10n, window, type QuickPickItem } from 'vscode';
 import { formatReference } from '../incident/reference';
 import type { SignOffKind } from '../review/index';
 import { showReading } from '../session/cancellation';
 import { showInformation, showWarning } from '../session/words/messages';
 import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
+import type { AskedSection } from './insert';
 import { applyAct } from './reviewActs';
 import { openIssue, type FinishParts, type OpenIssue } from './reviewTarget';
 
@@ -30,7 +31,7 @@ async function signOff(parts: FinishParts, argument: unknown, kind: SignOffKind)
   const lists = engine.findSignOffs(engine.parseReview(issue.description)).filter(list => list.kind === kind);
   const own = lists.flatMap(({ boxes }) => boxes).filter(({ handle }) => engine.isHandle(handle, username));
   if (own.length === 0) {
-    tellNoBox(open, kind, username);
+    await offerBox(open, kind, username);
     return undefined;
   }
   const done = await applyAct(parts, {
@@ -44,14 +45,18 @@ async function signOff(parts: FinishParts, argument: unknown, kind: SignOffKind)
 }
 
 /** A person who looks for their box is told what one looks like: the review may never have had any. */
-function tellNoBox({ issue }: OpenIssue, kind: SignOffKind, username: string): void {
+async function offerBox({ issue }: OpenIssue, kind: SignOffKind, username: string): Promise<void> {
   const name = formatReference(issue.reference);
-  const user = escapeMessage(username);
-  void showInformation(
-    kind === 'approval'
-      ? l10n.t('{0} has no box for @{1}: a line “- [ ] @{1}” below a heading such as “Approvals”.', name, user)
-      : l10n.t('{0} has no box for @{1}: a line “- [ ] @{1}” below a heading such as “Acknowledgements”.', name, user),
+  const section = kind === 'approval' ? 'Approvals' : 'Acknowledgements';
+  const insert = l10n.t('Insert Section');
+  const message = l10n.t(
+    '{0} has no box for @{1}: a line “- [ ] @{1}” below a heading such as “{2}”.',
+    name,
+    escapeMessage(username),
+    section,
   );
+  if ((await showInformation(message, insert)) !== insert) return;
+  await commands.executeCommand('incidentReviews.insertSection', { section, username } satisfies AskedSection);
 }
 
 /** One comment that names those whose boxes are open. Returns their names; undefined where the person stopped. */
@@ -81,12 +86,14 @@ export async function remindMissing(parts: FinishParts, argument: unknown): Prom
   );
   if (!picked || picked.length === 0) return undefined;
   const people = picked.map(({ name }) => `@${name}`).join(', ');
+  const note = l10n.t('{0}: please read this review and tick your name.', people);
   const done = await applyAct(parts, {
     name: `remind ${people}`,
     issue,
     to: {},
-    note: l10n.t('{0}: please read this review and tick your name.', people),
-    changes: [l10n.t('A comment names {0}.', escapeMessage(people))],
+    note,
+    everyTime: true,
+    changes: [l10n.t('The comment says:'), escapeMessage(note)],
   });
   return done && picked.map(({ name }) => name);
 }

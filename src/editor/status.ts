@@ -13,12 +13,15 @@ import {
 } from 'vscode';
 import type { Completeness, SectionState } from '../review/index';
 import type { Documents } from '../session/documents';
+import { ContextKey } from '../session/contextKey';
 import { escapeLabel } from '../session/words/plainLabels';
 import { ReviewItem, type ReviewItemParts } from './reviewItem';
 
 /** Shows the status while a review is in the active editor. */
 export function registerStatus(documents: Documents, parts: ReviewItemParts): Disposable {
   let item: LanguageStatusItem | undefined;
+  // The last step of the walkthrough is done when a review is.
+  const hasCompleted = new ContextKey<boolean>('hasCompleted');
   const update = (): void => {
     const document = window.activeTextEditor?.document;
     const analysis = document && documents.current(document);
@@ -31,6 +34,8 @@ export function registerStatus(documents: Documents, parts: ReviewItemParts): Di
     }
     item ??= languages.createLanguageStatusItem('incidentReviews.sections', { language: 'markdown' });
     show(item, analysis.completeness);
+    const { complete, total } = analysis.completeness;
+    if (total > 0 && complete === total) hasCompleted.set(true);
   };
   const bar = new ReviewItem(parts, () => update());
   return Disposable.from(

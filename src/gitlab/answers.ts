@@ -1,7 +1,7 @@
 // The shapes of GitLab's answers, as far as they are read, and how they become the product's own types.
 import * as v from 'valibot';
 import { isDate } from '../incident/calendar';
-import { hasLabel, readScopedValues, readSeverity, readState, type LabelNames } from '../incident/labels';
+import { createLabelSearch, readScopedValues, readSeverity, readState, type LabelNames } from '../incident/labels';
 import { parseMarker } from '../incident/marker';
 import type { CorrectiveAction, Incident, Issue, Project, ReviewIssue, Severity, User } from '../incident/model';
 import { findNamedIncident } from '../incident/namedIncident';
@@ -155,6 +155,7 @@ export function readIssue(answer: IssueAnswer, { url, names, project, method = '
   const reference = parseReference(answer.references?.full ?? '') ?? parseReference(`#${answer.iid}`, project);
   if (reference?.iid !== answer.iid) throw makeShapeError({ what: 'issues', method }, 'references.full');
   const { labels } = answer;
+  const has = createLabelSearch(labels);
   const common: Issue = {
     reference,
     projectId: answer.project_id,
@@ -179,16 +180,16 @@ export function readIssue(answer: IssueAnswer, { url, names, project, method = '
       state: readState(labels, common.opened, names),
       services: readScopedValues(labels, names.serviceScope),
       groups: readScopedValues(labels, names.groupScope),
-      reviewRequested: hasLabel(labels, names.reviewRequested),
-      reviewDeclined: hasLabel(labels, names.noReviewNeeded),
-      nearMiss: hasLabel(labels, names.nearMiss),
-      selfManaged: hasLabel(labels, names.selfManaged),
-      security: hasLabel(labels, names.security),
+      reviewRequested: has(names.reviewRequested),
+      reviewDeclined: has(names.noReviewNeeded),
+      nearMiss: has(names.nearMiss),
+      selfManaged: has(names.selfManaged),
+      security: has(names.security),
     };
   }
   const marker = parseMarker(common.description);
-  if (marker || hasLabel(labels, names.review)) return readReview(common, url);
-  if (hasLabel(labels, names.correctiveAction)) return { ...common, kind: 'action' };
+  if (marker || has(names.review)) return readReview(common, url);
+  if (has(names.correctiveAction)) return { ...common, kind: 'action' };
   return { ...common, kind: 'other' };
 }
 

@@ -16,7 +16,7 @@ export interface Deployment {
   readonly by: User | undefined;
 }
 
-/** Between two instants, in epoch milliseconds; without `before` until now. */
+/** Finished between two instants, in epoch milliseconds; without `before` until now. */
 interface DeploymentQuery extends PageRequest {
   readonly after: number;
   readonly before?: number | undefined;
@@ -42,13 +42,13 @@ const deployment = v.object({
 export function createDeploymentClient({ options, inProject }: Connection): DeploymentClient {
   return {
     async deployments(project, { after, before, ...page }, signal) {
-      // GitLab takes these times in this order only.
+      // GitLab takes these times in this order, of this status only; Gitbeaker hands on what its types do not name.
       const asked = {
         status: 'success' as const,
-        orderBy: 'updated_at' as const,
+        order_by: 'finished_at',
         sort: 'asc' as const,
-        updatedAfter: new Date(after).toISOString(),
-        ...(before === undefined ? {} : { updatedBefore: new Date(before).toISOString() }),
+        finished_after: new Date(after).toISOString(),
+        ...(before === undefined ? {} : { finished_before: new Date(before).toISOString() }),
       };
       return inProject(project, async at => {
         const resource = new Deployments(options(signal));

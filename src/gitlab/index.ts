@@ -1,5 +1,6 @@
 // The face of this folder: one GitLab, its address and token fixed, every answer checked and in the product's own types.
 import { defaultLabelNames, type LabelNames } from '../incident/labels';
+import { createCodeOwnersClient, type CodeOwnersClient } from './codeOwners';
 import { createConnection } from './connection';
 import { createFormerVersionsClient, type FormerVersionsClient } from './formerVersions';
 import { createDeploymentClient, type DeploymentClient } from './deployments';
@@ -8,6 +9,7 @@ import { createIncidentEventsClient, type IncidentEventsClient } from './inciden
 import { createIssuesClient, type IssuesClient } from './issues';
 import { createLabelEventsClient, type LabelEventsClient } from './labelEvents';
 import { createLabelsClient, type LabelsClient } from './labels';
+import { createMovedIssuesClient, type MovedIssuesClient } from './movedIssues';
 import { createNotesClient, type NotesClient } from './notes';
 import { createOnCallClient, type OnCallClient } from './onCall';
 import { createPeopleClient, type PeopleClient } from './people';
@@ -45,10 +47,12 @@ export interface GitLabOptions extends TransportOptions {
  */
 export interface GitLab
   extends
+    CodeOwnersClient,
     FormerVersionsClient,
     PeopleClient,
     ProjectsClient,
     IssuesClient,
+    MovedIssuesClient,
     NotesClient,
     OnCallClient,
     DeploymentClient,
@@ -72,6 +76,8 @@ export function createGitLab(options: GitLabOptions): GitLab {
     ...createPeopleClient(connection),
     ...projects,
     ...createIssuesClient(connection),
+    ...createCodeOwnersClient(connection),
+    ...createMovedIssuesClient(connection),
     ...createNotesClient(connection, projects),
     ...createOnCallClient(connection),
     ...createDeploymentClient(connection),

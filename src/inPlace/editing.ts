@@ -16,6 +16,7 @@ import type { InPlaceParts } from './index';
 import { findSeat } from './draftFolder';
 import { openDraftFolder } from './openDraftFolder';
 import { mayForget } from './copy/kept';
+import { LogStatus } from './logStatus';
 import type { Questions } from './parts';
 import { registerPaste } from './paste';
 import { ImageUploads } from './imageUploads';
@@ -89,6 +90,7 @@ export function createEditing(parts: InPlaceParts, { fileChanged, unsentChanged 
       merges.clear();
     }),
     eventLog,
+    new LogStatus(eventLog),
     unsent,
     copies,
     images,

@@ -58,9 +58,13 @@ export class EventLog implements Disposable {
   }
 
   /** What the person who is signed in logged, and GitLab does not have; in the order of logging. */
+  get waiting(): readonly LoggedEvent[] {
+    return (this.#shown === undefined ? undefined : this.#waiting.get(this.#shown)) ?? [];
+  }
+
+  /** Of one incident. */
   waitingOf(incident: IssueReference): readonly LoggedEvent[] {
-    const events = this.#shown === undefined ? undefined : this.#waiting.get(this.#shown);
-    return events?.filter(event => isSameReference(event.incident, incident)) ?? [];
+    return this.waiting.filter(event => isSameReference(event.incident, incident));
   }
 
   /** Who writes now. Taken before a person is asked about an entry: somebody else may sign in before they answer. */

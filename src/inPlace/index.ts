@@ -46,9 +46,9 @@ export class InPlace implements Disposable, WaitingEvents {
       () => this.editing(),
       () => parts.account.canWrite(),
     );
-    // GitLab answers, so what waits for it can go: also what a window left that was closed.
+    // What waits for GitLab can go where that answers, also what a window left that was closed; else it is shown at least.
     this.#subscription = parts.incidents.open.onDidChange(() => {
-      if (!parts.incidents.open.failure && parts.incidents.open.readAt !== undefined) void this.#sendWaiting();
+      if (parts.incidents.open.readAt !== undefined) void this.sendWaiting();
     });
   }
 
@@ -88,6 +88,15 @@ export class InPlace implements Disposable, WaitingEvents {
     return this.#loaded?.eventLog.waitingOf(incident) ?? [];
   }
 
+  /** Sends what was logged and waits, and shows what waits on. */
+  async sendWaiting(): Promise<void> {
+    try {
+      if (await hasLogged(this.parts.context)) await (await this.editing()).eventLog.send();
+    } catch (error) {
+      logError(this.parts.log, 'what waits for GitLab', error);
+    }
+  }
+
   async #loadUnsent(): Promise<void> {
     if (this.#editing || (await hasDrafts(this.parts.context))) await (await this.editing()).loadUnsent();
   }
@@ -98,14 +107,6 @@ export class InPlace implements Disposable, WaitingEvents {
     this.#files.dispose();
     this.#unsent.dispose();
     void this.#editing?.then(loaded => loaded.dispose());
-  }
-
-  async #sendWaiting(): Promise<void> {
-    try {
-      if (await hasLogged(this.parts.context)) await (await this.editing()).eventLog.send();
-    } catch (error) {
-      logError(this.parts.log, 'what waits for GitLab', error);
-    }
   }
 }
 

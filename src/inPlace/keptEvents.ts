@@ -34,7 +34,7 @@ const schema = v.object({
 const lease = v.object({ until: v.number() });
 
 /** `<owner>.<entry>.<version>.json`; an entry's higher version replaces the lower one. */
-const nameForm = /^(?<owner>[0-9a-f]{16})\.(?<id>[\w-]+)\.(?<version>\d+)\.json$/u;
+const nameForm = /^[0-9a-f]{16}\.(?<id>[\w-]+)\.(?<version>\d+)\.json$/u;
 
 /** `<owner>.<incident>.<window>.<number>.lease`; a window's higher number replaces the lower one. */
 const leaseForm = /^(?<of>[0-9a-f]{16}\.[0-9a-f]{16})\.(?<by>[\w-]+)\.(?<number>\d+)\.lease$/u;
@@ -72,14 +72,24 @@ export class KeptEventFiles implements KeptEvents {
   }
 
   async all(): Promise<readonly LoggedEvent[]> {
-    const ids = new Set((await this.#readNamed()).map(({ id }) => id));
-    const events = await Promise.all([...ids].map(async id => this.read(id)));
+    const newest = new Map<string, NamedEvent>();
+    for (const named of await this.#readNamed()) {
+      if (named.version > (newest.get(named.id)?.version ?? 0)) newest.set(named.id, named);
+    }
+    // A version that is gone by now was replaced meanwhile.
+    const events = await Promise.all(
+      [...newest.values()].map(async ({ name, id }) => (await this.#open(name)) ?? this.read(id)),
+    );
     return events.filter(event => event !== undefined).toSorted((one, other) => one.loggedAt - other.loggedAt);
   }
 
   async read(id: string): Promise<LoggedEvent | undefined> {
     const [newest] = (await this.#readVersions(id)).toReversed();
-    const text = newest && (await this.parts.folder.read(newest.name));
+    return newest && this.#open(newest.name);
+  }
+
+  async #open(name: string): Promise<LoggedEvent | undefined> {
+    const text = await this.parts.folder.read(name);
     if (text === undefined) return undefined;
     const parsed = v.safeParse(schema, await this.parts.seals.open(this.parts.owner, parse(text)));
     return parsed.success ? parsed.output : undefined;
@@ -152,16 +162,15 @@ export class KeptEventFiles implements KeptEvents {
   }
 
   async #readVersions(id: string): Promise<readonly NamedEvent[]> {
-    return (await this.#readNamed())
-      .filter(named => named.id === id)
-      .toSorted((one, other) => one.version - other.version);
+    return (await this.#readNamed(`${id}.`)).toSorted((one, other) => one.version - other.version);
   }
 
-  async #readNamed(): Promise<readonly NamedEvent[]> {
-    const mine = await this.#prefix;
+  /** `after`: what follows the owner in the names that are asked for. */
+  async #readNamed(after = ''): Promise<readonly NamedEvent[]> {
+    const mine = `${await this.#prefix}.${after}`;
     return (await this.parts.folder.names()).flatMap(name => {
-      const { owner, id = '', version = '' } = nameForm.exec(name)?.groups ?? {};
-      return owner === mine ? [{ name, id, version: Number(version) }] : [];
+      const { id = '', version = '' } = (name.startsWith(mine) && nameForm.exec(name)?.groups) || {};
+      return id === '' ? [] : [{ name, id, version: Number(version) }];
     });
   }
 

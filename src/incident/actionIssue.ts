@@ -13,6 +13,8 @@ export interface ActionIssue {
   readonly title: string;
   readonly opened: boolean;
   readonly outcome: ActionOutcome;
+  /** Where one that was moved goes on, as far as this person sees it. */
+  readonly movedTo?: IssueReference | undefined;
   /** `YYYY-MM-DD`. */
   readonly dueDate: string | undefined;
   readonly assignees: readonly User[];

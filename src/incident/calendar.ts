@@ -63,6 +63,12 @@ export function addWorkingDays(date: string, count: number, holidays: readonly s
   return formatDay(day);
 }
 
+/** Two weeks after an instant (epoch milliseconds), or the first working day behind that: what a corrective action is offered. */
+export function proposeActionDate(now: number, holidays: readonly string[] = []): string {
+  const eve = formatDay(parseDay(formatUtcDate(now)) + 13);
+  return addWorkingDays(eve, 1, holidays);
+}
+
 /** The day that GitLab's `/due` means, as far as it is a date, `today`, `tomorrow` or `in 2 weeks`; undefined for other words. */
 export function readSpokenDate(words: string, today: string): string | undefined {
   const text = words.trim().toLowerCase();

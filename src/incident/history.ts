@@ -68,6 +68,11 @@ export function isBot({ username }: User): boolean {
   return /(?:^|[._-])(?:bot|robot|automation|ghost)(?:$|[._-])|^(?:project|group)_\d+_bot/iu.test(username);
 }
 
+/** Who may be asked or assigned: no programs. */
+export function selectPeople(users: readonly User[]): readonly User[] {
+  return users.filter(user => !isBot(user));
+}
+
 /** Who did something, in the words that a policy wants. */
 export interface AuthorNames {
   readonly mode: 'role' | 'name' | 'none';

@@ -81,6 +81,12 @@ export function hasLabel(labels: readonly string[], name: string): boolean {
   return labels.some(label => normalizeLabel(label) === wanted);
 }
 
+/** Like `hasLabel`, for many names: each label is read once. */
+export function createLabelSearch(labels: readonly string[]): (name: string) => boolean {
+  const meanings = new Set(labels.map(normalizeLabel));
+  return name => meanings.has(normalizeLabel(name));
+}
+
 /** How the project itself spells a label; undefined where it has none of that meaning. Exact spelling wins. */
 export function findSpelling(available: readonly string[], name: string): string | undefined {
   return available.find(label => label === name) ?? available.find(label => isSameLabel(label, name));
@@ -88,9 +94,10 @@ export function findSpelling(available: readonly string[], name: string): string
 
 /** The severity the labels say; the most severe one where they disagree. */
 export function readSeverity(labels: readonly string[], names: LabelNames = defaultLabelNames): Severity | undefined {
+  const has = createLabelSearch(labels);
   return severities.find(severity => {
     const name = names.severity[severity - 1];
-    return hasLabel(labels, `severity::${severity}`) || (name !== undefined && hasLabel(labels, name));
+    return has(`severity::${severity}`) || (name !== undefined && has(name));
   });
 }
 
@@ -106,9 +113,8 @@ export function readState(
 
 /** Every state that a label says, in the order of the process: more than one where scoped labels exclude nothing. */
 export function listStates(labels: readonly string[], names: LabelNames = defaultLabelNames): readonly LabelledState[] {
-  return labelledStates.filter(
-    state => hasLabel(labels, names.states[state]) || hasLabel(labels, defaultLabelNames.states[state]),
-  );
+  const has = createLabelSearch(labels);
+  return labelledStates.filter(state => has(names.states[state]) || has(defaultLabelNames.states[state]));
 }
 
 /** The scope of a scoped label, which is everything before its last `::`; undefined for any other label. */

@@ -43,6 +43,19 @@ export function findReviewReason(incident: ReviewFacts, policy: ReviewPolicy): R
   return need.kind === 'needed' ? need.why : undefined;
 }
 
+/**
+ * Why the review of an incident is waited for: one that still goes on is not yet asked for it, and one that was closed
+ * without it is asked on, until it is reviewed, somebody decides that none is needed, or the policy's window is over.
+ */
+export function findAwaitedReview(
+  incident: ReviewFacts & Pick<Incident, 'createdAt' | 'state'>,
+  { policy, now }: { readonly policy: ReviewPolicy & Pick<Policy, 'reviewWindowDays'>; readonly now: number },
+): ReviewReason | undefined {
+  if (incident.state !== 'resolved' && incident.state !== 'closed') return undefined;
+  const need = findReviewNeed(incident, policy, now);
+  return need.kind === 'needed' ? need.why : undefined;
+}
+
 function findNeedWhenever(incident: ReviewFacts, policy: ReviewPolicy): ReviewNeed {
   const { severity, reviewRequested, reviewDeclined = false } = incident;
   const bySeverity = severity !== undefined && policy.reviewSeverities.includes(severity);

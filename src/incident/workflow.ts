@@ -1,5 +1,5 @@
 // Which step an incident may take next, and why not another. The table of steps is the policy's.
-import type { Incident, WorkflowState } from './model';
+import { type Incident, type WorkflowState, workflowStates } from './model';
 import type { Policy, StepRule } from './policy';
 import { findReviewReason, type ReviewFacts } from './reviewNeed';
 
@@ -53,7 +53,7 @@ export interface OfferedStep {
   readonly kind: 'next' | 'optional' | 'unusual' | 'review-first';
 }
 
-/** Every state that an incident may be moved to, the expected ones first. `available`: the states that the project has. */
+/** Every state that an incident may be moved to, the likely ones first and the end last. `available`: the states that the project has. */
 export function findOfferedSteps(
   incident: StepFacts,
   policy: Policy,
@@ -71,5 +71,17 @@ export function findOfferedSteps(
       return { to, kind: isReviewMissing ? 'review-first' : 'unusual' };
     });
   const ranks = ['next', 'optional', 'unusual', 'review-first'];
-  return steps.toSorted((one, other) => ranks.indexOf(one.kind) - ranks.indexOf(other.kind));
+  return steps.toSorted(
+    (one, other) =>
+      ranks.indexOf(one.kind) - ranks.indexOf(other.kind) ||
+      countStepsTo(one.to, incident.state) - countStepsTo(other.to, incident.state),
+  );
+}
+
+/** How far away a state is: onwards, then back, and the end last of all, so that nobody closes what is meant to go on. */
+function countStepsTo(to: WorkflowState, from: WorkflowState): number {
+  const { length } = workflowStates;
+  const distance = workflowStates.indexOf(to) - workflowStates.indexOf(from);
+  if (to === 'closed') return 2 * length;
+  return distance > 0 ? distance : length - distance;
 }

@@ -1,8 +1,9 @@
 // Everything the rules, the status and `inspect` read: computed once a document version.
+import { ignoreCase } from './parse/ignoreCase';
 import { isEnglish } from './parse/language';
 import { findAllQuestions, findAllWhys, omitAskedPlaceholders } from './questionsAndWhys';
 import type { Action, Box, KnownField, Question, ReviewDocument, Section, Why } from './model';
-import { readActions } from './parse/actions';
+import { omitTitleOwners, readActions } from './parse/actions';
 import { isAssignedTable } from './parse/actionTables';
 import { findBoxes } from './parse/checklists';
 import { readFields } from './parse/fields';
@@ -96,12 +97,18 @@ const groups: ReadonlySet<Section['meaning']> = new Set<Section['meaning']>([
   'impact',
 ]);
 
+/** What stands inside a section of actions and holds none: "Design principles", "Review checklist", "Background". */
+const beside = ignoreCase(
+  /\b(?:principles?|check-?lists?|guidelines?|best practices|examples?|rationale|background|context|alternatives|alert(?:s|ing)? (?:rules|thresholds|conditions)|success criteria|out of scope|related|references|see also)\b/iu,
+);
+
 /** The actions of all sections called so, of those inside them that only group actions, and of lists that are actions by what their items say. */
 function collectActions(document: ReviewDocument, fields: readonly KnownField[]): readonly Action[] {
   const fieldLines = new Set(fields.filter(({ meaning }) => meaning).map(({ line }) => line));
   const inside = new Set<number>();
-  return joinLists(document.sections, section => {
-    const belongs = section.meaning === 'actions' || (groups.has(section.meaning) && inside.has(section.parent));
+  const found = joinLists(document.sections, section => {
+    const groupsActions = groups.has(section.meaning) && inside.has(section.parent) && !beside.test(section.heading);
+    const belongs = section.meaning === 'actions' || groupsActions;
     if (belongs) inside.add(section.index);
     else if (!mayHoldActions.has(section.meaning)) return undefined;
     const actions = readActions(document, section);
@@ -112,6 +119,7 @@ function collectActions(document: ReviewDocument, fields: readonly KnownField[])
       .filter(block => block.kind === 'table' && isAssignedTable(document, block));
     return actions.filter(({ line }) => tables.some(table => table.startLine <= line && line < table.endLine));
   });
+  return omitTitleOwners(document, found);
 }
 
 /** Sections that some teams list their actions in: "Takeaways", "Remediation", "Changes to our release". */

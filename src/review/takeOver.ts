@@ -9,6 +9,7 @@ import { detectLineEnd, findLineSpan, findLineStart, readLineText } from './pars
 import { findPlaceholders } from './parse/placeholders';
 import { readQuickAction } from './parse/quickActions';
 import { computeFacts } from './timeline/facts/figures';
+import { countFieldMinutes } from './timeline/fieldTimes';
 import type { Timeline } from './timeline/model';
 
 /** An incident as its review takes it over. All texts are foreign. */
@@ -53,14 +54,23 @@ export function takeOver(text: string, story: IncidentStory): string {
 
 /** Minutes, duration, start and end where they are empty, as the entries of the timeline give them. */
 export function fillComputed(document: ReviewDocument, timelines: readonly Timeline[]): readonly TextEdit[] {
-  const { minutes, startText, endText } = computeFacts(timelines);
-  const values: Readonly<Partial<Record<FieldMeaning, string | undefined>>> = {
+  const values = computeFieldValues(document, timelines);
+  return fillEmpty(document, meaning => values[meaning]);
+}
+
+/** What the timeline says of fields; how long it lasted follows from the fields of start and end where it does not. */
+export function computeFieldValues(
+  document: ReviewDocument,
+  timelines: readonly Timeline[],
+): Readonly<Partial<Record<FieldMeaning, string | undefined>>> {
+  const facts = computeFacts(timelines);
+  const minutes = facts.minutes ?? countFieldMinutes(document, readFields(document));
+  return {
     minutes: minutes === undefined ? undefined : String(minutes),
     duration: minutes === undefined ? undefined : `${minutes} minutes`,
-    start: startText,
-    end: endText,
+    start: facts.startText,
+    end: facts.endText,
   };
-  return fillEmpty(document, meaning => values[meaning]);
 }
 
 interface ToldPiece {

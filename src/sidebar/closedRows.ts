@@ -1,8 +1,8 @@
 // The incidents that were closed and should have had a review: what their group holds. Pure.
 import type { Incident } from '../incident/model';
 import { formatReference } from '../incident/reference';
-import { findReviewNeed } from '../incident/reviewNeed';
-import { findReason, type GroupRow, type IncidentContext, type SidebarRow } from './treeRows';
+import { findAwaitedReview, findReviewNeed } from '../incident/reviewNeed';
+import type { GroupRow, IncidentContext, SidebarRow } from './treeRows';
 
 /** The group of closed incidents that should have had a review, which is read when it is opened. */
 export function makeClosedGroup(): GroupRow {
@@ -22,7 +22,7 @@ export function listClosedRows(
       id: `${parent.id}/${formatReference(incident.reference)}`,
       parent,
       incident,
-      why: findReason(incident, context),
+      why: findAwaitedReview(incident, context),
       deadline: undefined,
       due: undefined,
       hints: [],

@@ -218,10 +218,10 @@ function makeIssueItem({ reference, severity }: Issue, { label, description, bad
   return item;
 }
 
-/** A row that says how many entries wait to be sent to its incident's timeline. */
+/** A row that says how many entries wait to be sent to its incident's timeline: first, as the end of a row is cut. */
 export function markWaiting(item: TreeItem, count: number): TreeItem {
-  const words = count === 1 ? l10n.t('1 event waits to be sent') : l10n.t('{0} events wait to be sent', count);
-  item.description = [item.description, words].filter(part => typeof part === 'string' && part !== '').join(' · ');
+  const words = count === 1 ? l10n.t('1 event not sent') : l10n.t('{0} events not sent', count);
+  if (typeof item.label === 'string') item.label = `${words} · ${item.label}`;
   item.accessibilityInformation = { label: `${item.accessibilityInformation?.label ?? ''}, ${words}` };
   return item;
 }

@@ -6,7 +6,7 @@ import type { Failure, Way } from '../session/words/failures';
 import type { Policy } from '../incident/policy';
 import { formatReference } from '../incident/reference';
 import type { ReviewDeadline } from '../incident/reviewDeadline';
-import { findReviewNeed, type ReviewReason } from '../incident/reviewNeed';
+import { findAwaitedReview, type ReviewReason } from '../incident/reviewNeed';
 import type { ReviewState } from './reviewChecks';
 
 export type ReviewStanding = 'overdue' | 'due-soon' | 'in-progress' | 'no-owner' | 'completed';
@@ -148,7 +148,9 @@ const openStandings: readonly ReviewStanding[] = ['overdue', 'due-soon', 'no-own
 /** Those that wait for a review, as far as nobody knows of one: the ones to look at, the most severe and newest first. */
 export function listUncertain(incidents: readonly Incident[], context: IncidentContext): readonly Incident[] {
   return sortBySeverity(
-    incidents.filter(each => findReason(each, context) !== undefined && context.reviewOf(each) === 'not-checked'),
+    incidents.filter(
+      each => findAwaitedReview(each, context) !== undefined && context.reviewOf(each) === 'not-checked',
+    ),
   );
 }
 
@@ -163,10 +165,12 @@ export function groupIncidents(
   closed: readonly Incident[] = [],
 ): readonly GroupRow[] {
   const { deadlineOf, dueOf, hintsOf, reviewOf } = context;
-  const required = [...incidents, ...closed].filter(each => findReason(each, context) && reviewOf(each) === 'missing');
+  const required = [...incidents, ...closed].filter(
+    each => findAwaitedReview(each, context) && reviewOf(each) === 'missing',
+  );
   const describeWait = (incident: Incident): Pick<IncidentRow, 'why' | 'deadline' | 'due'> => {
     const deadline = deadlineOf(incident);
-    return { why: findReason(incident, context), deadline, due: dueOf(deadline.due) };
+    return { why: findAwaitedReview(incident, context), deadline, due: dueOf(deadline.due) };
   };
   const groups: [GroupKey, readonly Incident[]][] = [
     ['review-required', required],
@@ -188,17 +192,10 @@ export function groupIncidents(
             ? describeWait(incident)
             : { why: undefined, deadline: undefined, due: undefined }),
           hints: hintsOf(incident),
-          isUnchecked: findReason(incident, context) !== undefined && reviewOf(incident) === 'not-checked',
+          isUnchecked: findAwaitedReview(incident, context) !== undefined && reviewOf(incident) === 'not-checked',
         })),
       ),
     );
-}
-
-/** Why an incident needs a review; that of one that still goes on is not yet waited for. */
-export function findReason(incident: Incident, { policy, now }: IncidentContext): ReviewReason | undefined {
-  const isOver = incident.state === 'resolved' || incident.state === 'closed';
-  const need = isOver ? findReviewNeed(incident, policy, now) : undefined;
-  return need?.kind === 'needed' ? need.why : undefined;
 }
 
 function sortBySeverity(incidents: readonly Incident[]): readonly Incident[] {

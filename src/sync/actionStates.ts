@@ -91,12 +91,19 @@ export class ActionStates {
     const found = new Map<number, ActionIssue>();
     try {
       const { items } = await gitlab.issues({ project: first.project, iids, perPage }, signal);
-      for (const issue of items) found.set(issue.reference.iid, readActionIssue(issue, this.parts.names()));
+      for (const issue of items) found.set(issue.reference.iid, await this.#follow(gitlab, issue, signal));
     } catch (error) {
       // A project that is not there for this person says nothing of its issues.
       if (!isGitLabError(error) || (error.kind !== 'not-found' && error.kind !== 'refused')) throw error;
     }
     return references.map(reference => this.#keep(reference, found.get(reference.iid), readAt)).some(Boolean);
+  }
+
+  /** One that was moved says where it goes on, for a request of its own: few are. */
+  async #follow(gitlab: GitLab, issue: AnyIssue, signal: AbortSignal): Promise<ActionIssue> {
+    const action = readActionIssue(issue, this.parts.names());
+    if (action.outcome !== 'moved') return action;
+    return { ...action, movedTo: await gitlab.findMovedIssue(issue.reference, signal) };
   }
 
   async #readChanges(group: string, references: readonly IssueReference[], signal: AbortSignal): Promise<boolean> {
@@ -113,7 +120,7 @@ export class ActionStates {
         for (const issue of answer.items) {
           const reference = own.get(makeKey(issue.reference));
           if (!reference) continue;
-          isNew = this.#keep(reference, readActionIssue(issue, this.parts.names()), readAt) || isNew;
+          isNew = this.#keep(reference, await this.#follow(gitlab, issue, signal), readAt) || isNew;
         }
         page = answer.nextPage;
       }

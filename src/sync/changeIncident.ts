@@ -47,8 +47,9 @@ export async function changeIncident(run: Run, change: IncidentChange, newId: ()
   if (isRefused(dropped, to, names)) return { kind: 'changed', incident: now, dropped };
   await records.keepChange(change, { id, sent: true });
   if (change.seen.confidential && !now.confidential) return { kind: 'otherwise', incident: now };
-  const { event, note, seen } = change;
-  const words = { incident: reference, id, event, note, confidential: seen.confidential || now.confidential };
+  const { event, note, eventTellsAll, seen } = change;
+  const confidential = seen.confidential || now.confidential;
+  const words = { incident: reference, id, event, note, eventTellsAll, confidential };
   const unsaid = await writeNotes(run, { ...words, again: before !== undefined });
   // What was not said is said when the person asks again.
   if (unsaid.length === 0) await records.keepChange(change, undefined);

@@ -46,6 +46,11 @@ export interface IncidentChange {
   readonly event?: HappenedEvent;
   /** A comment: the reason, what stands now. Markdown. */
   readonly note?: string;
+  /**
+   * The event has the words of the comment, which is written only where GitLab keeps no timeline: closing, opening and
+   * assigning send a mail already, and a comment would be a second one.
+   */
+  readonly eventTellsAll?: boolean;
 }
 
 /** `already`: all of it was so before, and nothing was sent. `otherwise`: somebody changed it since; nothing was sent. */

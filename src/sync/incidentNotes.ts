@@ -13,6 +13,8 @@ export interface NotesOfChange {
   readonly id: string;
   readonly event: HappenedEvent | undefined;
   readonly note: string | undefined;
+  /** No comment is needed where the event stands in GitLab's timeline. */
+  readonly eventTellsAll?: boolean | undefined;
   /** Then the comment is for members only, whatever becomes of the incident in the moment before it is written. */
   readonly confidential: boolean;
   /** An attempt before may have written them. */
@@ -21,9 +23,11 @@ export interface NotesOfChange {
 
 /** Writes what is not there yet, and gives what GitLab did not take. */
 export async function writeNotes(run: Run, asked: NotesOfChange): Promise<readonly Dropped[]> {
-  const { incident, id, event } = asked;
-  const line = event && !(await ensureEvent(run, asked, event)) ? formatEventLine(event) : undefined;
-  const body = [asked.note, line].filter(part => part !== undefined && part !== '').join('\n\n');
+  const { incident, id, event, note, eventTellsAll = false } = asked;
+  const isTold = event !== undefined && (await ensureEvent(run, asked, event));
+  if (isTold && eventTellsAll) return [];
+  const line = event && !isTold && !(eventTellsAll && note !== undefined) ? formatEventLine(event) : undefined;
+  const body = [note, line].filter(part => part !== undefined && part !== '').join('\n\n');
   if (body === '') return [];
   run.phase = 'note';
   try {

@@ -155,7 +155,7 @@ const shapes: Readonly<Record<string, Shape>> = {
       web_url: 'link',
     },
   ],
-  'GET /projects/102/deployments?order_by=updated_at&status=success': [
+  'GET /projects/102/deployments?order_by=finished_at&status=success': [
     {
       id: 'number',
       iid: 'number',

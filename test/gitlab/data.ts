@@ -55,6 +55,8 @@ export interface Project {
   readonly visibility: Visibility;
   readonly members: readonly Member[];
   readonly createdAt: number;
+  /** Texts of its repository by their paths; the templates lie elsewhere. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 export interface Label {
@@ -162,6 +164,8 @@ export interface Deployment {
   readonly authorId: number;
   readonly createdAt: number;
   readonly finishedAt: number;
+  /** Where something of it was changed after it was done. */
+  readonly updatedAt?: number;
   readonly status: 'success' | 'failed';
 }
 

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import {
   authentication,
   commands,
-  env,
   ConfigurationTarget,
+  env,
   extensions,
   Position,
   window,
@@ -43,9 +43,17 @@ suite('Account', () => {
   async function signIn(
     address: string,
     ...tokens: readonly string[]
-  ): Promise<{ user: unknown; errors: readonly string[]; boxes: readonly InputBox[] }> {
+  ): Promise<{
+    readonly user: unknown;
+    readonly errors: readonly string[];
+    readonly boxes: readonly InputBox[];
+    readonly pages: readonly string[];
+  }> {
     const original = window.createInputBox;
+    const { openExternal } = env;
     const boxes: InputBox[] = [];
+    const pages: string[] = [];
+    Object.assign(env, { openExternal: (uri: Uri) => Promise.resolve(pages.push(uri.toString(true)) > 0) });
     window.createInputBox = () => {
       const box = original();
       boxes.push(box);
@@ -73,9 +81,10 @@ suite('Account', () => {
     try {
       return await withAnswers({ input: () => address }, async said => {
         const user: unknown = await commands.executeCommand('incidentReviews.signIn');
-        return { user, errors: said.errors, boxes };
+        return { user, errors: said.errors, boxes, pages };
       });
     } finally {
+      Object.assign(env, { openExternal });
       window.createInputBox = original;
     }
   }
@@ -85,6 +94,11 @@ suite('Account', () => {
     assert.equal(user, 'olivia.marsh');
     assert.equal(boxes[0]?.password, true);
     assert.equal(workspace.getConfiguration('incidentReviews').inspect('url')?.globalValue, gitlab.url);
+  });
+
+  test('the page of tokens opens by itself, once, with name and scope filled in', async () => {
+    const { pages } = await signIn(gitlab.url, 'wrong-token', sampleTokens.onCall);
+    assert.deepEqual(pages, [`${gitlab.url}/-/user_settings/personal_access_tokens?name=Incident+Reviews&scopes=api`]);
   });
 
   test('the token is in no setting', async () => {
@@ -119,7 +133,10 @@ suite('Account', () => {
     assert.deepEqual(errors, []);
     const [first, second] = boxes.map(({ validationMessage }) => validationMessage);
     assert.equal(first, undefined);
-    assert.match(typeof second === 'string' ? second : '', /did not accept your token/u);
+    assert.match(
+      typeof second === 'string' ? second : '',
+      /did not accept your token.* scope api, or read_api to read/u,
+    );
     assert.doesNotMatch(JSON.stringify(second), /wrong-token/u);
     await set('url', gitlab.url);
     await set('project', 'acme/production');
@@ -136,9 +153,9 @@ suite('Account', () => {
   ];
   for (const [address, why] of refused) {
     test(`${address} is refused: ${why}`, async () => {
-      const { user, boxes } = await signIn(address, sampleTokens.onCall);
+      const { user, boxes, pages } = await signIn(address, sampleTokens.onCall);
       assert.equal(user, undefined);
-      assert.deepEqual(boxes, []);
+      assert.deepEqual([...boxes, ...pages], []);
       assert.deepEqual(gitlab.requests, []);
     });
   }

@@ -1,6 +1,6 @@
 // What one does to a live incident, by the commands as a person runs them.
 import assert from 'node:assert/strict';
-import { commands, ConfigurationTarget } from 'vscode';
+import { commands, ConfigurationTarget, env } from 'vscode';
 import { sampleData, type GitLab, type Issue } from '../gitlab';
 import { runAnswering as run } from './answering';
 import { activate, hideViews, issueIn, rows, set, showView, signedIn, signedOut, until, withAnswers } from './support';
@@ -62,6 +62,14 @@ suite('Changing an incident', () => {
     assert.deepEqual(gitlab.writes(), []);
   });
 
+  test('who does not agree finds again what they wrote', async () => {
+    const written = { picks: ['Resolved', 'Severity 2'], inputs: ['It came back\tby itself', 'now'] };
+    const { said } = await run('moveIncident', nameOf(checkout), { ...written, buttons: ['Resolve It', 'Copy What'] });
+    assert.deepEqual(said.information.slice(1), [`Nothing was changed in ${nameOf(checkout)}.`]);
+    await until('the words', async () => (await env.clipboard.readText()) === 'It came back\tby itself');
+    assert.deepEqual(gitlab.writes(), []);
+  });
+
   test('its next steps come first, then unusual ones; the old label goes by name, and the timeline says since when', async () => {
     const { result, said } = await run('moveIncident', nameOf(checkout), {
       picks: ['Mitigated'],
@@ -70,11 +78,11 @@ suite('Changing an incident', () => {
     assert.equal(result, 'mitigated');
     assert.deepEqual(said.asked[0], [
       'Mitigated',
-      'Open',
       'Resolved',
       'Review in progress',
       'Review scheduled',
       'Review completed',
+      'Open',
       'Closed',
     ]);
     const { labels } = issueIn(gitlab, checkout.iid);
@@ -124,6 +132,27 @@ suite('Changing an incident', () => {
     assert.deepEqual(gitlab.writes(), []);
   });
 
+  test('a severe incident that goes on is not closed by a word alone: what it is then without is said, and it stays in sight', async () => {
+    const power = findIncident('Power lost in rack 7');
+    const stopped = await run('moveIncident', nameOf(power), { picks: ['Closed'], buttons: [] });
+    assert.equal(stopped.result, undefined);
+    assert.deepEqual(stopped.said.warnings, [`${nameOf(power)} has severity 2: your process requires a review of it.`]);
+    assert.match(
+      stopped.said.details[0] ?? '',
+      /^When it was mitigated and resolved is not written down\.\nIts review is not started; it is due on \d{4}-\d\d-\d\d\.\nClosed all the same, it stays below “Review not started” until that is done, or somebody says that none is needed\.$/u,
+    );
+    const closed = await run('moveIncident', nameOf(power), {
+      picks: ['Closed'],
+      inputs: ['Opened twice'],
+      buttons: ['Close Anyway', 'Change Incident'],
+    });
+    assert.equal(closed.result, 'closed');
+    await until('its row', async () => {
+      const required = (await rows('incidents')).find(({ label }) => label === 'Review not started');
+      return (await rows('incidents', required)).some(({ label }) => label.includes('Power lost'));
+    });
+  });
+
   test('no review needed, as a comment only: the reason is written, and the project gets no label', async () => {
     const labels = issueIn(gitlab, payments.iid).labels;
     const { said } = await run('noReviewNeeded', nameOf(payments), {
@@ -159,7 +188,7 @@ suite('Changing an incident', () => {
   test('change severity: label and field, and what it means for the review', async () => {
     const { result, said } = await run('changeSeverity', nameOf(mails), { picks: ['Severity 1'] });
     assert.equal(result, 1);
-    assert.deepEqual(said.asked[0], ['Severity 2', 'Severity 1', 'Severity 3', 'Severity 4']);
+    assert.deepEqual(said.asked[0], ['Severity 1', 'Severity 3', 'Severity 4', 'Severity 2']);
     const { labels, severity } = issueIn(gitlab, mails.iid);
     assert.ok(labels.includes('severity::1') && !labels.includes('severity::2'));
     assert.equal(severity, 'critical');
@@ -169,22 +198,27 @@ suite('Changing an incident', () => {
     assert.deepEqual(raised.said.information, [`${nameOf(images)} requires a review now.`]);
   });
 
-  test('hand over: owner, incident manager, what stands now, and an entry of the timeline', async () => {
-    const { result, said } = await run('handOver', nameOf(mails), {
-      picks: ['Priya Nair', 'Priya Nair, with Lucia Ferraro'],
-      inputs: ['The queue drains; look at it at 14:00.'],
-    });
+  test('hand over: owner, incident manager, who leaves, what stands now, and an entry of the timeline', async () => {
+    const details: (string | undefined)[] = [];
+    const { result, said } = await run(
+      'handOver',
+      nameOf(mails),
+      { picks: ['Priya Nair', 'Priya Nair, with Lucia Ferraro'], inputs: ['The queue drains; look at it at 14:00.'] },
+      items => details.push(...items.map(({ detail }) => detail)),
+    );
     assert.equal(result, 'priya.nair');
-    assert.ok(!said.asked[0]?.includes('Lucia Ferraro'));
+    assert.ok(!said.asked[0]?.includes('Lucia Ferraro') && !said.asked[0]?.includes('Alert Bot'));
+    assert.deepEqual(said.asked[1], ['Priya Nair alone', 'Priya Nair, with Lucia Ferraro as Incident Manager']);
+    assert.deepEqual(details.slice(-2), ['Not assigned any more: Lucia Ferraro.', 'Nobody leaves.']);
     const store = gitlab.store;
     assert.deepEqual(
       issueIn(gitlab, mails.iid).assigneeIds.map(id => store.users.find(user => user.id === id)?.username),
       ['priya.nair', 'lucia.ferraro'],
     );
-    assert.deepEqual(commentsOn(mails), [
-      'Handed over to @priya.nair. What stands now: The queue drains; look at it at 14:00.',
+    assert.deepEqual(commentsOn(mails), [], 'one mail: the new owner is told that it is theirs');
+    assert.deepEqual(eventsOf(mails), [
+      'Handed over to @priya.nair, with @lucia.ferraro: The queue drains; look at it at 14:00.',
     ]);
-    assert.deepEqual(eventsOf(mails), ['Handed over to @priya.nair: The queue drains; look at it at 14:00.']);
   });
 
   test('what a colleague changed meanwhile is said, and nothing is sent', async () => {
@@ -257,7 +291,7 @@ suite('Changing an incident', () => {
         buttons: ['Use These Labels', 'Change Incident'],
       });
       assert.equal(said.information[0], 'The labels of harbour/cranes say states under CWF::Incident.');
-      assert.deepEqual(said.asked[0]?.slice(0, 2), ['Mitigated', 'Open']);
+      assert.deepEqual(said.asked[0]?.slice(0, 2), ['Mitigated', 'Resolved']);
       assert.equal(result, 'mitigated');
       const project = gitlab.store.project('harbour/cranes');
       const labels = project && gitlab.store.issueOf(project, crane.iid)?.labels;

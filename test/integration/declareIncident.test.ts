@@ -1,6 +1,6 @@
 // Declaring an incident, as the person on call does it.
 import assert from 'node:assert/strict';
-import { ConfigurationTarget, env } from 'vscode';
+import { ConfigurationTarget, env, window, workspace } from 'vscode';
 import { findShownIncident } from '../../src/session/uris/incidentUri';
 import { sampleData, type GitLab, type Issue } from '../gitlab';
 import { runAnswering } from './answering';
@@ -77,6 +77,19 @@ suite('Declaring an incident', () => {
     assert.match(said.information[0] ?? '', /^Create an issue in acme\/production\?$/u);
     assert.match(said.details[0] ?? '', /Title: Warehouse gates stay shut/u);
     assert.deepEqual(said.asked.at(-1), ['Copy Announcement', 'Set Whom to Call…', 'Open Its Page', 'Open in GitLab']);
+  });
+
+  test('what did not come through is declared by trying again, once', async () => {
+    gitlab.fault({ fault: { kind: 'limited' }, method: 'POST', path: /\/issues$/u, times: 1 });
+    const { result, said } = await runAnswering('declareIncident', undefined, {
+      inputs: ['Forklift chargers are dark'],
+      picks: ['Severity 2'],
+      details: [],
+      buttons: [...agree, 'Try Again'],
+    });
+    assert.equal(said.errors.length, 1);
+    assert.match(said.errors[0] ?? '', /Trying again goes on from there; nothing is written twice\.$/u);
+    assert.equal(result, `acme/production#${takeOne().iid}`);
   });
 
   test('an open incident that looks alike is offered first, and nothing is made of it', async () => {
@@ -165,6 +178,27 @@ suite('Declaring an incident', () => {
     ]);
     assert.equal(await env.clipboard.readText(), '/security');
     assert.deepEqual(takeMade(), []);
+  });
+
+  test('where nobody can be called from here, one is led to where a team says whom', async () => {
+    const links = workspace.getConfiguration('incidentReviews').get('links');
+    await set('links', undefined);
+    const [first] = data.issues.filter(({ title }) => title.startsWith('Checkout answers 503'));
+    const name = `acme/production#${first?.iid}`;
+    try {
+      const details: (string | undefined)[] = [];
+      await runAnswering('getHelp', name, { picks: ['Set Whom to Call'] }, items =>
+        details.push(...items.map(({ label, detail }) => (label.startsWith('Set Whom') ? detail : undefined))),
+      );
+      assert.deepEqual(
+        details.filter(detail => detail !== undefined),
+        ['No address of your on-call page or bridge is set: with them, this list offers both.'],
+      );
+      await until('the settings', () => window.tabGroups.activeTabGroup.activeTab?.label === 'Settings');
+    } finally {
+      await closeAll();
+      await set('links', links);
+    }
   });
 
   test('what the team’s template makes confidential is confidential from its first moment', async () => {

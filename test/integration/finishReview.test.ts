@@ -1,6 +1,15 @@
 // From a written review to a closed one, by the commands as a person runs them.
 import assert from 'node:assert/strict';
-import { commands, env, window, type Hover, type MarkdownString } from 'vscode';
+import {
+  commands,
+  env,
+  type Hover,
+  type MarkdownString,
+  type TabInputCustom,
+  type TabInputTextDiff,
+  window,
+  workspace,
+} from 'vscode';
 import { saidDuties } from '../../src/review/finish/ownerList';
 import { sampleData, type GitLab, type Issue } from '../gitlab';
 import { runAnswering as run } from './answering';
@@ -109,9 +118,10 @@ suite('Finishing a review', () => {
     assert.equal(result, name());
     assert.deepEqual(statesOf(review), ['Incident::Review-Completed']);
     assert.deepEqual(statesOf(incident), ['Incident::Review-Completed']);
-    assert.deepEqual(commentsOn().slice(-1), [
-      'The review is completed, although something is missing: Support counts them /close',
-    ]);
+    const [said = ''] = commentsOn().slice(-1);
+    const [first, , ...missing] = said.split('\n');
+    assert.equal(first, 'The review is completed, although something is missing: Support counts them /close');
+    assert.ok(missing.includes('- "Customer Impact" is empty (Customer Impact)'), said);
   });
 
   test('a line of the list is ticked in GitLab, and comes into the text in the editor', async () => {
@@ -185,8 +195,9 @@ suite('Finishing a review', () => {
   });
 
   test('the service owner is picked from those on the incident first, and assigned', async () => {
-    const { result } = await run('assignReview', name(), { picks: ['Priya Nair'], buttons });
+    const { result, said } = await run('assignReview', name(), { picks: ['Priya Nair'], buttons });
     assert.equal(result, 'priya.nair');
+    assert.ok(!said.asked[0]?.includes('Alert Bot'), 'no program writes a review');
     assert.equal(issueIn(gitlab, review.iid).assigneeIds[0], 3);
   });
 
@@ -207,8 +218,13 @@ suite('Finishing a review', () => {
     const { result } = await run('remindMissing', name(), { details: ['@priya.nair'], buttons });
     assert.deepEqual(result, ['priya.nair']);
     assert.deepEqual(commentsOn().slice(before), ['@priya.nair: please read this review and tick your name.']);
-    const stranger = await run('acknowledgeReview', name(), { buttons });
+    const stranger = await run('acknowledgeReview', name(), { buttons: ['Insert Section'] });
     assert.deepEqual(stranger.said.errors, []);
+    const text = window.activeTextEditor?.document.getText() ?? '';
+    assert.ok(
+      text.includes(`\n\n## Acknowledgements\n\nTick your name when you have read this review.\n\n- [ ] @${me}`),
+    );
+    await commands.executeCommand('workbench.action.files.revert');
     assert.deepEqual(stranger.said.information, [
       `${name()} has no box for @${me}: a line “- [ ] @${me}” below a heading such as “Acknowledgements”.`,
     ]);
@@ -253,7 +269,7 @@ suite('Finishing a review', () => {
     const { said } = await run('showReviewList', name(), {});
     const [items = []] = said.asked;
     assert.ok(
-      items.some(item => /^\$\(comment\) \d+ comments$/u.test(item)),
+      items.some(item => /^\$\(comment\) \d+ comments?$/u.test(item)),
       items.join('\n'),
     );
     await run('insertDigest', undefined, { buttons });
@@ -279,6 +295,14 @@ suite('Finishing a review', () => {
     assert.equal(result, undefined);
     assert.equal(await env.clipboard.readText(), 'before');
     assert.ok(said.information[0]?.startsWith('Read it as a customer would'));
+    const shown = window.tabGroups.activeTabGroup.activeTab?.input as TabInputCustom;
+    assert.deepEqual([shown.viewType, shown.uri.scheme], ['vscode.markdown.preview.editor', 'incident-review-copy']);
+    assert.equal(await commands.executeCommand('incidentReviews.copyForCustomers'), await env.clipboard.readText());
+    await env.clipboard.writeText('before');
+    await commands.executeCommand('incidentReviews.compareCustomerCopy');
+    const compared = window.tabGroups.activeTabGroup.activeTab?.input as TabInputTextDiff;
+    assert.deepEqual([compared.original.scheme, compared.modified.scheme], ['incident-review', 'incident-review-copy']);
+    assert.ok(!workspace.textDocuments.some(({ isUntitled }) => isUntitled), 'nothing asks to be saved');
     await run('copyForCustomers', name(), { buttons: ['Copy'] });
     const text = await env.clipboard.readText();
     assert.match(text, /^## What happened\n\nBaskets were empty/u);

@@ -86,6 +86,13 @@ suite('Reviews in GitLab', () => {
       const made = await start(row);
       assert.deepEqual([said.errors, said.warnings], [[], []]);
       assert.deepEqual(said.asked, []);
+      const [question, ...told] = said.information;
+      assert.equal(question, 'Create an issue in acme/production?');
+      assert.equal(told.length, 1);
+      assert.match(
+        told[0] ?? '',
+        /#\d+ was made\. It is assigned to .+ Next: fill the gaps, then save it to GitLab\.$/u,
+      );
       return made;
     });
     assert.ok(uri);
@@ -98,7 +105,11 @@ suite('Reviews in GitLab', () => {
     // The only one of the GitLab project that is for reviews; the workspace has none.
     assert.match(issue.description ?? '', /^template: \.gitlab\/issue_templates\/.+\.md$/mu);
     assert.ok(issue.dueDate);
-    const again = await withAnswers({}, async () => start(row));
+    const again = await withAnswers({}, async said => {
+      const opened = await start(row);
+      assert.deepEqual(said.information, []);
+      return opened;
+    });
     assert.equal(again?.toString(), uri.toString());
     assert.equal(gitlab.writes().filter(({ method, path }) => method === 'POST' && path.endsWith('/issues')).length, 1);
   });

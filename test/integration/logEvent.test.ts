@@ -1,6 +1,6 @@
 // Log Event in the real VS Code: one box, GitLab's timeline, and what waits while GitLab cannot be reached.
 import assert from 'node:assert/strict';
-import { commands, workspace, type Uri } from 'vscode';
+import { commands, window, workspace, type QuickPick, type QuickPickItem, type Uri } from 'vscode';
 import type { GitLab, Issue } from '../gitlab';
 import {
   activate,
@@ -93,7 +93,37 @@ suite('Log Event', () => {
     assert.equal(event?.occurredAt, Date.parse('2025-01-02T10:42:00Z'));
   });
 
-  test('offline it waits, on the row and on the page, and goes as soon as GitLab answers', async () => {
+  test('the row below sets no tag, and a tag that the timeline speaks against is doubted', async () => {
+    assert.equal(await log('2025-01-02 13:29 UTC Impact started at the till'), 'sent');
+    const original = window.createQuickPick;
+    let box: QuickPick<QuickPickItem> | undefined;
+    window.createQuickPick = <T extends QuickPickItem>() => {
+      const made = original<T>();
+      box = made;
+      return made;
+    };
+    const noTag = async (): Promise<QuickPickItem | undefined> => {
+      await until('the doubt', () => box?.items[0]?.detail?.includes('but “Start time” was 2025-01-02 13:29') === true);
+      return box?.items[1];
+    };
+    const answers = { ...agreeing('2025-01-02 10:42 UTC we detected it'), pick: noTag };
+    try {
+      await withAnswers(answers, async () => {
+        assert.equal(await commands.executeCommand('incidentReviews.logEvent', reference()), 'sent');
+      });
+    } finally {
+      window.createQuickPick = original;
+    }
+    assert.equal(
+      box?.items[0]?.detail,
+      '$(warning) 2025-01-02 10:42 UTC · GitLab’s tag “Impact detected”, by these words, but “Start time” was 2025-01-02 13:29 UTC',
+    );
+    assert.equal(box.items[1]?.detail, '2025-01-02 10:42 UTC · without a tag');
+    const event = gitlab.store.timelineOf(incident()).find(({ note }) => note === 'we detected it');
+    assert.deepEqual(event?.tags, []);
+  });
+
+  test('offline it waits, on the row and on the page and in the status bar, and a refresh sends it', async () => {
     const uri = await commands.executeCommand<Uri>('incidentReviews.openIncident', reference());
     const text = (): string =>
       workspace.textDocuments.find(document => document.uri.toString() === uri.toString())?.getText() ?? '';
@@ -101,17 +131,16 @@ suite('Log Event', () => {
     gitlab.fault({ fault: { kind: 'cut', when: 'before' } });
     assert.equal(await log('2025-01-02 10:50 UTC Provider called'), 'waiting');
     await until('the waiting entry', () => text().includes('waits to be sent to GitLab'));
-    const descriptions = async (): Promise<readonly string[]> =>
+    const labels = async (): Promise<readonly string[]> =>
       (await Promise.all((await rows('incidents')).map(group => rows('incidents', group))))
         .flat()
-        .map(({ description }) => description);
+        .map(({ label }) => label);
     await showView('incidents');
-    await until('the row', async () => (await descriptions()).some(each => each.includes('1 event waits to be sent')));
+    await until('the row', async () => (await labels()).some(each => each.startsWith('1 event not sent · ')));
     assert.ok(!notes().includes('Provider called'));
     gitlab.clearFaults();
-    gitlab.store.changeIssue(incident().id, { dueDate: '2030-01-01' }, 2);
     await commands.executeCommand('incidentReviews.refresh');
-    await until('an empty log', async () => !(await descriptions()).some(each => each.includes('to be sent')));
+    await until('an empty log', async () => !(await labels()).some(each => each.includes('not sent')));
     assert.equal(notes().filter(note => note === 'Provider called').length, 1);
     await until('the page without it', () => !text().includes('waits to be sent'));
   });

@@ -1,6 +1,15 @@
 // What is offered and explained while one writes: labels, people, incidents, sections, roles and the terms of the process.
 import assert from 'node:assert/strict';
-import { commands, Position, type CompletionList, type Hover, type MarkdownString, type TextEditor } from 'vscode';
+import {
+  commands,
+  CompletionItemKind,
+  Position,
+  type CompletionList,
+  type Hover,
+  type MarkdownString,
+  type TextEditor,
+} from 'vscode';
+import { proposeActionDate } from '../../src/incident/calendar';
 import type { GitLab } from '../gitlab';
 import { activate, closeAll, issueIn, open, remove, signedIn, signedOut, until, write } from './support';
 
@@ -123,6 +132,78 @@ suite('Suggestions', () => {
       assert.ok((await texts(typed)).includes(word));
     });
   }
+
+  /** What is offered where `^` stands in a review, of all that is ours and plain text. */
+  async function offeredIn(text: string): Promise<readonly string[]> {
+    const at = text.indexOf('^');
+    editor = await open(await write('suggestions.md', text.replace('^', '')));
+    const list = await commands.executeCommand<CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      editor.document.uri,
+      editor.document.positionAt(at),
+    );
+    // VS Code itself offers words of the document where nothing else is offered.
+    return list.items
+      .filter(({ kind }) => kind !== CompletionItemKind.Text)
+      .map(({ insertText }) => insertText)
+      .filter(each => typeof each === 'string');
+  }
+
+  const marker = review.slice(0, review.indexOf('# Incident'));
+  const table = `${marker}# Mails were late\n\n## Corrective Actions\n\n| Action | Work item | Owner | Target date |\n| --- | --- | --- | --- |\n`;
+
+  test('in the cell of a work item open issues are offered, never the incident of the review or a closed one', async () => {
+    const found = await offeredIn(`${table}| Cap it | ^ |  |  |\n`);
+    const iids = found.map(each => Number(each.split('#')[1]));
+    assert.ok(iids.length > 5, found.join());
+    assert.deepEqual(
+      iids.filter(iid => iid === 1204 || issueIn(gitlab, iid).state !== 'opened'),
+      [],
+    );
+    await closeAll();
+    const typed = await offeredIn(`${table}| Cap it | #12^ |  |  |\n`);
+    assert.ok(typed.length > 5 && !typed.includes('#1204'), typed.join());
+  });
+
+  test('the cell of a date offers one in two weeks, that of an owner people', async () => {
+    assert.deepEqual(await offeredIn(`${table}| Cap it |  |  | ^ |\n`), [proposeActionDate(Date.now())]);
+    await closeAll();
+    assert.ok((await offeredIn(`${table}| Cap it |  | ^ |  |\n`)).includes('@olivia.marsh'));
+  });
+
+  const timeline = `${marker}# Mails were late\n\n## Timeline\n\n- 2026-03-02 10:00 UTC: start of impact\n`;
+
+  test('a new line of a timeline offers the next time, and the milestones', async () => {
+    const found = await offeredIn(`${timeline}- ^\n`);
+    assert.ok(found.includes('2026-03-02 10:00 UTC: '), found.join('|'));
+    assert.ok(found.includes('(detected)'), found.join('|'));
+  });
+
+  const information = (field: string): string =>
+    `${timeline}- 2026-03-02 10:42 UTC: mitigated\n\n## Key Information\n\n${field}\n`;
+  const fields: readonly (readonly [string, string])[] = [
+    ['- Severity: ^', 'severity 1'],
+    ['- Owner: ^', '@olivia.marsh'],
+    ['- Start time: ^', '2026-03-02 10:00 UTC'],
+    ['- End time:^', ' 2026-03-02 10:42 UTC'],
+    ['- **Duration:** ^', '42 minutes'],
+    ['- Incident: ^', '#1204'],
+  ];
+  for (const [field, expected] of fields) {
+    test(`“${field}” offers ${expected}`, async () => {
+      const found = await offeredIn(information(field));
+      assert.ok(found.includes(expected), found.join('|'));
+    });
+  }
+
+  test('the day on which the review is due is that of its incident', async () => {
+    const [due] = await offeredIn(information('- Review due: ^'));
+    assert.match(due ?? '', /^\d{4}-\d{2}-\d{2}$/u);
+  });
+
+  test('nothing is offered in the marker', async () => {
+    assert.deepEqual(await offeredIn(review.replace('template: ', 'template: ^')), []);
+  });
 
   test('nothing is asked of a GitLab that does not answer, and nothing is said', async () => {
     gitlab.fault({ fault: { kind: 'cut', when: 'before' }, path: /members/u });

@@ -11,8 +11,10 @@ import {
   window,
   workspace,
   type Diagnostic,
+  type Event,
   type Extension,
   type LogOutputChannel,
+  type QuickPick,
   type QuickPickItem,
   type TextDocument,
   type TextEditor,
@@ -230,6 +232,7 @@ export async function withAnswers<T>(answers: Partial<Answers>, work: (said: Sai
   const before = isAnswered;
   isAnswered = true;
   const { showErrorMessage, showWarningMessage, showInformationMessage, showQuickPick, showInputBox } = window;
+  const { createQuickPick } = window;
   const speak =
     (list: string[]): ((message: string, ...rest: readonly unknown[]) => Promise<string | undefined>) =>
     (message, ...rest) => {
@@ -256,6 +259,7 @@ export async function withAnswers<T>(answers: Partial<Answers>, work: (said: Sai
       return options?.canPickMany === true ? answers.tick?.(offered) : answers.pick?.(offered);
     },
     showInputBox: () => Promise.resolve(answers.input?.()),
+    createQuickPick: <T extends QuickPickItem>() => typeInto(createQuickPick<T>(), answers),
   });
   try {
     return await work(said);
@@ -267,8 +271,49 @@ export async function withAnswers<T>(answers: Partial<Answers>, work: (said: Sai
       showInformationMessage,
       showQuickPick,
       showInputBox,
+      createQuickPick,
     });
   }
+}
+
+/** What is typed into the box of Log Event is accepted with the row that is picked, else with the first one. */
+function typeInto<T extends QuickPickItem>(
+  pick: QuickPick<T>,
+  { input, pick: choose }: Partial<Answers>,
+): QuickPick<T> {
+  const show = pick.show.bind(pick);
+  const heard: Record<'onDidAccept' | 'onDidHide' | 'onDidChangeValue', (() => void)[]> = {
+    onDidAccept: [],
+    onDidHide: [],
+    onDidChangeValue: [],
+  };
+  const listen = { onDidAccept: pick.onDidAccept, onDidHide: pick.onDidHide, onDidChangeValue: pick.onDidChangeValue };
+  for (const name of ['onDidAccept', 'onDidHide', 'onDidChangeValue'] as const) {
+    Object.defineProperty(pick, name, {
+      configurable: true,
+      value: (listener: () => void) => {
+        heard[name].push(listener);
+        return (listen[name] as Event<unknown>)(listener);
+      },
+    });
+  }
+  pick.show = () => {
+    show();
+    if (pick.title?.startsWith('Log Event in ') !== true) return;
+    void Promise.resolve(input?.()).then(async typed => {
+      if (typed === undefined) {
+        for (const listener of heard.onDidHide) listener();
+        return;
+      }
+      pick.value = typed;
+      for (const listener of heard.onDidChangeValue) listener();
+      const picked = (await choose?.(pick.items)) ?? pick.items[0];
+      Object.defineProperty(pick, 'selectedItems', { value: picked ? [picked] : [] });
+      // What is not accepted stays open, until one goes away.
+      for (const listener of [...heard.onDidAccept, ...heard.onDidHide]) listener();
+    });
+  };
+  return pick;
 }
 
 function detailOf(option: unknown): readonly string[] {

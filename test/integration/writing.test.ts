@@ -1,6 +1,17 @@
 // The blocks of a review: commands, contributed snippets and `/`.
 import assert from 'node:assert/strict';
-import { commands, Position, Range, Selection, SnippetString, type CompletionList, type TextEditor } from 'vscode';
+import {
+  commands,
+  Position,
+  Range,
+  Selection,
+  SnippetString,
+  workspace,
+  type CodeAction,
+  type CompletionList,
+  type TextEditor,
+} from 'vscode';
+import { proposeActionDate } from '../../src/incident/calendar';
 import { activate, closeAll, codeOf, open, problemsWhen, remove, until, withAnswers, write } from './support';
 
 const review = `# Incident Review: mails were late
@@ -65,7 +76,11 @@ suite('Writing', () => {
   const homes: readonly (readonly [string, string, string])[] = [
     ['insertFiveWhys', '## 5 Whys', '1. Why did customers see the impact?\n   * \n2. Why'],
     ['insertCustomerImpact', '## Customer Impact', '* **Affected:** '],
-    ['insertCorrectiveActions', '## Corrective Actions', '| --- | --- | --- | --- |\n|  |  |  |  |\n'],
+    [
+      'insertCorrectiveActions',
+      '## Corrective Actions',
+      `| --- | --- | --- | --- |\n|  |  |  | ${proposeActionDate(Date.now())} |\n`,
+    ],
   ];
   for (const [command, heading, expected] of homes) {
     for (const line of [0, 1, 21]) {
@@ -128,7 +143,18 @@ suite('Writing', () => {
 
   test('/ at the start of a line offers the blocks', async () => {
     await editor.edit(edit => edit.insert(new Position(3, 0), '/'));
-    const blocks = ['/actions', '/engagement', '/impact', '/probe', '/timeline', '/whys'];
+    const blocks = [
+      '/acknowledgements',
+      '/actions',
+      '/approvals',
+      '/customers',
+      '/engagement',
+      '/impact',
+      '/nearmiss',
+      '/probe',
+      '/timeline',
+      '/whys',
+    ];
     assert.deepEqual((await suggestions(new Position(3, 1))).toSorted(), blocks);
   });
 
@@ -154,6 +180,40 @@ suite('Writing', () => {
     assert.equal(editor.document.getText(editor.selection), '2026-01-05 10:00');
     await commands.executeCommand('jumpToNextSnippetPlaceholder');
     await until('the place of the words', () => editor.selection.active.character === 24);
+  });
+
+  test('on an empty line of a section its own block comes before all others', async () => {
+    await editor.edit(edit => edit.replace(new Range(0, 0, editor.document.lineCount, 0), fresh));
+    const list = await until('the block', async () => {
+      const { items } = await commands.executeCommand<CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        editor.document.uri,
+        new Position(14, 0),
+      );
+      return items.some(({ sortText }) => sortText === '0') && items;
+    });
+    const [first] = list.toSorted((a, b) => (a.sortText ?? '~').localeCompare(b.sortText ?? '~'));
+    assert.deepEqual(first?.label, { label: '/whys', description: '5 whys' });
+  });
+
+  test('the light bulb aligns a table, and changes nothing else', async () => {
+    await editor.edit(edit => edit.replace(new Range(0, 0, editor.document.lineCount, 0), fresh));
+    const actions = await commands.executeCommand<readonly CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      editor.document.uri,
+      new Range(19, 0, 19, 0),
+    );
+    const align = actions.find(({ title }) => title === 'Align the table');
+    assert.ok(align?.edit);
+    await workspace.applyEdit(align.edit);
+    assert.deepEqual(
+      [17, 18, 19].map(line => editor.document.lineAt(line).text),
+      [
+        '| Corrective action | Issue | Owner | Target date |',
+        '| ----------------- | ----- | ----- | ----------- |',
+        '|                   |       |       |             |',
+      ],
+    );
   });
 
   test('/ within a line offers nothing', async () => {
@@ -227,11 +287,13 @@ suite('From gap to gap', () => {
     for (const question of asked) {
       await commands.executeCommand('incidentReviews.goToNextGap');
       const { active, isEmpty } = editor.selection;
+      // One blank between the question and its answer; behind the one that was left unanswered there is none.
       assert.deepEqual(
         [editor.document.lineAt(active.line).text, active.character, isEmpty],
-        [question, question.length, true],
+        [`${question} `, question.length + 1, true],
       );
     }
+    assert.equal(editor.document.lineAt(9).text, asked[0]);
   });
 
   test('a question keeps its words: the answer goes behind it', async () => {
@@ -244,8 +306,8 @@ suite('From gap to gap', () => {
     );
     editor.selection = new Selection(8, 0, 8, 0);
     await commands.executeCommand('incidentReviews.goToNextGap');
-    assert.equal(editor.document.lineAt(editor.selection.active.line).text, asked);
+    assert.equal(editor.document.lineAt(editor.selection.active.line).text, `${asked} `);
     assert.ok(editor.selection.isEmpty);
-    assert.equal(editor.selection.active.character, asked.length);
+    assert.equal(editor.selection.active.character, asked.length + 1);
   });
 });

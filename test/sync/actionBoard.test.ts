@@ -180,8 +180,11 @@ suite('The corrective actions of sixty reviews', () => {
       standIn.store.changeIssue(actions[at]?.id ?? 0, { state: 'closed', ...changes }, 3);
     change(1, {});
     change(2, { labels: ['corrective action', 'dropped'] });
+    change(3, { movedToId: actions[4]?.id ?? 0 });
     await read();
     assert.deepEqual([find('Action 1').state?.outcome, find('Action 2').state?.outcome], ['done', 'dropped']);
+    const [moved, next] = [find('Action 3').state, find('Action 4').issue];
+    assert.deepEqual([moved?.outcome, moved?.movedTo], ['moved', next]);
   });
 
   test('where the policy names a group, the reviews of all of its projects count', async () => {

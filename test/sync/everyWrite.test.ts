@@ -1,5 +1,6 @@
 // What writes to GitLab stands in the fault matrix: a new operation of `Sync` fails here first.
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createPolicy } from '../../src/incident/policy';
 import type { Sync } from '../../src/sync';
 import { everyOperation, ready } from './operations';
@@ -51,6 +52,21 @@ suite('The fault matrix', () => {
       assert.deepEqual(missing, []);
       return Promise.resolve();
     });
+  });
+
+  test('has each list of operations', () => {
+    const lists = readFileSync('test/sync/operations.ts', 'utf8').matchAll(
+      /^export const (\w+): readonly Operation\[\] = \[\n  \{/gmu,
+    );
+    const files = readdirSync('test/sync').filter(name => name.endsWith('Faults.test.ts'));
+    const matrices = files
+      .map(name => readFileSync(`test/sync/${name}`, 'utf8'))
+      .filter(text => text.includes('testEveryFault'));
+    const missing = [...lists]
+      .map(([, name]) => name ?? '')
+      .filter(name => !matrices.some(text => text.includes(`...${name}`)));
+    assert.deepEqual(missing, []);
+    assert.ok(matrices.length > 3);
   });
 
   for (const [name, ask] of Object.entries(readers)) {

@@ -224,6 +224,25 @@ suite('Reading from GitLab over HTTP', () => {
     assert.ok(text.content.length > 100);
   });
 
+  test('who owns the code of a project, by the file that counts, in one request', async () => {
+    const { store } = standIn;
+    const files = { '.gitlab/CODEOWNERS': '* @late', 'docs/CODEOWNERS': '* @priya.nair' };
+    store.projects = store.projects.map(each => (each.path === 'acme/shop' ? { ...each, files } : each));
+    assert.deepEqual(await gitlab.codeOwners('acme/shop', signal), ['priya.nair']);
+    assert.equal(asked().length, 1);
+    assert.deepEqual(await gitlab.codeOwners(production, signal), []);
+  });
+
+  test('where an issue goes on that was moved', async () => {
+    const [there] = standIn.store.allIssues().filter(({ projectId }) => projectId === projectIds.shop);
+    const old = { ...(there ?? assert.fail()), projectId: projectIds.production };
+    const here = standIn.store.addIssue(old);
+    const reference = { project: production, iid: here.iid };
+    assert.equal(await gitlab.findMovedIssue(reference, signal), undefined);
+    standIn.store.changeIssue(here.id, { movedToId: old.id, state: 'closed' }, 1);
+    assert.deepEqual(await gitlab.findMovedIssue(reference, signal), { project: 'acme/shop', iid: old.iid });
+  });
+
   test('what one may not see is not there', async () => {
     const outsider = createGitLab({ url: standIn.url, token: sampleTokens.outsider });
     const hidden = standIn.store.project(String(projectIds.secrets));

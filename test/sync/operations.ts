@@ -230,6 +230,8 @@ export const incidentOperations: readonly Operation[] = [
     confidential: true,
     prepare: changing({
       to: { state: 'closed', endedStates: ['resolved'] },
+      event: { note: `All keys of the ${secret} vault were changed.`, occurredAt: half },
+      eventTellsAll: true,
       note: `All keys of the ${secret} vault were changed.`,
     }),
     writes: 2,
@@ -266,10 +268,11 @@ export const incidentOperations: readonly Operation[] = [
     confidential: false,
     prepare: changing({
       to: { assignees: [priya, tomas] },
-      event: { note: 'Handed over to Priya', occurredAt: half },
+      event: { note: 'Handed over to Priya: the queue drains.', occurredAt: half },
       note: 'What stands now: the queue drains.',
+      eventTellsAll: true,
     }),
-    writes: 3,
+    writes: 2,
   },
 ];
 
@@ -438,7 +441,7 @@ export const actionOperations: readonly Operation[] = [
 /** As the shell does it: what the person saw, one act over it, and the same again where they ask again. */
 const acting =
   (
-    asked: (made: Created, world: World) => Promise<Omit<ReviewAct, 'review' | 'seen' | 'name'>>,
+    asked: (made: Created, world: World) => Promise<Omit<ReviewAct, 'review' | 'seen' | 'name'> & Partial<ReviewAct>>,
   ): Operation['prepare'] =>
   async (world, before) => {
     const made = await existing(before);
@@ -475,6 +478,22 @@ const completing: Operation['prepare'] = acting(async (_, world) => ({
   note: `Completed without the timeline of the ${secret} vault.\n/close`,
 }));
 
+/** Both were closed before, by a colleague. */
+const reopening: Operation['prepare'] = acting(async (made, world) => {
+  for (const id of [world.issueId(made.review.reference.iid), world.incident().id]) {
+    world.standIn.store.changeIssue(id, { state: 'closed' }, 3);
+  }
+  const incident = await stepOfIncident(world, { state: 'review-in-progress' });
+  const { projectId, confidential, assignees } = made.review;
+  return { to: { opened: true }, seen: { projectId, confidential, assignees, opened: false }, incident };
+});
+
+const meeting: Operation['prepare'] = acting(async (_, world) => ({
+  to: { state: 'review-scheduled' },
+  incident: await stepOfIncident(world, { state: 'review-scheduled' }),
+  note: `**Meeting about this review** of the ${secret} vault\n\n- Not answered: who saw it?`,
+}));
+
 /** What finishes a review that is there. */
 export const finishingOperations: readonly Operation[] = [
   { name: 'complete', confidential: false, prepare: completing, writes: 3 },
@@ -489,6 +508,8 @@ export const finishingOperations: readonly Operation[] = [
     })),
     writes: 2,
   },
+  { name: 'open both again', confidential: false, prepare: reopening, writes: 2 },
+  { name: 'meeting, confidential', confidential: true, prepare: meeting, writes: 3 },
   {
     name: 'tick, assign and link',
     confidential: false,

@@ -92,10 +92,12 @@ suite('Reading the history of an incident', () => {
     });
     const deployments = [
       deployed(1, createdAt - 3 * hour),
-      deployed(2, createdAt - hour),
+      // Its environment was stopped long after: that is a change of it, and no deployment.
+      deployed(2, createdAt - hour, { updatedAt: closedAt + 9 * hour }),
       deployed(3, createdAt + 1000, { status: 'failed' }),
       deployed(4, createdAt + 2000, { projectId: found.projectId }),
       deployed(5, closedAt + hour),
+      deployed(6, createdAt - 9 * hour, { updatedAt: createdAt }),
     ];
     standIn = await startGitLab({ data: { ...data, issues, deployments }, now: () => now });
     const { entries, failures } = await read(incident);

@@ -8,7 +8,8 @@ import type { Locator, Page } from 'playwright-core';
 import type { GitLab } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
 import { type RunningHost, startHost } from '../host';
-import { beginReview, filterPick, runCommand } from './workbench';
+import { checkWithAxe, inEveryTheme, ofPreview } from './accessibility';
+import { beginReview, filterPick, findPageFrame, findPickRow, openFix, runCommand } from './workbench';
 
 const shots = resolve('out/screens');
 /** An open incident of the sample whose title tries to open comments and tags. */
@@ -104,10 +105,7 @@ suite('from an open incident to a linted review', () => {
 
   test('a quick fix takes a problem away', async () => {
     await problem('"Metrics" is empty').dblclick();
-    await page.locator('.monaco-editor .view-line', { hasText: '## Metrics' }).first().click();
-    await page.keyboard.press('Control+Period');
-    const fix = page.locator('.action-widget .monaco-list-row', { hasText: 'Not needed for this review' });
-    await fix.click();
+    await (await openFix(page, '## Metrics', 'Not needed for this review')).click();
     await problem('"Metrics" is empty').waitFor({ state: 'detached' });
   });
 
@@ -120,6 +118,31 @@ suite('from an open incident to a linted review', () => {
     assert.equal(onCommandLine.length, await problemCount());
     for (const message of onCommandLine) await problem(message).first().waitFor();
     assert.deepEqual(gitlab.writes(), []);
+  });
+
+  test('axe finds nothing in the page of an incident, in every kind of theme', async () => {
+    await runCommand(page, 'Incident Reviews: Open Incident');
+    await (await filterPick(page, 'Incident', 'Product pages print')).click();
+    await inEveryTheme(
+      page,
+      () => findPageFrame(page, 'Product pages print'),
+      frame => checkWithAxe(frame, ofPreview),
+    );
+  });
+
+  test('axe finds nothing in the walkthrough', async () => {
+    await runCommand(page, 'Welcome: Open Walkthrough');
+    await page.locator('.quick-input-widget input.input').first().fill('Incident Review');
+    await findPickRow(page, 'Incident Review').click();
+    await page.locator('.getting-started-step').first().waitFor();
+    for (const step of ['Connect to GitLab', 'See what is open', 'Start a review', 'Complete it']) {
+      await page.locator('.getting-started-step', { hasText: step }).click();
+      await inEveryTheme(
+        page,
+        () => findPageFrame(page, step),
+        frame => checkWithAxe(frame, ofPreview),
+      );
+    }
   });
 
   function row(text: string): Locator {

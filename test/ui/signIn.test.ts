@@ -1,11 +1,11 @@
 // Signing in by hand in the packaged extension, with everything logged that can be: the token stays in the key store.
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import type { GitLab } from '../gitlab';
-import { serveSample } from '../gitlab/serve';
+import { type GitLab, sampleData, sampleTokens, startGitLab } from '../gitlab';
 import { type RunningHost, startHost } from '../host';
 import { beginReview, filterPick, runCommand } from './workbench';
 
@@ -14,7 +14,8 @@ const shots = resolve('out/screens');
 suite('signing in by hand', () => {
   let home: string;
   let gitlab: GitLab;
-  let token: string;
+  /** No other test’s VS Code has it in its environment. */
+  const token = `glpat-${randomUUID()}`;
   let host: RunningHost;
   let page: Page;
 
@@ -27,7 +28,9 @@ suite('signing in by hand', () => {
       join(folder, '.vscode', 'settings.json'),
       JSON.stringify({ 'incidentReviews.project': 'acme/production' }),
     );
-    ({ gitlab, token } = await serveSample());
+    const data = sampleData(Date.now());
+    const tokens = data.tokens.map(each => (each.value === sampleTokens.onCall ? { ...each, value: token } : each));
+    gitlab = await startGitLab({ data: { ...data, tokens }, pages: true });
     host = await startHost({ trace: true, settings: { 'files.autoSave': 'off', 'git.enabled': false } });
     await host.installExtension(resolve('dist/incident-reviews.vsix'));
     page = await host.openPage({ folder, size: { width: 1400, height: 900 } });
@@ -50,8 +53,16 @@ suite('signing in by hand', () => {
     const input = page.locator('.quick-input-widget input.input').first();
     await page.locator('.quick-input-title', { hasText: '1 of 2' }).waitFor();
     await input.fill(gitlab.url);
+    const opened = page.context().waitForEvent('page');
     await page.keyboard.press('Enter');
     await page.locator('.quick-input-title', { hasText: '2 of 2' }).waitFor();
+    // The page on which GitLab makes a token has opened by itself, filled in; the box stays.
+    const tokens = await opened;
+    assert.match(
+      tokens.url(),
+      /\/gitlab\/-\/user_settings\/personal_access_tokens\?name=Incident\+Reviews&scopes=api$/u,
+    );
+    await tokens.close();
     assert.equal(await input.getAttribute('type'), 'password');
     await input.fill(token);
     await page.keyboard.press('Enter');
@@ -64,6 +75,9 @@ suite('signing in by hand', () => {
     await beginReview(page, 'With what the incident says');
     await page.locator('.monaco-dialog-box .monaco-button', { hasText: 'Create Issue' }).click();
     await page.locator('.tab.active', { hasText: '.md' }).waitFor();
+    // Once, one message: whose it is, and what comes next.
+    await page.locator('.notification-toast', { hasText: 'Next: fill the gaps, then save it to GitLab.' }).waitFor();
+    assert.equal(await page.locator('.notification-toast').count(), 1);
     assert.equal(gitlab.writes().filter(({ method, path }) => method === 'POST' && path.endsWith('/issues')).length, 1);
   });
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { type RunningHost, startHost } from '../host';
+import { checkWithAxe, themes } from './accessibility';
 import { runCommand } from './workbench';
 
 const shots = resolve('out/screens');
@@ -175,16 +176,11 @@ suite('the picture of a timeline', () => {
     await drawing.close();
   });
 
-  for (const [name, colorScheme, forcedColors, kind] of [
-    ['dark', 'dark', 'none', 'vscode-dark'],
-    ['dark high contrast', 'dark', 'active', 'vscode-high-contrast'],
-    ['light high contrast', 'light', 'active', 'vscode-high-contrast-light'],
-    ['light', 'light', 'none', 'vscode-light'],
-  ] as const) {
-    test(`it follows the theme: ${name}`, async () => {
-      await page.emulateMedia({ colorScheme, forcedColors });
+  for (const { name, body, ...media } of themes) {
+    test(`it follows the theme, and axe finds nothing in it: ${name}`, async () => {
+      await page.emulateMedia(media);
       const frame = await picture();
-      await frame.locator(`body.${kind}`).waitFor();
+      await frame.locator(`body.${body}`).waitFor();
       const colours = await frame.evaluate(() => {
         const style = getComputedStyle(document.body);
         return [style.color, style.backgroundColor];
@@ -197,6 +193,7 @@ suite('the picture of a timeline', () => {
           .first()
           .evaluate(node => getComputedStyle(node).backgroundColor),
       );
+      await checkWithAxe(frame);
     });
   }
 

@@ -78,8 +78,12 @@ suite('an incident that two people work on', () => {
     await waitUntil('the first event', () => events().length === 1);
     gitlab.fault({ fault: { kind: 'cut', when: 'before' } });
     await log('Provider called');
-    await olivia.locator('.statusbar-item', { hasText: 'Kept here' }).waitFor();
+    const waits = olivia.locator('.statusbar-item', { hasText: '1 event not sent' });
+    await waits.waitFor();
     gitlab.clearFaults();
+    await waits.click();
+    await waitUntil('the second event', () => events().length === 2);
+    await waits.waitFor({ state: 'detached' });
     await log('Cause identified: a certificate expired', 'GitLab’s tag “Cause identified”');
     await waitUntil('all events', () => events().length === 3);
     assert.deepEqual(
@@ -102,7 +106,7 @@ suite('an incident that two people work on', () => {
     await olivia.locator('.quick-input-widget input.input').first().fill('Priya Nair');
     await findPickRow(olivia, 'Priya Nair').click();
     await findPickRow(olivia, 'Priya Nair alone').click();
-    await findTitle(olivia, 'to Priya Nair').waitFor();
+    await olivia.locator('.quick-input-message', { hasText: 'What stands now' }).waitFor();
     await olivia.locator('.quick-input-widget input.input').first().fill('gate 4 opens by hand until noon');
     await olivia.keyboard.press('Enter');
     await waitUntil('its owner', () => declared().assigneeIds.join() === '3');
@@ -181,7 +185,7 @@ suite('an incident that two people work on', () => {
     await runCommand(olivia, 'Incident Reviews: Log Event');
     await findTitle(olivia, 'Log Event in').waitFor();
     await olivia.locator('.quick-input-widget input.input').first().fill(words);
-    await olivia.locator('.quick-input-message', { hasText: understood }).waitFor();
+    await findPickRow(olivia, understood).waitFor();
     await olivia.screenshot({ path: join(shots, 'two-people-log.png') });
     await olivia.keyboard.press('Enter');
   }

@@ -66,6 +66,25 @@ export async function seeAtEnd(page: Page, words: string): Promise<void> {
   });
 }
 
+/**
+ * Opens the light bulb on the line with the words and gives the row with the title. While the editor still scrolls to the
+ * line, a click meets another one, or the key goes nowhere: then it is done again.
+ */
+export async function openFix(page: Page, words: string, title: string): Promise<Locator> {
+  const row = page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
+  await waitUntil(`the fix "${title}"`, async () => {
+    await page.locator('.monaco-editor .view-line', { hasText: words }).first().click();
+    await page.keyboard.press('Control+Period');
+    const isThere = await row.waitFor({ timeout: 3000 }).then(
+      () => true,
+      () => false,
+    );
+    if (!isThere) await page.keyboard.press('Escape');
+    return isThere;
+  });
+  return row;
+}
+
 /** The title of a picker or an input box. */
 export function findTitle(page: Page, text: string): Locator {
   return page.locator('.quick-input-title', { hasText: text });

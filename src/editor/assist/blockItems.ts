@@ -2,7 +2,14 @@
 // contributed snippets show only when asked for.
 import { CompletionItem, CompletionItemKind, Range, SnippetString, type Position, type TextDocument } from 'vscode';
 import type { EntryMoment, Section } from '../../review/index';
-import { listSnippets, makeTimelineEntry, type SnippetName } from '../../session/text/snippets';
+import {
+  findSnippet,
+  listSnippets,
+  makeTimelineEntry,
+  offerDate,
+  type Snippet,
+  type SnippetName,
+} from '../../session/text/snippets';
 
 /** Where something is typed, and what is known of that place. */
 export interface BlockPosition {
@@ -12,6 +19,8 @@ export interface BlockPosition {
   readonly section: Section | undefined;
   /** When an entry written there may have happened. */
   readonly moment: EntryMoment;
+  /** The date (`YYYY-MM-DD`) that a new action is offered. */
+  readonly actionDate: string;
 }
 
 const homes: Readonly<Partial<Record<Section['meaning'], SnippetName>>> = {
@@ -20,26 +29,54 @@ const homes: Readonly<Partial<Record<Section['meaning'], SnippetName>>> = {
   'root-cause': '5 whys',
   actions: 'Corrective actions',
   impact: 'Customer impact',
+  analysis: 'Probing questions',
 };
 
 /** The one that belongs into the section first. Nothing where no `/` was typed at a line's start. */
-export function listBlockItems({ document, position, section, moment }: BlockPosition): CompletionItem[] {
+export function listBlockItems(at: BlockPosition): CompletionItem[] {
+  const { document, position, section } = at;
   const before = document.lineAt(position.line).text.slice(0, position.character);
   const typed = /^[ \t]*(\/\w*)$/u.exec(before)?.[1];
   if (typed === undefined) return [];
   const range = new Range(position.translate(0, -typed.length), position);
   const home = section && homes[section.meaning];
-  return listSnippets().map(({ name, body, prefix, description }) => {
-    const item = new CompletionItem({ label: `/${prefix}`, description: name }, CompletionItemKind.Snippet);
-    const text = name === 'Timeline entry' ? makeTimelineEntry(moment) : body;
-    item.insertText = new SnippetString(separateBlock(document, position, text));
-    item.filterText = `/${prefix}`;
-    item.sortText = `${name === home ? 0 : 1}${prefix}`;
-    item.preselect = name === home;
-    item.documentation = description;
+  return listSnippets().map(snippet => {
+    const item = createBlockItem(at, snippet, `/${snippet.prefix}`);
+    item.filterText = `/${snippet.prefix}`;
+    item.sortText = `${snippet.name === home ? 0 : 1}${snippet.prefix}`;
+    item.preselect = snippet.name === home;
     item.range = range;
     return item;
   });
+}
+
+/** On an empty line: the block that belongs into the section, before what VS Code offers of its own. */
+export function createHomeItem(at: BlockPosition): CompletionItem[] {
+  const home = at.section && homes[at.section.meaning];
+  if (home === undefined) return [];
+  const snippet = findSnippet(home);
+  const item = createBlockItem(at, snippet, `/${snippet.prefix}`);
+  item.sortText = '0';
+  item.preselect = true;
+  item.range = new Range(at.position, at.position);
+  return [item];
+}
+
+function createBlockItem(
+  { document, position, moment, actionDate }: BlockPosition,
+  { name, body, description }: Snippet,
+  label: string,
+): CompletionItem {
+  const item = new CompletionItem({ label, description: name }, CompletionItemKind.Snippet);
+  const text =
+    name === 'Timeline entry'
+      ? makeTimelineEntry(moment)
+      : name === 'Corrective actions'
+        ? offerDate(body, actionDate)
+        : body;
+  item.insertText = new SnippetString(separateBlock(document, position, text));
+  item.documentation = description;
+  return item;
 }
 
 /** A block ends with a blank line before what follows it, and does not flow into the words above; entries stand together. */

@@ -38,7 +38,7 @@ export function registerCodeActions(documents: Documents, settings: Settings, la
     commands.registerCommand(placeCursorCommand, placeCursor),
     registerRuleCommands(settings),
     languages.registerCodeActionsProvider(reviewSelector, new ReviewActions(documents, settings, lazy), {
-      providedCodeActionKinds: [CodeActionKind.QuickFix, fixAllKind],
+      providedCodeActionKinds: [CodeActionKind.QuickFix, fixAllKind, CodeActionKind.RefactorRewrite],
     }),
   );
 }
@@ -71,7 +71,8 @@ class ReviewActions implements CodeActionProvider {
     if (!analysis) return [];
     const review = { document, analysis, engine: await this.lazy.review() };
     if (document.version !== analysis.version) return [];
-    return wantsAll ? fixAll(review) : makeQuickFixes(review, range, context.diagnostics);
+    if (wantsAll) return fixAll(review);
+    return [...makeQuickFixes(review, range, context.diagnostics), ...offerAlignment(review, range)];
   }
 
   /** Who asked for problems on saving gets no new ones by moving the cursor. */
@@ -96,6 +97,15 @@ function makeQuickFixes(review: Fixable, range: Range, shown: readonly Diagnosti
     ];
   });
   return [...fixes, ...listRuleActions(document, review.engine, { here, all: analysis.problems })];
+}
+
+/** A table is aligned only when somebody asks for it. */
+function offerAlignment({ document, analysis, engine }: Fixable, { start }: Range): CodeAction[] {
+  const edit = engine.alignTable(analysis.review, start.line);
+  if (!edit) return [];
+  const action = new CodeAction(l10n.t('Align the table'), CodeActionKind.RefactorRewrite);
+  action.edit = createWorkspaceEdit(document, [edit]);
+  return [action];
 }
 
 /** In an empty section: puts in the block that belongs there, at the cursor on its heading. */

@@ -10,11 +10,7 @@ import { runAside } from '../../session/words/showFailure';
 export function registerLastCell(lazy: Lazy, log: Log): Disposable {
   const isLast = new ContextKey<boolean>('atLastActionCell');
   const look = async (editor: TextEditor | undefined): Promise<void> => {
-    if (
-      !editor ||
-      !mayBeReview(editor.document) ||
-      !editor.document.lineAt(editor.selection.active).text.includes('|')
-    ) {
+    if (!editor || !mayBeReview(editor.document) || !readLine(editor).includes('|')) {
       isLast.set(false);
       return;
     }
@@ -23,7 +19,8 @@ export function registerLastCell(lazy: Lazy, log: Log): Disposable {
     const { lineCount: count } = document;
     const lineAt = (line: number): string => document.lineAt(line).text;
     if (editor !== window.activeTextEditor) return;
-    isLast.set(selection.isEmpty && isLastActionCell({ count, lineAt }, selection.active));
+    const mayBeLast = selection.isEmpty && readLine(editor).includes('|');
+    isLast.set(mayBeLast && isLastActionCell({ count, lineAt }, selection.active));
   };
   const follow = (editor: TextEditor | undefined): void => runAside(log, 'end of a table', () => look(editor));
   return Disposable.from(
@@ -33,4 +30,9 @@ export function registerLastCell(lazy: Lazy, log: Log): Disposable {
     window.onDidChangeTextEditorSelection(({ textEditor }) => follow(textEditor)),
     window.onDidChangeActiveTextEditor(follow),
   );
+}
+
+/** VS Code tells of a text that became shorter before it tells where the cursor is now: empty where it has no line any more. */
+function readLine({ document, selection: { active } }: TextEditor): string {
+  return active.line < document.lineCount ? document.lineAt(active).text : '';
 }

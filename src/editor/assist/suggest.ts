@@ -1,28 +1,27 @@
 // What is offered at the cursor, by the sign before it.
 import {
-  CompletionItem,
+  type CompletionItem,
   CompletionItemKind,
   CompletionList,
   l10n,
-  MarkdownString,
   Range,
   type CancellationToken,
   type Position,
   type TextDocument,
 } from 'vscode';
-import type { Label } from '../../gitlab/index';
-import type { Issue, User } from '../../incident/model';
-import { formatReference } from '../../incident/reference';
+import { proposeActionDate } from '../../incident/calendar';
 import { foldToOneLine } from '../../incident/foreignText';
 import type { Account } from '../../session/account';
 import type { Analysis } from '../../session/analysis';
 import type { Documents } from '../../session/documents';
 import type { Lazy } from '../../session/lazy';
 import type { Settings } from '../../session/settings';
-import { listBlockItems } from './blockItems';
+import { createHomeItem, listBlockItems } from './blockItems';
+import { createItem, suggestIssue, suggestLabels, suggestMembers } from './lookedUpItems';
 import type { Lookups } from './lookups';
 import { explainStatusPage } from './terms';
-import { findProjects, readTitle, type Projects } from './projects';
+import { listPlaceItems } from './placeItems';
+import { findProjects, type Projects } from './projects';
 
 export interface SuggestParts {
   readonly documents: Documents;
@@ -53,17 +52,25 @@ export async function suggest(
   if (/\d$/u.test(before) && !typedSign.test(before) && !/^#/u.test(before)) return [];
   const analysis = await parts.documents.analyze(document);
   if (!analysis || token.isCancellationRequested) return [];
-  if (/^[ \t]*\/\w*$/u.test(before)) {
-    const { findSection, proposeEntryMoment } = await parts.lazy.review();
+  const { findSection, findWritingPlace, proposeEntryMoment } = await parts.lazy.review();
+  const place = findWritingPlace(analysis.review, document.offsetAt(position));
+  if (place.kind === 'hidden') return [];
+  if (place.kind === 'empty' || /^[ \t]*\/\w*$/u.test(before)) {
     const section = findSection(analysis.review.sections, position.line);
     const moment = proposeEntryMoment(analysis.review, analysis.timelines, parts.now());
-    return listBlockItems({ document, position, section, moment });
+    const actionDate = proposeActionDate(parts.now(), parts.settings.policy(document.uri).holidays);
+    const at = { document, position, section, moment, actionDate };
+    return place.kind === 'empty' ? createHomeItem(at) : listBlockItems(at);
   }
   if (/^#{1,6} [^#]*$/u.test(before)) return suggestSections(analysis, before, position);
   const projects = findProjects(document.uri, analysis, parts);
   const [, sign, typed = ''] = typedSign.exec(before) ?? [];
+  const isIssueCell = place.kind === 'cell' && place.column === 'link' && sign === '#';
+  if (sign === undefined || isIssueCell) {
+    const items = await listPlaceItems(parts, place, { document, analysis, projects, token });
+    if (items.length > 0 || isIssueCell) return items;
+  }
   if (sign === undefined) {
-    const { findSection } = await parts.lazy.review();
     const isTimeline = findSection(analysis.review.sections, position.line)?.meaning === 'timeline';
     const roles = suggestRoles(parts.settings.policy(document.uri).roleNouns, before, position);
     return [...roles, ...(isTimeline || /\bstatus\b/iu.test(before) ? suggestStatus(before, position) : [])];
@@ -100,69 +107,6 @@ async function signItems(lookups: Lookups, asked: TypedSign): Promise<Completion
       Object.assign(suggestIssue(issue, projects, range), { sortText: String(index).padStart(4, '0') }),
     ),
   );
-}
-
-/** Names that a description cannot hold (line breaks, quotes) are left out. */
-function suggestLabels(labels: readonly Label[], range: Range): CompletionItem[] {
-  return labels
-    .filter(({ name }) => foldToOneLine(name) === name && !name.includes('"'))
-    .map(({ name, description }) =>
-      createItem({
-        text: /^[\w:.&+-]+$/u.test(name) ? `~${name}` : `~"${name}"`,
-        about: name,
-        kind: CompletionItemKind.Value,
-        documentation: description,
-        range,
-        filter: `~${name} ~"${name}"`,
-      }),
-    );
-}
-
-function suggestMembers(members: readonly User[], range: Range): CompletionItem[] {
-  return members
-    .filter(({ username }) => /^[\w.-]+$/u.test(username))
-    .map(({ username, name }) => {
-      const about = foldToOneLine(name, 80);
-      return createItem({
-        text: `@${username}`,
-        about,
-        kind: CompletionItemKind.User,
-        range,
-        filter: `@${username} ${about}`,
-      });
-    });
-}
-
-function suggestIssue(issue: Issue, projects: Projects, range: Range): CompletionItem {
-  const title = foldToOneLine(readTitle(issue, projects), 120);
-  const item = createItem({
-    text: formatReference(issue.reference, projects.review),
-    about: title,
-    kind: CompletionItemKind.Reference,
-    range,
-    filter: `#${issue.reference.iid} ${title}`,
-  });
-  item.detail = issue.opened ? l10n.t('open') : l10n.t('closed');
-  return item;
-}
-
-interface ItemText {
-  readonly text: string;
-  readonly about: string;
-  readonly kind: CompletionItemKind;
-  readonly documentation?: string;
-  readonly range: Range;
-  readonly filter: string;
-}
-
-/** All of it is plain text: what is put in is no snippet, and the documentation no markup. */
-function createItem({ text, about, kind, documentation, range, filter }: ItemText): CompletionItem {
-  const item = new CompletionItem({ label: text, description: about }, kind);
-  item.insertText = text;
-  item.range = range;
-  item.filterText = filter;
-  if (documentation) item.documentation = new MarkdownString().appendText(foldToOneLine(documentation, 500));
-  return item;
 }
 
 /** The sections of the template that the review does not have, each with what it asks for. */

@@ -1,9 +1,10 @@
 // What a meeting about a review has to talk about, from its text: what nobody has answered, owned or agreed about yet.
 import type { ReviewAnalysis } from '../analyze';
+import type { Missing } from './completion';
 import type { Problem } from '../model';
 import { findLine } from '../parse/lines';
 
-type AgendaTopic = 'questions' | 'whys' | 'actions' | 'differences' | 'approvals';
+type AgendaTopic = 'questions' | 'whys' | 'actions' | 'differences' | 'approvals' | 'missing';
 
 /** One thing to talk about, in the words of the review. `line`: from 0. */
 export interface AgendaItem {
@@ -21,10 +22,28 @@ const differing: ReadonlySet<string> = new Set([
   'actions.closed-issue',
 ]);
 
-/** In the order of the text within each topic. `sayProblem` puts a problem into the reader's words. */
+/** What the topics name by themselves, in the review's own words. */
+const named: ReadonlySet<string> = new Set([
+  ...differing,
+  'question.unanswered',
+  'whys.unanswered',
+  'actions.no-owner',
+  'approval.open',
+]);
+
+/** All problems, and those that keep the review from being complete: `findMissing`. */
+interface OpenProblems {
+  readonly problems: readonly Problem[];
+  readonly missing: readonly Missing[];
+}
+
+/**
+ * In the order of the text within each topic. Nothing that keeps the review from being complete is left out. `sayProblem`
+ * puts a problem into the reader's words.
+ */
 export function makeAgenda(
   review: ReviewAnalysis,
-  problems: readonly Problem[],
+  { problems, missing }: OpenProblems,
   sayProblem: (problem: Problem) => string,
 ): readonly AgendaItem[] {
   const { document } = review;
@@ -49,7 +68,14 @@ export function makeAgenda(
     text: sayProblem(problem),
     line: lineAt(problem.span.start),
   }));
-  return [...questions, ...whys, ...actions, ...differences, ...approvals].map(item => ({
+  const others = missing
+    .filter(({ problem }) => !named.has(problem.code))
+    .map(({ problem, heading, line }) => ({
+      topic: 'missing' as const,
+      text: `${sayProblem(problem)}${heading === '' ? '' : ` (${heading})`}`,
+      line,
+    }));
+  return [...questions, ...whys, ...actions, ...differences, ...approvals, ...others].map(item => ({
     ...item,
     text: item.text.replaceAll(/\s+/gu, ' ').trim(),
   }));

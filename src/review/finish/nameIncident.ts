@@ -9,6 +9,21 @@ export function nameIncident(text: string, name: string): string {
   return nameInMarker(nameInField(text, name), name);
 }
 
+/** The same text where its field of the owner names somebody else than the owner before: that was written by a person. */
+export function nameOwner(
+  text: string,
+  { from, to }: { readonly from: string | undefined; readonly to: string },
+): string {
+  const document = parseReview(text);
+  const field = readFields(document).find(({ meaning }) => meaning === 'owner');
+  if (!field) return text;
+  const { start, end } = field.valueSpan;
+  const isOpen = field.value === '' || findPlaceholders(document).some(each => each.line === field.line);
+  if (!isOpen && field.value !== `@${from ?? ''}`) return text;
+  const gap = /\S$/u.test(text.slice(0, start)) ? ' ' : '';
+  return `${text.slice(0, start)}${gap}@${to}${text.slice(end)}`;
+}
+
 function nameInField(text: string, name: string): string {
   const document = parseReview(text);
   const field = readFields(document).find(({ meaning }) => meaning === 'incident');

@@ -143,6 +143,11 @@ function findOwnSection({ sections }: ReviewDocument): readonly Section[] {
   return sections.filter(each => each.heading.replace(/['’]/u, '’').toLowerCase() === heading.toLowerCase());
 }
 
+/** Whether the list stands in a text already. */
+export function hasDutyList(text: string): boolean {
+  return findOwnSection(parseReview(text)).length > 0;
+}
+
 /** The text with a line of the list ticked, or not ticked any more; the list comes to its end with the first tick. */
 export function tickDuty(text: string, name: SaidDuty, done: boolean): string {
   const document = parseReview(text);

@@ -37,7 +37,7 @@ const acknowledging = /acknowledg|check off your name|have read|subscribed|aware
 export function findSignOffs(document: ReviewDocument): readonly SignOffList[] {
   return document.sections.flatMap(section => {
     const boxes = findBoxes(document, section).filter(({ text }) => !text.includes('_REPLACE_WITH_'));
-    const kind = boxes.length === 0 ? undefined : chooseKind(document, section, boxes);
+    const kind = boxes.length === 0 ? undefined : readSignOffKind(document, section, boxes);
     const named = boxes.flatMap(({ text, checked, line, span }) => {
       const name = handle.exec(text)?.[1];
       return name === undefined ? [] : [{ handle: name, checked, line, start: span.start }];
@@ -46,7 +46,12 @@ export function findSignOffs(document: ReviewDocument): readonly SignOffList[] {
   });
 }
 
-function chooseKind(document: ReviewDocument, section: Section, boxes: readonly Box[]): SignOffKind | undefined {
+/** What a section's boxes are for; undefined where they are no list of names to tick. */
+export function readSignOffKind(
+  document: ReviewDocument,
+  section: Section,
+  boxes: readonly Box[],
+): SignOffKind | undefined {
   if (section.meaning === 'acknowledgements') return 'acknowledgement';
   if (section.meaning === 'approval') return 'approval';
   if (section.meaning === 'actions' || !boxes.every(({ text }) => nameOnly.test(text))) return undefined;

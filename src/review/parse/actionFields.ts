@@ -184,9 +184,11 @@ function nameAlone(source: string): FieldPiece | undefined {
   }
   pieces.push(trimPiece(line, start, line.length));
   if (pieces.length < 2) return undefined;
-  const isFact = ({ text }: FieldPiece): boolean =>
-    isWhole(text.replace(/^(?:by|until|due|done|completed|closed|bis|erledigt|до|até) /iu, ''), targetForm) ||
-    isWhole(text, anyLink);
+  // "2026-03-20 #8" is a date and an issue.
+  const isFact = ({ text }: FieldPiece): boolean => {
+    const fact = text.replace(/^(?:by|until|due|done|completed|closed|bis|erledigt|до|até) /iu, '');
+    return fact !== '' && !/[\p{L}\p{N}]/u.test(fact.replace(targetForm, '').replace(anyLink, ''));
+  };
   const [, ...behind] = pieces;
   if (!behind.some(isFact) && !isFact(pieces[0] ?? { text: '', index: 0 })) return undefined;
   return behind.find(({ text }, index) => isPerson(text) && isBesideFact(behind, index, isFact));
@@ -202,11 +204,6 @@ function trimPiece(line: string, start: number, end: number): FieldPiece {
   const text = line.slice(start, end);
   const lead = /^[\s*_]*/u.exec(text)?.[0].length ?? 0;
   return { text: text.slice(lead).replace(/[\s*_]+$/u, ''), index: start + lead };
-}
-
-/** Nothing but what the pattern finds. */
-function isWhole(text: string, pattern: RegExp): boolean {
-  return find(text, pattern)?.text.length === text.length;
 }
 
 /** The date until when: with a label or a word that says so, or alone between marks. Dates in a sentence are none. */

@@ -36,8 +36,12 @@ const doneEnd = new RegExp(
 );
 /** True for "Reverted the change", "Sent a mail to all customers": told as what somebody did. */
 export function isToldDone(text: string): boolean {
-  return wasDone.test(text);
+  return wasDone.test(text) || didIt.test(text);
 }
+
+/** "Corrected the flag", "**Fix the path:** Moved it to /srv": a past with what was done; "Improved monitoring" may be a wish. */
+const didIt =
+  /^(?:\[[ x]\]\s+)?(?:[*_]{2}[^*_\r\n]{1,60}[*_]{2}:?\s+)?[*_]{0,2}(?:We |The team )?(?!(?:need|proceed|embed|feed|speed|seed|exceed|succeed|heed|indeed)\s)\p{L}{2,12}ed (?:the|an?|all|our|its|their|this|that|these|those|it|them|to|from|both|each|every|some|`|\d)(?![\p{Ll}-])/iu;
 
 const wasDone =
   /^(?:\[[ x]\]\s+)?(?:[*_]{2}[^*_\r\n]{1,60}[*_]{2}:?\s+)?[*_]{0,2}(?:Sent|Wrote|Rolled (?:back|out)|Reverted|Removed|Released|Issued|Refunded|Notified|Informed|Captured|Confirmed|Restarted|Cleared|Merged|Shipped|Replaced|Deleted|Disabled|Enabled|Refactored|Developed|Introduced|Implemented|Deployed|Patched|Migrated|Rewrote|Added|Created|Fixed|Configured|Upgraded|Updated|Enhanced)\s(?!(?:by|until|before)\b)/u;
@@ -80,6 +84,14 @@ const state =
 /** "The smoke test went with the move.", "ADR 4 defines who owns the file.", "PR 12 merged": what exists already. */
 const existing =
   /^(?:(?:the|an?|this|these|our|all|it|there|we|adr|rfc)\s(?:.{0,300}\s)?(?:\p{Ll}{3,}(?:ed|[^su]s)|went|is|are|was|were|has|have|had|exists?)(?:\s.{0,300})?\.$|(?:pr|mr|pull request|merge request)\s(?:.{0,300}\s)?(?:merged|closed|deployed|released)\b)/iu;
+
+const asking =
+  /^(?:does|do|is|are|can|could|should|how|what|why|who|when|where|did|was|were|will|would|has|have)\b.{0,300}\?$/iu;
+
+/** True for "Does it use the cache?": a list to look through at a review, or something still to be talked about. */
+export function isOpenQuestion(text: string): boolean {
+  return asking.test(text.replace(/^\[[ x]\]\s+/iu, '').trim());
+}
 
 /** True for a sentence that tells how things are and asks for nothing. */
 export function isStatement(text: string): boolean {

@@ -65,6 +65,10 @@ export function readRowActions(
   [first, ...rows]: readonly EmbeddedRow[],
 ): readonly Action[] {
   const header = (first?.cells ?? []).map(({ start, end }) => detectColumn(text.slice(start, end)));
+  // "Condition | Severity" in a section of actions: a table beside the actions, not one of them.
+  const isUnknown = header.every(column => column === undefined);
+  if (isUnknown && !rows.some(({ cells }) => cells.some(({ start, end }) => holdsField(text.slice(start, end)))))
+    return [];
   const actions: Action[] = [];
   for (const { line, cells } of rows) {
     const [from, to] = [cells[0], cells.at(-1)];
@@ -74,6 +78,10 @@ export function readRowActions(
     if (action) actions.push(action);
   }
   return actions;
+}
+
+function holdsField(cell: string): boolean {
+  return mention.test(cell) || anyLink.test(cell) || anyDate.test(cell) || isMarkedDone(cell);
 }
 
 /** A table with columns for what is to be done, by whom, and until when or where it is followed up. */
@@ -90,22 +98,23 @@ export function isAssignedTable(document: ReviewDocument, table: Block): boolean
 
 const whenForm = ignoreCase(/\b(?:when|time)\b|时间/iu);
 
-/** A table with a column for what is done and one for its issue, its owner or its date. */
-export function isActionTable(document: ReviewDocument, table: Block): boolean {
-  const header = splitCells(readMaskedLines(document), table.startLine).map(({ start, end }) =>
+/** What each column of a table is for, by its header. */
+export function readActionColumns(document: ReviewDocument, table: Block): readonly (ActionColumn | undefined)[] {
+  return splitCells(readMaskedLines(document), table.startLine).map(({ start, end }) =>
     detectColumn(document.masked.slice(start, end)),
   );
+}
+
+/** A table with a column for what is done and one for its issue, its owner or its date. */
+export function isActionTable(document: ReviewDocument, table: Block): boolean {
+  const header = readActionColumns(document, table);
   return header.includes('text') && (['link', 'owner', 'date'] as const).some(column => header.includes(column));
 }
 
 /** The cell of a row that tells its state; undefined where the table has no such column. */
 export function findStateCell(document: ReviewDocument, table: Block, line: number): Span | undefined {
-  const lines = readMaskedLines(document);
-  const header = splitCells(lines, table.startLine).map(({ start, end }) =>
-    detectColumn(document.masked.slice(start, end)),
-  );
-  const column = header.indexOf('state');
-  return column < 0 ? undefined : splitCells(lines, line)[column];
+  const column = readActionColumns(document, table).indexOf('state');
+  return column < 0 ? undefined : splitCells(readMaskedLines(document), line)[column];
 }
 
 interface Row {

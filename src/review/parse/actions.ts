@@ -1,7 +1,7 @@
 // Corrective actions as table rows, list items, bare links, sentences or lines of a fence, and who owns them until when.
 import type { Action, Block, ReviewDocument, Section, Span } from '../model';
 import { readActionFields, anyLink, isOrder, type LocatedText } from './actionFields';
-import { isDoneCell, isDoneText, isToldDone, isNoAction, isStatement } from './actionState';
+import { isDoneCell, isDoneText, isToldDone, isNoAction, isOpenQuestion, isStatement } from './actionState';
 import { addHandles } from './actionHandles';
 import { readTableActions } from './actionTables';
 import { readFencedActions } from './fencedActions';
@@ -48,10 +48,7 @@ export function readActions(document: ReviewDocument, section: Section): readonl
   if (actions.length > loneLinks.size)
     return addHandles(
       document,
-      omitTitleOwners(
-        document,
-        actions.filter(action => !loneLinks.has(action)),
-      ),
+      actions.filter(action => !loneLinks.has(action)),
     );
   if (actions.length > 0) return actions;
   const told = readSentences(document, section);
@@ -60,8 +57,8 @@ export function readActions(document: ReviewDocument, section: Section): readonl
     : readFencedActions(document, section, place => readAction(document.text, section, place));
 }
 
-/** "**Code review**: …" beside "**Puppet Automation**: …": where one bold label is nobody's name, none of them is. */
-function omitTitleOwners({ masked }: ReviewDocument, actions: readonly Action[]): readonly Action[] {
+/** Of all of a review's actions: "**Code review**: …" beside "**Puppet Automation**: …": where one bold label is nobody's name, none of them is. */
+export function omitTitleOwners({ masked }: ReviewDocument, actions: readonly Action[]): readonly Action[] {
   const labels = actions.map(({ text }) => boldLabel.exec(text)?.[1]);
   if (!labels.some(label => label !== undefined && !isPerson(label))) return actions;
   return actions.map((action, index) => {
@@ -162,7 +159,8 @@ function isOnlyBracket(text: string): boolean {
 }
 
 /** A sentence on how things are, that nobody is to do anything about. */
-function isBareStatement({ text, span, owner, date, dateSpan }: Action): boolean {
+function isBareStatement({ text, span, owner, date, dateSpan, link }: Action): boolean {
+  if (owner === undefined && date === undefined && link === undefined && isOpenQuestion(text)) return true;
   if (owner !== undefined || !isStatement(text)) return false;
   // "The test went with the move (2026-08-19)" tells when it was; only a word before the date makes it a target.
   return date === undefined || !untilWhen.test(text.slice(0, Math.max(0, dateSpan.start - span.start)));

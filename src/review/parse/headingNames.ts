@@ -137,7 +137,7 @@ export const headingNames: readonly (readonly [Meaning, string])[] = [
   [
     'recovery',
     `recovery, resolution, resolution and recovery, mitigation, mitigation and resolution, mitigation resolution,
-    remediation, actions taken, remediation actions taken, corrective actions taken, immediate actions taken, actions taken so far, resolving actions, recovery actions, steps to resolution, resolution steps, how did we fix it, how we fixed it, how was it fixed, how it was fixed, how did we resolve it, how was it resolved, wiederherstellung, behebung, lösung, résolution, rétablissement, resolución, recuperación,
+    remediation, actions taken, remediation actions taken, corrective actions taken, immediate actions taken, actions taken so far, resolving actions, recovery actions, steps to resolution, resolution steps, how did we fix it, how we fixed it, how was it fixed, how it was fixed, how did we resolve it, how was it resolved, wiederherstellung, behebung, lösung, résolution, rétablissement, resolución, recuperación, acciones tomadas, medidas tomadas, medidas inmediatas tomadas, mesures prises, actions prises, ações tomadas, medidas adotadas, ergriffene maßnahmen, getroffene maßnahmen, 実施した対応,
     mitigación, recuperação, resolução, mitigação, восстановление, устранение, решение, 恢复, 恢復, 解决方案, 復旧, 解決`,
   ],
   ['leadup', `leadup, lead up, background, vorgeschichte, contexte, предыстория, 背景`],

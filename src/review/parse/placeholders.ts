@@ -15,7 +15,7 @@ export interface Placeholder {
 }
 
 /** What a template leaves in square brackets: `[link to issue]`, `[Ana to fill in …]`, `[LAYER_2_QUESTION]`. */
-const asked = String.raw`(?:(?:insert|add|enter|describe|list|provide|name|names|link|links|url|your|short|brief|summary|title|date|time|start|end|duration|number|owner|author|service|team|who|what|when|where|how|why|e\.g\.|placeholder)\b[^\][\r\n]{0,100}|[^\][\r\n]{0,60}\bto (?:fill in|be filled|complete|add|be added|write)\b[^\][\r\n]{0,60}|@?(?:action|event|description|details?|answer|severity|status|person|role|task|item|reason|root cause|impact|incident title|yes\/no|hh:mm)(?: \d)?|[A-Z][A-Z\d]*(?:_[A-Z\d]+)+|[A-Z]{3,}(?: [A-Z]{2,})+)`;
+const asked = String.raw`(?:(?:insert|add|enter|describe|list|provide|name|names|link|links|url|your|short|brief|summary|title|date|time|start|end|duration|number|owner|author|service|team|who|what|when|where|how|why|e\.g\.|placeholder)\b[^\][\r\n]{0,100}|(?:Insert|Add|Enter|Describe|List|Provide|Name of|Links? to|Your) [^\][\r\n]{2,100}|[^\][\r\n]{0,60}\bto (?:fill in|be filled|complete|add|be added|write)\b[^\][\r\n]{0,60}|@?(?:action|event|description|details?|answer|severity|status|person|role|task|item|reason|root cause|impact|incident title|yes\/no|hh:mm)(?: \d)?|[A-Z][A-Z\d]*(?:_[A-Z\d]+)+|[A-Z]{3,}(?: [A-Z]{2,})+)`;
 
 /** One scan finds them all; the brackets are looked at afterwards. */
 const token = new RegExp(

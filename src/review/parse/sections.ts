@@ -148,6 +148,10 @@ const plainNames: ReadonlySet<string> = new Set([
 
 const longestName = 80;
 
+/** Begins with a time or a date. */
+const timeName =
+  /^(?:\d{1,2}[:：.]\d{2}|\d{1,2}\s?[ap]m\b|\d{4}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2}|(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d)/iu;
+
 /** `**Name**`, `**Name:**` or `- **Name**: text`; the body starts on its own line where text follows. */
 function readBoldHeading(
   lines: Lines,
@@ -162,6 +166,8 @@ function readBoldHeading(
   if (inner < 0) return undefined;
   const close = start + 2 + inner;
   const name = text.slice(start + 2, close).replace(/\s*[:：]\s*$/u, '');
+  // "**10:05 AM:** …" is an entry, which is read where it stands.
+  if (timeName.test(name)) return undefined;
   const key = makeHeadingKey(name);
   const meaning = readMeaning(name, key);
   if (meaning === 'other' && block.kind !== 'item') return undefined;

@@ -1,6 +1,6 @@
 // Where something that a command puts in goes: the one place that decides it, for every block and for images.
 import type { Block, Meaning, ReviewDocument, Section, Span } from '../model';
-import { isActionTable } from '../parse/actionTables';
+import { isActionTable, readActionColumns } from '../parse/actionTables';
 import { listWithInner } from '../parse/document';
 import { detectLineEnd, findLine, findLineSpan, isBlankSpan, readLineText } from '../parse/lines';
 import { readQuickAction } from '../parse/quickActions';
@@ -26,6 +26,8 @@ export interface TableRowPlace {
   readonly span: Span;
   readonly before: string;
   readonly columns: number;
+  /** The one that holds the target date, from 0; -1 where none does. */
+  readonly dateColumn: number;
 }
 
 /** Within a line, as it is. */
@@ -71,6 +73,12 @@ export function findBlockPlace(
   const start = document.frontMatter?.end ?? 0;
   const eol = detectLineEnd(document.text);
   return { kind: 'block', span: { start, end: start }, before: '', after: eol + eol, bullet };
+}
+
+/** The place of a section of its own: at the end, before rules and quick actions that end the text. */
+export function findEndPlace(document: ReviewDocument): Pick<BlockPlace, 'span' | 'before' | 'after'> {
+  const end = findContentEnd(document, { startLine: 0, endLine: document.lineStarts.length });
+  return makePlace(document, end, 1);
 }
 
 /** The shortest text of each form. */
@@ -225,12 +233,13 @@ function findActionTable(document: ReviewDocument, section: Section | undefined)
 /** The first row that nobody filled, else one below the last. */
 function findRow(document: ReviewDocument, table: Block): TableRowPlace {
   const columns = splitCells(document, table.startLine).length;
+  const dateColumn = readActionColumns(document, table).indexOf('date');
   for (let line = table.startLine + 1; line < table.endLine; line += 1) {
     const row = readLineText(document, line);
     if (/^[\s|]*$/u.test(row) && !isDelimiterRow(row)) {
-      return { kind: 'row', span: findLineSpan(document, line), before: '', columns };
+      return { kind: 'row', span: findLineSpan(document, line), before: '', columns, dateColumn };
     }
   }
   const { end } = findLineSpan(document, table.endLine - 1);
-  return { kind: 'row', span: { start: end, end }, before: detectLineEnd(document.text), columns };
+  return { kind: 'row', span: { start: end, end }, before: detectLineEnd(document.text), columns, dateColumn };
 }

@@ -5,6 +5,7 @@ import { createInlineCodeTest } from '../parse/inlineCode';
 import { findLine, findLineSpan } from '../parse/lines';
 import { findStatus, type ReviewAnalysis } from '../analyze';
 import { writeHere, insert } from './edits';
+import { isOwnReview } from './ownReviews';
 import { defineRule } from './rule';
 import { ignoreCase, letter } from '../parse/ignoreCase';
 import { findMatches } from '../parse/matches';
@@ -129,8 +130,10 @@ export const acronyms = defineRule({
     'text.acronym.many': '{count} acronyms are not explained: {names}',
   },
   fixes: { explainAcronym: 'Write what "{name}" means' },
-  *check(review, { glossary }) {
-    const found = findUnexplained(review, glossary);
+  *check(review, context) {
+    // Which short names the readers of another team know, nobody here can tell.
+    if (!isOwnReview(review, context)) return;
+    const found = findUnexplained(review, context.glossary);
     const [first, ...others] = found;
     if (!first) return;
     const { name, span } = first;

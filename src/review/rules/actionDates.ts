@@ -37,7 +37,7 @@ export const noDate = defineRule({
   },
   *check(review, context) {
     const isHole = createHoleTest(review);
-    const actions = openActions(review);
+    const actions = openActions(review, 'actions.no-date');
     const bare = selectBareActions(review, context);
     const lacking = actions.filter(
       action => action.date === undefined && !isHole(action.dateSpan) && !bare.has(action),
@@ -163,7 +163,7 @@ export const badDate = defineRule({
       ];
       if (isBefore)
         yield { message: 'actions.bad-date.before', args: { date, incident }, span, level: 'warning', fixes };
-      else if (isToldOpen(review, context, action)) past.push({ date, span, fixes, action });
+      else if (isOwnReview(review, context)) past.push({ date, span, fixes, action });
     }
     const [first, ...others] = past;
     if (!first) return;
@@ -179,11 +179,6 @@ interface BadDate {
   readonly date: string;
   readonly span: Span;
   readonly fixes: readonly Fix<'writeTarget' | 'setDate'>[];
-}
-
-/** A list of another team that has no boxes and no column for the state does not say what became of its actions. */
-function isToldOpen(review: ReviewAnalysis, context: LintContext, action: Action): boolean {
-  return isOwnReview(review, context) || action.isStateTold === true || review.actions.some(({ done }) => done);
 }
 
 /** The day of the incident: GitLab's, else the review's own field, else the first event of the timeline. */

@@ -1,8 +1,10 @@
 // What a row says of a corrective action, and what its issue says: where the two part, both are right and one is old.
 import { isActionTitle, type ActionIssue } from '../../incident/actionIssue';
+import type { IssueReference } from '../../incident/model';
+import { formatReference } from '../../incident/reference';
 import { makeDoneEdits, makeDroppedEdits } from '../actionEdits';
 import { readActionDate, readActionWords } from '../actionWords';
-import type { Action, Fix } from '../model';
+import type { Action, Fix, Span } from '../model';
 import { createHoleTest, openActions, selectOwnActions } from './actionLists';
 import { createCommandFix, fix, replace, shorten, writeHere } from './edits';
 import { defineRule, type Finding, type LintContext } from './rule';
@@ -33,19 +35,21 @@ const closedIssue = defineRule({
     'actions.closed-issue': '{link} is closed, and the action is not marked as done',
     'actions.closed-issue.dropped': '{link} was dropped, and the action is still open here',
     'actions.closed-issue.moved': '{link} was moved to another project, and goes on there',
+    'actions.closed-issue.moved-to': '{link} was moved, and goes on as {target}',
   },
-  fixes: { markDone: 'Mark as done', markDropped: 'Mark as dropped', replaceLink: 'Write where it goes on' },
+  fixes: {
+    markDone: 'Mark as done',
+    markDropped: 'Mark as dropped',
+    replaceLink: 'Write where it goes on',
+    follow: 'Write {target}',
+  },
   *check(review, context) {
-    for (const { action, link, issue } of listLinked(openActions(review), context)) {
+    for (const { action, link, issue } of listLinked(openActions(review, 'actions.closed-issue'), context)) {
       if (issue.opened) continue;
       const about = { args: { link }, span: action.linkSpan };
       switch (issue.outcome) {
         case 'moved':
-          yield {
-            ...about,
-            message: 'actions.closed-issue.moved',
-            fixes: [writeHere('replaceLink', action.linkSpan)],
-          };
+          yield describeMove(about, issue.movedTo);
           break;
         case 'dropped': {
           const edits = makeDroppedEdits(review.document, action, `see ${link}`);
@@ -58,6 +62,25 @@ const closedIssue = defineRule({
     }
   },
 });
+
+type ClosedFinding = Finding<
+  | 'actions.closed-issue'
+  | 'actions.closed-issue.dropped'
+  | 'actions.closed-issue.moved'
+  | 'actions.closed-issue.moved-to',
+  'markDone' | 'markDropped' | 'replaceLink' | 'follow'
+>;
+
+/** The name of the new place replaces the old one, where it is known. */
+function describeMove(
+  { args, span }: { readonly args: { readonly link: string }; readonly span: Span },
+  movedTo: IssueReference | undefined,
+): ClosedFinding {
+  if (!movedTo) return { args, span, message: 'actions.closed-issue.moved', fixes: [writeHere('replaceLink', span)] };
+  const target = formatReference(movedTo);
+  const fixes = [fix('follow', { args: { target }, edits: [replace(span, target)] })];
+  return { args: { ...args, target }, span, message: 'actions.closed-issue.moved-to', fixes };
+}
 
 type DriftSentence =
   | 'actions.issue-drift.open'

@@ -5,6 +5,7 @@ import type { ReviewAnalysis } from '../analyze';
 import { chooseMilestones, hasMilestoneWords, hasHint } from '../timeline/facts/milestones';
 import { selectOwnActions } from './actionLists';
 import { findSectionEnd, writeBehind, writeHere } from './edits';
+import { isOwnReview } from './ownReviews';
 import { defineRule } from './rule';
 import { measureMinutes } from './timelineEntries';
 import { ignoreCase } from '../parse/ignoreCase';
@@ -16,7 +17,7 @@ const noticesSooner = ignoreCase(
 /** A machine noticed it. */
 const byMonitoring = ignoreCase(/\balert|\balarm|\bpaged\b|\bpager|\bmonitor|\bprobe|\bcheck (?:failed|fired)/iu);
 /** A person told of it, who should not have had to. */
-const byPeople = ignoreCase(
+export const byPeople = ignoreCase(
   /\b(?:customers?|users?|clients?|support|somebody|someone|a colleague|colleagues|by chance|complain\w*|tweets?|ticket)\b/iu,
 );
 /** Noticed within this many minutes is soon; a machine that looks every quarter of an hour may need two looks. */
@@ -30,7 +31,10 @@ export const noDetection = defineRule({
   prose: true,
   sentences: { 'actions.no-detection': 'It was noticed late or by people, and no action would notice it sooner' },
   fixes: { writeAlert: 'Write an action that notices it sooner' },
-  *check(review, { incident }) {
+  *check(review, context) {
+    const { incident } = context;
+    // A wish for one more action is noise in a report that another team has finished.
+    if (!isOwnReview(review, context)) return;
     const actions = selectOwnActions(review);
     if (incident?.nearMiss || actions.length === 0 || actions.some(({ text }) => noticesSooner.test(text))) return;
     // A second timeline tells of what came later.

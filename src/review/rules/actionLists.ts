@@ -1,7 +1,8 @@
 // What the rules on corrective actions share: which actions count, and how a fault of many of them is said once.
 import { addWorkingDays } from '../../incident/calendar';
-import type { Action, Fix, Span } from '../model';
+import type { Action, Fix, Section, Span } from '../model';
 import type { ReviewAnalysis } from '../analyze';
+import { isDisabled } from '../parse/suppressions';
 import { insert, writeHere } from './edits';
 import type { Finding, LintContext } from './rule';
 
@@ -18,9 +19,14 @@ export function selectOwnActions(review: ReviewAnalysis): readonly Action[] {
   return review.actions.filter(action => review.sections[action.section]?.state === 'complete');
 }
 
-/** Those that are still to be done. What is only a link to its issue has its owner and its date there. */
-export function openActions(review: ReviewAnalysis): readonly Action[] {
-  return selectOwnActions(review).filter(action => !action.done && !isOnlyLink(action));
+/**
+ * Those that are still to be done, and of which the rule of that code may speak. What is only a link to its issue has its
+ * owner and its date there.
+ */
+export function openActions(review: ReviewAnalysis, code: string): readonly Action[] {
+  return selectOwnActions(review).filter(
+    action => !action.done && !isOnlyLink(action) && !isDisabled(review.disabled, code, action.span.start),
+  );
 }
 
 /** "#2127", "<https://tracker.example/OPS-4>": nothing but the link. */
@@ -56,7 +62,7 @@ export function selectBareActions(review: ReviewAnalysis, { rules }: LintContext
   if (rules['actions.no-owner'] === 'off') return new Set();
   const isHole = createHoleTest(review);
   return new Set(
-    openActions(review).filter(
+    openActions(review, 'actions.no-owner').filter(
       ({ link, date, owner, linkSpan, dateSpan, ownerSpan }) =>
         link === undefined &&
         date === undefined &&
@@ -73,10 +79,20 @@ export function reportAtHeading<Sentence extends string, FixId extends string>(
   { message, fixes }: { readonly message: Sentence; readonly fixes: readonly Fix<FixId>[] },
 ): Finding<Sentence, FixId> & { readonly message: Sentence } {
   const [first] = lacking;
-  const section = review.sections.find(({ section: { meaning } }) => meaning === 'actions')?.section;
+  const section = findActionsHeading(review, first);
   const span = section && section.level > 0 ? section.headingSpan : (first?.span ?? { start: 0, end: 0 });
   const related = lacking.map(action => ({ span: action.span, message: 'alsoHere' as const }));
   return { message, args: { count: lacking.length }, span, fixes, related };
+}
+
+/** The outermost heading of actions around an action, else the first one. */
+function findActionsHeading({ document, sections }: ReviewAnalysis, action: Action | undefined): Section | undefined {
+  let found: Section | undefined;
+  for (let at = action?.section ?? -1; at >= 0; at = document.sections[at]?.parent ?? -1) {
+    const section = document.sections[at];
+    if (section?.meaning === 'actions') found = section;
+  }
+  return found ?? sections.find(({ section: { meaning } }) => meaning === 'actions')?.section;
 }
 
 /** The cursor behind what stands at a place, with a blank before it; what stands there in a cell is selected. */

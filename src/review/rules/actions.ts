@@ -11,6 +11,7 @@ import {
   writeIn,
 } from './actionLists';
 import { badDate, noDate } from './actionDates';
+import { isOwnReview } from './ownReviews';
 import { createCommandFix, fix, replace, sharedFixes } from './edits';
 import { defineRule, type Finding, type LintContext } from './rule';
 import { ignoreCase } from '../parse/ignoreCase';
@@ -31,9 +32,11 @@ const noLink = defineRule({
   },
   *check(review, context) {
     const holes = new Set(review.placeholders.filter(({ note }) => !note).map(({ line }) => line));
-    const actions = openActions(review);
+    const actions = openActions(review, 'actions.no-link');
     const bare = selectBareActions(review, context);
     const lacking = actions.filter(action => action.link === undefined && !holes.has(action.line) && !bare.has(action));
+    // Another team may follow its actions up by owner and date: where none of them has an issue, that is its way.
+    if (!isOwnReview(review, context) && !review.actions.some(({ link }) => link !== undefined)) return;
     const isMany = isOneDecision(lacking);
     const fixes = (action: Action): readonly Fix<'writeLink' | 'createIssues'>[] => [
       writeIn('writeLink', review, action.linkSpan),
@@ -66,13 +69,17 @@ const noOwner = defineRule({
   },
   *check(review, context) {
     const isHole = createHoleTest(review);
-    const actions = openActions(review).filter(({ ownerSpan }) => !isHole(ownerSpan));
+    const actions = openActions(review, 'actions.no-owner').filter(({ ownerSpan }) => !isHole(ownerSpan));
     const bare = selectBareActions(review, context);
     const owner = findKnownOwner(context);
     const without = actions.filter(isUnowned);
     yield* reportUnowned(review, { lacking: without.filter(action => bare.has(action)), owner, isBare: true });
     yield* reportUnowned(review, { lacking: without.filter(action => !bare.has(action)), owner, isBare: false });
-    if (context.policy.ownerKind === 'any') return;
+    // Where another team gives all of its actions to teams, that is its way as well.
+    const isMixed = actions.some(
+      ({ owner: written }) => written !== undefined && !isTeam(written) && !role.test(written),
+    );
+    if (context.policy.ownerKind === 'any' || !(isMixed || isOwnReview(review, context))) return;
     yield* reportTeams(review, { actions, owner });
   },
 });
@@ -138,6 +145,10 @@ function isTeam(owner: string): boolean {
 const withRole = /^\p{Lu}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]*){1,2} ?(?:, ?|\()([^,()@]{2,30})\)?$/u;
 
 const team = ignoreCase(/\b(?:team|group|squad|everyone|all|sre|ops|engineering|department)s?\b/iu);
+/** Somebody by what they do. */
+const role = ignoreCase(
+  /\b(?:analysts?|developers?|vendors?|managers?|leads?|administrators?|admins?|support|owners?|architects?|operators?|devops|qa)\b/iu,
+);
 const several = /\band\b|&|,|@\S+\s+@/u;
 
 /** The review's assignee is a good guess. */

@@ -15,6 +15,8 @@ const guidanceLeft = defineRule({
   *check(review) {
     for (const { role, first, end, isUnchanged } of review.leftOvers) {
       if (role !== 'guidance') continue;
+      // A question is left over by its answer alone; that it has none is said of it already.
+      if (review.questions.some(({ line }) => line >= first && line < end)) continue;
       const span = trimSpan(review.document.text, findLineSpan(review.document, first));
       const whole = { start: span.start, end: findLineEnd(review.document, end - 1) };
       const text = review.document.text.slice(whole.start, whole.end);

@@ -1,17 +1,18 @@
 // Boxes that people tick: acknowledgements and approvals. They are counted, never ticked for anybody.
-import type { Meaning } from '../model';
 import type { ReviewAnalysis } from '../analyze';
+import { readSignOffKind, type SignOffKind } from '../finish/signOffs';
 import { fillField } from '../parse/fields';
 import { fix, openInGitLab, replace, sharedFixes, shorten, writeInto } from './edits';
 import { defineRule, type Finding } from './rule';
 
-function* openBoxes(review: ReviewAnalysis, meaning: Meaning): Generator<Finding<never, 'openInGitLab'>> {
+/** Also in a team's own list, which its form shows; one that its template filled with names asks for them at once. */
+function* openBoxes(review: ReviewAnalysis, kind: SignOffKind): Generator<Finding<never, 'openInGitLab'>> {
+  const holes = new Set(review.placeholders.map(placeholder => placeholder.line));
   for (const { section, state } of review.sections) {
-    if (section.meaning !== meaning || state !== 'complete') continue;
-    const holes = new Set(review.placeholders.map(placeholder => placeholder.line));
     const boxes = review.boxes.filter(box => box.section === section.index && !holes.has(box.line));
     const first = boxes.find(box => !box.checked);
-    if (!first) continue;
+    if (!first || state === 'skipped' || readSignOffKind(review.document, section, boxes) !== kind) continue;
+    if (state !== 'complete' && !boxes.some(({ text }) => text.includes('@'))) continue;
     const args = { open: boxes.filter(box => !box.checked).length, total: boxes.length };
     yield { args, span: first.span, fixes: [openInGitLab] };
   }
@@ -22,7 +23,7 @@ const acknowledgementOpen = defineRule({
   level: 'hint',
   sentences: { 'acknowledgement.open': '{open} of {total} acknowledgements are open' },
   fixes: { openInGitLab: sharedFixes.openInGitLab },
-  check: review => openBoxes(review, 'acknowledgements'),
+  check: review => openBoxes(review, 'acknowledgement'),
 });
 
 /** While a review is written nobody can have approved its actions. */

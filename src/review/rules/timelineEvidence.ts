@@ -6,6 +6,8 @@ import type { Milestone, Timeline, TimelineEvent } from '../timeline/model';
 import type { ReviewAnalysis } from '../analyze';
 import { sharedFixes } from './edits';
 import { isNearMiss } from './nearMiss';
+import { byPeople } from './actionFacts';
+import { isOwnReview } from './ownReviews';
 import { defineRule } from './rule';
 import { readWrittenText } from './writtenText';
 import { markOtherPlaces, hasClock, insertEntry } from './timelineEntries';
@@ -71,11 +73,13 @@ const startsAtDetection = defineRule({
       'The timeline begins when the incident was noticed; what came before it is not said',
   },
   fixes: { insertEntry: sharedFixes.insertEntry },
-  *check(review, { incident }) {
-    if (isNearMiss(review, incident)) return;
+  *check(review, context) {
+    if (isNearMiss(review, context.incident)) return;
     const timeline = review.timelines.find(({ named }) => named);
     const first = timeline ? findFirstNoticed(timeline) : undefined;
-    if (first && !tellsStart(review, first)) yield { span: first.timeSpan, fixes: [insertEntry] };
+    if (!first || tellsStart(review, first)) return;
+    // What a machine noticed may have begun that minute; what people noticed began before.
+    if (isOwnReview(review, context) || byPeople.test(first.text)) yield { span: first.timeSpan, fixes: [insertEntry] };
   },
 });
 

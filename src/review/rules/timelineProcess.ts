@@ -130,7 +130,7 @@ const noEscalation = defineRule({
   fixes: { insertEntry: sharedFixes.insertEntry },
   *check(review, { policy, incident }) {
     const limit = policy.escalationMinutes;
-    // Who is to be called is a matter of one's own process: a review from elsewhere may have none such.
+    // Who is to be called, and how soon, is a matter of one's own process: a review from elsewhere may have none such.
     const isOwn = incident !== undefined || review.document.marker !== undefined;
     if (limit === undefined || !isOwn || isNearMiss(review, incident)) return;
     for (const timeline of review.timelines) {
@@ -157,8 +157,9 @@ const noIncidentManager = defineRule({
   prose: true,
   sentences: { 'timeline.no-incident-manager': 'A service disruption engages an incident manager; none is named' },
   fixes: { insertEntry: sharedFixes.insertEntry },
-  *check(review, { policy, incident }) {
-    if (!policy.managerForDisruptions || isNearMiss(review, incident)) return;
+  *check(review, context) {
+    const { policy, incident } = context;
+    if (!policy.managerForDisruptions || !isOwnReview(review, context) || isNearMiss(review, incident)) return;
     const { masked } = review.document;
     for (const timeline of review.timelines) {
       const event = timeline.events.find(({ text }) => disruption.test(text));
@@ -181,9 +182,10 @@ const slowAcknowledgement = defineRule({
     'timeline.slow-acknowledgement': 'Acknowledged {minutes} minutes after the alert; the limit is {limit}',
   },
   fixes: { writeDelay: 'Write what took so long' },
-  *check(review, { policy, incident }) {
+  *check(review, context) {
+    const { policy, incident } = context;
     const limit = policy.acknowledgementMinutes;
-    if (limit === undefined || isNearMiss(review, incident)) return;
+    if (limit === undefined || !isOwnReview(review, context) || isNearMiss(review, incident)) return;
     for (const timeline of review.timelines) {
       const alert = timeline.events.find(event => event.milestone === 'detected' && alertWords.test(event.text));
       const answer = timeline.events.find(

@@ -12,6 +12,7 @@ import { defineRule, type Finding } from './rule';
 import { hasClock, quoteTime } from './timelineEntries';
 import { ambiguousDate } from './timelineDates';
 import { timeZone } from './timelineZone';
+import { findEarlyTitle } from './titleDate';
 import { ignoreCase } from '../parse/ignoreCase';
 import { joinLists } from '../parse/lists';
 
@@ -214,9 +215,20 @@ const distantEvent = defineRule({
   sentences: {
     'timeline.distant-event': 'This entry is {days} days after the one above it',
     'timeline.distant-event.year': '{date} is in another year than the entries around it',
+    'timeline.distant-event.title': 'The title says {date}, but the timeline begins on {first}',
   },
-  fixes: { dateReading: sharedFixes.dateReading },
+  fixes: { dateReading: sharedFixes.dateReading, writeDate: 'Write the date {date}' },
   *check(review) {
+    const early = findEarlyTitle(review);
+    if (early) {
+      const { span, first } = early;
+      yield {
+        message: 'timeline.distant-event.title',
+        args: { date: readSpanText(review.document, span), first },
+        span,
+        fixes: [fix('writeDate', { args: { date: first }, edits: [replace(span, first)] })],
+      };
+    }
     for (const timeline of review.timelines) {
       const typos = new Map(findMistypedDates(timeline).map(typo => [typo.event, typo]));
       const placed = selectPlaced(timeline);

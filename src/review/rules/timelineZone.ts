@@ -7,6 +7,7 @@ import type { Timeline, TimelineEvent, Zone } from '../timeline/model';
 import { convertToLocal, formatOffset } from '../timeline/grammar/zones';
 import type { ReviewAnalysis } from '../analyze';
 import { fix, insert, findLineEnd, replace, readSpanText } from './edits';
+import { isOwnReview } from './ownReviews';
 import { defineRule, type Finding } from './rule';
 import { markOtherPlaces, hasClock } from './timelineEntries';
 
@@ -23,7 +24,7 @@ export const timeZone = defineRule({
     convertToUtc: 'Convert the timeline to UTC',
     zoneOffset: 'Write {zone} as {offset}',
   },
-  *check(review) {
+  *check(review, context) {
     const timelines = review.timelines.filter(timeline => timeline.events.some(hasClock));
     const silent = timelines.filter(
       ({ events }) => events.some(isOfDay) && events.every(event => !isOfDay(event) || !event.zone),
@@ -44,7 +45,8 @@ export const timeZone = defineRule({
           related: markOtherPlaces(mixed.more),
           fixes: edits ? [fix('convertToUtc', { edits, preferred: true })] : [],
         };
-      } else yield* findAmbiguousZone(review, timeline);
+        // Whose CST it is, the readers of another team know.
+      } else if (isOwnReview(review, context)) yield* findAmbiguousZone(review, timeline);
     }
   },
 });

@@ -29,12 +29,15 @@ const questionUnanswered = defineRule({
       if (isMoot(question, review.questions[index - 1])) continue;
       const eol = detectLineEnd(document.text);
       const behind = findLineEnd(document, findLine(document, question.span.end));
+      // Below an item as its own item, below a paragraph as the next one.
+      const isItem = document.blocks.some(({ kind, startLine }) => kind === 'item' && startLine === question.line);
+      const lead = isItem ? `${eol}   - ` : `${eol}${eol}`;
       yield {
-        args: { number: question.number, question: shorten(question.text) },
+        args: { number: question.number, question: shorten(question.text.replaceAll(/\*{2,3}|__/gu, '')) },
         span: question.span,
         fixes: [
-          writeBehind('writeAnswer', behind, `${eol}   - `),
-          fix('answerUnknown', { edits: [insert(behind, `${eol}   - Not known.`)] }),
+          writeBehind('writeAnswer', behind, lead),
+          fix('answerUnknown', { edits: [insert(behind, `${lead}Not known.`)] }),
         ],
       };
     }

@@ -15,7 +15,7 @@ export const vagueAction = defineRule({
   sentences: { 'actions.vague': '"{word}" has no end; how will you know that it is done?' },
   fixes: { writeEnd: 'Write how you will know that it is done' },
   *check(review) {
-    for (const { text, span } of openActions(review)) {
+    for (const { text, span } of openActions(review, 'actions.vague')) {
       const word = vagueStart.exec(text)?.[0];
       if (word === undefined) continue;
       const end = { start: span.end, end: span.end };

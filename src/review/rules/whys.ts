@@ -1,4 +1,5 @@
 // The 5 Whys: chains that are too short, open, broken, or that end at somebody.
+import { createHoleTest } from './actionLists';
 import type { Fix, ReviewDocument, Section, Span, Why } from '../model';
 import { detectLineEnd, findLine, readLineText } from '../parse/lines';
 import { readWords } from '../parse/lineKey';
@@ -63,9 +64,10 @@ const unanswered = defineRule({
   fixes: { writeAnswer: sharedFixes.writeAnswer, answerUnknown: sharedFixes.answerUnknown },
   *check(review) {
     const { document } = review;
+    const isHole = createHoleTest(review);
     for (const { whys } of readChains(review)) {
       for (const [index, why] of whys.entries()) {
-        if (why.answer !== '') continue;
+        if (why.answer !== '' || isHole(why.span)) continue;
         const at = findLineEnd(document, findLine(document, why.span.end));
         const marker = readMarker(document, why.line);
         yield {

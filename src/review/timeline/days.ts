@@ -68,7 +68,9 @@ export class Days {
     this.#findNearDay = hints.findNearDay;
     this.#origin =
       stated ?? anchor ?? findFirstDay(pieces) ?? (start === undefined ? undefined : Math.floor(start / dayMs));
-    this.#isHalfClock = pieces.some(piece => piece.kind === 'entry' && piece.time.clock?.meridiem !== undefined);
+    this.#isHalfClock =
+      pieces.some(piece => piece.kind === 'entry' && piece.time.clock?.meridiem !== undefined) ||
+      hasPassedTwelve(pieces);
     this.#day = this.#origin ?? 0;
     this.#isKnown = this.#origin !== undefined;
     this.#holding = stated;
@@ -160,6 +162,23 @@ export class Days {
       this.#levels.pop();
     }
   }
+}
+
+/** Of two or three times nobody can tell whether they pass noon or midnight. */
+const enoughClocks = 4;
+
+/** "11:16, 11:54, 12:16, 1:52": nothing above 12 and nothing written like 09:00, and 1 comes after 12. */
+function hasPassedTwelve(pieces: readonly Piece[]): boolean {
+  const clocks = pieces.flatMap(piece => (piece.kind === 'entry' && piece.time.clock ? [piece.time] : []));
+  if (clocks.length < enoughClocks || !clocks.every(({ clock }) => clock?.hasOtherHalf === true)) return false;
+  const hours = clocks.map(({ clock, date }) => ({
+    hour: Math.floor((clock?.ms ?? 0) / (dayMs / 24)),
+    isDated: !!date,
+  }));
+  return hours.some(({ hour, isDated }, at) => {
+    const before = hours[at - 1]?.hour ?? 0;
+    return !isDated && before >= 10 && hour < before && hour <= before - 6;
+  });
 }
 
 /** On a 12-hour clock a time without AM and PM is of the half that comes next after the entry before it. */

@@ -1,5 +1,5 @@
 // What fields say of times: when the incident started, and in which zone.
-import { dayMs } from '../../incident/units';
+import { dayMs, minuteMs } from '../../incident/units';
 import type { KnownField, Span } from '../model';
 import type { Lines } from '../parse/lines';
 import { readTime, type WrittenTime, type WrittenZone } from './grammar/time';
@@ -16,6 +16,20 @@ export function findStart({ text }: Lines, fields: readonly KnownField[]): numbe
   const field = fields.find(({ meaning, value }) => meaning === 'start' && value !== '');
   const time = field ? readTime(text, field.valueSpan) : undefined;
   return time?.date?.day === undefined ? undefined : computeLocal(time, undefined);
+}
+
+/** Minutes from the field of the start to the one of the end, where both say a date and a time; of other zones they are not counted. */
+export function countFieldMinutes({ text }: Lines, fields: readonly KnownField[]): number | undefined {
+  const [start, end] = (['start', 'end'] as const).map(wanted => {
+    const field = fields.find(({ meaning, value }) => meaning === wanted && value !== '');
+    return field && readTime(text, field.valueSpan);
+  });
+  const from = computeLocal(start, undefined);
+  const to = computeLocal(end, start?.date?.day);
+  const [zone, other] = [start?.zone, end?.zone].map(each => each && text.slice(each.span.start, each.span.end));
+  const isSameZone = zone === undefined || other === undefined || zone === other;
+  if (from === undefined || to === undefined || to < from || !isSameZone) return undefined;
+  return Math.round((to - from) / minuteMs);
 }
 
 /** The zone of a field that says when it started, was noticed or ended: "Start time: 2026-08-03 16:10 EDT". */

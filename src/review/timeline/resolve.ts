@@ -10,7 +10,7 @@ import { createEntryReader } from './entries/entries';
 import type { Piece, WrittenEntry } from './entries/pieces';
 import { simplifyLines, simplifyBlanks } from './entries/visibleText';
 import { addLikelyMarks } from './facts/likelyMarks';
-import { noMilestone, readMilestones, type MilestoneReading, addResolved } from './facts/milestones';
+import { keepFirst, noMilestone, readMilestones, type MilestoneReading, addResolved } from './facts/milestones';
 import type { Timeline, TimelineEvent, Zone } from './model';
 import {
   findCountingStart,
@@ -197,7 +197,8 @@ function resolveEvents(document: ReviewDocument, pieces: readonly Piece[], known
     const end = instant(place.localEnd, time.endZone?.zone ?? zone, start);
     events.push(makeEvent(piece, { text, marks, place }, { zone, start, end }));
   }
-  return addLikelyMarks(addResolved(areCounted(events) ? events.map(event => ({ ...event, counted: true })) : events));
+  const counted = areCounted(events) ? events.map(event => ({ ...event, counted: true })) : events;
+  return addLikelyMarks(keepFirst(addResolved(counted)));
 }
 
 /** What was found of an entry before its instants. */

@@ -32,3 +32,8 @@ export function makeTimelineEntry({ instant, isGuess }: EntryMoment): string {
   const time = formatUtcMinute(instant).replace(/ UTC$/u, '');
   return `- ${isGuess ? `\${1:${time}}` : time} UTC: $0`;
 }
+
+/** The table of corrective actions with a date to accept or to type over. */
+export function offerDate(body: string, date: string): string {
+  return body.includes('| ${4} |') ? body.replace('${4}', () => `\${4:${date}}`) : body;
+}

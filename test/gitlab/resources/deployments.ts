@@ -10,10 +10,10 @@ export const deploymentRoutes: Routes = {
   'GET /projects/:id/deployments': call => {
     caller(call);
     const project = projectOf(call);
-    const [after, before] = [instant(call.params, 'updated_after'), instant(call.params, 'updated_before')];
+    const [after, before] = [instant(call.params, 'finished_after'), instant(call.params, 'finished_before')];
     const [status, order] = [text(call.params, 'status'), text(call.params, 'order_by')];
-    if ((after ?? before) !== undefined && order !== 'updated_at') {
-      throw message(400, '400 Bad request - `updated_at` filter requires `updated_at` sort');
+    if ((after ?? before) !== undefined && (order !== 'finished_at' || status !== 'success')) {
+      throw message(400, '400 Bad request - `finished_at` filter must be combined with `success` status');
     }
     const found = call.store.deployments
       .filter(each => each.projectId === project.id && (status === undefined || each.status === status))
@@ -25,7 +25,7 @@ export const deploymentRoutes: Routes = {
       iid: each.id,
       ref: each.ref,
       created_at: iso(each.createdAt),
-      updated_at: iso(each.finishedAt),
+      updated_at: iso(each.updatedAt ?? each.finishedAt),
       status: each.status,
       user: userBasic(call, each.authorId),
       environment: { ...each.environment, external_url: null },

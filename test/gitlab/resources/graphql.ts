@@ -1,5 +1,14 @@
 // GraphQL: a request is checked and carried out by the real library, over the schema beside this file.
-import { getOperationAST, type GraphQLError, type GraphQLSchema, graphqlSync, OperationTypeNode, parse } from 'graphql';
+import {
+  type DocumentNode,
+  executeSync,
+  getOperationAST,
+  GraphQLError,
+  type GraphQLSchema,
+  OperationTypeNode,
+  parse,
+  validate,
+} from 'graphql';
 import { type Answer, type Call, Refusal } from '../http';
 import { hash, text } from '../params';
 import type { Routes } from '../router';
@@ -15,13 +24,16 @@ export const graphqlRoutes: Routes = {
 };
 
 function answerTo(call: Call, schema: GraphQLSchema): Answer {
-  const source = text(call.params, 'query') ?? '';
-  const { data, errors } = graphqlSync({
-    schema,
-    source,
-    rootValue: rootOf(call, isMutation(source)),
-    variableValues: hash(call.params, 'variables'),
-  });
+  const query = checkQuery(schema, text(call.params, 'query') ?? '');
+  const { data, errors } =
+    query.document === undefined
+      ? query
+      : executeSync({
+          schema,
+          document: query.document,
+          rootValue: rootOf(call, getOperationAST(query.document)?.operation === OperationTypeNode.MUTATION),
+          variableValues: hash(call.params, 'variables'),
+        });
   return {
     status: 200,
     json: {
@@ -31,11 +43,29 @@ function answerTo(call: Call, schema: GraphQLSchema): Answer {
   };
 }
 
-function isMutation(source: string): boolean {
+type Query =
+  | { readonly document: DocumentNode }
+  | { readonly document?: undefined; readonly data?: undefined; readonly errors: readonly GraphQLError[] };
+
+/** Checking costs more than carrying out, and the product has a handful of queries: each is checked once a schema. */
+const checked = new WeakMap<GraphQLSchema, Map<string, Query>>();
+
+function checkQuery(schema: GraphQLSchema, source: string): Query {
+  const known = checked.get(schema) ?? new Map<string, Query>();
+  checked.set(schema, known);
+  const query = known.get(source) ?? readQuery(schema, source);
+  known.set(source, query);
+  return query;
+}
+
+function readQuery(schema: GraphQLSchema, source: string): Query {
   try {
-    return getOperationAST(parse(source))?.operation === OperationTypeNode.MUTATION;
-  } catch {
-    return false;
+    const document = parse(source);
+    const errors = validate(schema, document);
+    return errors.length > 0 ? { errors } : { document };
+  } catch (error) {
+    if (error instanceof GraphQLError) return { errors: [error] };
+    throw error;
   }
 }
 

@@ -46,6 +46,15 @@ function projectNode(call: Call, fullPath: string): object | null {
       const issue = call.store.issueOf(project, Number(iid));
       return issue !== undefined && mayReadIssue(call.store, issue, call.user) ? issueNode(call, issue) : null;
     },
+    // app/graphql/types/repository_type.rb, app/graphql/types/repository/blob_type.rb
+    repository: {
+      blobs: ({ paths }: { readonly paths: readonly string[] }) => ({
+        nodes: paths.flatMap(path => {
+          const rawTextBlob = project.files?.[path];
+          return rawTextBlob === undefined ? [] : [{ path, rawTextBlob }];
+        }),
+      }),
+    },
     incidentManagementTimelineEvents: (asked: EventsAsked) => timelineOf(call, project, asked),
   };
 }
@@ -56,6 +65,12 @@ function issueNode(call: Call, issue: Issue): object {
     id: `gid://gitlab/${call.settings.workItems ? 'WorkItem' : 'Issue'}/${issue.id}`,
     iid: String(issue.iid),
     severity: issue.severity.toUpperCase(),
+    movedTo: () => {
+      const moved = issue.movedToId === undefined ? undefined : call.store.issue(issue.movedToId);
+      return moved && mayReadIssue(call.store, moved, call.user) ? issueNode(call, moved) : null;
+    },
+    reference: ({ full = false }: { readonly full?: boolean }) =>
+      `${full ? call.store.projectOf(issue).path : ''}#${issue.iid}`,
     escalationStatus: issue.paging?.toUpperCase() ?? null,
     notes: ({ last = 100 }: { readonly last?: number }) => ({
       nodes: call.store

@@ -8,7 +8,10 @@ const always = `
   scalar UserID
   scalar IssueID
   type Query { project(fullPath: ID!): Project }
-  type Project { id: ID!  issue(iid: String): Issue }
+  type Project { id: ID!  issue(iid: String): Issue  repository: Repository }
+  type Repository { blobs(paths: [String!]!, ref: String): RepositoryBlobConnection }
+  type RepositoryBlobConnection { nodes: [RepositoryBlob] }
+  type RepositoryBlob { path: String!  rawTextBlob: String }
   type UserCore { id: UserID!  username: String!  name: String! }
   enum IssuableSeverity { UNKNOWN LOW MEDIUM HIGH CRITICAL }
   enum NotesFilterType { ALL_NOTES ONLY_COMMENTS ONLY_ACTIVITY }
@@ -16,6 +19,8 @@ const always = `
     id: ID!
     iid: ID!
     severity: IssuableSeverity
+    movedTo: Issue
+    reference(full: Boolean): String!
     notes(first: Int, last: Int, filter: NotesFilterType): NoteConnection!
   }
   type NoteConnection { nodes: [Note] }

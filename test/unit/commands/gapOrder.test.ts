@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { countClosing, findNextGap, type Direction } from '../../../src/commands/gapOrder';
+import { countClosing, findNextGap, type Direction, isRoomMissing, isRoomOnly } from '../../../src/commands/gapOrder';
 
 suite('From gap to gap', () => {
   const gaps = [10, 20, 30].map(start => ({ start, end: start + 2 }));
@@ -31,4 +31,24 @@ suite('From gap to gap', () => {
       assert.equal(countClosing(rest), length);
     });
   }
+});
+
+suite('Room for an answer', () => {
+  const rows: readonly (readonly [line: string, missing: boolean])[] = [
+    ['1. Who noticed it, and how?', true],
+    ['1. **Who noticed it?**', true],
+    ['- Owner:', true],
+    ['1. Who noticed it? ', false],
+    ['## What happened?', false],
+    ['', false],
+    ['- ', false],
+  ];
+  for (const [line, missing] of rows) {
+    test(`${JSON.stringify(line)}: ${missing ? 'missing' : 'there'}`, () => {
+      assert.equal(isRoomMissing(line, line.length), missing);
+      assert.equal(isRoomOnly(`${line} `), missing);
+    });
+  }
+
+  test('what follows on the line leaves it as it is', () => assert.equal(isRoomMissing('Who? Ana.', 4), false));
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
   addWorkingDays,
+  proposeActionDate,
   formatDateIn,
   isDate,
   isOverdue,
@@ -125,5 +126,17 @@ suite('The day of an instant', () => {
   for (const [zone, date] of cases) {
     test(`half past eleven at night in UTC, in ${zone === '' ? 'no zone' : zone}: ${date}`, () =>
       assert.equal(formatDateIn(evening, zone), date));
+  }
+});
+
+suite('The date that a corrective action is offered', () => {
+  const rows: readonly (readonly [name: string, now: string, holidays: readonly string[], date: string])[] = [
+    ['two weeks after a working day', '2026-11-25', [], '2026-12-09'],
+    ['Monday where that is a Saturday', '2026-11-28', [], '2026-12-14'],
+    ['behind a holiday', '2026-11-25', ['2026-12-09'], '2026-12-10'],
+    ['behind holidays and a weekend', '2026-12-11', ['2026-12-25', '2026-12-28'], '2026-12-29'],
+  ];
+  for (const [name, now, holidays, date] of rows) {
+    test(name, () => assert.equal(proposeActionDate(Date.parse(`${now}T12:00:00Z`), holidays), date));
   }
 });

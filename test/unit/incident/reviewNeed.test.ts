@@ -1,8 +1,9 @@
 // Which incidents need a review, and why not the others.
 import assert from 'node:assert/strict';
-import type { Severity } from '../../../src/incident/model';
+import type { Severity, WorkflowState } from '../../../src/incident/model';
 import { createPolicy, type PolicyOverrides } from '../../../src/incident/policy';
 import {
+  findAwaitedReview,
   findReviewNeed,
   findReviewReason,
   type ReviewFacts,
@@ -63,6 +64,33 @@ suite('Whether an incident needs a review now', () => {
       const incident = { ...facts, createdAt: now - days * dayMs };
       const need = findReviewNeed(incident, createPolicy('gitlab-2025', overrides), now);
       assert.equal(need.kind === 'needed' ? need.why : `not ${need.why}`, words);
+    });
+  }
+});
+
+suite('Whether the review of an incident is waited for', () => {
+  const policy = createPolicy('gitlab-2025');
+  const rows: readonly (readonly [
+    what: string,
+    state: WorkflowState,
+    facts: Partial<ReviewFacts>,
+    days: number,
+    why: string | undefined,
+  ])[] = [
+    ['one that goes on', 'active', {}, 0, undefined],
+    ['one that is mitigated', 'mitigated', {}, 0, undefined],
+    ['one that is resolved', 'resolved', {}, 0, 'severity'],
+    ['one whose review goes on', 'review-in-progress', {}, 0, undefined],
+    ['one that was closed without it', 'closed', {}, 0, 'severity'],
+    ['a lesser one that was closed', 'closed', { severity: 3 }, 0, undefined],
+    ['a lesser one that was closed, and asked for', 'closed', { severity: 3, reviewRequested: true }, 0, 'requested'],
+    ['one that was closed, and declined', 'closed', { reviewDeclined: true }, 0, undefined],
+    ['one that was closed long ago', 'closed', {}, 91, undefined],
+  ];
+  for (const [what, state, facts, days, why] of rows) {
+    test(`${what}: ${why ?? 'no'}`, () => {
+      const incident = { severity: 1, reviewRequested: false, ...facts, state, createdAt: now - days * dayMs } as const;
+      assert.equal(findAwaitedReview(incident, { policy, now }), why);
     });
   }
 });

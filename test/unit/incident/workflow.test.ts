@@ -120,12 +120,30 @@ suite('Steps as they are offered', () => {
     assert.deepEqual(offered({ state: 'mitigated', severity: 3, reviewRequested: false }, 'gitlab-2025'), [
       'next resolved',
       'optional active',
-      'unusual open',
       'unusual review-in-progress',
       'unusual review-scheduled',
       'unusual review-completed',
+      'unusual open',
       'unusual closed',
     ]));
+
+  test('among those the nearest comes first, onwards before back, and closing last', () => {
+    const lesser = { severity: 4, reviewRequested: false } as const;
+    assert.deepEqual(offered({ ...lesser, state: 'active' }, 'gitlab-2025').slice(0, 3), [
+      'next mitigated',
+      'optional closed',
+      'unusual resolved',
+    ]);
+    assert.deepEqual(offered({ ...lesser, state: 'review-in-progress' }, 'gitlab-2025'), [
+      'next review-scheduled',
+      'next review-completed',
+      'unusual resolved',
+      'unusual mitigated',
+      'unusual active',
+      'unusual open',
+      'unusual closed',
+    ]);
+  });
 
   test('a severe incident is not closed before its review is completed', () => {
     for (const state of ['mitigated', 'resolved', 'review-in-progress', 'review-scheduled'] as const) {

@@ -20,7 +20,10 @@ function leave(name: keyof typeof snippets): string {
 }
 
 /** Of a section that no template asks for nothing can be missing. */
-type AskedSnippet = Exclude<keyof typeof snippets, 'Customer engagement'>;
+type AskedSnippet = Exclude<
+  keyof typeof snippets,
+  'Customer engagement' | 'Approvals' | 'Acknowledgements' | 'Near miss' | 'Message to customers'
+>;
 
 const headings: Readonly<Record<AskedSnippet, string>> = {
   'Timeline entry': 'Timeline',

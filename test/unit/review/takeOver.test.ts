@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { applyEdits } from '../../../src/review/fixes';
 import { parseReview } from '../../../src/review/parse/document';
-import { fillComputed, takeOver } from '../../../src/review/takeOver';
+import { computeFieldValues, fillComputed, takeOver } from '../../../src/review/takeOver';
 import { readTimelines } from '../../../src/review/timeline/resolve';
 import { problems } from './fixtures';
 
@@ -110,4 +110,19 @@ suite('What a review takes over from its incident', () => {
     assert.equal(fill(written), written);
     assert.equal(fill(review), review);
   });
+
+  const spans: readonly (readonly [name: string, start: string, end: string, minutes: string | undefined])[] = [
+    ['both say a date and a time', '2026-03-01 14:00 UTC', '2026-03-01 14:45 UTC', '45'],
+    ['the end has the day of the start', '2026-03-01 23:00', '23:30', '30'],
+    ['the zone is said once', '2026-03-01 14:00 UTC', '2026-03-02 14:00', '1440'],
+    ['their zones differ', '2026-03-01 14:00 UTC', '2026-03-01 16:45 CET', undefined],
+    ['the end comes first', '2026-03-01 14:00', '2026-03-01 13:00', undefined],
+    ['one says no time', '2026-03-01', '2026-03-01 13:00', undefined],
+  ];
+  for (const [name, start, end, minutes] of spans) {
+    test(`how long it lasted follows from its start and its end: ${name}`, () => {
+      const document = parseReview(`## Key Information\n\n- Start time: ${start}\n- End time: ${end}\n`);
+      assert.equal(computeFieldValues(document, readTimelines(document)).minutes, minutes);
+    });
+  }
 });

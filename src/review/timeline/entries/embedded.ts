@@ -32,12 +32,32 @@ export function readEmbedded(document: ReviewDocument, section: Section): readon
 
 function readFence(document: ReviewDocument, block: Block): EmbeddedContent | undefined {
   const language = fence.exec(readLineText(document, block.startLine))?.groups?.['language'];
-  if (language === undefined || programs.test(language)) return undefined;
+  if (language === undefined) return { kind: 'text', document: parseIndented(document, block) };
+  if (programs.test(language)) return undefined;
   const last = fence.test(readLineText(document, block.endLine - 1)) ? block.endLine - 1 : block.endLine;
   const content = { start: findLineStart(document, block.startLine + 1), end: findLineSpan(document, last - 1).end };
   if (content.end <= content.start) return undefined;
   const rows = /^json/iu.test(language) ? readJsonRows(document, content) : undefined;
   return rows ? { kind: 'table', rows } : { kind: 'text', document: parsePart(document, content) };
+}
+
+/** The lines of an indented block, read as if they had no indent: a list that begins four blanks in is code for Markdown. */
+function parseIndented(document: ReviewDocument, { startLine, endLine }: Block): ReviewDocument {
+  const indents: number[] = [];
+  const texts: string[] = [];
+  for (let line = startLine; line < endLine; line += 1) {
+    const text = readLineText(document, line);
+    const indent = /^(?: {4}|\t| {0,3})/u.exec(text)?.[0].length ?? 0;
+    indents.push(indent);
+    texts.push(text.slice(indent));
+  }
+  const part = parseReview(`\n${texts.join('\n')}`);
+  const move = ({ start, end }: Span): Span => {
+    const line = findLine(part, start);
+    const at = findLineStart(document, startLine + line - 1) + (indents[line - 1] ?? 0) - findLineStart(part, line);
+    return { start: start + at, end: end + at };
+  };
+  return movePart(document, part, { line: startLine - 1, move });
 }
 
 /**
@@ -49,6 +69,15 @@ function parsePart(document: ReviewDocument, { start, end }: Span): ReviewDocume
   const part = parseReview(`\n${document.text.slice(start, end)}`);
   const line = findLine(document, start) - 1;
   const move = (span: Span): Span => ({ start: span.start + start - 1, end: span.end + start - 1 });
+  return movePart(document, part, { line, move });
+}
+
+/** A part that was parsed alone, with the lines and offsets of the document that it was taken from. */
+function movePart(
+  document: ReviewDocument,
+  part: ReviewDocument,
+  { line, move }: { readonly line: number; readonly move: (span: Span) => Span },
+): ReviewDocument {
   const moveLines = <T extends Pick<Block, 'startLine' | 'endLine'>>(lines: T): T => ({
     ...lines,
     startLine: lines.startLine + line,

@@ -68,8 +68,10 @@ export function readLines(reading: Reading, block: Block, { item, groupOf, isTim
     let piece: Piece['kind'] | undefined;
     if (time && item && first && named && isFault(time)) piece = isTimedList(item.parent) ? 'entry' : undefined;
     else if (time) {
-      const mayLead = first || (!item && isOwnLine(lines, { line, start, form }, time));
+      // A log in a fence has one entry a line.
+      const mayLead = first || reading.inCode || (!item && isOwnLine(lines, { line, start, form }, time));
       piece = isDateOfTimes(text, time, end) ? 'date' : detectLeadingEntry(mayLead, time, end);
+      if (piece === 'date' && item && first && isToldBelow(lines, block)) piece = 'entry';
     }
     if (piece === 'date' && time?.date) pieces.push({ kind: 'date', date: time.date, line });
     else if (piece === 'entry' && time) {
@@ -85,6 +87,13 @@ export function readLines(reading: Reading, block: Block, { item, groupOf, isTim
   }
 }
 
+/** `- 2026-10-21:` alone on its line, and what happened on the next one. */
+function isToldBelow(lines: Lines, { startLine, endLine }: Block): boolean {
+  if (startLine + 1 >= endLine) return false;
+  const below = trimSpan(lines.text, findLineSpan(lines, startLine + 1));
+  return readTime(lines.text, below) === undefined;
+}
+
 /** `2026-10-21 (all times UTC)` dates what stands below it. */
 function isDateOfTimes(text: string, { clock, date, span }: WrittenTime, end: number): boolean {
   if (clock || date?.day === undefined || end - span.end > longestZoneNote) return false;
@@ -94,7 +103,7 @@ function isDateOfTimes(text: string, { clock, date, span }: WrittenTime, end: nu
   return isNote && findZone(text, span.end, end) !== undefined;
 }
 
-const longestZoneNote = 40;
+const longestZoneNote = 60;
 
 /** `25:10`, which may as well be a ratio. */
 function isFault({ clock, date, separated }: WrittenTime): boolean {

@@ -123,6 +123,8 @@ function readRow(row: TableRow, header: Header, group: number): WrittenEntry | D
   const times = readTimes(row, header);
   const { time, date, end } = times;
   const main = time ?? date;
+  const day = main ? undefined : findDayRow(row);
+  if (day) return { kind: 'date', date: day, line };
   if (!main || (!main.clock && !main.date)) return undefined;
   const textCell = findTextCell(row, header, times.used);
   if (!time?.clock && !textCell && main.date) return { kind: 'date', date: main.date, line };
@@ -155,6 +157,14 @@ function readRow(row: TableRow, header: Header, group: number): WrittenEntry | D
     inCode: row.inCode,
     zone: header.zones[header.primary],
   };
+}
+
+/** `| 1/30 | |`: a row that says nothing but the day of those below it. */
+function findDayRow({ lines: { text }, cells, context }: TableRow): WrittenDate | undefined {
+  const [cell, ...others] = cells.filter(({ start, end }) => end > start);
+  if (!cell || others.length > 0 || context !== 'entry') return undefined;
+  const date = readDate(text, cell.start, true);
+  return date && date.span.end === cell.end && !date.impossible ? date : undefined;
 }
 
 /** The cell that tells what happened: the first one that is neither a time nor says who or where from, else any. */

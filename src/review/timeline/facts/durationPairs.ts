@@ -5,7 +5,7 @@ import { formatTime } from '../grammar/format';
 import { readTime } from '../grammar/time';
 import { createOffsets } from '../grammar/zones';
 import type { Milestone, TimePoint, Timeline, TimelineEvent } from '../model';
-import { mayMark } from './milestones';
+import { hasHint, hasMilestoneWords, mayMark } from './milestones';
 import { ignoreCase } from '../../parse/ignoreCase';
 import { joinLists } from '../../parse/lists';
 
@@ -88,6 +88,8 @@ export function findPairs(timeline: Timeline, kind: DurationKind): readonly Time
     event => event.milestone !== undefined && event.milestone !== 'start' && begins.has(event.milestone),
   );
   const last = wanted.includes('closed') ? events.at(-1) : undefined;
+  // A start that only its place tells may be another one: then any two entries may be meant.
+  if (!events.some(isToldStart)) return listAllPairs(events);
   const from = repairs.has(kind) ? [...beginnings, 'identified' as const] : beginnings;
   const starts = events.filter(
     (event, index) => index <= seen || event === first || from.some(milestone => mayMark(event, milestone)),
@@ -97,6 +99,17 @@ export function findPairs(timeline: Timeline, kind: DurationKind): readonly Time
   if (starts.length * stops.length <= mostPairs)
     for (const stop of stops) for (const start of starts) pairs.push(...listPairs(start, stop));
   // Nobody states a duration of nothing.
+  return pairs.filter(({ minutes }) => minutes > 0);
+}
+
+function isToldStart({ milestone, tagged, text }: TimelineEvent): boolean {
+  return milestone === 'start' && (tagged || hasMilestoneWords('start', text) || hasHint('start', text));
+}
+
+/** From each entry to every later one, as far as there are not too many. */
+function listAllPairs(events: readonly TimelineEvent[]): readonly TimePair[] {
+  if (events.length * events.length > mostPairs * 2) return [];
+  const pairs = events.flatMap((start, index) => events.slice(index + 1).flatMap(stop => [...listPairs(start, stop)]));
   return pairs.filter(({ minutes }) => minutes > 0);
 }
 
@@ -128,10 +141,10 @@ export function makeWrittenEnd(
 /** What fields say of when something was: its name and the time. */
 type Moment = 'start' | 'detected' | 'acknowledged' | 'end';
 const momentNames: readonly (readonly [Moment, RegExp])[] = [
-  ['detected', ignoreCase(/\b(?:detect(?:ed|ion)?|discovered|noticed)\b/iu)],
+  ['detected', ignoreCase(/\b(?:detect(?:ed|ion)?|discovered|noticed|reported)\b/iu)],
   ['acknowledged', ignoreCase(/\b(?:acknowledged?|responded|response)\b/iu)],
   ['start', ignoreCase(/\b(?:start(?:ed)?|began|begin(?:ning)?|onset)\b/iu)],
-  ['end', ignoreCase(/\b(?:end(?:ed)?|resolved|resolution|recovered|restored|mitigated)\b/iu)],
+  ['end', ignoreCase(/\b(?:end(?:ed)?|resolved|resolution|recovered|restored|mitigated|fixed|repaired)\b/iu)],
 ];
 /** The two moments that a duration of a kind may lie between, the usual ones first. */
 const momentsOf: Readonly<Record<DurationKind, readonly (readonly [Moment, Moment])[]>> = {

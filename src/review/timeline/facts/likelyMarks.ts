@@ -5,13 +5,16 @@ import { ignoreCase } from '../../parse/ignoreCase';
 
 /** Something does not do what it should. English, as far as words tell; other languages have their place alone. */
 const symptom = ignoreCase(
-  /\b(?:fail(?:s|ed|ing)?|stop(?:s|ped)?(?! (?:the|all|it|them|by)\b)|fr[eo]ezes?|crash(?:es|ed)?|hangs?|hung|drop(?:s|ped)?|disappears?|disconnects?|restarts|dies|died|loses?|lost|breaks?|broke|refuses?d?|rejects?|rejected|go(?:es)? (?:blank|down|offline|silent|dark|missing)|(?:gets?|got|becomes?) (?:\w+ )?(?:slow|stuck|empty|read-only)|turns? (?:into )?[a-z]+|piles? up|falls? over|stays? (?:closed|silent|open|dark|off)|cannot|can['’]t|could not|do(?:es)? not|no (?!more\b)\w+|(?:is|are|was|were) (?:\w+ )?(?:down|off|slow|blank|empty|wrong|missing|late|closed|unavailable|offline|unreachable|unreadable|stuck|silent|refused|dropped|rejected|overwritten|deleted|stolen|oversold|read-only|random|void|public|gone)|wrong(?:ly)?|twice|doubles?|errors?|timeouts?|timed out|missing|outage|impact|slow(?:er|ly)?|first (?:wrong|late|double|failed)|bad|broken|nothing|without|empty|blank|late|offline|unavailable|unreachable|unreadable|invalid|stuck|silent|read-only|leaks?|leaked|expires?|expired|detours?|pauses?|lag|(?:with|http|status|answers?) 5\d\d)\b/iu,
+  /\b(?:fail(?:s|ed|ing)?|stop(?:s|ped)?(?! (?:the|all|it|them|by)\b)|fr[eo]ezes?|crash(?:es|ed)?|hangs?|hung|drop(?:s|ped)?|disappears?|disconnects?|restarts|dies|died|loses?|lost|breaks?|broke|refuses?d?|rejects?|rejected|go(?:es)? (?:blank|down|offline|silent|dark|missing)|(?:gets?|got|becomes?) (?:\w+ )?(?:slow|stuck|empty|read-only)|turns? (?:into )?[a-z]+|piles? up|falls? over|stays? (?:closed|silent|open|dark|off)|cannot|can['’]t|could not|do(?:es)? not|no (?!more\b)\w+|(?:is|are|was|were) (?:\w+ )?(?:down|off|slow|blank|empty|wrong|missing|late|closed|unavailable|offline|unreachable|unreadable|stuck|silent|refused|dropped|rejected|overwritten|deleted|stolen|oversold|read-only|random|void|public|gone)|wrong(?:ly)?|twice|doubles?|errors?|timeouts?|timed out|missing|outage|impact|slow(?:er|ly)?|first (?:wrong|late|double|failed)|bad|broken|nothing|without|empty|blank|late|offline|unavailable|unreachable|unreadable|invalid|stuck|silent|read-only|leaks?|leaked|expires?|expired|detours?|pauses?|lag|(?:with|http|status|answers?) 5\d\d|unschedulable|accidental(?:ly)?|by accident)\b/iu,
 );
 
 /** Somebody or something notices. */
 const noticing = ignoreCase(
-  /\b(?:calls?|phones?|rings?|asks?|writes? (?:to|in)|tells? (?:us|support)|pages?|paged|pager|alarms?|alerts?|probe|complain(?:s|ts?)?|answers?|tweets?|(?:we|operators?|engineers?|observers?|users?|customers?|somebody|someone|team|staff|support|on-call) (?:sees?|finds?|found)|(?:monitor|check|detector|sensor|rule)s?\b.{1,30}\b(?:triggers?|triggered|fires?|fired)|(?:mails?|messages?|tickets?|issues?) (?:about|from|filed|by)|(?:customer|user|support|bug) (?:mails?|messages?|tickets?|issues?|requests?|cases?)|is it (?:just|only) me|any(?:one|body) else|(?:i|we) (?:have|see|get|also see|cannot|can['’]t)\b|raised by|support:|CRITICAL|reads the output|why do i)\b/iu,
+  /\b(?:calls?|phones?|rings?|asks?|writes? (?:to|in)|tells? (?:us|support)|pages?|paged|pager|alarms?|alerts?|probe|complain(?:s|ts?)?|answers?|tweets?|(?:we|operators?|engineers?|observers?|users?|customers?|somebody|someone|team|staff|support|on-call) (?:sees?|finds?|found)|(?:monitor|check|detector|sensor|rule)s?\b.{1,30}\b(?:triggers?|triggered|fires?|fired)|(?:mails?|messages?|tickets?|issues?) (?:about|from|filed|by)|(?:customer|user|support|bug) (?:mails?|messages?|tickets?|issues?|requests?|cases?)|is it (?:just|only) me|any(?:one|body) else|(?:i|we) (?:have|see|get|also see|cannot|can['’]t)\b|raised by|support:|reads the output|why do i)\b/iu,
 );
+
+/** A log's level is no adjective, "critical components". */
+const tellsNotice = (text: string): boolean => noticing.test(text) || /\bCRITICAL\b/u.test(text);
 
 /** It works, in whatever words. */
 const over = ignoreCase(
@@ -58,7 +61,7 @@ export function addLikelyMarks(events: readonly TimelineEvent[]): readonly Timel
   if (findFirst(found, ['detected']) < 0) {
     const end = findEnd(found, afterDetection);
     mark(
-      found.findIndex((event, at) => at > start && at < end && isFree(event) && noticing.test(event.text)),
+      found.findIndex((event, at) => at > start && at < end && isFree(event) && tellsNotice(event.text)),
       'detected',
     );
   }
@@ -92,7 +95,7 @@ const passedOn = ignoreCase(
 
 /** True where some entry tells of somebody or something that noticed, whatever else it marks. */
 export function mayHaveNotice(events: readonly TimelineEvent[]): boolean {
-  return events.some(({ text }) => noticing.test(text) || passedOn.test(text));
+  return events.some(({ text }) => tellsNotice(text) || passedOn.test(text));
 }
 
 /** True where an entry behind the first two tells of something that works, though it may not be the last. */
@@ -100,8 +103,9 @@ export function mayHaveEnd(events: readonly TimelineEvent[]): boolean {
   return events.slice(2).some(event => isFree(event) && over.test(event.text));
 }
 
-const isFree = ({ milestone, text, localStart }: TimelineEvent): boolean =>
-  milestone === undefined && localStart !== undefined && text !== '';
+/** Neither its words nor a tag say what it marks; what an earlier entry took from it may still be meant. */
+const isFree = ({ milestone, otherMilestones, text, localStart }: TimelineEvent): boolean =>
+  milestone === undefined && otherMilestones.length === 0 && localStart !== undefined && text !== '';
 
 function findFirst(events: readonly TimelineEvent[], wanted: readonly Milestone[]): number {
   return events.findIndex(

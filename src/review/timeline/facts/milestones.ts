@@ -38,7 +38,7 @@ export function readMilestone(text: string): MilestoneReading {
  */
 export function readMilestones(texts: readonly string[]): readonly MilestoneReading[] {
   const told = texts.map((): Set<Milestone> | undefined => undefined);
-  const reads = texts.map(text => text.slice(0, readUnits));
+  const reads = texts.map(readPlainWords);
   for (const wording of wordings) {
     const { milestone } = wording;
     const isEnd = ends.has(milestone);
@@ -51,9 +51,16 @@ export function readMilestones(texts: readonly string[]): readonly MilestoneRead
     if (tag) return { milestone: tag, otherMilestones: [], tagged: true };
     const [first, ...others] = told[index] ?? [];
     if (!first) return noMilestone;
-    if (first === 'mitigated' && recovery.test(text.slice(0, readUnits))) others.push('resolved');
+    if (first === 'mitigated' && recovery.test(readPlainWords(text))) others.push('resolved');
     return { milestone: first, otherMilestones: others, tagged: false };
   });
+}
+
+/** What is read of an entry: a link's words without its address, and no emphasis. */
+function readPlainWords(text: string): string {
+  if (!text.includes('](') && !text.includes('**')) return text.slice(0, readUnits);
+  const long = text.slice(0, readUnits * 3).replace(/\[([^[\]]{0,200})\]\([^()]{0,300}\)/gu, '$1');
+  return long.replaceAll('**', '').slice(0, readUnits);
 }
 
 function mayEnd({ milestone, otherMilestones, tagged }: TimelineEvent): boolean {
@@ -76,6 +83,32 @@ export function addResolved(events: readonly TimelineEvent[]): readonly Timeline
     isLast &&= found[index]?.milestone !== 'resolved';
   }
   return found;
+}
+
+/** What happens once: a second entry with its words tells of something else, "a second customer reports it as well". */
+const firstCounts: ReadonlySet<Milestone> = new Set<Milestone>(['start', 'detected', 'acknowledged', 'identified']);
+
+/** Takes back what only the words of a later entry say, where an earlier one or a tag has it; as what it may mean it stays. */
+export function keepFirst(events: readonly TimelineEvent[]): readonly TimelineEvent[] {
+  const known = new Set<Milestone>();
+  for (const { tagged, milestone } of events) if (tagged && milestone) known.add(milestone);
+  let isOver = false;
+  return events.map(event => {
+    const { milestone, otherMilestones, tagged } = event;
+    const wasOver = isOver;
+    isOver ||= milestone === 'mitigated' || milestone === 'resolved';
+    if (milestone === undefined || tagged) return event;
+    // What begins behind the end is another thing, or only a word of it: "for five minutes no error occurred".
+    const isFirst = !(milestone === 'start' && wasOver) && (!firstCounts.has(milestone) || !known.has(milestone));
+    const left = isFirst ? milestone : otherMilestones.find(other => !known.has(other));
+    if (left) known.add(left);
+    if (left === milestone) return event;
+    return {
+      ...event,
+      milestone: left,
+      otherMilestones: [milestone, ...otherMilestones.filter(each => each !== left)],
+    };
+  });
 }
 
 /** An entry marks a milestone, or may be read so. */

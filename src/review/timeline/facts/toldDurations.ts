@@ -112,7 +112,10 @@ function readTold(document: ReviewDocument, sentence: Span): Told | undefined {
     if (ranges.length > 1 || written.length > 1) return undefined;
     const before = text.slice(sentence.start, figure.span.start);
     if (single.test(before) && !lasted.test(before)) return undefined;
-    const pairs = readRange(text, range, line).filter(({ minutes }) => isComparable(minutes, figure.minutes));
+    const isTied = tied.test(before);
+    const pairs = readRange(text, range, line).filter(
+      ({ minutes }) => (isTied && minutes < figure.minutes) || isComparable(minutes, figure.minutes),
+    );
     return pairs.length === 0
       ? undefined
       : { line, name: text.slice(range.span.start, range.span.end), written: figure, pairs };
@@ -125,6 +128,9 @@ function readTold(document: ReviewDocument, sentence: Span): Told | undefined {
 function isComparable(a: number, b: number): boolean {
   return Math.max(a, b) <= Math.min(a, b) * 10;
 }
+
+/** "For 6 hours, from 20:00 to 20:30", "between 20:00 and 20:30 (6 hours)": however wrong, the figure is meant as their length. */
+const tied = ignoreCase(/(?:\bfor|\blast(?:ed|ing)|\()\s+$|\($/iu);
 
 /** How long one thing took meanwhile: "between 16:40 and 18:05 transfers took up to 50 minutes". */
 const single = ignoreCase(

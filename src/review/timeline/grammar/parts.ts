@@ -38,9 +38,13 @@ function isBare({ numbers, yearless, timed, span }: WrittenDate): boolean {
   return span.end - span.start <= 6 && (numbers ? numbers.year === undefined : yearless?.inFigures === true);
 }
 
-function readJoinedClock({ text, to }: TimeReader, at: number): WrittenClock | undefined {
-  const clock = readClock(text, skipAt(joinForm, text, at), 'behindDate');
-  return clock && clock.span.end <= to ? clock : undefined;
+function readJoinedClock(reader: TimeReader, at: number): WrittenClock | undefined {
+  const back = reader.at;
+  reader.at = skipAt(joinForm, reader.text, at);
+  skipAbout(reader);
+  const clock = readClock(reader.text, reader.at, 'behindDate');
+  reader.at = back;
+  return clock && clock.span.end <= reader.to ? clock : undefined;
 }
 
 /** The time of day at the reader's place; behind a date, with what joins them and a weekday in between. */

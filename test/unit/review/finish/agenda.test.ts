@@ -1,6 +1,7 @@
 // What a meeting talks about, from the text of the review.
 import assert from 'node:assert/strict';
 import { analyzeReview } from '../../../../src/review/analyze';
+import { findMissing } from '../../../../src/review/finish/completion';
 import { makeAgenda } from '../../../../src/review/finish/agenda';
 import { findProblems } from '../../../../src/review/lint';
 import { parseReview } from '../../../../src/review/parse/document';
@@ -10,7 +11,8 @@ const known = everything('incident-review');
 
 function agenda(text: string): readonly string[] {
   const review = analyzeReview(parseReview(text), known.template);
-  return makeAgenda(review, findProblems(review, known), ({ code }) => code).map(
+  const problems = findProblems(review, known);
+  return makeAgenda(review, { problems, missing: findMissing(review, known) }, ({ code }) => code).map(
     ({ topic, text: words }) => `${topic}: ${words}`,
   );
 }
@@ -26,6 +28,13 @@ suite('The agenda of a review', () => {
     assert.deepEqual(agenda(whole.replace('   - Shops that order before six.\n', '')), [
       'questions: Who was affected: customers outside, colleagues inside, or both?',
     ]);
+  });
+
+  test('has what keeps the review from being complete, with its section', () => {
+    const text = whole.replace(/## Summary\n[\s\S]*?(?=\n## )/u, '## Summary\n');
+    assert.notEqual(text, whole);
+    const items = agenda(text);
+    assert.ok(items.includes('missing: section.empty (Summary)'), items.join('\n'));
   });
 
   test('has what two places tell differently', () => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { analyzeReview } from '../../../../src/review/analyze';
 import { putBlock } from '../../../../src/review/finish/writtenParts';
 import { putDigest, readLastComment } from '../../../../src/review/finish/digest';
-import { nameIncident } from '../../../../src/review/finish/nameIncident';
+import { nameIncident, nameOwner } from '../../../../src/review/finish/nameIncident';
 import { parseReview } from '../../../../src/review/parse/document';
 import { complete, everything } from '../complete';
 import { lines, problems } from '../fixtures';
@@ -95,4 +95,17 @@ suite('A review that names its incident later', () => {
     assert.ok(named.includes('- Incident: the one of Monday'));
     assert.equal(nameIncident(named, name), named);
   });
+});
+
+suite('The owner that a review names', () => {
+  const text = (value: string): string =>
+    lines('# Mails were late', '', `- Owner: ${value}`.trimEnd(), '', '## Summary');
+  const owner = { from: 'ida', to: 'ben' };
+  for (const [what, value, then] of [
+    ['changes with the issue', '@ida', '@ben'],
+    ['comes where nobody was named', '', '@ben'],
+    ['stays where somebody wrote another', 'the database team', 'the database team'],
+  ] as const) {
+    test(what, () => assert.equal(nameOwner(text(value), owner), text(then)));
+  }
 });

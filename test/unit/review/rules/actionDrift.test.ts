@@ -37,6 +37,10 @@ suite('actions.closed-issue', () => {
   test('the issue is closed and the action is not marked as done', () =>
     assert.deepEqual(closed(table(row), {}), ['#3']));
   test('it was dropped', () => assert.deepEqual(closed(table(row), { outcome: 'dropped' }), ['dropped #3']));
+  test('where it goes on is named, and the fix writes it', () => {
+    const moved = knows({ opened: false, outcome: 'moved', movedTo: { project: 'acme/new', iid: 7 } });
+    assert.equal(fixed(table(row), 'actions.closed-issue', moved), table(row.replace('#3', 'acme/new#7')));
+  });
   test('it goes on elsewhere', () => assert.deepEqual(closed(table(row), { outcome: 'moved' }), ['moved #3']));
   test('not where it is open, done, or not known', () => {
     assert.deepEqual(closed(table(row), { opened: true, outcome: 'open' }), []);

@@ -16,10 +16,13 @@ const messages = (code: string, text: string, over = {}): readonly string[] =>
     .filter(problem => problem.code === code)
     .map(({ message }) => message);
 /** What the related places of a rule's problems say. */
-const related = (code: string, text: string): readonly string[] =>
-  problems(text)
+const related = (code: string, text: string, over = {}): readonly string[] =>
+  problems(text, over)
     .filter(problem => problem.code === code)
     .flatMap(problem => (problem.related ?? []).map(({ span }) => text.slice(span.start, span.end)));
+
+/** A review that was begun here; of another team's some things are its own way. */
+const own = { incident: incident() };
 
 suite('actions.no-link', () => {
   test('any link, address, reference or key will do', () => {
@@ -32,15 +35,15 @@ suite('actions.no-link', () => {
       '[it][3]',
       'OVEN-3',
     ]) {
-      assert.deepEqual(only('actions.no-link', list(`- Mend it ${link} @ida 2026-04-01`)), [], link);
+      assert.deepEqual(only('actions.no-link', list(`- Mend it ${link} @ida 2026-04-01`), own), [], link);
     }
-    assert.deepEqual(only('actions.no-link', list('- Mend it @ida 2026-04-01')), ['Mend it @ida 2026-04-01']);
+    assert.deepEqual(only('actions.no-link', list('- Mend it @ida 2026-04-01'), own), ['Mend it @ida 2026-04-01']);
   });
 
   test('a severity is no issue, nor is a region', () => {
     for (const word of ['SEV-1', 'us-EAST-1']) {
       const action = `Page a second person on ${word} alerts @ida 2026-04-01`;
-      assert.deepEqual(only('actions.no-link', list(`- ${action}`)), [action]);
+      assert.deepEqual(only('actions.no-link', list(`- ${action}`), own), [action]);
     }
   });
 
@@ -49,17 +52,17 @@ suite('actions.no-link', () => {
       only(
         'actions.no-link',
         list('- [x] Mend it', '- ~~Move it~~', '- None, because the ovens are sold', '- <Bare Issue link> @ida'),
-        {},
+        own,
       ),
       ['<Bare Issue link> @ida'],
     );
-    assert.deepEqual(only('actions.no-link', list('- <LINK>')), []);
-    assert.deepEqual(only('actions.no-link', table('| Mend it | `Link to issue` | @ida | 2026-04-01 |')), []);
+    assert.deepEqual(only('actions.no-link', list('- <LINK>'), own), []);
+    assert.deepEqual(only('actions.no-link', table('| Mend it | `Link to issue` | @ida | 2026-04-01 |'), own), []);
   });
 
   test('all of a list are one problem, on the heading, with the others as its places', () => {
     const text = list('- Mend it @ida 2026-04-01', '- Move it @ida 2026-04-01');
-    const [problem, ...others] = problems(text);
+    const [problem, ...others] = problems(text, own).filter(({ code }) => code === 'actions.no-link');
     assert.deepEqual(others, []);
     assert.deepEqual([problem?.message, problem?.args], ['actions.no-link.many', { count: 2 }]);
     assert.deepEqual(
@@ -91,11 +94,26 @@ suite('actions.no-link', () => {
 
   test('more than three of many are one problem, on the heading', () => {
     const many = list(...Array.from({ length: 6 }, (_, index) => `- Mend oven ${index} @ida 2026-04-01`));
-    assert.deepEqual(found(many), [['actions.no-link', 'Corrective actions']]);
+    const found = problems(many, own).filter(({ code }) => code === 'actions.no-link');
     assert.deepEqual(
-      problems(many).map(({ message, args }) => [message, args]),
-      [['actions.no-link.many', { count: 6 }]],
+      found.map(({ span, message, args }) => [many.slice(span.start, span.end), message, args]),
+      [['Corrective actions', 'actions.no-link.many', { count: 6 }]],
     );
+  });
+
+  test('another team may follow all of its actions up by owner and date', () => {
+    assert.deepEqual(only('actions.no-link', list('- Mend it @ida 2026-04-01', '- Move it @olaf 2026-04-01')), []);
+    const mixed = list('- Mend it @ida 2026-04-01 #3', '- Move it @olaf 2026-04-01');
+    assert.deepEqual(only('actions.no-link', mixed), ['Move it @olaf 2026-04-01']);
+  });
+
+  test('what is switched off on a line is not counted either', () => {
+    const off = '<!-- review-disable-next-line actions.no-owner -->';
+    const text = list('- Mend it', `  ${off}`, '- Move it', '- Sell it');
+    assert.deepEqual(related('actions.no-owner', text), ['Mend it', 'Sell it']);
+    assert.deepEqual(messages('actions.no-owner', list('- Mend it', `  ${off}`, '- Move it')), [
+      'actions.no-owner.bare',
+    ]);
   });
 
   test('a waived section has none', () => {
@@ -277,10 +295,16 @@ suite('actions.no-owner', () => {
   for (const [owner, isPerson] of owners) {
     test(`"${owner}" ${isPerson ? 'is one person' : 'is not one person'}`, () => {
       const text = table(`| Mend it | #3 | ${owner} | 2026-04-01 |`);
-      assert.deepEqual(found(text), isPerson ? [] : [['actions.no-owner', owner]]);
+      assert.deepEqual(only('actions.no-owner', text, own), isPerson ? [] : [owner]);
       assert.deepEqual(found(text, { policy: createPolicy('plain') }), []);
     });
   }
+
+  test('another team may give all of its actions to teams, but not a few', () => {
+    const row = (owner: string): string => `| Mend it | #3 | ${owner} | 2026-04-01 |`;
+    assert.deepEqual(only('actions.no-owner', table(row('bakers team'), row('SRE'))), []);
+    assert.deepEqual(only('actions.no-owner', table(row('bakers team'), row('Ida Berg'))), ['bakers team']);
+  });
 
   test('the review’s assignee is offered, also where there is no column', () => {
     const over = { review: { ...knownReview, dueDate: undefined } };

@@ -304,6 +304,17 @@ suite('boxes that people tick', () => {
       ],
     );
   });
+  test('a team’s own list is known by its form, and others are not', () => {
+    const list = (heading: string, words: string): string => `## ${heading}\n\n${words}\n\n- [x] @ida\n- [ ] @ben\n`;
+    const ofPeople = list(
+      'Who was there',
+      'Tick your name when you have read this.\nWe want everybody to be aware of it.',
+    );
+    assert.deepEqual(only('acknowledgement.open', ofPeople), ['[ ]']);
+    const agreed = list('Stakeholders', 'Do you agree to these steps?');
+    assert.deepEqual(only('approval.open', agreed, { stage: 'completing' }), ['[ ]']);
+    assert.deepEqual(only('acknowledgement.open', list('On call this week', 'Who has the pager')), []);
+  });
   test('approvals count when the review is completed', () => {
     assert.deepEqual(only('approval.open', boxes('## Approval')), []);
     assert.deepEqual(only('approval.open', boxes('## Approval'), { stage: 'completing' }), ['[ ]']);

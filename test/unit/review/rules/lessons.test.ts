@@ -32,7 +32,10 @@ suite('actions.no-detection', () => {
   ];
   for (const [name, detected, action, isFound] of cases) {
     test(name, () =>
-      assert.deepEqual(only('actions.no-detection', review(detected, action)), isFound ? ['Corrective actions'] : []),
+      assert.deepEqual(
+        only('actions.no-detection', review(detected, action), { incident: incident() }),
+        isFound ? ['Corrective actions'] : [],
+      ),
     );
   }
 });

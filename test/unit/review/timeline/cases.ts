@@ -24,6 +24,9 @@ export interface Case {
 
 const head = '## Timeline\n\nAll times in UTC.\n\n';
 /** Entries that mark what `timeline.no-milestone` looks for, so that a table row has one fault only. */
+/** What a review that was begun here carries: the rules on one's own process speak of it alone. */
+const marker = '<!-- incident-review\nid: 7\nincident: acme/ovens#3\n-->\n';
+
 export const whole = (body: string): string => `${head}${body}`;
 export const strict = createPolicy('gitlab-2018');
 export const of = (over: Partial<Incident>): Incident => ({ ...incident(), ...over });
@@ -156,8 +159,8 @@ export const cases: readonly Case[] = [
     message: 'timeline.time-zone.ambiguous',
     level: 'hint',
     args: { zone: 'CST', meanings: 'UTC-6, UTC+8' },
-    text: '## Timeline (all times «CST»)\n\n- 2026-03-01 10:00 impact starts\n- 10:05 alert fired\n- 10:09 resolved\n',
-    fixed: '## Timeline (all times UTC-6)\n\n- 2026-03-01 10:00 impact starts\n- 10:05 alert fired\n- 10:09 resolved\n',
+    text: `${marker}## Timeline (all times «CST»)\n\n- 2026-03-01 10:00 impact starts\n- 10:05 alert fired\n- 10:09 resolved\n`,
+    fixed: `${marker}## Timeline (all times UTC-6)\n\n- 2026-03-01 10:00 impact starts\n- 10:05 alert fired\n- 10:09 resolved\n`,
   },
   {
     name: 'a date that can be read in two ways',
@@ -188,7 +191,7 @@ export const cases: readonly Case[] = [
     name: 'nothing from before it was noticed',
     code: 'timeline.starts-at-detection',
     level: 'hint',
-    text: whole('- «2026-03-01 10:05» alert fired\n- 10:07 acknowledged\n- 10:09 resolved\n'),
+    text: whole('- «2026-03-01 10:05» a customer complains\n- 10:07 acknowledged\n- 10:09 resolved\n'),
   },
   {
     name: 'entries without a source',
@@ -359,7 +362,7 @@ export const cases: readonly Case[] = [
     code: 'timeline.no-escalation',
     level: 'hint',
     args: { minutes: 31 },
-    text: `<!-- incident-review\nid: 7\nincident: acme/ovens#3\n-->\n${whole(
+    text: `${marker}${whole(
       '- 2026-03-01 10:00 impact starts\n- 10:05 alert fired\n- «10:06» engineer on call engaged\n- 10:37 root cause found\n- 10:50 resolved\n',
     )}`,
   },
@@ -367,16 +370,25 @@ export const cases: readonly Case[] = [
     name: 'a service disruption without an incident manager',
     code: 'timeline.no-incident-manager',
     level: 'hint',
-    text: whole(
+    text: `${marker}${whole(
       '- 2026-03-01 10:00 impact starts\n- 10:05 alert fired\n- 10:06 status page says «Partial Service Disruption»\n- 10:10 resolved\n',
-    ),
+    )}`,
   },
   {
     name: 'acknowledged 16 minutes after the alert',
     code: 'timeline.slow-acknowledgement',
     level: 'hint',
     args: { minutes: 16, limit: 15 },
-    text: whole('- 2026-03-01 10:00 impact starts\n- 10:05 alert fired\n- «10:21» acknowledged\n- 10:30 resolved\n'),
+    text: `${marker}${whole('- 2026-03-01 10:00 impact starts\n- 10:05 alert fired\n- «10:21» acknowledged\n- 10:30 resolved\n')}`,
+  },
+  {
+    name: 'a title that dates the incident weeks before its first entry',
+    code: 'timeline.distant-event',
+    message: 'timeline.distant-event.title',
+    level: 'information',
+    args: { date: '2026-02-01', first: '2026-03-01' },
+    text: `# Ovens cold, «2026-02-01»\n\n${whole('- 2026-03-01 10:00 impact starts\n- 10:05 alert fired\n- 10:09 resolved\n')}`,
+    fixed: `# Ovens cold, 2026-03-01\n\n${whole('- 2026-03-01 10:00 impact starts\n- 10:05 alert fired\n- 10:09 resolved\n')}`,
   },
   {
     name: 'a year too early, in the first entry',

@@ -1,0 +1,119 @@
+// The box of Log Event: what is typed becomes a row that says when it was and which tag GitLab gets; the row below has none.
+import { l10n, window, type QuickPickItem } from 'vscode';
+import type { EventTag, IncidentEvent } from '../gitlab/index';
+import { formatUtcMinute } from '../incident/calendar';
+import { findDoubt, type TaggedMoment } from '../incident/eventOrder';
+import { longestEvent, type LoggedText } from '../incident/loggedText';
+import type { Milestone } from '../review/index';
+import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
+import { describeMoment } from './incidentAnswers';
+
+/** GitLab's tags for what an entry marks; it has none for the others. */
+export const tagOf: Readonly<Partial<Record<Milestone, EventTag>>> = {
+  start: 'Start time',
+  detected: 'Impact detected',
+  acknowledged: 'Response initiated',
+  identified: 'Cause identified',
+  mitigated: 'Impact mitigated',
+  resolved: 'End time',
+};
+
+/** What the box works with. */
+export interface LogBox {
+  /** Foreign words in it are escaped by the box. */
+  readonly title: string;
+  /** Stands in the box at first. */
+  readonly typed: string;
+  /** An IANA name. */
+  readonly timeZone: string;
+  readonly read: (text: string) => LoggedText;
+  /** The tag of the milestone that the words tell. */
+  readonly tagOf: (note: string) => EventTag | undefined;
+  /** What the timeline has already; nothing where it cannot be read. */
+  readonly events: Promise<readonly IncidentEvent[]>;
+}
+
+export interface TypedEvent {
+  readonly text: string;
+  readonly entry: LoggedText;
+  readonly tag: EventTag | undefined;
+}
+
+interface LogItem extends QuickPickItem {
+  readonly kindOfRow: 'tagged' | 'plain' | 'advice';
+}
+
+/** Undefined where the person stopped. */
+export async function askEvent(box: LogBox): Promise<TypedEvent | undefined> {
+  const pick = window.createQuickPick<LogItem>();
+  pick.title = escapeMessage(box.title);
+  pick.placeholder = l10n.t('10:42 we saw it');
+  pick.ignoreFocusOut = true;
+  pick.value = box.typed;
+  let known: readonly TaggedMoment[] = [];
+  const fill = (): void => {
+    pick.items = listItems(box, pick.value, known);
+  };
+  pick.onDidChangeValue(fill);
+  fill();
+  void box.events.then(events => {
+    known = events.flatMap(event => listMoments(box, event));
+    fill();
+  });
+  try {
+    return await new Promise<TypedEvent | undefined>(resolve => {
+      pick.onDidAccept(() => {
+        const entry = box.read(pick.value);
+        if (findAdvice(box, entry, pick.value) !== undefined) return;
+        // Who types fast presses Enter before the rows of the last words are there: the words count.
+        const isPlain = pick.selectedItems[0]?.kindOfRow === 'plain';
+        resolve({ text: pick.value, entry, tag: isPlain ? undefined : box.tagOf(entry.note) });
+      });
+      pick.onDidHide(() => resolve(undefined));
+      pick.show();
+    });
+  } finally {
+    pick.dispose();
+  }
+}
+
+/** GitLab's own tags, else what the words say. */
+function listMoments(box: LogBox, { note, tags, occurredAt }: IncidentEvent): readonly TaggedMoment[] {
+  const told = tags.length > 0 ? tags : [box.tagOf(note) ?? ''];
+  return told.map(tag => ({ tag, occurredAt }));
+}
+
+function listItems(box: LogBox, text: string, known: readonly TaggedMoment[]): readonly LogItem[] {
+  const entry = box.read(text);
+  const advice = findAdvice(box, entry, text);
+  if (advice !== undefined) return [{ label: escapeLabel(advice), alwaysShow: true, kindOfRow: 'advice' }];
+  const tag = box.tagOf(entry.note);
+  const when = describeMoment(entry.occurredAt, box.timeZone);
+  // Rows of one label stay in their order, whatever of it is typed.
+  const label = escapeLabel(entry.note);
+  const plain = { label, alwaysShow: true, kindOfRow: 'plain' } as const;
+  if (tag === undefined) return [{ ...plain, detail: escapeLabel(when) }];
+  const doubt = findDoubt({ tag, occurredAt: entry.occurredAt }, known);
+  const tagged = l10n.t('{0} · GitLab’s tag “{1}”, by these words', when, tag);
+  const doubted = doubt && l10n.t('but “{0}” was {1}', doubt.tag, formatUtcMinute(doubt.occurredAt));
+  return [
+    {
+      label,
+      detail:
+        (doubted === undefined ? '' : '$(warning) ') + escapeLabel([tagged, ...(doubted ? [doubted] : [])].join(', ')),
+      alwaysShow: true,
+      kindOfRow: 'tagged',
+    },
+    { ...plain, detail: escapeLabel(l10n.t('{0} · without a tag', when)) },
+  ];
+}
+
+/** What is missing or too much; undefined where it can be logged. */
+function findAdvice({ timeZone }: LogBox, { note }: LoggedText, text: string): string | undefined {
+  if (text.trim() === '') return l10n.t('What happened? A time may stand before it, of {0}: 10:42 we saw it', timeZone);
+  if (note === '') return l10n.t('And what happened?');
+  const { length } = Array.from(note);
+  return length > longestEvent
+    ? l10n.t('GitLab takes {0} characters, these are {1}.', longestEvent, length)
+    : undefined;
+}

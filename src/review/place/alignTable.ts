@@ -1,0 +1,54 @@
+// A table of Markdown whose pipes stand below each other: only blanks and dashes change.
+import type { ReviewDocument, TextEdit } from '../model';
+import { detectLineEnd, findLineSpan, readLineText } from '../parse/lines';
+import { isDelimiterRow, splitCells } from '../parse/tables';
+import { holdsLine } from './wholes';
+
+/** Wide signs (CJK, emoji) count twice, as editors draw them. */
+const wide =
+  /[\p{Extended_Pictographic}\u{1100}-\u{115F}\u{2E80}-\u{A4CF}\u{AC00}-\u{D7A3}\u{F900}-\u{FAFF}\u{FF00}-\u{FF60}]/u;
+
+/** The edit that aligns the table on a line, from 0; undefined where there is none, or nothing to align. */
+export function alignTable(document: ReviewDocument, line: number): TextEdit | undefined {
+  const table = document.blocks.find(block => block.kind === 'table' && block.depth === 0 && holdsLine(block, line));
+  if (!table) return undefined;
+  const numbers = Array.from({ length: table.endLine - table.startLine }, (_, index) => table.startLine + index).filter(
+    number => readLineText(document, number).trim() !== '',
+  );
+  const rows = numbers.map(number => ({
+    isRule: isDelimiterRow(readLineText(document, number)),
+    cells: splitCells(document, number).map(({ start, end }) => document.text.slice(start, end)),
+  }));
+  const widths: number[] = [];
+  for (const { cells, isRule } of rows) {
+    for (const [column, cell] of cells.entries()) {
+      widths[column] = Math.max(widths[column] ?? 3, isRule ? 3 : measure(cell));
+    }
+  }
+  const lines = rows.map(({ cells, isRule }) => {
+    const padded = cells.map((cell, column) => (isRule ? drawRule : fillWidth)(cell, widths[column] ?? 3));
+    return `| ${padded.join(' | ')} |`;
+  });
+  const span = {
+    start: findLineSpan(document, table.startLine).start,
+    end: findLineSpan(document, numbers.at(-1) ?? table.startLine).end,
+  };
+  const text = lines.join(detectLineEnd(document.text));
+  return text === document.text.slice(span.start, span.end) ? undefined : { span, text };
+}
+
+function measure(cell: string): number {
+  let width = 0;
+  for (const { segment } of new Intl.Segmenter().segment(cell)) width += wide.test(segment) ? 2 : 1;
+  return width;
+}
+
+function fillWidth(cell: string, width: number): string {
+  return cell + ' '.repeat(Math.max(0, width - measure(cell)));
+}
+
+/** The colons that say how a column is aligned stay. */
+function drawRule(cell: string, width: number): string {
+  const [left, right] = [cell.startsWith(':') ? ':' : '', cell.length > 1 && cell.endsWith(':') ? ':' : ''];
+  return left + '-'.repeat(width - left.length - right.length) + right;
+}

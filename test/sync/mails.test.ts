@@ -1,0 +1,90 @@
+// What every act of a person costs others in mails, as GitLab sends them to people of the standard level.
+import assert from 'node:assert/strict';
+import { watchMails, type Mail } from '../gitlab';
+import {
+  actionChanges,
+  actionOperations,
+  allOf,
+  declarations,
+  finishingOperations,
+  incidentOperations,
+  operations,
+  ready,
+  type Operation,
+} from './operations';
+
+const all: readonly Operation[] = [
+  ...operations,
+  ...declarations,
+  ...incidentOperations,
+  ...actionOperations,
+  ...actionChanges,
+  ...finishingOperations,
+];
+
+/** An act that is not named here mails nobody. */
+const events: Readonly<Record<string, Mail['event']>> = {
+  start: 'new',
+  'start, confidential': 'reassigned',
+  'start without an incident': 'new',
+  publish: 'new',
+  'publish, confidential': 'reassigned',
+  'move an incident': 'note',
+  'move an incident, confidential': 'closed',
+  'ask for a review': 'note',
+  'ask for a review, confidential': 'note',
+  'decide that no review is needed': 'note',
+  'hand over': 'reassigned',
+  'make an action': 'reassigned',
+  'make an action, confidential': 'reassigned',
+  'move the date of an action': 'note',
+  'move the date of an action, confidential': 'note',
+  'drop an action': 'closed',
+  'drop an action, confidential': 'closed',
+  'close an action that is done': 'closed',
+  'nudge an owner': 'note',
+  'nudge an owner, confidential': 'note',
+  complete: 'note',
+  'complete, confidential': 'note',
+  'close both': 'closed',
+  'open both again': 'reopened',
+  'tick, assign and link': 'reassigned',
+  'meeting, confidential': 'note',
+  'remind, confidential': 'note',
+};
+
+/** The acts are run once, on what was there before. */
+async function readMails(operation: Operation): Promise<readonly Mail[]> {
+  const { world, person, command } = await ready(operation);
+  try {
+    const mails = watchMails(world.standIn.store);
+    await command(person.sync);
+    return mails;
+  } finally {
+    await world.standIn.stop();
+  }
+}
+
+suite('Mails of one act', () => {
+  let mails: ReadonlyMap<string, readonly Mail[]>;
+
+  suiteSetup(async () => {
+    const read = await allOf(all, async operation => [operation.name, await readMails(operation)] as const);
+    mails = new Map(read);
+  });
+
+  test('no mailbox gets more than one', () => {
+    const twice = [...mails].flatMap(([name, list]) =>
+      list.filter(({ to }, at) => list.findIndex(each => each.to === to) !== at).map(({ to }) => `${name}: ${to}`),
+    );
+    assert.deepEqual(twice, []);
+  });
+
+  test('what each act mails: the one that says most, or nothing', () => {
+    const told = [...mails].flatMap(([name, list]) => {
+      const kinds = [...new Set(list.map(({ event }) => event))];
+      return kinds.length === 0 ? [] : [[name, kinds.join()]];
+    });
+    assert.deepEqual(Object.fromEntries(told), events);
+  });
+});

@@ -1,0 +1,105 @@
+// In the extension host of a browser, where only the one browser file runs: signed in by hand, started, written, saved, merged.
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Page } from 'playwright-core';
+import type { GitLab } from '../gitlab';
+import { serveSample } from '../gitlab/serve';
+import { type RunningHost, startHost } from '../host';
+import { beginReview, filterPick, runCommand, seeAtEnd, waitUntil } from './workbench';
+
+const shots = resolve('out/screens');
+
+suite('in the extension host of a browser', () => {
+  let home: string;
+  let gitlab: GitLab;
+  let token: string;
+  let host: RunningHost;
+  let page: Page;
+  let made: { readonly id: number; readonly iid: number };
+
+  suiteSetup(async () => {
+    home = await mkdtemp(join(tmpdir(), 'incident-reviews-'));
+    const folder = join(home, 'shop');
+    await mkdir(join(folder, '.vscode'), { recursive: true });
+    await mkdir(shots, { recursive: true });
+    await writeFile(
+      join(folder, '.vscode', 'settings.json'),
+      JSON.stringify({ 'incidentReviews.project': 'acme/production' }),
+    );
+    ({ gitlab, token } = await serveSample());
+    host = await startHost({
+      settings: {
+        'files.autoSave': 'off',
+        'git.enabled': false,
+        'remote.extensionKind': { 'incident-reviews.incident-reviews': ['web'] },
+      },
+    });
+    await host.installExtension(resolve('dist/incident-reviews.vsix'));
+    page = await host.openPage({ folder, size: { width: 1400, height: 900 } });
+  });
+
+  suiteTeardown(async () => {
+    await host.stop();
+    await gitlab.stop();
+    await rm(home, { recursive: true, force: true });
+  });
+
+  teardown(async function () {
+    const name = this.currentTest?.title.replaceAll(/\W+/gu, '-') ?? 'shot';
+    await page.screenshot({ path: join(shots, `web-worker-${name}.png`) });
+  });
+
+  test('one signs in, and the incidents come from the browser itself', async () => {
+    await page.locator('.activitybar .action-label[aria-label^="Incident Reviews"]').first().click();
+    await page.locator('.pane-body .monaco-button', { hasText: 'Sign In to GitLab' }).first().click();
+    const input = page.locator('.quick-input-widget input.input').first();
+    await page.locator('.quick-input-title', { hasText: '1 of 2' }).waitFor();
+    await input.fill(gitlab.url);
+    const opened = page.context().waitForEvent('page');
+    await page.keyboard.press('Enter');
+    await (await opened).close();
+    await page.locator('.quick-input-title', { hasText: '2 of 2' }).waitFor();
+    await input.fill(token);
+    await page.keyboard.press('Enter');
+    await page.locator('.pane-body .monaco-list-row', { hasText: 'Active' }).first().waitFor();
+    // Only a browser asks before it sends a token to another origin.
+    assert.ok(gitlab.requests.some(({ method }) => method === 'OPTIONS'));
+  });
+
+  test('a review is started, and opens in place', async () => {
+    await runCommand(page, 'Incident Reviews: Start Incident Review');
+    await (await filterPick(page, 'Incident', 'Product pages print')).click();
+    await beginReview(page, 'With what the incident says');
+    await page.locator('.monaco-dialog-box .monaco-button', { hasText: 'Create Issue' }).click();
+    await page.locator('.tab.active', { hasText: '.md' }).waitFor();
+    const issue = gitlab.store.allIssues().at(-1);
+    assert.ok(issue);
+    assert.match(issue.description ?? '', /^<!-- incident-review/u);
+    made = issue;
+    await page.locator('.notification-toast', { hasText: 'Next: fill the gaps' }).waitFor();
+  });
+
+  test('what is written has problems, and is saved', async () => {
+    await seeAtEnd(page, '');
+    await page.keyboard.press('Enter');
+    await page.keyboard.insertText('Written in the browser.');
+    await page.locator('.squiggly-info').first().waitFor({ state: 'attached' });
+    await page.keyboard.press('Control+KeyS');
+    await waitUntil('the update', () => description().includes('Written in the browser.'));
+  });
+
+  test('what somebody else writes meanwhile is merged with the next save', async () => {
+    gitlab.store.changeIssue(made.id, { description: `${description()}\n\nFrom somebody else.` }, 2);
+    await page.keyboard.insertText(' Twice.');
+    await page.keyboard.press('Control+KeyS');
+    await waitUntil('the update', () => description().includes('Written in the browser. Twice.'));
+    assert.equal(description().match(/From somebody else\./gu)?.length, 1);
+    await page.locator('.view-line', { hasText: 'From somebody else.' }).waitFor();
+  });
+
+  function description(): string {
+    return gitlab.store.allIssues().find(({ id }) => id === made.id)?.description ?? '';
+  }
+});
