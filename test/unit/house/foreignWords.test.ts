@@ -11,7 +11,6 @@ const knownLists = ['src/commands/issuePicker.ts: list.load()'];
 const knownWords = [
   // What the person has just typed, as one line.
   'src/commands/actionWeeks.ts: window.showInputBox',
-  'src/commands/incidentAnswers.ts: window.showInputBox',
   // A date by its form.
   'src/review/actionWords.ts: /',
   // Made by `formatReference`.
