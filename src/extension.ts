@@ -22,7 +22,7 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
   const log = createLog();
   const settings = new Settings(log);
   const account = new Account({ secrets, settings, lazy, environment: readProcessEnvironment, log });
-  const incidents = new Incidents({ account, settings, log, now });
+  const incidents = new Incidents({ account, settings, log, memory: context.workspaceState, now });
   const analyzer = new LateAnalyzer({ lazy, settings, account, incidents, log, now });
   const documents = new Documents(analyzer, settings, log);
   const inPlace = new InPlace({ context, account, incidents, settings, lazy, log, now });

@@ -1,30 +1,17 @@
-// Signing in and out, and choosing the project.
-import {
-  ConfigurationTarget,
-  env,
-  l10n,
-  ProgressLocation,
-  ThemeIcon,
-  Uri,
-  window,
-  workspace,
-  type QuickPickItem,
-} from 'vscode';
+// Signing in and out.
+import { ConfigurationTarget, env, l10n, ProgressLocation, ThemeIcon, Uri, window, workspace } from 'vscode';
 import { formatReference } from '../incident/reference';
 import type { InPlace } from '../inPlace/index';
 import { describeFault, parseAddress } from '../session/signIn/address';
 import type { Account } from '../session/account';
 import type { Access, KnownAddress } from '../session/signIn/access';
 import { createSignal } from '../session/cancellation';
-import { describeFailure, isCancelled, UserError } from '../session/words/failures';
+import { describeFailure } from '../session/words/failureWords';
+import { isCancelled, UserError } from '../session/words/failures';
 import { showInformation } from '../session/words/messages';
 import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import { readReviewUri } from '../session/uris/reviewUri';
 import type { Settings } from '../session/settings';
-
-/** Milliseconds without typing before the server is asked; searches are rate-limited there. */
-const searchPause = 300;
-const offered = 50;
 
 /** Milliseconds for which a message stays in the status bar. */
 const toldMs = 8000;
@@ -32,7 +19,7 @@ const toldMs = 8000;
 /** How many reviews a message names. */
 const mostNames = 3;
 
-export interface SignInParts {
+interface SignInParts {
   readonly account: Account;
   readonly settings: Settings;
 }
@@ -187,71 +174,4 @@ function askToken(address: KnownAddress, refusal: string | undefined): Promise<s
     });
     box.show();
   });
-}
-
-type ProjectItem = QuickPickItem & { readonly path: string };
-
-function createProjectItem({ name, path }: { readonly name: string; readonly path: string }): ProjectItem {
-  return { label: escapeLabel(name), description: escapeLabel(path), path };
-}
-
-/** Says that nothing was found; choosing it chooses nothing. */
-function createNothingItem(text: string): ProjectItem {
-  const label =
-    text === ''
-      ? l10n.t('This account is a member of no project.')
-      : l10n.t('None of your projects has "{0}" in its name.', escapeLabel(text));
-  return { label, path: '', alwaysShow: true };
-}
-
-/** Asks for a project among those the person can see; returns its path. */
-export async function selectProject({ account, settings }: SignInParts): Promise<string | undefined> {
-  const gitlab = await account.gitlab();
-  const path = await new Promise<string | undefined>((resolve, reject) => {
-    const pick = window.createQuickPick<ProjectItem>();
-    pick.title = l10n.t('GitLab Project with the Incidents');
-    pick.placeholder = l10n.t('Type a part of the project’s name');
-    pick.matchOnDescription = true;
-    let asked: AbortController | undefined;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const done = (path: string | undefined): void => {
-      clearTimeout(timer);
-      asked?.abort();
-      resolve(path);
-      pick.dispose();
-    };
-    const search = async (text: string): Promise<void> => {
-      asked?.abort();
-      const abort = new AbortController();
-      asked = abort;
-      pick.busy = true;
-      try {
-        const { items } = await gitlab.projects({ search: text, perPage: offered }, abort.signal);
-        if (abort.signal.aborted) return;
-        pick.items = items.length > 0 ? items.map(createProjectItem) : [createNothingItem(text)];
-        pick.busy = false;
-      } catch (error) {
-        if (abort.signal.aborted) return;
-        reject(error instanceof Error ? error : new Error(String(error)));
-        pick.dispose();
-      }
-    };
-    pick.onDidChangeValue(text => {
-      clearTimeout(timer);
-      timer = setTimeout(() => void search(text), searchPause);
-    });
-    pick.onDidAccept(() => {
-      const [picked] = pick.selectedItems;
-      if (picked?.path !== '') done(picked?.path);
-    });
-    pick.onDidHide(() => done(undefined));
-    pick.show();
-    void search('');
-  });
-  if (path === undefined) return undefined;
-  // What is written into a workspace that is not trusted does not count, and one would be asked again and again.
-  const isOfWorkspace = workspace.workspaceFolders !== undefined && workspace.isTrusted;
-  const target = isOfWorkspace ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
-  await settings.update('project', path, target);
-  return path;
 }

@@ -3,7 +3,7 @@ import { l10n, ProgressLocation, window } from 'vscode';
 import { createLastingSignal } from '../session/cancellation';
 import { formatReference } from '../incident/reference';
 import { capitalize } from '../sidebar/words';
-import { describeFailure } from '../session/words/failures';
+import { describeFailure } from '../session/words/failureWords';
 import { showError, showWarning } from '../session/words/messages';
 import type { ActionReference } from '../review/index';
 import type { ActionOrigin, ActionResult, NewAction, Sync } from '../sync/index';

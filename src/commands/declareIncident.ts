@@ -25,6 +25,7 @@ import { sendUntilAnswered } from './sending';
 import { nameSeverity, nameState } from '../session/words/incidentWords';
 import { checkReady } from './issuePicker';
 import { offerNext, type Declared } from './nextSteps';
+import { chooseProject } from './selectProject';
 import { pickSeverity } from './severity';
 import { chooseStates, readProjectLabels } from './stateLabels';
 
@@ -35,11 +36,12 @@ export interface DeclareParts extends IncidentCommandParts {
 
 /** Returns the reference of the incident as text: the new one's, or that of the open one that was meant. */
 export async function declareIncident(parts: DeclareParts): Promise<string | undefined> {
-  const { incidents, settings } = parts;
+  const { incidents } = parts;
   await incidents.account.requireWriting();
   await checkReady(incidents);
   const checkAccount = createAccountCheck(incidents.account);
-  const { project } = settings.of();
+  const project = await chooseProject(parts, l10n.t('Declare the Incident in Which Project?'));
+  if (project === undefined) return undefined;
   // All of it is read while the person types.
   const reading = Promise.all([incidents.open.load(), readTemplate(parts, project)]);
   const labels = readProjectLabels(parts, project, createLastingSignal());
@@ -65,6 +67,7 @@ export async function declareIncident(parts: DeclareParts): Promise<string | und
     severity,
     details,
     template: { ...template, confidential },
+    project,
     checkAccount,
   });
   if (!made) return undefined;
@@ -152,13 +155,14 @@ interface Decided {
   readonly severity: Severity;
   readonly details: IncidentDetails;
   readonly template: NamedTemplate;
+  /** Full path. */
+  readonly project: string;
   readonly checkAccount: () => Promise<void>;
 }
 
 async function declare(parts: DeclareParts, decided: Decided): Promise<Declared | undefined> {
   const { incidents, inPlace, settings } = parts;
-  const { title, severity, details, template, checkAccount } = decided;
-  const { project } = settings.of();
+  const { title, severity, details, template, project, checkAccount } = decided;
   const { consent } = await inPlace.editing();
   const sync = await inPlace.sync();
   await checkAccount();

@@ -12,7 +12,7 @@ import type { IncidentPages } from '../incidentPage/index';
 import type { InPlace } from '../inPlace/index';
 import type { LateAnalyzer } from '../session/lateAnalyzer';
 import { copyAnnouncement } from './announcement';
-import { selectProject, signIn, signOut } from './account';
+import { signIn, signOut } from './account';
 import { assignReview } from './assignReview';
 import { insertBlock } from './blocks';
 import { closeReview, reopenReview } from './closeReview';
@@ -22,6 +22,7 @@ import { copySummary } from './copySummary';
 import { changeDueDate, completeAction, dropAction, renameActionIssue } from './actionWeeks';
 import { createActionIssues } from './correctiveActions';
 import { nudgeOwner } from './nudgeOwner';
+import { readPublicProjects, selectProject } from './selectProject';
 import { selectFirstGap, selectGap } from './gaps';
 import { openIncident, showEarlierComments } from './incidentPage';
 import { importTimeline } from './importTimeline';
@@ -82,6 +83,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   signIn,
   signOut,
   selectProject,
+  readPublicProjects,
   startReview: (parts, argument) => showFirstGap(parts, startReview(addFiles(parts), argument)),
   newReview: parts => showFirstGap(parts, makeReviewWithoutIncident(addFiles(parts))),
   openReview: (parts, argument) => showFirstGap(parts, openReview(addFiles(parts), argument)),

@@ -5,7 +5,7 @@ import { buildSourceUrl, nameAuthor, nameMentions, type AuthorNames, type Histor
 import type { Incident } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import type { ImportedEntry, ReadTimelines, Template } from '../review/index';
-import { describeFailure } from '../session/words/failures';
+import { describeFailure } from '../session/words/failureWords';
 import type { Incidents } from '../session/incidents';
 import type { Lazy, ReviewEngine } from '../session/lazy';
 import { logError, type Log } from '../session/log';

@@ -139,7 +139,7 @@ function createChoice<T extends Issue>(issue: T, facts: readonly (string | undef
 /** Throws a `UserError` that leads to choosing a project where none is. */
 export async function checkReady(incidents: Incidents): Promise<void> {
   await incidents.account.gitlab();
-  if (incidents.settings.of().project === '') {
+  if (incidents.settings.of().places.length === 0) {
     throw new UserError(l10n.t('No GitLab project is selected yet.'), [
       { title: l10n.t('Select Project'), command: 'incidentReviews.selectProject' },
     ]);

@@ -6,7 +6,7 @@ import { readLoggedText, type LoggedText } from '../incident/loggedText';
 import { formatReference } from '../incident/reference';
 import { createLastingSignal } from '../session/cancellation';
 import { logError } from '../session/log';
-import { describeFailure } from '../session/words/failures';
+import { describeFailure } from '../session/words/failureWords';
 import type { Lazy } from '../session/lazy';
 import { showError, showInformation } from '../session/words/messages';
 import { escapeMessage } from '../session/words/plainLabels';

@@ -5,7 +5,8 @@ import { foldToOneLine } from '../incident/foreignText';
 import { formatReference } from '../incident/reference';
 import { createOtherProjectError } from '../inPlace/copyFailures';
 import type { Incidents } from '../session/incidents';
-import { describeFailure, UserError } from '../session/words/failures';
+import { describeFailure } from '../session/words/failureWords';
+import { UserError } from '../session/words/failures';
 import { escapeMessage } from '../session/words/plainLabels';
 import type { Dropped, Failed, Refusal } from '../sync/index';
 

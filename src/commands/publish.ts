@@ -173,7 +173,7 @@ async function mayBeSentAgain({ inPlace }: PublishParts, result: PublishResult, 
 /** Full path of the project that a new issue is made in; empty where none is set and no incident says. */
 function chooseProject({ settings, incidents }: PublishParts, { document, text }: Publication): string {
   const { reviewProject, project } = settings.of(document.uri);
-  return reviewProject || project || incidents.account.referenceIn(parseMarker(text)?.incident)?.project || '';
+  return reviewProject || incidents.account.referenceIn(parseMarker(text)?.incident)?.project || project;
 }
 
 /** What a new issue of the file is made with; an existing one gets its text only. */

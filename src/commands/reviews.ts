@@ -52,6 +52,7 @@ export async function startReview(parts: ReviewParts, argument: unknown): Promis
   const incident = await chooseIncident(argument, parts.incidents, 'review-first');
   if (!incident) return undefined;
   const inGitLab = await isMadeInGitLab(parts);
+  if (inGitLab) await parts.incidents.account.requireWriting();
   const folder = inGitLab ? workspace.workspaceFolders?.[0] : await chooseFolder();
   if (folder === 'stopped') return undefined;
   const existing = await parts.files.find(incident.reference, folder);

@@ -1,8 +1,8 @@
 // How a command is registered, so that each of its failures is shown once.
 import { commands, type Disposable } from 'vscode';
-import { describeFailure, isCancelled } from '../session/words/failures';
+import { isCancelled } from '../session/words/failures';
 import { logError, type Log } from '../session/log';
-import { showFailure } from '../session/words/showFailure';
+import { reportError } from '../session/words/showFailure';
 
 export interface Reporting {
   readonly log: Log;
@@ -22,7 +22,7 @@ export function register(
     } catch (error) {
       if (isCancelled(error)) return undefined;
       logError(log, id, error);
-      void showFailure(describeFailure(error, about()), log);
+      void reportError(error, about(), log);
       return undefined;
     }
   });

@@ -1,6 +1,6 @@
 // What is sent is sent again where it did not come through and the person says so: nothing is written twice by it.
 import { l10n } from 'vscode';
-import { describeFailure } from '../session/words/failures';
+import { describeFailure } from '../session/words/failureWords';
 import { showError } from '../session/words/messages';
 import type { Failed, OutOfTime } from '../sync/index';
 import { describeOutOfTime } from './outcomes';

@@ -9,12 +9,26 @@ import type { Connect } from './transport';
 export interface Page<T> {
   readonly items: readonly T[];
   readonly nextPage: number | undefined;
+  /** Of several projects or groups that were read together, the first that could not be read. */
+  readonly failed?: FailedPlace | undefined;
+}
+
+interface FailedPlace {
+  /** Full path. */
+  readonly place: string;
+  readonly error: unknown;
 }
 
 /** Counted from 1; at most 100 a page. */
 export interface PageRequest {
   readonly page?: number | undefined;
   readonly perPage?: number | undefined;
+}
+
+/** How one reads in a project, by its path or number, and in a group, by its path. */
+interface PlaceReading<T> {
+  readonly project: (pathOrId: string | number) => Promise<T>;
+  readonly group: (path: string) => Promise<T>;
 }
 
 export interface Connection {
@@ -24,6 +38,8 @@ export interface Connection {
   readonly options: Connect;
   /** Reads in a project by its path, or by its number once that is known. */
   readonly inProject: <T>(path: string, read: (pathOrId: string | number) => Promise<T>) => Promise<T>;
+  /** Reads in what a path names: a project, or the group that is there where GitLab knows no such project. */
+  readonly inPlace: <T>(path: string, read: PlaceReading<T>) => Promise<T>;
   /** Remembers the number of a path. */
   readonly know: (project: Pick<Project, 'id' | 'path'>) => void;
   /** The number of a path where it is known. */
@@ -37,6 +53,12 @@ export interface Connection {
 export function createConnection(url: string, names: LabelNames, options: Connect): Connection {
   const ids = new Map<string, number>();
   const issueIds = new Map<string, number>();
+  const groups = new Set<string>();
+  const inProject: Connection['inProject'] = async (path, read) =>
+    followMove(ids.get(path) ?? path, at => {
+      if (typeof at === 'number') ids.set(path, at);
+      return read(at);
+    });
   return {
     url,
     names,
@@ -45,12 +67,26 @@ export function createConnection(url: string, names: LabelNames, options: Connec
     know: ({ id, path }) => void ids.set(path, id),
     idOfIssue: issue => issueIds.get(makeReferenceKey(issue)),
     knowIssue: (issue, id) => void issueIds.set(makeReferenceKey(issue), id),
-    inProject: async (path, read) =>
-      followMove(ids.get(path) ?? path, at => {
-        if (typeof at === 'number') ids.set(path, at);
-        return read(at);
-      }),
+    inProject,
+    inPlace: async (path, read) => {
+      // Nothing but a group has a path of one name.
+      if (groups.has(path) || !path.includes('/')) return read.group(path);
+      try {
+        return await inProject(path, at => read.project(at));
+      } catch (error) {
+        if (!isMissing(error)) throw error;
+        const found = await read.group(path).catch((ofGroup: unknown) => {
+          throw isMissing(ofGroup) ? error : ofGroup;
+        });
+        groups.add(path);
+        return found;
+      }
+    },
   };
+}
+
+function isMissing(error: unknown): boolean {
+  return isGitLabError(error) && error.kind === 'not-found';
 }
 
 /** A project that was moved since is asked once more, by its number. */

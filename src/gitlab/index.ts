@@ -4,6 +4,7 @@ import { createCodeOwnersClient, type CodeOwnersClient } from './codeOwners';
 import { createConnection } from './connection';
 import { createFormerVersionsClient, type FormerVersionsClient } from './formerVersions';
 import { createDeploymentClient, type DeploymentClient } from './deployments';
+import { createGroupsClient, type GroupsClient } from './groups';
 import { createHistoryClient, type HistoryClient } from './history';
 import { createIncidentEventsClient, type IncidentEventsClient } from './incidentEvents';
 import { createIssuesClient, type IssuesClient } from './issues';
@@ -56,6 +57,7 @@ export interface GitLab
     NotesClient,
     OnCallClient,
     DeploymentClient,
+    GroupsClient,
     HistoryClient,
     IncidentEventsClient,
     LabelEventsClient,
@@ -81,6 +83,7 @@ export function createGitLab(options: GitLabOptions): GitLab {
     ...createNotesClient(connection, projects),
     ...createOnCallClient(connection),
     ...createDeploymentClient(connection),
+    ...createGroupsClient(connection, projects),
     ...createHistoryClient(connection),
     ...createIncidentEventsClient(connection),
     ...createLabelEventsClient(connection),

@@ -12,10 +12,17 @@ import {
   type IssueAnswer,
 } from './answers';
 import { createPageOptions, type Connection, type Page, type PageRequest } from './connection';
+import { readPlaces } from './places';
 
-/** One of `project` and `group`, each a full path. */
-type IssuePlace =
-  { readonly project: string; readonly group?: undefined } | { readonly group: string; readonly project?: undefined };
+/**
+ * Full paths: of a project, of a group, or of several that may be either. Without any, what is anywhere on this server; that
+ * needs one of `createdByMe` and `assignedToMe`.
+ */
+interface IssuePlace {
+  readonly project?: string;
+  readonly group?: string;
+  readonly places?: readonly string[];
+}
 
 interface IssueFilter {
   /** Absent: open and closed ones. */
@@ -68,6 +75,37 @@ interface ListKind {
   readonly label?: string;
 }
 
+type IssueConverter = (found: IssueAnswer, project?: string) => AnyIssue;
+
+/** Reads one page, also of several places together. */
+function createLister(
+  { options, inProject, inPlace }: Connection,
+  convertIssue: IssueConverter,
+): (query: IssueQuery, kind: ListKind, signal: AbortSignal) => Promise<Page<AnyIssue>> {
+  /** Pages of each place, list by list. */
+  const lengths = new Map<string, Map<string, number>>();
+  return async (query, kind, signal) => {
+    const parameters = { ...makeFilter(query, kind), ...createPageOptions(query) };
+    const all = async (
+      at: { groupId: string } | { projectId: string | number } | object,
+      path?: string,
+    ): Promise<Page<AnyIssue>> => {
+      const answer: unknown = await new Issues(options(signal)).all({ ...at, ...parameters });
+      return checkPage({ item: issueSchema, answer, what: 'issues' }, found => convertIssue(found, path));
+    };
+    const { project, group, places, page = 1 } = query;
+    if (project !== undefined) return inProject(project, at => all({ projectId: at }, project));
+    if (group !== undefined) return all({ groupId: group });
+    if (places === undefined) return all({});
+    const key = JSON.stringify({ ...parameters, page: 0, updatedAfter: '' });
+    const known = lengths.get(key) ?? new Map<string, number>();
+    lengths.set(key, known);
+    return readPlaces({ places, page, lengths: known }, place =>
+      inPlace(place, { project: at => all({ projectId: at }, place), group: path => all({ groupId: path }) }),
+    );
+  };
+}
+
 /** The calls that read issues; they reject with a `GitLabError`. */
 export function createIssuesClient(connection: Connection): IssuesClient {
   const { options, inProject, names } = connection;
@@ -79,26 +117,17 @@ export function createIssuesClient(connection: Connection): IssuesClient {
     return issue;
   }
 
-  async function list(query: IssueQuery, kind: ListKind, signal: AbortSignal): Promise<Page<AnyIssue>> {
-    const parameters = { ...makeFilter(query, kind), ...createPageOptions(query) };
-    const all = async (place: { groupId: string } | { projectId: string | number }): Promise<Page<AnyIssue>> => {
-      const answer: unknown = await new Issues(options(signal)).all({ ...place, ...parameters });
-      return checkPage({ item: issueSchema, answer, what: 'issues' }, found => convertIssue(found, query.project));
-    };
-    return query.project === undefined
-      ? all({ groupId: query.group })
-      : inProject(query.project, at => all({ projectId: at }));
-  }
+  const list = createLister(connection, convertIssue);
 
   return {
     async incidents(query, signal) {
-      const { items, nextPage } = await list(query, { issueType: 'incident' }, signal);
-      return { items: items.filter(issue => issue.kind === 'incident'), nextPage };
+      const { items, ...rest } = await list(query, { issueType: 'incident' }, signal);
+      return { items: items.filter(issue => issue.kind === 'incident'), ...rest };
     },
 
     async reviews(query, signal) {
-      const { items, nextPage } = await list(query, { label: names.review }, signal);
-      return { items: items.map(issue => readReview(issue, connection.url)), nextPage };
+      const { items, ...rest } = await list(query, { label: names.review }, signal);
+      return { items: items.map(issue => readReview(issue, connection.url)), ...rest };
     },
 
     async issues(query, signal) {

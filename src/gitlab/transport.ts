@@ -20,8 +20,8 @@ type Secret = string | (() => Promise<string>);
 export interface TransportOptions {
   /** Origin and sub-path of GitLab: where the token goes, and nowhere else. */
   readonly url: string;
-  /** A personal, project or group access token. */
-  readonly token?: Secret | undefined;
+  /** A personal, project or group access token; null: nobody's, which reads what is public and writes nothing. */
+  readonly token?: Secret | null | undefined;
   /** An OAuth token, or that of another extension's session; goes before `token`. */
   readonly bearer?: Secret | undefined;
   readonly fetch?: typeof fetch | undefined;
@@ -82,14 +82,11 @@ export function createTransport(options: TransportOptions): Connect {
     delay: options.delay ?? ((milliseconds, signal) => delay(milliseconds, { signal })),
     now: options.now ?? Date.now,
     log: options.log ?? (() => undefined),
-    mayWrite: options.mayWrite ?? (() => true),
+    mayWrite: options.token === null ? () => false : (options.mayWrite ?? (() => true)),
     timeoutMs: options.timeoutMs ?? 30_000,
     maxBytes: options.maxBytes ?? 32 * 1024 * 1024,
   };
-  const auth =
-    options.bearer === undefined
-      ? { token: createSecretReader(options.token, wire) }
-      : { oauthToken: createSecretReader(options.bearer, wire) };
+  const auth = createAuth(options, wire);
   return (signal, format = 'json') => ({
     host: wire.url,
     ...auth,
@@ -107,6 +104,15 @@ export function createTransport(options: TransportOptions): Connect {
       },
     ),
   });
+}
+
+/** What gitbeaker's classes are to send as a token; nothing where it is nobody's. */
+function createAuth(
+  { token, bearer }: TransportOptions,
+  wire: Wire,
+): Partial<Record<'token' | 'oauthToken', () => Promise<string>>> {
+  if (bearer !== undefined) return { oauthToken: createSecretReader(bearer, wire) };
+  return token === null ? {} : { token: createSecretReader(token, wire) };
 }
 
 /** Sends a write once, and a read again where the server asks to come back later. */

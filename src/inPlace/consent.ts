@@ -6,7 +6,7 @@ import type { Policy } from '../incident/policy';
 import { formatReference } from '../incident/reference';
 import { showReading } from '../session/cancellation';
 import type { Account } from '../session/account';
-import { describeFailure } from '../session/words/failures';
+import { describeFailure } from '../session/words/failureWords';
 import { showInformation } from '../session/words/messages';
 import { encodeHost } from '../session/uris/reviewUri';
 import type { Sync } from '../sync/index';

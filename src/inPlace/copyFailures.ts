@@ -2,7 +2,8 @@
 import { l10n } from 'vscode';
 import type { IssueReference } from '../incident/model';
 import { formatReference } from '../incident/reference';
-import { describeFailure, UserError, type Failure } from '../session/words/failures';
+import { describeFailure } from '../session/words/failureWords';
+import { UserError, type Failure } from '../session/words/failures';
 
 /** Trying again is sending again. */
 export function describeSendFailure(error: unknown, review: IssueReference): Failure {

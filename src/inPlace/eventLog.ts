@@ -2,7 +2,7 @@
 import { EventEmitter, l10n, type Disposable } from 'vscode';
 import type { IssueReference } from '../incident/model';
 import { formatReference, isSameReference } from '../incident/reference';
-import { describeFailure } from '../session/words/failures';
+import { describeFailure } from '../session/words/failureWords';
 import { logError } from '../session/log';
 import { showError } from '../session/words/messages';
 import { encodeHost } from '../session/uris/reviewUri';

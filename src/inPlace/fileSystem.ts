@@ -14,7 +14,6 @@ import {
   FileChangeType,
 } from 'vscode';
 import { formatReference } from '../incident/reference';
-import { describeFailure } from '../session/words/failures';
 import { readReviewUri, reviewScheme, readUploadUri } from '../session/uris/reviewUri';
 import type { Editing } from './editing';
 
@@ -75,6 +74,7 @@ export class ReviewFileSystem implements FileSystemProvider, Disposable {
       await copies.write(uri, text);
       if (!isAuto) copies.offerToSend(uri);
     } catch (error) {
+      const { describeFailure } = await import('../session/words/failureWords');
       throw FileSystemError.Unavailable(describeFailure(error, readName(uri)).message);
     }
   }
@@ -118,6 +118,7 @@ export class ReviewFileSystem implements FileSystemProvider, Disposable {
       const { text, mtime } = await copies.read(uri);
       return { content: new TextEncoder().encode(text), mtime, isFixed: false };
     } catch (error) {
+      const { describeFailure } = await import('../session/words/failureWords');
       const { kind, message } = describeFailure(error, readName(uri));
       throw kind === 'not-found' ? FileSystemError.FileNotFound(message) : FileSystemError.Unavailable(message);
     }

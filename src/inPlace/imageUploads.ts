@@ -3,7 +3,8 @@ import { DocumentDropEdit, l10n, languages, window, type Disposable, type Uri } 
 import { formatReference } from '../incident/reference';
 import type { Account } from '../session/account';
 import { createSignal } from '../session/cancellation';
-import { describeFailure, isCancelled, UserError } from '../session/words/failures';
+import { describeFailure } from '../session/words/failureWords';
+import { isCancelled, UserError } from '../session/words/failures';
 import { logError, type Log } from '../session/log';
 import { showWarning } from '../session/words/messages';
 import { reviewScheme } from '../session/uris/reviewUri';

@@ -86,7 +86,23 @@ const callWords = acceptText(
   text => isWebAddress(text) || (/^\P{Cc}{1,200}$/u.test(text) && !/^[a-z][a-z\d+.-]*:\S/iu.test(text)),
 );
 export const projectPath = acceptText('the full path of a project, such as group/project', isProjectPath);
-const groupPath = acceptText('the full path of a group, such as company/team', text => isProjectPath(`${text}/x`));
+const isGroupPath = (text: string): boolean => isProjectPath(`${text}/x`);
+const groupPath = acceptText('the full path of a group, such as company/team', isGroupPath);
+const mostPlaces = 10;
+const onePlace = v.pipe(v.string(), v.trim(), v.check(isGroupPath));
+/** Where incidents are: the full path of a project or a group, or a list of them. */
+export const places: ValueKind<string[]> = {
+  schema: v.union([
+    v.pipe(v.array(onePlace), v.maxLength(mostPlaces)),
+    v.pipe(
+      v.string(),
+      v.trim(),
+      v.check(text => text === '' || isGroupPath(text)),
+      v.transform(text => (text === '' ? [] : [text])),
+    ),
+  ]),
+  expected: `the full path of a project or group, such as group/project, or a list of at most ${mostPlaces}`,
+};
 export const folder = acceptText('a folder inside the workspace, such as docs/reviews', isInside);
 export const timeZone = acceptText('the name of a time zone, such as Europe/Berlin', isTimeZone);
 

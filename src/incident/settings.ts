@@ -2,11 +2,13 @@
 import * as v from 'valibot';
 import { defaultLabelNames, type LabelNames } from './labels';
 import { createPolicy, profileNames, type PolicyOverrides, type ProfileName, type TeamPolicy } from './policy';
+import { isProjectPath } from './reference';
 import {
   anyText,
   folder,
   labelKinds,
   linkKinds,
+  places,
   acceptList,
   acceptNames,
   policyKinds,
@@ -23,9 +25,11 @@ type RuleLevel = (typeof ruleLevels)[number];
 export interface SettingValues {
   /** The address of GitLab; empty: none is configured. */
   readonly url: string;
-  /** Full path of the incidents' project; empty: none is chosen. */
+  /** Full paths of the projects and groups whose incidents are shown, written as `project`; empty: none is chosen. */
+  readonly places: readonly string[];
+  /** The first of `places` that may be a project: what holds where no incident says. Empty: there is none. */
   readonly project: string;
-  /** Where reviews live; empty: in `project`. */
+  /** Where reviews live; empty: each in the project of its incident. */
   readonly reviewProject: string;
   readonly reviewLocation: 'gitlab' | 'workspace';
   /** Relative to the workspace; empty: its root. */
@@ -82,6 +86,7 @@ export const settingNames = [
 /** What holds where nothing is set. */
 const defaultSettings: SettingValues = {
   url: '',
+  places: [],
   project: '',
   reviewProject: '',
   reviewLocation: 'gitlab',
@@ -139,9 +144,10 @@ export function parseSettings(raw: unknown): {
   };
   const d = defaultSettings;
   const labels = many('labels', key => readOwn(labelKinds, key)) as Partial<LabelNames>;
+  const named = one('project', places, []);
   const settings: SettingValues = {
     url: one('url', webAddress, d.url),
-    project: one('project', projectPath, d.project),
+    ...readPlaces(named),
     reviewProject: one('reviewProject', projectPath, d.reviewProject),
     reviewLocation: one('reviewLocation', acceptNames(['gitlab', 'workspace']), d.reviewLocation),
     reviewsFolder: one('reviewsFolder', folder, d.reviewsFolder),
@@ -164,6 +170,26 @@ export function parseSettings(raw: unknown): {
 /** The policy that settings make: the profile with the team's own values over it, in the team's time zone. */
 export function readPolicy(settings: Pick<SettingValues, 'profile' | 'policy' | 'teamTimeZone'>): TeamPolicy {
   return { ...createPolicy(settings.profile, settings.policy), timeZone: settings.teamTimeZone };
+}
+
+/** Paths of projects and groups, each once; only a group's can be a single name. */
+function readPlaces(named: readonly string[]): Pick<SettingValues, 'places' | 'project'> {
+  const places = [...new Set(named)];
+  return { places, project: places.find(isProjectPath) ?? '' };
+}
+
+/** The settings of a window with several folders: the incidents of all, and the first project of reviews that one names. */
+export function joinFolders(ofWindow: SettingValues, folders: readonly SettingValues[]): SettingValues {
+  const reviewProject = folders.find(each => each.reviewProject !== '')?.reviewProject ?? '';
+  return { ...ofWindow, ...readPlaces(folders.flatMap(({ places }) => places)), reviewProject };
+}
+
+/** Where reviews are looked for: in their own project, else where the incidents are. */
+export function listReviewPlaces({
+  places,
+  reviewProject,
+}: Pick<SettingValues, 'places' | 'reviewProject'>): readonly string[] {
+  return reviewProject === '' ? places : [reviewProject];
 }
 
 /** Reads a value of a kind; what is wrong with it is added to the list, and the value is undefined then. */

@@ -3,9 +3,10 @@ import { createLastingSignal } from './cancellation';
 import { EventEmitter, l10n, type Disposable, type SecretStorage } from 'vscode';
 import type { IssueReference } from '../incident/model';
 import { parseReference } from '../incident/reference';
-import { isSameAccount, type Access, type KnownAddress, type SignedIn } from './signIn/access';
-import { describeFault, parseAddress, type Address } from './signIn/address';
-import { describeRefusedToken, UserError, type Way } from './words/failures';
+import { isSameAccount, type Access, type KnownAddress, type SignedIn, type SignedOut } from './signIn/access';
+import { parseAddress, type Address } from './signIn/address';
+import { describeNoAccess, signInWay } from './signIn/noAccess';
+import { describeRefusedToken, UserError } from './words/failures';
 import type { GitLab } from '../gitlab/index';
 import type { Environment } from './signIn/environment';
 import type { Lazy } from './lazy';
@@ -98,7 +99,7 @@ export class Account implements Disposable {
   async gitlab(): Promise<GitLab> {
     const access = await this.access();
     if (access.kind !== 'signed-in') {
-      throw new UserError(describeFailure(access), [signInWay()]);
+      throw new UserError(describeNoAccess(access), [signInWay()]);
     }
     if (access.token === this.#refused) {
       throw new UserError(describeRefusedToken(access.address.url), [signInWay()]);
@@ -112,11 +113,24 @@ export class Account implements Disposable {
     return this.#client;
   }
 
+  /** What reads: the client of the signed-in account, without one a client that sends no token and sees what is public. */
+  async reader(): Promise<GitLab> {
+    const access = await this.access();
+    if (access.kind !== 'signed-out') return this.gitlab();
+    this.#client ??= this.#keep(this.#connect(access, { mayWrite: () => false }));
+    return this.#client;
+  }
+
+  /** As far as it was read: nobody is signed in to the GitLab that is configured. */
+  get isSignedOut(): boolean {
+    return this.#latest?.kind === 'signed-out';
+  }
+
   /** The address that tokens go to; throws a `UserError` where there is none. */
   async known(): Promise<KnownAddress> {
     const access = await this.access();
     if ('address' in access) return access.address;
-    throw new UserError(describeFailure(access), [signInWay()]);
+    throw new UserError(describeNoAccess(access), [signInWay()]);
   }
 
   /** False where the token is known to be one that only reads. What cannot be found out is true: trying tells. */
@@ -215,16 +229,16 @@ export class Account implements Disposable {
   }
 
   /** A session's token is asked for with every request: it may be a new one by then, and the old one is no good any more. */
-  async #connect(signedIn: SignedIn, { refused, mayWrite }: Partial<ClientEvents> = {}): Promise<GitLab> {
-    const { address, from } = signedIn;
+  async #connect(access: SignedIn | SignedOut, { refused, mayWrite }: Partial<ClientEvents> = {}): Promise<GitLab> {
     const { createGitLab } = await this.parts.lazy.sync();
-    const readToken = (): string => {
-      const { token } = isSameAccount(this.#latest, signedIn) ? this.#latest : signedIn;
-      return token;
+    const readToken = (): string | null => {
+      if (access.kind === 'signed-out') return null;
+      return (isSameAccount(this.#latest, access) ? this.#latest : access).token;
     };
+    const isSession = access.kind === 'signed-in' && access.from === 'session';
     return createGitLab({
-      url: address.url,
-      ...(from === 'session' ? { bearer: () => Promise.resolve(readToken()) } : { token: signedIn.token }),
+      url: access.address.url,
+      ...(isSession ? { bearer: () => Promise.resolve(readToken() ?? '') } : { token: readToken() }),
       labels: this.parts.settings.of().labels,
       log: line => this.parts.log.debug(line),
       mayWrite,
@@ -240,7 +254,8 @@ export class Account implements Disposable {
         }
         // Of a session's token GitLab says nothing there, however good it is.
         const { pathname } = input instanceof URL ? input : { pathname: '' };
-        if (response.status === 401 && !pathname.endsWith('/personal_access_tokens/self')) refused?.(token);
+        if (response.status === 401 && !pathname.endsWith('/personal_access_tokens/self') && token !== null)
+          refused?.(token);
         return response;
       },
     });
@@ -275,19 +290,4 @@ export class Account implements Disposable {
 /** Tokens are kept per exact origin, so that one server's token is never sent to another. */
 function makeTokenKey(origin: string): string {
   return `incidentReviews.token:${origin}`;
-}
-
-function signInWay(): Way {
-  return { title: l10n.t('Sign In'), command: 'incidentReviews.signIn' };
-}
-
-function describeFailure(access: Exclude<Access, { kind: 'signed-in' }>): string {
-  switch (access.kind) {
-    case 'no-address':
-      return l10n.t('No GitLab is configured yet.');
-    case 'bad-address':
-      return describeFault(access.fault);
-    case 'signed-out':
-      return l10n.t('You are not signed in to {0}.', access.address.url);
-  }
 }

@@ -1,12 +1,13 @@
 // The lists that the sidebar and the commands share: open incidents, open reviews, completed reviews.
 import { createLastingSignal } from './cancellation';
-import { EventEmitter, l10n, workspace, type Disposable } from 'vscode';
+import { EventEmitter, l10n, workspace, type Disposable, type Memento } from 'vscode';
 import type { Incident, Issue, IssueReference, ReviewIssue, User } from '../incident/model';
 import { formatReference, isSameReference, makeReferenceKey } from '../incident/reference';
 import { dayMs, hourMs } from '../incident/units';
 import type { GitLab, Page } from '../gitlab/index';
+import { listReviewPlaces } from '../incident/settings';
 import type { Account } from './account';
-import { describeFailure, isCancelled, UserError } from './words/failures';
+import { isCancelled, UserError, type Failure } from './words/failures';
 import { List } from './lists/list';
 import { logError, type Log } from './log';
 import type { Settings } from './settings';
@@ -16,6 +17,9 @@ const perPage = 50;
 const mostChanges = 100;
 /** How far one looks back for incidents that were closed without a review, where the policy sets no end. */
 const defaultWindowDays = 90;
+
+/** How GitLab refuses to show something to somebody without a token. */
+const hiddenKinds: ReadonlySet<Failure['kind']> = new Set(['not-found', 'not-signed-in', 'refused']);
 
 /** What is missing before anything can be asked for; each has a welcome view. */
 export type Readiness = 'ready' | 'noAddress' | 'noProject' | 'restricted' | 'signedOut';
@@ -37,9 +41,13 @@ export interface IncidentsParts {
   readonly account: Account;
   readonly settings: Settings;
   readonly log: Log;
+  /** Of the workspace. */
+  readonly memory: Memento;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }
+
+const publicKey = 'readPublicly';
 
 export class Incidents implements Disposable {
   readonly account: Account;
@@ -54,25 +62,35 @@ export class Incidents implements Disposable {
   readonly completedReviews: List<ReviewIssue>;
   #me: User | undefined;
   #reading: Promise<void> | undefined;
+  /** Without a token GitLab shows nothing of what the lists ask for. */
+  #isShut = false;
   readonly #reset = new EventEmitter<void>();
   /** Another account, server or project: everything read before is gone. */
   readonly onDidReset = this.#reset.event;
+  readonly #memory: Memento;
   readonly #subscriptions: Disposable[];
 
-  constructor({ account, settings, log, now }: IncidentsParts) {
+  constructor({ account, settings, log, memory, now }: IncidentsParts) {
+    this.#memory = memory;
     this.account = account;
     this.settings = settings;
     this.log = log;
-    const makeList = <T extends Issue>(project: () => string, { opened, read }: ListReading<T>): List<T> =>
+    const makeList = <T extends Issue>(
+      findPlaces: () => readonly string[],
+      { opened, read }: ListReading<T>,
+    ): List<T> =>
       new List<T>(
         {
-          fetch: async (page, signal) => read(await account.gitlab(), { page, perPage, opened }, signal),
+          fetch: async (page, signal) => read(await account.reader(), { page, perPage, opened }, signal),
           // Open and closed ones: what was closed leaves the list of the open ones.
           fetchChanges: async (updatedAfter, signal) =>
-            read(await account.gitlab(), { updatedAfter, orderBy: 'updated', page: 1, perPage: mostChanges }, signal),
-          failureOf: error => {
-            logError(log, `list of ${project()}`, error);
-            return describeFailure(error, project());
+            read(await account.reader(), { updatedAfter, orderBy: 'updated', page: 1, perPage: mostChanges }, signal),
+          failureOf: async (error, place = findPlaces().join(', ')) => {
+            logError(log, `list of ${place}`, error);
+            const { describeFailure } = await import('./words/failureWords');
+            const failure = describeFailure(error, place);
+            this.#isShut = hiddenKinds.has(failure.kind) && account.isSignedOut;
+            return failure;
           },
           keyOf: ({ reference }) => makeReferenceKey(reference),
           updatedAtOf: ({ updatedAt }) => updatedAt,
@@ -81,44 +99,57 @@ export class Incidents implements Disposable {
         },
         now,
       );
-    const findProject = (): string => settings.of().project;
-    const findReviewProject = (): string => settings.of().reviewProject || settings.of().project;
+    const findPlaces = (): readonly string[] => settings.of().places;
+    const findReviewPlaces = (): readonly string[] => listReviewPlaces(settings.of());
     const readReviews: ListReading<ReviewIssue>['read'] = (gitlab, query, signal) =>
-      gitlab.reviews({ project: findReviewProject(), ...query }, signal);
-    this.open = makeList(findProject, {
+      gitlab.reviews({ places: findReviewPlaces(), ...query }, signal);
+    this.open = makeList(findPlaces, {
       opened: true,
-      read: (gitlab, query, signal) => gitlab.incidents({ project: findProject(), ...query }, signal),
+      read: (gitlab, query, signal) => gitlab.incidents({ places: findPlaces(), ...query }, signal),
     });
     const readClosed =
       (findDays: () => number | undefined): ListReading<Incident>['read'] =>
       async (gitlab, query, signal) => {
         const days = findDays();
         if (days === undefined) return { items: [], nextPage: undefined };
-        return gitlab.incidents({ project: findProject(), updatedAfter: now() - days * dayMs, ...query }, signal);
+        return gitlab.incidents({ places: findPlaces(), updatedAfter: now() - days * dayMs, ...query }, signal);
       };
-    this.justClosed = makeList(findProject, {
+    this.justClosed = makeList(findPlaces, {
       opened: false,
       read: readClosed(() => {
         const rule = settings.policy().recurrenceUpgrade;
         return rule && (rule.windowHours * hourMs) / dayMs + 1;
       }),
     });
-    this.closed = makeList(findProject, {
+    this.closed = makeList(findPlaces, {
       opened: false,
       read: readClosed(() => settings.policy().reviewWindowDays ?? defaultWindowDays),
     });
-    this.openReviews = makeList(findReviewProject, { opened: true, read: readReviews });
-    this.completedReviews = makeList(findReviewProject, { opened: false, read: readReviews });
+    this.openReviews = makeList(findReviewPlaces, { opened: true, read: readReviews });
+    this.completedReviews = makeList(findReviewPlaces, { opened: false, read: readReviews });
     this.#subscriptions = this.#follow();
   }
 
   async readiness(): Promise<Readiness> {
     const access = await this.account.access();
     if (access.kind === 'no-address' || access.kind === 'bad-address') return 'noAddress';
-    if (access.kind === 'signed-out') return 'signedOut';
-    if (this.settings.of().project !== '') return 'ready';
+    if (access.kind === 'signed-out') {
+      // Without a token nothing is asked before somebody says so.
+      const isAsked = this.#memory.get(publicKey) === this.#namePublic(access.address.url);
+      return isAsked && !this.#isShut ? 'ready' : 'signedOut';
+    }
+    if (this.settings.of().places.length > 0) return 'ready';
     // The project that a workspace names does not count before it is trusted.
     return workspace.isTrusted ? 'noProject' : 'restricted';
+  }
+
+  /** Reads what is public of the projects that are named now, without a token. False where GitLab shows nothing of them. */
+  async readPublicly(): Promise<boolean> {
+    const { url } = await this.account.known();
+    await this.#memory.update(publicKey, this.#namePublic(url));
+    this.#forget();
+    await this.open.load();
+    return !this.#isShut;
   }
 
   /** Who is signed in, as far as it was read. */
@@ -165,9 +196,10 @@ export class Incidents implements Disposable {
     const known = this.known(reference);
     if (known) return known;
     const gitlab = await this.account.gitlab();
-    const issue = await gitlab.issue(reference, signal).catch((error: unknown) => {
+    const issue = await gitlab.issue(reference, signal).catch(async (error: unknown) => {
       if (isCancelled(error)) throw error;
       logError(this.log, formatReference(reference), error);
+      const { describeFailure } = await import('./words/failureWords');
       const { message, ways } = describeFailure(error, formatReference(reference));
       throw new UserError(message, ways);
     });
@@ -184,10 +216,15 @@ export class Incidents implements Disposable {
     return [this.open, this.justClosed, this.closed, this.openReviews, this.completedReviews];
   }
 
+  #namePublic(url: string): string {
+    return [url, ...this.settings.of().places].join(' ');
+  }
+
   async #readUser(): Promise<void> {
     const { account } = this;
     const access = await account.access();
     try {
+      if (access.kind !== 'signed-in') return;
       const me = await (await account.gitlab()).currentUser(createLastingSignal());
       if ((await account.access()) === access) this.#me = me;
     } catch (error) {
@@ -214,6 +251,7 @@ export class Incidents implements Disposable {
 
   #forget(): void {
     this.#me = undefined;
+    this.#isShut = false;
     this.#reading = undefined;
     for (const list of this.#lists) list.reset();
     this.#reset.fire();

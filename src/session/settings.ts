@@ -1,7 +1,7 @@
 // The only reader of the configuration. Wrong values are named once in the log, and their defaults hold.
 import { EventEmitter, l10n, workspace, type ConfigurationTarget, type Disposable, type Uri } from 'vscode';
 import type { TeamPolicy } from '../incident/policy';
-import { parseSettings, readPolicy, settingNames, type SettingValues } from '../incident/settings';
+import { joinFolders, parseSettings, readPolicy, settingNames, type SettingValues } from '../incident/settings';
 import type { Log } from './log';
 
 const section = 'incidentReviews';
@@ -40,7 +40,10 @@ export class Settings implements Disposable {
     ];
   }
 
-  /** The settings where a document or folder lies; without one, those of the window. */
+  /**
+   * The settings where a document or folder lies; without one, those of the window. The window shows the projects of all its
+   * folders; what is one path only, such as where reviews live, is that of the first folder that names any.
+   */
   of(scope?: Uri): SettingValues {
     return this.#readAt(scope).values;
   }
@@ -74,9 +77,20 @@ export class Settings implements Disposable {
     );
     const faults = wrong.map(({ name, message }) => l10n.t('The setting {0} {1}.', `${section}.${name}`, message));
     for (const fault of faults) this.#name(fault);
-    const read = { values: settings, policy: readPolicy(settings), faults };
+    const values = folder ? settings : this.#addFolders(settings);
+    const read = { values, policy: readPolicy(settings), faults };
     this.#read.set(key, read);
     return read;
+  }
+
+  #addFolders(ofWindow: SettingValues): SettingValues {
+    const folders = workspace.workspaceFolders ?? [];
+    return folders.length < 2
+      ? ofWindow
+      : joinFolders(
+          ofWindow,
+          folders.map(({ uri }) => this.of(uri)),
+        );
   }
 
   #name(fault: string): void {

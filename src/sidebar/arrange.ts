@@ -20,10 +20,12 @@ type IssueRow = IncidentRow | ReviewRow;
 export function arrangeGroups(groups: readonly GroupRow[], arrangement: Arrangement): readonly GroupRow[] {
   const { grouping, me, isPartial } = arrangement;
   const words = splitWords(arrangement.filter);
+  // A word of the path is in every row where all are of one project.
+  const isMixed = new Set(groups.flatMap(listIssueRows).map(row => findIssue(row).reference.project)).size > 1;
   const filtered = groups.map(group =>
     makeGroup(
       group,
-      listIssueRows(group).filter(row => hasWords(row, words)),
+      listIssueRows(group).filter(row => hasWords(row, words, isMixed)),
     ),
   );
   const each = listOnce(filtered);
@@ -37,7 +39,11 @@ export function arrangeGroups(groups: readonly GroupRow[], arrangement: Arrangem
       : [...filtered.filter(({ key }) => key === 'review-required'), ...groupBy(each, grouping)];
   return [makeGroup(first, mine), ...shown]
     .filter(({ count }) => count !== 0)
-    .map(group => (isPartial && group.rows ? Object.assign(group, { isPartial }) : group));
+    .map(group =>
+      group.rows
+        ? Object.assign(group, { ...(isPartial ? { isPartial } : {}), ...(isMixed ? { isMixed } : {}) })
+        : group,
+    );
 }
 
 /** Lower case; all of them are looked for in every row. */
@@ -48,11 +54,13 @@ function splitWords(filter: string): readonly string[] {
     .filter(word => word !== '');
 }
 
-function hasWords(row: IssueRow, words: readonly string[]): boolean {
+function hasWords(row: IssueRow, words: readonly string[], hasPath: boolean): boolean {
   if (words.length === 0) return true;
   const { reference, title, labels, assignees } = findIssue(row);
   const people = assignees.map(({ name, username }) => `${name} @${username}`);
-  const text = [`#${reference.iid}`, title, ...labels, ...people].join('\n').toLowerCase();
+  const text = [`${hasPath ? reference.project : ''}#${reference.iid}`, title, ...labels, ...people]
+    .join('\n')
+    .toLowerCase();
   // `-self-managed` leaves out what it would find.
   return words.every(word => (/^-./u.test(word) ? !text.includes(word.slice(1)) : text.includes(word)));
 }

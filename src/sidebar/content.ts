@@ -1,5 +1,5 @@
 // What the views show, made of the lists at hand. Loaded when the first view is shown.
-import type { ViewBadge } from 'vscode';
+import { l10n, type ViewBadge } from 'vscode';
 import type { Incident, ReviewIssue } from '../incident/model';
 import type { ReviewDeadline } from '../incident/reviewDeadline';
 import type { Incidents, Readiness } from '../session/incidents';
@@ -64,6 +64,11 @@ function isRecalled({ readAt, knownAt }: List<unknown>): boolean {
 export function readListFacts(list: List<unknown>): Pick<ViewFacts, 'failure' | 'knownAt' | 'isRecalled'> {
   const { failure, knownAt } = list;
   return { failure, knownAt, isRecalled: isRecalled(list) };
+}
+
+/** Somebody without a token is told so, where there are rows all the same. */
+export function describeReader({ account }: Pick<Incidents, 'account'>): string {
+  return account.isSignedOut ? l10n.t('Read without signing in.') : '';
 }
 
 /** Above what a filter leaves, the way to see everything again. */

@@ -1,6 +1,8 @@
 // What the view Corrective Actions shows, loaded when it is shown first.
 import { l10n, window, type Disposable, type QuickPickItem } from 'vscode';
-import { describeFailure, isCancelled, type Failure } from '../session/words/failures';
+import { describeFailure } from '../session/words/failureWords';
+import { isCancelled, type Failure } from '../session/words/failures';
+import { listReviewPlaces } from '../incident/settings';
 import { logError } from '../session/log';
 import type { ActionBoard } from '../sync/index';
 import {
@@ -108,7 +110,7 @@ export class CorrectiveActionList {
   }
 
   async #refreshBoard(shows: () => void, signal: AbortSignal): Promise<void> {
-    const { analyzer, log, incidents, settings } = this.parts;
+    const { analyzer, log, settings } = this.parts;
     try {
       const { standing } = await analyzer.load();
       const board = await this.#loadBoard();
@@ -117,8 +119,7 @@ export class CorrectiveActionList {
     } catch (error) {
       if (signal.aborted || isCancelled(error)) return;
       logError(log, 'corrective actions', error);
-      const { project, reviewProject } = settings.of();
-      this.#failure = describeFailure(error, reviewProject || project || incidents.settings.of().url);
+      this.#failure = describeFailure(error, listReviewPlaces(settings.of()).join(', '));
       this.#readAt = this.parts.now();
       this.changed();
     }
@@ -131,11 +132,11 @@ export class CorrectiveActionList {
     // What a command does to an action shows at once.
     this.#following ??= standing.onDidChange(this.changed);
     this.#board ??= new Loaded({
-      gitlab: () => incidents.account.gitlab(),
+      gitlab: () => incidents.account.reader(),
       names: () => settings.of().labels,
       place: () => {
         const group = settings.policy().actionsGroup;
-        return group === '' ? { project: settings.of().reviewProject || settings.of().project } : { group };
+        return group === '' ? { places: listReviewPlaces(settings.of()) } : { group };
       },
       states,
       now,

@@ -6,6 +6,7 @@ import { logError } from '../session/log';
 import { arrangeGroups } from './arrange';
 import {
   describeFailures,
+  describeReader,
   makeArrangement,
   makeFailureRows,
   makeFilterRows,
@@ -40,7 +41,7 @@ export function makeIncidentContent(parts: SidebarParts, choices: ViewChoices, f
         ...readListFacts(open),
         readiness,
         rows,
-        notes: settings.faults().join(' '),
+        notes: [...(readiness === 'ready' ? [describeReader(incidents)] : []), ...settings.faults()].join(' ').trim(),
         failures: describeFailures(incidents, 'open', 'openReviews'),
         filter: choices.filter,
         now: parts.now(),

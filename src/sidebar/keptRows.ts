@@ -20,7 +20,7 @@ export function keepRows(before: KeptRows, next: readonly SidebarRow[]): { kept:
     const known = before.byId.get(row.id);
     const isOther = known?.kind !== row.kind;
     const old = isOther ? undefined : printRow(known);
-    const kept = isOther ? row : Object.assign(known, row);
+    const kept = isOther ? row : Object.assign(known, forgetFacts(known), row);
     byId.set(row.id, kept);
     if (row.kind === 'group' && row.rows && kept.kind === 'group') {
       Object.assign(kept, { rows: row.rows.map(inner => Object.assign(keep(inner), { parent: kept })) });
@@ -36,6 +36,11 @@ export function keepRows(before: KeptRows, next: readonly SidebarRow[]): { kept:
   };
 }
 
+/** What a row said before and says no more, such as that there are more of its kind, does not stay. */
+function forgetFacts(row: SidebarRow): object {
+  return Object.fromEntries(Object.keys(row).map(key => [key, undefined]));
+}
+
 /** What stands in a row that is painted is painted with it. */
 function dropInner(rows: readonly SidebarRow[]): readonly SidebarRow[] {
   const groups = new Set(rows.filter(({ kind }) => kind === 'group'));
@@ -46,7 +51,7 @@ function dropInner(rows: readonly SidebarRow[]): readonly SidebarRow[] {
 function printRow(row: SidebarRow): string {
   switch (row.kind) {
     case 'group':
-      return JSON.stringify([row.count, row.isPartial, row.rows?.map(({ id }) => id)]);
+      return JSON.stringify([row.count, row.isPartial, row.isMixed, row.rows?.map(({ id }) => id)]);
     case 'incident': {
       const { incident, why, due, hints, isUnchecked } = row;
       return JSON.stringify([incident.updatedAt, why, due, hints, isUnchecked]);

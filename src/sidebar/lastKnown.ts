@@ -154,8 +154,8 @@ export class LastKnown implements Disposable {
     const { account, settings } = this.parts.incidents;
     const access = await account.access();
     if (access.kind !== 'signed-in') return undefined;
-    const { project, reviewProject } = settings.of();
-    return computeHash(JSON.stringify([access.address.url, access.token, project, reviewProject]));
+    const { places, reviewProject } = settings.of();
+    return computeHash(JSON.stringify([access.address.url, access.token, places, reviewProject]));
   }
 
   #try(work: () => Promise<void>): void {

@@ -5,7 +5,8 @@ import type { IssueReference } from '../incident/model';
 import { formatReference, isSameReference } from '../incident/reference';
 import type { AnyIssue, GitLab } from '../gitlab/index';
 import type { Account } from '../session/account';
-import { describeFailure, isCancelled } from '../session/words/failures';
+import { describeFailure } from '../session/words/failureWords';
+import { isCancelled } from '../session/words/failures';
 import type { IncidentRow, LinkedRole, SidebarRow } from './treeRows';
 
 interface Linked {
@@ -19,7 +20,7 @@ export class LinkedRows implements Disposable {
   #abort = new AbortController();
 
   constructor(
-    readonly account: Pick<Account, 'gitlab'>,
+    readonly account: Pick<Account, 'reader'>,
     readonly failed: (name: string, error: unknown) => void,
   ) {}
 
@@ -61,7 +62,7 @@ export class LinkedRows implements Disposable {
     const known = this.#known.get(name);
     if (known?.version === incident.updatedAt) return known.linked;
     const { signal } = this.#abort;
-    const linked = this.account.gitlab().then(gitlab => readLinked(gitlab, incident.reference, signal));
+    const linked = this.account.reader().then(gitlab => readLinked(gitlab, incident.reference, signal));
     this.#known.set(name, { version: incident.updatedAt, linked });
     return linked;
   }

@@ -13,7 +13,7 @@ import type { Settings } from '../session/settings';
 
 /** What facts are read with. `now` gives epoch milliseconds. */
 export interface FactsParts {
-  readonly incidents: { readonly account: Pick<Account, 'gitlab'> } & Pick<Incidents, 'onDidReset'>;
+  readonly incidents: { readonly account: Pick<Account, 'reader'> } & Pick<Incidents, 'onDidReset'>;
   readonly settings: Pick<Settings, 'of' | 'policy'>;
   readonly lazy: Lazy;
   readonly now: () => number;
@@ -117,7 +117,7 @@ export class FactsReader implements Disposable {
   }
 
   async #readKind(kind: LiveFactKind, { reference }: Incident, signal: AbortSignal): Promise<LiveFacts> {
-    const gitlab = await this.parts.incidents.account.gitlab();
+    const gitlab = await this.parts.incidents.account.reader();
     switch (kind) {
       case 'paging':
         return { paging: (await gitlab.onCallFields(reference, signal))?.paging };

@@ -1,6 +1,7 @@
 // What of one's own is overdue, asked for once an hour while nothing is shown: the badge, and for who wants them reminders.
 import { commands, l10n, ConfigurationTarget, type Memento, type ViewBadge } from 'vscode';
 import { formatDateIn } from '../incident/calendar';
+import { listReviewPlaces } from '../incident/settings';
 import { dayMs } from '../incident/units';
 import type { Account } from '../session/account';
 import type { Settings } from '../session/settings';
@@ -25,12 +26,14 @@ export interface OverdueParts {
 /** Asks GitLab in one request; nothing without a project or somebody who is signed in. Rejects with a `GitLabError`. */
 export async function lookForOverdue(parts: OverdueParts, signal: AbortSignal): Promise<void> {
   const { account, settings, showBadge } = parts;
-  const { project, reviewProject, reminders } = settings.of();
-  if (project === '' || (await account.access()).kind !== 'signed-in') return;
+  const { reminders } = settings.of();
+  const places = listReviewPlaces(settings.of());
+  if (places.length === 0 || (await account.access()).kind !== 'signed-in') return;
   const gitlab = await account.gitlab();
   const { items } = await gitlab.reviews(
     {
-      project: reviewProject || project,
+      // However many there are, one request: what else is one's own is left out below.
+      ...(places.length === 1 ? { places } : {}),
       opened: true,
       assignedToMe: true,
       overdue: true,
@@ -39,8 +42,15 @@ export async function lookForOverdue(parts: OverdueParts, signal: AbortSignal): 
     },
     signal,
   );
-  showBadge(makeBadge(items.length));
-  if (reminders && items.length > 0) await tellOverdue(parts, items.length);
+  const overdue = items.filter(({ reference }) => isWithin(reference.project, places)).length;
+  showBadge(makeBadge(overdue));
+  if (reminders && overdue > 0) await tellOverdue(parts, overdue);
+}
+
+/** Whether a project is one of these, or in a group of them. One that was asked for alone may have moved since. */
+function isWithin(project: string, places: readonly string[]): boolean {
+  const path = `${project}/`.toLowerCase();
+  return places.length === 1 || places.some(place => path.startsWith(`${place}/`.toLowerCase()));
 }
 
 async function tellOverdue({ kept, settings, now }: OverdueParts, count: number): Promise<void> {

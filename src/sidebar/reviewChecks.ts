@@ -22,7 +22,7 @@ export class ReviewChecks implements Disposable {
   #hasBegun = false;
 
   constructor(
-    readonly account: Pick<Account, 'gitlab'>,
+    readonly account: Pick<Account, 'reader'>,
     readonly log: Log,
   ) {}
 
@@ -100,7 +100,7 @@ export class ReviewChecks implements Disposable {
   async #checkOne(incident: IssueReference, signal: AbortSignal): Promise<void> {
     const name = formatReference(incident);
     try {
-      const links = await (await this.account.gitlab()).links(incident, signal);
+      const links = await (await this.account.reader()).links(incident, signal);
       const isThere = links.some(({ issue }) => issue.kind === 'review');
       if (!signal.aborted) this.#states.set(name, isThere ? 'there' : 'missing');
     } catch (error) {

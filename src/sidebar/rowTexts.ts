@@ -39,7 +39,7 @@ export function writeIncidentRow(row: IncidentRow, now: Instant): RowTexts {
       asks[0],
       describeWhen(row, now),
       incident.services[0],
-      `#${incident.reference.iid}`,
+      nameIssue(incident, parent),
     ),
     badge: due ? makeDueBadge(due) : makeHintBadge(incident, asks),
   };
@@ -53,7 +53,7 @@ export function writeReviewRow({ review, standing, due, isUnsent, parent }: Revi
   const late = isOpen ? markLate(due, parent) : undefined;
   return {
     label: writeLabel(review, [isUnsent ? l10n.t('not sent') : undefined, late, owner]),
-    description: joinParts(review.incident && `#${review.incident.iid}`, `#${review.reference.iid}`),
+    description: joinParts(review.incident && `#${review.incident.iid}`, nameIssue(review, parent)),
     badge: isOpen && due ? makeDueBadge(due) : undefined,
   };
 }
@@ -78,6 +78,11 @@ function describeWhen({ incident, deadline, due, parent }: IncidentRow, now: Ins
     return l10n.t('closed {0}', describeAgo(now - closedAt));
   }
   return due ? undefined : shortenAge(now - incident.createdAt);
+}
+
+/** Its number, with the last name of the project's path where the view shows several. */
+function nameIssue({ reference: { project, iid } }: Issue, group: GroupRow | undefined): string {
+  return `${group?.isMixed ? (project.split('/').at(-1) ?? '') : ''}#${iid}`;
 }
 
 /** The rows of such a group have one owner. */

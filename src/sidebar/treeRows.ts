@@ -34,6 +34,8 @@ export interface GroupRow extends RowPlace {
   readonly count: number | undefined;
   /** GitLab has more of them than were read. */
   readonly isPartial?: boolean;
+  /** Its view shows several projects: a number alone names nothing. */
+  readonly isMixed?: boolean;
   /** Undefined for a group that is read when it is opened. */
   readonly rows: readonly SidebarRow[] | undefined;
 }

@@ -218,6 +218,9 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
     const reading = Promise.all([incidents.readMe(), ...this.#lists.map(list => list.load())]);
     if (isRecalled) this.#paintAfter(reading);
     else await reading;
+    // Without a token it shows only now whether there is anything to see.
+    const after = await incidents.readiness();
+    if (after !== 'ready') return this.#show(content, after, await content.rowsWithout(after));
     const rows = await content.rows();
     this.#view.badge = content.badge();
     return this.#show(content, readiness, rows);

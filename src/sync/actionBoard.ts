@@ -16,14 +16,14 @@ import type { ActionStates } from './actionStates';
 export interface ActionBoardParts {
   readonly gitlab: () => Promise<GitLab>;
   readonly names: () => LabelNames;
-  /** The project that holds reviews, or a group all of whose reviews count: full paths. */
+  /** The projects and groups all of whose reviews count: full paths. */
   readonly place: () => BoardPlace;
   readonly states: ActionStates;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }
 
-type BoardPlace = { readonly project: string } | { readonly group: string };
+type BoardPlace = { readonly places: readonly string[] } | { readonly group: string };
 
 /** One corrective action of a review. */
 export interface BoardAction {

@@ -117,23 +117,26 @@ const event = {
   resource_id: 'number',
 } satisfies Shape;
 
+const group = {
+  id: 'number',
+  web_url: 'link',
+  name: 'string',
+  path: 'string',
+  description: 'string',
+  visibility: 'string',
+  avatar_url: 'null',
+  full_name: 'string',
+  full_path: 'string',
+  parent_id: 'null',
+} satisfies Shape;
+
 // 1276 is the youngest incident, 1204 a closed one with a review.
 const shapes: Readonly<Record<string, Shape>> = {
   'GET /projects?membership=true': [project],
   'GET /projects/101': project,
   'GET /projects/acme%2Fproduction': project,
-  'GET /groups/acme': {
-    id: 'number',
-    web_url: 'link',
-    name: 'string',
-    path: 'string',
-    description: 'string',
-    visibility: 'string',
-    avatar_url: 'null',
-    full_name: 'string',
-    full_path: 'string',
-    parent_id: 'null',
-  },
+  'GET /groups?min_access_level=10&search=harbour': [group],
+  'GET /groups/acme': group,
   'GET /projects/101/issues?issue_type=incident': [issue],
   'GET /groups/acme/issues?labels=IncidentReview': [issue],
   'GET /issues?scope=all&labels=IncidentReview': [issue],

@@ -244,7 +244,9 @@ suite('Account', () => {
       return pick;
     };
     try {
-      assert.equal(await commands.executeCommand('incidentReviews.selectProject'), 'acme/shop');
+      const only = { pick: (items: readonly QuickPickItem[]) => items[0] };
+      const chosen = await withAnswers(only, async () => commands.executeCommand('incidentReviews.selectProject'));
+      assert.equal(chosen, 'acme/shop');
     } finally {
       window.createQuickPick = original;
     }

@@ -7,6 +7,7 @@ const windows: Readonly<Record<string, readonly (() => Promise<unknown>)[]>> = {
     () => import('./quiet.test'),
     () => import('./manifest.test'),
     () => import('./sidebar.test'),
+    () => import('./projects.test'),
     () => import('./incidentPage.test'),
     () => import('./logEvent.test'),
     () => import('./changeIncident.test'),

@@ -15,6 +15,7 @@ import {
   hideViews,
   requiredRows,
   rows,
+  set,
   showView,
   signedIn,
   signedOut,
@@ -405,6 +406,19 @@ suite('Sidebar of a project with 10,000 incidents and 2,000 reviews', () => {
     assert.ok(lists().length <= 2, lists().join());
     assert.ok(painted.every(row => typeof row === 'object' && row !== null && 'incident' in row));
     assert.ok(painted.length <= 10, `${painted.length} rows`);
+  });
+
+  test('a group with as many is read with as few requests', async () => {
+    await hideViews();
+    await set('project', 'acme');
+    gitlab.clearRequests();
+    await showView('incidents');
+    await until('rows', async () => (await rows('incidents')).length > 1);
+    assert.ok(lists().length <= 3, lists().join());
+    await commands.executeCommand('incidentReviews.refresh');
+    gitlab.clearRequests();
+    await commands.executeCommand('incidentReviews.refresh');
+    assert.ok(lists().length <= 2, lists().join());
   });
 });
 

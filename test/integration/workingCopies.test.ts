@@ -8,7 +8,7 @@ import type { Identity } from '../../src/inPlace/identity';
 import type { Questions } from '../../src/inPlace/parts';
 import { createLog, type Log } from '../../src/session/log';
 import { buildReviewUri } from '../../src/session/uris/reviewUri';
-import { describeFailure } from '../../src/session/words/failures';
+import { describeFailure } from '../../src/session/words/failureWords';
 import { Store, type StoreFolder } from '../../src/session/store';
 import { openStoreFolder } from '../../src/session/files/storeFolder';
 import { Seals } from '../../src/inPlace/seals';

@@ -46,7 +46,7 @@ suite('The corrective actions of sixty reviews', () => {
 
   setup(async () => {
     now = start;
-    place = { project: 'acme/part-0' };
+    place = { places: ['acme/part-0'] };
     const data = sampleData(start);
     standIn = await startGitLab({
       data: { ...data, projects: [...data.projects, ...makeProjects()], issues: [] },

@@ -56,7 +56,7 @@ suite('The fault matrix', () => {
 
   test('has each list of operations', () => {
     const lists = readFileSync('test/sync/operations.ts', 'utf8').matchAll(
-      /^export const (\w+): readonly Operation\[\] = \[\n  \{/gmu,
+      /^export const (\w+): readonly Operation\[\] = \[\n {2}\{/gmu,
     );
     const files = readdirSync('test/sync').filter(name => name.endsWith('Faults.test.ts'));
     const matrices = files

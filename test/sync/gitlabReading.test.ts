@@ -253,6 +253,85 @@ suite('Reading from GitLab over HTTP', () => {
     });
   });
 
+  suite('in several projects and groups', () => {
+    type Found = Awaited<ReturnType<GitLab['incidents']>>;
+    const inProjects = ({ items }: Found): readonly string[] => [
+      ...new Set(items.map(({ reference }) => reference.project)),
+    ];
+    const list = (client: GitLab, places: readonly string[], page = 1): Promise<Found> =>
+      client.incidents({ places, page, perPage: 5, opened: true }, signal);
+
+    test('a path that is no project is asked for as a group, and from then on only so', async () => {
+      const fresh = createGitLab({ url: standIn.url, token: sampleTokens.onCall });
+      await fresh.incidents({ places: ['acme/platform'] }, signal);
+      await fresh.incidents({ places: ['acme/platform'] }, signal);
+      assert.deepEqual(asked(), [
+        'GET /projects/acme%2Fplatform/issues',
+        'GET /groups/acme%2Fplatform/issues',
+        'GET /groups/acme%2Fplatform/issues',
+      ]);
+    });
+
+    test('a path of one name is a group’s', async () => {
+      const found = await list(gitlab, ['acme']);
+      assert.ok(inProjects(found).includes('acme/production'));
+      assert.deepEqual(asked(), ['GET /groups/acme/issues']);
+      assert.equal(await gitlab.isGroup('acme', signal), true);
+      assert.equal(await gitlab.isGroup('acme/shop', signal), false);
+      await assert.rejects(gitlab.isGroup('acme/nowhere', signal), { kind: 'not-found' });
+    });
+
+    test('pages have the newest first, each issue once, and end for each place where it ends', async () => {
+      const whole = await gitlab.incidents({ group: 'acme', opened: true }, signal);
+      const fresh = createGitLab({ url: standIn.url, token: sampleTokens.onCall });
+      const seen = new Set<string>();
+      for (let page: number | undefined = 1; page !== undefined;) {
+        const found: Found = await list(fresh, ['acme', 'acme/production', 'acme/shop'], page);
+        const times = found.items.map(({ createdAt }) => createdAt);
+        assert.deepEqual(
+          times,
+          times.toSorted((a, b) => b - a),
+        );
+        for (const { reference } of found.items) seen.add(`${reference.project}#${reference.iid}`);
+        page = found.nextPage;
+      }
+      assert.equal(seen.size, whole.items.length);
+      const ofShop = asked().filter(path => path === 'GET /projects/acme%2Fshop/issues');
+      const inShop = whole.items.filter(({ reference }) => reference.project === 'acme/shop').length;
+      assert.equal(ofShop.length, Math.max(1, Math.ceil(inShop / 5)));
+    });
+
+    test('what cannot be read is named beside what can', async () => {
+      const found = await list(gitlab, ['acme/nowhere', 'acme/production']);
+      assert.deepEqual(inProjects(found), ['acme/production']);
+      assert.equal(found.failed?.place, 'acme/nowhere');
+      await assert.rejects(list(gitlab, ['acme/nowhere', 'acme/neither']), { kind: 'not-found' });
+    });
+
+    test('groups one is a member of are found by a part of their name', async () => {
+      const { items } = await gitlab.groups({ search: 'acm' }, signal);
+      assert.deepEqual(items.map(({ path }) => path).sort(), ['acme', 'acme/platform']);
+    });
+  });
+
+  test('without a token what is public is read, and nothing is written', async () => {
+    const nobody = createGitLab({ url: standIn.url, token: null });
+    const { items } = await nobody.issues({ places: ['acme/shop'] }, signal);
+    assert.ok(items.length > 0);
+    assert.deepEqual(
+      standIn.requests.map(({ token }) => token),
+      ['none'],
+    );
+    await assert.rejects(list404(nobody), { kind: 'not-found' });
+    standIn.clearRequests();
+    await assert.rejects(nobody.createIssue('acme/shop', { title: 'New' }, signal), { kind: 'not-signed-in' });
+    assert.deepEqual(standIn.writes(), []);
+  });
+
+  function list404(client: GitLab): Promise<unknown> {
+    return client.incidents({ places: [production] }, signal);
+  }
+
   test('a path that would climb out of the API is not sent', async () => {
     await assert.rejects(gitlab.project('..', signal), { kind: 'not-found' });
     await assert.rejects(gitlab.template(production, '..', signal), { kind: 'not-found' });

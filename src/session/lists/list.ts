@@ -2,17 +2,18 @@
 import { EventEmitter, type Disposable } from 'vscode';
 import type { Page } from '../../gitlab/index';
 import { isCancelled, type Failure } from '../words/failures';
-import { appendPage, foldChanges, followDeparted, type ItemFacts } from './pages';
+import type * as pages from './pages';
 
 /** What was read is read whole again after so long: what GitLab took away from a list is in no list of changes. */
 const wholeAfterMs = 60 * 60_000;
 
-export interface ListSource<T> extends ItemFacts<T> {
+export interface ListSource<T> extends pages.ItemFacts<T> {
   /** Pages count from 1. */
   fetch(page: number, signal: AbortSignal): Promise<Page<T>>;
   /** Whatever has changed since an instant (epoch milliseconds), also what belongs to the list no more, in one request. */
   fetchChanges(since: number, signal: AbortSignal): Promise<Page<T>>;
-  failureOf(error: unknown): Failure;
+  /** `place`: the path of the only one that failed, where the others answered. */
+  failureOf(error: unknown, place?: string): Promise<Failure>;
 }
 
 interface ListState<T> {
@@ -23,6 +24,8 @@ interface ListState<T> {
 }
 
 interface ListAnswer<T> extends Omit<ListState<T>, 'failure'> {
+  /** What could not be read, while the rest of the answer holds. */
+  readonly failed: Page<T>['failed'];
   /** Epoch milliseconds of the last change that was seen. */
   readonly seenUntil: number;
   /** So many items have left since the page before `nextPage` was read: what came after them has moved up. */
@@ -43,6 +46,8 @@ export class List<T> implements Disposable {
   #wholeAt: number | undefined;
   #seenUntil = 0;
   #left = 0;
+  /** A part of the last answer is missing: what changes there meanwhile is in no list of later changes. */
+  #hasGaps = false;
   #running: { readonly isFirst: boolean; readonly done: Promise<void>; readonly abort: AbortController } | undefined;
 
   constructor(
@@ -116,6 +121,7 @@ export class List<T> implements Disposable {
     this.#wholeAt = undefined;
     this.#seenUntil = 0;
     this.#left = 0;
+    this.#hasGaps = false;
     this.#seeded = [];
     this.#knownAt = undefined;
     this.#setState(nothing);
@@ -139,16 +145,21 @@ export class List<T> implements Disposable {
 
   async #settle(signal: AbortSignal, read: (signal: AbortSignal) => Promise<ListAnswer<T>>): Promise<void> {
     let next: ListState<T>;
+    const isDropped = (): boolean => signal.aborted;
     try {
-      const { seenUntil, left, ...answer } = await read(signal);
-      if (signal.aborted) return;
+      const { seenUntil, left, failed, ...answer } = await read(signal);
+      const failure = failed && (await this.source.failureOf(failed.error, failed.place));
+      if (isDropped()) return;
       this.#seenUntil = seenUntil;
       this.#left = left;
-      next = { ...answer, failure: undefined };
+      this.#hasGaps = failed !== undefined;
+      next = { ...answer, failure };
       this.#knownAt = this.now();
     } catch (error) {
-      if (signal.aborted || isCancelled(error)) return;
-      next = { ...this.#state, failure: this.source.failureOf(error) };
+      if (isDropped() || isCancelled(error)) return;
+      const failure = await this.source.failureOf(error);
+      if (isDropped()) return;
+      next = { ...this.#state, failure };
     }
     this.#readAt = this.now();
     this.#setState(next);
@@ -156,23 +167,25 @@ export class List<T> implements Disposable {
 
   /** What has changed, where that is known to be enough; else every page that was read before. */
   async #readAgain(signal: AbortSignal): Promise<ListAnswer<T>> {
-    const isKnown = this.#wholeAt !== undefined && this.now() - this.#wholeAt < wholeAfterMs;
+    const { appendPage, followDeparted } = await import('./pages');
+    const isKnown = !this.#hasGaps && this.#wholeAt !== undefined && this.now() - this.#wholeAt < wholeAfterMs;
     let departed = this.#state.departed;
     if (isKnown && this.#seenUntil > 0) {
       const changes = await this.source.fetchChanges(this.#seenUntil, signal);
-      if (changes.nextPage === undefined) return this.#takeChanges(changes.items);
+      if (changes.nextPage === undefined) return this.#takeChanges(changes, await import('./pages'));
       departed = followDeparted(this.#state, changes.items, this.source);
     }
     // Pages that were read before stay; what was only known from before is no page.
     const until = this.#wholeAt === undefined ? 0 : this.#state.items.length;
     const first = await this.source.fetch(1, signal);
-    let { items, nextPage } = first;
+    let { items, nextPage, failed } = first;
     let seenUntil = this.#findLast(items, this.#seenUntil);
     while (nextPage !== undefined && items.length < until) {
       const more = await this.source.fetch(nextPage, signal);
       items = appendPage(items, more.items, this.source);
       seenUntil = this.#findLast(more.items, seenUntil);
       ({ nextPage } = more);
+      failed ??= more.failed;
     }
     this.#wholeAt = this.now();
     return {
@@ -181,21 +194,26 @@ export class List<T> implements Disposable {
       nextPage,
       seenUntil,
       left: 0,
+      failed,
     };
   }
 
   async #readPage(page: number, signal: AbortSignal): Promise<ListAnswer<T>> {
-    const { items, nextPage } = await this.source.fetch(page, signal);
+    const [{ appendPage }, { items, nextPage, failed }] = await Promise.all([
+      import('./pages'),
+      this.source.fetch(page, signal),
+    ]);
     return {
       items: appendPage(this.#state.items, items, this.source),
       departed: this.#state.departed,
       nextPage,
       seenUntil: this.#findLast(items, this.#seenUntil),
       left: 0,
+      failed,
     };
   }
 
-  #takeChanges(changed: readonly T[]): ListAnswer<T> {
+  #takeChanges({ items: changed, failed }: Page<T>, { foldChanges, followDeparted }: typeof pages): ListAnswer<T> {
     const { items, nextPage } = this.#state;
     const folded = foldChanges({ items, hasMore: nextPage !== undefined }, changed, this.source);
     return {
@@ -204,6 +222,7 @@ export class List<T> implements Disposable {
       nextPage,
       seenUntil: this.#findLast(changed, this.#seenUntil),
       left: this.#left + folded.left,
+      failed,
     };
   }
 

@@ -17,6 +17,7 @@ export type Access =
     };
 
 export type SignedIn = Extract<Access, { kind: 'signed-in' }>;
+export type SignedOut = Extract<Access, { kind: 'signed-out' }>;
 
 /** True where the same person is signed in at the same place, also by a newer token of their session. */
 export function isSameAccount(one: Access | undefined, other: Access): one is SignedIn {

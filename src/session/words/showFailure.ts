@@ -1,8 +1,14 @@
 // Where a failure becomes a message: the only place that shows one.
 import { commands } from 'vscode';
-import { describeFailure, isCancelled, type Failure } from './failures';
+import { isCancelled, type Failure } from './failures';
 import { logError, type Log } from '../log';
 import { showError } from './messages';
+
+/** Shows an error of any part. `about` names what was asked for. */
+export async function reportError(error: unknown, about: string, log: Log): Promise<void> {
+  const { describeFailure } = await import('./failureWords');
+  await showFailure(describeFailure(error, about), log);
+}
 
 /** With its ways out as buttons. */
 export async function showFailure({ message, ways }: Failure, log: Log): Promise<void> {
@@ -21,9 +27,9 @@ export async function showFailure({ message, ways }: Failure, log: Log): Promise
  * logged and shown as that of a command is; `about` names what it was about.
  */
 export function runAside(log: Log, about: string, task: () => Promise<unknown>): void {
-  task().catch((error: unknown) => {
+  task().catch(async (error: unknown) => {
     if (isCancelled(error)) return;
     logError(log, about, error);
-    void showFailure(describeFailure(error, about), log);
+    await reportError(error, about, log);
   });
 }

@@ -45,6 +45,19 @@ export const projectRoutes: Routes = {
   'GET /projects/:id/members': call => members(call, projectOf(call).members),
   'GET /projects/:id/members/all': call => members(call, withInherited(call, projectOf(call))),
 
+  // lib/api/groups.rb: with `min_access_level` those one is a member of
+  'GET /groups': call => {
+    const { store, params, user } = call;
+    const search = text(params, 'search')?.toLowerCase() ?? '';
+    const least = integer(params, 'min_access_level') ?? 0;
+    const found = store.groups.filter(
+      each =>
+        mayReadPlace(store, each, user) &&
+        levelIn(store, each, user) >= least &&
+        `${each.name} ${each.path}`.toLowerCase().includes(search),
+    );
+    return page(call, found, each => group(call, each));
+  },
   'GET /groups/:id': call => ({ status: 200, json: group(call, groupOf(call)) }),
   'GET /groups/:id/projects': call => {
     const above = `${groupOf(call).path}/`;

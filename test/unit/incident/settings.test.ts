@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { createPolicy, profileNames } from '../../../src/incident/policy';
-import { parseSettings, readPolicy, settingNames } from '../../../src/incident/settings';
+import { joinFolders, listReviewPlaces, parseSettings, readPolicy, settingNames } from '../../../src/incident/settings';
 
 function only(raw: unknown): readonly { name: string; message: string }[] {
   return parseSettings(raw).wrong;
@@ -58,6 +58,39 @@ suite('Settings', () => {
     assert.equal(policy.ownerKind, createPolicy('plain').ownerKind);
   });
 
+  const named: readonly [unknown, readonly string[], string][] = [
+    ['', [], ''],
+    ['shop/production', ['shop/production'], 'shop/production'],
+    ['shop', ['shop'], ''],
+    [['shop', ' shop/web', 'shop/api', 'shop/web'], ['shop', 'shop/web', 'shop/api'], 'shop/web'],
+  ];
+  for (const [project, places, first] of named) {
+    test(`${JSON.stringify(project)} names the projects and groups whose incidents are shown`, () => {
+      const { settings, wrong } = parseSettings({ project });
+      assert.deepEqual([settings.places, settings.project, wrong], [places, first, []]);
+    });
+  }
+
+  test('reviews are looked for in their own project, else where the incidents are', () => {
+    const { settings } = parseSettings({ project: ['shop', 'farm/barn'] });
+    assert.deepEqual(listReviewPlaces(settings), ['shop', 'farm/barn']);
+    assert.deepEqual(listReviewPlaces({ ...settings, reviewProject: 'shop/reviews' }), ['shop/reviews']);
+  });
+
+  test('a window of several folders shows the projects of all, and the reviews of the first that says where', () => {
+    const of = (raw: unknown): typeof defaults => parseSettings(raw).settings;
+    const folders = [
+      of({ project: 'shop/web', profile: 'plain' }),
+      of({ project: ['farm', 'shop/web'], reviewProject: 'farm/reviews' }),
+      of({ reviewProject: 'shop/reviews' }),
+    ];
+    const { places, project, reviewProject, profile } = joinFolders(of({ project: 'old/one' }), folders);
+    assert.deepEqual(
+      [places, project, reviewProject, profile],
+      [['shop/web', 'farm'], 'shop/web', 'farm/reviews', 'gitlab-2025'],
+    );
+  });
+
   test('names with a dot are the same as nested ones', () => {
     const { settings, wrong } = parseSettings({ 'templates.folder': 'a', 'timeline.hints': false });
     assert.deepEqual(wrong, []);
@@ -91,16 +124,21 @@ suite('Settings', () => {
       'url',
       'must be an address that begins with https:// or http:// and holds no password',
     ],
-    [
-      'a project without a group',
-      { project: 'solo' },
+    ...[
+      ['a project that climbs', 'a/../b'],
+      ['a list with such a project', ['a/b', 'a/../b']],
+      ['a list with an empty name', ['']],
+      ['more projects than can be asked for', Array.from({ length: 11 }, (_, at) => `a/b${at}`)],
+    ].map(([what, project]): [string, unknown, string, string] => [
+      String(what),
+      { project },
       'project',
-      'must be the full path of a project, such as group/project',
-    ],
+      'must be the full path of a project or group, such as group/project, or a list of at most 10',
+    ]),
     [
-      'a project that climbs',
-      { project: 'a/../b' },
-      'project',
+      'reviews in a group',
+      { reviewProject: 'solo' },
+      'reviewProject',
       'must be the full path of a project, such as group/project',
     ],
     [

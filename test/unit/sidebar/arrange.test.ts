@@ -146,6 +146,23 @@ suite('Rows that stay', () => {
     assert.equal(painted[0]?.kind === 'incident' && painted[0].incident.updatedAt, 9);
   });
 
+  test('rows of several projects say which, can be filtered by it, and stop saying so where one is left', () => {
+    const one = makeIncident(1);
+    const other = makeIncident(2, { reference: { project: 'g/shop', iid: 2 } });
+    const of = (incidents: readonly Incident[], filter = ''): readonly GroupRow[] =>
+      arrangeGroups([makeGroup('active', incidents)], { ...plain, filter, isPartial: incidents.length > 1 });
+    const [both] = of([one, other]);
+    assert.deepEqual([both?.isMixed, both?.isPartial], [true, true]);
+    assert.deepEqual(
+      of([one, other], 'shop')[0]?.rows?.map(({ id }) => id),
+      ['active/g/shop#2'],
+    );
+    assert.deepEqual(of([one], 'g/p'), []);
+    const { kept } = keepRows(noKeptRows, of([one, other]));
+    const [left] = keepRows(kept, of([one])).kept.roots as readonly GroupRow[];
+    assert.deepEqual([left?.isMixed, left?.isPartial, left?.count], [undefined, undefined, 1]);
+  });
+
   test('a row that comes or goes paints its group; a group that comes paints all', () => {
     const { kept } = keepRows(noKeptRows, [makeGroup('active', [makeIncident(1)])]);
     const more = keepRows(kept, [makeGroup('active', [makeIncident(1), makeIncident(2)])]);

@@ -48,7 +48,7 @@ function makeList<T extends Issue>(items: readonly T[]): List<T> {
     {
       fetch: () => Promise.resolve({ items, nextPage: undefined }),
       fetchChanges: () => Promise.resolve({ items: [], nextPage: undefined }),
-      failureOf: error => ({ kind: 'defect', message: String(error), ways: [] }),
+      failureOf: error => Promise.resolve({ kind: 'defect', message: String(error), ways: [] }),
       keyOf: ({ reference }) => String(reference.iid),
       updatedAtOf: ({ updatedAt }) => updatedAt,
       createdAtOf: ({ createdAt }) => createdAt,
@@ -82,7 +82,7 @@ class Session {
           access: () =>
             Promise.resolve({ kind: 'signed-in', address: { url: 'https://g.example' }, token: this.token }),
         },
-        settings: { of: () => ({ project: this.project, reviewProject: '' }) },
+        settings: { of: () => ({ places: [this.project], reviewProject: '' }) },
         open: this.open,
         openReviews: this.openReviews,
         isConfidential: ({ iid }: { readonly iid: number }) => hidden.has(iid),

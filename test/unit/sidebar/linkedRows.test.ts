@@ -27,7 +27,7 @@ class Scene {
         return Promise.resolve((links[iid] ?? []).map(each => ({ id: 1, type: 'relates_to', issue: each })));
       },
     };
-    const account = { gitlab: () => Promise.resolve(gitlab) } as unknown as Account;
+    const account = { reader: () => Promise.resolve(gitlab) } as unknown as Account;
     this.rows = new LinkedRows(account, () => undefined);
   }
 

@@ -64,7 +64,7 @@ class Scene {
     };
     const parts = {
       incidents: {
-        account: { gitlab: () => Promise.resolve(gitlab) },
+        account: { reader: () => Promise.resolve(gitlab) },
         onDidReset: (listener: () => void) => {
           this.reset = listener;
           return { dispose: () => undefined };

@@ -87,7 +87,7 @@ class Stage {
       {
         fetch: answer,
         fetchChanges: answer,
-        failureOf: error => ({ kind: 'defect', message: String(error), ways: [] }),
+        failureOf: error => Promise.resolve({ kind: 'defect', message: String(error), ways: [] }),
         keyOf: () => '',
         updatedAtOf: () => 0,
         createdAtOf: () => 0,

@@ -1,6 +1,7 @@
 // What a view says in every state that it can be in.
 import assert from 'node:assert/strict';
-import { describeFailure, type Failure } from '../../../src/session/words/failures';
+import { describeFailure } from '../../../src/session/words/failureWords';
+import type { Failure } from '../../../src/session/words/failures';
 import { listFailureRows, type GroupRow, type SidebarRow } from '../../../src/sidebar/treeRows';
 import { describeView, type ViewFacts } from '../../../src/sidebar/viewState';
 

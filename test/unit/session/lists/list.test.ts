@@ -1,5 +1,6 @@
 // A list against a server of its own: what is asked, and what is shown.
 import assert from 'node:assert/strict';
+import type { Page } from '../../../../src/gitlab/index';
 import { List } from '../../../../src/session/lists/list';
 
 interface Item {
@@ -17,7 +18,10 @@ function serve(count: number): {
   readonly asked: string[];
   readonly change: (id: number, over?: Partial<Item>) => void;
   readonly pass: (milliseconds: number) => void;
+  /** From now on one of several projects cannot be read; undefined: all can. */
+  readonly hide: (place: string | undefined) => void;
 } {
+  let failed: Page<Item>['failed'];
   let now = 1_000_000;
   const items = new Map<number, Item>();
   for (let id = 1; id <= count; id += 1) items.set(id, { id, updated: id, opened: true });
@@ -32,6 +36,7 @@ function serve(count: number): {
         return Promise.resolve({
           items: open.slice(end - perPage, end),
           nextPage: end < open.length ? page + 1 : undefined,
+          failed,
         });
       },
       fetchChanges: since => {
@@ -39,9 +44,11 @@ function serve(count: number): {
         return Promise.resolve({
           items: [...items.values()].filter(({ updated }) => updated >= since),
           nextPage: undefined,
+          failed,
         });
       },
-      failureOf: error => ({ kind: 'defect', message: String(error), ways: [] }),
+      failureOf: (error, place) =>
+        Promise.resolve({ kind: 'defect', message: `${String(error)} ${place ?? ''}`.trim(), ways: [] }),
       keyOf: ({ id }) => String(id),
       updatedAtOf: ({ updated }) => updated,
       createdAtOf: ({ id }) => id,
@@ -57,6 +64,7 @@ function serve(count: number): {
       items.set(id, { id, opened: true, ...items.get(id), ...over, updated: now });
     },
     pass: milliseconds => (now += milliseconds),
+    hide: place => (failed = place === undefined ? undefined : { place, error: 'gone' }),
   };
 }
 
@@ -121,6 +129,21 @@ suite('A list', () => {
     await departed();
     list.reset();
     assert.deepEqual(list.departed, []);
+  });
+
+  test('where one of several projects cannot be read, the rest is shown, and all is read again once it can', async () => {
+    const { list, asked, hide, change } = serve(3);
+    hide('g/p');
+    await list.load();
+    assert.deepEqual([list.items.length, list.failure?.message], [3, 'gone g/p']);
+    hide(undefined);
+    change(2, { opened: false });
+    asked.length = 0;
+    await list.refresh();
+    assert.deepEqual([list.items.length, list.failure, asked], [2, undefined, ['page 1']]);
+    asked.length = 0;
+    await list.refresh();
+    assert.deepEqual(asked, ['changes']);
   });
 
   test('after an hour every page that was read is read again', async () => {

@@ -1,0 +1,104 @@
+// Which projects and groups the lists show, and where a new incident goes where they are several.
+import { ConfigurationTarget, l10n, window, workspace, type QuickPickItem } from 'vscode';
+import { showReading } from '../session/cancellation';
+import type { Account } from '../session/account';
+import type { Incidents } from '../session/incidents';
+import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
+import { UserError } from '../session/words/failures';
+import { showInformation } from '../session/words/messages';
+import { signInWay } from '../session/signIn/noAccess';
+import type { Settings } from '../session/settings';
+import { listRemoteProjects } from './gitRemotes';
+import { pickPlace } from './placePicker';
+
+interface SelectParts {
+  readonly account: Account;
+  readonly settings: Settings;
+  readonly incidents: Incidents;
+}
+
+/** Asks for a project or group, and what it is for where others are shown already; returns its path. */
+export async function selectProject(parts: SelectParts): Promise<string | undefined> {
+  const { account, settings } = parts;
+  const { url } = await account.known();
+  const { places } = settings.of();
+  const remotes = (await listRemoteProjects(url)).map(path => ({
+    path,
+    why: l10n.t('This workspace was cloned from it'),
+  }));
+  const path = await pickPlace(account, {
+    title: l10n.t('GitLab Project or Group with the Incidents'),
+    atHand: remotes,
+    hasGroups: true,
+  });
+  if (path === undefined) return undefined;
+  const use = places.length === 0 || places.includes(path) ? 'alone' : await askUse(path, places);
+  if (use === undefined) return undefined;
+  if (use === 'reviews') await keepReviews(parts, path);
+  else await settings.update('project', use === 'alone' ? path : [...places, path], chooseTarget());
+  const now = settings.of();
+  if (use !== 'reviews' && !now.places.includes(path)) {
+    void showInformation(
+      l10n.t(
+        'The folders of this workspace name projects of their own, and these are shown: {0}',
+        now.places.join(', '),
+      ),
+    );
+  }
+  if (account.isSignedOut) await readPublicProjects(parts);
+  return path;
+}
+
+/** Shows what is public of the projects that are named, to somebody who is not signed in; asks for one where none is named. */
+export async function readPublicProjects(parts: SelectParts): Promise<boolean> {
+  const { settings, incidents, account } = parts;
+  await account.known();
+  if (settings.of().places.length === 0) return (await selectProject(parts)) !== undefined;
+  if (!account.isSignedOut || (await incidents.readPublicly())) return true;
+  throw new UserError(l10n.t('GitLab shows {0} only to people who are signed in.', settings.of().places.join(', ')), [
+    signInWay(),
+  ]);
+}
+
+type PlaceUse = 'alone' | 'beside' | 'reviews';
+
+async function askUse(path: string, places: readonly string[]): Promise<PlaceUse | undefined> {
+  const items: readonly (QuickPickItem & { readonly use: PlaceUse })[] = [
+    { label: l10n.t('Show the incidents of {0} only', escapeLabel(path)), use: 'alone' },
+    { label: l10n.t('Show them beside those of {0}', escapeLabel(places.join(', '))), use: 'beside' },
+    { label: l10n.t('Keep the reviews there'), detail: l10n.t('New reviews become issues of it.'), use: 'reviews' },
+  ];
+  return (await window.showQuickPick(items, { title: l10n.t('What Is {0} for?', escapeMessage(path)) }))?.use;
+}
+
+async function keepReviews({ account, settings }: SelectParts, path: string): Promise<void> {
+  const gitlab = await account.reader();
+  if (await showReading(signal => gitlab.isGroup(path, signal))) {
+    throw new UserError(l10n.t('{0} is a group. Reviews are issues, and need a project.', path));
+  }
+  await settings.update('reviewProject', path, chooseTarget());
+}
+
+/** What is written into a workspace that is not trusted does not count, and one would be asked again and again. */
+function chooseTarget(): ConfigurationTarget {
+  const isOfWorkspace = workspace.workspaceFolders !== undefined && workspace.isTrusted;
+  return isOfWorkspace ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
+}
+
+/** The project that something new goes to: the only one, else the one that somebody chooses; undefined where they stopped. */
+export async function chooseProject(
+  { incidents, settings }: { readonly incidents: Incidents; readonly settings: Settings },
+  title: string,
+): Promise<string | undefined> {
+  const { account } = incidents;
+  const { places, project } = settings.of();
+  const gitlab = await account.gitlab();
+  const isAlone = places.length === 1 && project !== '';
+  if (isAlone && !(await showReading(signal => gitlab.isGroup(project, signal)))) return project;
+  const seen = incidents.open.items.map(({ reference }) => reference.project);
+  return pickPlace(account, {
+    title,
+    atHand: [...new Set(seen)].map(path => ({ path, why: l10n.t('It has open incidents') })),
+    hasGroups: false,
+  });
+}

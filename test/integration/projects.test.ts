@@ -1,0 +1,187 @@
+// Which projects the lists show: several, a group, a public one without a token; how one chooses them.
+import assert from 'node:assert/strict';
+import { commands, ConfigurationTarget, window, workspace, type QuickPickItem } from 'vscode';
+import { sampleData, type GitLab, type Issue } from '../gitlab';
+import {
+  activate,
+  hideViews,
+  rows,
+  set,
+  showView,
+  signedIn,
+  signedOut,
+  until,
+  view,
+  withAnswers,
+  type Painted,
+} from './support';
+
+suite('Projects', () => {
+  let gitlab: GitLab;
+
+  suiteSetup(async () => {
+    await activate();
+    const data = sampleData(Date.now());
+    const shop = data.projects.find(({ path }) => path === 'acme/shop');
+    const live = data.issues.find(({ labels }) => labels.includes('Incident::Active'));
+    assert.ok(shop && live);
+    const ofShop: Issue = {
+      ...live,
+      id: 910_001,
+      iid: 501,
+      projectId: shop.id,
+      title: 'Baskets are empty',
+      confidential: false,
+      createdAt: Date.now() - 60_000,
+      updatedAt: Date.now() - 60_000,
+    };
+    gitlab = await signedIn({ ...data, issues: [...data.issues, ofShop] });
+    await showView('incidents');
+  });
+
+  suiteTeardown(async () => {
+    await hideViews();
+    await signedOut(gitlab);
+  });
+
+  teardown(async () => {
+    await set('project', undefined, ConfigurationTarget.Workspace);
+    await set('reviewProject', undefined, ConfigurationTarget.Workspace);
+    await set('project', 'acme/production');
+  });
+
+  /** Every incident that the view shows, each once. */
+  async function listIncidents(): Promise<readonly Painted[]> {
+    const groups = (await rows('incidents')).filter(({ label }) => label !== 'Closed without a review');
+    const all = await Promise.all(groups.map(group => rows('incidents', group)));
+    return all.flat().filter(({ item }) => item.contextValue === 'incident');
+  }
+
+  async function findBaskets(): Promise<Painted> {
+    return until('the incident of the shop', async () =>
+      (await listIncidents()).find(({ label }) => label.includes('Baskets are empty')),
+    );
+  }
+
+  test('incidents of several projects stand in one list, each with the name of its project', async () => {
+    await set('project', ['acme/production', 'acme/shop']);
+    assert.match((await findBaskets()).description, / shop#501$/u);
+    assert.ok((await listIncidents()).some(({ description }) => / production#\d+$/u.test(description)));
+  });
+
+  test('a group shows those of all of its projects', async () => {
+    await set('project', 'acme');
+    assert.match((await findBaskets()).description, / shop#501$/u);
+  });
+
+  test('where one of several cannot be read, the others are shown, and the view says which', async () => {
+    await set('project', ['acme/nowhere', 'acme/shop']);
+    await until('the words', () => view('incidents').tree.message?.includes('acme/nowhere'));
+    assert.match((await findBaskets()).description, / #501$/u);
+    assert.ok((await rows('incidents')).some(({ label }) => label === 'Select Project'));
+  });
+
+  suite('chosen', () => {
+    const original = window.createQuickPick;
+    teardown(() => void (window.createQuickPick = original));
+
+    /** The next list of projects takes this one, once it is found. */
+    function choosePath(path: string): void {
+      window.createQuickPick = <T extends QuickPickItem>() => {
+        const pick = original<T>();
+        let accept: () => void = () => undefined;
+        Object.defineProperty(pick, 'onDidAccept', {
+          value: (listener: () => void) => {
+            accept = listener;
+            return { dispose: () => undefined };
+          },
+        });
+        pick.show = () => {
+          void until('the place', () => pick.items.find(item => 'path' in item && item.path === path)).then(item => {
+            pick.selectedItems = [item];
+            accept();
+          });
+        };
+        return pick;
+      };
+    }
+
+    const uses: readonly [string, string, string, unknown][] = [
+      ['alone', 'Show the incidents of', 'project', 'acme/shop'],
+      ['beside what is shown', 'Show them beside', 'project', ['acme/production', 'acme/shop']],
+      ['as where reviews are kept', 'Keep the reviews', 'reviewProject', 'acme/shop'],
+    ];
+    for (const [what, label, name, value] of uses) {
+      test(`a project is found by search, and taken ${what}`, async () => {
+        choosePath('acme/shop');
+        await withAnswers(
+          { pick: (items: readonly QuickPickItem[]) => items.find(item => item.label.startsWith(label)) },
+          async () => commands.executeCommand('incidentReviews.selectProject'),
+        );
+        assert.deepEqual(workspace.getConfiguration('incidentReviews').inspect(name)?.workspaceValue, value);
+      });
+    }
+
+    test('a group is found too, and is no place for reviews', async () => {
+      choosePath('acme/platform');
+      await withAnswers(
+        { pick: (items: readonly QuickPickItem[]) => items.find(item => item.label.startsWith('Keep the reviews')) },
+        async said => {
+          await commands.executeCommand('incidentReviews.selectProject').then(undefined, () => undefined);
+          assert.match(said.errors.join(), /acme\/platform is a group/u);
+        },
+      );
+    });
+  });
+
+  suite('without a token', () => {
+    suiteSetup(async () => {
+      delete process.env['GITLAB_WORKFLOW_TOKEN'];
+      await set('url', undefined);
+      await set('url', gitlab.url);
+    });
+
+    async function readPublicly(project: string): Promise<readonly string[]> {
+      await set('project', project);
+      return withAnswers({}, async said => {
+        await commands.executeCommand('incidentReviews.readPublicProjects').then(undefined, () => undefined);
+        return said.errors;
+      });
+    }
+
+    test('nothing is asked before somebody wants that', async () => {
+      gitlab.clearRequests();
+      await set('project', 'acme/shop');
+      assert.deepEqual(await rows('incidents'), []);
+      assert.deepEqual(gitlab.requests, []);
+    });
+
+    test('a public project is read, and the view says so', async () => {
+      assert.deepEqual(await readPublicly('acme/shop'), []);
+      await findBaskets();
+      assert.match(view('incidents').tree.message ?? '', /^Read without signing in\./u);
+      assert.deepEqual([...new Set(gitlab.requests.slice(-3).map(({ token }) => token))], ['none']);
+    });
+
+    test('what writes asks one to sign in', async () => {
+      await readPublicly('acme/shop');
+      const { item } = await findBaskets();
+      const [argument] = (item.command?.arguments ?? []) as readonly unknown[];
+      gitlab.clearRequests();
+      for (const name of ['moveIncident', 'changeSeverity', 'logEvent', 'requestReview', 'declareIncident']) {
+        const said = await withAnswers({}, async words => {
+          await commands.executeCommand(`incidentReviews.${name}`, argument).then(undefined, () => undefined);
+          return words;
+        });
+        assert.match(said.errors.join(), /not signed in/u, name);
+      }
+      assert.deepEqual(gitlab.writes(), []);
+    });
+
+    test('one that is not public leads to signing in', async () => {
+      const errors = await readPublicly('acme/production');
+      assert.deepEqual(errors, ['GitLab shows acme/production only to people who are signed in.']);
+      assert.deepEqual(await rows('incidents'), []);
+    });
+  });
+});
