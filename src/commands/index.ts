@@ -15,6 +15,7 @@ const oneByOne: ReadonlySet<string> = new Set([
   'dropCorrectiveAction',
   'completeCorrectiveAction',
   'renameActionIssue',
+  'assignActionIssue',
   'nudgeOwner',
 ]);
 

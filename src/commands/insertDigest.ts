@@ -6,6 +6,7 @@ import { showReading } from '../session/cancellation';
 import { UserError } from '../session/words/failures';
 import { replaceText } from '../session/text/replaceText';
 import { describeComment } from './finishTexts';
+import { jumpTo } from './jumpTo';
 import { openIssue, type FinishParts, type OpenIssue } from './reviewTarget';
 
 /** In one request. */
@@ -29,8 +30,16 @@ export async function insertDigest(parts: FinishParts): Promise<number | undefin
   const style = parts.settings.policy(open.document.uri).timelineAuthors;
   const list = news.map(note => ({ ...describeComment(note, style), id: note.id, link: `${link}#note_${note.id}` }));
   if (open.document.getText() !== text) throw new UserError(l10n.t('The review has changed meanwhile. Try again.'));
-  await replaceText(open.document, engine.putDigest(text, l10n.t('Discussion'), list));
-  return news.length;
+  const { document } = open;
+  await replaceText(document, engine.putDigest(text, l10n.t('Discussion'), list));
+  const at = document.getText().indexOf(`#note_${list.at(0)?.id ?? ''}`);
+  await jumpTo(document, document.positionAt(Math.max(0, at)).line);
+  const { length } = news;
+  window.setStatusBarMessage(
+    length === 1 ? l10n.t('1 comment was put in here') : l10n.t('{0} comments were put in here', String(length)),
+    5000,
+  );
+  return length;
 }
 
 /** What people said, the oldest first; what the product or GitLab noted is left out, and so is what only members may read. */

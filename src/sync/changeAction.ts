@@ -71,18 +71,27 @@ function isOtherwise(now: AnyIssue, { seen, to }: ActionChange): boolean {
   const isRenamed = to.title !== undefined && now.title !== seen.title && now.title !== makeActionTitle(to.title);
   // Who is about to drop it, or to move its date, must know that it was done meanwhile.
   const isClosed = to.outcome !== 'done' && seen.opened && !now.opened;
-  return isMoved || isRenamed || (isClosed && !now.description.includes('<!-- incident-reviews dropped: '));
+  const { assignee } = to;
+  const isReassigned = assignee !== undefined && !isAssignedAs(now, seen.assignees) && !isAssignedAs(now, [assignee]);
+  return (
+    isMoved || isRenamed || isReassigned || (isClosed && !now.description.includes('<!-- incident-reviews dropped: '))
+  );
+}
+
+function isAssignedAs({ assignees }: Pick<AnyIssue, 'assignees'>, people: AnyIssue['assignees']): boolean {
+  return assignees.map(({ id }) => id).join() === people.map(({ id }) => id).join();
 }
 
 /** What it lacks of what it is to be. */
 function findOpenChanges(issue: AnyIssue, { to, label, paragraph, id }: WantedAction): IssueChanges {
-  const { dueDate, title: asked, outcome } = to;
+  const { dueDate, title: asked, outcome, assignee } = to;
   const title = asked === undefined ? undefined : makeActionTitle(asked);
   const mark = makeDropMark(id);
   const isUnsaid = outcome === 'dropped' && issue.opened && !issue.description.includes(mark);
   return {
     ...(dueDate === undefined || issue.dueDate === dueDate ? {} : { dueDate }),
     ...(title === undefined || title === '' || issue.title === title ? {} : { title }),
+    ...(assignee === undefined || isAssignedAs(issue, [assignee]) ? {} : { assigneeIds: [assignee.id] }),
     ...(isUnsaid ? { description: appendParagraph(issue.description, paragraph, mark) } : {}),
     ...(label === undefined || issue.labels.includes(label) ? {} : { addLabels: [label] }),
     ...(outcome === undefined || !issue.opened ? {} : { opened: false }),
@@ -128,12 +137,13 @@ async function write(run: Run, { found, wanted, changes }: WriteOfAction): Promi
 
 /** What was asked for and is not so after the request. */
 function findRefusedParts(issue: AnyIssue, wanted: WantedAction): readonly Dropped[] {
-  const { dueDate, title, opened, addLabels = [] } = findOpenChanges(issue, wanted);
+  const { dueDate, title, opened, assigneeIds, addLabels = [] } = findOpenChanges(issue, wanted);
   const one = (what: Dropped['what'], name = ''): Dropped => ({ what, name, reason: 'permission' });
   return [
     ...(dueDate === undefined ? [] : [one('dueDate')]),
     ...(title === undefined ? [] : [one('title')]),
     ...(opened === undefined ? [] : [one('state')]),
+    ...(assigneeIds === undefined ? [] : [one('assignee', wanted.to.assignee?.username)]),
     ...addLabels.map(name => one('label', name)),
   ];
 }

@@ -155,6 +155,10 @@ suite('an incident that two people work on', () => {
     );
     assert.deepEqual(review()?.assigneeIds, [3]);
     await waitUntil('the review’s state', () => declared().labels.includes('Incident::Review-in-Progress'));
+    await priya
+      .locator('.statusbar-item', { hasText: /\d of \d+ · in progress · due \d{4}-/u })
+      .first()
+      .waitFor();
   });
 
   /** A VS Code of somebody's own. */
