@@ -183,12 +183,12 @@ const doors: readonly Door[] = [
   },
   {
     name: 'row of a corrective action',
-    through: text => labelOf(createActionItem(actionRow(text), 0)),
+    through: text => labelOf(createActionItem(actionRow(text), undefined)),
     never: [noIcon, /\n/u, control],
   },
   {
     name: 'tooltip of a corrective action',
-    through: text => (createActionItem(actionRow(text), 0).tooltip as MarkdownString).value,
+    through: text => (createActionItem(actionRow(text), undefined).tooltip as MarkdownString).value,
     never: [/(?<!\\)\]\(/u, /(?<!\\)!\[/u, /^#/mu],
   },
   {
