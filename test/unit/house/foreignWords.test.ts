@@ -11,6 +11,8 @@ const knownLists = ['src/commands/issuePicker.ts: list.load()'];
 const knownWords = [
   // What the person has just typed, as one line.
   'src/commands/actionWeeks.ts: window.showInputBox',
+  // One of our own words for what looks like a secret.
+  'src/inPlace/secretQuestions.ts: kind',
   // A date by its form.
   'src/review/actionWords.ts: /',
   // Made by `formatReference`.
