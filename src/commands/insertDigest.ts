@@ -1,5 +1,5 @@
 // *Insert Digest of Discussion*: what was said in the comments of the review comes into its text, each with its source.
-import { l10n, window } from 'vscode';
+import { l10n, Range, TextEditorRevealType, window } from 'vscode';
 import type { Note } from '../gitlab/index';
 import { disarmMentions } from '../incident/actionIssue';
 import { escapeMarkdown, foldToOneLine } from '../incident/foreignText';
@@ -38,7 +38,16 @@ export async function insertDigest(parts: FinishParts): Promise<number | undefin
   }));
   if (open.document.getText() !== text) throw new UserError(l10n.t('The review has changed meanwhile. Try again.'));
   await replaceText(open.document, engine.putDigest(text, l10n.t('Discussion'), list));
+  showInserted(open, `#note_${news[0]?.id}`);
   return news.length;
+}
+
+/** What comes to the end of a long text would come out of sight. */
+function showInserted({ document }: OpenIssue, link: string): void {
+  const at = document.positionAt(Math.max(0, document.getText().lastIndexOf(`${link})`)));
+  const editor = window.visibleTextEditors.find(each => each.document === document);
+  editor?.revealRange(new Range(at, at), TextEditorRevealType.InCenterIfOutsideViewport);
+  window.setStatusBarMessage(l10n.t('The comments stand in line {0} now.', at.line + 1), 8000);
 }
 
 /** What people said, the oldest first; what the product or GitLab noted is left out, and so is what only members may read. */
