@@ -50,7 +50,7 @@ export function writeReviewRow({ review, standing, due, isUnsent, parent }: Revi
   const isOpen = standing !== 'completed';
   const nobody = isOpen && standing !== 'no-owner' ? l10n.t('no owner') : undefined;
   const owner = hasOneOwner(parent) ? undefined : (findInitials(review) ?? nobody);
-  const late = isOpen ? markLate(due, parent) : undefined;
+  const late = due?.isCompleted ? l10n.t('to close') : isOpen ? markLate(due, parent) : undefined;
   return {
     label: writeLabel(review, [isUnsent ? l10n.t('not sent') : undefined, late, owner]),
     description: joinParts(review.incident && `#${review.incident.iid}`, nameIssue(review, parent)),
@@ -98,10 +98,10 @@ function markLate(due: Due | undefined, group: GroupRow | undefined): string | u
 
 /** `3d` until it is due, or since it was. */
 export function makeDueBadge(due: Due): Badge {
-  const { days, workingDays, isOverdue } = due;
+  const { days, workingDays, isOverdue, isCompleted = false } = due;
   return {
-    text: shortenDays(Math.abs(days)),
-    tone: isOverdue ? 'late' : workingDays <= 1 ? 'soon' : 'calm',
+    text: isCompleted ? '✓' : shortenDays(Math.abs(days)),
+    tone: isOverdue ? 'late' : workingDays <= 1 && !isCompleted ? 'soon' : 'calm',
     words: describeDue(due),
   };
 }

@@ -72,6 +72,8 @@ export interface Due {
   readonly days: number;
   readonly workingDays: number;
   readonly isOverdue: boolean;
+  /** The review is completed: nothing is due any more but that it is closed. */
+  readonly isCompleted?: boolean;
   /** What the policy says, where the incident is known. */
   readonly deadline?: ReviewDeadline | undefined;
 }
@@ -226,6 +228,7 @@ export function listFailureRows(
 /** Reviews due within a working day are due soon. */
 export function findStanding(review: ReviewIssue, due: Due | undefined): ReviewStanding {
   if (!review.opened) return 'completed';
+  if (due?.isCompleted === true) return 'in-progress';
   if (due?.isOverdue) return 'overdue';
   if (due && due.workingDays <= 1) return 'due-soon';
   return review.assignees.length === 0 ? 'no-owner' : 'in-progress';
