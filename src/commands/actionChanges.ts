@@ -112,7 +112,7 @@ async function tellOutcome(
       const missing = result.dropped.map(describeDropped);
       if (missing.length > 0) {
         void showWarning(l10n.t('{0} was changed, but GitLab did not take: {1}.', name, missing.join(', ')));
-      } else window.setStatusBarMessage(l10n.t('{0} was changed in GitLab', name), 5000);
+      } else window.setStatusBarMessage(l10n.t('GitLab has your change of {0}', name), 5000);
       return result.dropped.some(({ what }) => what === 'dueDate' || what === 'state' || what === 'title')
         ? undefined
         : result.issue;

@@ -128,7 +128,7 @@ function tellOutcome(
       const missing = result.dropped.map(describeDropped);
       if (missing.length > 0) {
         void showWarning(l10n.t('{0} was changed, but GitLab did not take: {1}.', name, missing.join(', ')));
-      } else window.setStatusBarMessage(l10n.t('{0} was changed in GitLab', name), 5000);
+      } else window.setStatusBarMessage(l10n.t('GitLab has your change of {0}', name), 5000);
       refreshLists(parts.incidents);
       runAside(parts.log, name, () => parts.pages.refresh());
       runAside(parts.log, name, () => tellNewNeed(parts, asked.incident, result.incident));
