@@ -265,7 +265,7 @@ suite('Changing an incident', () => {
         return { said: all };
       },
     );
-    assert.match(said.errors[0] ?? '', /^Somebody changed acme\/production#\d+ since you looked: Resolved, /u);
+    assert.match(said.errors[0] ?? '', /^acme\/production#\d+ has changed since you looked: Resolved, /u);
     assert.deepEqual(gitlab.writes(), []);
   });
 

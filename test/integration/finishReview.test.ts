@@ -157,6 +157,19 @@ suite('Finishing a review', () => {
     assert.ok(!(issueIn(gitlab, review.iid).description ?? '').includes('Open when this review'));
   });
 
+  test('another review of the same project is asked about, and a no writes nothing', async () => {
+    const other = data.issues.find(
+      ({ id, labels, state, confidential }) =>
+        id !== review.id && labels.includes('IncidentReview') && state === 'opened' && !confidential,
+    );
+    const reference = `acme/production#${String(other?.iid)}`;
+    gitlab.clearRequests();
+    const { result, said } = await run('assignReview', reference, { picks: ['Priya Nair'], buttons: [] });
+    assert.equal(result, undefined);
+    assert.deepEqual(said.information, [`Change ${reference} in GitLab?`]);
+    assert.deepEqual(gitlab.writes(), []);
+  });
+
   test('the summary is plain text with its link', async () => {
     const { result } = await run('copySummary', name(), {});
     const text = String(result);
