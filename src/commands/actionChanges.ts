@@ -112,11 +112,7 @@ async function tellOutcome(
       const missing = result.dropped.map(describeDropped);
       if (missing.length > 0) {
         void showWarning(l10n.t('{0} was changed, but GitLab did not take: {1}.', name, missing.join(', ')));
-<<<<<<< HEAD
       } else window.setStatusBarMessage(l10n.t('Your change of {0} is in GitLab', name), 5000);
-=======
-      } else window.setStatusBarMessage(l10n.t('Your change of {0} is in GitLab', name), 5000);
->>>>>>> main
       return result.dropped.some(({ what }) => what === 'dueDate' || what === 'state' || what === 'title')
         ? undefined
         : result.issue;

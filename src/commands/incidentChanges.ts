@@ -128,11 +128,7 @@ function tellOutcome(
       const missing = result.dropped.map(describeDropped);
       if (missing.length > 0) {
         void showWarning(l10n.t('{0} was changed, but GitLab did not take: {1}.', name, missing.join(', ')));
-<<<<<<< HEAD
       } else window.setStatusBarMessage(l10n.t('Your change of {0} is in GitLab', name), 5000);
-=======
-      } else window.setStatusBarMessage(l10n.t('Your change of {0} is in GitLab', name), 5000);
->>>>>>> main
       refreshLists(parts.incidents);
       runAside(parts.log, name, () => parts.pages.refresh());
       runAside(parts.log, name, () => tellNewNeed(parts, asked.incident, result.incident));
