@@ -1,4 +1,4 @@
-// *Change Due Date…*, *Drop Corrective Action…*, *Mark Corrective Action as Done* and *Rename Its Issue…*: what becomes of an
+// *Change Due Date…*, *Drop…*, *Mark Corrective Action as Done*, *Rename…* and *Assign Its Issue…*: what becomes of an
 // action, said in its issue and in the review's row by one act.
 import { InputBoxValidationSeverity, l10n, window } from 'vscode';
 import { disarmMentions } from '../incident/actionIssue';
@@ -9,6 +9,7 @@ import { UserError } from '../session/words/failures';
 import { showInformation } from '../session/words/messages';
 import { escapeMessage } from '../session/words/plainLabels';
 import { changeActionIssue, readFresh, type AskedActionChange } from './actionChanges';
+import { pickOwner } from './actionOwner';
 import { changeRow } from './actionRowEdits';
 import { chooseAction, type ChosenAction, type WeeksParts } from './actionTargets';
 import { askReason } from './incidentAnswers';
@@ -125,6 +126,27 @@ export async function renameActionIssue(parts: WeeksParts, argument: unknown): P
     button: l10n.t('Rename Issue'),
   });
   return changed?.title;
+}
+
+/** Gives the issue to whom the row names; returns their user name, or undefined where the person stopped. */
+export async function assignActionIssue(parts: WeeksParts, argument: unknown): Promise<string | undefined> {
+  const chosen = await chooseAction(parts, argument);
+  const fresh = chosen && (await readFresh(parts, chosen));
+  if (!chosen) return undefined;
+  if (!fresh) throw new UserError(l10n.t('“{0}” has no issue yet.', chosen.words));
+  const { reference } = fresh.issue;
+  const { owner } = chosen.action;
+  if (owner === undefined) throw new UserError(l10n.t('“{0}” has no owner in the review.', chosen.words));
+  const gitlab = await parts.incidents.account.gitlab();
+  const user = await pickOwner(gitlab, reference.project, { words: chosen.words, owner });
+  if (user === undefined || user === 'stopped') return undefined;
+  const changed = await changeActionIssue(parts, fresh, {
+    to: { assignee: user },
+    question: l10n.t('Assign {0} to {1}?', formatReference(reference), user.name),
+    details: [],
+    button: l10n.t('Assign Issue'),
+  });
+  return changed && user.username;
 }
 
 function createClosedError({ words }: ChosenAction): UserError {

@@ -5,6 +5,7 @@ import { buildIssueUrl } from '../incident/reference';
 import { nameSeverity } from '../session/words/incidentWords';
 import { showInformation } from '../session/words/messages';
 import { escapeMessage } from '../session/words/plainLabels';
+import type { Section } from '../review/index';
 import { jumpTo } from './jumpTo';
 import { openTarget, type FinishParts, type OpenReview } from './reviewTarget';
 
@@ -26,7 +27,8 @@ export async function copySummary(parts: FinishParts, argument: unknown): Promis
   const text = [
     head.filter(part => part !== undefined && part !== '').join(' · '),
     summary,
-    impact === '' ? undefined : `${l10n.t('Impact')}: ${impact}`,
+    // A list begins on a line of its own.
+    impact === '' ? undefined : `${l10n.t('Impact')}:${impact.startsWith('- ') ? '\n' : ' '}${impact}`,
     list.length === 0 ? undefined : [`${l10n.t('Corrective actions')}:`, ...list].join('\n'),
     link,
   ]
@@ -42,7 +44,9 @@ export async function copySummary(parts: FinishParts, argument: unknown): Promis
 
 /** Teams call the section as they like: the one that is meant is named. */
 async function offerSummarySection({ document, review }: OpenReview): Promise<void> {
-  const section = review.document.sections.find(({ meaning }) => meaning === 'summary');
+  const find = (asked: string): Section | undefined =>
+    review.document.sections.find(({ meaning }) => meaning === asked);
+  const section = find('summary') ?? find('key-information');
   if (!section) {
     void showInformation(l10n.t('This review has no section for its summary, with a heading such as “Summary”.'));
     return;

@@ -30,8 +30,9 @@ export async function selectGap(parts: GapParts, direction: Direction): Promise<
  * An answer stands apart from its question: where the template ends the line with the question, one blank is put behind
  * it, and the one behind a question that was left unanswered goes again. Returns the gap behind the blank.
  */
-async function makeRoom(editor: TextEditor, { template }: Analysis, gap: Span): Promise<Span> {
+async function makeRoom(editor: TextEditor, { version, template }: Analysis, gap: Span): Promise<Span> {
   const { document, selection } = editor;
+  if (document.version !== version) return gap;
   const at = document.positionAt(gap.start);
   const wanted = gap.start === gap.end && isRoomMissing(document.lineAt(at.line).text, at.character);
   const left = document.lineAt(selection.active.line);

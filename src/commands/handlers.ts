@@ -19,7 +19,7 @@ import { closeReview, reopenReview } from './closeReview';
 import { completeReview } from './completeReview';
 import { compareCustomerCopy, copyForCustomers } from './copyForCustomers';
 import { copySummary } from './copySummary';
-import { changeDueDate, completeAction, dropAction, renameActionIssue } from './actionWeeks';
+import { assignActionIssue, changeDueDate, completeAction, dropAction, renameActionIssue } from './actionWeeks';
 import { createActionIssues } from './correctiveActions';
 import { nudgeOwner } from './nudgeOwner';
 import { readPublicProjects, selectProject } from './selectProject';
@@ -44,6 +44,8 @@ import { declineReview, requestReview } from './reviewDecision';
 import { sendEntries } from './sendEntries';
 import { changeSeverity } from './severity';
 import { insertEntry } from './timelineEntry';
+
+export { createBoundParts } from './accountCheck';
 
 export interface CommandParts {
   readonly account: Account;
@@ -125,6 +127,7 @@ export const handlers: Readonly<Record<string, Handler>> = {
   dropCorrectiveAction: (parts, argument) => dropAction(addFiles(parts), argument),
   completeCorrectiveAction: (parts, argument) => completeAction(addFiles(parts), argument),
   renameActionIssue: (parts, argument) => renameActionIssue(addFiles(parts), argument),
+  assignActionIssue: (parts, argument) => assignActionIssue(addFiles(parts), argument),
   nudgeOwner: (parts, argument) => nudgeOwner(addFiles(parts), argument),
   insertSection,
   insertImage,

@@ -59,7 +59,7 @@ export function pickReview(
     await incidents.readMe();
     const dueOf = ({ dueDate }: ReviewIssue): Due | undefined =>
       dueDate === undefined ? undefined : countDays(settings, openReviews.now, dueDate);
-    const groups = groupReviews(openReviews.items, { dueOf, isUnsent, names: settings.of().labels });
+    const groups = groupReviews(openReviews.items, { dueOf, isUnsent });
     const mineFirst = arrangeGroups(groups, { grouping: 'state', filter: '', me: incidents.me?.id, isPartial: false });
     return listChoices(mineFirst, row => (row.kind === 'review' ? createReviewChoice(row) : undefined));
   });

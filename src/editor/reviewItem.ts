@@ -2,7 +2,7 @@
 import { l10n, StatusBarAlignment, ThemeColor, window, type Disposable, type TextDocument } from 'vscode';
 import { formatDateIn, isOverdue } from '../incident/calendar';
 import { readState } from '../incident/labels';
-import type { IssueReference, ReviewIssue, WorkflowState } from '../incident/model';
+import type { Incident, IssueReference, ReviewIssue, WorkflowState } from '../incident/model';
 import { isSameReference } from '../incident/reference';
 import type { Completeness } from '../review/index';
 import type { Incidents } from '../session/incidents';
@@ -20,6 +20,8 @@ export interface ReviewItemParts {
 export class ReviewItem implements Disposable {
   readonly #item = window.createStatusBarItem('incidentReviews.review', StatusBarAlignment.Left, 11);
   #read: ReviewIssue | undefined;
+  /** Of the review that was read. */
+  #incident: Incident | undefined;
   #asked: IssueReference | undefined;
   #abort = new AbortController();
 
@@ -38,11 +40,18 @@ export class ReviewItem implements Disposable {
     const state = issue && this.#readState(issue);
     const today = formatDateIn(now(), incidents.settings.policy().timeZone);
     const dueDate = issue?.opened === true ? issue.dueDate : undefined;
-    const isLate = dueDate !== undefined && isOverdue(today, dueDate);
+    const isCompleted = state === 'review-completed';
+    const isLate = dueDate !== undefined && !isCompleted && isOverdue(today, dueDate);
     const words = [
       l10n.t('{0} of {1}', complete, total),
       state && nameReviewState(state),
-      dueDate === undefined ? undefined : isLate ? l10n.t('overdue since {0}', dueDate) : l10n.t('due {0}', dueDate),
+      isCompleted
+        ? l10n.t('to close')
+        : dueDate === undefined
+          ? undefined
+          : isLate
+            ? l10n.t('overdue since {0}', dueDate)
+            : l10n.t('due {0}', dueDate),
     ].filter(part => part !== undefined);
     this.#item.text = `$(checklist) ${words.join(' · ')}`;
     this.#item.backgroundColor = isLate ? new ThemeColor('statusBarItem.warningBackground') : undefined;
@@ -85,17 +94,26 @@ export class ReviewItem implements Disposable {
   }
 
   async #ask(reference: IssueReference, signal: AbortSignal): Promise<void> {
-    const { account } = this.parts.incidents;
-    if ((await account.access()).kind !== 'signed-in') return;
-    const issue = await (await account.gitlab()).issue(reference, signal);
+    const { incidents } = this.parts;
+    if ((await incidents.account.access()).kind !== 'signed-in') return;
+    const gitlab = await incidents.account.gitlab();
+    const issue = await gitlab.issue(reference, signal);
     if (issue.kind !== 'review' || signal.aborted) return;
+    const { incident } = issue;
+    // Its state is the incident's where its own project has no labels for it.
+    if (incident && !incidents.known(incident)) {
+      const found = await gitlab.issue(incident, signal).catch(() => undefined);
+      this.#incident = found?.kind === 'incident' ? found : undefined;
+    }
     this.#read = issue;
     this.update();
   }
 
   #readState(issue: ReviewIssue): WorkflowState {
     const { incidents } = this.parts;
-    const incident = issue.incident && incidents.known(issue.incident);
+    const read = this.#incident;
+    const isOwn = read && issue.incident && isSameReference(read.reference, issue.incident);
+    const incident = (issue.incident && incidents.known(issue.incident)) ?? (isOwn ? read : undefined);
     const own = readState(issue.labels, issue.opened, incidents.settings.of().labels);
     return own === 'open' && incident ? incident.state : own;
   }

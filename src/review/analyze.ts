@@ -83,7 +83,7 @@ function omitActionNotes(placeholders: readonly Placeholder[], actions: readonly
     done || owner === undefined || date === undefined || link === undefined;
   return placeholders.filter(
     ({ note, line, span }) =>
-      !note || !actions.some(action => action.line === line && action.span.start < span.start && isAsked(action)),
+      !note || !actions.some(action => action.line === line && action.span.start !== span.start && isAsked(action)),
   );
 }
 

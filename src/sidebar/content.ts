@@ -2,6 +2,7 @@
 import { l10n, type ViewBadge } from 'vscode';
 import type { Incident, ReviewIssue } from '../incident/model';
 import type { ReviewDeadline } from '../incident/reviewDeadline';
+import { readReviewStage } from '../incident/reviewStage';
 import type { Incidents, Readiness } from '../session/incidents';
 import type { List } from '../session/lists/list';
 import type { Arrangement } from './arrange';
@@ -101,8 +102,11 @@ export function computeDue(
   const { dueDate } = review;
   if (dueDate === undefined) return undefined;
   const incident = review.incident && incidents.known(review.incident);
+  const due = countDays(settings, now, dueDate);
+  const isCompleted = readReviewStage({ incident, review }, settings.of().labels) === 'completing';
   return {
-    ...countDays(settings, now, dueDate),
+    ...due,
+    ...(isCompleted ? { isCompleted, isOverdue: false } : {}),
     deadline: incident && deadlineOf?.(incident),
   };
 }

@@ -1,5 +1,6 @@
 // How rows of the view Corrective Actions look. Text from GitLab stays text.
 import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import type { User } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import { escapeLabel } from '../session/words/plainLabels';
 import { buildRowUri } from './badges';
@@ -7,15 +8,15 @@ import { makeDueBadge } from './rowTexts';
 import { describeDue } from './words';
 import type { ActionGroupRow, ActionStandingKey, ActionTreeRow, BoardActionRow } from './correctiveActionRows';
 
-/** A row as VS Code shows it. */
-export function createActionItem(row: ActionTreeRow): TreeItem {
+/** A row as VS Code shows it to `me`: nobody is offered to ask themselves. */
+export function createActionItem(row: ActionTreeRow, me: User | undefined): TreeItem {
   switch (row.kind) {
     case 'group':
       return createGroupItem(row);
     case 'action':
-      return createRowItem(row);
+      return createRowItem(row, me);
     case 'failure': {
-      const item = new TreeItem(row.way?.title ?? row.failure.message);
+      const item = new TreeItem(row.way?.title ?? escapeLabel(row.failure.message));
       item.id = row.id;
       item.iconPath = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
       item.tooltip = row.failure.message;
@@ -41,7 +42,10 @@ function createGroupItem({ id, name, grouping, standing, isMine, rows }: ActionG
   return item;
 }
 
-function createRowItem({ id, action, standing, due: dueIn, grouping, issue }: BoardActionRow): TreeItem {
+function createRowItem(
+  { id, action, standing, due: dueIn, grouping, issue }: BoardActionRow,
+  me: User | undefined,
+): TreeItem {
   const { words, owner, dueDate, review, state } = action;
   const moved = state?.outcome === 'moved' ? l10n.t('moved') : undefined;
   const dropped = state?.outcome === 'dropped' ? l10n.t('dropped') : undefined;
@@ -67,7 +71,9 @@ function createRowItem({ id, action, standing, due: dueIn, grouping, issue }: Bo
     owner,
     l10n.t('From {0}: {1}', formatReference(review.reference), review.title),
   ]);
-  item.contextValue = issue ? 'actionIssue' : 'action';
+  const others = state?.assignees.filter(({ id: other }) => other !== me?.id);
+  const isOwn = state !== undefined && state.assignees.length > 0 && others?.length === 0;
+  item.contextValue = issue ? (isOwn ? 'actionIssueOwn' : 'actionIssue') : 'action';
   item.command = {
     title: l10n.t('Open Review'),
     command: 'incidentReviews.openReview',

@@ -1,5 +1,5 @@
 // What the view Corrective Actions shows, loaded when it is shown first.
-import { l10n, window, type Disposable, type QuickPickItem } from 'vscode';
+import { l10n, window, type Disposable, type QuickPickItem, type TreeItem } from 'vscode';
 import { describeFailure } from '../session/words/failureWords';
 import { isCancelled, type Failure } from '../session/words/failures';
 import { listReviewPlaces } from '../incident/settings';
@@ -21,7 +21,7 @@ import type { ActionViewParts } from './correctiveActions';
 const staleMs = 5 * 60_000;
 
 export class CorrectiveActionList {
-  readonly createItem = createActionItem;
+  readonly createItem = (row: ActionTreeRow): TreeItem => createActionItem(row, this.parts.incidents.me);
   #board: ActionBoard | undefined;
   #reading: Promise<void> | undefined;
   #readAt: number | undefined;

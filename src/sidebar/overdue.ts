@@ -1,6 +1,7 @@
 // What of one's own is overdue, asked for once an hour while nothing is shown: the badge, and for who wants them reminders.
 import { commands, l10n, ConfigurationTarget, type Memento, type ViewBadge } from 'vscode';
 import { formatDateIn } from '../incident/calendar';
+import type { ReviewIssue } from '../incident/model';
 import { listReviewPlaces } from '../incident/settings';
 import { readReviewStage } from '../incident/reviewStage';
 import { dayMs } from '../incident/units';
@@ -43,12 +44,11 @@ export async function lookForOverdue(parts: OverdueParts, signal: AbortSignal): 
     },
     signal,
   );
-  const names = settings.of().labels;
-  const overdue = items.filter(
-    review =>
-      isWithin(review.reference.project, places) &&
-      readReviewStage({ incident: undefined, review }, names) === 'drafting',
-  ).length;
+  // A review that is completed only waits to be closed.
+  const isLate = (review: ReviewIssue): boolean =>
+    isWithin(review.reference.project, places) &&
+    readReviewStage({ incident: undefined, review }, settings.of().labels) === 'drafting';
+  const overdue = items.filter(isLate).length;
   showBadge(makeBadge(overdue));
   if (reminders && overdue > 0) await tellOverdue(parts, overdue);
 }

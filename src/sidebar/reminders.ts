@@ -1,6 +1,5 @@
 // When one is reminded of one's own reviews that are overdue, and in which words. Pure.
 import { l10n, type ViewBadge } from 'vscode';
-import type { LabelNames } from '../incident/labels';
 import type { ReviewIssue, User } from '../incident/model';
 import type { List } from '../session/lists/list';
 import { findStanding, type Due } from './treeRows';
@@ -30,11 +29,9 @@ export function describeOverdue(count: number): string {
 export function countOverdue(
   { me, openReviews }: Readonly<{ me: Pick<User, 'id'> | undefined; openReviews: Pick<List<ReviewIssue>, 'items'> }>,
   dueOf: (review: ReviewIssue) => Due | undefined,
-  names: LabelNames,
 ): number {
   if (me === undefined) return 0;
   return openReviews.items.filter(
-    review =>
-      review.assignees.some(({ id }) => id === me.id) && findStanding(review, dueOf(review), names) === 'overdue',
+    review => review.assignees.some(({ id }) => id === me.id) && findStanding(review, dueOf(review)) === 'overdue',
   ).length;
 }

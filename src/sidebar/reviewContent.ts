@@ -68,10 +68,7 @@ export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, fac
       return [
         ...makeFilterRows(choices),
         ...failures,
-        ...arrangeGroups(
-          groupReviews(openReviews.shown, { dueOf: due, isUnsent, names: parts.settings.of().labels }),
-          arrangement,
-        ),
+        ...arrangeGroups(groupReviews(openReviews.shown, { dueOf: due, isUnsent }), arrangement),
         ...makeMoreRows(incidents, 'openReviews'),
         hasMore ? { ...completed, isPartial: true } : completed,
         ...files,
@@ -87,7 +84,7 @@ export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, fac
         ...makeMoreRows(incidents, 'completedReviews', parent),
       ];
     },
-    badge: () => makeBadge(countOverdue(incidents, review => computeDue(parts, review), parts.settings.of().labels)),
+    badge: () => makeBadge(countOverdue(incidents, review => computeDue(parts, review))),
   };
 }
 

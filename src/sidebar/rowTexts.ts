@@ -53,12 +53,12 @@ export function writeReviewRow({ review, standing, due, isUnsent, parent }: Revi
     label: writeLabel(review),
     description: joinParts(
       isUnsent ? l10n.t('not sent') : undefined,
-      standing === 'to-close' ? l10n.t('close it') : undefined,
+      due?.isCompleted ? l10n.t('to close') : undefined,
       hasOneOwner(parent) ? undefined : (findInitials(review) ?? nobody),
       review.incident && `#${review.incident.iid}`,
       nameIssue(review, parent),
     ),
-    badge: isOpen && standing !== 'to-close' && due ? makeDueBadge(due) : undefined,
+    badge: isOpen && due ? makeDueBadge(due) : undefined,
   };
 }
 
@@ -94,10 +94,10 @@ function hasOneOwner(group: GroupRow | undefined): boolean {
 
 /** `3d` until it is due; `-3` days after, `-w` weeks, `-M` months: a colour alone is not seen by everybody. */
 export function makeDueBadge(due: Due): Badge {
-  const { days, workingDays, isOverdue } = due;
+  const { days, workingDays, isOverdue, isCompleted = false } = due;
   return {
-    text: days < 0 ? shortenPast(-days) : shortenDays(days),
-    tone: isOverdue ? 'late' : workingDays <= 1 ? 'soon' : 'calm',
+    text: isCompleted ? '✓' : days < 0 ? shortenPast(-days) : shortenDays(days),
+    tone: isOverdue ? 'late' : workingDays <= 1 && !isCompleted ? 'soon' : 'calm',
     words: describeDue(due),
   };
 }

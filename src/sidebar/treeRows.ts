@@ -4,14 +4,12 @@ import { type Incident, type ReviewIssue, type WorkflowState, workflowStates } f
 import type { LiveHint } from '../incident/liveHints';
 import type { Failure, Way } from '../session/words/failures';
 import type { Policy } from '../incident/policy';
-import type { LabelNames } from '../incident/labels';
 import { formatReference } from '../incident/reference';
-import { readReviewStage } from '../incident/reviewStage';
 import type { ReviewDeadline } from '../incident/reviewDeadline';
 import { findAwaitedReview, type ReviewReason } from '../incident/reviewNeed';
 import type { ReviewState } from './reviewChecks';
 
-export type ReviewStanding = 'overdue' | 'due-soon' | 'in-progress' | 'no-owner' | 'to-close' | 'completed';
+export type ReviewStanding = 'overdue' | 'due-soon' | 'in-progress' | 'no-owner' | 'completed';
 /** By what rows are grouped; `state`: the groups of the process. */
 export type Grouping = 'state' | 'severity' | 'service' | 'owner' | 'due';
 /** `named`: by what its rows have in common, such as a service; `name` says it. */
@@ -74,6 +72,8 @@ export interface Due {
   readonly days: number;
   readonly workingDays: number;
   readonly isOverdue: boolean;
+  /** The review is completed: nothing is due any more but that it is closed. */
+  readonly isCompleted?: boolean;
   /** What the policy says, where the incident is known. */
   readonly deadline?: ReviewDeadline | undefined;
 }
@@ -147,7 +147,7 @@ export type SidebarRow =
 /** What goes on stands first, before what nobody has looked at yet. */
 const states: readonly WorkflowState[] = ['active', ...workflowStates.filter(state => state !== 'active')];
 
-const openStandings: readonly ReviewStanding[] = ['overdue', 'due-soon', 'to-close', 'no-owner', 'in-progress'];
+const openStandings: readonly ReviewStanding[] = ['overdue', 'due-soon', 'no-owner', 'in-progress'];
 
 /** Those that wait for a review, as far as nobody knows of one: the ones to look at, the most severe and newest first. */
 export function listUncertain(incidents: readonly Incident[], context: IncidentContext): readonly Incident[] {
@@ -226,9 +226,9 @@ export function listFailureRows(
 }
 
 /** Due within a working day is due soon; what is written and decided only waits to be closed. */
-export function findStanding(review: ReviewIssue, due: Due | undefined, names: LabelNames): ReviewStanding {
+export function findStanding(review: ReviewIssue, due: Due | undefined): ReviewStanding {
   if (!review.opened) return 'completed';
-  if (readReviewStage({ incident: undefined, review }, names) === 'completing') return 'to-close';
+  if (due?.isCompleted === true) return 'in-progress';
   if (due?.isOverdue) return 'overdue';
   if (due && due.workingDays <= 1) return 'due-soon';
   return review.assignees.length === 0 ? 'no-owner' : 'in-progress';
@@ -238,17 +238,13 @@ export function findStanding(review: ReviewIssue, due: Due | undefined, names: L
 interface ReviewContext {
   readonly dueOf: (review: ReviewIssue) => Due | undefined;
   readonly isUnsent: (review: ReviewIssue) => boolean;
-  readonly names: LabelNames;
 }
 
 /** Every open review in one group, the most urgent first; those without a due date last. */
-export function groupReviews(
-  reviews: readonly ReviewIssue[],
-  { dueOf, isUnsent, names }: ReviewContext,
-): readonly GroupRow[] {
+export function groupReviews(reviews: readonly ReviewIssue[], { dueOf, isUnsent }: ReviewContext): readonly GroupRow[] {
   const standing = reviews.map(review => {
     const due = dueOf(review);
-    return { review, due, key: findStanding(review, due, names) };
+    return { review, due, key: findStanding(review, due) };
   });
   return openStandings.flatMap(key => {
     const members = standing

@@ -31,6 +31,7 @@ export function describeSeverity(severity: Severity | undefined): string {
 export function describeDue(due: Due | undefined): string {
   if (!due) return l10n.t('no due date');
   const { date, days } = due;
+  if (due.isCompleted) return l10n.t('completed: Close Review is what is left');
   const day = nameDay(date, days);
   if (days < -1) return l10n.t('overdue since {0}', day);
   if (days === -1) return l10n.t('was due yesterday');

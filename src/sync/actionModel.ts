@@ -89,6 +89,7 @@ export interface ActionTarget {
   /** `YYYY-MM-DD`. */
   readonly dueDate?: string;
   readonly title?: string;
+  readonly assignee?: User;
   /** Both close it; a dropped one gets the label of the settings too, where the project has it. */
   readonly outcome?: 'done' | 'dropped';
 }
@@ -96,7 +97,7 @@ export interface ActionTarget {
 export interface ActionChange {
   readonly issue: IssueReference;
   /** As the person saw it: where GitLab stands otherwise by now in what is to be changed, nothing is sent. */
-  readonly seen: Pick<Issue, 'projectId' | 'confidential' | 'opened' | 'dueDate' | 'title'>;
+  readonly seen: Pick<Issue, 'projectId' | 'confidential' | 'opened' | 'dueDate' | 'title' | 'assignees'>;
   readonly to: ActionTarget;
   /**
    * The reason, in Markdown. It becomes a comment; of an issue that is closed a paragraph of its description, because

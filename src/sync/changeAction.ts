@@ -8,8 +8,10 @@ import { createLabelReader } from './fields';
 import { writeNotes } from './incidentNotes';
 import { checkLength } from './lengthProblem';
 import type { Dropped, TooLong } from './model';
+import { restoreLines } from './othersLines';
 import { writeOnce, type Run } from './run';
 import { prepareText } from './textForms';
+import { requireUnmoved } from './unmoved';
 
 /** `newId` gives the name by which what is said about this change is known. */
 export async function changeAction(
@@ -24,6 +26,7 @@ export async function changeAction(
   // All labels take a while: nothing slow stands between the last look and the write.
   const label = to.outcome === 'dropped' ? await findDroppedLabel(run, reference.project) : undefined;
   const found = await gitlab.issue(reference, signal);
+  requireUnmoved(found);
   if (found.projectId !== seen.projectId) return { kind: 'other-project', project: reference.project };
   if (isOtherwise(found, change)) return { kind: 'otherwise', issue: found };
   const id = before?.id ?? newId();
@@ -68,18 +71,27 @@ function isOtherwise(now: AnyIssue, { seen, to }: ActionChange): boolean {
   const isRenamed = to.title !== undefined && now.title !== seen.title && now.title !== makeActionTitle(to.title);
   // Who is about to drop it, or to move its date, must know that it was done meanwhile.
   const isClosed = to.outcome !== 'done' && seen.opened && !now.opened;
-  return isMoved || isRenamed || (isClosed && !now.description.includes('<!-- incident-reviews dropped: '));
+  const { assignee } = to;
+  const isReassigned = assignee !== undefined && !isAssignedAs(now, seen.assignees) && !isAssignedAs(now, [assignee]);
+  return (
+    isMoved || isRenamed || isReassigned || (isClosed && !now.description.includes('<!-- incident-reviews dropped: '))
+  );
+}
+
+function isAssignedAs({ assignees }: Pick<AnyIssue, 'assignees'>, people: AnyIssue['assignees']): boolean {
+  return assignees.map(({ id }) => id).join() === people.map(({ id }) => id).join();
 }
 
 /** What it lacks of what it is to be. */
 function findOpenChanges(issue: AnyIssue, { to, label, paragraph, id }: WantedAction): IssueChanges {
-  const { dueDate, title: asked, outcome } = to;
+  const { dueDate, title: asked, outcome, assignee } = to;
   const title = asked === undefined ? undefined : makeActionTitle(asked);
   const mark = makeDropMark(id);
   const isUnsaid = outcome === 'dropped' && issue.opened && !issue.description.includes(mark);
   return {
     ...(dueDate === undefined || issue.dueDate === dueDate ? {} : { dueDate }),
     ...(title === undefined || title === '' || issue.title === title ? {} : { title }),
+    ...(assignee === undefined || isAssignedAs(issue, [assignee]) ? {} : { assigneeIds: [assignee.id] }),
     ...(isUnsaid ? { description: appendParagraph(issue.description, paragraph, mark) } : {}),
     ...(label === undefined || issue.labels.includes(label) ? {} : { addLabels: [label] }),
     ...(outcome === undefined || !issue.opened ? {} : { opened: false }),
@@ -105,23 +117,33 @@ interface WriteOfAction {
 async function write(run: Run, { found, wanted, changes }: WriteOfAction): Promise<AnyIssue> {
   const { gitlab, signal } = run;
   run.phase = 'metadata';
-  return writeOnce(
-    async () => (await gitlab.updateIssue(found.reference, changes, signal)).issue,
+  const { description, title } = changes;
+  // Should somebody make it public in this moment, its words do not go along.
+  const isSecret = found.confidential && (description !== undefined || title !== undefined);
+  const asked = { ...changes, ...(isSecret ? { confidential: true } : {}) };
+  const written = await writeOnce(
+    async () => (await gitlab.updateIssue(found.reference, asked, signal)).issue,
     async () => {
       const later = await gitlab.issue(found.reference, signal);
       return Object.keys(findOpenChanges(later, wanted)).length === 0 ? later : undefined;
     },
   );
+  // Others who write all the time have the last word; the reason stands in a version of the text.
+  const { paragraph, id } = wanted;
+  const mark = makeDropMark(id);
+  const edit = (text: string): string => (text.includes(mark) ? text : appendParagraph(text, paragraph, mark));
+  return description === undefined ? written : ((await restoreLines(run, { found, written, edit })) ?? written);
 }
 
 /** What was asked for and is not so after the request. */
 function findRefusedParts(issue: AnyIssue, wanted: WantedAction): readonly Dropped[] {
-  const { dueDate, title, opened, addLabels = [] } = findOpenChanges(issue, wanted);
+  const { dueDate, title, opened, assigneeIds, addLabels = [] } = findOpenChanges(issue, wanted);
   const one = (what: Dropped['what'], name = ''): Dropped => ({ what, name, reason: 'permission' });
   return [
     ...(dueDate === undefined ? [] : [one('dueDate')]),
     ...(title === undefined ? [] : [one('title')]),
     ...(opened === undefined ? [] : [one('state')]),
+    ...(assigneeIds === undefined ? [] : [one('assignee', wanted.to.assignee?.username)]),
     ...addLabels.map(name => one('label', name)),
   ];
 }

@@ -13,7 +13,9 @@ export function activate({ subscriptions }: ExtensionContext): void {
     const found = text.map(
       ({ lineNumber, ruleDescription }) => new Diagnostic(document.lineAt(lineNumber - 1).range, ruleDescription),
     );
-    shown.set(document.uri, found.length > 0 ? found : [new Diagnostic(new Range(0, 0, 0, 1), 'nothing')]);
+    const all = found.length > 0 ? found : [new Diagnostic(new Range(0, 0, 0, 1), 'nothing')];
+    for (const each of all) each.source = 'markdownlint';
+    shown.set(document.uri, all);
   };
   const wait = (document: TextDocument): void => {
     if (document.languageId !== 'markdown') return;

@@ -7,13 +7,14 @@ import {
   type MarkdownString,
   type TabInputCustom,
   type TabInputTextDiff,
+  Uri,
   window,
   workspace,
 } from 'vscode';
 import { saidDuties } from '../../src/review/finish/ownerList';
 import { sampleData, type GitLab, type Issue } from '../gitlab';
 import { runAnswering as run } from './answering';
-import { activate, closeAll, hideViews, issueIn, set, showView, signedIn, signedOut, until } from './support';
+import { activate, closeAll, hideViews, issueIn, remove, set, showView, signedIn, signedOut, until } from './support';
 
 const data = sampleData(Date.now());
 
@@ -156,6 +157,19 @@ suite('Finishing a review', () => {
     assert.ok(!(issueIn(gitlab, review.iid).description ?? '').includes('Open when this review'));
   });
 
+  test('another review of the same project is asked about, and a no writes nothing', async () => {
+    const other = data.issues.find(
+      ({ id, labels, state, confidential }) =>
+        id !== review.id && labels.includes('IncidentReview') && state === 'opened' && !confidential,
+    );
+    const reference = `acme/production#${String(other?.iid)}`;
+    gitlab.clearRequests();
+    const { result, said } = await run('assignReview', reference, { picks: ['Priya Nair'], buttons: [] });
+    assert.equal(result, undefined);
+    assert.deepEqual(said.information, [`Change ${reference} in GitLab?`]);
+    assert.deepEqual(gitlab.writes(), []);
+  });
+
   test('the summary is plain text with its link', async () => {
     const { result } = await run('copySummary', name(), {});
     const text = String(result);
@@ -184,7 +198,7 @@ suite('Finishing a review', () => {
   test('the service owner is picked from those on the incident first, and assigned', async () => {
     const { result, said } = await run('assignReview', name(), { picks: ['Priya Nair'], buttons });
     assert.equal(result, 'priya.nair');
-    assert.ok(!said.asked[0]?.includes('Alert Bot'), 'no program writes a review');
+    assert.ok(said.asked[0]?.includes('Lucia Ferraro') && !said.asked[0].includes('Alert Bot'), 'people, no programs');
     assert.equal(issueIn(gitlab, review.iid).assigneeIds[0], 3);
   });
 
@@ -236,15 +250,22 @@ suite('Finishing a review', () => {
 
   test('a meeting with a time is scheduled, which the question says before', async () => {
     const { showSaveDialog } = window;
-    Object.assign(window, { showSaveDialog: () => Promise.resolve(undefined) });
+    const file = Uri.joinPath(workspace.workspaceFolders?.[0]?.uri ?? assert.fail(), 'meeting.ics');
+    Object.assign(window, { showSaveDialog: () => Promise.resolve(file) });
     try {
-      await run('requestMeeting', name(), {
+      const { said } = await run('requestMeeting', name(), {
         picks: ['$(warning) Request Anyway…'],
         inputs: ['Two teams see it differently', 'tomorrow 10:00'],
         buttons,
       });
+      const [question = ''] = said.details.slice(-1);
+      assert.match(question, /day, \d{4}-\d\d-\d\d \d\d:\d\d UTC/u, 'what was understood is read back');
+      const calendar = new TextDecoder().decode(await workspace.fs.readFile(file));
+      assert.match(calendar, /^BEGIN:VCALENDAR\r\n[\s\S]*\r\nDTSTART:\d{8}T\d{6}Z\r\n[\s\S]*END:VCALENDAR\r\n$/u);
+      assert.ok(calendar.includes(`/acme/production/-/issues/${review.iid}`));
     } finally {
       Object.assign(window, { showSaveDialog });
+      await remove('meeting.ics');
     }
     assert.deepEqual(statesOf(incident), ['Incident::Review-Scheduled']);
     assert.deepEqual(statesOf(review), ['Incident::Review-Scheduled']);
@@ -265,6 +286,11 @@ suite('Finishing a review', () => {
       text,
       /- Comment: The key was changed in the \*\*morning\*\* @\u200ball \(\[source\]\(http\S+#note_\d+\)\)/u,
     );
+    await until('the comments in sight', () => {
+      const editor = window.activeTextEditor;
+      const at = editor?.document.positionAt(editor.document.getText().indexOf('- Comment: The key'));
+      return at && editor?.visibleRanges.some(range => range.contains(at));
+    });
   });
 
   test('the heading of a section says what to ask when the first answer is not yet a cause', async () => {
@@ -274,6 +300,21 @@ suite('Finishing a review', () => {
     const hovers = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', document.uri, at);
     const words = hovers.flatMap(({ contents }) => contents.map(content => (content as MarkdownString).value));
     assert.match(words.join('\n').replaceAll('&nbsp;', ' '), /What made the wrong step look like the right one/u);
+  });
+
+  test('a review that was begun without an incident gets one: in its text, and linked in GitLab', async () => {
+    const other = gitlab.store.addIssue({
+      ...issueIn(gitlab, review.iid),
+      title: 'Incident Review: Lights went out',
+      description:
+        '<!-- incident-review\nid: 7b1c\ntemplate: incident-review\n-->\n\n# Lights went out\n\n## Summary\n',
+    });
+    const { title, iid } = incident;
+    const { result } = await run('linkIncident', `acme/production#${other.iid}`, { picks: [title], buttons });
+    assert.equal(result, `acme/production#${iid}`);
+    const linked = issueIn(gitlab, other.iid);
+    assert.ok(linked.description?.includes(`\nincident: acme/production#${iid}\n-->`), linked.description ?? '');
+    assert.equal(gitlab.store.linksOf(linked).length, 1);
   });
 
   test('customers read no names, and nothing is copied before it was read', async () => {

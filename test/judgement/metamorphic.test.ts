@@ -56,7 +56,7 @@ function understood(text: string, today: string): unknown {
     ]),
     whys: review.whys.map(({ answer }) => answer.trim() !== ''),
     actions: review.actions.map(({ owner, date, link, done }) => [owner, date, link, done]),
-    problems: problemsOf(text, today),
+    problems: problemsOf(text, today).toSorted(),
   };
 }
 
@@ -146,6 +146,19 @@ suite('judgement: changes of one thing', () => {
       );
     });
     assertEach(longer, '+ warning timeline.duration-mismatch');
+  });
+
+  test('an answer that is taken out is missing', function () {
+    this.timeout(60_000);
+    const without = changes(({ name, text, annotation }) => {
+      // There the answer itself is what is said.
+      if (name.startsWith('blame')) return undefined;
+      const answered = annotation.whys.filter(why => why.answered);
+      const last = answered.at(-1);
+      if (!last || answered.length < 3) return undefined;
+      return changeLine(text, last.line, line => line.replace(/^(\s*\d+[.)] [^?]{0,200}\?)\s+\S.*$/u, '$1'));
+    });
+    assertEach(without, '+ information whys.unanswered');
   });
 
   test('an owner that is taken out of a table is missing', function () {

@@ -119,6 +119,29 @@ const renamed = (names: Readonly<Record<string, string>>): Transformation =>
     return match && name ? `${match[1] ?? ''}${name}` : line;
   });
 
+const isBorder = (line: string): boolean => /^\|?[\s:|-]+\|?$/u.test(line) && line.includes('-');
+
+/** Every table with a column for owners, its rows changed as arrays of cells; the header's row has its place too. */
+const tablesOfOwners =
+  (change: (cells: readonly string[], owner: number, isHeader: boolean) => readonly string[]): Transformation =>
+  text => {
+    const lines = text.split('\n');
+    let owner = -1;
+    let isTable = false;
+    const after = lines.map((line, index) => {
+      if (!line.startsWith('|') || /\\\||`/u.test(line)) {
+        isTable = false;
+        return line;
+      }
+      const cells = line.replace(/^\||\|\s*$/gu, '').split('|');
+      const isHeader = !isTable && isBorder(lines[index + 1] ?? '');
+      if (isHeader) owner = cells.findIndex(cell => cell.trim() === 'Owner');
+      isTable = isHeader || isTable;
+      return !isTable || owner < 0 ? line : `|${change(cells, owner, isHeader || isBorder(line)).join('|')}|`;
+    });
+    return different(text, after.join('\n'));
+  };
+
 /** Must leave events, durations, whys, actions and problems as they are. */
 export const neutral: Readonly<Record<string, Transformation>> = {
   'lines end with CRLF': text => text.replaceAll('\n', '\r\n'),
@@ -168,6 +191,12 @@ export const neutral: Readonly<Record<string, Transformation>> = {
   'the clock has twelve hours': entries(
     ([marker, time, between, text]) => `${marker}${twelveHours(time)}${between}${text}`,
   ),
+  'owners are bold': tablesOfOwners((cells, owner, isHeader) =>
+    isHeader
+      ? cells
+      : cells.map((cell, index) => (index === owner ? cell.replace(/^(\s*)(\p{L}[^*]*?)(\s*)$/u, '$1**$2**$3') : cell)),
+  ),
+  'the columns of actions stand in another order': tablesOfOwners(cells => cells.toReversed()),
   'spaces stand at the ends of lines': lineByLine(line =>
     line.trim() === '' || line.includes('|') ? line : `${line} `,
   ),

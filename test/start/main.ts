@@ -20,6 +20,8 @@ async function main(): Promise<void> {
   await using host = await startHost({
     password: randomBytes(6).toString('hex'),
     // The way any user may sign in; the product has no door for tests.
+    // The first thing that one sees says what to do.
+    settings: { 'workbench.startupEditor': 'readme' },
     env: { GITLAB_WORKFLOW_INSTANCE_URL: gitlab.url, GITLAB_WORKFLOW_TOKEN: sampleTokens.onCall },
   });
   await host.installExtension(resolve('dist/incident-reviews.vsix'));

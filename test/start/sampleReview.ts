@@ -1,10 +1,11 @@
-// The incident that the sample workspace's review is about, so that the review can be saved to the stand-in GitLab.
+// The incident that the sample workspace's review is about, and what else it names, so that it can be saved to the stand-in GitLab.
+import { addWorkingDays, formatUtcDate } from '../../src/incident/calendar';
 import type { Data } from '../gitlab/data';
 import { idOf, projectIds } from '../gitlab/sample/people';
 
 const dayMs = 86_400_000;
 
-/** The sample with the incident that the file names: resolved three days ago, not confidential, owned by who wrote it. */
+/** The sample with the incident that the file names, resolved three days ago, not confidential, and the two issues that it names. */
 export function withReviewedIncident(data: Data, now: number): Data {
   const like = data.issues.find(
     ({ projectId, type, state, labels, severity, confidential }) =>
@@ -27,5 +28,35 @@ export function withReviewedIncident(data: Data, now: number): Data {
     createdAt: started,
     updatedAt: started,
   };
-  return { ...data, issues: [...data.issues, incident] };
+  const issueOfShop = {
+    ...incident,
+    projectId: projectIds.shop,
+    type: 'issue' as const,
+    severity: 'unknown' as const,
+    labels: [],
+  };
+  const schedule = {
+    ...issueOfShop,
+    id: 990_031,
+    iid: 31,
+    title: 'Rebuild the search index in the evening, to make room for the backup',
+    description: 'The backup takes all of the night.',
+    state: 'closed' as const,
+    closedAt: started - dayMs,
+    closedById: idOf('chen.wei'),
+    createdAt: started - 7 * dayMs,
+    updatedAt: started - dayMs,
+  };
+  const action = {
+    ...issueOfShop,
+    id: 990_032,
+    iid: 32,
+    title: 'Run the job at night',
+    description: 'Follows from the review of acme/production#12.',
+    labels: ['corrective action'],
+    dueDate: addWorkingDays(formatUtcDate(started), 15),
+    createdAt: started + dayMs,
+    updatedAt: started + dayMs,
+  };
+  return { ...data, issues: [...data.issues, incident, schedule, action] };
 }

@@ -72,6 +72,21 @@ suite('The issue of a corrective action in its weeks', () => {
     assert.match(find().description ?? '', /- \[x\] First step\n\nThe basket is gone\./u);
   });
 
+  test('one that is given to whom the review names: one request, one mail each', async () => {
+    const tomas = { id: 2, username: 'tomas.lind', name: 'Tomas Lind' };
+    assert.equal((await change({ to: { assignee: tomas } })).kind, 'changed');
+    assert.equal(world.standIn.writes().length, 1);
+    assert.deepEqual(find().assigneeIds, [2]);
+    assert.deepEqual(mailed().toSorted(), [`reassigned by ${me} to 2`, `reassigned by ${me} to ${colleague}`]);
+  });
+
+  test('who has it meanwhile keeps it', async () => {
+    world.standIn.store.changeIssue(find().id, { assigneeIds: [4] }, 4);
+    const tomas = { id: 2, username: 'tomas.lind', name: 'Tomas Lind' };
+    assert.equal((await change({ to: { assignee: tomas } })).kind, 'otherwise');
+    assert.deepEqual(find().assigneeIds, [4]);
+  });
+
   test('one that is done is closed: one mail', async () => {
     assert.equal((await change({ to: { outcome: 'done' } })).kind, 'changed');
     assert.deepEqual([find().state, mailed()], ['closed', [`closed by ${me} to ${colleague}`]]);

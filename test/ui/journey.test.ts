@@ -9,7 +9,7 @@ import type { GitLab } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
 import { type RunningHost, startHost } from '../host';
 import { checkWithAxe, inEveryTheme, ofPreview } from './accessibility';
-import { beginReview, filterPick, findPageFrame, findPickRow, openFix, runCommand } from './workbench';
+import { beginReview, filterPick, findPageFrame, findPickRow, openFix, runCommand, takePictures } from './workbench';
 
 const shots = resolve('out/screens');
 /** An open incident of the sample whose title tries to open comments and tags. */
@@ -99,8 +99,8 @@ suite('from an open incident to a linted review', () => {
     await answer('2. What would have told us sooner?', '   - A test that renders a page.');
     await problem('"Incident Response Analysis" is empty').waitFor({ state: 'detached' });
     await problem('Question 3').first().waitFor();
-    // The picture of the README: copied to media/screenshot.png when it changed for the better.
-    await page.screenshot({ path: join(shots, 'readme.png') });
+    // The first picture of the README: copied to media/screenshot.png when it changed for the better.
+    await takePictures(page, 'readme');
   });
 
   test('a quick fix takes a problem away', async () => {

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { type RunningHost, startHost } from '../host';
 import { checkWithAxe, themes } from './accessibility';
-import { runCommand } from './workbench';
+import { runCommand, takePictures } from './workbench';
 
 const shots = resolve('out/screens');
 const minute = 60_000;
@@ -113,6 +113,12 @@ suite('the picture of a timeline', () => {
         `entry ${index} stands at ${left} of ${strip.width}`,
       );
     }
+  });
+
+  test('it is the second picture of the README, in a wide window and a narrow one', async () => {
+    const frame = await picture();
+    await takePictures(page, 'readme-timeline');
+    assert.equal(await frame.locator('li .text').count(), 8);
   });
 
   test('a click on an entry goes to its line', async () => {

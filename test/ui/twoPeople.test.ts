@@ -146,7 +146,7 @@ suite('an incident that two people work on', () => {
       'Provider called',
       'Cause identified: a certificate expired',
       'The impact is mitigated',
-      'Handed over to the new owner: gate 4 opens by hand until noon',
+      'Handed over to the new owner; the colleague leaves: gate 4 opens by hand until noon',
       'The incident is resolved',
     ];
     assert.deepEqual(
@@ -155,6 +155,10 @@ suite('an incident that two people work on', () => {
     );
     assert.deepEqual(review()?.assigneeIds, [3]);
     await waitUntil('the review’s state', () => declared().labels.includes('Incident::Review-in-Progress'));
+    await priya
+      .locator('.statusbar-item', { hasText: /\d of \d+ · in progress · due \d{4}-/u })
+      .first()
+      .waitFor();
   });
 
   /** A VS Code of somebody's own. */

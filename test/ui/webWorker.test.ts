@@ -91,7 +91,8 @@ suite('in the extension host of a browser', () => {
   });
 
   test('what somebody else writes meanwhile is merged with the next save', async () => {
-    gitlab.store.changeIssue(made.id, { description: `${description()}\n\nFrom somebody else.` }, 2);
+    const theirs = description().replace('## 5 Whys', 'From somebody else.\n\n## 5 Whys');
+    gitlab.store.changeIssue(made.id, { description: theirs }, 2);
     await page.keyboard.insertText(' Twice.');
     await page.keyboard.press('Control+KeyS');
     await waitUntil('the update', () => description().includes('Written in the browser. Twice.'));

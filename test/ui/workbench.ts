@@ -1,4 +1,5 @@
 // What a person does in a workbench again and again.
+import { join, resolve } from 'node:path';
 import type { Frame, Locator, Page } from 'playwright-core';
 
 /** The palette has the commands for the editor that was known when it opened: opened too early it is opened again. */
@@ -126,4 +127,26 @@ export async function findPageFrame(page: Page, name: string): Promise<Frame> {
   });
   if (!found) throw new Error(`no page of ${name}`);
   return found;
+}
+
+/** Takes a picture at 1,400 and one at 1,000 pixels, for people to look at; the window has its size again afterwards. */
+export async function takePictures(page: Page, name: string): Promise<void> {
+  const before = page.viewportSize();
+  for (const width of [1400, 1000]) {
+    await page.setViewportSize({ width, height: Math.round(width * 0.64) });
+    // What is painted twice alike is no longer on its way somewhere.
+    let last = '';
+    await waitUntil(`a still picture of ${name}`, async () => {
+      const shot = await page.screenshot({
+        path: join(resolve('out/screens'), `${name}-${width}.png`),
+        animations: 'disabled',
+        caret: 'hide',
+      });
+      const now = shot.toString('base64');
+      const isStill = now === last;
+      last = now;
+      return isStill;
+    });
+  }
+  if (before) await page.setViewportSize(before);
 }

@@ -19,9 +19,11 @@ export function readSummary(review: ReviewAnalysis): SummaryParts {
       .map(({ section }) => readPlainText(review, section))
       .filter(text => text !== '')
       .join('\n\n');
+  const summary = written('summary');
   return {
     title: review.document.title ?? '',
-    summary: written('summary'),
+    // Some templates have their key information instead.
+    summary: summary === '' ? written('key-information') : summary,
     impact: written('impact'),
     actions: review.actions,
   };

@@ -135,7 +135,8 @@ function readRow(masked: string, section: Section, { line, row, cells, header }:
   if (isNoAction(value(text))) return undefined;
   // What has no column of its own is written into the action's text.
   const behind = { start: text.end, end: text.end };
-  const [ownerCell, dateCell, state, linkCell] = [cell('owner'), cell('date'), cell('state'), cell('link')];
+  const bare = (column: ActionColumn): Span | undefined => trimEmphasis(masked, cell(column));
+  const [ownerCell, dateCell, state, linkCell] = [bare('owner'), bare('date'), cell('state'), cell('link')];
   const owner = ownerCell ? { text: value(ownerCell), span: ownerCell } : findIn(masked, mention, row);
   const date = dateCell ? { text: value(dateCell), span: dateCell } : findIn(masked, anyDate, row);
   const link =
@@ -157,6 +158,13 @@ function readRow(masked: string, section: Section, { line, row, cells, header }:
     date: date && !noDate.test(date.text) ? date.text : undefined,
     dateSpan: date?.span ?? behind,
   };
+}
+
+/** A cell without the marks around all of it, `**Ana**`. */
+function trimEmphasis(text: string, span: Span | undefined): Span | undefined {
+  const marked = span && /^([*_]{1,3})([^*_]+)\1$/u.exec(text.slice(span.start, span.end));
+  const marks = marked?.[1]?.length ?? 0;
+  return span && { start: span.start + marks, end: span.end - marks };
 }
 
 /** In a column of issues a number is one. */

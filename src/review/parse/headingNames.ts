@@ -109,7 +109,7 @@ export const headingNames: readonly (readonly [Meaning, string])[] = [
   ],
   [
     'summary',
-    `summary, executive summary, incident summary, issue summary, brief description, overview, what happened, tl dr, tldr,
+    `summary, executive summary, in short, in brief, incident summary, issue summary, brief description, overview, what happened, tl dr, tldr,
     zusammenfassung, kurzfassung, überblick, übersicht, was ist passiert, was geschah, résumé, synthèse, ce qui sest passé,
     resumen, resumen ejecutivo, qué pasó, qué ocurrió, resumo, resumo executivo, sumário, visão geral, o que aconteceu,
     резюме, краткое описание, сводка, что произошло, 摘要, 概述, 总结, 概要, 要約, サマリー, サマリ`,

@@ -96,6 +96,7 @@ const driftFixes = {
   closeIssue: { title: 'Close the issue…', command: 'incidentReviews.completeCorrectiveAction' },
   changeIssueDate: { title: 'Change the due date…', command: 'incidentReviews.changeActionDueDate' },
   renameIssue: { title: 'Give the issue this title…', command: 'incidentReviews.renameActionIssue' },
+  assignIssue: { title: 'Assign the issue to whom the review names…', command: 'incidentReviews.assignActionIssue' },
   setOwner: 'Owner: {owner}',
   setDate: 'Target date: {date}',
 } as const;
@@ -142,7 +143,8 @@ function* findOwnerDrift({ action, link, issue }: KnownAction): Generator<Drift>
   if (owner === undefined || !issue.assignees) return;
   const [first] = issue.assignees;
   if (!first) {
-    yield { message: 'actions.issue-drift.nobody', args: { link }, span, level: 'hint' };
+    const fixes = [createActionFix('assignIssue', link)];
+    yield { message: 'actions.issue-drift.nobody', args: { link }, span, level: 'hint', fixes };
     return;
   }
   const written = readNames(owner);
@@ -152,7 +154,8 @@ function* findOwnerDrift({ action, link, issue }: KnownAction): Generator<Drift>
   });
   if (fits) return;
   const handle = `@${first.username}`;
-  const fixes = [fix('setOwner', { args: { owner: handle }, edits: [replace(span, handle)] })];
+  const edits = [replace(span, handle)];
+  const fixes = [fix('setOwner', { args: { owner: handle }, edits }), createActionFix('assignIssue', link)];
   yield { message: 'actions.issue-drift.owner', args: { link, owner: first.name }, span, fixes };
 }
 

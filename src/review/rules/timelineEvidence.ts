@@ -4,7 +4,7 @@ import type { Meaning } from '../model';
 import { mayMark, hasHint } from '../timeline/facts/milestones';
 import type { Milestone, Timeline, TimelineEvent } from '../timeline/model';
 import type { ReviewAnalysis } from '../analyze';
-import { sharedFixes } from './edits';
+import { sharedFixes, writeHere } from './edits';
 import { isNearMiss } from './nearMiss';
 import { byPeople } from './actionFacts';
 import { isOwnReview } from './ownReviews';
@@ -93,6 +93,7 @@ const noSource = defineRule({
   sentences: {
     'timeline.no-source': '{count} of {total} entries do not say where they come from',
   },
+  fixes: { writeLink: sharedFixes.writeLink },
   *check({ document, timelines }) {
     for (const { named, events } of timelines) {
       if (!named || events.length < fewestEntries) continue;
@@ -104,6 +105,7 @@ const noSource = defineRule({
       yield {
         args: { count: bare.length, total: events.length },
         span: first.timeSpan,
+        fixes: [writeHere('writeLink', { start: first.textSpan.end, end: first.textSpan.end })],
         related: markOtherPlaces(more.map(event => event.timeSpan)),
       };
     }

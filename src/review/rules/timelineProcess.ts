@@ -103,6 +103,8 @@ const closedTooSoon = defineRule({
     'timeline.closed-too-soon':
       'Closed {minutes} minutes after the resolution; severity {severity} has to be stable for {limit} minutes',
   },
+  // When it was found stable is what the timeline lacks.
+  fixes: { insertEntry: sharedFixes.insertEntry },
   *check(review, { policy, incident }) {
     const limit = policy.closedStableMinutes;
     const severity = incident?.severity;
@@ -112,7 +114,7 @@ const closedTooSoon = defineRule({
       const minutes = measureMinutes(marks.get('resolved'), marks.get('closed'));
       const closed = marks.get('closed');
       if (closed && minutes !== undefined && minutes < limit) {
-        yield { args: { minutes: Math.floor(minutes), limit, severity }, span: closed.timeSpan };
+        yield { args: { minutes: Math.floor(minutes), limit, severity }, span: closed.timeSpan, fixes: [insertEntry] };
       }
     }
   },

@@ -217,7 +217,7 @@ const distantEvent = defineRule({
     'timeline.distant-event.year': '{date} is in another year than the entries around it',
     'timeline.distant-event.title': 'The title says {date}, but the timeline begins on {first}',
   },
-  fixes: { dateReading: sharedFixes.dateReading, writeDate: 'Write the date {date}' },
+  fixes: { dateReading: sharedFixes.dateReading, writeDate: 'Write the date {date}', writeTime: sharedFixes.writeTime },
   *check(review) {
     const early = findEarlyTitle(review);
     if (early) {
@@ -254,7 +254,8 @@ const distantEvent = defineRule({
           event.precision !== 'day'
         ) {
           const days = (event.localStart - previous.localStart) / dayMs;
-          if (days > distantDays) yield { args: { days: Math.round(days) }, span };
+          if (days > distantDays)
+            yield { args: { days: Math.round(days) }, span, fixes: [writeHere('writeTime', span)] };
         }
       }
     }

@@ -20,6 +20,25 @@ suite('the sample workspace of npm start', () => {
     );
   });
 
+  test('every issue that it names is there, also those of its actions', () => {
+    const known = data.issues.map(
+      ({ projectId, iid }) => `${data.projects.find(({ id }) => id === projectId)?.path}#${iid}`,
+    );
+    const named = [...text.matchAll(/[a-z][\w-]*(?:\/[\w-]+)+#\d+/gu)].map(([name]) => name);
+    assert.ok(new Set(named).size >= 3, named.join());
+    assert.deepEqual(
+      named.filter(name => !known.includes(name)),
+      [],
+    );
+  });
+
+  test('its service and its team are labels there', () => {
+    const known = data.labels.map(({ name }) => name.toLowerCase());
+    const named = (pattern: RegExp): string => pattern.exec(text)?.[1]?.toLowerCase() ?? '';
+    assert.ok(known.includes(`service::${named(/Service\(s\) affected: (.+)/u)}`));
+    assert.ok(known.includes(`group::${named(/Team attribution: (.+)/u)}`));
+  });
+
   test('and people whom the stand-in knows', () => {
     const known = new Set(users.map(({ username }) => username));
     assert.deepEqual(

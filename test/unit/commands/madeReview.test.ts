@@ -1,6 +1,6 @@
 // What is said once after a review was made: whose it is, why it is confidential, what comes next.
 import assert from 'node:assert/strict';
-import { describeMadeReview, type MadeReview } from '../../../src/commands/madeReview';
+import { describeMadeReview, type MadeReview } from '../../../src/commands/madeReviewWords';
 
 type Issue = MadeReview['created']['review'];
 

@@ -1,6 +1,5 @@
 // Reminders: only for who wants them, once a day, and not while they were put off.
 import assert from 'node:assert/strict';
-import { defaultLabelNames } from '../../../src/incident/labels';
 import type { ReviewIssue, User } from '../../../src/incident/model';
 import { countOverdue, makeBadge, mayRemind } from '../../../src/sidebar/reminders';
 import type { Due } from '../../../src/sidebar/treeRows';
@@ -58,7 +57,7 @@ suite('What is overdue and mine', () => {
         workingDays: 0,
         isOverdue: dueDate === late,
       });
-      assert.equal(countOverdue(known, dueOf, defaultLabelNames), count);
+      assert.equal(countOverdue(known, dueOf), count);
     });
   }
 

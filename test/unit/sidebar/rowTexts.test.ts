@@ -123,15 +123,6 @@ suite('What rows say', () => {
     });
   }
 
-  test('a review that is written and decided is not late: it waits to be closed', () => {
-    const row = reviewRow({ standing: 'to-close', due: dueIn(-9, '2026-02-24') });
-    assert.deepEqual(writeReviewRow(row), {
-      label: 'Basket empties itself',
-      description: 'close it · AR · #7 · #12',
-      badge: undefined,
-    });
-  });
-
   test('a review: its incident and itself by their numbers, behind the title', () => {
     const row = reviewRow({ due: dueIn(1, '2026-03-06') }, { title: 'Incident Review: Basket empties itself' });
     assert.deepEqual(writeReviewRow(row), {

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { listClosedRows, makeClosedGroup } from '../../../src/sidebar/closedRows';
-import { defaultLabelNames } from '../../../src/incident/labels';
 import type { Incident, ReviewIssue, Severity, User } from '../../../src/incident/model';
 import type { LiveHint } from '../../../src/incident/liveHints';
 import { createPolicy } from '../../../src/incident/policy';
@@ -213,10 +212,9 @@ suite('Groups of reviews', () => {
     ['without an owner', review(1), due(2), 'no-owner'],
     ['without an owner and late', review(1), due(-2), 'overdue'],
     ['without a date', review(1, owned), undefined, 'in-progress'],
-    ['completed, past its date', review(1, { ...owned, labels: ['Incident::Review-Completed'] }), due(-3), 'to-close'],
   ];
   for (const [name, each, left, standing] of cases) {
-    test(name, () => assert.equal(findStanding(each, left, defaultLabelNames), standing));
+    test(name, () => assert.equal(findStanding(each, left), standing));
   }
 
   test('the most urgent first; each review once', () => {
@@ -231,7 +229,6 @@ suite('Groups of reviews', () => {
       {
         dueOf: ({ dueDate }) => (dueDate === undefined ? undefined : due(Number(dueDate.slice(-2)) - 10)),
         isUnsent: () => false,
-        names: defaultLabelNames,
       },
     );
     assert.deepEqual(shape(groups), ['overdue: 3 2', 'no-owner: 4', 'in-progress: 1 5']);
@@ -259,7 +256,6 @@ suite('Groups of reviews', () => {
     const [group] = groupReviews([review(1, owned), review(2, owned)], {
       dueOf: () => undefined,
       isUnsent,
-      names: defaultLabelNames,
     });
     assert.deepEqual(unsent(group?.rows ?? []), [
       ['in-progress/g/p#1', false],

@@ -57,9 +57,9 @@ suite('The service owner’s list', () => {
         .filter(({ kind }) => kind === 'seen')
         .map(({ name }) => name);
     const rest = seen.filter(name => name !== 'summary' && name !== 'key-information');
-    assert.deepEqual(listSeen('# Ovens went cold\n\n## In short\n\nA valve closed.\n'), rest);
+    assert.deepEqual(listSeen('# Ovens went cold\n\n## For the curious\n\nA valve closed.\n'), rest);
     assert.deepEqual(listSeen('# Ovens went cold\n\n## Summary\n\nA valve closed.\n'), seen);
-    const removed = Object.keys(duties('# Ovens went cold\n\n## In short\n\nA valve closed.\n'));
+    const removed = Object.keys(duties('# Ovens went cold\n\n## For the curious\n\nA valve closed.\n'));
     assert.deepEqual(removed.slice(0, seen.length), seen, 'taken out of a text whose template has it');
   });
 

@@ -104,6 +104,16 @@ suite('actions.issue-drift', () => {
     ['it is closed', table(row), { opened: false, outcome: 'done', dueDate: '2020-01-02', assignees: [] }, []],
   ];
   for (const [name, text, over, expected] of cases) test(name, () => assert.deepEqual(drift(text, over), expected));
+  test('another owner is brought over either way', () => {
+    const [drifted] = problems(by('@jonas.weber'), knows({})).filter(({ code }) => code === 'actions.issue-drift');
+    assert.deepEqual(
+      drifted?.fixes.map(({ title, command }) => [title, command]),
+      [
+        ['setOwner', undefined],
+        ['assignIssue', 'incidentReviews.assignActionIssue'],
+      ],
+    );
+  });
 
   test('nothing where the issue is not known', () => assert.deepEqual(said(table(row), 'actions.issue-drift', {}), []));
 
