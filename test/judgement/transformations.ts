@@ -195,7 +195,7 @@ export const neutral: Readonly<Record<string, Transformation>> = {
     isHeader
       ? cells
       : cells.map((cell, index) =>
-          index === owner ? cell.replace(/\p{L}[^*]*/u, name => `**${name.trimEnd()}** `) : cell,
+          index === owner ? cell.replace(/(?<![*_].*)\p{L}[^*]*/u, name => `**${name.trimEnd()}** `) : cell,
         ),
   ),
   'the columns of actions stand in another order': tablesOfOwners(cells => cells.toReversed()),

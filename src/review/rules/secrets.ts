@@ -97,7 +97,7 @@ const exampleHost = ignoreCase(/\b(?:example(?:\.\w{2,24})?|invalid|test|localho
 /** Who wrote the review says so: "Created by: Ida Berg <ida@…>". In UTF-16 units from there to the address. */
 const longestSigning = 80;
 const signedBy = ignoreCase(
-  /(?:^|[\r\n])[\s*_|-]*(?:(?:created|written|reviewed|prepared|reported|published) by|authors?|reviewers?|contacts?|maintainers?)\b[^\r\n]*$/iu,
+  /(?:^|[\r\n])[\s*_|-]*(?:\d{1,3}[.)][\s*_]+)?(?:(?:created|written|reviewed|prepared|reported|published) by|authors?|reviewers?|contacts?|maintainers?)\b[^\r\n]*$/iu,
 );
 
 /** Secrets count in code blocks too: a pasted command is where they stand. */
