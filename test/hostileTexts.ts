@@ -20,4 +20,6 @@ export const hostileTexts: readonly string[] = [
   'x'.repeat(300),
   '   ',
   'Zürich 東京 \uD83D\uDD25',
+  'first\r\n/close\r\n# Heading\r\nEND:VEVENT\r\nATTACH:https://evil.example.com/x',
+  '~"/close" /label ~"a`b" @all/everybody',
 ];

@@ -3,7 +3,8 @@ import { ConfigurationTarget, env, l10n, ProgressLocation, ThemeIcon, Uri, windo
 import { formatReference } from '../incident/reference';
 import type { InPlace } from '../inPlace/index';
 import { describeFault, parseAddress } from '../session/signIn/address';
-import type { Access, Account, KnownAddress } from '../session/account';
+import type { Account } from '../session/account';
+import type { Access, KnownAddress } from '../session/signIn/access';
 import { createSignal } from '../session/cancellation';
 import { describeFailure } from '../session/words/failureWords';
 import { isCancelled, UserError } from '../session/words/failures';

@@ -102,7 +102,7 @@ async function tellOutcome(
     case 'otherwise':
       await keepStanding(parts, result.issue);
       throw new UserError(
-        l10n.t('Somebody changed {0} since you looked. Nothing was written; run the command again.', name),
+        l10n.t('{0} has changed since you looked. Nothing was written; run the command again.', name),
       );
     case 'already':
       await keepStanding(parts, result.issue);
@@ -112,7 +112,7 @@ async function tellOutcome(
       const missing = result.dropped.map(describeDropped);
       if (missing.length > 0) {
         void showWarning(l10n.t('{0} was changed, but GitLab did not take: {1}.', name, missing.join(', ')));
-      } else window.setStatusBarMessage(l10n.t('{0} was changed in GitLab', name), 5000);
+      } else window.setStatusBarMessage(l10n.t('Your change of {0} is in GitLab', name), 5000);
       return result.dropped.some(({ what }) => what === 'dueDate' || what === 'state' || what === 'title')
         ? undefined
         : result.issue;

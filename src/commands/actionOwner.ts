@@ -5,6 +5,7 @@ import { selectPeople } from '../incident/history';
 import type { User } from '../incident/model';
 import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import type { GitLab } from '../sync/index';
+import { readPeople } from './people';
 
 interface OwnedRow {
   readonly words: string;
@@ -19,9 +20,8 @@ export async function pickOwner(gitlab: GitLab, project: string, row: OwnedRow):
   const { items: found } = await showReading(signal => gitlab.members(project, { search: handle ?? name }, signal));
   const meant = found.filter(user => isCalled(user, handle, name));
   if (meant.length === 1) return meant[0];
-  const { items: all } =
-    found.length > 0 ? { items: found } : await showReading(signal => gitlab.members(project, {}, signal));
-  const people = selectPeople(all).map((user): QuickPickItem & { user: User | undefined } => ({
+  const all = found.length > 0 ? selectPeople(found) : await showReading(signal => readPeople(gitlab, project, signal));
+  const people = all.map((user): QuickPickItem & { user: User | undefined } => ({
     label: escapeLabel(user.name),
     description: `@${escapeLabel(user.username)}`,
     user,

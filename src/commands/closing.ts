@@ -2,10 +2,11 @@
 import { commands, l10n, window, workspace, type Uri } from 'vscode';
 import { findStateSince } from '../incident/labelHistory';
 import { countStableMinutesLeft } from '../incident/liveHints';
-import type { Incident } from '../incident/model';
+import type { Incident, ReviewIssue } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import { findDeadline } from '../incident/reviewDeadline';
 import { findReviewReason } from '../incident/reviewNeed';
+import { isReviewOver } from '../incident/reviewStage';
 import { showReading } from '../session/cancellation';
 import type { Documents } from '../session/documents';
 import type { ReviewFiles } from '../session/reviewFiles';
@@ -37,26 +38,28 @@ export function refuseClosing({ reference, severity, reviewRequested }: Incident
 /** False where the person stopped; throws where the process does not let it be closed yet. */
 export async function mayClose(parts: ClosingParts, incident: Incident): Promise<boolean> {
   await requireStableTime(parts, incident);
-  if (incident.state !== 'review-completed' && findReviewReason(incident, parts.settings.policy()) !== undefined) {
-    return mayCloseUnreviewed(parts, incident);
-  }
-  return incident.state !== 'review-completed' || mayLeaveNotes(parts, incident);
+  if (incident.state === 'review-completed') return mayLeaveNotes(parts, incident);
+  if (findReviewReason(incident, parts.settings.policy()) === undefined) return true;
+  const review = await findReviewIssue(parts, incident);
+  // Where no labels say how far an incident is, its review does.
+  if (review && isReviewOver(review, parts.settings.of().labels)) return mayLeaveNotes(parts, incident);
+  return mayCloseUnreviewed(parts, incident, review);
 }
 
 /** A false alarm may be closed without the review that its severity requires; but whoever does it knows what is missing then. */
-async function mayCloseUnreviewed(parts: ClosingParts, incident: Incident): Promise<boolean> {
+async function mayCloseUnreviewed(
+  parts: ClosingParts,
+  incident: Incident,
+  review: ReviewIssue | undefined,
+): Promise<boolean> {
   const { reference, state, severity, reviewRequested } = incident;
   const name = formatReference(reference);
   const message = reviewRequested
     ? l10n.t('Somebody asked for a review of {0}.', name)
     : l10n.t('{0} has severity {1}: your process requires a review of it.', name, severity ?? '');
-  await Promise.all([parts.incidents.openReviews.load(), parts.incidents.completedReviews.load()]);
-  const review = parts.incidents.knownReviewOf(reference);
   const { due } = findDeadline(incident, parts.settings.policy());
   const detail = [
-    ...(state === 'open' || state === 'active'
-      ? [l10n.t('When it was mitigated and resolved is not written down.')]
-      : []),
+    ...(state === 'active' ? [l10n.t('When it was mitigated and resolved is not written down.')] : []),
     review
       ? l10n.t('Its review {0} is not completed; it is due on {1}.', formatReference(review.reference), due)
       : l10n.t('Its review is not started; it is due on {0}.', due),
@@ -116,15 +119,21 @@ async function mayLeaveNotes(parts: ClosingParts, incident: Incident): Promise<b
 }
 
 /** The file of the workspace that is its review, else its issue; undefined where neither is known. */
-async function findReviewUri(
-  { incidents, inPlace, files }: ClosingParts,
-  incident: Incident,
-): Promise<Uri | undefined> {
+async function findReviewUri(parts: ClosingParts, incident: Incident): Promise<Uri | undefined> {
+  const { inPlace, files } = parts;
   for (const folder of workspace.workspaceFolders ?? []) {
     const uri = await files.find(incident.reference, folder);
     if (uri) return uri;
   }
-  await Promise.all([incidents.openReviews.load(), incidents.completedReviews.load()]);
-  const review = incidents.knownReviewOf(incident.reference);
+  const review = await findReviewIssue(parts, incident);
   return review && (await inPlace.editing()).copies.uriOf(review);
+}
+
+/** As far as the lists know it. */
+async function findReviewIssue(
+  { incidents }: Pick<ClosingParts, 'incidents'>,
+  { reference }: Incident,
+): Promise<ReviewIssue | undefined> {
+  await Promise.all([incidents.openReviews.load(), incidents.completedReviews.load()]);
+  return incidents.knownReviewOf(reference);
 }

@@ -5,6 +5,7 @@ import { showReading } from '../session/cancellation';
 import { buildCustomerCopyUri, findCustomerCopy } from '../session/uris/customerCopyUri';
 import { UserError } from '../session/words/failures';
 import { showInformation } from '../session/words/messages';
+import { createRefusalError } from './outcomes';
 import { openTarget, type FinishParts, type OpenReview } from './reviewTarget';
 
 /** Shorter names are words of a sentence as often as names. */
@@ -16,9 +17,9 @@ export async function copyForCustomers(parts: FinishParts, argument: unknown): P
   if (shown) return copyText(shown);
   const open = await openTarget(parts, argument);
   if (!open) return undefined;
-  const { issue, incident, document } = open;
-  const isSecret = issue?.confidential === true || incident?.confidential === true || incident?.security === true;
-  if (isSecret && !parts.settings.policy(document.uri).confidentialCopies) {
+  const { incident, document } = open;
+  const isAllowed = parts.settings.policy(document.uri).confidentialCopies;
+  if (!isAllowed && (incident?.security === true || (await isSecret(parts, open)))) {
     throw new UserError(
       l10n.t(
         'This review is confidential: a copy of it goes to customers only where {0} is true.',
@@ -49,6 +50,21 @@ export async function copyForCustomers(parts: FinishParts, argument: unknown): P
   const copy = buildCustomerCopyUri(l10n.t('Copy for Customers'), text, document.uri);
   await commands.executeCommand('vscode.openWith', copy, 'vscode.markdown.preview.editor');
   return askToCopy(copy);
+}
+
+/** As for everything that leaves the team: what is named and cannot be read is no incident of the public. */
+async function isSecret(
+  { incidents, inPlace, settings }: FinishParts,
+  { document, issue, incident, review }: OpenReview,
+): Promise<boolean> {
+  if (issue?.confidential === true || incident?.confidential === true) return true;
+  if (!issue && review.template?.metadata.confidential === true) return true;
+  if ((await incidents.account.access()).kind !== 'signed-in') return false;
+  const project = issue?.reference.project ?? settings.of(document.uri).project;
+  const source = { text: document.getText(), project, review: issue?.reference };
+  const origin = await showReading(async signal => (await inPlace.sync()).readOrigin(source, signal));
+  if (origin.kind !== 'origin') throw createRefusalError(origin, project);
+  return origin.confidential;
 }
 
 /** The message goes by itself while one reads; both buttons stand above the copy too. */

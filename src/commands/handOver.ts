@@ -14,6 +14,7 @@ import { showReading } from '../session/cancellation';
 import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import { askReason } from './incidentAnswers';
 import { applyChange, chooseFreshIncident, type IncidentCommandParts } from './incidentChanges';
+import { readPeople } from './people';
 
 /** Returns the user name of the new owner; undefined where the person stopped. */
 export async function handOver(parts: IncidentCommandParts, argument: unknown): Promise<string | undefined> {
@@ -53,9 +54,8 @@ async function pickMember(
   const { reference, assignees, author } = incident;
   const items = showReading(async signal => {
     const gitlab = await incidents.account.gitlab();
-    const { items: members } = await gitlab.members(reference.project, {}, signal);
-    const near = [...assignees.slice(1), ...(author ? [author] : [])];
-    const all = selectPeople([...near, ...members.toSorted((one, other) => one.name.localeCompare(other.name))]);
+    const near = selectPeople([...assignees.slice(1), ...(author ? [author] : [])]);
+    const all = [...near, ...(await readPeople(gitlab, reference.project, signal))];
     const people = all.filter(
       (user, at) => user.id !== assignees[0]?.id && all.findIndex(other => other.id === user.id) === at,
     );

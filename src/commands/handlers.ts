@@ -45,6 +45,8 @@ import { sendEntries } from './sendEntries';
 import { changeSeverity } from './severity';
 import { insertEntry } from './timelineEntry';
 
+export { createBoundParts } from './accountCheck';
+
 export interface CommandParts {
   readonly account: Account;
   readonly documents: Documents;

@@ -128,7 +128,7 @@ function tellOutcome(
       const missing = result.dropped.map(describeDropped);
       if (missing.length > 0) {
         void showWarning(l10n.t('{0} was changed, but GitLab did not take: {1}.', name, missing.join(', ')));
-      } else window.setStatusBarMessage(l10n.t('{0} was changed in GitLab', name), 5000);
+      } else window.setStatusBarMessage(l10n.t('Your change of {0} is in GitLab', name), 5000);
       refreshLists(parts.incidents);
       runAside(parts.log, name, () => parts.pages.refresh());
       runAside(parts.log, name, () => tellNewNeed(parts, asked.incident, result.incident));
@@ -152,7 +152,7 @@ function describeOtherwise(before: Incident, now: Incident): string {
     ...(!now.reviewDeclined || before.reviewDeclined ? [] : [l10n.t('no review needed')]),
   ];
   return l10n.t(
-    'Somebody changed {0} since you looked: {1}. Nothing was written; run the command again.',
+    '{0} has changed since you looked: {1}. Nothing was written; run the command again.',
     name,
     stands.join(', '),
   );

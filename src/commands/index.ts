@@ -47,8 +47,10 @@ export function registerCommands(parts: CommandParts, options: CommandOptions): 
   };
   const handle = (name: string): RunCommand => {
     const run: RunCommand = async argument => {
-      const { handlers } = await import('./handlers');
-      return handlers[name]?.(parts, argument);
+      // Whoever is signed in at its beginning is whom it asks.
+      const { changes } = account;
+      const { handlers, createBoundParts } = await import('./handlers');
+      return handlers[name]?.(createBoundParts(parts, changes), argument);
     };
     if (name === 'startReview') return onSettledRows(options.sidebar, runInTurn(run));
     return ofOtherRooms[name] ?? (oneByOne.has(name) ? runInTurn(run) : run);

@@ -1,19 +1,17 @@
 // *Insert Digest of Discussion*: what was said in the comments of the review comes into its text, each with its source.
 import { l10n, window } from 'vscode';
 import type { Note } from '../gitlab/index';
-import { disarmMentions } from '../incident/actionIssue';
-import { escapeMarkdown, foldToOneLine } from '../incident/foreignText';
 import { buildIssueUrl } from '../incident/reference';
 import { showReading } from '../session/cancellation';
 import { UserError } from '../session/words/failures';
 import { replaceText } from '../session/text/replaceText';
+import { describeComment } from './finishTexts';
 import { jumpTo } from './jumpTo';
 import { openIssue, type FinishParts, type OpenIssue } from './reviewTarget';
 
 /** In one request. */
 const perPage = 100;
 const mostPages = 10;
-const longestWords = 500;
 
 /** Returns how many comments came into the text. */
 export async function insertDigest(parts: FinishParts): Promise<number | undefined> {
@@ -30,13 +28,7 @@ export async function insertDigest(parts: FinishParts): Promise<number | undefin
   const { url } = await parts.incidents.account.known();
   const link = buildIssueUrl(url, open.issue.reference);
   const style = parts.settings.policy(open.document.uri).timelineAuthors;
-  const list = news.map(({ id, body, author }) => ({
-    id,
-    // Nobody gets a mail because their words are repeated.
-    words: disarmMentions(escapeMarkdown(foldToOneLine(body.replaceAll(/<!--[\s\S]*?-->/gu, ''), longestWords))),
-    author: style === 'name' && author ? escapeMarkdown(author.name) : l10n.t('Comment'),
-    link: `${link}#note_${id}`,
-  }));
+  const list = news.map(note => ({ ...describeComment(note, style), id: note.id, link: `${link}#note_${note.id}` }));
   if (open.document.getText() !== text) throw new UserError(l10n.t('The review has changed meanwhile. Try again.'));
   const { document } = open;
   await replaceText(document, engine.putDigest(text, l10n.t('Discussion'), list));

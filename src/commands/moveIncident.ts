@@ -137,7 +137,9 @@ async function askAboutStep(
     tags: [to === 'mitigated' ? 'Impact mitigated' : 'End time'],
   };
   if (to === 'mitigated') return { severity: undefined, event, reason };
-  const severity = await pickSeverity(l10n.t('Which Severity Was #{0}?', incident.reference.iid), incident.severity);
+  const severity = await pickSeverity(l10n.t('Which Severity Was #{0}?', incident.reference.iid), {
+    current: incident.severity,
+  });
   return severity && { severity, event, reason };
 }
 

@@ -89,7 +89,7 @@ async function tellOutcome(name: string, result: ActionNudgeResult): Promise<voi
       return;
     case 'otherwise':
       throw new UserError(
-        l10n.t('Somebody changed {0} since you looked. Nothing was written; run the command again.', name),
+        l10n.t('{0} has changed since you looked. Nothing was written; run the command again.', name),
       );
     case 'other-project':
       throw createOtherProjectError(result.project);

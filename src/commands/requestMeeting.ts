@@ -1,8 +1,8 @@
 // *Request Meeting…*: when the written review leaves something to talk about; its agenda comes from the document.
 import { InputBoxValidationSeverity, l10n, Uri, window, workspace } from 'vscode';
 import { formatMeeting } from '../incident/calendarFile';
-import { addCalendarDays, addWorkingDays, formatDateIn, formatUtcMinute } from '../incident/calendar';
-import { escapeMarkdown, foldToOneLine } from '../incident/foreignText';
+import { addCalendarDays, addWorkingDays, formatDateIn } from '../incident/calendar';
+import { foldToOneLine } from '../incident/foreignText';
 import { buildIssueUrl, formatReference } from '../incident/reference';
 import { readMeetingTime } from '../incident/meetingTime';
 import type { AgendaItem } from '../review/index';
@@ -11,6 +11,7 @@ import { escapeMessage } from '../session/words/plainLabels';
 import { createClosedError, describeMove, planStep } from './completeReview';
 import { describeMoment, findClockZone } from './incidentAnswers';
 import { checkGate } from './missingParts';
+import { describeMeeting, writeRequest } from './finishTexts';
 import { applyAct } from './reviewActs';
 import { openIssue, type FinishParts, type OpenIssue } from './reviewTarget';
 
@@ -98,43 +99,10 @@ async function listAgenda({ lazy }: FinishParts, { review, context }: OpenIssue)
   return engine.makeAgenda(review, open, problem => engine.format(engine.readMessagePattern(problem), problem.args));
 }
 
-interface Request {
-  readonly start: number | undefined;
-  readonly reason: string | undefined;
-}
-
-function writeRequest(agenda: readonly AgendaItem[], { start, reason }: Request): string {
-  const when = start === undefined ? l10n.t('no time yet') : formatUtcMinute(start);
-  const points = agenda.map(({ topic, text }) => `- ${nameTopic(topic)}: ${escapeMarkdown(foldToOneLine(text, 300))}`);
-  return [
-    `**${l10n.t('Meeting about this review: {0}', when)}**`,
-    ...(reason === undefined ? [] : ['', l10n.t('Although it is not complete: {0}', escapeMarkdown(reason))]),
-    '',
-    ...(points.length === 0 ? [l10n.t('Nothing is open; what else do you want to talk about?')] : points),
-  ].join('\n');
-}
-
-function nameTopic(topic: AgendaItem['topic']): string {
-  switch (topic) {
-    case 'questions':
-      return l10n.t('Not answered');
-    case 'whys':
-      return l10n.t('Why without an answer');
-    case 'actions':
-      return l10n.t('Action without an owner');
-    case 'differences':
-      return l10n.t('Told in two ways');
-    case 'approvals':
-      return l10n.t('Not approved');
-    case 'missing':
-      return l10n.t('Missing');
-  }
-}
-
 /** Of a confidential review the file says nothing but that there is one: calendars are read by others. */
 async function offerFile(
   { incidents, now }: FinishParts,
-  { issue, title }: OpenIssue,
+  { issue, incident, title }: OpenIssue,
   { start, agenda }: { readonly start: number; readonly agenda: readonly AgendaItem[] },
 ): Promise<void> {
   const name = formatReference(issue.reference);
@@ -146,13 +114,11 @@ async function offerFile(
     ...(folder ? { defaultUri: Uri.joinPath(folder, `review-${issue.reference.iid}.ics`) } : {}),
   });
   if (!file) return;
-  const points = agenda.map(({ topic, text }) => `- ${nameTopic(topic)}: ${text}`);
   const link = buildIssueUrl(url, issue.reference);
+  const isSecret = issue.confidential || incident?.confidential === true;
+  const meeting = { id: `${name}@${new URL(url).host}`, title: isSecret ? undefined : title, url: link };
   const text = formatMeeting({
-    id: `${name}@${new URL(url).host}`,
-    title: issue.confidential ? l10n.t('Incident review (confidential)') : foldToOneLine(title, 200),
-    description: issue.confidential ? link : [...points, '', link].join('\n'),
-    url: link,
+    ...describeMeeting(meeting, agenda),
     start,
     minutes: usualMinutes,
     now: now(),

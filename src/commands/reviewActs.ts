@@ -22,7 +22,7 @@ export interface AskedAct extends Omit<ReviewAct, 'review' | 'seen' | 'incident'
   readonly incident?: { readonly seen: Incident; readonly to: NonNullable<ReviewAct['incident']>['to'] } | undefined;
   /** One sentence for each thing that changes, for the question before the first write. */
   readonly changes: readonly string[];
-  /** The question comes before every such write, not only before the first one in a project. */
+  /** The question comes before every such write, not only before the first one to these issues. */
   readonly everyTime?: boolean;
 }
 
@@ -63,13 +63,13 @@ async function tellActOutcome(
       throw new UserError(
         issue.confidential && !result.review.confidential
           ? l10n.t('{0} is not confidential any more. Nothing more was written.', name)
-          : l10n.t('Somebody changed {0} since you looked. Nothing was written; run the command again.', name),
+          : l10n.t('{0} has changed since you looked. Nothing was written; run the command again.', name),
       );
     case 'incident-otherwise':
       refreshLists(parts.incidents);
       throw new UserError(
         l10n.t(
-          'Somebody changed {0} since you looked: {1}. Run the command again.',
+          '{0} has changed since you looked: {1}. Run the command again.',
           formatReference(result.incident.reference),
           nameState(result.incident.state),
         ),
@@ -83,7 +83,7 @@ async function tellActOutcome(
       const missing = result.dropped.map(describeDropped);
       if (missing.length > 0) {
         void showWarning(l10n.t('{0} was changed, but GitLab did not take: {1}.', name, missing.join(', ')));
-      } else window.setStatusBarMessage(l10n.t('{0} was changed in GitLab', name), 5000);
+      } else window.setStatusBarMessage(l10n.t('Your change of {0} is in GitLab', name), 5000);
     }
   }
   await showNews(parts, result.review);

@@ -1,10 +1,11 @@
 // Who may write a review: those on the incident, who owns the code of its service, its team, and the project.
 import { l10n, window, type QuickPickItem } from 'vscode';
-import { isBot } from '../incident/history';
+import { selectPeople } from '../incident/history';
 import { normalizeLabel } from '../incident/labels';
 import type { Incident, User } from '../incident/model';
 import { showReading } from '../session/cancellation';
 import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
+import { readPeople } from './people';
 import type { FinishParts } from './reviewTarget';
 
 /** Whose review it is. */
@@ -32,8 +33,8 @@ export async function pickServiceOwner(parts: OwnerParts, subject: ReviewSubject
     const groups = await listCandidates(parts, subject, signal);
     const seen = new Set<number>(subject.owner ? [subject.owner.id] : []);
     return groups.flatMap(({ why, people }) =>
-      people.flatMap((user): (QuickPickItem & { user: User })[] => {
-        if (seen.has(user.id) || isBot(user)) return [];
+      selectPeople(people).flatMap((user): (QuickPickItem & { user: User })[] => {
+        if (seen.has(user.id)) return [];
         seen.add(user.id);
         const description = `@${escapeLabel(user.username)}`;
         return [{ label: escapeLabel(user.name), description, detail: escapeLabel(why), user }];
@@ -55,15 +56,13 @@ async function listCandidates(
   signal: AbortSignal,
 ): Promise<readonly Candidates[]> {
   const gitlab = await incidents.account.gitlab();
-  const readMembers = async (path: string): Promise<readonly User[]> =>
-    (await gitlab.members(path, {}, signal)).items.toSorted((one, other) => one.name.localeCompare(other.name));
   const services = new Set((incident?.services ?? []).map(normalizeLabel));
   const ofServices = await Promise.all(
     Object.entries(settings.policy().serviceProjects)
       .filter(([name]) => services.has(normalizeLabel(name)))
       .map(async ([name, path]): Promise<readonly Candidates[]> => {
         // Who may not see that project knows others.
-        const people = await readMembers(path).catch((): readonly User[] => []);
+        const people = await readPeople(gitlab, path, signal).catch((): readonly User[] => []);
         const names = people.length === 0 ? [] : await gitlab.codeOwners(path, signal);
         const owners = names.flatMap(handle =>
           people.filter(({ username }) => username.toLowerCase() === handle.toLowerCase()),
@@ -77,6 +76,6 @@ async function listCandidates(
   return [
     { why: l10n.t('on the incident'), people: incident?.assignees ?? [] },
     ...ofServices.flat(),
-    { why: '', people: await readMembers(project) },
+    { why: '', people: await readPeople(gitlab, project, signal) },
   ];
 }

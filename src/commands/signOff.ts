@@ -71,7 +71,10 @@ export async function remindMissing(parts: FinishParts, argument: unknown): Prom
     void showInformation(l10n.t('{0} has no boxes to tick one’s name: there is nobody to remind.', name));
     return [];
   }
-  const missing = lists.flatMap(({ boxes }) => boxes.filter(({ checked }) => !checked).map(({ handle }) => handle));
+  // `@all` in somebody’s text would send a mail to everybody, in the name of whoever reminds.
+  const missing = lists
+    .flatMap(({ boxes }) => boxes.filter(({ checked }) => !checked).map(({ handle }) => handle))
+    .filter(name => name.toLowerCase() !== 'all');
   if (missing.length === 0) {
     await tellChangedActions(parts, open);
     return [];

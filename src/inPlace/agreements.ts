@@ -1,16 +1,18 @@
 // What the person agreed to: which change of which object, for which text. Pure.
-import type { IssueReference } from '../incident/model';
+import type { IssueReference, ReviewIssue } from '../incident/model';
 import { parseMarker } from '../incident/marker';
 import { formatReference } from '../incident/reference';
 
 /**
- * One thing that a write changes in GitLab, and that the person is asked about. What they chose themselves, from a list or a
- * row, by a command whose own questions name it, needs a question only with the first write to its `project`. What a text
- * names, or a single click starts, is asked about object by object.
+ * One thing that a write changes in GitLab, and that the person is asked about. An incident that they chose themselves, by a
+ * command whose own questions name it, needs a question only with the first write to its `project`: minutes count then. What
+ * a text names, a single click starts, or is done to a review that may be somebody else's, is asked about object by object.
  */
 export type Change =
   /** GitLab's number of the project: its path may go to another one. */
   | { readonly kind: 'project'; readonly projectId: number }
+  /** What commands do to it: labels, people, comments, lines of its text. */
+  | { readonly kind: 'change'; readonly issue: Pick<ReviewIssue, 'projectId' | 'reference'> }
   | { readonly kind: 'overwrite'; readonly review: IssueReference }
   | { readonly kind: 'link'; readonly incident: IssueReference }
   | { readonly kind: 'move'; readonly incident: IssueReference };
@@ -44,6 +46,8 @@ function makeObjectKey(change: Change): string {
   switch (change.kind) {
     case 'project':
       return String(change.projectId);
+    case 'change':
+      return `${change.issue.projectId}#${change.issue.reference.iid}`;
     case 'overwrite':
       return formatReference(change.review);
     case 'link':

@@ -56,7 +56,7 @@ export interface ReviewUpdate {
   readonly incident: Pick<Incident, 'reference' | 'projectId'> | undefined;
   /** One sentence for each thing that changes, objects by their names. */
   readonly changes: readonly string[];
-  /** Also where the project was agreed to: the command has no question of its own, and one key would end a review. */
+  /** Also where both were agreed to: the command has no question of its own, and one key would end a review. */
   readonly everyTime: boolean;
 }
 
@@ -145,17 +145,17 @@ export class WriteConsent {
     });
   }
 
-  /** The same for a review, by a command whose own questions name it; its incident may lie in another project. */
+  /** The same for a review and its incident, of which each is asked about: they may be somebody else's. */
   async mayChangeReview({ review, incident, changes, everyTime }: ReviewUpdate): Promise<boolean> {
-    const projects = [review, ...(incident ? [incident] : [])];
-    const asked = projects.map(({ projectId }) => ({ kind: 'project', projectId }) as const);
+    const objects = [review, ...(incident ? [incident] : [])];
+    const asked = objects.map(issue => ({ kind: 'change', issue }) as const);
     const question = async (): Promise<ConsentQuestion> => ({
       message: l10n.t('Change {0} in GitLab?', formatReference(review.reference)),
       details: [
         quoteTitle(review.title),
         ...changes,
         await this.#describeVisibility(review.reference.project),
-        ...(everyTime ? [] : [describeOnceForProject()]),
+        ...(everyTime ? [] : [l10n.t('You are asked once for each issue.')]),
       ],
       button: l10n.t('Change Review'),
     });

@@ -91,12 +91,14 @@ function showNews(item: StatusBarItem, { hasNews, lastPerson, review }: CopyStat
     return;
   }
   const who = lastPerson?.username === undefined ? l10n.t('Somebody') : escapeLabel(`@${lastPerson.username}`);
-  item.text = `$(git-merge) ${l10n.t('{0} changed this review', who)}`;
+  const what =
+    lastPerson?.kind === 'self' ? l10n.t('You changed this review in GitLab') : l10n.t('{0} changed this review', who);
+  item.text = `$(git-merge) ${what}`;
   item.tooltip = l10n.t(
     '{0} was changed in GitLab. It comes into your text with your next save.',
     formatReference(review),
   );
-  item.accessibilityInformation = { label: `${l10n.t('{0} changed this review', who)}. ${item.tooltip}` };
+  item.accessibilityInformation = { label: `${what}. ${item.tooltip}` };
   item.show();
 }
 

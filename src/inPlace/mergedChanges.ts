@@ -58,6 +58,6 @@ function describeMerge({ review, usernames }: Merged): string {
   if (!usernames) return l10n.t('Your own change is in the text of {0} now', formatReference(review));
   const names = usernames.map(user => escapeLabel(`@${user}`)).join(', ');
   return names === ''
-    ? l10n.t('Merged changes of others into {0}', formatReference(review))
+    ? l10n.t('What changed in GitLab is in the text of {0} now', formatReference(review))
     : l10n.t('Merged changes of {0} into {1}', names, formatReference(review));
 }

@@ -22,6 +22,19 @@ function cutAtCharacter(text: string, most: number): string {
   return text.slice(0, last >= 0xd800 && last <= 0xdbff ? most - 1 : most);
 }
 
+/** Without comments that are whole. A pattern would look for the end of each beginning through all of the text. */
+export function removeComments(text: string): string {
+  let shown = '';
+  let from = 0;
+  for (;;) {
+    const start = text.indexOf('<!--', from);
+    const end = start < 0 ? -1 : text.indexOf('-->', start + 4);
+    if (end < 0) return shown + text.slice(from);
+    shown += text.slice(from, start);
+    from = end + 3;
+  }
+}
+
 /** For a place within a line of a Markdown document. It can open no comment, tag, fence, heading or quick action. */
 export function escapeMarkdown(text: string): string {
   return escapeLineStart(disarmLine(foldToOneLine(text)));

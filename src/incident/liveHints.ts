@@ -145,8 +145,19 @@ function checkStableTime(incident: Incident, context: LiveContext): LiveHint | u
   return minutesLeft === undefined || minutesLeft === 0 ? undefined : { kind: 'stable-time', minutesLeft };
 }
 
+/** That an incident came back, as the policy counts it; `others` are those that were closed. */
+export function findRecurrence(
+  incident: Incident,
+  context: Pick<LiveContext, 'policy' | 'others'>,
+): Extract<LiveHint, { kind: 'recurrence' }> | undefined {
+  return incident.nearMiss ? undefined : checkRecurrence(incident, context);
+}
+
 /** (Older handbook: severity 2 or 3 within three hours after one that was closed becomes severity 2.) */
-function checkRecurrence(incident: Incident, { policy, others }: LiveContext): LiveHint | undefined {
+function checkRecurrence(
+  incident: Incident,
+  { policy, others }: Pick<LiveContext, 'policy' | 'others'>,
+): Extract<LiveHint, { kind: 'recurrence' }> | undefined {
   const rule = policy.recurrenceUpgrade;
   const isEither = ({ severity, nearMiss }: Incident): boolean => (severity === 2 || severity === 3) && !nearMiss;
   if (!rule || !incident.opened || !isEither(incident) || (incident.severity ?? 4) <= rule.to) return undefined;

@@ -1,6 +1,6 @@
 // Markdown of somebody else as a quotation within a document of ours: readable as it was meant, and unable to do anything.
 import MarkdownIt from 'markdown-it';
-import { escapeMarkdown, invisibleCharacter } from './foreignText';
+import { escapeMarkdown, invisibleCharacter, removeComments } from './foreignText';
 
 /** Where links of the text lead that have no server of their own. */
 export interface QuotedPlace {
@@ -25,7 +25,7 @@ const gap = '\u200b';
  * `more` is put below a text that is too long to be shown. Empty for a text that shows nothing.
  */
 export function quoteMarkdown(text: string, place: QuotedPlace, more: string): string {
-  const plain = text.replaceAll(/\r\n?|[\u2028\u2029]/gu, '\n').replaceAll(/<!--[\s\S]*?-->/gu, '');
+  const plain = removeComments(text.replaceAll(/\r\n?|[\u2028\u2029]/gu, '\n'));
   const lines = disarmMarks(removeInvisible(plain.slice(0, longest)), place)
     .trimEnd()
     .split('\n');

@@ -11,3 +11,8 @@ export function readReviewStage(
   const states = [incident?.state, review && readState(review.labels, review.opened, names)];
   return states.includes('review-completed') ? 'completing' : 'drafting';
 }
+
+/** Whether a review is closed, or its own labels say that it is completed. */
+export function isReviewOver({ labels, opened }: Pick<ReviewIssue, 'labels' | 'opened'>, names: LabelNames): boolean {
+  return !opened || readState(labels, opened, names) === 'review-completed';
+}

@@ -1,4 +1,5 @@
 // What the incident's own text says, put into the sections of its review that ask for it, and marked as not checked yet.
+import { disarmMentions } from '../incident/actionIssue';
 import { escapeMarkdown } from '../incident/foreignText';
 import { applyEdits } from './fixes';
 import type { FieldMeaning, KnownField, Meaning, ReviewDocument, Section, TextEdit } from './model';
@@ -150,7 +151,9 @@ function quoteInto(
   if (!section) return undefined;
   const eol = detectLineEnd(document.text);
   const masked = readMaskedLines(document);
-  const said = words.map(each => `> ${escapeMarkdown(each.slice(0, longestPiece))}`).join(`${eol}>${eol}`);
+  const said = words
+    .map(each => `> ${disarmMentions(escapeMarkdown(each.slice(0, longestPiece)))}`)
+    .join(`${eol}>${eol}`);
   const quote = `${said}${eol}>${eol}> TODO: check this, it was taken over from [${story.name}](${story.url})`;
   for (let line = section.startLine; line < section.endLine; line += 1) {
     if (readLineText(masked, line).trim() === '') continue;

@@ -3,7 +3,8 @@ import { createLastingSignal } from './cancellation';
 import { EventEmitter, l10n, type Disposable, type SecretStorage } from 'vscode';
 import type { IssueReference } from '../incident/model';
 import { parseReference } from '../incident/reference';
-import { parseAddress, type Address, type AddressFault } from './signIn/address';
+import { isSameAccount, type Access, type KnownAddress, type SignedIn, type SignedOut } from './signIn/access';
+import { parseAddress, type Address } from './signIn/address';
 import { describeNoAccess, signInWay } from './signIn/noAccess';
 import { describeRefusedToken, UserError } from './words/failures';
 import type { GitLab } from '../gitlab/index';
@@ -11,22 +12,7 @@ import type { Environment } from './signIn/environment';
 import type { Lazy } from './lazy';
 import { logError, type Log } from './log';
 import type { Settings } from './settings';
-import { findEnvironmentToken, onDidChangeWorkflowSession, findWorkflowToken } from './signIn/gitlabWorkflow';
-
-export type KnownAddress = Extract<Address, { url: string }>;
-
-export type Access =
-  | { readonly kind: 'no-address' }
-  | { readonly kind: 'bad-address'; readonly fault: AddressFault }
-  | { readonly kind: 'signed-out'; readonly address: KnownAddress }
-  | {
-      readonly kind: 'signed-in';
-      readonly address: KnownAddress;
-      readonly token: string;
-      readonly from: 'stored' | 'session' | 'environment';
-    };
-
-type SignedIn = Extract<Access, { kind: 'signed-in' }>;
+import { findEnvironmentToken, findWorkflowSession, onDidChangeWorkflowSession } from './signIn/gitlabWorkflow';
 
 /** What an account reads from and keeps its token in. */
 export interface AccountParts {
@@ -39,9 +25,9 @@ export interface AccountParts {
 
 /** What a client tells its account, and asks of it. */
 interface ClientEvents {
-  /** The token was not accepted. */
-  readonly refused: () => void;
-  /** Whether the token is still that of whoever is signed in. */
+  /** This token was not accepted. */
+  readonly refused: (token: string) => void;
+  /** Whether the client is still that of whoever is signed in. */
   readonly mayWrite: () => boolean;
 }
 
@@ -120,8 +106,8 @@ export class Account implements Disposable {
     }
     this.#client ??= this.#keep(
       this.#connect(access, {
-        refused: () => (this.#refused = access.token),
-        mayWrite: () => JSON.stringify(this.#latest) === JSON.stringify(access),
+        refused: token => (this.#refused = token),
+        mayWrite: () => isSameAccount(this.#latest, access),
       }),
     );
     return this.#client;
@@ -131,7 +117,7 @@ export class Account implements Disposable {
   async reader(): Promise<GitLab> {
     const access = await this.access();
     if (access.kind !== 'signed-out') return this.gitlab();
-    this.#client ??= this.#keep(this.#connect(access));
+    this.#client ??= this.#keep(this.#connect(access, { mayWrite: () => false }));
     return this.#client;
   }
 
@@ -224,8 +210,8 @@ export class Account implements Disposable {
     if ('fault' in address) return { kind: 'bad-address', fault: address.fault };
     const stored = await this.#tryOrNone('key store', async () => this.parts.secrets.get(makeTokenKey(address.origin)));
     if (stored) return { kind: 'signed-in', address, token: stored, from: 'stored' };
-    const session = await this.#tryOrNone('session of GitLab Workflow', () => findWorkflowToken(address));
-    if (session) return { kind: 'signed-in', address, token: session, from: 'session' };
+    const session = await this.#tryOrNone('session of GitLab Workflow', () => findWorkflowSession(address));
+    if (session) return { kind: 'signed-in', address, ...session, from: 'session' };
     const token = await this.#tryOrNone('GITLAB_WORKFLOW_TOKEN_FILE', () =>
       findEnvironmentToken(this.parts.environment(), address),
     );
@@ -242,19 +228,22 @@ export class Account implements Disposable {
     }
   }
 
-  async #connect(
-    access: SignedIn | Extract<Access, { kind: 'signed-out' }>,
-    { refused, mayWrite }: Partial<ClientEvents> = {},
-  ): Promise<GitLab> {
+  /** A session's token is asked for with every request: it may be a new one by then, and the old one is no good any more. */
+  async #connect(access: SignedIn | SignedOut, { refused, mayWrite }: Partial<ClientEvents> = {}): Promise<GitLab> {
     const { createGitLab } = await this.parts.lazy.sync();
-    const { token, from } = access.kind === 'signed-in' ? access : { token: null, from: undefined };
+    const readToken = (): string | null => {
+      if (access.kind === 'signed-out') return null;
+      return (isSameAccount(this.#latest, access) ? this.#latest : access).token;
+    };
+    const isSession = access.kind === 'signed-in' && access.from === 'session';
     return createGitLab({
       url: access.address.url,
-      ...(from === 'session' ? { bearer: token } : { token }),
+      ...(isSession ? { bearer: () => Promise.resolve(readToken() ?? '') } : { token: readToken() }),
       labels: this.parts.settings.of().labels,
       log: line => this.parts.log.debug(line),
       mayWrite,
       fetch: async (input, init) => {
+        const token = readToken();
         const response = await fetch(input, init).catch((error: unknown) => {
           this.#isOutOfReach = true;
           throw error;
@@ -265,7 +254,8 @@ export class Account implements Disposable {
         }
         // Of a session's token GitLab says nothing there, however good it is.
         const { pathname } = input instanceof URL ? input : { pathname: '' };
-        if (response.status === 401 && !pathname.endsWith('/personal_access_tokens/self')) refused?.();
+        if (response.status === 401 && !pathname.endsWith('/personal_access_tokens/self') && token !== null)
+          refused?.(token);
         return response;
       },
     });
@@ -279,10 +269,16 @@ export class Account implements Disposable {
   /** Says so only where the account has really become another one: VS Code tells of our own changes too. */
   async #readAgain(): Promise<void> {
     const before = await this.#access;
+    const refused = this.#refused;
     this.#access = undefined;
     this.tryAgain();
     const after = await this.access();
     if (JSON.stringify(before) === JSON.stringify(after)) return;
+    if (isSameAccount(before, after)) {
+      // Whoever was told that the token is no good sees that it is good again; nobody else notices.
+      if (before.token === refused) this.#changed.fire();
+      return;
+    }
     this.#accounts += 1;
     this.#client = undefined;
     this.#writing = undefined;

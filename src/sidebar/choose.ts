@@ -65,7 +65,7 @@ function nameGrouping(grouping: Grouping, isOfReviews: boolean): string {
   }
 }
 
-/** Copies the rows that are shown as a table in Markdown; what is confidential goes without its title. Returns the text. */
+/** Copies the rows that are shown as a table in Markdown; what is confidential goes without its title. Returns the text; without rows it is empty, and what was copied before stays. */
 export async function copyRows(view: IncidentView): Promise<string> {
   const rows = new Map<string, readonly string[]>();
   for (const row of view.shownRows.flatMap(listInner)) {
@@ -73,6 +73,10 @@ export async function copyRows(view: IncidentView): Promise<string> {
     const issue = row.kind === 'incident' ? row.incident : row.review;
     const name = formatReference(issue.reference);
     if (!rows.has(name)) rows.set(name, writeRow(row, issue));
+  }
+  if (rows.size === 0) {
+    void showInformation(l10n.t('Nothing is listed, so nothing was copied.'));
+    return '';
   }
   const head = [l10n.t('Issue'), l10n.t('Title'), l10n.t('Severity'), l10n.t('State'), l10n.t('Owner'), l10n.t('Due')];
   const table = [head, head.map(() => '---'), ...rows.values()].map(cells => `| ${cells.join(' | ')} |`);

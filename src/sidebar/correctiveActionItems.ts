@@ -16,7 +16,7 @@ export function createActionItem(row: ActionTreeRow, me: User | undefined): Tree
     case 'action':
       return createRowItem(row, me);
     case 'failure': {
-      const item = new TreeItem(row.way?.title ?? row.failure.message);
+      const item = new TreeItem(row.way?.title ?? escapeLabel(row.failure.message));
       item.id = row.id;
       item.iconPath = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
       item.tooltip = row.failure.message;

@@ -66,7 +66,7 @@ function makeItem(row: SidebarRow, now: number): TreeItem {
     case 'linked':
       return makeLinkedItem(row);
     case 'note': {
-      const item = new TreeItem(row.text);
+      const item = new TreeItem(escapeLabel(row.text));
       item.iconPath = new ThemeIcon('info');
       return item;
     }
@@ -79,7 +79,7 @@ function makeItem(row: SidebarRow, now: number): TreeItem {
 
 /** What happened stands above the rows where there is room for it; a row is as short as what one can do about it. */
 function makeFailureItem({ failure, way }: FailureRow): TreeItem {
-  const item = new TreeItem(way?.title ?? failure.message);
+  const item = new TreeItem(way?.title ?? escapeLabel(failure.message));
   item.iconPath = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
   item.contextValue = 'failure';
   item.tooltip = failure.message;

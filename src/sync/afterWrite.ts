@@ -60,7 +60,10 @@ function findMyLostLines(write: TextWrite, now: AnyIssue, by: User | undefined):
  * The text that somebody wrote between the last look and the write, and that the write took away; undefined where nobody
  * wrote, or where GitLab keeps no versions.
  */
-export async function findOverwrittenVersion(run: Run, write: TextWrite): Promise<string | undefined> {
+export async function findOverwrittenVersion(
+  run: Run,
+  write: Pick<TextWrite, 'found' | 'written'>,
+): Promise<string | undefined> {
   const { gitlab, signal } = run;
   const { reference: review } = write.written;
   try {
@@ -111,7 +114,7 @@ async function findOverwrittenLines(
 /** The last version that somebody made after the one that was read and before the one that was written. */
 function findVersionBetween(
   versions: readonly DescriptionVersion[],
-  { found, written }: TextWrite,
+  { found, written }: Pick<TextWrite, 'found' | 'written'>,
 ): DescriptionVersion | undefined {
   const mine = versions.findLastIndex(({ text }) => isSameDescription(text, written.description));
   const before = versions.slice(0, Math.max(mine, 0));

@@ -7,15 +7,23 @@ const box = /^([ \t]*(?:[-*+]|\d+[.)])[ \t]+\[)([ x])(\][ \t].*)$/iu;
 /**
  * `now` with what `theirs` made of `base`. Boxes that stand below each other are no conflict: each that they ticked is ticked.
  * None loses its tick: whoever wrote over another one's tick in the same moment looks just like somebody who took it off.
- * Where both changed the same words, `now` stays and only the ticks are brought in.
+ * Where both changed the same words, `now` stays, and the lines that only they wrote stand below it.
  */
 export function mergeBoxes(base: string, theirs: string, now: string): string {
-  const words = mergeTexts(removeSigns(base), removeSigns(theirs), removeSigns(now)) ?? removeSigns(now);
+  const sides = { base: removeSigns(base), theirs: removeSigns(theirs), now: removeSigns(now) };
+  const words = mergeTexts(sides.base, sides.theirs, sides.now) ?? appendMissing(sides);
   const [before, their, mine] = [readSigns(base), readSigns(theirs), readSigns(now)];
   return mapBoxes(words, name => {
     const [was, one, other] = [before, their, mine].map(signs => signs.get(name) ?? ' ');
     return isTicked(one) && !isTicked(was) && !isTicked(other) ? (one ?? ' ') : (other ?? ' ');
   });
+}
+
+/** Lines that only they have are somebody's words: two who write at the end of one text have not contradicted each other. */
+function appendMissing({ base, theirs, now }: Readonly<Record<'base' | 'theirs' | 'now', string>>): string {
+  const known = new Set([base, now].flatMap(text => text.split('\n').map(line => line.trim())));
+  const missing = theirs.split('\n').filter(line => line.trim() !== '' && !known.has(line.trim()));
+  return missing.length === 0 ? now : `${now.trimEnd()}\n\n${missing.join('\n')}`;
 }
 
 function isTicked(sign = ' '): boolean {

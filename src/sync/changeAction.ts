@@ -8,8 +8,10 @@ import { createLabelReader } from './fields';
 import { writeNotes } from './incidentNotes';
 import { checkLength } from './lengthProblem';
 import type { Dropped, TooLong } from './model';
+import { restoreLines } from './othersLines';
 import { writeOnce, type Run } from './run';
 import { prepareText } from './textForms';
+import { requireUnmoved } from './unmoved';
 
 /** `newId` gives the name by which what is said about this change is known. */
 export async function changeAction(
@@ -24,6 +26,7 @@ export async function changeAction(
   // All labels take a while: nothing slow stands between the last look and the write.
   const label = to.outcome === 'dropped' ? await findDroppedLabel(run, reference.project) : undefined;
   const found = await gitlab.issue(reference, signal);
+  requireUnmoved(found);
   if (found.projectId !== seen.projectId) return { kind: 'other-project', project: reference.project };
   if (isOtherwise(found, change)) return { kind: 'otherwise', issue: found };
   const id = before?.id ?? newId();
@@ -114,13 +117,22 @@ interface WriteOfAction {
 async function write(run: Run, { found, wanted, changes }: WriteOfAction): Promise<AnyIssue> {
   const { gitlab, signal } = run;
   run.phase = 'metadata';
-  return writeOnce(
-    async () => (await gitlab.updateIssue(found.reference, changes, signal)).issue,
+  const { description, title } = changes;
+  // Should somebody make it public in this moment, its words do not go along.
+  const isSecret = found.confidential && (description !== undefined || title !== undefined);
+  const asked = { ...changes, ...(isSecret ? { confidential: true } : {}) };
+  const written = await writeOnce(
+    async () => (await gitlab.updateIssue(found.reference, asked, signal)).issue,
     async () => {
       const later = await gitlab.issue(found.reference, signal);
       return Object.keys(findOpenChanges(later, wanted)).length === 0 ? later : undefined;
     },
   );
+  // Others who write all the time have the last word; the reason stands in a version of the text.
+  const { paragraph, id } = wanted;
+  const mark = makeDropMark(id);
+  const edit = (text: string): string => (text.includes(mark) ? text : appendParagraph(text, paragraph, mark));
+  return description === undefined ? written : ((await restoreLines(run, { found, written, edit })) ?? written);
 }
 
 /** What was asked for and is not so after the request. */

@@ -11,6 +11,7 @@ import type { Dropped } from './model';
 import type { ChangeRecord } from './records';
 import { writeOnce, type Run } from './run';
 import { setSeverityField } from './severityField';
+import { requireUnmoved } from './unmoved';
 
 /** `newId` gives the name by which the comment of this change is known. */
 export async function changeIncident(run: Run, change: IncidentChange, newId: () => string): Promise<IncidentResult> {
@@ -22,6 +23,7 @@ export async function changeIncident(run: Run, change: IncidentChange, newId: ()
   const available = needsLabels ? await createLabelReader(run)(reference.project) : [];
   const spelling: LabelSpelling = { names, available, mayCreate: change.mayCreateLabels === true };
   const found = await gitlab.issue(reference, signal);
+  requireUnmoved(found);
   // The path of the project may have gone to another one, whose incident of that number is nobody's business here.
   if (found.projectId !== change.seen.projectId) return { kind: 'other-project', project: reference.project };
   if (found.kind !== 'incident') return { kind: 'no-incident' };

@@ -3,8 +3,6 @@ import type { AnyIssue } from '../gitlab/answers';
 import type { IssueChanges } from '../gitlab/index';
 import { defaultLabelNames, findSpelling, labelledStates, replaceLabel } from '../incident/labels';
 import type { Incident } from '../incident/model';
-import { findOverwrittenVersion } from './afterWrite';
-import { mergeBoxes } from './boxMerge';
 import { changeIncident } from './changeIncident';
 import { createLabelReader } from './fields';
 import { isOtherwise } from './incidentFields';
@@ -12,13 +10,11 @@ import { isLinked, linkIssues } from './incidentSteps';
 import type { IncidentResult } from './incidentModel';
 import { writeNotes } from './incidentNotes';
 import type { Dropped } from './model';
+import { restoreLines } from './othersLines';
 import type { ReviewAct, ReviewActResult } from './reviewActModel';
 import { convertToReview } from './reviewOf';
 import { writeOnce, type Run } from './run';
 import { isSameDescription, predictStored } from './textForms';
-
-/** So often the text is written when others write over it in the same moment. */
-const mostWrites = 8;
 
 /** What the labels of the review's project make of the state. */
 interface LabelPlan {
@@ -37,7 +33,6 @@ export async function changeReview(run: Run, act: ReviewAct, newId: () => string
   const isLinkOpen = act.link !== undefined && !isLinked(await gitlab.links(act.review, signal), act.link);
   const incident = await lookAtIncident(run, act);
   if (!before && (incident.kind === 'incident-otherwise' || incident.kind === 'other-project')) return incident;
-  const startedAt = run.now();
   const found = await gitlab.issue(act.review, signal);
   if (found.projectId !== act.seen.projectId) return { kind: 'other-project', project: act.review.project };
   if (isReviewOtherwise(found, act)) return { kind: 'otherwise', review: convertToReview(found, gitlab.url) };
@@ -49,7 +44,7 @@ export async function changeReview(run: Run, act: ReviewAct, newId: () => string
 
   const id = before?.id ?? newId();
   await records.keepChange(key, { id, sent: false });
-  const now = await writeReview(run, { act, found, changes, startedAt, available });
+  const now = await writeReview(run, { act, found, changes, available });
   if (!now) return { kind: 'unsettled', review: convertToReview(found, gitlab.url) };
   const dropped: Dropped[] = [...findRefused(run, now, { act, available })];
   if (isLinkOpen) dropped.push(...(await linkIssues(run, act.review, act.link)));
@@ -142,22 +137,14 @@ function planLabels({ names }: Run, { labels }: AnyIssue, { act, available }: Ac
 interface WriteOfReview extends ActContext {
   readonly found: AnyIssue;
   readonly changes: IssueChanges;
-  /** When `found` was asked for, by the clock of the run. */
-  readonly startedAt: number;
 }
 
 /** The one request; of a text, as many as it takes until GitLab has what both this person and others made of it. */
-async function writeReview(run: Run, first: WriteOfReview): Promise<AnyIssue | undefined> {
-  let write = first;
-  for (let writes = 0; writes < mostWrites; writes += 1) {
-    if (Object.keys(write.changes).length === 0) return write.found;
-    const written = await writeChanges(run, write);
-    if (write.changes.description === undefined) return written;
-    const next = await lookAtText(run, write, written);
-    if (next.changes.description === undefined) return next.found;
-    write = next;
-  }
-  return undefined;
+async function writeReview(run: Run, write: WriteOfReview): Promise<AnyIssue | undefined> {
+  const { act, found, changes } = write;
+  if (Object.keys(changes).length === 0) return found;
+  const written = await writeChanges(run, write);
+  return changes.description === undefined ? written : restoreLines(run, { found, written, edit: act.edit });
 }
 
 async function writeChanges(run: Run, { act, found, changes, available }: WriteOfReview): Promise<AnyIssue> {
@@ -173,19 +160,6 @@ async function writeChanges(run: Run, { act, found, changes, available }: WriteO
       return Object.keys(findOpenParts(run, now, { act, available })).length === 0 ? now : undefined;
     },
   );
-}
-
-/** What is still to be written after a write: what others wrote in the same moment comes back, and so does this act. */
-async function lookAtText(run: Run, write: WriteOfReview, written: AnyIssue): Promise<WriteOfReview> {
-  const { act, found, startedAt } = write;
-  const lost = await findOverwrittenVersion(run, { found, written, startedAt, text: '', images: [] });
-  const at = run.now();
-  const now = await run.gitlab.issue(act.review, run.signal);
-  const text = predictStored(now.description);
-  const whole = lost === undefined ? text : mergeBoxes(predictStored(found.description), predictStored(lost), text);
-  const wanted = act.edit?.(whole) ?? whole;
-  const changes = isSameDescription(wanted, text) ? {} : { description: wanted };
-  return { ...write, found: now, changes, startedAt: at };
 }
 
 /** What GitLab did not take, as far as it is this person's right. */

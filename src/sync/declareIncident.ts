@@ -164,6 +164,7 @@ function findAddedText({ title, description }: AnyIssue, asked: NewIncident): st
 async function putBack(run: Run, write: TextWrite): Promise<AnyIssue> {
   const lost = await findLostLines(run, write);
   if (lost?.text === undefined) return write.written;
-  const description = lost.text;
-  return (await run.gitlab.updateIssue(write.written.reference, { description }, run.signal)).issue;
+  // Only a confidential one waits for its text: should somebody make it public in this moment, that does not go along.
+  const changes = { description: lost.text, confidential: true };
+  return (await run.gitlab.updateIssue(write.written.reference, changes, run.signal)).issue;
 }

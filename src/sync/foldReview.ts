@@ -4,6 +4,7 @@ import { isLinked, linkIssues } from './incidentSteps';
 import { convertToReview } from './reviewOf';
 import { writeOnce, type Run } from './run';
 import { isSameDescription } from './textForms';
+import { requireUnmoved } from './unmoved';
 
 /**
  * Folds only what nobody wrote into since it was made: a text that somebody works on has words that the other one lacks.
@@ -17,6 +18,7 @@ export async function foldReview(run: Run, { closing: asMade, staying: first }: 
   if (!staying.opened) return { kind: 'closed-already', review: convertToReview(staying, gitlab.url) };
   const links = await gitlab.links(review, signal);
   const closing = await gitlab.issue(review, signal);
+  for (const issue of [staying, closing]) requireUnmoved(issue);
   if (!isSameDescription(closing.description, asMade.description)) {
     return { kind: 'written-in', review: convertToReview(closing, gitlab.url) };
   }

@@ -6,6 +6,7 @@ import { hasComment, writeComment } from './markedComment';
 import type { Failed, OutOfTime } from './model';
 import type { Run } from './run';
 import { formatEventLine, hasOwnEvent, writeEvent } from './timelineEvents';
+import { requireUnmoved } from './unmoved';
 
 /** What somebody logged, as it is kept until GitLab has it. Instants are epoch milliseconds. */
 export interface LoggedEvent {
@@ -70,7 +71,9 @@ type IncidentReading =
 
 /** What waited may have been overtaken: what was said in confidence stays here until the person says otherwise. */
 async function readIncident({ gitlab, signal }: Run, event: LoggedEvent): Promise<IncidentReading> {
-  const { projectId, confidential } = await gitlab.issue(event.incident, signal);
+  const found = await gitlab.issue(event.incident, signal);
+  requireUnmoved(found);
+  const { projectId, confidential } = found;
   if (event.projectId !== undefined && event.projectId !== projectId) return { kind: 'withheld', why: 'other-project' };
   if (event.confidential === true && !confidential) return { kind: 'withheld', why: 'public' };
   return { kind: 'fits', internal: confidential };

@@ -15,9 +15,11 @@ import { beginIssue, resumeIssue, type MadeIssue, type Plan } from './makeIssue'
 import { isPublicTarget } from './makeReview';
 import type { Dropped, Refusal, UnknownReference } from './model';
 import { readIncidents } from './namedIncidents';
+import { restoreLines } from './othersLines';
 import type { CreationRecord } from './records';
 import { writeOnce, type Run } from './run';
 import { predictStored, prepareText } from './textForms';
+import { requireUnmoved } from './unmoved';
 
 /** What a confidential one is called until it is known to be confidential. */
 const hiddenTitle = 'Corrective action';
@@ -70,13 +72,20 @@ export async function makeAction(run: Run, asked: NewAction): Promise<ActionResu
   };
   const made = await settleIssue(run, plan, earlier);
   if (made.kind !== 'issue') return convertRefusal(made);
-  const dropped = [...(await linkToOrigins(run, { ...asked, issue: made.issue.reference }, !earlier))];
-  const twin = await foldTwin(run, asked, made.issue);
+  const settled = await restoreOthers(run, made);
+  const dropped = [...(await linkToOrigins(run, { ...asked, issue: settled.reference }, !earlier))];
+  const twin = await foldTwin(run, asked, settled);
   const isOwn = !twin && (record !== undefined || !earlier);
-  const issue = twin ?? (isOwn ? await assignOwner(run, made.issue, fields) : made.issue);
+  const issue = twin ?? (isOwn ? await assignOwner(run, settled, fields) : settled);
   if (isOwn) dropped.push(...findDropped(issue, fields));
   await forgetAttempt(run, asked, { before: record, dropped, issue });
   return { kind: 'action', issue, found: earlier !== undefined || twin !== undefined, dropped };
+}
+
+/** A confidential one is empty for a moment: what somebody wrote into it stands in it beside its text. */
+async function restoreOthers(run: Run, { issue, before, lost }: MadeIssue): Promise<AnyIssue> {
+  if (!before || lost?.whose !== 'theirs') return issue;
+  return (await restoreLines(run, { found: before, written: issue })) ?? issue;
 }
 
 /** Last of all, once it is known that it stays: the owner gets one mail, and none of a twin that is closed. */
@@ -98,6 +107,7 @@ async function assignOwner(run: Run, issue: AnyIssue, fields: Fields): Promise<A
 export async function linkAction(run: Run, asked: FoundAction): Promise<ActionResult> {
   const { gitlab, signal } = run;
   const issue = await gitlab.issue(asked.issue, signal);
+  requireUnmoved(issue);
   const dropped = await linkToOrigins(run, asked, false);
   return { kind: 'action', issue, found: true, dropped };
 }

@@ -43,6 +43,8 @@ export interface MadeIssue {
   /** Below it stands what somebody else wrote into the issue while it was empty. */
   readonly hasOthers: boolean;
   readonly lost: LostLines | undefined;
+  /** The issue as it was when its text was written over it; left out where no text was. */
+  readonly before?: AnyIssue;
 }
 
 /** Makes the issue. A confidential one comes empty, and gets its text only when it is known to be confidential. */
@@ -146,7 +148,9 @@ async function fillIssue(run: Run, plan: Plan, earlier: AnyIssue): Promise<MadeI
     text === undefined
       ? undefined
       : await findLostLines(run, { found: issue, written, startedAt, text: `${text}\n`, images: [] });
-  return { kind: 'issue', issue: written, given, wrote: text !== undefined, hasOthers: (added ?? '') !== '', lost };
+  const wrote = text !== undefined;
+  const made = { kind: 'issue', issue: written, given, wrote, hasOthers: (added ?? '') !== '', lost } as const;
+  return wrote ? { ...made, before: issue } : made;
 }
 
 /** One update; should its answer be lost, the issue itself says whether it arrived. */

@@ -1,6 +1,7 @@
 // Makes a review with all that belongs to it: the issue, its link to the incident, the incident's step.
 import type { AnyIssue } from '../gitlab/answers';
 import { longestTitle } from '../gitlab/writes';
+import { disarmMentions } from '../incident/actionIssue';
 import { foldToOneLine } from '../incident/foreignText';
 import type { IssueLink } from '../gitlab/index';
 import type { ReviewIssue } from '../incident/model';
@@ -51,7 +52,7 @@ export async function makeReview(run: Run, asked: AskedReview, textOf: () => Pro
   const available = await labels(asked.project);
   const fields = await chooseFields(run, asked, { incident: named.incident, available });
 
-  const title = foldToOneLine(asked.title, longestTitle) || neutralTitle;
+  const title = makeTitle(asked.title);
   const objection = async (): Promise<Refusal | undefined> =>
     (await checkExistingReview(run, asked, context)) ?? checkSecrecy(run, asked, context);
   const blank = { title: neutralTitle, description: makePlaceholder(id) };
@@ -87,6 +88,13 @@ export async function makeReview(run: Run, asked: AskedReview, textOf: () => Pro
     twin,
     lost: made.lost,
   };
+}
+
+/** An incident’s title is repeated in that of its review: nobody gets a mail by it. */
+function makeTitle(asked: string): string {
+  const title = foldToOneLine(asked, longestTitle);
+  const disarmed = disarmMentions(title);
+  return (disarmed.length <= longestTitle ? disarmed : title.replaceAll('@', '')) || neutralTitle;
 }
 
 /** What is known before anything is written. */

@@ -6,6 +6,7 @@ import { weekMs } from '../incident/units';
 import type { ActionNudge, ActionNudgeResult, EarlierNudge } from './actionModel';
 import { writeComment } from './markedComment';
 import type { Run } from './run';
+import { requireUnmoved } from './unmoved';
 
 /** So many of the newest comments are looked through. */
 const newestNotes = 100;
@@ -25,6 +26,7 @@ export async function nudgeOwner(
 ): Promise<Exclude<ActionNudgeResult, { kind: 'failed' | 'out-of-time' }>> {
   const { gitlab, signal } = run;
   const issue = await gitlab.issue(reference, signal);
+  requireUnmoved(issue);
   if (issue.projectId !== seen.projectId) return { kind: 'other-project', project: reference.project };
   if (!issue.opened || (seen.confidential && !issue.confidential)) return { kind: 'otherwise', issue };
   const earlier = await findEarlierNudge(run, reference);

@@ -1,6 +1,6 @@
 // Brings a working copy and its issue together: uploads first, then reads, merges by the base, writes once, looks back.
 import type { AnyIssue } from '../gitlab/answers';
-import { GitLabError, isGitLabError } from '../gitlab/errors';
+import { isGitLabError } from '../gitlab/errors';
 import { checkLength } from './lengthProblem';
 import { findLostLines } from './afterWrite';
 import { removeReview } from './markerText';
@@ -21,6 +21,7 @@ import {
   predictStored,
   type Replacement,
 } from './textForms';
+import { requireUnmoved } from './unmoved';
 import { findUploads, uploadImages } from './uploadImages';
 
 /** `confidential`: known from elsewhere, so that the text goes into no public issue. */
@@ -61,13 +62,6 @@ export async function save(run: Run, copy: Save): Promise<SaveResult> {
   }
   if (found.projectId !== first.projectId) return { kind: 'other-project', project: copy.review.project };
   return sendMerged(run, { ...copy, base: its.base }, { found, images, startedAt });
-}
-
-/** Of an issue that was moved only a closed one is left, in which nobody looks for anything. */
-function requireUnmoved({ movedTo, reference }: AnyIssue): void {
-  if (movedTo === undefined) return;
-  const path = `issues/${reference.iid}`;
-  throw new GitLabError({ kind: 'not-found', reason: 'moved', method: 'GET', path, maybeDone: false });
 }
 
 /** An issue as it was read, and what the images of the text are there. */

@@ -118,6 +118,15 @@ suite('Account', () => {
     );
   });
 
+  test('signed out, Copy Incidents as Markdown leaves what was copied before', async () => {
+    await env.clipboard.writeText('before');
+    await withAnswers({}, async said => {
+      assert.equal(await commands.executeCommand('incidentReviews.copyIncidents'), '');
+      assert.deepEqual(said.information, ['Nothing is listed, so nothing was copied.']);
+    });
+    assert.equal(await env.clipboard.readText(), 'before');
+  });
+
   test('a token that the server refuses is not kept', async () => {
     const { user, errors, boxes } = await signIn(gitlab.url, 'wrong-token');
     assert.equal(user, undefined);

@@ -1,6 +1,6 @@
 // Somebody else signs in while a command asks: nothing that the first person was asked about is written in either name.
 import assert from 'node:assert/strict';
-import { commands, type QuickPickItem } from 'vscode';
+import { authentication, commands, extensions, type QuickPickItem } from 'vscode';
 import type { Incident } from '../../src/incident/model';
 import { formatReference } from '../../src/incident/reference';
 import { sampleData, sampleTokens, type GitLab } from '../gitlab';
@@ -20,9 +20,28 @@ import {
   write,
 } from './support';
 
-const data = sampleData(Date.now());
+const sample = sampleData(Date.now());
+const refreshed = 'stand-in-oauth-token-after-two-hours';
+const data = {
+  ...sample,
+  tokens: [
+    ...sample.tokens,
+    ...sample.tokens
+      .filter(({ value }) => value === sampleTokens.oauth)
+      .map(token => ({ ...token, id: 399, value: refreshed })),
+  ],
+};
 const incident = data.issues.find(({ title }) => title.includes('Checkout answers 503'));
 const name = `acme/production#${incident?.iid}`;
+
+const [finishing, completed] = data.issues.filter(
+  ({ labels, state, confidential, description }) =>
+    labels.includes('IncidentReview') &&
+    state === 'opened' &&
+    !confidential &&
+    /incident: acme/u.test(description ?? ''),
+);
+const nameOf = (issue: { readonly iid: number } | undefined): string => `acme/production#${String(issue?.iid)}`;
 
 /** A review with what each command about reviews asks for. */
 const review = `<!-- incident-review
@@ -51,12 +70,11 @@ All times UTC, 2025-11-03.
 interface Question {
   readonly picks?: readonly string[];
   readonly inputs?: readonly string[];
-  /** The question at which the other one signs in, counted over all kinds of questions. */
+  /** How many questions of all kinds come before something is sent; the other one signs in at each of them. */
   readonly at: number;
   readonly argument?: unknown;
 }
 
-/** `at`: the last question, so that every answer has been given. */
 const cases: Readonly<Record<string, Question>> = {
   moveIncident: { argument: name, picks: ['Mitigated'], inputs: ['now'], at: 2 },
   changeSeverity: { argument: name, picks: ['Severity 3'], at: 1 },
@@ -66,6 +84,21 @@ const cases: Readonly<Record<string, Question>> = {
   declareIncident: { inputs: ['Hail on the roof of the warehouse'], picks: ['Severity 2'], at: 3 },
   createCorrectiveActionIssues: { at: 2 },
   publishReview: { at: 1 },
+  newReview: { picks: ['Incident Review'], inputs: ['The roof'], at: 3 },
+  completeReview: {
+    argument: nameOf(finishing),
+    picks: ['$(warning) Complete Anyway'],
+    inputs: ['We know why'],
+    at: 3,
+  },
+  requestMeeting: {
+    argument: nameOf(finishing),
+    picks: ['$(warning) Request'],
+    inputs: ['We talk', 'tomorrow 10:00'],
+    at: 4,
+  },
+  assignReview: { argument: nameOf(finishing), picks: ['Priya'], at: 2 },
+  closeReview: { argument: nameOf(completed), at: 1 },
 };
 
 suite('An account that changes while a command asks', () => {
@@ -74,6 +107,9 @@ suite('An account that changes while a command asks', () => {
   suiteSetup(activate);
   setup(async () => {
     gitlab = await signedIn(data);
+    assert.ok(finishing && completed);
+    const labels = [...completed.labels.filter(label => !label.startsWith('Incident::')), 'Incident::Review-Completed'];
+    gitlab.store.changeIssue(completed.id, { labels }, 2);
     await set('reviewLocation', 'gitlab');
     await showView('incidents');
     await open(await write('reviews/account.md', review));
@@ -132,15 +168,85 @@ suite('An account that changes while a command asks', () => {
     );
   }
 
+  const each = ({ at }: Pick<Question, 'at'>): readonly number[] =>
+    Array.from({ length: at }, (_, before) => before + 1);
+
   for (const [command, question] of Object.entries(cases)) {
-    test(`${command}: nothing is sent, and why is said`, () => assertNothingSent(command, question));
+    for (const at of each(question)) {
+      test(`${command}, at question ${at} of ${question.at}: nothing is sent, and why is said`, () =>
+        assertNothingSent(command, { ...question, at }));
+    }
   }
 
-  test('startReview: nothing is sent, and why is said', async () => {
-    const [first] = await requiredRows(true);
-    const { incident: required } = (first?.row ?? {}) as { readonly incident?: Incident };
-    assert.ok(required);
-    await assertNothingSent('startReview', { argument: formatReference(required.reference), at: 2 });
+  for (const at of each({ at: 2 })) {
+    test(`startReview, at question ${at} of 2: nothing is sent, and why is said`, async () => {
+      const [first] = await requiredRows(true);
+      const { incident: required } = (first?.row ?? {}) as { readonly incident?: Incident };
+      assert.ok(required);
+      await assertNothingSent('startReview', { argument: formatReference(required.reference), at });
+    });
+  }
+
+  suite('by a session of GitLab Workflow', () => {
+    const { getSession } = authentication;
+    const { getExtension } = extensions;
+    let session = { id: '', accessToken: '' };
+    const revoke = (revoked: boolean): void => {
+      for (const token of data.tokens) if (token.value === sampleTokens.oauth) Object.assign(token, { revoked });
+    };
+
+    setup(async () => {
+      delete process.env['GITLAB_WORKFLOW_TOKEN'];
+      session = { id: `${gitlab.url}|1`, accessToken: sampleTokens.oauth };
+      Object.assign(extensions, { getExtension: () => ({ id: 'gitlab.gitlab-workflow' }) });
+      Object.assign(authentication, { getSession: () => Promise.resolve(session) });
+      gitlab.clearRequests();
+      await set('url', `${gitlab.url}/`);
+      await until('the session', () => gitlab.requests.some(({ token }) => token === 'bearer'));
+      gitlab.clearRequests();
+    });
+    teardown(() => {
+      revoke(false);
+      Object.assign(authentication, { getSession });
+      Object.assign(extensions, { getExtension });
+    });
+
+    /** As GitLab Workflow does every two hours: the old token is revoked. `id`: whose session it is then. */
+    async function refreshToken(id: string): Promise<void> {
+      session = { id, accessToken: refreshed };
+      revoke(true);
+      await set('url', gitlab.url);
+      await set('url', `${gitlab.url}/`);
+    }
+
+    async function changeSeverity(id: string): Promise<readonly string[]> {
+      return withAnswers(
+        {
+          pick: async items => {
+            await refreshToken(id);
+            return items.find(({ label }) => label.startsWith('Severity 3'));
+          },
+          button: (_, [first]) => first,
+        },
+        async said => {
+          await commands.executeCommand('incidentReviews.changeSeverity', name);
+          return said.errors;
+        },
+      );
+    }
+
+    test('a new token of the same account goes on with what was asked', async () => {
+      assert.deepEqual(await changeSeverity(`${gitlab.url}|1`), []);
+      assert.deepEqual(
+        gitlab.writes().map(({ username, method }) => `${method} ${username}`),
+        ['PUT olivia.marsh'],
+      );
+    });
+
+    test('a session of another account writes nothing', async () => {
+      assert.match((await changeSeverity(`${gitlab.url}|6`)).join(), /somebody else has signed in since/u);
+      assert.deepEqual(gitlab.writes(), []);
+    });
   });
 
   test('logEvent: what was typed is kept for whoever typed it, and goes out in their name', async () => {

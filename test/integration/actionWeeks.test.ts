@@ -115,6 +115,18 @@ suite('Corrective actions in their weeks', () => {
     assert.deepEqual([now(issue)?.state, rowOf(editor)], ['closed', standard(issue).replace('queue', 'queue ✅')]);
   });
 
+  test('its issue gets the title of the row, and nobody is asked where it has that already', async () => {
+    const issue = make({ title: 'Cap it' });
+    await openRow(standard(issue));
+    const { result, said } = await runAnswering('renameActionIssue', undefined, { buttons: ['Rename Issue'] });
+    assert.deepEqual([result, now(issue)?.title], ['Cap the queue', 'Cap the queue']);
+    assert.deepEqual(said.details, ['It becomes “Cap the queue”.']);
+    gitlab.clearRequests();
+    const again = await runAnswering('renameActionIssue', undefined, { buttons: ['Rename Issue'] });
+    assert.deepEqual(again.said.information, [`${nameOf(issue)} has the title of the review’s row already.`]);
+    assert.deepEqual([again.result, gitlab.writes()], [undefined, []]);
+  });
+
   test('the owner is asked once, and not again within the week', async () => {
     const issue = make();
     await openRow(standard(issue));

@@ -1,11 +1,37 @@
 // What one does to a live incident, by the commands as a person runs them.
 import assert from 'node:assert/strict';
-import { commands, ConfigurationTarget, env } from 'vscode';
-import { sampleData, type GitLab, type Issue } from '../gitlab';
+import { commands, ConfigurationTarget, env, Range, type CodeAction } from 'vscode';
+import { sampleData, type Data, type GitLab, type Issue } from '../gitlab';
 import { runAnswering as run } from './answering';
-import { activate, hideViews, issueIn, rows, set, showView, signedIn, signedOut, until, withAnswers } from './support';
+import {
+  activate,
+  closeAll,
+  hideViews,
+  issueIn,
+  open,
+  remove,
+  rows,
+  set,
+  showView,
+  signedIn,
+  signedOut,
+  until,
+  withAnswers,
+  write,
+} from './support';
 
-const data = sampleData(Date.now());
+const data = closeBefore(sampleData(Date.now()), 'Stock numbers in the app');
+
+/** One of severity 3 was over two hours before the incident of such a title was declared. */
+function closeBefore(sample: Data, title: string): Data {
+  const later = sample.issues.find(issue => issue.title.includes(title));
+  const over = sample.issues.find(
+    ({ projectId, state, severity }) => projectId === later?.projectId && state === 'closed' && severity === 'medium',
+  );
+  assert.ok(later && over);
+  const changed = { ...over, closedAt: later.createdAt - 2 * 3_600_000, updatedAt: Date.now() - 60_000 };
+  return { ...sample, issues: sample.issues.map(issue => (issue === over ? changed : issue)) };
+}
 
 /** The sample's incident with such a title. */
 function findIncident(title: string): Issue {
@@ -239,7 +265,7 @@ suite('Changing an incident', () => {
         return { said: all };
       },
     );
-    assert.match(said.errors[0] ?? '', /^Somebody changed acme\/production#\d+ since you looked: Resolved, /u);
+    assert.match(said.errors[0] ?? '', /^acme\/production#\d+ has changed since you looked: Resolved, /u);
     assert.deepEqual(gitlab.writes(), []);
   });
 
@@ -269,6 +295,53 @@ suite('Changing an incident', () => {
     } finally {
       await set('profile', undefined);
       await set('policy', undefined);
+    }
+  });
+
+  test('that an incident came back is a light bulb in its review, which offers the severity of the process first', async () => {
+    const stock = findIncident('Stock numbers in the app');
+    const lines = [
+      '<!-- incident-review',
+      `incident: ${nameOf(stock)}`,
+      '-->',
+      '',
+      '# Incident Review',
+      '',
+      'Words',
+      '',
+    ];
+    const editor = await open(
+      await write('stock.md', [...lines, '## Timeline', '', '## Corrective Actions', ''].join('\n')),
+    );
+    const offered = async (line: number): Promise<readonly CodeAction[]> => {
+      const range = new Range(line, 0, line, 0);
+      const all = await commands.executeCommand<CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        editor.document.uri,
+        range,
+      );
+      return all.filter(({ title }) => title.startsWith('Change the severity'));
+    };
+    try {
+      assert.deepEqual(await offered(4), [], 'the handbook of today has no such rule');
+      await set('policy', { recurrenceUpgrade: { windowHours: 3, to: 2 } });
+      const [action] = await until('the light bulb', async () => {
+        const found = await offered(4);
+        return found.length > 0 && found;
+      });
+      assert.match(
+        action?.title ?? '',
+        /^Change the severity of acme\/production#\d+ to 2: it came within 3 hours after acme\/production#\d+ was over…$/u,
+      );
+      assert.deepEqual(await offered(6), [], 'other lines have their own light bulbs');
+      assert.deepEqual(action?.command?.arguments, [nameOf(stock)]);
+      const { result, said } = await run('changeSeverity', nameOf(stock), { picks: ['Severity 2'] });
+      assert.deepEqual([said.asked[0]?.[0], result], ['Severity 2', 2]);
+      await until('no light bulb', async () => (await offered(4)).length === 0);
+    } finally {
+      await set('policy', undefined);
+      await closeAll();
+      await remove('stock.md');
     }
   });
 

@@ -14,7 +14,9 @@ import {
 } from 'vscode';
 import { escapeForTerminal } from '../../src/cli/printable';
 import { describeDeclaration, writeAnnouncement } from '../../src/commands/announcementText';
+import { describeComment, describeMeeting, writeRequest } from '../../src/commands/finishTexts';
 import { describeDropped } from '../../src/commands/outcomes';
+import { formatMeeting } from '../../src/incident/calendarFile';
 import { nameAuthor, nameMentions, type AuthorNames } from '../../src/incident/history';
 import type { Incident, ReviewIssue } from '../../src/incident/model';
 import { buildIssueUrl, parseReference } from '../../src/incident/reference';
@@ -28,18 +30,24 @@ import { drawMermaid, drawSvg, type PictureWords } from '../../src/panel/exports
 import { renderPage } from '../../src/panel/html';
 import { readToPage, readToPanel } from '../../src/panel/messages';
 import {
+  analyzeReview,
   builtInTemplates,
   importEntries,
+  makeCustomerCopy,
   makePicture,
   parseReview,
+  putDigest,
   scaffold,
   type Picture,
   type ReadTimelines,
 } from '../../src/review';
 import { readTimelines } from '../../src/review/timeline/resolve';
+import type { Failure } from '../../src/session/words/failures';
 import { showError, showInformation, showWarning } from '../../src/session/words/messages';
 import { escapeLabel } from '../../src/session/words/plainLabels';
 import { buildReviewUri } from '../../src/session/uris/reviewUri';
+import { createActionItem } from '../../src/sidebar/correctiveActionItems';
+import type { BoardActionRow } from '../../src/sidebar/correctiveActionRows';
 import { createTreeItem } from '../../src/sidebar/items';
 import { createTooltip } from '../../src/sidebar/tooltip';
 import type { IncidentRow, ReviewRow } from '../../src/sidebar/treeRows';
@@ -102,6 +110,21 @@ function reviewRow(text: string): ReviewRow {
   return { kind: 'review', id: 'x', parent: undefined, ...standing, review: reviewOf(text) };
 }
 
+function actionRow(text: string): BoardActionRow {
+  const action = { words: text, line: 0, review: reviewOf(text), services: [text], issue: reference, state: undefined };
+  return {
+    kind: 'action',
+    id: 'x',
+    action: { ...action, owner: text, dueDate: '2026-01-01', isDone: false },
+    standing: 'open',
+    due: undefined,
+    grouping: 'standing',
+    issue: reference,
+  };
+}
+
+const failureOf = (message: string): Failure => ({ kind: 'refused', message, ways: [] });
+
 function labelOf(item: TreeItem): string {
   return `${typeof item.label === 'string' ? item.label : (item.label?.label ?? '')} ${String(item.description)}`;
 }
@@ -157,6 +180,62 @@ const doors: readonly Door[] = [
     name: 'row of a review',
     through: text => labelOf(createTreeItem(reviewRow(text), 0)),
     never: [noIcon, /\n/u, control],
+  },
+  {
+    name: 'row of a corrective action',
+    through: text => labelOf(createActionItem(actionRow(text), undefined)),
+    never: [noIcon, /\n/u, control],
+  },
+  {
+    name: 'tooltip of a corrective action',
+    through: text => (createActionItem(actionRow(text), undefined).tooltip as MarkdownString).value,
+    never: [/(?<!\\)\]\(/u, /(?<!\\)!\[/u, /^#/mu],
+  },
+  {
+    name: 'row of a failure',
+    through: text =>
+      labelOf(
+        createTreeItem({ kind: 'failure', id: 'x', parent: undefined, failure: failureOf(text), way: undefined }, 0),
+      ),
+    never: [noIcon, /\n/u, control],
+  },
+  {
+    name: 'digest of comments',
+    through: text => {
+      const { words: said, author } = describeComment(
+        { body: text, author: { id: 1, username: 'kim', name: text } },
+        'name',
+      );
+      return putDigest('# Review\n', 'Discussion', [{ id: 1, words: said, author, link: `${url}/x` }])
+        .split('\n')
+        .filter(line => line.startsWith('> - '))
+        .join('\n');
+    },
+    never: [/<[a-z!/]/iu, /(?<!\\)!\[/u, /@(?:all|here)/u, control, /\n/u],
+  },
+  {
+    name: 'comment that asks for a meeting',
+    through: text => writeRequest([{ topic: 'questions', text, line: 0 }], { start: undefined, reason: text }),
+    never: [/<[a-z!/]/iu, /(?<!\\)!\[/u, /^\s*\/[a-z]/imu, /^- .*@(?:all|here)/mu, /^# /mu],
+  },
+  {
+    name: 'calendar file',
+    through: text => {
+      const meeting = describeMeeting({ id: 'x', title: text, url }, [{ topic: 'questions', text, line: 0 }]);
+      const file = formatMeeting({ ...meeting, start: 0, minutes: 45, now: 0 });
+      assert.equal(file.match(/^(?:BEGIN|END):/gmu)?.length, 4, file);
+      return file.replaceAll('\r\n ', '').split('\r\n').slice(0, -1).join('¶');
+    },
+    never: [/[\r\n]/u, /¶(?!(?:VERSION|PRODID|METHOD|BEGIN|UID|DTSTAMP|DTSTART|DTEND|SUMMARY|DESCRIPTION|URL|END):)/u],
+  },
+  {
+    name: 'copy for customers',
+    through: text => {
+      const review = analyzeReview(parseReview(`# Title\n\n## Summary\n\n${text}\n`), undefined);
+      const headings = { summary: 'What', impact: 'Meant', cause: 'Why', actions: 'Next' };
+      return makeCustomerCopy(review, headings, { names: [text, 'Jean-Luc'], person: 'someone', system: 'a system' });
+    },
+    never: [/https?:/iu, /@\w/u],
   },
   {
     name: 'tooltip',

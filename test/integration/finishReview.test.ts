@@ -157,6 +157,19 @@ suite('Finishing a review', () => {
     assert.ok(!(issueIn(gitlab, review.iid).description ?? '').includes('Open when this review'));
   });
 
+  test('another review of the same project is asked about, and a no writes nothing', async () => {
+    const other = data.issues.find(
+      ({ id, labels, state, confidential }) =>
+        id !== review.id && labels.includes('IncidentReview') && state === 'opened' && !confidential,
+    );
+    const reference = `acme/production#${String(other?.iid)}`;
+    gitlab.clearRequests();
+    const { result, said } = await run('assignReview', reference, { picks: ['Priya Nair'], buttons: [] });
+    assert.equal(result, undefined);
+    assert.deepEqual(said.information, [`Change ${reference} in GitLab?`]);
+    assert.deepEqual(gitlab.writes(), []);
+  });
+
   test('the summary is plain text with its link', async () => {
     const { result } = await run('copySummary', name(), {});
     const text = String(result);
@@ -185,7 +198,7 @@ suite('Finishing a review', () => {
   test('the service owner is picked from those on the incident first, and assigned', async () => {
     const { result, said } = await run('assignReview', name(), { picks: ['Priya Nair'], buttons });
     assert.equal(result, 'priya.nair');
-    assert.ok(!said.asked[0]?.includes('Alert Bot'), 'no program writes a review');
+    assert.ok(said.asked[0]?.includes('Lucia Ferraro') && !said.asked[0].includes('Alert Bot'), 'people, no programs');
     assert.equal(issueIn(gitlab, review.iid).assigneeIds[0], 3);
   });
 
@@ -273,6 +286,11 @@ suite('Finishing a review', () => {
       text,
       /- Comment: The key was changed in the \*\*morning\*\* @\u200ball \(\[source\]\(http\S+#note_\d+\)\)/u,
     );
+    await until('the comments in sight', () => {
+      const editor = window.activeTextEditor;
+      const at = editor?.document.positionAt(editor.document.getText().indexOf('- Comment: The key'));
+      return at && editor?.visibleRanges.some(range => range.contains(at));
+    });
   });
 
   test('the heading of a section says what to ask when the first answer is not yet a cause', async () => {

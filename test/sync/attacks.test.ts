@@ -3,7 +3,18 @@ import assert from 'node:assert/strict';
 import { defaultLabelNames } from '../../src/incident/labels';
 import { createGitLab, createSync, type Created, type Journal, type SaveResult, type Sync } from '../../src/sync';
 import { projectIds, sampleTokens } from '../gitlab';
-import { allOf, cleanRun, declarations, incidentOperations, operations, ready, type Operation } from './operations';
+import {
+  actionChanges,
+  allOf,
+  cleanRun,
+  declarations,
+  entryOperations,
+  finishingOperations,
+  incidentOperations,
+  operations,
+  ready,
+  type Operation,
+} from './operations';
 import {
   endOf,
   incidentReference,
@@ -272,6 +283,45 @@ suite('A review of which somebody makes something else', () => {
   });
 });
 
+suite('Issues that were moved to another project before a command', () => {
+  for (const operation of [...incidentOperations, ...actionChanges, ...finishingOperations, ...entryOperations]) {
+    test(`${operation.name}: nothing is written into what is left of them`, async () => {
+      const { world, person, command } = await ready(operation);
+      try {
+        for (const { id } of [...world.made(), world.incident()])
+          world.standIn.store.changeIssue(id, { movedToId: 4711, state: 'closed' }, colleague);
+        const { kind } = await command(person.sync);
+        assert.ok(['failed', 'otherwise', 'incident-otherwise'].includes(kind), kind);
+        const writes = world.standIn.writes().map(({ method, path }) => `${method} ${path}`);
+        assert.deepEqual(writes, []);
+      } finally {
+        await world.standIn.stop();
+      }
+    });
+  }
+});
+
+suite('Two windows of one person that finish one review in the same moment', () => {
+  for (const operation of finishingOperations) {
+    test(`${operation.name}: it is done once, and a third time says nothing more`, async () => {
+      const { end } = await cleanEnd(operation);
+      const { world, person, command } = await ready(operation);
+      try {
+        const other = personOf(world, { journal: person.journal });
+        await Promise.all([command(person.sync), command(other.sync)]);
+        const without = (result: unknown): unknown =>
+          JSON.parse(JSON.stringify(result, (key, value: unknown) => (key === 'comments' ? undefined : value)));
+        assert.deepEqual(without(endOf(world)), without(end));
+        const said = JSON.stringify(endOf(world));
+        await command(person.sync);
+        assert.equal(JSON.stringify(endOf(world)), said);
+      } finally {
+        await world.standIn.stop();
+      }
+    });
+  }
+});
+
 suite('Making a review while somebody is against it', () => {
   let world: World;
   setup(async () => {
@@ -302,6 +352,20 @@ suite('Making a review while somebody is against it', () => {
     assert.ok(result.dropped.some(({ what, name }) => what === 'label' && name === 'Service::Cart,P1'));
   });
 
+  test('labels that are called like commands are labels, and nothing runs', async () => {
+    const { store } = world.standIn;
+    const owner = { project: projectIds.production };
+    const names = ['Service::/close', '/label ~secret'];
+    for (const name of names) store.addLabel({ name, color: '#ff0000', description: null, owner });
+    const { id, labels } = world.incident();
+    store.changeIssue(id, { labels: [...labels, ...names] }, colleague);
+    const result = await personOf(world).sync.createReview(newReview('3f2c'), signal);
+    assert.ok(result.kind === 'created');
+    const [made] = world.made();
+    assert.deepEqual([made?.state, made?.labels.includes('secret')], ['opened', false]);
+    assert.doesNotMatch(made?.description ?? '', /^\/(?:close|label)/mu);
+  });
+
   const titles: readonly (readonly [string, string, string])[] = [
     ['lines', 'One\nTwo\r\nThree', 'One Two Three'],
     ['no width', 'Pass\u200Bword\u2060 \uFEFFreset', 'Password reset'],
@@ -316,6 +380,8 @@ suite('Making a review while somebody is against it', () => {
     ['a family', '👩‍👩‍👧 pages are late', '👩‍👩‍👧 pages are late'],
     ['no more than GitLab takes', '🔥'.repeat(200), `${'🔥'.repeat(127)}…`],
     ['nothing', '\u200B \n', 'Incident review'],
+    ['a call to everybody', '@all: mails are late', '@\u200ball: mails are late'],
+    ['more calls than there is room for', '@a '.repeat(120), `${'a '.repeat(84)}a…`],
   ];
   for (const [name, title, expected] of titles) {
     test(`a title with ${name}`, async () => {

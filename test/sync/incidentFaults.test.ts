@@ -1,5 +1,5 @@
-// Incidents that are declared and changed: every request, every fault.
+// Incidents that are declared and changed, and entries that are sent to them: every request, every fault.
 import { testEveryFault } from './faultMatrix';
-import { declarations, incidentOperations } from './operations';
+import { declarations, entryOperations, incidentOperations } from './operations';
 
-testEveryFault([...declarations, ...incidentOperations]);
+testEveryFault([...declarations, ...incidentOperations, ...entryOperations]);

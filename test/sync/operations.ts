@@ -4,6 +4,7 @@ import { createPolicy } from '../../src/incident/policy';
 import type { Incident, User } from '../../src/incident/model';
 import {
   createGitLab,
+  EventQueue,
   type ActionChange,
   type AnyIssue,
   type Base,
@@ -18,12 +19,16 @@ import {
   type ReviewFile,
   type Sync,
 } from '../../src/sync';
+import { KeptEventFiles } from '../../src/inPlace/keptEvents';
 import { tickDuty } from '../../src/review/finish/ownerList';
-import { projectIds, sampleTokens } from '../gitlab';
+import { projectIds, sampleTokens, type Issue } from '../gitlab';
+import { memoryFolder } from './folder';
+import { noSeals } from './secretStorage';
 import {
   endOf,
   incidentReference,
   newReview,
+  now,
   personOf,
   reviewText,
   secret,
@@ -53,6 +58,8 @@ export interface Operation {
   readonly prepare: (world: World, sync: Sync) => Promise<Command>;
   /** How many requests of a clean run are writes. */
   readonly writes: number;
+  /** `off`: a GitLab without GraphQL. */
+  readonly graphql?: 'off';
 }
 
 export const title = `Review of the ${secret} vault`;
@@ -405,6 +412,12 @@ export const actionChanges: readonly Operation[] = [
     writes: 1,
   },
   {
+    name: 'rename an action, confidential',
+    confidential: true,
+    prepare: changingAction({ to: { title: `Rotate all keys of the ${secret} vault` } }),
+    writes: 1,
+  },
+  {
     name: 'nudge an owner',
     confidential: false,
     prepare: nudging('@priya.nair, how does it stand?\n/close'),
@@ -486,11 +499,11 @@ export const finishingOperations: readonly Operation[] = [
   { name: 'complete', confidential: false, prepare: completing, writes: 3 },
   { name: 'complete, confidential', confidential: true, prepare: completing, writes: 3 },
   {
-    name: 'close both',
-    confidential: false,
+    name: 'close both, confidential',
+    confidential: true,
     prepare: acting(async (_, world) => ({
       to: { opened: false },
-      edit: text => (text.includes('Still open') ? text : `${text}\n\nStill open: the valve`),
+      edit: text => (text.includes('Still open') ? text : `${text}\n\nStill open: the ${secret} valve`),
       incident: await stepOfIncident(world, { state: 'closed' }),
     })),
     writes: 2,
@@ -518,6 +531,72 @@ export const finishingOperations: readonly Operation[] = [
   },
 ];
 
+/** The same words twice, which are two entries. */
+const sentEntries = [`The keys of the ${secret} vault are safe`, `The keys of the ${secret} vault are safe`];
+
+/** As *Send Timeline Entries* does it: each is kept and sent, and what waits is sent later, by whichever window. */
+const sendingEntries: Operation['prepare'] = world => {
+  const kept = { folder: memoryFolder(), seals: noSeals, owner: 'me', now: () => now };
+  const { confidential } = world.incident();
+  let ids = 0;
+  let isKept = false;
+  return Promise.resolve(async (sync, goesOn = false) => {
+    ids += 100;
+    const queue = new EventQueue({
+      kept: new KeptEventFiles({ ...kept, window: `window-${String(ids)}` }),
+      send: ({ attemptedAt, ...event }, keep) => {
+        // Its minute is over by the time somebody looks and goes on.
+        const before = attemptedAt !== undefined && goesOn ? attemptedAt - 61_000 : attemptedAt;
+        return sync.logEvent({ ...event, attemptedAt: before }, keep, signal);
+      },
+      now: () => now,
+      newId: () => `5e1a${String((ids += 1))}`,
+      changed: () => undefined,
+    });
+    const hindrances = [];
+    if (isKept) hindrances.push(...(await queue.send()));
+    else {
+      isKept = true;
+      for (const note of sentEntries) {
+        const about = { incident: incidentReference, projectId: projectIds.production, confidential };
+        await queue.add({ ...about, note, occurredAt: half, tags: ['Impact detected'] });
+        hindrances.push(...(await queue.send()));
+      }
+    }
+    const [hindrance] = hindrances.slice(-1);
+    return { kind: hindrance?.result.kind ?? 'logged', result: hindrance };
+  });
+};
+
+/** Several entries of a review's timeline, one after the other. */
+export const entryOperations: readonly Operation[] = [
+  { name: 'send entries', confidential: false, prepare: sendingEntries, writes: 2 },
+  // One request tells that there is no timeline, one writes the comment.
+  { name: 'send entries as comments', confidential: true, prepare: sendingEntries, writes: 4, graphql: 'off' },
+];
+
+/** A colleague's review of the same incident, made before that of the person. */
+function addTheirReview(world: World, description: string): Issue {
+  const rest = { type: 'issue', severity: 'unknown', discussionLocked: false, dueDate: null } as const;
+  const own = { projectId: projectIds.production, authorId: 3, assigneeIds: [], labels: ['IncidentReview'] };
+  const { confidential } = world.incident();
+  return world.standIn.store.addIssue({ ...rest, ...own, title: 'Another review', description, confidential });
+}
+
+/** As the offer after making does it: mine is closed, and points to theirs. */
+const folding: Operation['prepare'] = async (world, before) => {
+  const mine = await existing(before);
+  const { iid } = addTheirReview(world, 'Theirs.');
+  const staying = { project: 'acme/production', iid };
+  return async sync => answerOf(await sync.foldReview({ closing: mine.base, staying }, signal));
+};
+
+/** What makes one review of two. */
+export const foldOperations: readonly Operation[] = [
+  { name: 'fold two reviews', confidential: false, prepare: folding, writes: 2 },
+  { name: 'fold two reviews, confidential', confidential: true, prepare: folding, writes: 2 },
+];
+
 export const operations: readonly Operation[] = [
   { name: 'start', confidential: false, prepare: start, writes: 3 },
   { name: 'start, confidential', confidential: true, prepare: start, writes: 4 },
@@ -529,6 +608,18 @@ export const operations: readonly Operation[] = [
   { name: 'publish, confidential', confidential: true, prepare: publishing(false), writes: 5 },
   { name: 'publish again', confidential: false, prepare: publishing(true), writes: 2 },
   { name: 'publish again, confidential', confidential: true, prepare: publishing(true), writes: 2 },
+];
+
+/** Whatever writes to GitLab, by how its tests are cut. */
+export const everyOperation: readonly Operation[] = [
+  ...operations,
+  ...incidentOperations,
+  ...declarations,
+  ...actionOperations,
+  ...actionChanges,
+  ...finishingOperations,
+  ...entryOperations,
+  ...foldOperations,
 ];
 
 /** The incident as the person's client reads it. */
@@ -551,7 +642,8 @@ export async function ready(
   operation: Operation,
   impatient = false,
 ): Promise<{ world: World; person: Person; command: Command }> {
-  const world = await startWorld({ confidential: operation.confidential });
+  const { confidential, graphql } = operation;
+  const world = await startWorld({ confidential, ...(graphql ? { graphql } : {}) });
   const { sync, journal } = personOf(world);
   const command = await operation.prepare(world, sync);
   world.standIn.clearRequests();
@@ -581,6 +673,8 @@ export async function cleanRun(
 export function assertNothingPublic({ standIn }: World): void {
   for (const { method, path, body } of standIn.writes()) {
     if (path.endsWith('/uploads')) continue;
+    // An entry of a timeline is read by whoever reads its incident, and only by them.
+    if (path === 'web:/api/graphql') continue;
     // A comment that only members see says it where the incident itself does.
     if (path.endsWith('/notes') && JSON.stringify(body).includes('"internal":true')) continue;
     const says = JSON.stringify(body ?? '')

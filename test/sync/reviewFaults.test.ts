@@ -1,5 +1,5 @@
-// Reviews that are made, saved and published: every request, every fault.
+// Reviews that are made, saved, published and folded: every request, every fault.
 import { testEveryFault } from './faultMatrix';
-import { operations } from './operations';
+import { foldOperations, operations } from './operations';
 
-testEveryFault([...operations]);
+testEveryFault([...operations, ...foldOperations]);

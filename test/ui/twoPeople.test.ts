@@ -146,7 +146,7 @@ suite('an incident that two people work on', () => {
       'Provider called',
       'Cause identified: a certificate expired',
       'The impact is mitigated',
-      'Handed over to the new owner: gate 4 opens by hand until noon',
+      'Handed over to the new owner; the colleague leaves: gate 4 opens by hand until noon',
       'The incident is resolved',
     ];
     assert.deepEqual(

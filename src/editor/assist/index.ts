@@ -2,6 +2,7 @@
 import { Disposable, languages } from 'vscode';
 import type { Account } from '../../session/account';
 import { reviewSelector, type Documents } from '../../session/documents';
+import type { Incidents } from '../../session/incidents';
 import type { Lazy } from '../../session/lazy';
 import type { Log } from '../../session/log';
 import type { Settings } from '../../session/settings';
@@ -11,12 +12,14 @@ import { findHover } from './hover';
 import { registerLastCell } from './lastCell';
 import { listDocumentLinks } from './links';
 import { Lookups } from './lookups';
+import { registerRecurrenceAction } from './recurrenceAction';
 import { suggest } from './suggest';
 import { registerTimeline } from './timeline';
 
 /** What the helpers need. `now` gives epoch milliseconds. */
 export interface AssistParts {
   readonly account: Account;
+  readonly incidents: Incidents;
   readonly documents: Documents;
   readonly settings: Settings;
   readonly lazy: Lazy;
@@ -31,6 +34,7 @@ export function registerAssist(parts: AssistParts): Disposable {
   return Disposable.from(
     lookups,
     registerCodeActions(documents, settings, lazy),
+    registerRecurrenceAction(parts),
     registerTimeline(documents, settings, lazy),
     registerActionHints(documents),
     registerLastCell(lazy, parts.log),

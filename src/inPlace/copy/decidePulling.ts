@@ -66,10 +66,13 @@ function merge(copy: Copy, result: Extract<PullResult, { kind: 'unchanged' | 'up
       : offer(copy, next, at);
   const hasNews = text !== kept.text && step.effects.length === 0;
   const effects: Effect[] = [...step.effects];
-  if (review.updatedAt !== kept.updatedAt) effects.push({ kind: 'find-last-person' });
+  const isOther = review.updatedAt !== kept.updatedAt;
+  if (isOther) effects.push({ kind: 'find-last-person' });
   if (text !== kept.text && !hasNews)
     effects.push({ kind: 'tell-merged', since: kept.base.updatedAt, yours: kept.text });
-  return { copy: { ...step.copy, hasNews }, effects };
+  // Whoever changed it before is not who did now: until GitLab says who, nobody is named.
+  const lastPerson = isOther ? undefined : copy.lastPerson;
+  return { copy: { ...step.copy, hasNews, lastPerson }, effects };
 }
 
 function trimText(text: string): string {

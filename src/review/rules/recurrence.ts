@@ -1,4 +1,5 @@
 // Other reviews that look like this one.
+import { disarmMentions } from '../../incident/actionIssue';
 import { escapeMarkdown } from '../../incident/foreignText';
 import type { Meaning } from '../model';
 import { parseReview } from '../parse/document';
@@ -68,7 +69,7 @@ export const relatedReview = defineRule({
     if (!best) return;
     const eol = detectLineEnd(review.document.text);
     const { title } = best.review;
-    const text = `- [${escapeMarkdown(title).replace(/[[\]]/gu, '')}](${makeTarget(best.review)})`;
+    const text = `- [${disarmMentions(escapeMarkdown(title)).replace(/[[\]]/gu, '')}](${makeTarget(best.review)})`;
     yield {
       args: { title, score: best.score.toFixed(2) },
       span: heading?.headingSpan ?? findTitleSpan(review),

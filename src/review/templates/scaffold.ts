@@ -1,6 +1,7 @@
 // From a template and what is known of the incident to the text of a new review.
 import type { Severity } from '../../incident/model';
 import type { FieldMeaning } from '../model';
+import { disarmMentions } from '../../incident/actionIssue';
 import { escapeMarkdown, escapeTableCell } from '../../incident/foreignText';
 import { applyEdits } from '../fixes';
 import { parseReview } from '../parse/document';
@@ -62,7 +63,8 @@ function makeView(values: ScaffoldValues) {
   const list = (texts: readonly string[]): string | undefined => texts.map(escapeTableCell).join(', ') || undefined;
   const one = (text: string | undefined): string | undefined => list(text === undefined ? [] : [text]);
   return {
-    title: escapeMarkdown(values.title),
+    // Nobody gets a mail because an incident’s title is repeated.
+    title: disarmMentions(escapeMarkdown(values.title)),
     incident: one(values.incident),
     severity: values.severity === undefined ? undefined : `severity ${values.severity}`,
     services: list(values.services),

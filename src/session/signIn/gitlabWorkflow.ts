@@ -7,14 +7,21 @@ const provider = 'gitlab';
 const extension = 'gitlab.gitlab-workflow';
 const longestToken = 4096;
 
-/** The token of its account at exactly this address, where the person let us have it. Nobody is asked. */
-export async function findWorkflowToken(address: { readonly url: string }): Promise<string | undefined> {
+/** What it lets us have. `owner` stays the same when it gets a new token for the same account, as it does every two hours. */
+export interface WorkflowSession {
+  readonly token: string;
+  readonly owner: string;
+}
+
+/** The session of its account at exactly this address, where the person let us have it. Nobody is asked. */
+export async function findWorkflowSession(address: { readonly url: string }): Promise<WorkflowSession | undefined> {
   // VS Code would wait seconds for a provider that is not there.
   if (!extensions.getExtension(extension)) return undefined;
   const session = await authentication.getSession(provider, ['api'], { silent: true });
   // Its sessions are named `address|user`.
   const instance = parseAddress(session?.id.slice(0, Math.max(0, session.id.lastIndexOf('|'))) ?? '');
-  return 'url' in instance && instance.url === address.url ? session?.accessToken : undefined;
+  if (!session || !('url' in instance) || instance.url !== address.url) return undefined;
+  return { token: session.accessToken, owner: session.id };
 }
 
 /** Tells when its accounts changed. */

@@ -1,6 +1,6 @@
 // Where nobody is signed in: why, and what leads out of it.
 import { l10n } from 'vscode';
-import type { Access } from '../account';
+import type { Access } from './access';
 import type { Way } from '../words/failures';
 import { describeFault } from './address';
 

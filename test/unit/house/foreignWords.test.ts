@@ -7,14 +7,40 @@ import { readSources, type SourceFile } from './sources';
 /** Files whose list of items is made too far away to be followed: `createChoice` there escapes each of its words. */
 const knownLists = ['src/commands/issuePicker.ts: list.load()'];
 
+/** Words that go to GitLab and come from no stranger, or whose door stands too far away: names of issues, dates, one's own. */
+const knownWords = [
+  // What the person has just typed, as one line.
+  'src/commands/actionWeeks.ts: window.showInputBox',
+  // One of our own words for what looks like a secret.
+  'src/inPlace/secretQuestions.ts: kind',
+  // A date by its form.
+  'src/review/actionWords.ts: /',
+  // Made by `formatReference`.
+  'src/commands/correctiveActions.ts: ofReview',
+  'src/commands/correctiveActions.ts: ofIncident',
+  // Both are copied, and go through the doors test.
+  'src/commands/announcementText.ts: text',
+  'src/sidebar/words.ts: owner.name',
+];
+
 suite('Foreign words', () => {
   const sources = readSources();
 
-  test('come through a door wherever VS Code draws them', () => {
+  test('come through a door wherever VS Code draws them, and into what is written to GitLab', () => {
     const found = sources
       .flatMap(source => findForeignWords(source, sources))
       .filter(each => !knownLists.includes(each.replace(/:\d+: (list\.load\(\)).*$/su, ': $1')));
-    assert.deepEqual(found, []);
+    const isKnown = (each: string): boolean =>
+      knownWords.some(known => each.replace(/:\d+: /u, ': ').startsWith(known));
+    assert.deepEqual(
+      found.filter(each => !isKnown(each)),
+      [],
+    );
+    assert.deepEqual(
+      knownWords.filter(known => !found.some(each => each.replace(/:\d+: /u, ': ').startsWith(known))),
+      [],
+      'nothing of them is found any more',
+    );
   });
 
   test('are in messages only by way of session/words/messages.ts, which escapes the whole', () => {

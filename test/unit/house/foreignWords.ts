@@ -1,6 +1,7 @@
 // Where VS Code draws words, beside messages, which have a door of their own: whether what is filled in there is harmless.
 import ts from 'typescript';
 import type { SourceFile } from './sources';
+import { writtenIntoGitLab } from './writtenIntoGitLab';
 
 /** Functions of `vscode.window` whose words VS Code draws. */
 const asking = new Set(
@@ -11,7 +12,7 @@ const drawn = new Set('title prompt placeHolder placeholder label description de
 const made = /^create(?:QuickPick|InputBox|StatusBarItem|LanguageStatusItem)$/u;
 /** The doors for foreign words, and what gives none: references, which are checked, numbers and times. */
 const doors = new Set(
-  'escapeLabel escapeMessage escapeLinks formatReference String toISOString toLocaleString toLocaleTimeString round'.split(
+  'escapeLabel escapeMessage escapeLinks escapeMarkdown formatReference formatUtcMinute String toISOString toLocaleString toLocaleTimeString round'.split(
     ' ',
   ),
 );
@@ -39,6 +40,8 @@ export function findForeignWords(source: SourceFile, all: readonly SourceFile[])
       makers.add(node.name.getText());
     }
     const name = calledName(node);
+    if (ts.isCallExpression(node) && name === 'appendMarkdown') node.arguments.forEach(look);
+    if (ts.isCallExpression(node) && name === 't' && isWritten(node)) node.arguments.slice(1).forEach(look);
     if (ts.isCallExpression(node) && asking.has(name)) {
       const [first = node, second] = node.arguments;
       if (name === 'setStatusBarMessage') look(first);
@@ -58,6 +61,11 @@ export function findForeignWords(source: SourceFile, all: readonly SourceFile[])
   };
   visit(source.tree);
   return [...found];
+}
+
+/** Words that go to GitLab, or into a text that does. */
+function isWritten({ arguments: [first] }: ts.CallExpression): boolean {
+  return first !== undefined && ts.isStringLiteralLike(first) && writtenIntoGitLab.has(first.text);
 }
 
 /** The words within options: the properties of an object that are drawn; anything else as a whole. */
@@ -96,9 +104,13 @@ function foreignParts(expression: ts.Expression, place: Place): readonly ts.Expr
   if (ts.isBinaryExpression(node)) return [...go(node.left), ...go(node.right)];
   if (ts.isArrayLiteralExpression(node)) return node.elements.flatMap(each => go(each));
   if (ts.isSpreadElement(node)) return go(node.expression);
-  if (ts.isPropertyAccessExpression(node) && /^(?:length|size|iid|severity)$/u.test(node.name.text)) return [];
+  if (
+    ts.isPropertyAccessExpression(node) &&
+    /^(?:length|size|iid|severity|username|dueDate|due)$/u.test(node.name.text)
+  )
+    return [];
   if (ts.isIdentifier(node)) {
-    if (node.text === 'undefined' || node.text === 'severity') return [];
+    if (['undefined', 'severity', 'dueDate'].includes(node.text)) return [];
     const value = valueOf(node, place.source.tree);
     return value ? go(value) : [node];
   }
@@ -106,6 +118,7 @@ function foreignParts(expression: ts.Expression, place: Place): readonly ts.Expr
   if (!ts.isCallExpression(node)) return [node];
   const name = calledName(node);
   if (doors.has(name)) return [];
+  if (name === 'disarmMentions') return node.arguments.flatMap(each => go(each));
   if (name === 't') return node.arguments.flatMap(each => go(each));
   if (name === 'filter' && ts.isPropertyAccessExpression(node.expression)) return go(node.expression.expression);
   if (name === 'map') return node.arguments.flatMap(each => mappedBy(each, place).flatMap(part => go(part)));

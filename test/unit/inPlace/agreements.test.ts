@@ -10,6 +10,10 @@ const incident = { project: 'acme/production', iid: 7 };
 const overwrite: Change = { kind: 'overwrite', review };
 const project: Change = { kind: 'project', projectId: 101 };
 const move: Change = { kind: 'move', incident };
+const change = (iid: number, projectId = 101): Change => ({
+  kind: 'change',
+  issue: { projectId, reference: { project: 'acme/production', iid } },
+});
 
 suite('What the person agreed to', () => {
   /** What was agreed to first, what is asked next, and whether that needs no question. */
@@ -66,6 +70,24 @@ suite('What the person agreed to', () => {
       'moving an incident that another file moved',
       nameAgreements([move], file('a'), host),
       nameAgreements([move], file('b'), host),
+      false,
+    ],
+    [
+      'the same review for another act',
+      nameAgreements([change(12)], inPlace, host),
+      nameAgreements([change(12)], inPlace, host),
+      true,
+    ],
+    [
+      'another review of a project that was agreed to',
+      nameAgreements([project, change(12)], inPlace, host),
+      nameAgreements([change(13)], inPlace, host),
+      false,
+    ],
+    [
+      'a review whose path went to another project',
+      nameAgreements([change(12)], inPlace, host),
+      nameAgreements([change(12, 102)], inPlace, host),
       false,
     ],
     [

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import fastCheck from 'fast-check';
 import MarkdownIt, { type Token } from 'markdown-it';
+import { removeComments } from '../../../src/incident/foreignText';
 import { escapeForPage, quoteMarkdown } from '../../../src/incident/quotedMarkdown';
 
 const place = { url: 'https://gitlab.example.com/tools', project: 'acme/production' };
@@ -52,6 +53,11 @@ suite('Markdown of others as a quotation', () => {
 
   test('nothing shows of a text that is empty or hidden', () => {
     for (const text of ['', '  \n\n', '<!-- only guidance -->']) assert.equal(quote(text), '');
+  });
+
+  test('a megabyte of comments that do not end is read once, not once for each beginning', () => {
+    assert.match(quote('<!--'.repeat(250_000)), /More in GitLab\.$/u);
+    assert.equal(removeComments(`${'<!-- a -->b'.repeat(3)}<!-- open`), 'bbb<!-- open');
   });
 
   test('what is too long is cut, and said so outside of the quotation', () => {

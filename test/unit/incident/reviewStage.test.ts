@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { defaultLabelNames } from '../../../src/incident/labels';
 import type { ReviewIssue, WorkflowState } from '../../../src/incident/model';
-import { readReviewStage } from '../../../src/incident/reviewStage';
+import { isReviewOver, readReviewStage } from '../../../src/incident/reviewStage';
 import { incident } from '../review/fixtures';
 
 const review = (labels: readonly string[], opened = true): ReviewIssue => {
@@ -33,5 +33,18 @@ suite('The stage of a review', () => {
       : 'no review';
     test(`incident ${state ?? 'unknown'}, ${shown}: ${stage}`, () =>
       assert.equal(readReviewStage({ incident: state && incident({ state }), review: issue }, names), stage));
+  }
+});
+
+suite('Whether a review is over', () => {
+  const cases: readonly (readonly [ReviewIssue, boolean])[] = [
+    [review(['IncidentReview']), false],
+    [review(['Incident::Review-in-Progress']), false],
+    [review(['Incident::Review-Completed']), true],
+    [review([], false), true],
+  ];
+  for (const [issue, isOver] of cases) {
+    test(`${issue.opened ? 'open' : 'closed'}, ${issue.labels.join(', ') || 'without labels'}: ${isOver ? 'yes' : 'no'}`, () =>
+      assert.equal(isReviewOver(issue, defaultLabelNames), isOver));
   }
 });

@@ -20,6 +20,14 @@ const withSummary = (words: string): string => lines('# Review', '', '## Summary
 const bodyOf = (words: string): string => copy(withSummary(words)).replace('## What happened\n\n', '').trim();
 
 suite('A copy for customers', () => {
+  for (const name of ['Jean-Luc', 'A/B (ops)', '[x]', 'a.*b', '$0', '-']) {
+    test(`the name ${name} is hidden as it is written`, () => {
+      const review = analyzeReview(parseReview(withSummary(`Then ${name} looked at it.`)), undefined);
+      const text = makeCustomerCopy(review, headings, { ...hidden, names: [name] });
+      assert.ok(name === '-' || !text.includes(`Then ${name} looked`), text);
+    });
+  }
+
   test('says what happened, what it meant, why, and what is done, in this order, and nothing else', () => {
     const text = lines(
       '# Ovens went cold',
