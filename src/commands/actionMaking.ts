@@ -17,11 +17,14 @@ export interface ActionPlan {
   readonly origin: ActionOrigin;
   readonly decided: readonly ActionDecision[];
   readonly describe: (decision: ActionDecision) => string;
+  /** Writes the names into the review, and gives those that found no place. */
+  readonly place: (references: readonly ActionReference[]) => Promise<readonly ActionReference[]>;
 }
 
 /** What was made or found, also where it did not come to its end. */
 export interface MadeActions {
   readonly references: readonly ActionReference[];
+  readonly unplaced: readonly ActionReference[];
   /** What GitLab did not take, each in words. */
   readonly dropped: readonly string[];
 }
@@ -32,7 +35,14 @@ export interface MadeActions {
  */
 export async function makeActions(parts: GitLabReviewParts, sync: Sync, plan: ActionPlan): Promise<MadeActions> {
   const references: ActionReference[] = [];
+  const unplaced: ActionReference[] = [];
   const dropped: string[] = [];
+  let placed = 0;
+  const place = async (): Promise<void> => {
+    const added = references.slice(placed);
+    placed = references.length;
+    if (added.length > 0) unplaced.push(...(await plan.place(added)));
+  };
   let again = false;
   for (const [at, decision] of plan.decided.entries()) {
     for (;;) {
@@ -44,11 +54,14 @@ export async function makeActions(parts: GitLabReviewParts, sync: Sync, plan: Ac
         dropped.push(...result.dropped.map(each => `${reference}: ${describeDropped(each)}`));
         break;
       }
-      if (!(await mayTryAgain(result, decision, references))) return { references, dropped };
+      // The question may stand for hours: what exists is in the review by then.
+      await place();
+      if (!(await mayTryAgain(result, decision, references))) return { references, unplaced, dropped };
       again = result.kind === 'maybe-made';
     }
   }
-  return { references, dropped };
+  await place();
+  return { references, unplaced, dropped };
 }
 
 function showProgress<T>(at: number, { decided }: ActionPlan, work: () => Promise<T>): Thenable<T> {

@@ -4,6 +4,7 @@ import { disarmMentions } from '../incident/actionIssue';
 import { escapeMarkdown, foldToOneLine } from '../incident/foreignText';
 import { readState } from '../incident/labels';
 import { formatReference } from '../incident/reference';
+import { showReading } from '../session/cancellation';
 import { UserError } from '../session/words/failures';
 import type { ReviewEngine } from '../session/lazy';
 import { createClosedError, describeMove, planStep } from './completeReview';
@@ -27,7 +28,7 @@ export async function closeReview(parts: FinishParts, argument: unknown): Promis
     ]);
   }
   const engine = await parts.lazy.review();
-  const remaining = listRemaining(engine, open);
+  const remaining = listRemaining(engine, open, await readClosedLinks(parts, open));
   const list = remaining.map(each => `> - ${each}`).join('\n');
   const body = list === '' ? '' : `> ${l10n.t('Open when this review was closed:')}\n>\n${list}`;
   const done = await applyAct(parts, {
@@ -77,10 +78,30 @@ function isCompleted({ settings }: FinishParts, { issue, incident }: OpenIssue):
   return states.some(state => state === 'review-completed' || state === 'closed');
 }
 
+/** The links of actions whose issues are closed by now: what is noted stays in GitLab, so it is asked for anew. */
+async function readClosedLinks(
+  { analyzer }: FinishParts,
+  { review, document }: OpenIssue,
+): Promise<ReadonlySet<string>> {
+  const understanding = await analyzer.load();
+  const linked = review.actions.flatMap(({ link = '' }) => {
+    const reference = understanding.findActionIssue(link, document.uri);
+    return reference ? [{ link, reference }] : [];
+  });
+  const states = await understanding.standing.load();
+  const references = linked.map(({ reference }) => reference);
+  await showReading(signal => states.refresh(references, signal));
+  return new Set(linked.filter(({ reference }) => states.find(reference)?.opened === false).map(({ link }) => link));
+}
+
 /** What is to be done, where it is tracked and who has it; nobody gets a mail by it. */
-function listRemaining({ readActionWords }: ReviewEngine, { review, context }: OpenIssue): readonly string[] {
+function listRemaining(
+  { readActionWords }: ReviewEngine,
+  { review }: OpenIssue,
+  closed: ReadonlySet<string>,
+): readonly string[] {
   return review.actions
-    .filter(({ done, link = '' }) => !done && context.actionIssues?.get(link)?.opened !== false)
+    .filter(({ done, link = '' }) => !done && !closed.has(link))
     .map(action => {
       const { link, owner, date } = action;
       const facts = [link, owner ?? l10n.t('no owner'), date].filter(fact => fact !== undefined && fact !== '');

@@ -61,11 +61,11 @@ export async function createActionIssues(
     origin,
     decided,
     describe: decision => describeAction(decision, review, origin),
+    place: references => writeReferences(parts, review.document, references),
   });
   tellDropped(made);
   if (made.references.length === 0) return undefined;
-  const unplaced = await writeReferences(parts, review.document, made.references);
-  void tellPlaced(made.references, unplaced);
+  void tellPlaced(made.references, made.unplaced);
   return made.references.map(({ reference }) => reference);
 }
 

@@ -6,6 +6,7 @@ import { findDoubt, type TaggedMoment } from '../incident/eventOrder';
 import { longestEvent, type LoggedText } from '../incident/loggedText';
 import type { Milestone } from '../review/index';
 import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
+import { joinParts } from '../sidebar/words';
 import { describeMoment } from './incidentAnswers';
 
 /** GitLab's tags for what an entry marks; it has none for the others. */
@@ -49,10 +50,13 @@ export async function askEvent(box: LogBox): Promise<TypedEvent | undefined> {
   pick.title = escapeMessage(box.title);
   pick.placeholder = l10n.t('10:42 we saw it');
   pick.ignoreFocusOut = true;
-  pick.value = box.typed;
   let known: readonly TaggedMoment[] = [];
   const fill = (): void => {
     pick.items = listItems(box, pick.value, known);
+  };
+  const write = (text: string): void => {
+    pick.value = text;
+    fill();
   };
   pick.onDidChangeValue(fill);
   fill();
@@ -71,6 +75,8 @@ export async function askEvent(box: LogBox): Promise<TypedEvent | undefined> {
       });
       pick.onDidHide(() => resolve(undefined));
       pick.show();
+      // A value that is there before the box is shown is selected, and the next key would replace it.
+      if (box.typed !== '') setTimeout(() => write(box.typed), 0);
     });
   } finally {
     pick.dispose();
@@ -94,17 +100,18 @@ function listItems(box: LogBox, text: string, known: readonly TaggedMoment[]): r
   const plain = { label, alwaysShow: true, kindOfRow: 'plain' } as const;
   if (tag === undefined) return [{ ...plain, detail: escapeLabel(when) }];
   const doubt = findDoubt({ tag, occurredAt: entry.occurredAt }, known);
-  const tagged = l10n.t('{0} · GitLab’s tag “{1}”, by these words', when, tag);
-  const doubted = doubt && l10n.t('but “{0}” was {1}', doubt.tag, formatUtcMinute(doubt.occurredAt));
+  // What is doubted stands before the time: the end of a row is cut.
+  const tagged = doubt
+    ? l10n.t('GitLab’s tag “{0}”, though “{1}” was {2}', tag, doubt.tag, formatUtcMinute(doubt.occurredAt))
+    : l10n.t('GitLab’s tag “{0}”', tag);
   return [
     {
       label,
-      detail:
-        (doubted === undefined ? '' : '$(warning) ') + escapeLabel([tagged, ...(doubted ? [doubted] : [])].join(', ')),
+      detail: (doubt ? '$(warning) ' : '') + joinParts(tagged, when),
       alwaysShow: true,
       kindOfRow: 'tagged',
     },
-    { ...plain, detail: escapeLabel(l10n.t('{0} · without a tag', when)) },
+    { ...plain, detail: joinParts(l10n.t('Without a tag'), when) },
   ];
 }
 

@@ -286,6 +286,11 @@ suite('Finishing a review', () => {
       text,
       /- Comment: The key was changed in the \*\*morning\*\* @\u200ball \(\[source\]\(http\S+#note_\d+\)\)/u,
     );
+    await until('the comments in sight', () => {
+      const editor = window.activeTextEditor;
+      const at = editor?.document.positionAt(editor.document.getText().indexOf('- Comment: The key'));
+      return at && editor?.visibleRanges.some(range => range.contains(at));
+    });
   });
 
   test('the heading of a section says what to ask when the first answer is not yet a cause', async () => {

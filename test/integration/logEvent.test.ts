@@ -103,7 +103,7 @@ suite('Log Event', () => {
       return made;
     };
     const noTag = async (): Promise<QuickPickItem | undefined> => {
-      await until('the doubt', () => box?.items[0]?.detail?.includes('but “Start time” was 2025-01-02 13:29') === true);
+      await until('the doubt', () => box?.items[0]?.detail?.includes('though “Start time” was 2025-01-02 13:29') === true);
       return box?.items[1];
     };
     const answers = { ...agreeing('2025-01-02 10:42 UTC we detected it'), pick: noTag };
@@ -116,9 +116,9 @@ suite('Log Event', () => {
     }
     assert.equal(
       box?.items[0]?.detail,
-      '$(warning) 2025-01-02 10:42 UTC · GitLab’s tag “Impact detected”, by these words, but “Start time” was 2025-01-02 13:29 UTC',
+      '$(warning) GitLab’s tag “Impact detected”, though “Start time” was 2025-01-02 13:29 UTC · 2025-01-02 10:42 UTC',
     );
-    assert.equal(box.items[1]?.detail, '2025-01-02 10:42 UTC · without a tag');
+    assert.equal(box.items[1]?.detail, 'Without a tag · 2025-01-02 10:42 UTC');
     const event = gitlab.store.timelineOf(incident()).find(({ note }) => note === 'we detected it');
     assert.deepEqual(event?.tags, []);
   });

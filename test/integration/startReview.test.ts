@@ -136,7 +136,7 @@ suite('Start Incident Review', () => {
     for (const { detail } of first) {
       assert.match(
         detail ?? '',
-        /^Severity [1-4] · review (?:required by its severity|requested) · (?:was due yesterday|overdue since \S+|due .+)/u,
+        /^Severity [1-4] · review (?:required by its severity|requested) · none yet · (?:was due yesterday|overdue since \S+|due .+)/u,
       );
     }
   });
@@ -224,6 +224,9 @@ suite('Start Incident Review', () => {
     await withAnswers({ begin: items => items.find(({ label }) => label === 'Short') }, async said => {
       const uri = await start(row);
       assert.deepEqual(said.asked, []);
+      // Each says what it asks for.
+      assert.match(said.begun[0]?.[0]?.detail ?? '', /^With what the incident says, and its timeline · \S/u);
+      assert.match(said.begun[0]?.[3]?.detail ?? '', /Summary, .+ and \d+ more sections$/u);
       assert.deepEqual(
         said.begun.map(items => items.map(({ label }) => label)),
         [

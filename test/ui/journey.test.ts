@@ -9,18 +9,7 @@ import type { GitLab } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
 import { type RunningHost, startHost } from '../host';
 import { checkWithAxe, inEveryTheme, ofPreview } from './accessibility';
-import {
-  beginReview,
-  filterPick,
-  findPageFrame,
-  findPickRow,
-  findTitle,
-  openFix,
-  runCommand,
-  takePictures,
-  waitForRows,
-  waitUntil,
-} from './workbench';
+import { beginReview, filterPick, findPageFrame, findPickRow, openFix, runCommand, takePictures } from './workbench';
 
 const shots = resolve('out/screens');
 /** An open incident of the sample whose title tries to open comments and tags. */
@@ -131,42 +120,6 @@ suite('from an open incident to a linted review', () => {
     assert.deepEqual(gitlab.writes(), []);
   });
 
-  test('all of it goes by keyboard: started, gaps filled, an entry, saved', async () => {
-    const known = await readdir(join(folder, 'incident-reviews'));
-    await page.keyboard.press('Control+Alt+F8');
-    await findTitle(page, 'Incident').waitFor();
-    await findPickRow(page, 'acme/').waitFor();
-    await page.keyboard.type('Voucher codes');
-    await findPickRow(page, 'Voucher codes').waitFor();
-    await page.keyboard.press('Enter');
-    await findTitle(page, 'Start the Review of').waitFor();
-    await waitForRows(page);
-    await page.keyboard.press('Enter');
-    let name: string | undefined;
-    await waitUntil('the new file', async () => {
-      name = (await readdir(join(folder, 'incident-reviews'))).find(each => !known.includes(each));
-      return name !== undefined;
-    });
-    await page.locator(`.tab.active[data-resource-name="${name}"]`).first().waitFor();
-    await page.locator('.monaco-editor.focused .squiggly-info').first().waitFor({ state: 'attached' });
-    await nextGap();
-    await page.keyboard.type('Whoever had a voucher.');
-    await nextGap();
-    await page.keyboard.type('The total did not change.');
-    await page.keyboard.press('Control+F7');
-    await findTitle(page, 'When Was It?').waitFor();
-    await page.keyboard.press('Enter');
-    await findTitle(page, 'When Was It?').waitFor({ state: 'hidden' });
-    await page.keyboard.type('a colleague wrote this line');
-    await page.locator('.view-line', { hasText: 'a colleague wrote this line' }).waitFor();
-    await page.keyboard.press('Control+KeyS');
-    await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
-    const text = await readFile(join(folder, 'incident-reviews', name ?? ''), 'utf8');
-    for (const words of ['Whoever had a voucher.', 'The total did not change.', ': a colleague wrote this line']) {
-      assert.equal(text.split(words).length, 2, words);
-    }
-  });
-
   test('axe finds nothing in the page of an incident, in every kind of theme', async () => {
     await runCommand(page, 'Incident Reviews: Open Incident');
     await (await filterPick(page, 'Incident', 'Product pages print')).click();
@@ -191,14 +144,6 @@ suite('from an open incident to a linted review', () => {
       );
     }
   });
-
-  /** Goes to the next gap; the place of the cursor in the status bar says that it has come there. */
-  async function nextGap(): Promise<void> {
-    const place = page.locator('.statusbar-item', { hasText: /^Ln \d+,/u });
-    const before = await place.innerText();
-    await page.keyboard.press('Control+F8');
-    await waitUntil('the next gap', async () => (await place.innerText()) !== before);
-  }
 
   function row(text: string): Locator {
     return page.locator('.pane-body .monaco-list-row', { hasText: text }).first();
