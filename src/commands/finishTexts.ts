@@ -6,6 +6,7 @@ import { formatUtcMinute } from '../incident/calendar';
 import type { Meeting } from '../incident/calendarFile';
 import { escapeMarkdown, foldToOneLine, removeComments } from '../incident/foreignText';
 import type { AuthorNames } from '../incident/history';
+import type { Incident, ReviewIssue } from '../incident/model';
 import type { AgendaItem } from '../review/index';
 
 /** In UTF-16 units. */
@@ -23,15 +24,24 @@ export function describeComment(
   };
 }
 
-/**
- * What a calendar gets to know. Calendars are read by others: without a title, as of a confidential review or incident, it says
- * nothing but that there is one.
- */
+/** What the meeting is about. */
+interface MeetingSubject {
+  readonly issue: Pick<ReviewIssue, 'confidential'>;
+  readonly incident: Pick<Incident, 'confidential'> | undefined;
+  readonly title: string;
+  /** Of the review in GitLab. */
+  readonly url: string;
+  /** See `Meeting`. */
+  readonly id: string;
+}
+
+/** What a calendar gets to know. It is read by others: of a confidential review or incident nothing but that there is one. */
 export function describeMeeting(
-  { id, title, url }: { readonly id: string; readonly title: string | undefined; readonly url: string },
+  { issue, incident, title, url, id }: MeetingSubject,
   agenda: readonly AgendaItem[],
 ): Pick<Meeting, 'id' | 'title' | 'description' | 'url'> {
-  if (title === undefined) return { id, title: l10n.t('Incident review (confidential)'), description: url, url };
+  const isSecret = issue.confidential || incident?.confidential === true;
+  if (isSecret) return { id, title: l10n.t('Incident review (confidential)'), description: url, url };
   const points = agenda.map(({ topic, text }) => `- ${nameTopic(topic)}: ${text}`);
   return { id, title: foldToOneLine(title, 200), description: [...points, '', url].join('\n'), url };
 }

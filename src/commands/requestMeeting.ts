@@ -99,7 +99,7 @@ async function listAgenda({ lazy }: FinishParts, { review, context }: OpenIssue)
   return engine.makeAgenda(review, open, problem => engine.format(engine.readMessagePattern(problem), problem.args));
 }
 
-/** Of a confidential review the file says nothing but that there is one: calendars are read by others. */
+/** Offers to keep it as a file for one's calendar. */
 async function offerFile(
   { incidents, now }: FinishParts,
   { issue, incident, title }: OpenIssue,
@@ -115,8 +115,7 @@ async function offerFile(
   });
   if (!file) return;
   const link = buildIssueUrl(url, issue.reference);
-  const isSecret = issue.confidential || incident?.confidential === true;
-  const meeting = { id: `${name}@${new URL(url).host}`, title: isSecret ? undefined : title, url: link };
+  const meeting = { issue, incident, title, id: `${name}@${new URL(url).host}`, url: link };
   const text = formatMeeting({
     ...describeMeeting(meeting, agenda),
     start,

@@ -46,6 +46,8 @@ async function makePeers(home: string): Promise<readonly Peer[]> {
       version: '1.0.0',
       engines: { vscode: '^1.96.0' },
       main: './extension.js',
+      // VS Code in a browser takes only an extension with both entries; this one runs where ours does.
+      browser: './extension.js',
       activationEvents: ['onLanguage:markdown'],
     };
     await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));

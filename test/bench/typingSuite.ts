@@ -34,7 +34,10 @@ export async function run(): Promise<void> {
   const results: TypedBurst[] = [];
   for (const kilobytes of [5, 50, 500]) {
     const editor = await open(kilobytes);
-    if (expectsProblems) await until(() => findProblem(editor.document.uri) !== undefined);
+    if (expectsProblems) {
+      await until(() => findProblem(editor.document.uri) !== undefined);
+      if (!findProblem(editor.document.uri)) throw new Error(`no problem came in ${kilobytes} KB`);
+    }
     for (let round = 0; round <= burstsOfSize; round += 1) {
       await rest(restMs);
       const typed = { kilobytes, ...(await type(editor, expectsProblems)) };

@@ -110,6 +110,8 @@ function reviewRow(text: string): ReviewRow {
   return { kind: 'review', id: 'x', parent: undefined, ...standing, review: reviewOf(text) };
 }
 
+const openMeeting = { id: 'x', url, title: 'Ovens', issue: { confidential: false }, incident: { confidential: false } };
+
 function actionRow(text: string): BoardActionRow {
   const action = { words: text, line: 0, review: reviewOf(text), services: [text], issue: reference, state: undefined };
   return {
@@ -221,7 +223,7 @@ const doors: readonly Door[] = [
   {
     name: 'calendar file',
     through: text => {
-      const meeting = describeMeeting({ id: 'x', title: text, url }, [{ topic: 'questions', text, line: 0 }]);
+      const meeting = describeMeeting({ ...openMeeting, title: text }, [{ topic: 'questions', text, line: 0 }]);
       const file = formatMeeting({ ...meeting, start: 0, minutes: 45, now: 0 });
       assert.equal(file.match(/^(?:BEGIN|END):/gmu)?.length, 4, file);
       return file.replaceAll('\r\n ', '').split('\r\n').slice(0, -1).join('¶');
@@ -393,6 +395,18 @@ suite('Doors', () => {
         const out = through(text);
         for (const pattern of never) assert.doesNotMatch(out, pattern, JSON.stringify(text));
       }
+    });
+  }
+
+  for (const secret of [{ issue: { confidential: true } }, { incident: { confidential: true } }]) {
+    test(`a calendar is not told what is confidential: ${Object.keys(secret).join()}`, () => {
+      const agenda = [{ topic: 'questions', text: 'Who left the vault open?', line: 0 }] as const;
+      assert.deepEqual(describeMeeting({ ...openMeeting, ...secret }, agenda), {
+        id: 'x',
+        title: 'Incident review (confidential)',
+        description: url,
+        url,
+      });
     });
   }
 

@@ -119,7 +119,7 @@ const renamed = (names: Readonly<Record<string, string>>): Transformation =>
     return match && name ? `${match[1] ?? ''}${name}` : line;
   });
 
-const isBorder = (line: string): boolean => /^\|?[\s:|-]+\|?$/u.test(line) && line.includes('-');
+const isBorder = (line: string): boolean => /^[\s:|-]+$/u.test(line) && line.includes('-');
 
 /** Every table with a column for owners, its rows changed as arrays of cells; the header's row has its place too. */
 const tablesOfOwners =
@@ -194,7 +194,9 @@ export const neutral: Readonly<Record<string, Transformation>> = {
   'owners are bold': tablesOfOwners((cells, owner, isHeader) =>
     isHeader
       ? cells
-      : cells.map((cell, index) => (index === owner ? cell.replace(/^(\s*)(\p{L}[^*]*?)(\s*)$/u, '$1**$2**$3') : cell)),
+      : cells.map((cell, index) =>
+          index === owner ? cell.replace(/(?<![*_].*)\p{L}[^*]*/u, name => `**${name.trimEnd()}** `) : cell,
+        ),
   ),
   'the columns of actions stand in another order': tablesOfOwners(cells => cells.toReversed()),
   'spaces stand at the ends of lines': lineByLine(line =>

@@ -147,7 +147,7 @@ const withRole = /^\p{Lu}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]*){1,2} ?(?:, ?|\()(
 const team = ignoreCase(/\b(?:team|group|squad|everyone|all|sre|ops|engineering|department)s?\b/iu);
 /** Somebody by what they do. */
 const role = ignoreCase(
-  /\b(?:analysts?|developers?|vendors?|managers?|leads?|administrators?|admins?|support|owners?|architects?|operators?|devops|qa)\b/iu,
+  /\b(?:analysts?|developers?|vendors?|managers?|leads?|administrators?|admins?|support|owners?|architects?|operators?|dev(?:s|ops)?|qa)\b/iu,
 );
 const several = /\band\b|&|,|@\S+\s+@/u;
 

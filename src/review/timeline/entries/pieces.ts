@@ -50,6 +50,8 @@ export interface Reading {
   readonly isQuoted?: boolean;
   /** The lines without the tags of HTML, where entries are looked for in it. */
   readonly withoutTags: (() => Lines) | undefined;
+  /** The lines with what stands in code, where a log that is only indented is read as one. */
+  readonly withCode?: (() => Lines) | undefined;
   readonly pieces: Piece[];
   /** Groups are numbered in the whole document. */
   readonly nextGroup: () => number;

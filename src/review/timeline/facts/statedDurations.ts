@@ -71,12 +71,17 @@ function createKinds(
     let pairs = known.get(kind);
     if (!pairs) {
       const stated = findFieldPairs(text, fields, kind);
-      const nearest = [...timelines].sort((a, b) => Number(b.named) - Number(a.named));
+      const nearest = timelines.filter(timeline => !isOpenCount(text, timeline)).sort((a, b) => Number(b.named) - Number(a.named));
       pairs = createPairs([...stated, ...joinLists(nearest, timeline => findPairs(timeline, kind))]);
       known.set(kind, pairs);
     }
     return pairs;
   };
+}
+
+/** `T+5:00` is five hours or five minutes: nothing to compare a figure with. */
+function isOpenCount(text: string, { events }: Timeline): boolean {
+  return events.some(({ counted, timeSpan }) => counted && /:/u.test(text.slice(timeSpan.start, timeSpan.end)));
 }
 
 function readFieldDuration(

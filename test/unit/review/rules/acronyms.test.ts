@@ -1,10 +1,12 @@
 // Acronyms that nobody explains.
 import assert from 'node:assert/strict';
-import { found, fixed, problems } from '../fixtures';
+import { found, fixed, incident, problems } from '../fixtures';
 
 const english = '\n\n## Notes\n\nThis is a text of the bakery with all of the small words that are in it.\n';
+/** What the readers of another team know, nobody here can tell. */
+const own = { incident: incident() };
 const only = (text: string): readonly string[] =>
-  found(`## Root cause\n\n${text}${english}`)
+  found(`## Root cause\n\n${text}${english}`, own)
     .filter(([code]) => code === 'text.acronym')
     .map(([, marked]) => marked);
 
@@ -25,7 +27,7 @@ suite('text.acronym', () => {
 
   test('is one problem, however many there are', () => {
     const text = `## Root cause\n\nThe QVX closed the valve, and the BRT did not open it again.${english}`;
-    const [problem, ...others] = problems(text).filter(({ code }) => code === 'text.acronym');
+    const [problem, ...others] = problems(text, own).filter(({ code }) => code === 'text.acronym');
     assert.deepEqual(others, []);
     assert.deepEqual(problem?.args, { count: 2, names: 'QVX, BRT' });
   });
@@ -37,13 +39,13 @@ suite('text.acronym', () => {
   test('the team has a glossary of its own', () => {
     const text = `## Root cause\n\nThe QVX closed the valve, and the BRT did not open it again.${english}`;
     const marked = (glossary: readonly string[]): readonly unknown[] =>
-      problems(text, { glossary }).flatMap(({ code, args }) => (code === 'text.acronym' ? [args] : []));
+      problems(text, { ...own, glossary }).flatMap(({ code, args }) => (code === 'text.acronym' ? [args] : []));
     assert.deepEqual(marked(['qvx']), [{ name: 'BRT' }]);
     assert.deepEqual(marked(['QVX', ' BRT ']), []);
   });
 
   test('the fix puts the cursor between brackets', () => {
     const text = `## Root cause\n\nThe QVX closed the valve of the oven.${english}`;
-    assert.equal(fixed(text, 'text.acronym'), text.replace('QVX', 'QVX ()'));
+    assert.equal(fixed(text, 'text.acronym', own), text.replace('QVX', 'QVX ()'));
   });
 });
