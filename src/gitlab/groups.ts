@@ -7,7 +7,7 @@ import { createPageOptions, type Connection, type Page, type PageRequest } from 
 import type { ProjectsClient } from './projects';
 
 /** A group as it is offered. */
-export interface GroupName {
+interface GroupName {
   /** Full path. */
   readonly path: string;
   readonly name: string;
