@@ -120,7 +120,7 @@ suite('Corrective actions in their weeks', () => {
     await openRow(standard(issue));
     const { result, said } = await runAnswering('renameActionIssue', undefined, { buttons: ['Rename Issue'] });
     assert.deepEqual([result, now(issue)?.title], ['Cap the queue', 'Cap the queue']);
-    assert.deepEqual(said.details, ['It becomes “Cap the queue”.']);
+    assert.deepEqual(said.details, ['“Cap it”\nIt becomes “Cap the queue”.']);
     gitlab.clearRequests();
     const again = await runAnswering('renameActionIssue', undefined, { buttons: ['Rename Issue'] });
     assert.deepEqual(again.said.information, [`${nameOf(issue)} has the title of the review’s row already.`]);
