@@ -103,7 +103,10 @@ suite('Log Event', () => {
       return made;
     };
     const noTag = async (): Promise<QuickPickItem | undefined> => {
-      await until('the doubt', () => box?.items[0]?.detail?.includes('though “Start time” was 2025-01-02 13:29') === true);
+      await until(
+        'the doubt',
+        () => box?.items[0]?.detail?.includes('though “Start time” was 2025-01-02 13:29') === true,
+      );
       return box?.items[1];
     };
     const answers = { ...agreeing('2025-01-02 10:42 UTC we detected it'), pick: noTag };

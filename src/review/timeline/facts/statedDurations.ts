@@ -71,7 +71,9 @@ function createKinds(
     let pairs = known.get(kind);
     if (!pairs) {
       const stated = findFieldPairs(text, fields, kind);
-      const nearest = timelines.filter(timeline => !isOpenCount(text, timeline)).sort((a, b) => Number(b.named) - Number(a.named));
+      const nearest = timelines
+        .filter(timeline => !isOpenCount(text, timeline))
+        .sort((a, b) => Number(b.named) - Number(a.named));
       pairs = createPairs([...stated, ...joinLists(nearest, timeline => findPairs(timeline, kind))]);
       known.set(kind, pairs);
     }
