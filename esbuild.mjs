@@ -10,7 +10,7 @@ const alias = {
   entities: './build/entities.ts',
   'linkify-it': './build/linkify-it.ts',
   'punycode.js': './build/punycode.ts',
-  'object-inspect': './build/object-inspect.cjs',
+  'side-channel': './build/side-channel.cjs',
   'rate-limiter-flexible': './build/rate-limiter-flexible.ts',
   'picomatch-browser': './build/picomatch-browser.ts',
 };
