@@ -228,28 +228,6 @@ suite('Sidebar', () => {
     );
   });
 
-  test('the badge counts one’s own reviews that are overdue', async () => {
-    await showView('reviews');
-    const findLate = async (): Promise<readonly Painted[]> =>
-      (await rows('reviews', await group('reviews', 'Mine'))).filter(({ item }) => badgeOf(item).startsWith('-'));
-    assert.equal(view('reviews').tree.badge?.value ?? 0, (await findLate()).length);
-    // Those that are completed only wait to be closed; without that label they are late.
-    for (const issue of gitlab.store.allIssues()) {
-      const labels = issue.labels.filter(label => label !== 'Incident::Review-Completed');
-      if (issue.state === 'opened' && labels.length < issue.labels.length)
-        Object.assign(issue, { labels, updatedAt: Date.now() });
-    }
-    await commands.executeCommand('incidentReviews.refresh');
-    const late = await until('what is late', async () => {
-      const found = await findLate();
-      return found.length > 0 && found;
-    });
-    assert.equal(view('reviews').tree.badge?.value, late.length);
-    // The view that was hidden meanwhile reads what it was asked to.
-    await showView('incidents');
-    await commands.executeCommand('incidentReviews.refresh');
-  });
-
   test('refreshing several times at once asks once for each list', async () => {
     await showView('incidents');
     gitlab.clearRequests();
@@ -286,6 +264,25 @@ suite('Sidebar', () => {
     await commands.executeCommand('incidentReviews.refresh');
     await until('no failure', async () => (await rows('incidents')).length === before.length);
     assert.equal(view('incidents').tree.message, '');
+  });
+
+  test('the badge counts one’s own reviews that are overdue', async () => {
+    await showView('reviews');
+    const findLate = async (): Promise<readonly Painted[]> =>
+      (await rows('reviews', await group('reviews', 'Mine'))).filter(({ item }) => badgeOf(item).startsWith('-'));
+    assert.equal(view('reviews').tree.badge?.value ?? 0, (await findLate()).length);
+    // Those that are completed only wait to be closed; without that label they are late.
+    for (const issue of gitlab.store.allIssues()) {
+      const labels = issue.labels.filter(label => label !== 'Incident::Review-Completed');
+      if (issue.state === 'opened' && labels.length < issue.labels.length)
+        Object.assign(issue, { labels, updatedAt: Date.now() });
+    }
+    await commands.executeCommand('incidentReviews.refresh');
+    const late = await until('what is late', async () => {
+      const found = await findLate();
+      return found.length > 0 && found;
+    });
+    assert.equal(view('reviews').tree.badge?.value, late.length);
   });
 });
 
