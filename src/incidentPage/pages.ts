@@ -295,6 +295,4 @@ export class OpenPages implements Disposable {
   }
 }
 
-function makeEntry(uri: Uri | undefined): readonly (readonly [string, Uri])[] {
-  return uri ? [[uri.toString(), uri]] : [];
-}
+const makeEntry = (uri: Uri | undefined): readonly (readonly [string, Uri])[] => (uri ? [[uri.toString(), uri]] : []);

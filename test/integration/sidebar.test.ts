@@ -231,7 +231,10 @@ suite('Sidebar', () => {
   test('refreshing several times at once asks once for each list', async () => {
     await showView('incidents');
     gitlab.clearRequests();
+    // The first one must still be under way when the others come.
+    const end = gitlab.fault({ fault: { kind: 'delay', milliseconds: 500, beforeActing: true } });
     await Promise.all([1, 2, 3].map(() => commands.executeCommand('incidentReviews.refresh')));
+    end();
     const asked = gitlab.requests.map(({ path, query }) => `${path}?${query}`);
     assert.deepEqual(asked, [...new Set(asked)]);
   });
