@@ -94,19 +94,22 @@ export class ShownTree {
   }
 }
 
+export class MarkdownString {
+  value = '';
+
+  appendText(text: string): this {
+    this.value += text;
+    return this;
+  }
+}
+
 /** What a module names and no unit test makes. */
 class Unmade {
   readonly kind = 'unmade';
 }
-export {
-  Unmade as FileDecoration,
-  Unmade as MarkdownString,
-  Unmade as ThemeColor,
-  Unmade as ThemeIcon,
-  Unmade as TreeItem,
-  Unmade as Uri,
-};
+export { Unmade as FileDecoration, Unmade as ThemeColor, Unmade as ThemeIcon, Unmade as TreeItem, Unmade as Uri };
 export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };
+export const ConfigurationTarget = { Global: 1, Workspace: 2, WorkspaceFolder: 3 };
 export const workspace = {};
 
 /** By their names, the last one that was made. */
