@@ -49,16 +49,20 @@ export function registerSidebar(parts: SidebarParts): Sidebar {
   const reviewView = createReviewView(parts, facts);
   const views = [incidentView, reviewView];
   const actionView = new CorrectiveActionsView(parts);
-  const choose = (view: IncidentView, what: 'filterRows' | 'chooseGrouping' | 'copyRows') => async () =>
+  const choose = (view: IncidentView, what: 'chooseGrouping' | 'copyRows') => async () =>
     (await import('./choose'))[what](view);
+  const choices = {
+    incidents: incidentView.shape.choices,
+    reviews: reviewView.shape.choices,
+    correctiveActions: actionView,
+  };
+  const filter = (name: FilterRow['view']) => async () => (await import('./choose')).filterRows(choices[name]);
   return Object.assign(
     Disposable.from(
       commands.registerCommand('_incidentReviews.loadMore', ({ list }: MoreRow) =>
         (list === 'open' || list === 'closed' ? incidentView : reviewView).loadMore(list),
       ),
-      commands.registerCommand('_incidentReviews.clearFilter', ({ view }: FilterRow) =>
-        (view === 'incidents' ? incidentView : reviewView).shape.choices.setFilter(''),
-      ),
+      commands.registerCommand('_incidentReviews.clearFilter', ({ view }: FilterRow) => choices[view].setFilter('')),
       commands.registerCommand('_incidentReviews.checkReviews', () => incidentView.checkMore()),
       facts,
       watchOverdue(parts, views, badge => reviewView.showBadge(badge)),
@@ -75,8 +79,9 @@ export function registerSidebar(parts: SidebarParts): Sidebar {
         return typeof id === 'string' && views.some(view => view.hasJustMoved(id));
       },
       commands: {
-        filterIncidents: choose(incidentView, 'filterRows'),
-        filterReviews: choose(reviewView, 'filterRows'),
+        filterIncidents: filter('incidents'),
+        filterReviews: filter('reviews'),
+        filterCorrectiveActions: filter('correctiveActions'),
         groupIncidents: choose(incidentView, 'chooseGrouping'),
         groupReviews: choose(reviewView, 'chooseGrouping'),
         copyIncidents: choose(incidentView, 'copyRows'),
