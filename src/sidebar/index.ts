@@ -1,10 +1,9 @@
 // The sidebar's views: the open incidents, the reviews, and the corrective actions of all reviews.
-import { commands, Disposable, type Memento, type ViewBadge } from 'vscode';
-import { hourMs, minuteMs } from '../incident/units';
+import { commands, Disposable, type Memento } from 'vscode';
 import type { Incidents } from '../session/incidents';
 import type { LateAnalyzer } from '../session/lateAnalyzer';
 import type { Lazy } from '../session/lazy';
-import { logError, type Log } from '../session/log';
+import type { Log } from '../session/log';
 import type { Settings } from '../session/settings';
 import type { UnsentReviews } from '../session/unsentReviews';
 import type { WaitingEvents } from '../session/waitingEvents';
@@ -14,6 +13,7 @@ import { LateFacts } from './lateFacts';
 import type { FilterRow, MoreRow } from './treeRows';
 import { IncidentView } from './view';
 import { ViewChoices } from './viewChoices';
+import { watchOverdue } from './watchOverdue';
 
 /** What the views show. `now` gives epoch milliseconds. */
 export interface SidebarParts {
@@ -65,7 +65,10 @@ export function registerSidebar(parts: SidebarParts): Sidebar {
       commands.registerCommand('_incidentReviews.clearFilter', ({ view }: FilterRow) => choices[view].setFilter('')),
       commands.registerCommand('_incidentReviews.checkReviews', () => incidentView.checkMore()),
       facts,
-      watchOverdue(parts, views, badge => reviewView.showBadge(badge)),
+      watchOverdue(
+        { ...parts, account: parts.incidents.account, showBadge: badge => reviewView.showBadge(badge) },
+        () => views.some(({ visible }) => visible),
+      ),
       registerBadges(),
       ...views,
       actionView,
@@ -90,31 +93,6 @@ export function registerSidebar(parts: SidebarParts): Sidebar {
       },
     },
   );
-}
-
-/** Milliseconds after the start until who wants reminders gets the first one: not while VS Code is busy with its own start. */
-const firstLookMs = minuteMs;
-
-/** Once an hour, while no view shows more. */
-function watchOverdue(
-  { incidents, settings, kept, log, now }: SidebarParts,
-  views: readonly IncidentView[],
-  showBadge: (badge: ViewBadge | undefined) => void,
-): Disposable {
-  const abort = new AbortController();
-  const look = async (): Promise<void> => {
-    if (views.some(({ visible }) => visible)) return;
-    const { lookForOverdue } = await import('./overdue');
-    await lookForOverdue({ account: incidents.account, settings, kept, now, showBadge }, abort.signal);
-  };
-  const run = (): void => void look().catch((error: unknown) => logError(log, 'overdue reviews', error));
-  const first = settings.of().reminders ? setTimeout(run, firstLookMs) : undefined;
-  const timer = setInterval(run, hourMs);
-  return new Disposable(() => {
-    clearTimeout(first);
-    clearInterval(timer);
-    abort.abort();
-  });
 }
 
 function createIncidentView(parts: SidebarParts, facts: LateFacts): IncidentView {
