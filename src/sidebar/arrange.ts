@@ -53,7 +53,7 @@ export function filterRows(rows: readonly SidebarRow[], filter: string): readonl
 }
 
 /** Lower case; all of them are looked for in every row. */
-function splitWords(filter: string): readonly string[] {
+export function splitWords(filter: string): readonly string[] {
   return filter
     .toLowerCase()
     .split(/\s+/u)
@@ -64,9 +64,12 @@ function hasWords(row: IssueRow, words: readonly string[], hasPath: boolean): bo
   if (words.length === 0) return true;
   const { reference, title, labels, assignees } = findIssue(row);
   const people = assignees.map(({ name, username }) => `${name} @${username}`);
-  const text = [`${hasPath ? reference.project : ''}#${reference.iid}`, title, ...labels, ...people]
-    .join('\n')
-    .toLowerCase();
+  return hasAllWords([`${hasPath ? reference.project : ''}#${reference.iid}`, title, ...labels, ...people], words);
+}
+
+/** Whether these parts of a row have the words of `splitWords`; what stands after a `-` they must not have. */
+export function hasAllWords(parts: readonly string[], words: readonly string[]): boolean {
+  const text = parts.join('\n').toLowerCase();
   // `-self-managed` leaves out what it would find.
   return words.every(word => (/^-./u.test(word) ? !text.includes(word.slice(1)) : text.includes(word)));
 }

@@ -6,15 +6,22 @@ import { formatReference } from '../incident/reference';
 import { showInformation } from '../session/words/messages';
 import { describeGroup } from './items';
 import { shortenTitle } from './rowTexts';
-import type { Grouping, IncidentRow, ReviewRow, SidebarRow } from './treeRows';
+import type { FilterRow, Grouping, IncidentRow, ReviewRow, SidebarRow } from './treeRows';
 import type { IncidentView } from './view';
 import { describeDue } from './words';
 
+/** The filter of a view. */
+interface FilterChoice {
+  readonly name: FilterRow['view'];
+  readonly filter: string;
+  setFilter(filter: string): void;
+}
+
 /** Asks for words, and shows the rows that have all of them while one types. Returns them; undefined where the person stopped. */
-export function filterRows({ shape: { choices } }: IncidentView): Promise<string | undefined> {
+export function filterRows(choices: FilterChoice): Promise<string | undefined> {
   const before = choices.filter;
   const box = window.createInputBox();
-  box.title = choices.name === 'incidents' ? l10n.t('Filter Incidents') : l10n.t('Filter Reviews');
+  box.title = nameFilter(choices.name);
   box.prompt = l10n.t(
     'Words of titles, labels, people, or a number; -word leaves out; empty shows all. It looks through what was loaded.',
   );
@@ -33,6 +40,17 @@ export function filterRows({ shape: { choices } }: IncidentView): Promise<string
     });
     box.show();
   });
+}
+
+function nameFilter(view: FilterRow['view']): string {
+  switch (view) {
+    case 'incidents':
+      return l10n.t('Filter Incidents');
+    case 'reviews':
+      return l10n.t('Filter Reviews');
+    case 'correctiveActions':
+      return l10n.t('Filter Corrective Actions');
+  }
 }
 
 /** Asks by what the rows are grouped; it is remembered. Returns it; undefined where the person stopped. */

@@ -4,6 +4,7 @@ import type { User } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import { escapeLabel } from '../session/words/plainLabels';
 import { buildRowUri } from './badges';
+import { makeFilterItem } from './items';
 import { makeDueBadge } from './rowTexts';
 import { describeDue } from './words';
 import type { ActionGroupRow, ActionStandingKey, ActionTreeRow, BoardActionRow } from './correctiveActionRows';
@@ -15,6 +16,8 @@ export function createActionItem(row: ActionTreeRow, me: User | undefined): Tree
       return createGroupItem(row);
     case 'action':
       return createRowItem(row, me);
+    case 'filter':
+      return makeFilterItem(row);
     case 'failure': {
       const item = new TreeItem(row.way?.title ?? escapeLabel(row.failure.message));
       item.id = row.id;
@@ -43,7 +46,7 @@ function createGroupItem({ id, name, grouping, standing, isMine, rows }: ActionG
 }
 
 function createRowItem(
-  { id, action, standing, due: dueIn, grouping, issue }: BoardActionRow,
+  { id, action, standing, due: dueIn, age, grouping, issue }: BoardActionRow,
   me: User | undefined,
 ): TreeItem {
   const { words, owner, dueDate, review, state } = action;
@@ -59,7 +62,7 @@ function createRowItem(
   if (dueIn) item.resourceUri = buildRowUri(issue ?? review.reference, makeDueBadge(dueIn));
   const who = owner === undefined || grouping === 'owner' ? undefined : escapeLabel(owner);
   const name = issue && formatReference(issue);
-  item.description = [who, severity, name ?? l10n.t('no issue')].filter(fact => fact !== undefined).join(' · ');
+  item.description = [who, severity, age, name ?? l10n.t('no issue')].filter(fact => fact !== undefined).join(' · ');
   item.accessibilityInformation = {
     label: [describeStanding(standing).label, words, moved, dropped, due, owner ?? l10n.t('no owner'), review.title]
       .filter(part => part !== undefined)

@@ -13,6 +13,7 @@ import {
   type ActionTreeRow,
 } from './correctiveActionRows';
 import type { Due } from './treeRows';
+import { describeFilter } from './viewState';
 import { countDays } from './words';
 import { createActionItem } from './correctiveActionItems';
 import type { ActionViewParts } from './correctiveActions';
@@ -40,12 +41,20 @@ export class CorrectiveActionList {
   }
 
   /** The rows at hand; the first time, or after a while, they are read, and the first of them are waited for. */
-  async list(): Promise<readonly ActionTreeRow[]> {
+  async list(filter: string): Promise<readonly ActionTreeRow[]> {
     const { now } = this.parts;
     if (this.#readAt === undefined) await Promise.all([this.#read(), this.parts.incidents.readMe()]);
     else if (now() - this.#readAt > staleMs) void this.#read();
-    const rows = this.#group(this.#grouping);
-    return [...this.#listFailure(), ...rows];
+    const clear: readonly ActionTreeRow[] =
+      filter === '' ? [] : [{ kind: 'filter', id: 'filter', parent: undefined, view: 'correctiveActions' }];
+    return [...clear, ...this.#listFailure(), ...this.#group(this.#grouping, filter)];
+  }
+
+  /** What stands above these rows. */
+  describe(filter: string, rows: readonly ActionTreeRow[]): string {
+    const failure = this.#failure && this.#failure.ways.length > 0 ? this.#failure.message : '';
+    const hasHits = rows.some(({ kind }) => kind === 'group');
+    return [failure, describeFilter(filter, hasHits)].filter(words => words !== '').join(' ');
   }
 
   /** Reads what has changed. */
@@ -144,11 +153,11 @@ export class CorrectiveActionList {
     return this.#board;
   }
 
-  #group(grouping: ActionGrouping): readonly ActionGroupRow[] {
+  #group(grouping: ActionGrouping, filter = ''): readonly ActionGroupRow[] {
     const { incidents, now, settings } = this.parts;
     const dueOf = (date: string): Due => countDays(settings, now, date);
     const { me } = incidents;
-    return groupActions(this.#board?.list() ?? [], { grouping, now: now(), dueOf, me });
+    return groupActions(this.#board?.list() ?? [], { grouping, filter, now: now(), dueOf, me });
   }
 
   #listFailure(): readonly ActionTreeRow[] {

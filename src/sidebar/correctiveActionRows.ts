@@ -3,7 +3,9 @@ import { dayMs } from '../incident/units';
 import { formatReference } from '../incident/reference';
 import type { IssueReference, User } from '../incident/model';
 import type { BoardAction } from '../sync/index';
-import type { Due } from './treeRows';
+import { hasAllWords, splitWords } from './arrange';
+import { shortenAge } from './rowTexts';
+import type { Due, FilterRow } from './treeRows';
 import type { Failure, Way } from '../session/words/failures';
 
 export type ActionStandingKey = 'overdue' | 'due-soon' | 'no-owner' | 'open' | 'done';
@@ -31,6 +33,8 @@ export interface BoardActionRow {
   readonly standing: ActionStandingKey;
   /** How far its date is, where it has one and is not done. */
   readonly due: Due | undefined;
+  /** Of its review, in two signs; undefined for what is done. */
+  readonly age: string | undefined;
   /** What its group has in common. */
   readonly grouping: ActionGrouping;
   /** For what is done on a row of an issue. */
@@ -45,7 +49,7 @@ interface ActionFailureRow {
   readonly way: Way | undefined;
 }
 
-export type ActionTreeRow = ActionGroupRow | BoardActionRow | ActionFailureRow;
+export type ActionTreeRow = ActionGroupRow | BoardActionRow | FilterRow | ActionFailureRow;
 
 const standings: readonly ActionStandingKey[] = ['overdue', 'due-soon', 'no-owner', 'open', 'done'];
 const soonDays = 7;
@@ -54,6 +58,8 @@ const latelyDays = 14;
 
 interface ActionContext {
   readonly grouping: ActionGrouping;
+  /** See `Arrangement`. */
+  readonly filter?: string;
   /** Epoch milliseconds. */
   readonly now: number;
   /** How far a date is, in the team's zone. */
@@ -63,8 +69,10 @@ interface ActionContext {
 }
 
 /** One's own first, then groups and rows, the most urgent first; by owner in the order of names, nobody's last. */
-export function groupActions(actions: readonly BoardAction[], context: ActionContext): readonly ActionGroupRow[] {
+export function groupActions(all: readonly BoardAction[], context: ActionContext): readonly ActionGroupRow[] {
   const { grouping, me } = context;
+  const words = splitWords(context.filter ?? '');
+  const actions = words.length === 0 ? all : all.filter(action => hasAllWords(listTexts(action), words));
   const groups = groupAll(actions, context);
   if (!me) return groups;
   const own = groupAll(
@@ -78,6 +86,13 @@ export function groupActions(actions: readonly BoardAction[], context: ActionCon
   const others =
     grouping === 'owner' ? groups.filter(group => !group.rows.some(({ action }) => isOwnedBy(action, me))) : groups;
   return [mine, ...others];
+}
+
+/** What the words of a filter are looked for in. */
+function listTexts({ words, owner = '', services, issue, review, state }: BoardAction): readonly string[] {
+  const people = state?.assignees.map(({ username }) => `@${username}`) ?? [];
+  const issues = [review.reference, ...(issue ? [issue] : [])].map(({ iid }) => `#${iid}`);
+  return [words, owner, ...people, ...services, review.title, ...issues];
 }
 
 /** By the issue where there is one, else by the name or handle that the review gives. */
@@ -94,9 +109,10 @@ function groupAll(actions: readonly BoardAction[], { grouping, now, dueOf }: Act
     const standing = findActionStanding(action, date, now);
     if (!standing) continue;
     const due = standing === 'done' ? undefined : date;
+    const age = standing === 'done' ? undefined : shortenAge(now - action.review.createdAt);
     for (const name of listNames(action, standing, grouping)) {
       const id = `${grouping}/${name ?? ''}/${formatReference(action.review.reference)}/${action.line}`;
-      const row: BoardActionRow = { kind: 'action', id, action, standing, due, grouping, issue: action.issue };
+      const row: BoardActionRow = { kind: 'action', id, action, standing, due, age, grouping, issue: action.issue };
       groups.set(name, [...(groups.get(name) ?? []), row]);
     }
   }

@@ -34,6 +34,8 @@ export class CorrectiveActionsView implements TreeDataProvider<ActionTreeRow>, D
   readonly #view: TreeView<ActionTreeRow>;
   readonly #subscriptions: readonly { dispose(): unknown }[];
   #loading: Promise<CorrectiveActionList> | undefined;
+  #filter = '';
+  readonly name = 'correctiveActions';
 
   constructor(readonly parts: ActionViewParts) {
     const show = (): void => this.#changed.fire(undefined);
@@ -52,6 +54,15 @@ export class CorrectiveActionsView implements TreeDataProvider<ActionTreeRow>, D
     ];
   }
 
+  get filter(): string {
+    return this.#filter;
+  }
+
+  setFilter(filter: string): void {
+    this.#filter = filter.trim();
+    this.#changed.fire(undefined);
+  }
+
   async getChildren(row?: ActionTreeRow): Promise<ActionTreeRow[]> {
     if (row) return row.kind === 'group' ? [...row.rows] : [];
     if (!this.#view.visible) return [];
@@ -61,14 +72,14 @@ export class CorrectiveActionsView implements TreeDataProvider<ActionTreeRow>, D
       return [];
     }
     const list = await this.#load();
-    const rows = await list.list();
+    const rows = await list.list(this.#filter);
     const overdue = list.count('overdue');
     this.#view.badge =
       overdue === 0
         ? undefined
         : { value: overdue, tooltip: l10n.t('Corrective actions that are overdue: {0}', overdue) };
-    this.#view.message = list.failure && list.failure.ways.length > 0 ? list.failure.message : '';
-    const isUnreachable = list.failure?.kind === 'unreachable' && !rows.some(({ kind }) => kind === 'group');
+    this.#view.message = list.describe(this.#filter, rows);
+    const isUnreachable = list.failure?.kind === 'unreachable' && rows.every(({ kind }) => kind === 'failure');
     this.#state.set(isUnreachable ? 'unreachable' : rows.length === 0 ? 'nothing' : 'shown');
     return isUnreachable ? [] : [...rows];
   }

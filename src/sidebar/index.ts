@@ -1,10 +1,9 @@
 // The sidebar's views: the open incidents, the reviews, and the corrective actions of all reviews.
-import { commands, Disposable, type Memento, type ViewBadge } from 'vscode';
-import { hourMs, minuteMs } from '../incident/units';
+import { commands, Disposable, type Memento } from 'vscode';
 import type { Incidents } from '../session/incidents';
 import type { LateAnalyzer } from '../session/lateAnalyzer';
 import type { Lazy } from '../session/lazy';
-import { logError, type Log } from '../session/log';
+import type { Log } from '../session/log';
 import type { Settings } from '../session/settings';
 import type { UnsentReviews } from '../session/unsentReviews';
 import type { WaitingEvents } from '../session/waitingEvents';
@@ -14,6 +13,7 @@ import { LateFacts } from './lateFacts';
 import type { FilterRow, MoreRow } from './treeRows';
 import { IncidentView } from './view';
 import { ViewChoices } from './viewChoices';
+import { watchOverdue } from './watchOverdue';
 
 /** What the views show. `now` gives epoch milliseconds. */
 export interface SidebarParts {
@@ -49,19 +49,26 @@ export function registerSidebar(parts: SidebarParts): Sidebar {
   const reviewView = createReviewView(parts, facts);
   const views = [incidentView, reviewView];
   const actionView = new CorrectiveActionsView(parts);
-  const choose = (view: IncidentView, what: 'filterRows' | 'chooseGrouping' | 'copyRows') => async () =>
+  const choose = (view: IncidentView, what: 'chooseGrouping' | 'copyRows') => async () =>
     (await import('./choose'))[what](view);
+  const choices = {
+    incidents: incidentView.shape.choices,
+    reviews: reviewView.shape.choices,
+    correctiveActions: actionView,
+  };
+  const filter = (name: FilterRow['view']) => async () => (await import('./choose')).filterRows(choices[name]);
   return Object.assign(
     Disposable.from(
       commands.registerCommand('_incidentReviews.loadMore', ({ list }: MoreRow) =>
         (list === 'open' || list === 'closed' ? incidentView : reviewView).loadMore(list),
       ),
-      commands.registerCommand('_incidentReviews.clearFilter', ({ view }: FilterRow) =>
-        (view === 'incidents' ? incidentView : reviewView).shape.choices.setFilter(''),
-      ),
+      commands.registerCommand('_incidentReviews.clearFilter', ({ view }: FilterRow) => choices[view].setFilter('')),
       commands.registerCommand('_incidentReviews.checkReviews', () => incidentView.checkMore()),
       facts,
-      watchOverdue(parts, views, badge => reviewView.showBadge(badge)),
+      watchOverdue(
+        { ...parts, account: parts.incidents.account, showBadge: badge => reviewView.showBadge(badge) },
+        () => views.some(({ visible }) => visible),
+      ),
       registerBadges(),
       ...views,
       actionView,
@@ -75,8 +82,9 @@ export function registerSidebar(parts: SidebarParts): Sidebar {
         return typeof id === 'string' && views.some(view => view.hasJustMoved(id));
       },
       commands: {
-        filterIncidents: choose(incidentView, 'filterRows'),
-        filterReviews: choose(reviewView, 'filterRows'),
+        filterIncidents: filter('incidents'),
+        filterReviews: filter('reviews'),
+        filterCorrectiveActions: filter('correctiveActions'),
         groupIncidents: choose(incidentView, 'chooseGrouping'),
         groupReviews: choose(reviewView, 'chooseGrouping'),
         copyIncidents: choose(incidentView, 'copyRows'),
@@ -85,31 +93,6 @@ export function registerSidebar(parts: SidebarParts): Sidebar {
       },
     },
   );
-}
-
-/** Milliseconds after the start until who wants reminders gets the first one: not while VS Code is busy with its own start. */
-const firstLookMs = minuteMs;
-
-/** Once an hour, while no view shows more. */
-function watchOverdue(
-  { incidents, settings, kept, log, now }: SidebarParts,
-  views: readonly IncidentView[],
-  showBadge: (badge: ViewBadge | undefined) => void,
-): Disposable {
-  const abort = new AbortController();
-  const look = async (): Promise<void> => {
-    if (views.some(({ visible }) => visible)) return;
-    const { lookForOverdue } = await import('./overdue');
-    await lookForOverdue({ account: incidents.account, settings, kept, now, showBadge }, abort.signal);
-  };
-  const run = (): void => void look().catch((error: unknown) => logError(log, 'overdue reviews', error));
-  const first = settings.of().reminders ? setTimeout(run, firstLookMs) : undefined;
-  const timer = setInterval(run, hourMs);
-  return new Disposable(() => {
-    clearTimeout(first);
-    clearInterval(timer);
-    abort.abort();
-  });
 }
 
 function createIncidentView(parts: SidebarParts, facts: LateFacts): IncidentView {

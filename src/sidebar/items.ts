@@ -20,6 +20,7 @@ import { shortenTitle, writeIncidentRow, writeReviewRow, type RowTexts } from '.
 import type {
   FailureRow,
   FileRow,
+  FilterRow,
   GroupKey,
   GroupRow,
   IncidentRow,
@@ -57,12 +58,8 @@ function makeItem(row: SidebarRow, now: number): TreeItem {
       item.command = { title: l10n.t('Check for reviews'), command: '_incidentReviews.checkReviews' };
       return item;
     }
-    case 'filter': {
-      const item = new TreeItem(l10n.t('Show All Again'));
-      item.iconPath = new ThemeIcon('clear-all');
-      item.command = { title: l10n.t('Show All Again'), command: '_incidentReviews.clearFilter', arguments: [row] };
-      return item;
-    }
+    case 'filter':
+      return makeFilterItem(row);
     case 'linked':
       return makeLinkedItem(row);
     case 'note': {
@@ -155,6 +152,14 @@ function makeReviewItem(row: ReviewRow): TreeItem {
     command: 'incidentReviews.openReview',
     arguments: [{ kind: 'review', review }],
   };
+  return item;
+}
+
+/** Above what a filter leaves, the way to see everything again. */
+export function makeFilterItem(row: FilterRow): TreeItem {
+  const item = new TreeItem(l10n.t('Show All Again'));
+  item.iconPath = new ThemeIcon('clear-all');
+  item.command = { title: l10n.t('Show All Again'), command: '_incidentReviews.clearFilter', arguments: [row] };
   return item;
 }
 

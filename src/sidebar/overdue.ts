@@ -2,10 +2,12 @@
 import { commands, l10n, ConfigurationTarget, type Memento, type ViewBadge } from 'vscode';
 import { formatDateIn } from '../incident/calendar';
 import type { ReviewIssue } from '../incident/model';
-import { listReviewPlaces } from '../incident/settings';
+import type { TeamPolicy } from '../incident/policy';
+import { listReviewPlaces, type SettingValues } from '../incident/settings';
 import { readReviewStage } from '../incident/reviewStage';
 import { dayMs } from '../incident/units';
-import type { Account } from '../session/account';
+import type { GitLab } from '../gitlab/index';
+import type { Access } from '../session/signIn/access';
 import type { Settings } from '../session/settings';
 import { showInformation } from '../session/words/messages';
 import { describeOverdue, makeBadge, mayRemind, type Reminded } from './reminders';
@@ -16,8 +18,15 @@ const snoozeDays = 7;
 const mostCounted = 100;
 
 export interface OverdueParts {
-  readonly account: Pick<Account, 'access' | 'gitlab'>;
-  readonly settings: Pick<Settings, 'of' | 'policy' | 'update'>;
+  readonly account: {
+    access(): Promise<Pick<Access, 'kind'>>;
+    gitlab(): Promise<Pick<GitLab, 'reviews'>>;
+  };
+  readonly settings: {
+    of(): SettingValues;
+    policy(): Pick<TeamPolicy, 'timeZone'>;
+    update: Settings['update'];
+  };
   /** Of the person, in all workspaces. */
   readonly kept: Memento;
   /** Epoch milliseconds. */

@@ -119,7 +119,7 @@ interface CheckRow extends RowPlace {
 /** Shows again what a filter hides. */
 export interface FilterRow extends RowPlace {
   readonly kind: 'filter';
-  readonly view: ViewName;
+  readonly view: ViewName | 'correctiveActions';
 }
 
 export type LinkedRole = 'review' | 'action' | 'incident' | 'other';

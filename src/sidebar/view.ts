@@ -72,7 +72,11 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
       this.#view.onDidChangeVisibility(({ visible }) => {
         if (visible) this.#appear();
       }),
-      incidents.onDidReset(paintAll),
+      incidents.onDidReset(() => {
+        // A hidden view is not painted, and its rows are another account's now.
+        this.#shown = undefined;
+        paintAll();
+      }),
       shape.choices.onDidChange(paintAll),
       shape.onDidChangeRows(paint),
       ...shape.onDidChange.map(event => event(paintAll)),

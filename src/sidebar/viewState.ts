@@ -34,21 +34,29 @@ export function describeView(facts: ViewFacts): { readonly state: ViewState; rea
   const hasContent = rows.some(({ kind }) => kind !== 'failure');
   if (isReady && !hasContent && failure?.kind === 'unreachable') return { state: 'unreachable', message: notes };
   if (rows.length === 0) return { state: 'nothing', message: notes };
-  const said = [notes, facts.failures, isReady ? describeAge(facts) : '', describeFilter(facts)];
+  const said = [
+    notes,
+    facts.failures,
+    isReady ? describeAge(facts) : '',
+    describeFilter(facts.filter, hasIssues(rows)),
+  ];
   return { state: 'shown', message: said.filter(words => words !== '').join(' ') };
 }
 
 /** Rows that GitLab was not asked for just now say from when they are. */
 function describeAge({ rows, failures, knownAt, isRecalled, now }: ViewFacts): string {
-  const hasIssues = rows.some(row => row.kind === 'group' && row.key !== 'files' && row.rows !== undefined);
-  if (knownAt === undefined || !hasIssues) return '';
+  if (knownAt === undefined || !hasIssues(rows)) return '';
   const ago = describeAgo(now - knownAt);
   if (failures !== '') return l10n.t('What is shown was read {0}.', ago);
   return isRecalled ? l10n.t('As it was {0}; GitLab is being asked.', ago) : '';
 }
 
-function describeFilter({ filter, rows }: ViewFacts): string {
+function hasIssues(rows: readonly SidebarRow[]): boolean {
+  return rows.some(row => row.kind === 'group' && row.key !== 'files' && row.rows !== undefined);
+}
+
+/** What a filter is, or that nothing has its words; empty without one. */
+export function describeFilter(filter: string, hasHits: boolean): string {
   if (filter === '') return '';
-  const hasHits = rows.some(row => row.kind === 'group' && row.key !== 'files' && row.rows !== undefined);
   return hasHits ? l10n.t('Filtered: {0}', filter) : l10n.t('Nothing that was loaded has “{0}”.', filter);
 }

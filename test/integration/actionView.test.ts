@@ -102,7 +102,9 @@ suite('What became of corrective actions', () => {
     ]);
     const [overdue] = await rows('correctiveActions');
     const [row] = await rows('correctiveActions', overdue);
-    assert.equal(row?.description, `Priya Nair · S2 · acme/production#${late.iid}`);
+    const age = String(row?.description).split(' · ')[2] ?? '';
+    assert.match(age, /^\d[mhdwMy]$/u);
+    assert.equal(row?.description, `Priya Nair · S2 · ${age} · acme/production#${late.iid}`);
   });
 
   test('its rows stand by owner where one asks for it', async () => {

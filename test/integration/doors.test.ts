@@ -120,6 +120,7 @@ function actionRow(text: string): BoardActionRow {
     action: { ...action, owner: text, dueDate: '2026-01-01', isDone: false },
     standing: 'open',
     due: undefined,
+    age: undefined,
     grouping: 'standing',
     issue: reference,
   };

@@ -177,7 +177,7 @@ suite('A review in place', () => {
       const found = all.find(({ description }) => description.endsWith(`#${iid}`));
       const icon = found?.item.iconPath instanceof ThemeIcon ? found.item.iconPath.id : undefined;
       const label = found?.item.accessibilityInformation?.label;
-      return found && { shown: found.label, icon, label };
+      return found && { shown: found.description, icon, label };
     };
     assert.doesNotMatch((await row())?.shown ?? '', /not sent/u);
     await workspace.getConfiguration('files').update('autoSaveDelay', 50, ConfigurationTarget.Global);

@@ -46,7 +46,7 @@ const events: Readonly<Record<string, Mail['event']>> = {
   'nudge an owner, confidential': 'note',
   complete: 'note',
   'complete, confidential': 'note',
-  'close both': 'closed',
+  'close both, confidential': 'closed',
   'open both again': 'reopened',
   'tick, assign and link': 'reassigned',
   'meeting, confidential': 'note',

@@ -418,6 +418,18 @@ export const actionChanges: readonly Operation[] = [
     writes: 1,
   },
   {
+    name: 'assign an action',
+    confidential: false,
+    prepare: changingAction({ to: { assignee: tomas } }),
+    writes: 1,
+  },
+  {
+    name: 'assign an action, confidential',
+    confidential: true,
+    prepare: changingAction({ to: { assignee: tomas } }),
+    writes: 1,
+  },
+  {
     name: 'nudge an owner',
     confidential: false,
     prepare: nudging('@priya.nair, how does it stand?\n/close'),
@@ -478,14 +490,20 @@ const completing: Operation['prepare'] = acting(async (_, world) => ({
   note: `Completed without the timeline of the ${secret} vault.\n/close`,
 }));
 
-/** Both were closed before, by a colleague. */
+const stillOpen = `Still open: the ${secret} valve`;
+
+/** Both were closed before, by a colleague, and what was open then stands in the text; it goes, as with *Reopen Review*. */
 const reopening: Operation['prepare'] = acting(async (made, world) => {
-  for (const id of [world.issueId(made.review.reference.iid), world.incident().id]) {
-    world.standIn.store.changeIssue(id, { state: 'closed' }, 3);
-  }
+  const { projectId, confidential, assignees, reference } = made.review;
+  const { store } = world.standIn;
+  const id = world.issueId(reference.iid);
+  const description = `${world.made().find(each => each.id === id)?.description ?? ''}${confidential ? `\n\n${stillOpen}` : ''}`;
+  store.changeIssue(id, { state: 'closed', description }, 3);
+  store.changeIssue(world.incident().id, { state: 'closed' }, 3);
   const incident = await stepOfIncident(world, { state: 'review-in-progress' });
-  const { projectId, confidential, assignees } = made.review;
-  return { to: { opened: true }, seen: { projectId, confidential, assignees, opened: false }, incident };
+  const seen = { projectId, confidential, assignees, opened: false };
+  const edit = (text: string): string => text.replace(`\n\n${stillOpen}`, '');
+  return { to: { opened: true, state: 'review-in-progress' }, seen, edit, incident };
 });
 
 const meeting: Operation['prepare'] = acting(async (_, world) => ({
@@ -503,12 +521,14 @@ export const finishingOperations: readonly Operation[] = [
     confidential: true,
     prepare: acting(async (_, world) => ({
       to: { opened: false },
-      edit: text => (text.includes('Still open') ? text : `${text}\n\nStill open: the ${secret} valve`),
+      edit: text => (text.includes(stillOpen) ? text : `${text}\n\n${stillOpen}`),
       incident: await stepOfIncident(world, { state: 'closed' }),
     })),
     writes: 2,
   },
   { name: 'open both again', confidential: false, prepare: reopening, writes: 2 },
+  { name: 'open both again, confidential', confidential: true, prepare: reopening, writes: 2 },
+  { name: 'meeting', confidential: false, prepare: meeting, writes: 3 },
   { name: 'meeting, confidential', confidential: true, prepare: meeting, writes: 3 },
   {
     name: 'tick, assign and link',

@@ -94,20 +94,30 @@ export class ShownTree {
   }
 }
 
+export class MarkdownString {
+  value = '';
+
+  appendText(text: string): this {
+    this.value += text;
+    return this;
+  }
+}
+
+export class Disposable {
+  constructor(readonly dispose: () => void) {}
+}
+
 /** What a module names and no unit test makes. */
 class Unmade {
   readonly kind = 'unmade';
 }
-export {
-  Unmade as FileDecoration,
-  Unmade as MarkdownString,
-  Unmade as ThemeColor,
-  Unmade as ThemeIcon,
-  Unmade as TreeItem,
-  Unmade as Uri,
-};
+export { Unmade as FileDecoration, Unmade as ThemeColor, Unmade as ThemeIcon, Unmade as TreeItem, Unmade as Uri };
 export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };
 export const workspace = {};
+export const ConfigurationTarget = { Global: 1 };
+
+/** The messages that were shown since a test emptied it, and the button that is pressed in each. */
+export const shownMessages: { readonly texts: string[]; answer: string | undefined } = { texts: [], answer: undefined };
 
 /** By their names, the last one that was made. */
 export const trees = new Map<string, ShownTree>();
@@ -119,6 +129,10 @@ export const window = {
     const tree = new ShownTree(treeDataProvider);
     trees.set(name, tree);
     return tree;
+  },
+  showInformationMessage: (message: string): Promise<string | undefined> => {
+    shownMessages.texts.push(message);
+    return Promise.resolve(shownMessages.answer);
   },
   withProgress: (
     options: ShownProgress['options'],

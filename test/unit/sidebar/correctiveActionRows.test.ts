@@ -11,6 +11,7 @@ const review = {
   reference: { project: 'acme/production', iid: 5 },
   title: 'The queue was full',
   severity: 2,
+  createdAt: now - 21 * day,
 } as ReviewIssue;
 const action: BoardAction = {
   words: 'Alert on the queue',
@@ -130,6 +131,41 @@ suite('The rows of the view Corrective Actions', () => {
       );
     });
   }
+
+  const searched: readonly (readonly [string, string, readonly string[]])[] = [
+    ['without words', '  ', ['Cap the queue', 'Drain it', 'Alert on the queue', 'Test it']],
+    ['by its own words, whatever their case', 'CAP queue', ['Cap the queue']],
+    ['by its owner', 'nair', ['Alert on the queue', 'Test it']],
+    ['by a service', 'search', ['Drain it']],
+    ['by its issue', '#7', ['Cap the queue', 'Drain it', 'Alert on the queue', 'Test it']],
+    ['by a handle of its issue', '@rosa', ['Test it']],
+    ['by its review, without a word', 'full -basket', ['Cap the queue']],
+    ['by what none has', 'nothing', []],
+  ];
+  for (const [how, filter, words] of searched) {
+    test(`an action is found ${how}`, () => {
+      const assignees = [{ id: 5, username: 'rosa', name: 'Rosa' }];
+      const known = all.map(each => (each.state ? { ...each, state: { ...state, assignees } } : each));
+      const groups = groupActions(known, { grouping: 'review', filter, now, dueOf });
+      assert.deepEqual(
+        groups.flatMap(group => group.rows.map(row => row.action.words)),
+        words,
+      );
+    });
+  }
+
+  test('an action is as old as its review; what is done has no age', () => {
+    const groups = groupActions(all, { grouping: 'review', now, dueOf });
+    assert.deepEqual(
+      groups.flatMap(group => group.rows.map(row => [row.action.words, row.age])),
+      [
+        ['Cap the queue', '3w'],
+        ['Drain it', '3w'],
+        ['Alert on the queue', '3w'],
+        ['Test it', undefined],
+      ],
+    );
+  });
 
   test('whose an action is, its issue says before the review', () => {
     const assigned = { ...action, owner: 'Jonas Weber', state: { ...state, assignees: [{ ...me, id: 9 }] } };
