@@ -7,7 +7,7 @@ import {
   readIncidentTemplate,
   type IncidentTemplate,
 } from '../incident/incidentTemplate';
-import type { Incident, Severity } from '../incident/model';
+import { type Incident, type Severity, workflowStates } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import type { IncidentPages } from '../incidentPage/index';
 import type { Secrecy } from '../inPlace/consent';
@@ -121,9 +121,13 @@ async function isConfidentialAnyway({ isUnread }: NamedTemplate, project: string
   return answer === undefined ? undefined : answer === hidden;
 }
 
-/** Two incidents about one thing are two halves of the truth. */
+/** Two incidents about one thing are two halves of the truth; one whose review goes on is over. */
 async function offerAlike(title: string, open: readonly Incident[]): Promise<Incident | 'stopped' | undefined> {
-  const alike = findAlike(title, open);
+  const review = workflowStates.indexOf('review-in-progress');
+  const alike = findAlike(
+    title,
+    open.filter(({ state }) => workflowStates.indexOf(state) < review),
+  );
   if (alike.length === 0) return undefined;
   const items: (QuickPickItem & { incident: Incident | undefined })[] = [
     ...alike.map(incident => ({

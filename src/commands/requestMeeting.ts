@@ -3,6 +3,8 @@ import { InputBoxValidationSeverity, l10n, Uri, window, workspace } from 'vscode
 import { formatMeeting } from '../incident/calendarFile';
 import { addCalendarDays, addWorkingDays, formatDateIn } from '../incident/calendar';
 import { foldToOneLine } from '../incident/foreignText';
+import { readState } from '../incident/labels';
+import { workflowStates } from '../incident/model';
 import { buildIssueUrl, formatReference } from '../incident/reference';
 import { readMeetingTime } from '../incident/meetingTime';
 import type { AgendaItem } from '../review/index';
@@ -32,8 +34,10 @@ export async function requestMeeting(parts: FinishParts, argument: unknown): Pro
   if (!answer) return undefined;
   const start = await askStart(parts, open);
   if (start === 'stopped') return undefined;
-  // Without a time nothing is scheduled: the comment asks for one, and the states stay.
-  const to = start === undefined ? {} : ({ state: 'review-scheduled' } as const);
+  // Without a time nothing is scheduled: the comment asks for one, and the states stay. What is completed stays so, too.
+  const own = readState(issue.labels, issue.opened, parts.settings.of().labels);
+  const isFurther = workflowStates.indexOf(own) > workflowStates.indexOf('review-scheduled');
+  const to = start === undefined || isFurther ? {} : ({ state: 'review-scheduled' } as const);
   const step = start === undefined ? undefined : await planStep(parts, incident, 'review-scheduled');
   const agenda = await listAgenda(parts, open);
   const note = writeRequest(agenda, { start, reason: answer.kind === 'anyway' ? answer.reason : undefined });

@@ -103,6 +103,15 @@ suite('Declaring an incident', () => {
     assert.deepEqual(takeMade(), []);
   });
 
+  test('one whose review goes on is over, and not offered', async () => {
+    const { said } = await runAnswering('declareIncident', undefined, {
+      inputs: ['Payment page blank in one browser version'],
+      picks: ['nothing of it'],
+    });
+    assert.ok(!said.asked.flat().some(label => label.startsWith('Payment page blank')), said.asked.flat().join('\n'));
+    assert.deepEqual(takeMade(), []);
+  });
+
   test('the one that was meant is opened here, and nothing is made', async () => {
     const { result } = await runAnswering('declareIncident', undefined, {
       inputs: ['Checkout answers with 503'],

@@ -271,6 +271,23 @@ suite('Finishing a review', () => {
     assert.deepEqual(statesOf(review), ['Incident::Review-Scheduled']);
   });
 
+  test('a meeting about a completed review leaves it completed', async () => {
+    const { showSaveDialog } = window;
+    const stored = issueIn(gitlab, review.iid);
+    gitlab.store.changeIssue(stored.id, { labels: ['IncidentReview', 'Incident::Review-Completed'] }, 3);
+    Object.assign(window, { showSaveDialog: () => Promise.resolve(undefined) });
+    try {
+      await run('requestMeeting', name(), {
+        picks: ['$(warning) Request Anyway…'],
+        inputs: ['Two teams see it differently', 'tomorrow 10:00'],
+        buttons,
+      });
+    } finally {
+      Object.assign(window, { showSaveDialog });
+    }
+    assert.deepEqual(statesOf(review), ['Incident::Review-Completed']);
+  });
+
   test('the discussion comes into the text with its sources, and the list says how much is new', async () => {
     const { store } = gitlab;
     store.addNote(issueIn(gitlab, review.iid), 3, 'The key was changed in the **morning** @all', false);
