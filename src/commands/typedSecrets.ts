@@ -9,11 +9,7 @@ export async function maySendTyped(
   { reference, description }: Pick<Issue, 'reference' | 'description'>,
   typed: readonly (string | undefined)[],
 ): Promise<boolean> {
-  // What keeps names from being mentions stands within addresses with passwords too.
-  const text = typed
-    .filter(each => each !== undefined)
-    .join('\n\n')
-    .replaceAll('\u200b', '');
+  const text = typed.filter(each => each !== undefined).join('\n\n');
   if (text === '') return true;
   const { questions } = await inPlace.editing();
   return questions.maySendSecrets({ uri: undefined, target: formatReference(reference), text, known: description });
