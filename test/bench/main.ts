@@ -80,5 +80,5 @@ process.stdout.write(
 );
 void measureLists().then(({ heap, filter }) => {
   process.stdout.write(report('MB of heap of 10,000 incidents and 2,000 reviews', heap, { most: 40 }));
-  process.stdout.write(report('ms that filtering them blocks', filter, { most: 50 }));
+  process.stdout.write(report('ms of CPU that filtering them takes', filter, { most: 50 }));
 });
