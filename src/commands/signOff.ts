@@ -71,15 +71,11 @@ export async function remindMissing(parts: FinishParts, argument: unknown): Prom
     void showInformation(l10n.t('{0} has no boxes to tick one’s name: there is nobody to remind.', name));
     return [];
   }
-  // `@all` in somebody’s text would send a mail to everybody, in the name of whoever reminds.
-  const missing = lists
-    .flatMap(({ boxes }) => boxes.filter(({ checked }) => !checked).map(({ handle }) => handle))
-    .filter(name => name.toLowerCase() !== 'all');
-  if (missing.length === 0) {
+  const names = engine.listMissingNames(lists);
+  if (names.length === 0) {
     await tellChangedActions(parts, open);
     return [];
   }
-  const names = [...new Map(missing.map(name => [name.toLowerCase(), name])).values()];
   const picked = await window.showQuickPick(
     names.map((name): QuickPickItem & { name: string } => ({ label: `@${escapeLabel(name)}`, name, picked: true })),
     { canPickMany: true, title: l10n.t('Who Gets One Comment?') },

@@ -14,7 +14,14 @@ export { nameIncident, nameOwner } from './finish/nameIncident';
 export { findMissing, type Missing } from './finish/completion';
 export { makeCustomerCopy } from './finish/customerCopy';
 export { listDuties, saidDuties, hasDutyList, tickDuty, type Duty, type SaidDuty } from './finish/ownerList';
-export { findActionsSince, findSignOffs, isHandle, tickOwnBoxes, type SignOffKind } from './finish/signOffs';
+export {
+  findActionsSince,
+  findSignOffs,
+  isHandle,
+  listMissingNames,
+  tickOwnBoxes,
+  type SignOffKind,
+} from './finish/signOffs';
 export { readSummary } from './finish/summary';
 export { applyEdits, selectSafeFixes } from './fixes';
 export { inspect } from './inspect';

@@ -12,6 +12,7 @@ import type { Lookups } from './lookups';
 import { findProjects, readTitle, type Projects } from './projects';
 import type { AskedPlace } from './suggest';
 import { listProbes } from './probes';
+import { hasSingleCause } from './singleCause';
 import { describeRoles, explainStatusPage } from './terms';
 
 /** Longer lines hold data, no prose. */
@@ -44,7 +45,9 @@ export async function findHover(
   const term = findTerm(line, position);
   if (term) return new Hover(makeText([term.words]), term.range);
   const section = analysis.review.sections.find(each => each.index > 0 && each.headingLine === position.line);
-  const probes = section ? listProbes(section.meaning) : [];
+  if (!section) return undefined;
+  const isWritten = analysis.completeness.open.every(({ line: open }) => open !== section.headingLine);
+  const probes = listProbes(section.meaning, isWritten && hasSingleCause(analysis.review, section));
   return probes.length > 0 ? new Hover(makeText(probes), document.lineAt(position.line).range) : undefined;
 }
 

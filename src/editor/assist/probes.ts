@@ -2,8 +2,8 @@
 import { l10n } from 'vscode';
 import type { Meaning } from '../../review/index';
 
-/** For the hover of a section's heading; none where there is nothing to probe. */
-export function listProbes(meaning: Meaning): readonly string[] {
+/** For the hover of a section's heading; none where there is nothing to probe. `isSingle`: one cause stands there. */
+export function listProbes(meaning: Meaning, isSingle: boolean): readonly string[] {
   switch (meaning) {
     case 'detection':
     case 'response':
@@ -20,6 +20,7 @@ export function listProbes(meaning: Meaning): readonly string[] {
     case 'root-cause':
     case 'contributing':
       return [
+        ...(isSingle ? [l10n.t('One cause stands here; what else had to be so for it to happen?')] : []),
         l10n.t('What made the wrong step look like the right one?'),
         l10n.t('What let this cause stay unseen until now?'),
         l10n.t('Where else could the same happen tomorrow?'),

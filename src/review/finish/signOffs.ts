@@ -46,6 +46,18 @@ export function findSignOffs(document: ReviewDocument): readonly SignOffList[] {
   });
 }
 
+/**
+ * Those whose boxes are open, each once. `@all` in somebody’s text is nobody: it would send a mail to everybody, in the name
+ * of whoever reminds.
+ */
+export function listMissingNames(lists: readonly Pick<SignOffList, 'boxes'>[]): readonly string[] {
+  const missing = lists
+    .flatMap(({ boxes }) => boxes.filter(({ checked }) => !checked))
+    .map(({ handle: name }): readonly [string, string] => [name.toLowerCase(), name])
+    .filter(([name]) => name !== 'all');
+  return [...new Map(missing).values()];
+}
+
 /** What a section's boxes are for; undefined where they are no list of names to tick. */
 export function readSignOffKind(
   document: ReviewDocument,

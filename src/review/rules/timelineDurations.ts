@@ -33,7 +33,7 @@ export const durationMismatch = defineRule({
         },
         span: stated.span,
         related: markCounted(from.span, to.span),
-        ...(!sameDay && stated.statedMinutes < computed ? { level: 'information' as const } : {}),
+        ...chooseLevel(stated.isCertain, !sameDay && stated.statedMinutes < computed),
         fixes: [
           fix('useDuration', {
             args: { duration: corrected },
@@ -46,3 +46,9 @@ export const durationMismatch = defineRule({
     }
   },
 });
+
+/** A warning only where no other reading is right: which entries were meant may be a guess, and hours of support count less. */
+function chooseLevel(isCertain: boolean, mayBeSupport: boolean): { readonly level?: 'hint' | 'information' } {
+  if (!isCertain) return { level: 'hint' };
+  return mayBeSupport ? { level: 'information' } : {};
+}

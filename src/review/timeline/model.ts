@@ -129,4 +129,6 @@ export interface StatedDuration {
   readonly to: TimePoint | undefined;
   /** Within what the way it is written allows: rounding, "about". */
   readonly agrees: boolean;
+  /** The document itself says what lies at both ends, and nothing speaks of a part or of a second incident. */
+  readonly isCertain: boolean;
 }

@@ -106,6 +106,23 @@ function isToldStart({ milestone, tagged, text }: TimelineEvent): boolean {
   return milestone === 'start' && (tagged || hasMilestoneWords('start', text) || hasHint('start', text));
 }
 
+/**
+ * True where entries say in words, or by a tag, what begins and what ends a duration of this kind, and nothing begins
+ * once more: a second incident in the same timeline has a length of its own.
+ */
+export function hasMarkedEnds({ events }: Timeline, kind: DurationKind): boolean {
+  const says = (event: TimelineEvent, wanted: Milestone): boolean =>
+    event.tagged ? event.milestone === wanted : hasMilestoneWords(wanted, event.text);
+  const first = events.findIndex(event => event.milestone === 'start' && says(event, 'start'));
+  const last = events.findLastIndex(event => ends[kind].some(each => event.milestone === each && says(event, each)));
+  if (first < 0 || last <= first || events.some(({ text }) => again.test(text))) return false;
+  return !events.slice(last + 1).some(event => says(event, 'start'));
+}
+
+const again = ignoreCase(
+  /\b(?:(?:down|fail(?:s|ed|ing)?|errors?|slow|unavailable|broken|offline|out|outage) (?:again|once more)|again (?:down|fail\w*|slow|unavailable)|second (?:incident|outage|time|wave)|another (?:incident|outage)|re-?occur\w*|recurr\w*|re-?appear\w*|return of|erneut|wieder (?:aus|weg))\b/iu,
+);
+
 /** From each entry to every later one, as far as there are not too many. */
 function listAllPairs(events: readonly TimelineEvent[]): readonly TimePair[] {
   if (events.length * events.length > mostPairs * 2) return [];

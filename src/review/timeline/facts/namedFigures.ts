@@ -15,6 +15,8 @@ export interface ToldDuration {
   readonly kind?: DurationKind;
   readonly pairs?: readonly TimePair[];
   readonly isCounted: boolean;
+  /** The words before the figure say that it is the length of the two times. */
+  readonly isTied?: boolean;
 }
 
 /** What a name says of the duration behind it. */

@@ -14,6 +14,7 @@ import {
   type DurationKind,
   makePairEnd,
   findFieldPairs,
+  hasMarkedEnds,
   makePair,
   findPairs,
   type TimePair,
@@ -23,6 +24,11 @@ import { ignoreCase } from '../../parse/ignoreCase';
 import { joinLists } from '../../parse/lists';
 
 const onlyCounted = ignoreCase(/\b(?:support|working|business|office) (?:hours|time)\b/iu);
+
+/** Words for a part of the incident, or for another measure than its length: "40 minutes (EU only)". */
+const ofPart = ignoreCase(
+  /\b(?:part(?:ial|ly)?|only|some|first|second|each|per|total|combined|customers?|users?|peak|worst|active|across|phases?|and|plus|until|teilweise|nur)\b|[;+/]/iu,
+);
 
 /** The durations a document states, each beside what its entries, or the two times next to it, give. */
 export function readStatedDurations(
@@ -48,8 +54,10 @@ export function readStatedDurations(
   for (const told of findToldDurations(document, timelines)) {
     if (taken.has(told.written.span.start)) continue;
     taken.add(told.written.span.start);
-    const compared = told.pairs ?? (told.kind ? listCandidates(pairsFor(told.kind), told.written) : []);
-    found.push(compare(told, told.written, { pairs: compared, isCounted: told.isCounted }));
+    const known = told.kind && pairsFor(told.kind);
+    const pairs = told.pairs ?? (known ? listCandidates(known, told.written) : []);
+    const isCertain = told.pairs ? told.isTied === true : known?.isCertain === true;
+    found.push(compare(told, told.written, { pairs, isCounted: told.isCounted, isCertain }));
   }
   return found.sort((a, b) => a.line - b.line);
 }
@@ -60,13 +68,17 @@ function listCandidates(pairs: TimePairs, { minutes }: WrittenDuration): readonl
   return pair ? [pair] : [];
 }
 
+interface KindPairs extends TimePairs {
+  readonly isCertain: boolean;
+}
+
 /** The pairs for each kind of duration, put together when the first of that kind is met. */
 function createKinds(
   text: string,
   timelines: readonly Timeline[],
   fields: readonly Field[],
-): (kind: DurationKind) => TimePairs {
-  const known = new Map<DurationKind, TimePairs>();
+): (kind: DurationKind) => KindPairs {
+  const known = new Map<DurationKind, KindPairs>();
   return kind => {
     let pairs = known.get(kind);
     if (!pairs) {
@@ -74,7 +86,9 @@ function createKinds(
       const nearest = timelines
         .filter(timeline => !isOpenCount(text, timeline))
         .sort((a, b) => Number(b.named) - Number(a.named));
-      pairs = createPairs([...stated, ...joinLists(nearest, timeline => findPairs(timeline, kind))]);
+      const [only, other] = timelines.filter(({ events }) => events.length > 0);
+      const isCertain = !other && (stated.length > 0 || (only !== undefined && hasMarkedEnds(only, kind)));
+      pairs = { ...createPairs([...stated, ...joinLists(nearest, timeline => findPairs(timeline, kind))]), isCertain };
       known.set(kind, pairs);
     }
     return pairs;
@@ -89,7 +103,7 @@ function isOpenCount(text: string, { events }: Timeline): boolean {
 function readFieldDuration(
   document: ReviewDocument,
   field: Field,
-  pairsFor: (kind: DurationKind) => TimePairs,
+  pairsFor: (kind: DurationKind) => KindPairs,
 ): StatedDuration | undefined {
   if (field.value === '') return undefined;
   const text = document.masked;
@@ -112,18 +126,29 @@ function readFieldDuration(
   const isCounted = onlyCounted.test(text.slice(line.start, line.end));
   const { span, minutes, grain } = written;
   const about = written.about || (range.length > 0 && own?.about === true);
+  const besideIt = [range, beside].find(pairs => pairs.length > 0);
+  const known = pairsFor(kind);
+  const isCertain =
+    besideIt !== undefined ||
+    (known.isCertain && !ofPart.test(`${text.slice(line.start, span.start)} ${text.slice(span.end, line.end)}`));
   return compare(
     field,
     { span, minutes, grain, about },
-    { pairs: [range, beside].find(pairs => pairs.length > 0) ?? listCandidates(pairsFor(kind), written), isCounted },
+    { pairs: besideIt ?? listCandidates(known, written), isCounted, isCertain },
   );
+}
+
+interface Comparison {
+  readonly pairs: readonly TimePair[];
+  readonly isCounted: boolean;
+  readonly isCertain: boolean;
 }
 
 /** The usual pair first. `isCounted`: only some of the hours count, so that the figure may be anything below. */
 function compare(
   field: Pick<Field, 'line' | 'name'>,
   written: WrittenDuration,
-  { pairs, isCounted }: { readonly pairs: readonly TimePair[]; readonly isCounted: boolean },
+  { pairs, isCounted, isCertain }: Comparison,
 ): StatedDuration {
   const agreeing = pairs.find(({ minutes }) => fits(minutes, written));
   const pair = agreeing ?? pairs[0];
@@ -136,6 +161,7 @@ function compare(
     from: pair?.from.point(),
     to: pair?.to.point(),
     agrees: !pair || isCounted || agreeing !== undefined,
+    isCertain,
   };
 }
 
@@ -159,6 +185,7 @@ function readRangeDuration(text: string, event: TimelineEvent): StatedDuration |
   return compare({ line: event.line, name }, stated, {
     pairs: [makePair(makePairEnd(event, from), makePairEnd(event, to))],
     isCounted: false,
+    isCertain: true,
   });
 }
 

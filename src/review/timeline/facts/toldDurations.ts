@@ -118,7 +118,13 @@ function readTold(document: ReviewDocument, sentence: Span): Told | undefined {
     );
     return pairs.length === 0
       ? undefined
-      : { line, name: text.slice(range.span.start, range.span.end), written: figure, pairs };
+      : {
+          line,
+          name: text.slice(range.span.start, range.span.end),
+          written: figure,
+          pairs,
+          isTied: isTied || lasted.test(before),
+        };
   }
   const whole = written.length === 1 && isWholeOutage(text, sentence, figure) ? figure : undefined;
   return whole ? { line, name: 'duration', written: whole, kind: 'duration' } : undefined;

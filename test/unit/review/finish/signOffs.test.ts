@@ -1,6 +1,6 @@
 // Who has acknowledged or approved, and ticking one's own box only.
 import assert from 'node:assert/strict';
-import { findActionsSince, findSignOffs, tickOwnBoxes } from '../../../../src/review/finish/signOffs';
+import { findActionsSince, findSignOffs, listMissingNames, tickOwnBoxes } from '../../../../src/review/finish/signOffs';
 import { parseReview } from '../../../../src/review/parse/document';
 import { lines } from '../fixtures';
 
@@ -36,6 +36,19 @@ suite('Acknowledgements and approvals', () => {
       ['approval', 'Corrective actions approval by stakeholders', ['  Ida', '  noor.b']],
     ]);
   });
+
+  const missing: readonly (readonly [string, readonly string[], readonly string[]])[] = [
+    ['each once', ['* [ ] @ida', '* [ ] @Ida', '* [ ] @bo'], ['Ida', 'bo']],
+    ['but who has ticked', ['* [x] @ida', '* [ ] @bo'], ['bo']],
+    ['but everybody, however it is written', ['* [ ] @all', '* [ ] @All (the team)', '* [ ] @bo'], ['bo']],
+    ['but not whose name begins so', ['* [ ] @all', '* [ ] @allison'], ['allison']],
+  ];
+  for (const [name, boxes, expected] of missing) {
+    test(`one comment names who is missing: ${name}`, () => {
+      const lists = findSignOffs(parseReview(lines('# Review', '', '## Acknowledgements', '', ...boxes)));
+      assert.deepEqual(listMissingNames(lists), expected);
+    });
+  }
 
   const forms: readonly (readonly [string, readonly string[], string | undefined])[] = [
     [

@@ -281,6 +281,27 @@ export const cases: readonly Case[] = [
     fixed: `## Summary\n\n1. Minutes downtime or degradation: 39\n\n${whole('- 2026-03-01 10:00 impact starts\n- 10:05 alert fired\n- 10:39 resolved\n')}`,
   },
   {
+    name: 'minutes from a start that no entry tells are only doubtful',
+    code: 'timeline.duration-mismatch',
+    level: 'hint',
+    text: `## Summary\n\n1. Minutes downtime or degradation: «45»\n\n${whole('- 2026-03-01 10:00 ovens are cold\n- 10:05 alert fired\n- 10:39 resolved\n')}`,
+    fixed: `## Summary\n\n1. Minutes downtime or degradation: 39\n\n${whole('- 2026-03-01 10:00 ovens are cold\n- 10:05 alert fired\n- 10:39 resolved\n')}`,
+  },
+  {
+    name: 'minutes beside a second incident in the same timeline are only doubtful',
+    code: 'timeline.duration-mismatch',
+    level: 'hint',
+    text: `## Summary\n\n1. Minutes downtime or degradation: «75»\n\n${whole('- 2026-03-01 10:00 impact starts\n- 10:05 alert fired\n- 10:39 resolved\n- 12:00 second outage: ovens are cold\n- 12:20 resolved\n')}`,
+    fixed: `## Summary\n\n1. Minutes downtime or degradation: 39\n\n${whole('- 2026-03-01 10:00 impact starts\n- 10:05 alert fired\n- 10:39 resolved\n- 12:00 second outage: ovens are cold\n- 12:20 resolved\n')}`,
+  },
+  {
+    name: 'minutes of a part are only doubtful',
+    code: 'timeline.duration-mismatch',
+    level: 'hint',
+    text: `## Summary\n\nDuration: «20 minutes» for some customers\n\n${whole('- 2026-03-01 10:00 impact starts\n- 10:05 alert fired\n- 10:39 resolved\n')}`,
+    fixed: `## Summary\n\nDuration: 34 minutes for some customers\n\n${whole('- 2026-03-01 10:00 impact starts\n- 10:05 alert fired\n- 10:39 resolved\n')}`,
+  },
+  {
     name: 'a time to resolve in hours and minutes',
     code: 'timeline.duration-mismatch',
     text: `${whole('- 2026-03-01 10:00 impact starts\n- 10:05 alert fired\n- 11:39 resolved\n')}\n## Stats\n\n- **Time to resolve**: «0h 39m»\n`,

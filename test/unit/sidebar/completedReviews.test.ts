@@ -1,0 +1,89 @@
+// A review that is completed and past its date: it waits to be closed, and is late in no row, group or count.
+import assert from 'node:assert/strict';
+import { defaultLabelNames } from '../../../src/incident/labels';
+import type { ReviewIssue } from '../../../src/incident/model';
+import { createPolicy } from '../../../src/incident/policy';
+import { computeDue } from '../../../src/sidebar/content';
+import { lookForOverdue, type OverdueParts } from '../../../src/sidebar/overdue';
+import { countOverdue } from '../../../src/sidebar/reminders';
+import { writeReviewRow, type RowTexts } from '../../../src/sidebar/rowTexts';
+import { groupReviews, type Due, type ReviewRow } from '../../../src/sidebar/treeRows';
+
+const now = Date.parse('2026-03-05T12:00:00Z');
+const me = { id: 1, username: 'ana', name: 'Ana Ruiz' };
+const late: ReviewIssue = {
+  kind: 'review',
+  reference: { project: 'g/p', iid: 12 },
+  projectId: 1,
+  title: 'Basket empties itself',
+  description: '',
+  opened: true,
+  confidential: false,
+  labels: [],
+  assignees: [me],
+  author: undefined,
+  createdAt: 0,
+  updatedAt: 0,
+  closedAt: undefined,
+  dueDate: '2026-03-02',
+  severity: undefined,
+  incident: undefined,
+  markerId: undefined,
+};
+const completed: ReviewIssue = { ...late, labels: [defaultLabelNames.states['review-completed']] };
+const settings = {
+  of: () => ({ labels: defaultLabelNames, places: ['g/p'], reviewProject: '', reminders: false }),
+  policy: () => createPolicy('gitlab-2025'),
+};
+
+suite('Reviews that are past their date', () => {
+  const dueOf = (review: ReviewIssue): Due | undefined =>
+    computeDue(
+      { incidents: { known: () => undefined }, settings, now: () => now } as unknown as Parameters<
+        typeof computeDue
+      >[0],
+      review,
+    );
+  const rowOf = (review: ReviewIssue): RowTexts & Pick<ReviewRow, 'standing'> => {
+    const [group] = groupReviews([review], { dueOf, isUnsent: () => false });
+    const row = group?.rows?.[0];
+    assert.ok(row?.kind === 'review');
+    return { ...writeReviewRow(row), standing: row.standing };
+  };
+  const words = { label: 'Basket empties itself' };
+
+  test('one that is being written is late: in its group, by its edge', () => {
+    const badge = { text: '-3', tone: 'late', words: 'overdue since Monday' };
+    assert.deepEqual(rowOf(late), { ...words, description: 'AR · #12', badge, standing: 'overdue' });
+  });
+
+  test('one that is completed waits to be closed, and nothing of it is red', () => {
+    const badge = { text: '✓', tone: 'calm', words: 'completed: Close Review is what is left' };
+    const row = { ...words, description: 'to close · AR · #12', badge, standing: 'in-progress' };
+    assert.deepEqual(rowOf(completed), row);
+  });
+
+  test('the badge of the view counts the one and not the other', () => {
+    assert.equal(countOverdue({ me, openReviews: { items: [late, completed] } }, dueOf), 1);
+  });
+
+  for (const [name, items, shown] of [
+    ['counts the one and not the other', [late, completed], '1 review of yours is overdue'],
+    ['shows nothing where all are completed', [completed], undefined],
+  ] as const) {
+    test(`the badge while nothing is shown ${name}`, async () => {
+      const badges: (string | undefined)[] = [];
+      const parts = {
+        account: {
+          access: () => Promise.resolve({ kind: 'signed-in' }),
+          gitlab: () => Promise.resolve({ reviews: () => Promise.resolve({ items }) }),
+        },
+        settings,
+        showBadge: (badge: { readonly tooltip: string } | undefined) => badges.push(badge?.tooltip),
+        now: () => now,
+      };
+      await lookForOverdue(parts as unknown as OverdueParts, new AbortController().signal);
+      assert.deepEqual(badges, [shown]);
+    });
+  }
+});
