@@ -13,6 +13,7 @@ import { createAccountCheck } from './accountCheck';
 import type { ChosenAction, WeeksParts } from './actionTargets';
 import { createRefusalError, describeDropped } from './outcomes';
 import { sendUntilAnswered } from './sending';
+import { maySendTyped } from './typedSecrets';
 
 /** An action with its issue as GitLab has it now. */
 export interface FreshAction {
@@ -68,6 +69,8 @@ export async function changeActionIssue(
 ): Promise<AnyIssue | undefined> {
   const checkAccount = createAccountCheck(parts.incidents.account);
   const isWithheld = isSealed && note !== undefined;
+  const said = isWithheld ? undefined : note;
+  if (!(await maySendTyped(parts.inPlace, issue, [said]))) return undefined;
   const detail = [
     `“${foldToOneLine(issue.title, 200)}”`,
     ...details,
@@ -75,7 +78,6 @@ export async function changeActionIssue(
   ].join('\n');
   if ((await showInformation(question, { modal: true, detail }, button)) !== button) return undefined;
   await checkAccount();
-  const said = isWithheld ? undefined : note;
   const change: ActionChange = { issue: issue.reference, seen: issue, to, note: said };
   const sync = await parts.inPlace.sync();
   const result = await sendUntilAnswered(formatReference(issue.reference), () =>

@@ -20,6 +20,7 @@ import { describeDropped, refreshLists } from './outcomes';
 import { nameSeverity, nameState } from '../session/words/incidentWords';
 import { sendUntilAnswered } from './sending';
 import { chooseIncident } from './targets';
+import { maySendTyped } from './typedSecrets';
 
 /** What the commands about incidents work with. `now` gives epoch milliseconds. */
 export interface IncidentCommandParts {
@@ -82,7 +83,8 @@ export async function applyChange(parts: IncidentCommandParts, asked: AskedChang
   const { account } = parts.incidents;
   const sync = await parts.inPlace.sync();
   await requireSameAccount(account, asker);
-  if (!(await consent.mayChangeIncident({ incident, changes }))) {
+  const mayBeSent = await maySendTyped(parts.inPlace, incident, [change.note, change.event?.note]);
+  if (!mayBeSent || !(await consent.mayChangeIncident({ incident, changes }))) {
     offerWords(parts, l10n.t('Nothing was changed in {0}.', name), typed);
     return undefined;
   }

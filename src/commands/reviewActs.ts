@@ -13,6 +13,7 @@ import { describeDropped, refreshLists } from './outcomes';
 import { sendUntilAnswered } from './sending';
 import { nameState } from '../session/words/incidentWords';
 import type { FinishParts } from './reviewTarget';
+import { maySendTyped } from './typedSecrets';
 
 /** An act as a command asks for it. */
 export interface AskedAct extends Omit<ReviewAct, 'review' | 'seen' | 'incident'> {
@@ -32,6 +33,7 @@ export async function applyAct(parts: FinishParts, asked: AskedAct): Promise<Rev
   const { consent } = await parts.inPlace.editing();
   const checkAccount = createAccountCheck(parts.incidents.account);
   const sync = await parts.inPlace.sync();
+  if (!(await maySendTyped(parts.inPlace, issue, [asked.note]))) return undefined;
   if (!(await consent.mayChangeReview({ review: issue, incident: incident?.seen, changes, everyTime })))
     return undefined;
   await checkAccount();

@@ -10,9 +10,12 @@ import type { Settings } from '../session/settings';
 /** How many secrets a question names. */
 const mostNamed = 5;
 
-/** What is about to be sent. `target`: where to, in words; `known`: what GitLab has of it already. */
+/**
+ * What is about to be sent. `uri`: of the document that it stands in, undefined for what was typed for a comment; `target`:
+ * where to, in words; `known`: what GitLab has of it already.
+ */
 export interface TextToSend {
-  readonly uri: Uri;
+  readonly uri: Uri | undefined;
   readonly target: string;
   readonly text: string;
   readonly known: string;
@@ -36,7 +39,8 @@ export class SecretQuestions {
     const { lazy, settings, now } = this.parts;
     const policy = settings.policy(uri);
     const context = { policy, rules: settings.of(uri).rules, today: formatDateIn(now(), policy.timeZone) };
-    const agreed = this.#agreed.get(uri.toString()) ?? new Set();
+    const key = uri?.toString() ?? target;
+    const agreed = this.#agreed.get(key) ?? new Set();
     const found = findNewSecrets(await lazy.review(), { text, known }, context);
     const secrets = found.filter(({ value }) => !agreed.has(value));
     const [first] = secrets;
@@ -44,10 +48,11 @@ export class SecretQuestions {
     const send = l10n.t('Send It All the Same');
     const look = l10n.t('Show in the Text');
     const message = l10n.t('Send what looks like a secret to {0}?', target);
-    const answer = await showWarning(message, { modal: true, detail: describe(secrets) }, send, look);
-    if (answer === look) await reveal(uri, first);
+    const detail = [describe(secrets), ...(uri ? [l10n.t('Your text is kept here either way.')] : [])].join(' ');
+    const answer = await showWarning(message, { modal: true, detail }, send, ...(uri ? [look] : []));
+    if (uri && answer === look) await reveal(uri, first);
     if (answer !== send) return false;
-    this.#agreed.set(uri.toString(), new Set([...agreed, ...secrets.map(({ value }) => value)]));
+    this.#agreed.set(key, new Set([...agreed, ...secrets.map(({ value }) => value)]));
     return true;
   }
 }
@@ -61,7 +66,7 @@ function describe(secrets: readonly NewSecret[]): string {
   return [
     ...named,
     ...(more > 0 ? [l10n.t('… and {0} more', String(more))] : []),
-    l10n.t('Whoever can read the issue can read it, also later in its history. Your text is kept here either way.'),
+    l10n.t('Whoever can read the issue can read it, also later in its history.'),
   ].join('\n');
 }
 

@@ -111,13 +111,28 @@ export class Disposable {
 class Unmade {
   readonly kind = 'unmade';
 }
-export { Unmade as FileDecoration, Unmade as ThemeColor, Unmade as ThemeIcon, Unmade as TreeItem, Unmade as Uri };
+export {
+  Unmade as FileDecoration,
+  Unmade as Range,
+  Unmade as TabInputCustom,
+  Unmade as TabInputText,
+  Unmade as ThemeColor,
+  Unmade as ThemeIcon,
+  Unmade as TreeItem,
+  Unmade as Uri,
+};
 export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };
 export const workspace = {};
+export const QuickPickItemKind = { Separator: -1, Default: 0 };
 export const ConfigurationTarget = { Global: 1 };
 
 /** The messages that were shown since a test emptied it, and the button that is pressed in each. */
 export const shownMessages: { readonly texts: string[]; answer: string | undefined } = { texts: [], answer: undefined };
+
+function showMessage(message: string): Promise<string | undefined> {
+  shownMessages.texts.push(message);
+  return Promise.resolve(shownMessages.answer);
+}
 
 /** By their names, the last one that was made. */
 export const trees = new Map<string, ShownTree>();
@@ -130,10 +145,8 @@ export const window = {
     trees.set(name, tree);
     return tree;
   },
-  showInformationMessage: (message: string): Promise<string | undefined> => {
-    shownMessages.texts.push(message);
-    return Promise.resolve(shownMessages.answer);
-  },
+  showInformationMessage: showMessage,
+  showWarningMessage: showMessage,
   withProgress: (
     options: ShownProgress['options'],
     work: (progress: unknown, token: { onCancellationRequested(listener: () => void): void }) => unknown,
