@@ -168,7 +168,11 @@ const targets = {
   start: [test({ entryPoints: ['test/start/main.ts'], outfile: 'out/start.js' })],
   witness: [test({ entryPoints: ['test/gitlab/witness.ts'], format: 'esm', outfile: 'out/witness.mjs' })],
   bench: [
-    test({ entryPoints: ['test/bench/main.ts'], outfile: 'out/bench.js' }),
+    test({
+      entryPoints: ['test/bench/main.ts'],
+      outfile: 'out/bench.js',
+      alias: { ...alias, vscode: './test/unit/vscode.ts' },
+    }),
     test({ entryPoints: ['test/bench/activate.ts'], outfile: 'out/activate.js' }),
     { ...node, ...minified, entryPoints: ['test/bench/helloWorld.ts'], outfile: 'out/helloWorld.js' },
   ],

@@ -161,7 +161,7 @@ async function readCandidate(file: string, isListed: boolean, { all, template }:
   const isTooLong = source.text.length > longestDocument;
   const document = parseReview(isTooLong ? '' : source.text);
   const isAsked = all || isListed || template !== undefined || file === '-' || isTooLong;
-  return { source, document, isTooLong, isChecked: isAsked || isReview(document) };
+  return { source, document, isTooLong, isChecked: isAsked || isReview(document, source.path) };
 }
 
 /** What other reviews of the run may look related to. Links are paths below the working folder. */

@@ -21,11 +21,16 @@ export function formatClockIn(instant: number, timeZone: string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone, hour: '2-digit', minute: '2-digit' }).format(instant);
 }
 
+/** By their zones: making one takes longer than hundreds of dates, and a list has thousands. */
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
 /** The day that an instant (epoch milliseconds) falls on in a time zone, by its IANA name; empty: UTC. */
 export function formatDateIn(instant: number, timeZone: string): string {
   if (timeZone === '') return formatUtcDate(instant);
   // Sweden writes dates as we do.
-  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(instant);
+  const format = dayFormats.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone });
+  dayFormats.set(timeZone, format);
+  return format.format(instant);
 }
 
 /** Days since 1970-01-01; NaN for what is no date. */

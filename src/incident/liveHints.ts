@@ -122,9 +122,14 @@ function checkEscalation(incident: Incident, { policy, now, facts }: LiveContext
 /** (Handbook, Incident Management: a partial or full service disruption, and security, engage the incident manager.) */
 function checkManager(incident: Incident, { policy }: LiveContext): LiveHint | undefined {
   if (!policy.managerForDisruptions || !isLive(incident) || incident.selfManaged) return undefined;
-  const isDisruption =
-    incident.severity === 1 || incident.security || /\bservice disruption\b/iu.test(readWords(incident));
-  return isDisruption && incident.assignees.length === 1 ? { kind: 'no-manager' } : undefined;
+  if (incident.assignees.length !== 1) return undefined;
+  const isDisruption = incident.severity === 1 || incident.security || hasDisruption(readWords(incident));
+  return isDisruption ? { kind: 'no-manager' } : undefined;
+}
+
+/** Looked for in thousands of texts at once: the pattern alone takes ten times as long where the words are missing. */
+function hasDisruption(text: string): boolean {
+  return text.toLowerCase().includes('service disruption') && /\bservice disruption\b/iu.test(text);
 }
 
 /** How many minutes an incident must still be stable before it may be closed; 0 where it may. Undefined: not known. */

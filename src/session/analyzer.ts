@@ -95,7 +95,7 @@ export class Analyzer implements Disposable {
     if (document.version !== version) return undefined;
     const isTooLong = text.length > engine.longestDocument;
     const review = engine.parseReview(isTooLong ? '' : text);
-    if (!isListed && !isTooLong && !engine.isReview(review)) return undefined;
+    if (!isListed && !isTooLong && !engine.isReview(review, document.uri.path)) return undefined;
     const templates = await this.#readTemplates(document.uri, review, [...team, ...builtIn]);
     if (document.version !== version) return undefined;
     const context = this.#makeContext(review, engine.chooseTemplate(review, templates), document.uri);

@@ -126,7 +126,7 @@ export class WorkspaceReviews implements Disposable {
     if (!looksLikeReview(text)) return undefined;
     const { isReview, parseReview } = await this.lazy.review();
     const review = parseReview(text);
-    if (!isReview(review)) return undefined;
+    if (!isReview(review, uri.path)) return undefined;
     return { uri, title: review.title ?? uri.path.split('/').at(-1) ?? '', text };
   }
 

@@ -42,7 +42,8 @@ export function median(numbers: readonly number[]): number {
   return numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN;
 }
 
-function cpu(run: () => void): number {
+/** Milliseconds of CPU that something takes. */
+export function cpu(run: () => void): number {
   const before = threadMs();
   run();
   return threadMs() - before;

@@ -4,13 +4,18 @@ import { makeHeadingKey } from '../parse/headingKey';
 import { readTellingMeaning } from '../parse/headings';
 import { findPlaceholders } from '../parse/placeholders';
 import { compareSections } from './compare';
+import { isTemplatePath } from './places';
 import { ignoreCase } from '../parse/ignoreCase';
 
 const enoughMeanings = 2;
 
-/** A review says so by its marker, or by two sections that only a review has; guides and reports on many incidents are none. */
-export function isReview(document: ReviewDocument): boolean {
+/**
+ * A review says so by its marker, or by two sections that only a review has; guides and reports on many incidents are none.
+ * `path`: where its file lies, if it is one; a template of the team's is none either.
+ */
+export function isReview(document: ReviewDocument, path = ''): boolean {
   if (document.marker) return true;
+  if (isTemplatePath(path, document.text)) return false;
   const { sections } = document;
   if (isGeneralTitle(sections[1])) return false;
   if (sections.some(({ level, key }) => level === 1 && /(?:^| )template$/u.test(key))) return false;

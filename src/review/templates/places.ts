@@ -3,6 +3,18 @@
 /** Below the root of a repository. A file in them is a template of reviews when it looks like a review. */
 export const issueTemplateFolders: readonly string[] = ['.gitlab/issue_templates', '.github/ISSUE_TEMPLATE'];
 
+const templatePath =
+  /(?:^|[\\/])(?:\.gitlab[\\/]issue_templates|\.github[\\/]ISSUE_TEMPLATE|(templates?))[\\/][^\\/]*$/iu;
+
+/**
+ * True where a file is a template by its place: it is empty on purpose. A folder that is only called `templates` may hold
+ * a review as an example, which tells of a day.
+ */
+export function isTemplatePath(path: string, text: string): boolean {
+  const found = templatePath.exec(path);
+  return found !== null && (found[1] === undefined || !/\b\d{4}-\d{2}-\d{2}\b/u.test(text));
+}
+
 /** Markdown or Mustache; two hyphens would end the comment that names a review's template. */
 export function isTemplateName(name: string): boolean {
   return /\.(?:md|mustache)$/iu.test(name) && !name.includes('--');

@@ -13,6 +13,34 @@ import { fuzz, structures } from '../structures';
 suite('recognising a review', () => {
   const names = headingNames.flatMap(([, list]) => list.split(',').map(name => name.trim().replace(/\s+/gu, ' ')));
 
+  test('a file in a folder of templates is a template, however empty its sections are', () => {
+    const text = lines('# Incident', '', '## Timeline', '', '## Root cause', '', '## Corrective actions', '');
+    const told = lines(
+      '# Outage',
+      '',
+      '## Timeline',
+      '',
+      '- 2026-03-01 10:00 cold',
+      '',
+      '## Root cause',
+      '',
+      'A fuse.',
+    );
+    const tell = (path: string, body = text): boolean => isReview(parseReview(body), path);
+    assert.deepEqual(
+      [
+        tell('/shop/reviews/one.md'),
+        tell('/shop/.gitlab/issue_templates/Ours.md'),
+        tell('.github/ISSUE_TEMPLATE/ours.md'),
+        tell('C:\\shop\\.gitlab\\issue_templates\\Ours.md'),
+        tell('docs/templates/ours.md'),
+        tell('docs/templates/example.md', told),
+        tell('.gitlab/issue_templates/Ours.md', `<!-- incident-review\nid: 7\n-->\n${text}`),
+      ],
+      [true, false, false, false, false, true, true],
+    );
+  });
+
   test('no name has two meanings', () => {
     assert.deepEqual(
       names.filter((name, index) => names.indexOf(name) < index),
