@@ -15,8 +15,9 @@ export function alignTable(document: ReviewDocument, line: number): TextEdit | u
   const numbers = Array.from({ length: table.endLine - table.startLine }, (_, index) => table.startLine + index).filter(
     number => readLineText(document, number).trim() !== '',
   );
-  const rows = numbers.map(number => ({
-    isRule: isDelimiterRow(readLineText(document, number)),
+  const rows = numbers.map((number, at) => ({
+    // Further down, `| -:: |` is what a person wrote.
+    isRule: at === 1 && isDelimiterRow(readLineText(document, number)),
     cells: splitCells(document, number).map(({ start, end }) => document.text.slice(start, end)),
   }));
   const widths: number[] = [];

@@ -44,7 +44,17 @@ suite('Aligning a table', () => {
         assert.equal(aligned.replaceAll(/[ -]/gu, ''), text.replaceAll(/[ -]/gu, ''));
         assert.equal(align(aligned, 2), aligned);
       }),
-      { numRuns: 60 },
+      {
+        numRuns: 60,
+        examples: [
+          [
+            [
+              ['', '-::'],
+              ['', ''],
+            ],
+          ],
+        ],
+      },
     );
   });
 });
