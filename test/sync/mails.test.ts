@@ -36,6 +36,8 @@ const events: Readonly<Record<string, Mail['event']>> = {
   'decide that no review is needed': 'note',
   'hand over': 'reassigned',
   'make an action': 'reassigned',
+  'assign an action': 'reassigned',
+  'assign an action, confidential': 'reassigned',
   'make an action, confidential': 'reassigned',
   'move the date of an action': 'note',
   'move the date of an action, confidential': 'note',
@@ -48,7 +50,9 @@ const events: Readonly<Record<string, Mail['event']>> = {
   'complete, confidential': 'note',
   'close both, confidential': 'closed',
   'open both again': 'reopened',
+  'open both again, confidential': 'reopened',
   'tick, assign and link': 'reassigned',
+  meeting: 'note',
   'meeting, confidential': 'note',
   'remind, confidential': 'note',
 };
