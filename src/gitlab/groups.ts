@@ -1,5 +1,4 @@
 // Groups: what holds projects, and other groups.
-
 import { AccessLevel, Groups } from '@gitbeaker/rest';
 import * as v from 'valibot';
 import { checkAnswer, checkPage } from './answers';
@@ -17,6 +16,7 @@ const groupName = v.pipe(
   v.object({ full_path: v.string(), name: v.string() }),
   v.transform(({ full_path: path, name }): GroupName => ({ path, name })),
 );
+
 export interface GroupsClient {
   /** True for the path of a group; rejects where there is neither a project nor a group. */
   isGroup(path: string, signal: AbortSignal): Promise<boolean>;

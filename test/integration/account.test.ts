@@ -15,6 +15,7 @@ import {
   type Uri,
 } from 'vscode';
 import { sampleData, sampleTokens, startGitLab, type GitLab } from '../gitlab';
+import { acceptPicks } from './answering';
 import { activate, closeAll, hideViews, remove, rows, set, showView, until, view, withAnswers, write } from './support';
 
 suite('Account', () => {
@@ -225,30 +226,16 @@ suite('Account', () => {
 
   test('a project is chosen among those of the server', async () => {
     await signIn(gitlab.url, sampleTokens.onCall);
-    const original = window.createQuickPick;
-    window.createQuickPick = <T extends QuickPickItem>() => {
-      const pick = original<T>();
-      let accept: () => void = () => undefined;
-      Object.defineProperty(pick, 'onDidAccept', {
-        value: (listener: () => void) => {
-          accept = listener;
-          return { dispose: () => undefined };
-        },
-      });
-      pick.show = () => {
-        void until('projects', () => pick.items.length > 0).then(() => {
-          pick.selectedItems = pick.items.filter(({ description }) => description === 'acme/shop');
-          accept();
-        });
-      };
-      return pick;
-    };
+    const end = acceptPicks(
+      ({ items }) => items.length > 0,
+      pick => (pick.selectedItems = pick.items.filter(({ description }) => description === 'acme/shop')),
+    );
     try {
       const only = { pick: (items: readonly QuickPickItem[]) => items[0] };
       const chosen = await withAnswers(only, async () => commands.executeCommand('incidentReviews.selectProject'));
       assert.equal(chosen, 'acme/shop');
     } finally {
-      window.createQuickPick = original;
+      end();
     }
     assert.equal(workspace.getConfiguration('incidentReviews').inspect('project')?.workspaceValue, 'acme/shop');
     await set('project', undefined, ConfigurationTarget.Workspace);

@@ -1,6 +1,6 @@
 // A person who answers the questions of a command, one after the other.
-import { commands, type QuickPickItem } from 'vscode';
-import { withAnswers, type Said } from './support';
+import { commands, window, type QuickPick, type QuickPickItem } from 'vscode';
+import { until, withAnswers, type Said } from './support';
 
 /** One answer a question, in the order in which they come: the beginning of what is picked, or what is typed. */
 interface PersonAnswers {
@@ -36,4 +36,32 @@ export async function runAnswering(
     },
     async said => ({ result: await commands.executeCommand(`incidentReviews.${name}`, argument), said }),
   );
+}
+
+/** What one does to a pick that is shown. */
+export type ShownPick = Pick<QuickPick<QuickPickItem>, 'items' | 'selectedItems' | 'hide'>;
+
+/** Picks that open from now on are accepted once they are ready, with what `choose` selects. Gives what ends that. */
+export function acceptPicks(isReady: (pick: ShownPick) => boolean, choose: (pick: ShownPick) => void): () => void {
+  const original = window.createQuickPick;
+  window.createQuickPick = <T extends QuickPickItem>() => {
+    const pick = original<T>();
+    let accept: () => void = () => undefined;
+    Object.defineProperty(pick, 'onDidAccept', {
+      value: (listener: () => void) => {
+        accept = listener;
+        return { dispose: () => undefined };
+      },
+    });
+    const show = pick.show.bind(pick);
+    pick.show = () => {
+      show();
+      void until('what is to be picked', () => !pick.busy && isReady(pick)).then(() => {
+        choose(pick);
+        accept();
+      });
+    };
+    return pick;
+  };
+  return () => void (window.createQuickPick = original);
 }

@@ -1,7 +1,8 @@
 // Import Timeline in the real VS Code: what GitLab knows of an incident comes into the review in the editor, once.
 import assert from 'node:assert/strict';
-import { commands, Range, window, type QuickPick, type QuickPickItem, type Uri } from 'vscode';
+import { commands, Range, window, type QuickPickItem, type Uri } from 'vscode';
 import type { GitLab, Issue } from '../gitlab';
+import { acceptPicks, type ShownPick } from './answering';
 import {
   activate,
   closeAll,
@@ -18,8 +19,6 @@ import {
 } from './support';
 
 const title = 'Warehouse robots stop after a certificate expired';
-
-type AnyPick = Pick<QuickPick<QuickPickItem>, 'items' | 'selectedItems' | 'hide'>;
 
 interface Outcome {
   readonly added: number;
@@ -48,26 +47,9 @@ suite('Import Timeline', () => {
   });
 
   /** Shows the picker, waits until all is read, and accepts what `choose` leaves ticked. */
-  function answerPicker(choose: (pick: AnyPick) => void = () => undefined): void {
-    window.createQuickPick = <T extends QuickPickItem>() => {
-      const pick = original<T>();
-      let accept: () => void = () => undefined;
-      Object.defineProperty(pick, 'onDidAccept', {
-        value: (listener: () => void) => {
-          accept = listener;
-          return { dispose: () => undefined };
-        },
-      });
-      const show = pick.show.bind(pick);
-      pick.show = () => {
-        show();
-        void until('all entries', () => !pick.busy && pick.items.length > 0).then(() => {
-          choose(pick);
-          accept();
-        });
-      };
-      return pick;
-    };
+  function answerPicker(choose: (pick: ShownPick) => void = () => undefined): void {
+    window.createQuickPick = original;
+    acceptPicks(({ items }) => items.length > 0, choose);
   }
 
   /** A file and a marker of its own: what was chosen is remembered for each review. */

@@ -1,7 +1,8 @@
 // Which projects the lists show: several, a group, a public one without a token; how one chooses them.
 import assert from 'node:assert/strict';
-import { commands, ConfigurationTarget, window, workspace, type QuickPickItem } from 'vscode';
+import { commands, ConfigurationTarget, workspace, type QuickPickItem } from 'vscode';
 import { sampleData, type GitLab, type Issue } from '../gitlab';
+import { acceptPicks } from './answering';
 import {
   activate,
   hideViews,
@@ -82,28 +83,16 @@ suite('Projects', () => {
   });
 
   suite('chosen', () => {
-    const original = window.createQuickPick;
-    teardown(() => void (window.createQuickPick = original));
+    let end: () => void = () => undefined;
+    teardown(() => end());
 
     /** The next list of projects takes this one, once it is found. */
     function choosePath(path: string): void {
-      window.createQuickPick = <T extends QuickPickItem>() => {
-        const pick = original<T>();
-        let accept: () => void = () => undefined;
-        Object.defineProperty(pick, 'onDidAccept', {
-          value: (listener: () => void) => {
-            accept = listener;
-            return { dispose: () => undefined };
-          },
-        });
-        pick.show = () => {
-          void until('the place', () => pick.items.find(item => 'path' in item && item.path === path)).then(item => {
-            pick.selectedItems = [item];
-            accept();
-          });
-        };
-        return pick;
-      };
+      const isIt = (item: QuickPickItem): boolean => 'path' in item && item.path === path;
+      end = acceptPicks(
+        ({ items }) => items.some(isIt),
+        pick => (pick.selectedItems = pick.items.filter(isIt)),
+      );
     }
 
     const uses: readonly [string, string, string, unknown][] = [

@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { type GitLab, sampleData, sampleTokens, startGitLab } from '../gitlab';
 import { type RunningHost, startHost } from '../host';
-import { beginReview, filterPick, runCommand } from './workbench';
+import { beginReview, beginSigningIn, filterPick, runCommand } from './workbench';
 
 const shots = resolve('out/screens');
 
@@ -48,23 +48,14 @@ suite('signing in by hand', () => {
   });
 
   test('the empty view leads to it, and the incidents come', async () => {
-    await page.locator('.activitybar .action-label[aria-label^="Incident Reviews"]').first().click();
-    await page.locator('.pane-body .monaco-button', { hasText: 'Sign In to GitLab' }).first().click();
-    const input = page.locator('.quick-input-widget input.input').first();
-    await page.locator('.quick-input-title', { hasText: '1 of 2' }).waitFor();
-    await input.fill(gitlab.url);
-    const opened = page.context().waitForEvent('page');
-    await page.keyboard.press('Enter');
-    await page.locator('.quick-input-title', { hasText: '2 of 2' }).waitFor();
-    // The page on which GitLab makes a token has opened by itself, filled in; the box stays.
-    const tokens = await opened;
+    const { box, tokens } = await beginSigningIn(page, gitlab.url);
     assert.match(
       tokens.url(),
       /\/gitlab\/-\/user_settings\/personal_access_tokens\?name=Incident\+Reviews&scopes=api$/u,
     );
     await tokens.close();
-    assert.equal(await input.getAttribute('type'), 'password');
-    await input.fill(token);
+    assert.equal(await box.getAttribute('type'), 'password');
+    await box.fill(token);
     await page.keyboard.press('Enter');
     await row('Active').waitFor();
   });

@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core';
 import type { GitLab } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
 import { type RunningHost, startHost } from '../host';
-import { beginReview, filterPick, runCommand, seeAtEnd, waitUntil } from './workbench';
+import { beginReview, beginSigningIn, filterPick, runCommand, seeAtEnd, waitUntil } from './workbench';
 
 const shots = resolve('out/screens');
 
@@ -52,16 +52,9 @@ suite('in the extension host of a browser', () => {
   });
 
   test('one signs in, and the incidents come from the browser itself', async () => {
-    await page.locator('.activitybar .action-label[aria-label^="Incident Reviews"]').first().click();
-    await page.locator('.pane-body .monaco-button', { hasText: 'Sign In to GitLab' }).first().click();
-    const input = page.locator('.quick-input-widget input.input').first();
-    await page.locator('.quick-input-title', { hasText: '1 of 2' }).waitFor();
-    await input.fill(gitlab.url);
-    const opened = page.context().waitForEvent('page');
-    await page.keyboard.press('Enter');
-    await (await opened).close();
-    await page.locator('.quick-input-title', { hasText: '2 of 2' }).waitFor();
-    await input.fill(token);
+    const { box, tokens } = await beginSigningIn(page, gitlab.url);
+    await tokens.close();
+    await box.fill(token);
     await page.keyboard.press('Enter');
     await page.locator('.pane-body .monaco-list-row', { hasText: 'Active' }).first().waitFor();
     // Only a browser asks before it sends a token to another origin.

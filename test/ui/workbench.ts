@@ -86,6 +86,25 @@ export async function openFix(page: Page, words: string, title: string): Promise
   return row;
 }
 
+/**
+ * Begins signing in from the empty view and gives the address. GitLab's page of tokens opens by itself then, and the box,
+ * which stays, waits for a token: gives both.
+ */
+export async function beginSigningIn(
+  page: Page,
+  url: string,
+): Promise<{ readonly box: Locator; readonly tokens: Page }> {
+  await page.locator('.activitybar .action-label[aria-label^="Incident Reviews"]').first().click();
+  await page.locator('.pane-body .monaco-button', { hasText: 'Sign In to GitLab' }).first().click();
+  const box = page.locator('.quick-input-widget input.input').first();
+  await findTitle(page, '1 of 2').waitFor();
+  await box.fill(url);
+  const opened = page.context().waitForEvent('page');
+  await page.keyboard.press('Enter');
+  await findTitle(page, '2 of 2').waitFor();
+  return { box, tokens: await opened };
+}
+
 /** The title of a picker or an input box. */
 export function findTitle(page: Page, text: string): Locator {
   return page.locator('.quick-input-title', { hasText: text });
