@@ -49,6 +49,7 @@ function makeItem(row: SidebarRow, now: number): TreeItem {
     case 'more': {
       const item = new TreeItem(l10n.t('Load more…'));
       item.iconPath = new ThemeIcon('ellipsis');
+      if (row.rest !== undefined) item.description = String(row.rest);
       item.command = { title: l10n.t('Load more'), command: '_incidentReviews.loadMore', arguments: [row] };
       return item;
     }
