@@ -65,7 +65,7 @@ export function makeIncidentContent(parts: SidebarParts, choices: ViewChoices, f
       const { groups, uncertain } = group(listSources(), () => {
         // Of rows from another session nothing is asked: those that stay are asked for when the list was read.
         const known = [...open.items, ...open.departed];
-        reader.look(known);
+        reader.look(known, each => context.reviewOf(each) !== 'missing');
         return {
           groups: groupIncidents(open.shown, context, open.departed),
           uncertain: listUncertain(known, context).map(({ reference }) => reference),
