@@ -150,8 +150,8 @@ export class Incidents implements Disposable {
     if (this.settings.of().places.length > 0) return 'ready';
     // The project that a workspace names does not count before it is trusted.
     if (workspace.isTrusted) return 'noProject';
-    const { namesProject } = await import('./files/namedProject');
-    return (await namesProject()) ? 'restricted' : 'noProject';
+    const { hasNamedProject } = await import('./files/namedProject');
+    return (await hasNamedProject()) ? 'restricted' : 'noProject';
   }
 
   /** Reads what is public of the projects that are named now, without a token. False where GitLab shows nothing of them. */

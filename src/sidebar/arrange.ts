@@ -51,7 +51,7 @@ function arrangeAll(
   const each = listOnce(groups);
   const mine = each
     .filter(row => me !== undefined && findIssue(row).assignees.some(({ id }) => id === me))
-    .toSorted((a, b) => (findIssue(a).severity ?? 5) - (findIssue(b).severity ?? 5));
+    .toSorted(compareOwn);
   const first: GroupRow = { kind: 'group', id: 'mine', parent: undefined, key: 'mine', count: 0, rows: [] };
   const own = groups.map(group => makeGroup(group, listIssueRows(group)));
   const shown =
@@ -63,6 +63,12 @@ function arrangeAll(
         ? Object.assign(group, { ...(isPartial ? { isPartial } : {}), ...(isMixed ? { isMixed } : {}) })
         : group,
     );
+}
+
+/** What goes on first, the most severe first; what is closed asks for less. */
+function compareOwn(one: IssueRow, other: IssueRow): number {
+  const [a, b] = [findIssue(one), findIssue(other)];
+  return Number(b.opened) - Number(a.opened) || (a.severity ?? 5) - (b.severity ?? 5);
 }
 
 /** Those of a group's rows that have all words of a filter. */
@@ -88,19 +94,19 @@ function hasWords(row: IssueRow, words: readonly string[], hasPath: boolean): bo
     haystack = joinLower([`${hasPath ? reference.project : ''}#${reference.iid}`, title, ...labels, ...people]);
     haystacks.set(row, haystack);
   }
-  return hasAllOf(haystack, words);
+  return hasWordsIn(haystack, words);
 }
 
 /** Whether these parts of a row have the words of `splitWords`; what stands after a `-` they must not have. */
 export function hasAllWords(parts: readonly string[], words: readonly string[]): boolean {
-  return hasAllOf(joinLower(parts), words);
+  return hasWordsIn(joinLower(parts), words);
 }
 
 function joinLower(parts: readonly string[]): string {
   return parts.join('\n').toLowerCase();
 }
 
-function hasAllOf(text: string, words: readonly string[]): boolean {
+function hasWordsIn(text: string, words: readonly string[]): boolean {
   // `-self-managed` leaves out what it would find.
   return words.every(word => (/^-./u.test(word) ? !text.includes(word.slice(1)) : text.includes(word)));
 }

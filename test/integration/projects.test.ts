@@ -99,7 +99,10 @@ suite('Projects', () => {
       const typed: QuickPickItem & { readonly path: string } = { label: 'typed', path: 'acme/status-page' };
       end = acceptPicks(
         () => true,
-        pick => (pick.selectedItems = [typed]),
+        pick => {
+          pick.items = [typed];
+          pick.selectedItems = [typed];
+        },
       );
       await withAnswers({ pick: () => assert.fail('What is it for?') }, async said => {
         await commands.executeCommand('incidentReviews.selectProject').then(undefined, () => undefined);
@@ -204,7 +207,10 @@ suite('Projects', () => {
       const typed: QuickPickItem & { readonly path: string } = { label: 'typed', path: 'acme/production' };
       const end = acceptPicks(
         () => true,
-        pick => (pick.selectedItems = [typed]),
+        pick => {
+          pick.items = [typed];
+          pick.selectedItems = [typed];
+        },
       );
       await withAnswers({}, async said => {
         await commands.executeCommand('incidentReviews.readPublicProjects').then(undefined, () => undefined);

@@ -5,7 +5,7 @@ import { Uri, workspace } from 'vscode';
 const mostBytes = 1_000_000;
 
 /** True where a folder of the workspace, or the file of the workspace itself, sets where incidents or reviews are. */
-export async function namesProject(): Promise<boolean> {
+export async function hasNamedProject(): Promise<boolean> {
   const { workspaceFolders = [], workspaceFile } = workspace;
   const files = workspaceFolders.map(({ uri }) => Uri.joinPath(uri, '.vscode', 'settings.json'));
   const texts = await Promise.all([...files, ...(workspaceFile ? [workspaceFile] : [])].map(readSettings));

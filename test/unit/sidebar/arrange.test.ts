@@ -124,6 +124,17 @@ suite('Arranging the rows', () => {
     for (const group of groups) for (const row of group.rows ?? []) assert.equal(row.parent, group);
   });
 
+  test('of one’s own, what goes on comes before what is closed, however severe', () => {
+    const own = { assignees: [people.ana] };
+    const closed = makeIncident(4, { ...own, severity: 1, opened: false });
+    const live = [makeIncident(5, { ...own, severity: 4 }), makeIncident(6, { ...own, severity: 2 })];
+    const [mine] = arrangeGroups([makeGroup('review-required', [closed]), makeGroup('active', live)], {
+      ...plain,
+      me: 1,
+    });
+    assert.deepEqual(print(mine ? [mine] : []), ['mine 3: 6 5 4']);
+  });
+
   test('a group that is read when it is opened stays', () => {
     const late: GroupRow = {
       kind: 'group',
