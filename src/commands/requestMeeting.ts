@@ -99,7 +99,7 @@ function describeStart(start: number, timeZone: string): string {
 async function listAgenda({ lazy }: FinishParts, { review, context }: OpenIssue): Promise<readonly AgendaItem[]> {
   const engine = await lazy.review();
   const problems = engine.findProblems(review, { ...context, stage: 'completing' });
-  const open = { problems, missing: engine.findMissing(review, context) };
+  const open = { ...context, problems, missing: engine.findMissing(review, context) };
   return engine.makeAgenda(review, open, problem => engine.format(engine.readMessagePattern(problem), problem.args));
 }
 
