@@ -40,7 +40,8 @@ export async function requestMeeting(parts: FinishParts, argument: unknown): Pro
   const to = start === undefined || isFurther ? {} : ({ state: 'review-scheduled' } as const);
   const step = start === undefined ? undefined : await planStep(parts, incident, 'review-scheduled');
   const agenda = await listAgenda(parts, open);
-  const note = writeRequest(agenda, { start, reason: answer.kind === 'anyway' ? answer.reason : undefined });
+  const reason = answer.kind === 'anyway' ? answer.reason : undefined;
+  const note = writeRequest(agenda, { start, reason });
   const done = await applyAct(parts, {
     name: 'meeting',
     issue,
@@ -56,6 +57,7 @@ export async function requestMeeting(parts: FinishParts, argument: unknown): Pro
         ? l10n.t('A comment asks for a meeting, with one point for its agenda.')
         : l10n.t('A comment asks for a meeting, with {0} points for its agenda.', agenda.length),
     ],
+    typed: reason,
   });
   if (!done) return undefined;
   if (start !== undefined) await offerFile(parts, open, { start, agenda });
