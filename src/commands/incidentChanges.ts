@@ -1,7 +1,7 @@
 // What every command that changes an incident has in common: it is read anew, the first write asks, the outcome is told.
 import { commands, l10n, window, type Memento } from 'vscode';
 import type { IncidentPages } from '../incidentPage/index';
-import type { Incident, IssueReference, Severity } from '../incident/model';
+import type { Incident, IssueReference, Severity, WithText } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import { findReviewReason } from '../incident/reviewNeed';
 import type { InPlace } from '../inPlace/index';
@@ -36,7 +36,7 @@ export interface IncidentCommandParts {
 }
 
 /** An incident as GitLab had it, and how often the account had changed before it was read. */
-export interface FreshIncident extends Incident {
+export interface FreshIncident extends WithText<Incident> {
   readonly account: number;
 }
 

@@ -128,7 +128,7 @@ async function openBox(
 }
 
 async function mayLog({ inPlace }: IncidentCommandParts, incident: Incident, { note }: LoggedText): Promise<boolean> {
-  if (!(await maySendTyped(inPlace, incident, [note]))) return false;
+  if (!(await maySendTyped(inPlace, formatReference(incident.reference), [note]))) return false;
   const { consent } = await inPlace.editing();
   return consent.mayChangeIncident({
     incident,

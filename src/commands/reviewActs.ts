@@ -1,6 +1,6 @@
 // What every command that finishes a review has in common: the first write asks, the act is done once, its outcome is told.
 import { l10n, window } from 'vscode';
-import type { Incident, ReviewIssue } from '../incident/model';
+import type { Incident, ReviewIssue, WithText } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import { createOtherProjectError } from '../inPlace/copyFailures';
 import { createLastingSignal } from '../session/cancellation';
@@ -18,7 +18,7 @@ import { maySendTyped, offerWords } from './typedSecrets';
 /** An act as a command asks for it. */
 export interface AskedAct extends Omit<ReviewAct, 'review' | 'seen' | 'incident'> {
   /** As the person saw it. */
-  readonly issue: ReviewIssue;
+  readonly issue: WithText<ReviewIssue>;
   /** As the person saw it, and what it becomes; left out where nothing of it changes. */
   readonly incident?: { readonly seen: Incident; readonly to: NonNullable<ReviewAct['incident']>['to'] } | undefined;
   /** One sentence for each thing that changes, for the question before the first write. */

@@ -96,7 +96,7 @@ async function mayBeRead(
 
 async function maySend({ inPlace }: ImportParts, incident: Incident, picked: readonly EntryItem[]): Promise<boolean> {
   const typed = picked.map(({ entry }) => entry.text);
-  if (!(await maySendTyped(inPlace, incident, typed))) return false;
+  if (!(await maySendTyped(inPlace, formatReference(incident.reference), typed))) return false;
   const { consent } = await inPlace.editing();
   return consent.mayChangeIncident({
     incident,

@@ -1,19 +1,16 @@
 // What a person types for a comment or a timeline is searched for secrets as the text of a review is, and is not lost by a no.
 import { env, l10n } from 'vscode';
-import type { Issue } from '../incident/model';
+import type { Issue, WithText } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import type { InPlace } from '../inPlace/index';
 import type { Log } from '../session/log';
 import { showInformation } from '../session/words/messages';
 import { runAside } from '../session/words/showFailure';
 
-/**
- * Whether what was typed may be sent to the issue, or into the project of that path; asked only where something in it looks
- * like a secret.
- */
+/** Whether what was typed may be sent to the issue, or to what is named; asked only where something in it looks like a secret. */
 export async function maySendTyped(
   inPlace: Pick<InPlace, 'editing'>,
-  to: Pick<Issue, 'reference' | 'description'> | string,
+  to: Pick<WithText<Issue>, 'reference' | 'description'> | string,
   typed: readonly (string | undefined)[],
 ): Promise<boolean> {
   const text = typed.filter(each => each !== undefined).join('\n\n');

@@ -1,7 +1,7 @@
 // The issue of a corrective action: how it is known, where it goes, and what became of it.
 import { foldToOneLine } from './foreignText';
 import { hasLabel, normalizeLabel, type LabelNames } from './labels';
-import type { Issue, IssueReference, User } from './model';
+import type { Issue, IssueReference, User, WithText } from './model';
 import type { Policy } from './policy';
 
 /** `moved`: the issue goes on in another project; `dropped`: closed without being done. */
@@ -34,7 +34,7 @@ const givenUp = new Set(
 );
 
 /** What became of an issue that a corrective action links to. */
-export function readActionIssue(issue: Issue, names: Pick<LabelNames, 'dropped'>): ActionIssue {
+export function readActionIssue(issue: WithText<Issue>, names: Pick<LabelNames, 'dropped'>): ActionIssue {
   const { reference, title, opened, dueDate, assignees, closedAt, updatedAt } = issue;
   const isMadeFromRow = readActionMark(issue.description) !== undefined;
   const outcome = findOutcome(issue, names);
@@ -50,7 +50,7 @@ export function isActionDone(
 }
 
 function findOutcome(
-  { opened, movedTo, labels, description }: Issue,
+  { opened, movedTo, labels, description }: WithText<Issue>,
   names: Pick<LabelNames, 'dropped'>,
 ): ActionOutcome {
   if (opened) return 'open';

@@ -2,7 +2,7 @@
 import type { GitLab } from '../gitlab/index';
 import { isActionDone, type ActionIssue } from '../incident/actionIssue';
 import { readScopedValues, type LabelNames } from '../incident/labels';
-import type { IssueReference, ReviewIssue } from '../incident/model';
+import type { IssueReference, ReviewIssue, WithText } from '../incident/model';
 import { formatReference, parseReference } from '../incident/reference';
 import { readActionDate, readActionWords } from '../review/actionWords';
 import { analyzeReview } from '../review/analyze';
@@ -116,7 +116,7 @@ export class ActionBoard {
     return updatedAfter !== undefined;
   }
 
-  #keep(review: ReviewIssue, url: string): void {
+  #keep(review: WithText<ReviewIssue>, url: string): void {
     const key = formatReference(review.reference).toLowerCase();
     if (this.#reviews.get(key)?.review.updatedAt === review.updatedAt) return;
     const { project } = review.reference;

@@ -4,7 +4,7 @@ import { longestTitle } from '../gitlab/writes';
 import { disarmMentions } from '../incident/actionIssue';
 import { foldToOneLine } from '../incident/foreignText';
 import type { IssueLink } from '../gitlab/index';
-import type { ReviewIssue } from '../incident/model';
+import type { ReviewIssue, WithText } from '../incident/model';
 import { isSameReference } from '../incident/reference';
 import { beginIssue, resumeIssue, type MadeIssue, type Plan } from './makeIssue';
 import { findDropped, chooseFields, createLabelReader } from './fields';
@@ -24,7 +24,7 @@ import { prepareText } from './textForms';
 /** A review that is made, or was made by an attempt before. */
 export interface Made {
   readonly kind: 'made';
-  readonly review: ReviewIssue;
+  readonly review: WithText<ReviewIssue>;
   readonly resumed: boolean;
   readonly incident: IncidentStep;
   readonly dropped: readonly Dropped[];
