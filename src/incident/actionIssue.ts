@@ -41,6 +41,14 @@ export function readActionIssue(issue: WithText<Issue>, names: Pick<LabelNames, 
   return { reference, title, opened, outcome, dueDate, assignees, isMadeFromRow, closedAt, updatedAt };
 }
 
+/** Whether nothing more is to be done: as its issue says, where that is known, else its row. A moved one goes on elsewhere. */
+export function isActionDone(
+  isRowDone: boolean,
+  issue: (Pick<ActionIssue, 'opened'> & Partial<ActionIssue>) | undefined,
+): boolean {
+  return issue ? !issue.opened && issue.outcome !== 'moved' : isRowDone;
+}
+
 function findOutcome(
   { opened, movedTo, labels, description }: WithText<Issue>,
   names: Pick<LabelNames, 'dropped'>,

@@ -1,6 +1,6 @@
 // The corrective actions of all reviews, with what became of them: first as the reviews say, then as their issues do.
 import type { GitLab } from '../gitlab/index';
-import type { ActionIssue } from '../incident/actionIssue';
+import { isActionDone, type ActionIssue } from '../incident/actionIssue';
 import { readScopedValues, type LabelNames } from '../incident/labels';
 import type { IssueReference, ReviewIssue, WithText } from '../incident/model';
 import { formatReference, parseReference } from '../incident/reference';
@@ -149,6 +149,6 @@ function makeBoardAction(
     state,
     owner: state?.assignees[0]?.name ?? action.owner,
     dueDate: state?.dueDate ?? readActionDate(action),
-    isDone: state ? !state.opened : action.done,
+    isDone: isActionDone(action.done, state),
   };
 }

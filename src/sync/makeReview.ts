@@ -56,7 +56,11 @@ export async function makeReview(run: Run, asked: AskedReview, textOf: () => Pro
   const objection = async (): Promise<Refusal | undefined> =>
     (await checkExistingReview(run, asked, context)) ?? checkSecrecy(run, asked, context);
   const blank = { title: neutralTitle, description: makePlaceholder(id) };
-  const plan: Plan = { id, title, project: asked.project, blank, confidential, fields, record, textOf, objection };
+  const text = asked.text.toLowerCase();
+  const names = fields.assignees.map(({ username }) => `@${username}`);
+  const told = names.filter(name => text.includes(name.toLowerCase())).join(' ');
+  const { project } = asked;
+  const plan: Plan = { id, title, project, blank, confidential, fields, told, record, textOf, objection };
   const made = earlier ? await resumeIssue(run, plan, earlier) : await beginIssue(run, plan);
   if (made.kind !== 'issue') return made;
   const { issue } = made;
