@@ -85,8 +85,8 @@ export class LastKnown implements Disposable {
       return;
     }
     this.#me = kept.me;
-    incidents.open.seed(kept.incidents.map(recall), kept.at);
-    incidents.openReviews.seed(kept.reviews.map(recall), kept.at);
+    incidents.open.seed(kept.incidents.map(restoreIssue), kept.at);
+    incidents.openReviews.seed(kept.reviews.map(restoreIssue), kept.at);
   }
 
   async #keep(): Promise<void> {
@@ -130,6 +130,6 @@ function dropText<T extends Issue>(issue: T): T {
 }
 
 /** Nobody may take it for the issue as it is. */
-function recall<T extends Issue>(kept: T): T {
+function restoreIssue<T extends Issue>(kept: T): T {
   return { ...kept, isRecalled: true };
 }
