@@ -15,6 +15,7 @@ export interface GapParts {
 /** Puts the cursor on the next gap of the active review, or the one before; behind the last comes the first. Returns its line, from 0. */
 export async function selectGap(parts: GapParts, direction: Direction): Promise<number | undefined> {
   const editor = window.activeTextEditor;
+  const version = editor?.document.version;
   const analysis = editor && (await parts.documents.analyze(editor.document));
   if (!editor || !analysis) throw new UserError(l10n.t('Open a review first.'));
   const gaps = await listGaps(parts, analysis, editor.document);
@@ -23,16 +24,18 @@ export async function selectGap(parts: GapParts, direction: Direction): Promise<
     window.setStatusBarMessage(l10n.t('Nothing is missing in this review.'), 5000);
     return undefined;
   }
-  return select(editor, await makeRoom(editor, analysis, gap));
+  // Who types on meanwhile keeps the cursor: a word would end in another place than it began.
+  const place = editor.document.version === version ? await makeRoom(editor, analysis, gap) : undefined;
+  return place && select(editor, place);
 }
 
 /**
  * An answer stands apart from its question: where the template ends the line with the question, one blank is put behind
- * it, and the one behind a question that was left unanswered goes again. Returns the gap behind the blank.
+ * it, and the one behind a question that was left unanswered goes again. Returns the gap behind the blank; undefined where
+ * the text has changed meanwhile.
  */
-async function makeRoom(editor: TextEditor, { version, template }: Analysis, gap: Span): Promise<Span> {
+async function makeRoom(editor: TextEditor, { template }: Analysis, gap: Span): Promise<Span | undefined> {
   const { document, selection } = editor;
-  if (document.version !== version) return gap;
   const at = document.positionAt(gap.start);
   const wanted = gap.start === gap.end && isRoomMissing(document.lineAt(at.line).text, at.character);
   const left = document.lineAt(selection.active.line);
@@ -43,7 +46,7 @@ async function makeRoom(editor: TextEditor, { version, template }: Analysis, gap
     if (wanted) edit.insert(at, ' ');
     if (isOurs) edit.delete(new Range(left.range.end.translate(0, -1), left.range.end));
   });
-  if (!isDone) return gap;
+  if (!isDone) return undefined;
   const place = document.offsetAt(at) + (wanted ? 1 : 0);
   return { start: place, end: place + gap.end - gap.start };
 }
