@@ -1,5 +1,14 @@
 // From one gap of a review to the next: where the template asks for something that nobody has written yet.
-import { l10n, Range, Selection, window, type TextDocument, type TextEditor, type Uri } from 'vscode';
+import {
+  l10n,
+  Range,
+  Selection,
+  TextEditorRevealType,
+  window,
+  type TextDocument,
+  type TextEditor,
+  type Uri,
+} from 'vscode';
 import type { Span } from '../review/index';
 import type { Analysis } from '../session/analysis';
 import type { Documents } from '../session/documents';
@@ -64,13 +73,17 @@ export async function selectFirstGap(parts: GapParts, uri: Uri | undefined): Pro
 
 /** In the order of the text. */
 async function listGaps({ lazy }: GapParts, analysis: Analysis, document: TextDocument): Promise<readonly Span[]> {
-  const { isGap } = await lazy.review();
+  const { isGap, remarkOfTakenOver } = await lazy.review();
   return analysis.problems
     .filter(isGap)
     .flatMap(({ code, span }) => {
       if (code === 'section.empty') return findPlacesIn(document, analysis, span);
       // Only what stands there to be replaced is selected: typing must not take a question away.
-      return code === 'placeholder.unfilled' ? span : findPlaceBehind(document, span);
+      if (code !== 'placeholder.unfilled') return findPlaceBehind(document, span);
+      const { text, range } = document.lineAt(document.positionAt(span.start).line);
+      // The remark goes as a whole with what is written in its place, out of the quote that it closes.
+      const isRemark = text.startsWith(remarkOfTakenOver);
+      return isRemark ? { start: document.offsetAt(range.start), end: document.offsetAt(range.end) } : span;
     })
     .toSorted((a, b) => a.start - b.start);
 }
@@ -109,6 +122,7 @@ function select(editor: TextEditor, { start, end }: Span): number {
   const from = document.positionAt(start);
   const to = document.positionAt(end);
   editor.selection = new Selection(from.line === to.line ? from : to, to);
-  editor.revealRange(new Range(from, to));
+  // At the lower edge a message would cover it, and what belongs to it would not be seen.
+  editor.revealRange(new Range(from, to), TextEditorRevealType.InCenterIfOutsideViewport);
   return from.line;
 }

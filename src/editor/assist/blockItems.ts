@@ -1,6 +1,14 @@
 // `/` at the start of a line in a review offers its blocks: Markdown has suggestions while typing switched off, and the
 // contributed snippets show only when asked for.
-import { CompletionItem, CompletionItemKind, Range, SnippetString, type Position, type TextDocument } from 'vscode';
+import {
+  CompletionItem,
+  CompletionItemKind,
+  Range,
+  SnippetString,
+  type CompletionItemLabel,
+  type Position,
+  type TextDocument,
+} from 'vscode';
 import type { EntryMoment, Section } from '../../review/index';
 import {
   findSnippet,
@@ -29,8 +37,14 @@ const homes: Readonly<Partial<Record<Section['meaning'], SnippetName>>> = {
   'root-cause': '5 whys',
   actions: 'Corrective actions',
   impact: 'Customer impact',
-  analysis: 'Probing questions',
+  acknowledgements: 'Acknowledgements',
+  approval: 'Approvals',
 };
+
+/** Where nothing of ours is offered, VS Code offers the words of the document: pieces of the marker's id come first then. */
+function findHome({ meaning }: Section): SnippetName {
+  return homes[meaning] ?? 'Probing questions';
+}
 
 /** The one that belongs into the section first. Nothing where no `/` was typed at a line's start. */
 export function listBlockItems(at: BlockPosition): CompletionItem[] {
@@ -39,9 +53,9 @@ export function listBlockItems(at: BlockPosition): CompletionItem[] {
   const typed = /^[ \t]*(\/\w*)$/u.exec(before)?.[1];
   if (typed === undefined) return [];
   const range = new Range(position.translate(0, -typed.length), position);
-  const home = section && homes[section.meaning];
+  const home = section && findHome(section);
   return listSnippets().map(snippet => {
-    const item = createBlockItem(at, snippet, `/${snippet.prefix}`);
+    const item = createBlockItem(at, snippet, { label: `/${snippet.prefix}`, description: snippet.name });
     item.filterText = `/${snippet.prefix}`;
     item.sortText = `${snippet.name === home ? 0 : 1}${snippet.prefix}`;
     item.preselect = snippet.name === home;
@@ -52,10 +66,11 @@ export function listBlockItems(at: BlockPosition): CompletionItem[] {
 
 /** On an empty line: the block that belongs into the section, before what VS Code offers of its own. */
 export function createHomeItem(at: BlockPosition): CompletionItem[] {
-  const home = at.section && homes[at.section.meaning];
+  const home = at.section && findHome(at.section);
   if (home === undefined) return [];
   const snippet = findSnippet(home);
-  const item = createBlockItem(at, snippet, `/${snippet.prefix}`);
+  // Its title, since the snippets of the same list have their prefixes without the stroke.
+  const item = createBlockItem(at, snippet, { label: snippet.name, description: `/${snippet.prefix}` });
   item.sortText = '0';
   item.preselect = true;
   item.range = new Range(at.position, at.position);
@@ -65,9 +80,9 @@ export function createHomeItem(at: BlockPosition): CompletionItem[] {
 function createBlockItem(
   { document, position, moment, actionDate }: BlockPosition,
   { name, body, description }: Snippet,
-  label: string,
+  label: CompletionItemLabel,
 ): CompletionItem {
-  const item = new CompletionItem({ label, description: name }, CompletionItemKind.Snippet);
+  const item = new CompletionItem(label, CompletionItemKind.Snippet);
   const text =
     name === 'Timeline entry'
       ? makeTimelineEntry(moment)
