@@ -194,7 +194,7 @@ suite('from an open incident to a linted review', () => {
     await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
     const text = await readFile(join(folder, 'incident-reviews', name), 'utf8');
     for (const words of [
-      ' Whoever had a voucher.\n',
+      '\nWhoever had a voucher.\n',
       ' The total did not change.\n',
       'a code was refused',
       'review-skip: nothing new',
