@@ -72,6 +72,7 @@ suite('judging sections by their template', () => {
     ['an emoji', '🤷\n', 'complete'],
     ['an emoji that is as old as print', '- ☹\n', 'complete'],
     ['a check mark', '✓\n', 'complete'],
+    ['that nobody knows', '???\n', 'complete'],
     ['a picture without words', '![](🥖)\n', 'complete'],
     ...['/', '—', '?', '#', '...', '- ~', '1. "', '> !', '[ ]', '€'].map(
       mark => [`a lone ${mark}`, `${mark}\n`, 'empty'] as const,
