@@ -12,7 +12,7 @@ const doneMark = new RegExp(`${marks}|~~`, 'u');
 
 /** True for the text of a column that tells the state of an action. */
 export function isDoneState(cell: string): boolean {
-  return doneMark.test(cell) || doneCell.test(cell);
+  return doneMark.test(cell) || doneCell.test(cell) || /^\s*\[x\]\s*$/iu.test(cell);
 }
 
 /** True for a cell that says nothing but that it is done. */

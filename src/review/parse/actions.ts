@@ -5,6 +5,7 @@ import { isDoneCell, isDoneText, isToldDone, isNoAction, isOpenQuestion, isState
 import { addHandles } from './actionHandles';
 import { readTableActions } from './actionTables';
 import { readFencedActions } from './fencedActions';
+import { readHeadedAction } from './headedActions';
 import { readMaskedLines } from './document';
 import { findLineSpan, readLineText, trimSpan } from './lines';
 import { findBrackets } from './placeholders';
@@ -27,19 +28,23 @@ interface Group {
 
 /** The corrective actions of a section, its tables and its top-level items in document order. */
 export function readActions(document: ReviewDocument, section: Section): readonly Action[] {
+  const headed = section.meaning === 'actions' ? undefined : readHeadedAction(document, section);
+  if (headed) return [headed];
   const actions: Action[] = [];
   const loneLinks = new Set<Action>();
   const heading = findHeadingGroup(document, section);
   let group = heading;
+  let isAside = false;
   for (let index = section.firstBlock; index < section.endBlock; index += 1) {
     const block = document.blocks[index];
     if (!block) break;
     if (block.kind === 'table') addAll(actions, readTableActions(document, section, block));
-    else if (block.kind === 'item' && isTop(document, block)) {
+    else if (block.kind === 'item' && !isAside && isTop(document, block)) {
       const found = readItems(document, section, block).map(action => addGroup(action, group));
       addAll(actions, found);
       for (const action of found) if (isLoneAddress(action)) loneLinks.add(action);
     } else if (block.kind === 'paragraph' && block.parent < 0) {
+      isAside = aside.test(document.masked.slice(block.text.start, block.text.end));
       group = findGroup(document, block, document.blocks[index + 1]) ?? heading;
       addAll(actions, readBareLinks(document, section, block));
     }
@@ -72,6 +77,9 @@ export function omitTitleOwners({ masked }: ReviewDocument, actions: readonly Ac
 
 const boldLabel = /^(?:\*\*|__)([^*_]{1,60}?)[:：]?(?:\*\*|__)/u;
 
+/** "References:" above a list: what stands there is for reading. */
+const aside = /^[*_]*(?:references?|see also|links?|background|resources|further reading)\W*$/iu;
+
 function isLoneAddress({ text, link }: Action): boolean {
   return text === link && /^<?https?:/u.test(text);
 }
@@ -95,7 +103,8 @@ function isHeadingItem(document: ReviewDocument, item: Block): boolean {
 function findHeadingGroup(document: ReviewDocument, { heading, headingSpan, meaning }: Section): Group | undefined {
   const none = { owner: undefined, ownerSpan: headingSpan, date: undefined, dateSpan: headingSpan };
   if (meaning === 'other' && isDoneCell(heading)) return { ...none, done: true };
-  if (meaning === 'other' && isPerson(heading) && isNamedTwice(document, heading)) return { ...none, owner: heading };
+  if (meaning === 'other' && isPerson(heading) && (heading.startsWith('@') || isNamedTwice(document, heading)))
+    return { ...none, owner: heading };
   if (meaning !== 'actions') return undefined;
   const text = document.masked.slice(headingSpan.start, headingSpan.end);
   const note = headingNote.exec(text);

@@ -148,6 +148,9 @@ const plainNames: ReadonlySet<string> = new Set([
 
 const longestName = 80;
 
+/** "How could detection be improved?" is a question of a section, whatever names stand in it. */
+const asking = /^(?:how (?:could|can|would)|who|could|did|was|were|is|are)\s.*\?$/iu;
+
 /** Begins with a time or a date. */
 const timeName =
   /^(?:\d{1,2}[:：.]\d{2}|\d{1,2}\s?[ap]m\b|\d{4}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2}|(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d)/iu;
@@ -167,7 +170,7 @@ function readBoldHeading(
   const close = start + 2 + inner;
   const name = text.slice(start + 2, close).replace(/\s*[:：]\s*$/u, '');
   // "**10:05 AM:** …" is an entry, which is read where it stands.
-  if (timeName.test(name)) return undefined;
+  if (timeName.test(name) || asking.test(name)) return undefined;
   const key = makeHeadingKey(name);
   const meaning = readMeaning(name, key);
   if (meaning === 'other' && block.kind !== 'item') return undefined;

@@ -64,7 +64,12 @@ export function speaksToWriter(line: string): boolean {
   const said = speaking.exec(text)?.[0];
   if (said === undefined) return taking.test(line);
   // "Who was affected? All of Spain." asks and answers.
-  return !/[?？]$/u.test(said) || !/\p{L}/u.test(text.slice(said.length).replace(/\([^()]*\)/gu, ''));
+  return (
+    !/[?？]$/u.test(said) ||
+    !/\p{L}/u.test(
+      text.slice(said.length).replace(/\([^()]*\)|\s(?:be|please|use|include|try|keep|avoid)\s[^.!?]*[.!]?/giu, ''),
+    )
+  );
 }
 
 /** True for a line that is nothing but a question: "_What has to change?_" */

@@ -31,7 +31,10 @@ export function isReview(document: ReviewDocument, path = ''): boolean {
   // Bold labels structure a guide as well as a review, and a retrospective has lessons and actions too; a review of an
   // incident tells what happened when.
   const isTold = isHeaded && [...meanings].some(meaning => eventMeanings.has(meaning));
-  if (!isTold && !someTime.test(document.masked) && !isIncidentTitle(sections[1])) return false;
+  if (!isIncidentTitle(sections[1])) {
+    if (!isTold && !someTime.test(document.masked)) return false;
+    if (sections.some(({ key }) => generalSection.test(key)) && !/\d:\d{2}/u.test(document.masked)) return false;
+  }
   return !isUnwritten(document);
 }
 
@@ -70,14 +73,18 @@ const incidentWord = ignoreCase(
   /\b(?:outage|post-?\s?mortem|downtime|degradation|breach|leak|vorfall|störung|ausfall|incidente?|panne|caída|queda|rca)\b|инцидент|сбой|事故|障害|故障|事件/iu,
 );
 
+/** Sections of guides, reports of bugs and plans: one without any time of day, and whose title names no incident, is none. */
+const generalSection =
+  /^(?:symptoms?|diagnos(?:is|tics?)|(?:steps|how) to reproduce|reproduction|prerequisites|usage|installation|motivation|alternatives(?: considered)?|(?:non )?goals|objectives|budget|milestones|attendees|agenda|expected behaviou?r|when to use)$/u;
+
 const someTime = /\b\d{1,2}:\d{2}\b|\b\d{4}-\d{2}-\d{2}\b/u;
 
 /** How a page begins that is about reviews or about running a system: "How to write a postmortem", "Runbook: API down". */
 const generalStart =
-  /^(?:how (?:to|do we)|how we (?:do|run|write|handle|manage|review|learn|work|respond|use|build|deploy|test|think|approach|plan|prepare|keep|measure|organi[sz]e)|runbook|playbook|guide|guia|guía|handbook|manual|template|checklist|changelog|release notes|faq|best practices|training|course|workshop|lessons (?:from|of) (?:the )?(?:last |past )?(?:year|quarter|month|20\d\d)|about)(?!\p{L})/u;
+  /^(?:how (?:to|do we)|how we (?:do|run|write|handle|manage|review|learn|work|respond|use|build|deploy|test|think|approach|plan|prepare|keep|measure|organi[sz]e)|runbook|playbook|guide|guia|guía|handbook|manual|template|checklist|changelog|release notes|faq|troubleshooting|debugging|(?:rfc|adr) \d|project plan|roadmap|meeting notes|incidents (?:of|in)|best practices|training|course|workshop|lessons (?:from|of) (?:the )?(?:last |past )?(?:year|quarter|month|20\d\d)|about)(?!\p{L})/u;
 /** How one ends: "Postmortem template", "What we learned this year". */
 const generalEnd =
-  /(?:^|\s)(?:runbook|playbook|guide|handbook|manual|template|checklist|changelog|release notes|faq|process|policy|procedure|best practices|this year|last year|of the year|year in review|in 20\d\d)$/u;
+  /(?:^|\s)(?:runbook|playbook|guide|handbook|manual|template|checklist|changelog|release notes|faq|process|policy|procedure|best practices|this year|last year|of the year|year in review|in numbers|roadmap|project plan|proposal|in 20\d\d)$/u;
 /** Pages that list many of them. */
 const generalWhole =
   /^(?:incident |production )?(?:post ?mortems|incidents|reviews|retrospectives|incident (?:reviews|reports|management|response)|root cause analys[ei]s|rca)$/u;

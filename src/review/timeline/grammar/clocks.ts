@@ -85,7 +85,8 @@ const clockForms: readonly ClockForm[] = [
   { pattern: /(?<hour>\d{1,2})(?=[ \t](?:Uhr|heures)(?!\p{L}))/uy },
   // 1405
   {
-    pattern: /(?<hour>[01]\d|2[0-3])(?<minute>[0-5]\d)(?![\d\p{L}.,%]|:\d|[-/](?:\d|MM|XX|\?\?))/uy,
+    pattern:
+      /(?<hour>[01]\d|2[0-3])(?<minute>[0-5]\d)(?![\d.,%]|(?!(?:Z|h|hrs?)(?!\p{L}))\p{L}|:\d|[-/](?:\d|MM|XX|\?\?))/uy,
     fits: ({ 0: found, index }, text, place) => {
       const tail = matchAt(afterCompact, text, index + found.length);
       if (tail !== undefined && (place === 'behindDate' || /[A-Z]$/iu.test(tail[0]))) return true;
@@ -99,8 +100,8 @@ const clockForms: readonly ClockForm[] = [
 const countedThings =
   /[ \t]*(?:[%°$€£+×x/]|(?:users?|customers?|requests?|errors?|orders?|rows?|jobs?|messages?|events?|pods?|nodes?|hosts?|servers?|instances?|records?|files?|calls?|sessions?|transactions?|tickets?|people|times|ms|seconds?|minutes?|hours?|days?|[kmgt]i?b)(?!\p{L}))/iuy;
 
-/** `T+30m`, `T-5 min`, `T0`, `+45 min`, `+01:30`. */
-const countedForm = /(?:(?<mark>T)[ \t]?(?:(?<sign>[+\-−–±])[ \t]?|(?=0(?![\d:.])))|\+[ \t]?)(?=\d)/uy;
+/** `T+30m`, `T-5 min`, `T0`, `T0+5m`, `+45 min`, `+01:30`. */
+const countedForm = /(?:(?<mark>T)(?:0?[ \t]?(?<sign>[+\-−–±])[ \t]?|[ \t]?(?=0(?![\d:.])))|\+[ \t]?)(?=\d)/uy;
 
 const openForm = /(?:\d{1,2}|HH|hh|XX|xx|\?\?|--)[:：](?:MM|mm|XX|xx|YY|yy|\?\?|--)(?:[:：](?:SS|ss|XX|xx|\?\?))?/uy;
 /** Words for a time of day, and the hour that each of them means. */

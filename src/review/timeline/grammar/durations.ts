@@ -76,7 +76,7 @@ const spacedUnits = joinAlternatives(units.flatMap(([, spaced]) => spaced));
 const joinedUnits = joinAlternatives(units.flatMap(([, , joined]) => joined));
 /** The name of a unit. */
 export const unitPattern = String.raw`(?:(?:${spacedUnits})(?![\p{L}\d])|(?:${joinedUnits}))`;
-const partForm = new RegExp(String.raw`(?<amount>\d+(?:[.,]\d+)?)[ \t]?(?<unit>${unitPattern})`, 'iuy');
+const partForm = new RegExp(String.raw`(?<amount>\d+(?:[.,]\d+)?)[ \t-]?(?<unit>${unitPattern})`, 'iuy');
 /** `1h05m`: the unit stands against the next figure. */
 const gluedForm = ignoreCase(/(?<amount>\d+)[ \t]?(?<unit>[dh])(?=[ \t]?\d)/iuy);
 const clockForm = /(?<hours>\d{1,3}):(?<minutes>\d{2})(?::\d{2})?(?![\d:])/uy;
