@@ -24,7 +24,7 @@ export function addHandles(document: ReviewDocument, actions: readonly Action[])
     if (!named.some(span => isKnown(document, span))) continue;
     return addOwners(document, actions, found);
   }
-  const owners = actions.map(action => (action.owner === undefined ? findHandle(action, nameAtEnd) : undefined));
+  const owners = actions.map(action => findHandle(action, nameAtEnd));
   const people = owners.flatMap(span => span ?? []);
   const areNames = people.length > 1 && people.every(({ start, end }) => isPerson(document.masked.slice(start, end)));
   return areNames ? addOwners(document, actions, owners) : actions;
@@ -37,7 +37,7 @@ function addOwners(
 ): readonly Action[] {
   return actions.map((action, index) => {
     const span = owners[index];
-    return span ? { ...action, owner: masked.slice(span.start, span.end), ownerSpan: span } : action;
+    return span && action.owner === undefined ? { ...action, owner: masked.slice(span.start, span.end), ownerSpan: span } : action;
   });
 }
 

@@ -18,7 +18,13 @@ export function isReview(document: ReviewDocument, path = ''): boolean {
   if (isTemplatePath(path, document.text)) return false;
   const { sections } = document;
   if (isGeneralTitle(sections[1])) return false;
-  if (sections.some(({ level, key }) => level === 1 && /(?:^| )template$/u.test(key))) return false;
+  if (
+    sections.some(
+      ({ level, key }) =>
+        level === 1 && /(?:^| )template$|\b(?:post ?mortem|incident|report|review|rca) template\b/u.test(key),
+    )
+  )
+    return false;
   const meanings = new Set<Meaning>();
   let isHeaded = false;
   for (const section of sections) {
@@ -27,7 +33,8 @@ export function isReview(document: ReviewDocument, path = ''): boolean {
     meanings.add(meaning);
     isHeaded ||= document.blocks[section.firstBlock - 1]?.kind === 'heading';
   }
-  if (meanings.size < enoughMeanings && !isOneIncident(document, meanings)) return false;
+  if (meanings.size < enoughMeanings && !isOneIncident(document, meanings) && !(meanings.size > 0 && isTyped(document)))
+    return false;
   // Bold labels structure a guide as well as a review, and a retrospective has lessons and actions too; a review of an
   // incident tells what happened when.
   const isTold = isHeaded && [...meanings].some(meaning => eventMeanings.has(meaning));
@@ -45,24 +52,32 @@ const eventMeanings: ReadonlySet<Meaning> = new Set<Meaning>(['timeline', 'whys'
 function isUnwritten(document: ReviewDocument): boolean {
   const placeholders = findPlaceholders(document);
   const statuses = compareSections(document, undefined, placeholders);
+  if (placeholders.length > 1 && !someTime.test(document.masked)) return true;
   if (statuses.some(({ section, state }) => section.meaning !== 'other' && state === 'complete')) return false;
   return (
     placeholders.length > 0 || document.comments.length > 0 || statuses.some(({ givenLines }) => givenLines.size > 0)
   );
 }
 
+/** Its front matter calls it so: `type: postmortem`, `tags: [incident, postmortem]`. */
+function isTyped({ text, frontMatter }: ReviewDocument): boolean {
+  return /^(?:type:\s*["']?(?:incident|post-?mortem)|tags:.*\bpost-?mortem)\b/imu.test(
+    text.slice(0, frontMatter?.end ?? 0),
+  );
+}
+
 /** "Incident on 2026-02-12", "[OPS-5] Outage: no labels": the page is about one incident, whose course it tells by the clock. */
-function isOneIncident({ sections, masked }: ReviewDocument, meanings: ReadonlySet<Meaning>): boolean {
+function isOneIncident({ sections, text }: ReviewDocument, meanings: ReadonlySet<Meaning>): boolean {
   const [, title] = sections;
   if (!title || ![...meanings].some(meaning => eventMeanings.has(meaning))) return false;
-  return reviewTitle.test(title.heading.trim()) && (masked.match(everyClock)?.length ?? 0) >= fewestClocks;
+  return reviewTitle.test(title.heading.trim()) && (text.match(everyClock)?.length ?? 0) >= fewestClocks;
 }
 
 const everyClock = /\b\d{1,2}:\d{2}\b/gu;
 const fewestClocks = 3;
 
 const reviewTitle = ignoreCase(
-  /^(?:\[[\w-]+\] )?(?:incident (?:on|of|from)|(?:post-?\s?mortem|outage|incident(?: report| review)?|post[- ]incident review|rca)\s?[:–—-])\s?\S/iu,
+  /^(?:\[[\w-]+\] )?(?:incident (?:on|of|from)|(?:post-?\s?mortem|outage|incident(?: report| review)?|post[- ]incident review|rca)\s?[:–—-])\s?\S|[|:–—-]\s?post-?\s?mortem$/iu,
 );
 
 function isIncidentTitle(title: Section | undefined): boolean {
@@ -87,7 +102,7 @@ const generalEnd =
   /(?:^|\s)(?:runbook|playbook|guide|handbook|manual|template|checklist|changelog|release notes|faq|process|policy|procedure|best practices|this year|last year|of the year|year in review|in numbers|roadmap|project plan|proposal|in 20\d\d)$/u;
 /** Pages that list many of them. */
 const generalWhole =
-  /^(?:incident |production )?(?:post ?mortems|incidents|reviews|retrospectives|incident (?:reviews|reports|management|response)|root cause analys[ei]s|rca)$/u;
+  /^(?:incident |production )?(?:incidents|reviews|retrospectives|инциденты|постмортемы|incidentes|vorfälle|(?:.+ )?post ?mortems|incident (?:reviews|reports|management|response)|root cause analys[ei]s|rca)$/u;
 
 function isGeneralTitle(title: Section | undefined): boolean {
   if (title?.level !== 1) return false;

@@ -51,6 +51,8 @@ const afterCompact = /[ \t]*(?:$|[\r\n|\-–—:)\]*_`]|(?:hrs?|hours|h|Z|[A-Z]{
 const clockForms: readonly ClockForm[] = [
   // 14:05, 14:05:30, 14:05:30.123, with full-width colons too
   { pattern: /(?<hour>\d{1,2})[:：](?<minute>\d{2})(?:[:：](?<second>\d{2})(?:[.,]\d{1,9})?)?(?!\d|[:：]\d)/uy },
+  // 14:0x, when it was told from memory
+  { pattern: /(?<hour>\d{1,2})[:：](?<minute>\d)[xX?](?![\p{L}\d?])/uy },
   // 2pm
   { pattern: /(?<hour>\d{1,2})(?=[ \t]?[ap]\.?m(?![\p{L}\d]))/iuy },
   // 14.05 UTC
@@ -221,7 +223,8 @@ function isZoned(text: string, end: number): boolean {
 /** The figures of a form with the AM, PM, "Uhr" or "ish" behind them; its fault where there is no such time. */
 function addHalf(text: string, found: RegExpExecArray): WrittenClock {
   const hour = readFigure(found, 'hour');
-  const minute = found.groups?.['half'] ? 30 : readFigure(found, 'minute');
+  const isTens = /[x?]$/iu.test(found[0]);
+  const minute = found.groups?.['half'] ? 30 : readFigure(found, 'minute') * (isTens ? 10 : 1);
   const second = readFigure(found, 'second');
   let end = found.index + found[0].length;
   const half = hasLetterNear(text, end) ? matchAt(meridiemForm, text, end) : undefined;
@@ -238,7 +241,7 @@ function addHalf(text: string, found: RegExpExecArray): WrittenClock {
     meridiem,
     hour,
     fault,
-    about: suffix ? /ish/iu.test(suffix[0]) : false,
+    about: isTens || (suffix ? /ish/iu.test(suffix[0]) : false),
     hasOtherHalf: !meridiem && hour >= 1 && hour <= 12 && !found[0].startsWith('0') && !suffix,
   };
 }

@@ -23,6 +23,11 @@ export interface DurationHints {
 /** The names of units, with the minutes of each. Scripts without blanks put other words right behind them. */
 const units: readonly (readonly [minutes: number, spaced: readonly string[], joined: readonly string[]])[] = [
   [
+    10080,
+    ['weeks', 'week', 'wochen', 'woche', 'semaines', 'semaine', 'semanas', 'semana', 'недели', 'неделя', 'недель'],
+    ['周', '週間'],
+  ],
+  [
     1440,
     ['days', 'day', 'd', 'tage', 'tagen', 'tag', 'jours', 'jour', 'días', 'día', 'dias', 'dia', 'дней', 'дня', 'день'],
     ['天', '日間'],
