@@ -1,13 +1,14 @@
 // The lists that the sidebar and the commands share: open incidents, open reviews, completed reviews.
 import { createLastingSignal } from './cancellation';
 import { EventEmitter, l10n, workspace, type Disposable, type Memento } from 'vscode';
-import type { Incident, Issue, IssueReference, ReviewIssue, User } from '../incident/model';
+import type { Incident, Issue, IssueReference, ReviewIssue, User, WithText } from '../incident/model';
 import { formatReference, isSameReference, makeReferenceKey } from '../incident/reference';
 import { dayMs, hourMs } from '../incident/units';
 import type { GitLab, Page } from '../gitlab/index';
 import { listReviewPlaces } from '../incident/settings';
 import type { Account } from './account';
 import { isCancelled, UserError, type Failure } from './words/failures';
+import type { Shared } from './lists/compact';
 import { List } from './lists/list';
 import { logError, type Log } from './log';
 import type { Settings } from './settings';
@@ -15,6 +16,8 @@ import type { Settings } from './settings';
 const perPage = 50;
 /** More changes than these are a reason to read the list whole again. */
 const mostChanges = 100;
+/** So many texts of reviews are kept, for comparing them with the one that is written. */
+const mostTexts = 200;
 /** How far one looks back for incidents that were closed without a review, where the policy sets no end. */
 const defaultWindowDays = 90;
 
@@ -24,9 +27,9 @@ const hiddenKinds: ReadonlySet<Failure['kind']> = new Set(['not-found', 'not-sig
 /** What is missing before anything can be asked for; each has a welcome view. */
 export type Readiness = 'ready' | 'noAddress' | 'noProject' | 'restricted' | 'signedOut';
 
-interface ListReading<T> {
+interface ListReading<T extends Issue> {
   readonly opened: boolean;
-  readonly read: (gitlab: GitLab, query: ListQuery, signal: AbortSignal) => Promise<Page<T>>;
+  readonly read: (gitlab: GitLab, query: ListQuery, signal: AbortSignal) => Promise<Page<WithText<T>>>;
 }
 
 interface ListQuery {
@@ -62,6 +65,8 @@ export class Incidents implements Disposable {
   readonly completedReviews: List<ReviewIssue>;
   #me: User | undefined;
   #reading: Promise<void> | undefined;
+  readonly #shared: Shared = new Map();
+  readonly #texts = new Map<string, string>();
   /** Without a token GitLab shows nothing of what the lists ask for. */
   #isShut = false;
   readonly #reset = new EventEmitter<void>();
@@ -81,10 +86,10 @@ export class Incidents implements Disposable {
     ): List<T> =>
       new List<T>(
         {
-          fetch: async (page, signal) => read(await account.reader(), { page, perPage, opened }, signal),
+          fetch: (page, signal) => this.#read(read, { page, perPage, opened }, signal),
           // Open and closed ones: what was closed leaves the list of the open ones.
-          fetchChanges: async (updatedAfter, signal) =>
-            read(await account.reader(), { updatedAfter, orderBy: 'updated', page: 1, perPage: mostChanges }, signal),
+          fetchChanges: (updatedAfter, signal) =>
+            this.#read(read, { updatedAfter, orderBy: 'updated', page: 1, perPage: mostChanges }, signal),
           failureOf: async (error, place = findPlaces().join(', ')) => {
             logError(log, `list of ${place}`, error);
             const { describeFailure } = await import('./words/failureWords');
@@ -179,6 +184,11 @@ export class Incidents implements Disposable {
     );
   }
 
+  /** The text of a review; empty for most of many. */
+  findText({ reference }: ReviewIssue): string {
+    return this.#texts.get(makeReferenceKey(reference)) ?? '';
+  }
+
   /** Whether the lists at hand know an incident, or its review, as confidential; asks nothing. */
   isConfidential(incident: IssueReference): boolean {
     return this.known(incident)?.confidential === true || this.knownReviewOf(incident)?.confidential === true;
@@ -214,6 +224,19 @@ export class Incidents implements Disposable {
 
   get #lists(): readonly List<Issue>[] {
     return [this.open, this.justClosed, this.closed, this.openReviews, this.completedReviews];
+  }
+
+  async #read<T extends Issue>(read: ListReading<T>['read'], query: ListQuery, signal: AbortSignal): Promise<Page<T>> {
+    const page = await read(await this.account.reader(), query, signal);
+    const { compactIssue } = await import('./lists/compact');
+    const items = page.items.map(each => {
+      const { issue, text } = compactIssue<T>(each, this.#shared);
+      const key = makeReferenceKey(issue.reference);
+      const isKept = 'markerId' in issue && (this.#texts.size < mostTexts || this.#texts.has(key));
+      if (isKept) this.#texts.set(key, text);
+      return issue;
+    });
+    return { ...page, items };
   }
 
   #namePublic(url: string): string {
@@ -253,6 +276,8 @@ export class Incidents implements Disposable {
     this.#me = undefined;
     this.#isShut = false;
     this.#reading = undefined;
+    this.#shared.clear();
+    this.#texts.clear();
     for (const list of this.#lists) list.reset();
     this.#reset.fire();
   }

@@ -25,7 +25,7 @@ const all: readonly Operation[] = [
 /** An act that is not named here mails nobody. */
 const events: Readonly<Record<string, Mail['event']>> = {
   start: 'new',
-  'start, confidential': 'reassigned',
+  'start, confidential': 'new',
   'start without an incident': 'new',
   publish: 'new',
   'publish, confidential': 'reassigned',

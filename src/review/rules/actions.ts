@@ -32,7 +32,7 @@ const noLink = defineRule({
   },
   *check(review, context) {
     const holes = new Set(review.placeholders.filter(({ note }) => !note).map(({ line }) => line));
-    const actions = openActions(review, 'actions.no-link');
+    const actions = openActions(review, 'actions.no-link', context);
     const bare = selectBareActions(review, context);
     const lacking = actions.filter(action => action.link === undefined && !holes.has(action.line) && !bare.has(action));
     // Another team may follow its actions up by owner and date: where none of them has an issue, that is its way.
@@ -69,7 +69,7 @@ const noOwner = defineRule({
   },
   *check(review, context) {
     const isHole = createHoleTest(review);
-    const actions = openActions(review, 'actions.no-owner').filter(({ ownerSpan }) => !isHole(ownerSpan));
+    const actions = openActions(review, 'actions.no-owner', context).filter(({ ownerSpan }) => !isHole(ownerSpan));
     const bare = selectBareActions(review, context);
     const owner = findKnownOwner(context);
     const without = actions.filter(isUnowned);

@@ -15,7 +15,6 @@ function makeIncident(iid: number, over: Partial<Incident> = {}): Incident {
     reference: { project: 'g/p', iid },
     projectId: 1,
     title: `Incident of ${iid}`,
-    description: '',
     opened: true,
     confidential: false,
     labels: [],

@@ -14,7 +14,6 @@ function incident(iid: number, over: Partial<Incident> = {}): Incident {
     reference: { project: 'g/p', iid },
     projectId: 1,
     title: 'Checkout fails',
-    description: '',
     opened: true,
     confidential: false,
     labels: [],
