@@ -57,7 +57,7 @@ const dateForm = new RegExp(
 );
 /** A line that is a field of an action: "- **Owner:** Ana Li". */
 export const fieldLine = new RegExp(
-  String.raw`^[\s>*_+-]*(?:${ownerLabel}|${dateLabel}|${otherLabel}|${unspacedOwner}|${unspacedDate})[*_]{0,3}\s{0,3}[:：][*_\s]*`,
+  String.raw`^(?:[\s>*_+-]|\d{1,2}[.)]\s)*(?:${ownerLabel}|${dateLabel}|${otherLabel}|${unspacedOwner}|${unspacedDate})[*_]{0,3}\s{0,3}[:：][*_\s]*`,
   'iu',
 );
 /** Where a field's value ends: at a separator, or where the next field begins. */

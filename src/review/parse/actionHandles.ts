@@ -37,7 +37,9 @@ function addOwners(
 ): readonly Action[] {
   return actions.map((action, index) => {
     const span = owners[index];
-    return span && action.owner === undefined ? { ...action, owner: masked.slice(span.start, span.end), ownerSpan: span } : action;
+    return span && action.owner === undefined
+      ? { ...action, owner: masked.slice(span.start, span.end), ownerSpan: span }
+      : action;
   });
 }
 

@@ -142,11 +142,7 @@ function readRow(masked: string, section: Section, { line, row, cells, header }:
   const link =
     findIn(masked, anyLink, linkCell ?? text) ??
     (linkCell && findIn(masked, plainNumber, linkCell)) ??
-    findIn(
-      masked,
-      anyLink,
-      ownId.test(value(cells[0] ?? row)) ? { start: cells[1]?.start ?? row.end, end: row.end } : row,
-    );
+    cells.flatMap(each => (ownId.test(value(each)) ? [] : (findIn(masked, anyLink, each) ?? [])))[0];
   const isStruck = value(text).startsWith('~~');
   return {
     section: section.index,
@@ -171,7 +167,7 @@ function trimEmphasis(text: string, span: Span | undefined): Span | undefined {
   return span && { start: span.start + marks, end: span.end - marks };
 }
 
-/** `A-001` in the first cell counts the rows. */
+/** `A-001` alone in a cell counts the rows. */
 const ownId = /^[A-Z]{1,2}-?0\d{1,3}$/u;
 /** In a column of issues a number is one. */
 const plainNumber = /(?<![\w.-])\d{2,9}(?![\w.-])/u;
@@ -182,9 +178,8 @@ const doneBy = /^[*_]*(?:resolved|done|merged|closed|fixed|implemented|completed
 function isMarkedDone(cell: string): boolean {
   return (
     isDoneCell(cell) ||
-    doneBy.test(cell) || /✅|✔|~~|(?:^|\s)\**(?:DONE|FIXED|CLOSED|COMPLETED?|MERGED)\**$/u.test(
-      cell,
-    )
+    doneBy.test(cell) ||
+    /✅|✔|~~|(?:^|\s)\**(?:DONE|FIXED|CLOSED|COMPLETED?|MERGED)\**$/u.test(cell)
   );
 }
 

@@ -23,7 +23,7 @@ function listSentencesToHash(line: string): readonly string[] {
     .filter(words => words.split(' ').length >= fewestWords);
 }
 
-/** A number of 53 bits for a text (cyrb53, in the public domain): the texts of the templates stay out of the project. */
+/** A number of 32 bits for a text (half of cyrb53, in the public domain): the texts of the templates stay out of the project. */
 function computeHash(text: string): number {
   let high = 0xdeadbeef;
   let low = 0x41c6ce57;
@@ -32,9 +32,7 @@ function computeHash(text: string): number {
     high = Math.imul(high ^ unit, 2654435761);
     low = Math.imul(low ^ unit, 1597334677);
   }
-  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
-  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
-  return 4294967296 * (2097151 & low) + (high >>> 0);
+  return (Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909)) >>> 0;
 }
 
 const known: ReadonlySet<number> = new Set(guidanceHashes.split(' ').map(hash => Number.parseInt(hash, 36)));
