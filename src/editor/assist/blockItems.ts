@@ -1,14 +1,6 @@
 // `/` at the start of a line in a review offers its blocks: Markdown has suggestions while typing switched off, and the
 // contributed snippets show only when asked for.
-import {
-  CompletionItem,
-  CompletionItemKind,
-  Range,
-  SnippetString,
-  type CompletionItemLabel,
-  type Position,
-  type TextDocument,
-} from 'vscode';
+import { CompletionItem, CompletionItemKind, Range, SnippetString, type Position, type TextDocument } from 'vscode';
 import type { EntryMoment, Section } from '../../review/index';
 import {
   findSnippet,
@@ -55,7 +47,7 @@ export function listBlockItems(at: BlockPosition): CompletionItem[] {
   const range = new Range(position.translate(0, -typed.length), position);
   const home = section && findHome(section);
   return listSnippets().map(snippet => {
-    const item = createBlockItem(at, snippet, { label: `/${snippet.prefix}`, description: snippet.name });
+    const item = createBlockItem(at, snippet);
     item.filterText = `/${snippet.prefix}`;
     item.sortText = `${snippet.name === home ? 0 : 1}${snippet.prefix}`;
     item.preselect = snippet.name === home;
@@ -69,8 +61,7 @@ export function createHomeItem(at: BlockPosition): CompletionItem[] {
   const home = at.section && findHome(at.section);
   if (home === undefined) return [];
   const snippet = findSnippet(home);
-  // Its title, since the snippets of the same list have their prefixes without the stroke.
-  const item = createBlockItem(at, snippet, { label: snippet.name, description: `/${snippet.prefix}` });
+  const item = createBlockItem(at, snippet);
   item.sortText = '0';
   item.preselect = true;
   item.range = new Range(at.position, at.position);
@@ -79,10 +70,9 @@ export function createHomeItem(at: BlockPosition): CompletionItem[] {
 
 function createBlockItem(
   { document, position, moment, actionDate }: BlockPosition,
-  { name, body, description }: Snippet,
-  label: CompletionItemLabel,
+  { name, body, prefix, description }: Snippet,
 ): CompletionItem {
-  const item = new CompletionItem(label, CompletionItemKind.Snippet);
+  const item = new CompletionItem({ label: prefix, description: name }, CompletionItemKind.Snippet);
   const text =
     name === 'Timeline entry'
       ? makeTimelineEntry(moment)
