@@ -10,6 +10,7 @@ const alias = {
   entities: './build/entities.ts',
   'linkify-it': './build/linkify-it.ts',
   'punycode.js': './build/punycode.ts',
+  'uc.micro': './build/uc.micro.ts',
   'side-channel': './build/side-channel.cjs',
   'rate-limiter-flexible': './build/rate-limiter-flexible.ts',
   'picomatch-browser': './build/picomatch-browser.ts',
