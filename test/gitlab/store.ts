@@ -65,6 +65,17 @@ export class Store {
     this.deployments = data.deployments ?? [];
   }
 
+  /** The same in another store, which goes its own way from here. */
+  copy(clock: () => number): Store {
+    const { labelList: labels, timeline: timelineEvents, issues } = this;
+    const copy = new Store({ ...this, labels, timelineEvents, issues: [...issues.values()] }, clock);
+    for (const [id, text] of this.descriptions) copy.descriptions.set(id, text);
+    for (const id of this.archived) copy.archived.add(id);
+    copy.uploads.push(...this.uploads);
+    copy.lastWrite = this.lastWrite;
+    return copy;
+  }
+
   /** Now, in epoch milliseconds. */
   now(): number {
     return this.clock();
