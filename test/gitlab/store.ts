@@ -67,8 +67,11 @@ export class Store {
 
   /** The same in another store, which goes its own way from here. */
   copy(clock: () => number): Store {
-    const { labelList: labels, timeline: timelineEvents, issues } = this;
-    const copy = new Store({ ...this, labels, timelineEvents, issues: [...issues.values()] }, clock);
+    const { users, tokens, groups, projects, templates, links, notes, labelEvents, stateEvents } = this;
+    const { labelList: labels, timeline: timelineEvents, mergeRequests, deployments } = this;
+    const people = { users, tokens, groups, projects, templates, labels };
+    const issues = { issues: this.allIssues(), links, notes, labelEvents, stateEvents, timelineEvents };
+    const copy = new Store({ ...people, ...issues, mergeRequests, deployments }, clock);
     for (const [id, text] of this.descriptions) copy.descriptions.set(id, text);
     for (const id of this.archived) copy.archived.add(id);
     copy.uploads.push(...this.uploads);

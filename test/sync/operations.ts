@@ -660,8 +660,8 @@ export const everyOperation: readonly Operation[] = [
 ];
 
 /** The incident as the person's client reads it. */
-export async function readIncidentIn({ standIn }: World): Promise<Incident> {
-  const gitlab = createGitLab({ ...connectionOf(standIn), token: sampleTokens.onCall });
+export async function readIncidentIn(world: World): Promise<Incident> {
+  const gitlab = createGitLab({ ...connectionOf(world), token: sampleTokens.onCall });
   const issue = await gitlab.issue(incidentReference, signal);
   assert.equal(issue.kind, 'incident');
   return issue;
@@ -685,7 +685,7 @@ interface Beginning {
 const beginnings = new Map<Operation, Promise<Beginning>>();
 
 async function prepare({ prepare: begin, confidential, graphql }: Operation): Promise<Beginning> {
-  const world = await startWorld({ confidential, ...(graphql ? { graphql } : {}) });
+  const world = await startWorld({ confidential, small: true, ...(graphql ? { graphql } : {}) });
   try {
     const { sync, journal } = personOf(world);
     const createCommand = await begin(world, sync);

@@ -17,7 +17,8 @@ import {
 
 export const now = Date.parse('2025-11-20T12:00:00Z');
 export const signal = new AbortController().signal;
-const data = fewIssues(sampleData(now));
+const data = sampleData(now);
+const small = fewIssues(data);
 
 /** Severity 2, Service::Basket, group::storefront, resolved, no review yet. */
 const waitingIid = 1253;
@@ -51,6 +52,8 @@ function fewIssues(all: Data): Data {
 
 export interface World {
   readonly standIn: GitLab;
+  /** What its people call GitLab. */
+  readonly url: string;
   readonly project: Project;
   /** As the stand-in holds it now. */
   incident(): Issue;
@@ -69,28 +72,35 @@ export interface WorldOptions {
   readonly tier?: 'free' | 'premium';
   readonly severityParameter?: boolean;
   readonly graphql?: 'current' | 'old' | 'off';
-  /** Begins as that world is now, and counts as made what was made there. */
+  /** With few issues, and at an address of its own wherever it listens, so that it can be copied. */
+  readonly small?: boolean;
+  /** Begins as that small world is now, and counts as made what was made there. */
   readonly copyOf?: World;
 }
 
-/** What GitLab calls itself in every world, wherever it listens: what one of them said is true in its copy. */
+/** What GitLab calls itself in every small world: what was said in one of them is true in its copy. */
 const address = 'https://gitlab.acme.example/gitlab';
 
-/** The options of a client that asks at the address of every world. */
-export function connectionOf(standIn: GitLab, send: typeof fetch = fetch): { url: string; fetch: typeof fetch } {
+/** The options of a client that asks GitLab by the name that it has in this world. */
+export function connectionOf(
+  { url, standIn }: World,
+  send: typeof fetch = fetch,
+): { url: string; fetch: typeof fetch } {
   return {
-    url: address,
+    url,
     fetch: (asked, init) => {
       const at = asked instanceof Request ? asked.url : String(asked);
-      assert.ok(at.startsWith(`${address}/`), at);
-      return send(standIn.url + at.slice(address.length), init);
+      assert.ok(at.startsWith(`${url}/`), at);
+      return send(standIn.url + at.slice(url.length), init);
     },
   };
 }
 
-export async function startWorld({ confidential = false, copyOf, ...settings }: WorldOptions = {}): Promise<World> {
-  const from = copyOf?.standIn.store ?? data;
-  const standIn = await startGitLab({ data: from, now: () => now, tier: 'premium', externalUrl: address, ...settings });
+export async function startWorld(options: WorldOptions = {}): Promise<World> {
+  const { confidential = false, copyOf, small: isSmall = copyOf !== undefined, ...settings } = options;
+  const from = copyOf?.standIn.store ?? (isSmall ? small : data);
+  const named = isSmall ? { externalUrl: address } : {};
+  const standIn = await startGitLab({ data: from, now: () => now, tier: 'premium', ...named, ...settings });
   const { store } = standIn;
   const project = store.project(projectIds.production);
   assert.ok(project);
@@ -125,6 +135,7 @@ export async function startWorld({ confidential = false, copyOf, ...settings }: 
   store.changeIssue = (id, changes, userId) => watched(changeIssue(id, changes, userId));
   return {
     standIn,
+    url: isSmall ? address : standIn.url,
     project,
     incident: () => find(waitingIid),
     before,
@@ -158,7 +169,7 @@ export interface Person {
 
 /** Waits for nothing; `impatient` not even where GitLab does not answer. */
 export function personOf(
-  { standIn }: World,
+  world: World,
   options: {
     readonly token?: string;
     readonly impatient?: boolean;
@@ -169,7 +180,7 @@ export function personOf(
 ): Person {
   const { token = sampleTokens.onCall, impatient = false, journal = memoryJournal() } = options;
   const { delay = () => Promise.resolve(), mostMakingMs } = options;
-  const connection = connectionOf(standIn, impatient ? fetchImpatiently(standIn) : fetch);
+  const connection = connectionOf(world, impatient ? fetchImpatiently(world.standIn) : fetch);
   const gitlab = createGitLab({ ...connection, token, delay, now: () => now });
   let ids = 0;
   const newId = (): string => {
