@@ -1,4 +1,4 @@
-// Builds what ships (dist/) and what tests run (out/). Usage: node esbuild.mjs [dist|unit|built|sync|integration|ui|start|bench|typing|judgement]…  (default: dist)
+// Builds what ships (dist/) and what tests run (out/). Usage: node esbuild.mjs [dist|unit|built|sync|integration|ui|journey|start|bench|typing|judgement]…  (default: dist)
 import { build } from 'esbuild';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
@@ -165,6 +165,7 @@ const targets = {
     },
   ],
   ui: [test({ stdin: suiteEntry(['test/ui']), outfile: 'out/ui.js' })],
+  journey: [test({ stdin: suiteEntry(['test/journey']), outfile: 'out/journey.js' })],
   start: [test({ entryPoints: ['test/start/main.ts'], outfile: 'out/start.js' })],
   witness: [test({ entryPoints: ['test/gitlab/witness.ts'], format: 'esm', outfile: 'out/witness.mjs' })],
   bench: [
