@@ -101,10 +101,16 @@ suite('a review that three people bring to its end', () => {
 
   test('Tab at the end of the last cell begins the next row', async () => {
     await goBehind(priya, `${countFromToday(22)} |`);
-    await priya.keyboard.press('Tab');
+    const row = priya.locator('.view-line', { hasText: /^\|(?:\s*\|)+$/u }).first();
     await waitUntil('a row', async () => {
-      const shown = await priya.locator('.view-line', { hasText: /^\|(?:\s*\|)+$/u }).count();
-      return shown > 0;
+      await priya.keyboard.press('Tab');
+      const isThere = await row.waitFor({ timeout: 2000 }).then(
+        () => true,
+        () => false,
+      );
+      // Before the extension knows where the cursor is, the key indents.
+      if (!isThere) await priya.keyboard.press('Control+KeyZ');
+      return isThere;
     });
     await priya.keyboard.insertText(sixthAction);
     await priya.locator('.view-line', { hasText: sixthAction }).first().waitFor();
