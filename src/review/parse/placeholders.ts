@@ -89,9 +89,11 @@ function isInAddress(text: string, start: number): boolean {
   return /:\/\/[^\s<>]*$/u.test(before);
 }
 
+const anyBracket = /<[^<>\r\n]{1,120}>/gu;
+
 /** The angle brackets a template itself uses as placeholders. */
 export function findBrackets(text: string): ReadonlySet<string> {
-  return new Set([...text.matchAll(/<[^<>\r\n]{1,120}>/gu)].map(match => match[0]).filter(found => isNoTag(found)));
+  return new Set(findMatches(anyBracket, text).flatMap(({ 0: found }) => (isNoTag(found) ? [found] : [])));
 }
 
 function isNoTag(bracket: string): boolean {
