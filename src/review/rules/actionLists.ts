@@ -41,7 +41,9 @@ export function isOpenAction({ done, link = '' }: Action, { actionIssues }: Know
 /** "#2127", "<https://tracker.example/OPS-4>": nothing but the link. */
 export function isOnlyLink({ text, link, owner, date }: Action): boolean {
   if (link === undefined || owner !== undefined || date !== undefined) return false;
-  return text.length - link.length < shortestWords && text.startsWith(link);
+  return (
+    text.startsWith(link) && (text.length - link.length < shortestWords || /^\s[–—-]\s/u.test(text.slice(link.length)))
+  );
 }
 
 /** Fewer characters beside a link are marks. */

@@ -73,8 +73,9 @@ const noOwner = defineRule({
     const bare = selectBareActions(review, context);
     const owner = findKnownOwner(context);
     const without = actions.filter(isUnowned);
-    yield* reportUnowned(review, { lacking: without.filter(action => bare.has(action)), owner, isBare: true });
-    yield* reportUnowned(review, { lacking: without.filter(action => !bare.has(action)), owner, isBare: false });
+    // Nobody was named for any of them: that is one decision, whatever else some of them lack.
+    if (without.length > 0)
+      yield* reportUnowned(review, { lacking: without, owner, isBare: without.every(action => bare.has(action)) });
     // Where another team gives all of its actions to teams, that is its way as well.
     const isMixed = actions.some(
       ({ owner: written }) => written !== undefined && !isTeam(written) && !role.test(written),
