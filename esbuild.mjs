@@ -1,4 +1,4 @@
-// Builds what ships (dist/) and what tests run (out/). Usage: node esbuild.mjs [dist|unit|built|sync|integration|ui|start|bench|typing|judgement]…  (default: dist)
+// Builds what ships (dist/) and what tests run (out/). Usage: node esbuild.mjs [dist|unit|built|sync|integration|ui|journey|start|pictures|bench|typing|judgement]…  (default: dist)
 import { build } from 'esbuild';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
@@ -174,7 +174,9 @@ const targets = {
     },
   ],
   ui: [test({ stdin: suiteEntry(['test/ui']), outfile: 'out/ui.js' })],
+  journey: [test({ stdin: suiteEntry(['test/journey']), outfile: 'out/journey.js' })],
   start: [test({ entryPoints: ['test/start/main.ts'], outfile: 'out/start.js' })],
+  pictures: [test({ entryPoints: ['test/pictures/main.ts'], outfile: 'out/pictures.js' })],
   witness: [test({ entryPoints: ['test/gitlab/witness.ts'], format: 'esm', outfile: 'out/witness.mjs' })],
   bench: [
     test({
@@ -188,7 +190,8 @@ const targets = {
   typing: [
     test({ entryPoints: ['test/bench/typing.ts'], outfile: 'out/typing.js' }),
     test({ entryPoints: ['test/bench/typingSuite.ts'], outfile: 'out/typingSuite.js' }),
-    test({ entryPoints: ['test/bench/typingPeer.ts'], outfile: 'out/typingPeer.js' }),
+    // It is copied to where no packages are, so it carries its own.
+    { ...node, entryPoints: ['test/bench/typingPeer.ts'], outfile: 'out/typingPeer.js' },
     test({ entryPoints: ['test/host/codeShim.ts'], outfile: 'out/code.js' }),
   ],
   judgement: [test({ entryPoints: ['test/judgement/main.ts'], outfile: 'out/judgement.js' })],

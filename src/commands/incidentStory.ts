@@ -54,7 +54,8 @@ export async function readStory(parts: StoryParts, incident: Incident, template:
       severityHistory: describeSeverities(entries),
     },
     fill: text => {
-      const filled = engine.importEntries(engine.takeOver(text, about), chosen, read).text;
+      const imported = engine.importEntries(engine.takeOver(text, about), chosen, read);
+      const filled = imported.added > 0 ? engine.omitSamples(imported.text, text) : imported.text;
       const { document, timelines } = read(filled);
       review = document.marker?.id ?? '';
       return engine.applyEdits(filled, engine.fillComputed(document, timelines));

@@ -51,7 +51,7 @@ export interface Issue {
 }
 
 /** What a list does not keep of an issue: thousands of texts would fill the memory. */
-export interface IssueText {
+interface IssueText {
   readonly description: string;
 }
 
