@@ -1,4 +1,4 @@
-// Builds what ships (dist/) and what tests run (out/). Usage: node esbuild.mjs [dist|unit|built|sync|integration|ui|start|bench|typing|judgement]…  (default: dist)
+// Builds what ships (dist/) and what tests run (out/). Usage: node esbuild.mjs [dist|unit|built|sync|integration|ui|journey|start|pictures|bench|typing|judgement]…  (default: dist)
 import { build } from 'esbuild';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
@@ -10,6 +10,7 @@ const alias = {
   entities: './build/entities.ts',
   'linkify-it': './build/linkify-it.ts',
   'punycode.js': './build/punycode.ts',
+  'uc.micro': './build/uc.micro.ts',
   'side-channel': './build/side-channel.cjs',
   'rate-limiter-flexible': './build/rate-limiter-flexible.ts',
   'picomatch-browser': './build/picomatch-browser.ts',
@@ -111,10 +112,18 @@ const dist = [
     {
       ...node,
       ...minified,
-      entryPoints: ['src/cli/main.ts'],
+      entryPoints: ['src/cli/start.ts'],
       outfile: 'dist/cli.js',
+      banner: { js: '#!/usr/bin/env node' },
+    },
+    // What the command line does, in a file of its own: it is taken as V8 compiled it in an earlier run.
+    {
+      ...node,
+      ...minified,
+      entryPoints: ['src/cli/main.ts'],
+      outfile: 'dist/cli/program.js',
       // A library of the command line asks for its own address, which CommonJS does not have.
-      banner: { js: "#!/usr/bin/env node\nconst moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
+      banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
       define: { ...common.define, 'import.meta.url': 'moduleUrl' },
     },
     // The page of the timeline's picture and its style: they run in a frame of their own.
@@ -173,7 +182,9 @@ const targets = {
     },
   ],
   ui: [test({ stdin: suiteEntry(['test/ui']), outfile: 'out/ui.js' })],
+  journey: [test({ stdin: suiteEntry(['test/journey']), outfile: 'out/journey.js' })],
   start: [test({ entryPoints: ['test/start/main.ts'], outfile: 'out/start.js' })],
+  pictures: [test({ entryPoints: ['test/pictures/main.ts'], outfile: 'out/pictures.js' })],
   witness: [test({ entryPoints: ['test/gitlab/witness.ts'], format: 'esm', outfile: 'out/witness.mjs' })],
   bench: [
     test({
@@ -187,7 +198,8 @@ const targets = {
   typing: [
     test({ entryPoints: ['test/bench/typing.ts'], outfile: 'out/typing.js' }),
     test({ entryPoints: ['test/bench/typingSuite.ts'], outfile: 'out/typingSuite.js' }),
-    test({ entryPoints: ['test/bench/typingPeer.ts'], outfile: 'out/typingPeer.js' }),
+    // It is copied to where no packages are, so it carries its own.
+    { ...node, entryPoints: ['test/bench/typingPeer.ts'], outfile: 'out/typingPeer.js' },
     test({ entryPoints: ['test/host/codeShim.ts'], outfile: 'out/code.js' }),
   ],
   judgement: [test({ entryPoints: ['test/judgement/main.ts'], outfile: 'out/judgement.js' })],

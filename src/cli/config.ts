@@ -44,7 +44,7 @@ async function readRawSettings(file: string | undefined): Promise<unknown> {
 }
 
 async function readYaml(path: string): Promise<unknown> {
-  const { text } = await readSource(path);
+  const { text } = readSource(path);
   const { loadAll } = await import('js-yaml');
   try {
     const [settings, ...more]: unknown[] = loadAll(text);
@@ -57,15 +57,15 @@ async function readYaml(path: string): Promise<unknown> {
 }
 
 /** The template that was named, alone; else those of the working folder and the built-in ones. */
-export async function readTemplates(named: string | undefined, settings: SettingValues): Promise<readonly Template[]> {
-  if (named !== undefined) return [compile(named, (await readSource(named)).text)];
+export function readTemplates(named: string | undefined, settings: SettingValues): readonly Template[] {
+  if (named !== undefined) return [compile(named, readSource(named).text)];
   const own = settings.templates.folder;
   const templates: Template[] = [];
   for (const folder of [...(own === '' ? [] : [own]), ...issueTemplateFolders]) {
-    for (const name of (await listNames(folder)).filter(isTemplateName)) {
+    for (const name of listNames(folder).filter(isTemplateName)) {
       const path = `${folder}/${name}`;
       try {
-        const { text } = await readSource(path);
+        const { text } = readSource(path);
         if (templates.length >= mostTemplates || text.length > largestTemplate) continue;
         if (folder === own || looksLikeReview(text)) templates.push(compile(path, text));
       } catch (error) {

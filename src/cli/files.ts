@@ -1,7 +1,22 @@
 // The door to files. A stranger's merge request may hold links to anything, pipes that never end and names of devices, so
 // only regular files inside the working folder are read, below a size; links are resolved first.
-import { constants } from 'node:fs';
-import { access, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
+// All of it waits: of many small files, handing each step to another thread takes longer than the step.
+import {
+  accessSync,
+  closeSync,
+  constants,
+  type Dirent,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { stdin } from 'node:process';
 import { FileError, UsageError } from './usage';
@@ -22,12 +37,12 @@ export interface SourceFile {
  * The text of a regular file. A path that leads out of the working folder by a link is refused, one that was typed as
  * a place outside is read. Throws a FileError that names the path.
  */
-export async function readSource(path: string): Promise<SourceFile> {
+export function readSource(path: string): SourceFile {
   try {
-    const target = await realpath(path);
-    if (isInside(resolve(path)) && !isInside(target, await realpath('.')))
+    const target = realpathSync.native(path);
+    if (isInside(resolve(path)) && !isInside(target, realpathSync.native('.')))
       throw new Error('it leads out of the working folder');
-    const bytes = await readRegular(target);
+    const bytes = readRegular(target);
     return { path, bytes, text: decodeText(bytes) };
   } catch (error) {
     throw new FileError(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
@@ -35,15 +50,15 @@ export async function readSource(path: string): Promise<SourceFile> {
 }
 
 /** Without waiting for the writer of a pipe, and never more than `largestFile`. */
-async function readRegular(path: string): Promise<Buffer> {
-  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+function readRegular(path: string): Buffer {
+  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
-    const found = await file.stat();
+    const found = fstatSync(file);
     if (!found.isFile()) throw new Error('it is no regular file');
     if (found.size > largestFile) throw new Error(`it is larger than ${largestFile / 1024 / 1024} MB`);
-    return await file.readFile();
+    return readFileSync(file);
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }
 
@@ -65,27 +80,34 @@ export async function readStandardInput(): Promise<string> {
 }
 
 /** The names of regular entries of a folder, sorted; none where there is no such folder inside the working folder. */
-export async function listNames(folder: string): Promise<readonly string[]> {
-  const place = await realpath(folder).catch(() => undefined);
-  if (place === undefined || !isInside(place, await realpath('.'))) return [];
-  const entries = await readdir(place, { withFileTypes: true }).catch(() => []);
-  return entries
+export function listNames(folder: string): readonly string[] {
+  const place = realpathSync.native('.');
+  return listEntries(folder, found => isInside(found, place))
     .filter(entry => !entry.isDirectory())
     .map(({ name }) => name)
     .sort();
+}
+
+/** What a folder holds; nothing where there is no such folder, or its place with links resolved is not wanted. */
+function listEntries(folder: string, isWanted: (place: string) => boolean = () => true): readonly Dirent[] {
+  try {
+    const place = realpathSync.native(folder);
+    return isWanted(place) ? readdirSync(place, { withFileTypes: true }) : [];
+  } catch {
+    return [];
+  }
 }
 
 /** Folders with files that others wrote: they are not searched. */
 const ofOthers: ReadonlySet<string> = new Set(['node_modules', '.git']);
 
 /** The paths of all files below the working folder, with `/` between their parts; links stand for themselves. */
-export async function walk(folder = '.'): Promise<readonly string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+export function walk(folder = '.'): readonly string[] {
   const found: string[] = [];
-  for (const entry of entries) {
+  for (const entry of listEntries(folder)) {
     const path = folder === '.' ? entry.name : `${folder}/${entry.name}`;
     if (!entry.isDirectory()) found.push(path);
-    else if (!ofOthers.has(entry.name)) for (const below of await walk(path)) found.push(below);
+    else if (!ofOthers.has(entry.name)) for (const below of walk(path)) found.push(below);
   }
   return found;
 }
@@ -100,27 +122,27 @@ function isInside(path: string, folder = resolve('.')): boolean {
  * Puts a text into a file at once: readers see the old or the new one, never half of it. Throws a FileError where the
  * file changed since it was read, is not UTF-8, or may not be written.
  */
-export async function replaceText({ path, bytes }: SourceFile, text: string): Promise<void> {
+export function replaceText({ path, bytes }: SourceFile, text: string): void {
   const mark = bytes.subarray(0, 3).equals(byteOrderMark) ? '\uFEFF' : '';
   const content = Buffer.from(mark + text, 'utf8');
   try {
     if (!Buffer.from(bytes.toString('utf8'), 'utf8').equals(bytes)) throw new Error('it is not UTF-8');
-    const target = await realpath(path);
-    await access(target, constants.W_OK);
-    const { mode } = await stat(target);
+    const target = realpathSync.native(path);
+    accessSync(target, constants.W_OK);
+    const { mode } = statSync(target);
     const draft = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
     try {
-      const file = await open(draft, 'wx', mode & 0o777);
+      const file = openSync(draft, 'wx', mode & 0o777);
       try {
-        await file.writeFile(content);
-        await file.sync();
+        writeFileSync(file, content);
+        fsyncSync(file);
       } finally {
-        await file.close();
+        closeSync(file);
       }
-      if (!(await readRegular(target)).equals(bytes)) throw new Error('it changed meanwhile');
-      await rename(draft, target);
+      if (!readRegular(target).equals(bytes)) throw new Error('it changed meanwhile');
+      renameSync(draft, target);
     } finally {
-      await rm(draft, { force: true });
+      rmSync(draft, { force: true });
     }
   } catch (error) {
     throw new FileError(`${path} is left as it is: ${error instanceof Error ? error.message : String(error)}`);

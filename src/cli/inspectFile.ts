@@ -15,8 +15,8 @@ export interface InspectOptions {
 /** Resolves to the exit code. Throws UsageError where the file cannot be read or is too long. */
 export async function inspectFile({ file, template: named, today, config }: InspectOptions): Promise<number> {
   const { settings, policy } = await readConfig(config);
-  const templates = await readTemplates(named, settings);
-  const text = file === '-' ? await readStandardInput() : (await readSource(file)).text;
+  const templates = readTemplates(named, settings);
+  const text = file === '-' ? await readStandardInput() : readSource(file).text;
   if (text.length > longestDocument) {
     throw new UsageError(`${file} is too long to be inspected (${text.length} of ${longestDocument} characters)`);
   }

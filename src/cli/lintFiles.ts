@@ -74,7 +74,7 @@ export async function lintFiles(options: LintOptions): Promise<number> {
   if (options.fix && options.files.includes('-')) throw new UsageError('--fix cannot mend standard input');
   const { settings, policy } = await readConfig(options.config);
   const { files, listed } = await findFiles(options.files, settings.files);
-  const templates = await readTemplates(options.template, settings);
+  const templates = readTemplates(options.template, settings);
   for (const code of Object.keys(settings.rules)) {
     if (!ruleCodes.includes(code)) warn(`rules.${code}: there is no such rule`);
   }
@@ -142,7 +142,7 @@ async function lintAll(files: readonly string[], listed: ReadonlySet<string>, ru
   for (const [index, file] of files.entries()) {
     const candidate = isCompared ? candidates[index] : await read(file);
     if (candidate?.isChecked) {
-      const result = await lintFile(candidate, known, rulebook);
+      const result = lintFile(candidate, known, rulebook);
       checked.push(file);
       mended += result.mended;
       for (const each of result.reported) reported.push(each);
@@ -157,7 +157,7 @@ async function lintAll(files: readonly string[], listed: ReadonlySet<string>, ru
 
 async function readCandidate(file: string, isListed: boolean, { all, template }: LintOptions): Promise<Candidate> {
   const source =
-    file === '-' ? { path: file, text: await readStandardInput(), bytes: Buffer.alloc(0) } : await readSource(file);
+    file === '-' ? { path: file, text: await readStandardInput(), bytes: Buffer.alloc(0) } : readSource(file);
   const isTooLong = source.text.length > longestDocument;
   const document = parseReview(isTooLong ? '' : source.text);
   const isAsked = all || isListed || template !== undefined || file === '-' || isTooLong;
@@ -176,11 +176,11 @@ function listKnownReview({
 }
 
 /** The problems of one review, after its safe fixes where they were asked for. */
-async function lintFile(
+function lintFile(
   { source, document, isTooLong }: Candidate,
   known: readonly KnownReview[],
   { options, templates, context }: Rulebook,
-): Promise<{ readonly reported: readonly Reported[]; readonly mended: number }> {
+): { readonly reported: readonly Reported[]; readonly mended: number } {
   const otherReviews = known.filter(({ link }) => link !== source.path);
   const problemsOf = (read: ReviewDocument): readonly Problem[] => {
     if (isTooLong) return lint({ ...read, text: source.text }, { ...context, template: undefined });
@@ -206,7 +206,7 @@ async function lintFile(
   }
   if (mended === 0) return { reported: before, mended };
   try {
-    await replaceText(source, read.text);
+    replaceText(source, read.text);
     return { reported: report(read, problems), mended };
   } catch (error) {
     if (!(error instanceof FileError)) throw error;

@@ -1,5 +1,4 @@
 // The same rules outside the editor: `incident-reviews lint` and `incident-reviews inspect`.
-import { versions } from 'node:process';
 import { parseArgs } from 'node:util';
 import { isDate, formatUtcDate } from '../incident/calendar';
 import { inspectFile } from './inspectFile';
@@ -91,19 +90,6 @@ function requireChoice<T extends string>(name: string, value: string, allowed: r
   return found;
 }
 
-/**
- * Most runs take less than a second, and V8 prepares for longer ones: it compiles a pattern once for its first search and
- * again for all others, looks long for what a pattern may skip, and optimizes functions that run a few more times only. So 114 files take two thirds of the time; in
- * a run of a thousand, functions are still optimized. Later versions of Node than 20 count the calls of a function instead.
- */
-function prepareForShortRun(): void {
-  const v8 = process.getBuiltinModule('node:v8');
-  v8.setFlagsFromString('--no-regexp-tier-up');
-  v8.setFlagsFromString('--no-regexp-optimization');
-  if (versions.node.startsWith('20.')) v8.setFlagsFromString('--interrupt-budget=1000000');
-}
-
-prepareForShortRun();
 main(process.argv.slice(2)).then(
   code => {
     process.exitCode = code;

@@ -25,7 +25,7 @@ export async function findFiles(wanted: readonly string[], configured: readonly 
   if (inFolder.length === 0 && wanted.length > 0 && globs.length === 0) {
     return { files: [...new Set(wanted)], listed: new Set() };
   }
-  const all = (await walk()).toSorted();
+  const all = walk().toSorted();
   const listed = await findMatching(all, inFolder);
   if (wanted.length === 0) {
     return { files: inFolder.length > 0 ? listed : await findMatching(all, ['**/*.md']), listed: new Set(listed) };

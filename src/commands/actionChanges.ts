@@ -13,7 +13,7 @@ import { createAccountCheck } from './accountCheck';
 import type { ChosenAction, WeeksParts } from './actionTargets';
 import { createRefusalError, describeDropped } from './outcomes';
 import { sendUntilAnswered } from './sending';
-import { maySendTyped } from './typedSecrets';
+import { maySendTyped, offerWords } from './typedSecrets';
 
 /** An action with its issue as GitLab has it now. */
 export interface FreshAction {
@@ -59,32 +59,41 @@ export interface AskedActionChange extends Pick<ActionChange, 'to' | 'note'> {
   readonly question: string;
   readonly details: readonly string[];
   readonly button: string;
+  /** What the person wrote for it: at hand again where nothing comes of it. */
+  readonly typed?: string;
 }
 
 /** The issue as it is then; undefined where the person stopped or GitLab did not take it, which they were told. */
 export async function changeActionIssue(
   parts: WeeksParts,
   { issue, isSealed }: FreshAction,
-  { question, details, button, to, note }: AskedActionChange,
+  { question, details, button, to, note, typed }: AskedActionChange,
 ): Promise<AnyIssue | undefined> {
   const checkAccount = createAccountCheck(parts.incidents.account);
   const isWithheld = isSealed && note !== undefined;
   const said = isWithheld ? undefined : note;
-  if (!(await maySendTyped(parts.inPlace, issue, [said]))) return undefined;
+  const name = formatReference(issue.reference);
   const detail = [
     `“${foldToOneLine(issue.title, 200)}”`,
     ...details,
     ...(isWithheld ? [l10n.t('Your reason stays in the review: it is confidential, and the issue is not.')] : []),
   ].join('\n');
-  if ((await showInformation(question, { modal: true, detail }, button)) !== button) return undefined;
+  if (
+    !(await maySendTyped(parts.inPlace, issue, [said])) ||
+    (await showInformation(question, { modal: true, detail }, button)) !== button
+  ) {
+    offerWords(parts.log, l10n.t('Nothing was changed in {0}.', name), typed);
+    return undefined;
+  }
   await checkAccount();
   const change: ActionChange = { issue: issue.reference, seen: issue, to, note: said };
   const sync = await parts.inPlace.sync();
-  const result = await sendUntilAnswered(formatReference(issue.reference), () =>
+  const result = await sendUntilAnswered(name, () =>
     window.withProgress({ location: ProgressLocation.Window, title: l10n.t('Asking GitLab…') }, () =>
       sync.changeAction(change, createLastingSignal()),
     ),
   );
+  if (!result) offerWords(parts.log, l10n.t('GitLab may not have what you wrote of {0}.', name), typed);
   return result && tellOutcome(parts, issue, result);
 }
 

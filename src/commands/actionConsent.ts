@@ -28,8 +28,8 @@ export async function mayMakeActions({ incidents }: GitLabReviewParts, asked: As
         ? l10n.t('Create an issue for a corrective action?')
         : l10n.t('Create {0} issues for corrective actions?', count);
   const button = count === 0 ? l10n.t('Link') : l10n.t('Create');
-  const detail = [...decided.map(describeDecision), ...describeRest(origin, projects)].join('\n');
-  return (await showInformation(message, { modal: true, detail }, button)) === button;
+  const detail = [...decided.map(describeDecision), ...describeMails(decided), ...describeRest(origin, projects)];
+  return (await showInformation(message, { modal: true, detail: detail.join('\n') }, button)) === button;
 }
 
 function describeDecision(decision: ActionDecision): string {
@@ -42,6 +42,15 @@ function describeDecision(decision: ActionDecision): string {
     row.dueDate === undefined ? l10n.t('without a due date') : l10n.t('due on {0}', row.dueDate),
   ];
   return l10n.t('“{0}” in {1}, {2}', words, project, facts.join(', '));
+}
+
+/** GitLab has no act over several issues: who gets more than one of them hears of each. */
+function describeMails(decided: readonly ActionDecision[]): readonly string[] {
+  const names = decided.flatMap(each => (each.kind === 'new' && each.assignee ? [each.assignee.username] : []));
+  return [...new Set(names)].flatMap(name => {
+    const count = names.filter(each => each === name).length;
+    return count > 1 ? [l10n.t('@{0} gets {1} mails, one for each issue.', name, count)] : [];
+  });
 }
 
 function describeRest(

@@ -38,6 +38,7 @@ export async function changeDueDate(parts: WeeksParts, argument: unknown): Promi
       question: l10n.t('Change the due date of {0} to {1}?', name, date),
       details: [l10n.t('Your reason becomes a comment.')],
       button: l10n.t('Change Date'),
+      typed: reason,
     });
     if (!changed) return undefined;
   }
@@ -70,6 +71,7 @@ export async function dropAction(parts: WeeksParts, argument: unknown): Promise<
         l10n.t('Your reason stands at the end of its description.'),
       ],
       button: l10n.t('Drop'),
+      typed: reason,
     });
     if (!changed) return undefined;
   }

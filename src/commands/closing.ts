@@ -12,6 +12,7 @@ import type { Documents } from '../session/documents';
 import type { ReviewFiles } from '../session/reviewFiles';
 import { UserError } from '../session/words/failures';
 import { showWarning } from '../session/words/messages';
+import { nameState } from '../session/words/incidentWords';
 import { escapeMessage } from '../session/words/plainLabels';
 import type { IncidentCommandParts } from './incidentChanges';
 
@@ -59,7 +60,9 @@ async function mayCloseUnreviewed(
     : l10n.t('{0} has severity {1}: your process requires a review of it.', name, severity ?? '');
   const { due } = findDeadline(incident, parts.settings.policy());
   const detail = [
-    ...(state === 'active' ? [l10n.t('When it was mitigated and resolved is not written down.')] : []),
+    ...(state === 'active'
+      ? [l10n.t('It is still {0}: when it was mitigated and resolved is not written down.', nameState(state))]
+      : []),
     review
       ? l10n.t('Its review {0} is not completed; it is due on {1}.', formatReference(review.reference), due)
       : l10n.t('Its review is not started; it is due on {0}.', due),
@@ -70,7 +73,8 @@ async function mayCloseUnreviewed(
   ].join('\n');
   const close = l10n.t('Close Anyway');
   const none = l10n.t('No Review Needed…');
-  const picked = await showWarning(message, { modal: true, detail }, close, none);
+  // Enter presses the first one: it ends nothing.
+  const picked = await showWarning(message, { modal: true, detail }, l10n.t('Keep It Open'), none, close);
   if (picked === none) await commands.executeCommand('incidentReviews.noReviewNeeded', name);
   return picked === close;
 }

@@ -47,6 +47,7 @@ export async function completeReview(parts: FinishParts, argument: unknown): Pro
       ...(incident && moves ? [describeMove(incident, to)] : []),
       l10n.t('A comment says so.'),
     ],
+    typed: reason,
   });
   return done && formatReference(done.reference);
 }

@@ -1,21 +1,22 @@
 // *Declare Incident…*: a title, a severity, one page of what else is known; and at the end what one does next.
-import { l10n, window, type QuickPickItem } from 'vscode';
+import { commands, l10n, window, type QuickPickItem } from 'vscode';
 import { readKindsOfTitle } from '../incident/declaration';
 import {
   chooseIncidentTemplate,
-  findAlike,
+  findAlikeIncidents,
   readIncidentTemplate,
   type IncidentTemplate,
 } from '../incident/incidentTemplate';
-import { type Incident, type Severity, workflowStates } from '../incident/model';
+import type { Incident, Severity } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import type { IncidentPages } from '../incidentPage/index';
 import type { Secrecy } from '../inPlace/consent';
 import { createOtherProjectError } from '../inPlace/copyFailures';
 import { createLastingSignal, showReading } from '../session/cancellation';
 import { logError } from '../session/log';
-import { showError, showWarning } from '../session/words/messages';
+import { showError, showInformation, showWarning } from '../session/words/messages';
 import { escapeLabel } from '../session/words/plainLabels';
+import { runAside } from '../session/words/showFailure';
 import type { DeclareResult, NewIncident, Sync } from '../sync/index';
 import { createAccountCheck } from './accountCheck';
 import { chooseDetails, type IncidentDetails } from './declareDetails';
@@ -28,14 +29,18 @@ import { offerNext, type Declared } from './nextSteps';
 import { chooseProject } from './selectProject';
 import { pickSeverity } from './severity';
 import { chooseStates, readProjectLabels } from './stateLabels';
+import { maySendTyped } from './typedSecrets';
 
 /** What declaring works with. */
 export interface DeclareParts extends IncidentCommandParts {
   readonly pages: IncidentPages;
 }
 
-/** Returns the reference of the incident as text: the new one's, or that of the open one that was meant. */
-export async function declareIncident(parts: DeclareParts): Promise<string | undefined> {
+/**
+ * Returns the reference of the incident as text: the new one's, or that of the open one that was meant. `words`: a title to
+ * begin with, as text.
+ */
+export async function declareIncident(parts: DeclareParts, words?: unknown): Promise<string | undefined> {
   const { incidents } = parts;
   await incidents.account.requireWriting();
   await checkReady(incidents);
@@ -46,12 +51,12 @@ export async function declareIncident(parts: DeclareParts): Promise<string | und
   const reading = Promise.all([incidents.open.load(), readTemplate(parts, project)]);
   const labels = readProjectLabels(parts, project, createLastingSignal());
   for (const each of [reading, labels]) each.catch(() => undefined);
-  const title = await askTitle();
+  const title = await askTitle(parts, project, typeof words === 'string' ? words : '');
   if (title === undefined) return undefined;
   const [, template] = await showReading(() => reading);
-  const meant = await offerAlike(title, incidents.open.items);
+  const meant = await offerAlike(parts, title);
   if (meant === 'stopped') return undefined;
-  if (meant) return openMeant(parts, meant);
+  if (meant) return openMeant(parts, meant, title);
   const kinds = readKindsOfTitle(title);
   const severity = await pickSeverity(
     kinds.nearMiss ? l10n.t('How Bad Would It Have Been?') : l10n.t('How Bad Is It?'),
@@ -75,14 +80,20 @@ export async function declareIncident(parts: DeclareParts): Promise<string | und
   return formatReference(made.issue.reference);
 }
 
-function askTitle(): Thenable<string | undefined> {
-  return window.showInputBox({
-    title: l10n.t('Declare Incident'),
-    prompt: l10n.t('What happens? The title of the incident.'),
-    ignoreFocusOut: true,
-    validateInput: text =>
-      text.trim() === '' || text.trim().length > 255 ? l10n.t('A title of at most 255 characters') : undefined,
-  });
+/** Until nothing in it looks like a secret, or the person says that it may go. */
+async function askTitle({ inPlace }: DeclareParts, project: string, words: string): Promise<string | undefined> {
+  for (let value = words; ;) {
+    const title = await window.showInputBox({
+      title: l10n.t('Declare Incident'),
+      prompt: l10n.t('What happens? The title of the incident.'),
+      value,
+      ignoreFocusOut: true,
+      validateInput: text =>
+        text.trim() === '' || text.trim().length > 255 ? l10n.t('A title of at most 255 characters') : undefined,
+    });
+    if (title === undefined || (await maySendTyped(inPlace, project, [title]))) return title;
+    value = title;
+  }
 }
 
 interface NamedTemplate extends IncidentTemplate {
@@ -121,22 +132,19 @@ async function isConfidentialAnyway({ isUnread }: NamedTemplate, project: string
   return answer === undefined ? undefined : answer === hidden;
 }
 
-/** Two incidents about one thing are two halves of the truth; one whose review goes on is over. */
-async function offerAlike(title: string, open: readonly Incident[]): Promise<Incident | 'stopped' | undefined> {
-  const review = workflowStates.indexOf('review-in-progress');
-  const alike = findAlike(
-    title,
-    open.filter(({ state }) => workflowStates.indexOf(state) < review),
-  );
+/** Two incidents about one thing are two halves of the truth. */
+async function offerAlike({ incidents, now }: DeclareParts, title: string): Promise<Incident | 'stopped' | undefined> {
+  const alike = findAlikeIncidents(title, incidents.open.items, now());
   if (alike.length === 0) return undefined;
-  const items: (QuickPickItem & { incident: Incident | undefined })[] = [
+  // Enter goes on with what was typed.
+  const items: (QuickPickItem & { incident?: Incident })[] = [
+    { label: escapeLabel(l10n.t('None of these: declare “{0}”', title)) },
     ...alike.map(incident => ({
       label: escapeLabel(incident.title),
       description: escapeLabel(formatReference(incident.reference)),
       detail: describeOpen(incident),
       incident,
     })),
-    { label: l10n.t('Declare a New Incident'), incident: undefined },
   ];
   const picked = await window.showQuickPick(items, { title: l10n.t('Is It One of These?') });
   return picked ? picked.incident : 'stopped';
@@ -148,10 +156,17 @@ function describeOpen({ state, severity, assignees: [owner] }: Incident): string
   return escapeLabel(l10n.t('is open already: {0}', [nameState(state), nameSeverity(severity), who].join(', ')));
 }
 
-/** Here, where its log and its next steps are. */
-async function openMeant({ pages }: DeclareParts, incident: Incident): Promise<string> {
+/** Here, where its log and its next steps are; what was typed is at hand should it be another one after all. */
+async function openMeant({ pages, log }: DeclareParts, incident: Incident, title: string): Promise<string> {
   await pages.open(incident);
-  return formatReference(incident.reference);
+  const name = formatReference(incident.reference);
+  const declare = l10n.t('Declare Incident…');
+  runAside(log, name, async () => {
+    const message = l10n.t('“{0}” was not declared.', title);
+    if ((await showInformation(message, declare)) === declare)
+      await commands.executeCommand('incidentReviews.declareIncident', title);
+  });
+  return name;
 }
 
 interface Decided {

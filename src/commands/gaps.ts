@@ -1,5 +1,14 @@
 // From one gap of a review to the next: where the template asks for something that nobody has written yet.
-import { l10n, Range, Selection, window, type TextDocument, type TextEditor, type Uri } from 'vscode';
+import {
+  l10n,
+  Range,
+  Selection,
+  TextEditorRevealType,
+  window,
+  type TextDocument,
+  type TextEditor,
+  type Uri,
+} from 'vscode';
 import type { Span } from '../review/index';
 import type { Analysis } from '../session/analysis';
 import type { Documents } from '../session/documents';
@@ -15,6 +24,7 @@ export interface GapParts {
 /** Puts the cursor on the next gap of the active review, or the one before; behind the last comes the first. Returns its line, from 0. */
 export async function selectGap(parts: GapParts, direction: Direction): Promise<number | undefined> {
   const editor = window.activeTextEditor;
+  const version = editor?.document.version;
   const analysis = editor && (await parts.documents.analyze(editor.document));
   if (!editor || !analysis) throw new UserError(l10n.t('Open a review first.'));
   const gaps = await listGaps(parts, analysis, editor.document);
@@ -23,16 +33,18 @@ export async function selectGap(parts: GapParts, direction: Direction): Promise<
     window.setStatusBarMessage(l10n.t('Nothing is missing in this review.'), 5000);
     return undefined;
   }
-  return select(editor, await makeRoom(editor, analysis, gap));
+  // Who types on meanwhile keeps the cursor: a word would end in another place than it began.
+  const place = editor.document.version === version ? await makeRoom(editor, analysis, gap) : undefined;
+  return place && select(editor, place);
 }
 
 /**
  * An answer stands apart from its question: where the template ends the line with the question, one blank is put behind
- * it, and the one behind a question that was left unanswered goes again. Returns the gap behind the blank.
+ * it, and the one behind a question that was left unanswered goes again. Returns the gap behind the blank; undefined where
+ * the text has changed meanwhile.
  */
-async function makeRoom(editor: TextEditor, { version, template }: Analysis, gap: Span): Promise<Span> {
+async function makeRoom(editor: TextEditor, { template }: Analysis, gap: Span): Promise<Span | undefined> {
   const { document, selection } = editor;
-  if (document.version !== version) return gap;
   const at = document.positionAt(gap.start);
   const wanted = gap.start === gap.end && isRoomMissing(document.lineAt(at.line).text, at.character);
   const left = document.lineAt(selection.active.line);
@@ -43,7 +55,7 @@ async function makeRoom(editor: TextEditor, { version, template }: Analysis, gap
     if (wanted) edit.insert(at, ' ');
     if (isOurs) edit.delete(new Range(left.range.end.translate(0, -1), left.range.end));
   });
-  if (!isDone) return gap;
+  if (!isDone) return undefined;
   const place = document.offsetAt(at) + (wanted ? 1 : 0);
   return { start: place, end: place + gap.end - gap.start };
 }
@@ -61,13 +73,17 @@ export async function selectFirstGap(parts: GapParts, uri: Uri | undefined): Pro
 
 /** In the order of the text. */
 async function listGaps({ lazy }: GapParts, analysis: Analysis, document: TextDocument): Promise<readonly Span[]> {
-  const { isGap } = await lazy.review();
+  const { isGap, remarkOfTakenOver } = await lazy.review();
   return analysis.problems
     .filter(isGap)
     .flatMap(({ code, span }) => {
       if (code === 'section.empty') return findPlacesIn(document, analysis, span);
       // Only what stands there to be replaced is selected: typing must not take a question away.
-      return code === 'placeholder.unfilled' ? span : findPlaceBehind(document, span);
+      if (code !== 'placeholder.unfilled') return findPlaceBehind(document, span);
+      const { text, range } = document.lineAt(document.positionAt(span.start).line);
+      // The remark goes as a whole with what is written in its place, out of the quote that it closes.
+      const isRemark = text.startsWith(remarkOfTakenOver);
+      return isRemark ? { start: document.offsetAt(range.start), end: document.offsetAt(range.end) } : span;
     })
     .toSorted((a, b) => a.start - b.start);
 }
@@ -106,6 +122,7 @@ function select(editor: TextEditor, { start, end }: Span): number {
   const from = document.positionAt(start);
   const to = document.positionAt(end);
   editor.selection = new Selection(from.line === to.line ? from : to, to);
-  editor.revealRange(new Range(from, to));
+  // At the lower edge a message would cover it, and what belongs to it would not be seen.
+  editor.revealRange(new Range(from, to), TextEditorRevealType.InCenterIfOutsideViewport);
   return from.line;
 }

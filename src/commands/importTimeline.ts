@@ -66,7 +66,7 @@ export async function importTimeline(parts: ImportParts, argument: unknown): Pro
   const ids = picked.picked.map(({ id }) => id);
   await choices.keep(url, incident.reference, rememberChoice(seen, ids));
   const asked = picked.picked.filter(({ id }) => !seen.known.has(id)).map(describe);
-  return putEntries(document, asked, { engine, read, there: countThere(seen) });
+  return putEntries(document, asked, { engine, read, template: review.template?.text ?? '', there: countThere(seen) });
 }
 
 /** The review in the editor; from an incident, or where no review is open, that of the incident. */
@@ -121,6 +121,8 @@ export async function findIncident({ incidents }: ImportParts, document: TextDoc
 interface Putting {
   readonly engine: ReviewEngine;
   readonly read: ReadTimelines;
+  /** Of the review; its sample rows go. */
+  readonly template: string;
   /** How many entries of the history the review has already, which were not asked for again. */
   readonly there: number;
 }
@@ -129,13 +131,14 @@ interface Putting {
 async function putEntries(
   document: TextDocument,
   entries: readonly ImportedEntry[],
-  { engine, read, there }: Putting,
+  { engine, read, template, there }: Putting,
 ): Promise<ImportOutcome> {
   const before = document.getText();
   const { text, added, known } = engine.importEntries(before, entries, read);
   if (added > 0) {
-    await replaceText(document, text);
-    showFirst(document, before, text);
+    const imported = engine.omitSamples(text, template);
+    await replaceText(document, imported);
+    showFirst(document, before, imported);
   }
   const missing = entries.length - added - known;
   if (missing > 0) void showWarning(l10n.t('{0} entries could not be put into this review.', missing));

@@ -1,7 +1,7 @@
 // What every command that changes an incident has in common: it is read anew, the first write asks, the outcome is told.
-import { commands, env, l10n, window, type Memento } from 'vscode';
+import { commands, l10n, window, type Memento } from 'vscode';
 import type { IncidentPages } from '../incidentPage/index';
-import type { Incident, IssueReference, Severity } from '../incident/model';
+import type { Incident, IssueReference, Severity, WithText } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import { findReviewReason } from '../incident/reviewNeed';
 import type { InPlace } from '../inPlace/index';
@@ -20,7 +20,7 @@ import { describeDropped, refreshLists } from './outcomes';
 import { nameSeverity, nameState } from '../session/words/incidentWords';
 import { sendUntilAnswered } from './sending';
 import { chooseIncident } from './targets';
-import { maySendTyped } from './typedSecrets';
+import { maySendTyped, offerWords } from './typedSecrets';
 
 /** What the commands about incidents work with. `now` gives epoch milliseconds. */
 export interface IncidentCommandParts {
@@ -36,7 +36,7 @@ export interface IncidentCommandParts {
 }
 
 /** An incident as GitLab had it, and how often the account had changed before it was read. */
-export interface FreshIncident extends Incident {
+export interface FreshIncident extends WithText<Incident> {
   readonly account: number;
 }
 
@@ -85,7 +85,7 @@ export async function applyChange(parts: IncidentCommandParts, asked: AskedChang
   await requireSameAccount(account, asker);
   const mayBeSent = await maySendTyped(parts.inPlace, incident, [change.note, change.event?.note]);
   if (!mayBeSent || !(await consent.mayChangeIncident({ incident, changes }))) {
-    offerWords(parts, l10n.t('Nothing was changed in {0}.', name), typed);
+    offerWords(parts.log, l10n.t('Nothing was changed in {0}.', name), typed);
     return undefined;
   }
   await requireSameAccount(account, asker);
@@ -94,18 +94,9 @@ export async function applyChange(parts: IncidentCommandParts, asked: AskedChang
       sync.changeIncident({ ...change, incident: reference, seen: incident }, createLastingSignal()),
     ),
   );
-  if (!result) offerWords(parts, l10n.t('GitLab may not have what you wrote of {0}.', name), typed);
-  if (result?.kind === 'otherwise') offerWords(parts, l10n.t('Nothing was changed in {0}.', name), typed);
+  if (!result) offerWords(parts.log, l10n.t('GitLab may not have what you wrote of {0}.', name), typed);
+  if (result?.kind === 'otherwise') offerWords(parts.log, l10n.t('Nothing was changed in {0}.', name), typed);
   return result && tellOutcome(parts, asked, result);
-}
-
-/** Nobody writes the same words twice. */
-function offerWords({ log }: IncidentCommandParts, message: string, typed: string | undefined): void {
-  if (typed === undefined) return;
-  const copy = l10n.t('Copy What You Wrote');
-  runAside(log, message, async () => {
-    if ((await showInformation(message, copy)) === copy) await env.clipboard.writeText(typed);
-  });
 }
 
 function tellOutcome(

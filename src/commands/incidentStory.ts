@@ -30,7 +30,12 @@ export interface StoryParts extends HistoryParts {
 
 /** Reads the story; where its timeline cannot be read, the rest is there, and the person is told. */
 export async function readStory(parts: StoryParts, incident: Incident, template: Template): Promise<ReviewStory> {
-  const entries = await readTimelineEntries(parts, incident);
+  const gitlab = await parts.incidents.account.gitlab();
+  // What the lists know of it has no text.
+  const [{ description }, entries] = await Promise.all([
+    showReading(signal => gitlab.issue(incident.reference, signal)),
+    readTimelineEntries(parts, incident),
+  ]);
   const engine = await parts.lazy.review();
   const { url } = await parts.incidents.account.known();
   const describe = createDescriber(parts, { engine, url, incident, scope: undefined });
@@ -38,7 +43,7 @@ export async function readStory(parts: StoryParts, incident: Incident, template:
   const sensible = engine.chooseSensible(entries);
   const chosen = entries.filter(({ id }) => sensible.has(id)).map(describe);
   const about = {
-    description: incident.description,
+    description,
     name: formatReference(incident.reference),
     url: buildIssueUrl(url, incident.reference),
   };
@@ -49,7 +54,8 @@ export async function readStory(parts: StoryParts, incident: Incident, template:
       severityHistory: describeSeverities(entries),
     },
     fill: text => {
-      const filled = engine.importEntries(engine.takeOver(text, about), chosen, read).text;
+      const imported = engine.importEntries(engine.takeOver(text, about), chosen, read);
+      const filled = imported.added > 0 ? engine.omitSamples(imported.text, text) : imported.text;
       const { document, timelines } = read(filled);
       review = document.marker?.id ?? '';
       return engine.applyEdits(filled, engine.fillComputed(document, timelines));

@@ -32,7 +32,11 @@ export async function insertSection(parts: SectionParts, argument?: unknown): Pr
   const analysis = document && (await parts.documents.analyze(document));
   if (!document || !analysis) throw new UserError(l10n.t('Open a review first.'));
   if (isAsked(argument)) {
-    await insertAtEnd(parts.lazy, editor, findSnippet(argument.section).body.replace('${1:name}', argument.username));
+    await insertAtEnd(
+      parts.lazy,
+      editor,
+      findSnippet(argument.section).body.replace('${1:[name]}', `@${argument.username}`),
+    );
     return argument.section;
   }
   const missing = analysis.problems.flatMap(({ code, args, fixes }): (QuickPickItem & SectionChoice)[] => {

@@ -8,7 +8,7 @@ import type { Incidents } from '../session/incidents';
 import type { List } from '../session/lists/list';
 import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import { arrangeGroups } from '../sidebar/arrange';
-import { describeGroup } from '../sidebar/items';
+import { nameGroup } from '../sidebar/items';
 import {
   groupIncidents,
   groupReviews,
@@ -105,9 +105,7 @@ function listChoices<T extends Issue>(
       seen.add(name);
       return [choice];
     });
-    return choices.length === 0
-      ? []
-      : [{ label: describeGroup(key).label, kind: QuickPickItemKind.Separator }, ...choices];
+    return choices.length === 0 ? [] : [{ label: nameGroup(key), kind: QuickPickItemKind.Separator }, ...choices];
   });
 }
 

@@ -3,7 +3,7 @@ import { l10n, window, type QuickPickItem } from 'vscode';
 import type { EventTag, IncidentEvent } from '../gitlab/index';
 import { formatUtcMinute } from '../incident/calendar';
 import { findDoubt, type TaggedMoment } from '../incident/eventOrder';
-import { longestEvent, type LoggedText } from '../incident/loggedText';
+import { isGuess, longestEvent, type LoggedText } from '../incident/loggedText';
 import type { Milestone } from '../review/index';
 import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import { joinParts } from '../sidebar/words';
@@ -28,6 +28,8 @@ export interface LogBox {
   /** An IANA name. */
   readonly timeZone: string;
   readonly read: (text: string) => LoggedText;
+  /** When the incident was declared, in epoch milliseconds. */
+  readonly declaredAt: number;
   /** The tag of the milestone that the words tell. */
   readonly tagOf: (note: string) => EventTag | undefined;
   /** What the timeline has already; nothing where it cannot be read. */
@@ -70,7 +72,7 @@ export async function askEvent(box: LogBox): Promise<TypedEvent | undefined> {
         const entry = box.read(pick.value);
         if (findAdvice(box, entry, pick.value) !== undefined) return;
         // Who types fast presses Enter before the rows of the last words are there: the words count.
-        const isPlain = pick.selectedItems[0]?.kindOfRow === 'plain';
+        const isPlain = (pick.selectedItems[0]?.kindOfRow ?? (isGuess(entry.note) && 'plain')) === 'plain';
         resolve({ text: pick.value, entry, tag: isPlain ? undefined : box.tagOf(entry.note) });
       });
       pick.onDidHide(() => resolve(undefined));
@@ -104,20 +106,21 @@ function listItems(box: LogBox, text: string, known: readonly TaggedMoment[]): r
   const tagged = doubt
     ? l10n.t('GitLab’s tag “{0}”, though “{1}” was {2}', tag, doubt.tag, formatUtcMinute(doubt.occurredAt))
     : l10n.t('GitLab’s tag “{0}”', tag);
-  return [
-    {
-      label,
-      detail: (doubt ? '$(warning) ' : '') + joinParts(tagged, when),
-      alwaysShow: true,
-      kindOfRow: 'tagged',
-    },
-    { ...plain, detail: joinParts(l10n.t('Without a tag'), when) },
-  ];
+  const detail = (doubt ? '$(warning) ' : '') + joinParts(tagged, when);
+  const marked = { label, detail, alwaysShow: true, kindOfRow: 'tagged' } as const;
+  const unmarked = { ...plain, detail: joinParts(l10n.t('Without a tag'), when) };
+  // GitLab makes its metrics of tags: what somebody only thinks gets none by Enter alone.
+  return isGuess(entry.note) ? [unmarked, marked] : [marked, unmarked];
 }
 
 /** What is missing or too much; undefined where it can be logged. */
-function findAdvice({ timeZone }: LogBox, { note }: LoggedText, text: string): string | undefined {
+function findAdvice({ timeZone, declaredAt }: LogBox, entry: LoggedText, text: string): string | undefined {
+  const { note, noClock, isYesterday, occurredAt } = entry;
   if (text.trim() === '') return l10n.t('What happened? A time may stand before it, of {0}: 10:42 we saw it', timeZone);
+  if (noClock !== undefined)
+    return `${l10n.t('“{0}” is no time.', noClock)} ${l10n.t('A time such as now, 10 min ago, or 10:42')}`;
+  if (isYesterday === true && occurredAt < declaredAt)
+    return l10n.t('That is still to come. If it was before the incident, write “yesterday” before it.');
   if (note === '') return l10n.t('And what happened?');
   const { length } = Array.from(note);
   return length > longestEvent

@@ -9,12 +9,15 @@ import { logError } from '../session/log';
 import { describeFailure } from '../session/words/failureWords';
 import type { Lazy } from '../session/lazy';
 import { showError, showInformation } from '../session/words/messages';
+import { nameState } from '../session/words/incidentWords';
 import { escapeMessage } from '../session/words/plainLabels';
+import { runAside } from '../session/words/showFailure';
 import { refreshLists } from './outcomes';
 import { findClockZone } from './incidentAnswers';
-import type { IncidentCommandParts } from './incidentChanges';
+import { applyChange, readIncident, type IncidentCommandParts } from './incidentChanges';
 import { askEvent, tagOf, type LogBox, type TypedEvent } from './logBox';
 import { chooseIncident } from './targets';
+import { maySendTyped } from './typedSecrets';
 
 /** Logs what is typed of the incident of the row or page, or of one that is picked; says what became of it. */
 export async function logEvent(
@@ -40,7 +43,24 @@ export async function logEvent(
     5000,
   );
   if (outcome === 'sent') refreshLists(parts.incidents);
+  if (outcome === 'sent' && tag === 'Impact mitigated' && incident.state === 'active')
+    runAside(parts.log, incident.title, () => offerMitigated(parts, reference));
   return outcome;
+}
+
+/** The timeline says more than the state does by now; when it was stands there already. */
+async function offerMitigated(parts: IncidentCommandParts, reference: IssueReference): Promise<void> {
+  const [before, after] = [nameState('active'), nameState('mitigated')];
+  const change = l10n.t('Make It {0}', after);
+  const message = l10n.t('{0} is still {1}.', formatReference(reference), before);
+  if ((await showInformation(message, change)) !== change) return;
+  const incident = await readIncident(parts, reference);
+  if (incident.state !== 'active') return;
+  await applyChange(parts, {
+    incident,
+    to: { state: 'mitigated' },
+    changes: [l10n.t('{0} becomes {1}.', before, after)],
+  });
 }
 
 function describeLogged(reference: IssueReference, tag: EventTag | undefined): string {
@@ -82,7 +102,7 @@ async function askUntilAgreed(
 /** Words that mark a milestone set GitLab's tag, from which its metrics are made: one sees it before Enter. */
 async function openBox(
   { settings, now, lazy, incidents, log }: IncidentCommandParts & { readonly lazy: Lazy },
-  { reference, title }: Incident,
+  { reference, title, createdAt }: Incident,
 ): Promise<Omit<LogBox, 'typed'>> {
   const timeZone = findClockZone(settings);
   const { readMilestone } = await lazy.review();
@@ -93,6 +113,7 @@ async function openBox(
   return {
     title: l10n.t('Log Event in {0}', `#${reference.iid} ${title}`),
     timeZone,
+    declaredAt: createdAt,
     read: text => readLoggedText({ text, now: now(), timeZone }),
     tagOf: note => {
       const { milestone } = readMilestone(note);
@@ -107,6 +128,7 @@ async function openBox(
 }
 
 async function mayLog({ inPlace }: IncidentCommandParts, incident: Incident, { note }: LoggedText): Promise<boolean> {
+  if (!(await maySendTyped(inPlace, formatReference(incident.reference), [note]))) return false;
   const { consent } = await inPlace.editing();
   return consent.mayChangeIncident({
     incident,

@@ -8,8 +8,9 @@ import { createPolicy } from '../incident/policy';
 import { formatReference } from '../incident/reference';
 import { findOfferedSteps, type OfferedStep } from '../incident/workflow';
 import { showReading } from '../session/cancellation';
-import { showWarning } from '../session/words/messages';
+import { showInformation, showWarning } from '../session/words/messages';
 import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
+import { runAside, showFailure } from '../session/words/showFailure';
 import type { HappenedEvent } from '../sync/index';
 import { mayClose, refuseClosing, type ClosingParts } from './closing';
 import { askReason, askSince } from './incidentAnswers';
@@ -33,7 +34,10 @@ export async function moveIncident(parts: ClosingParts, argument: unknown): Prom
   const incident = available.isMapped ? await readIncident(parts, chosen.reference) : chosen;
   const step = await pickStep(parts, incident, available.states);
   if (!step) return undefined;
-  if (step.kind === 'review-first') throw refuseClosing(incident);
+  if (step.kind === 'review-first') {
+    runAside(parts.log, incident.title, () => showFailure(refuseClosing(incident), parts.log, showInformation));
+    return undefined;
+  }
   if (step.to === 'closed' && !(await mayClose(parts, incident))) return undefined;
   if (step.to === 'resolved' && !(await mayResolve(parts, incident))) return undefined;
   const told = await askAboutStep(parts, incident, step);

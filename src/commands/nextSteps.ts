@@ -1,8 +1,7 @@
 // Whom to tell, where to meet, whom to page, after an incident was declared and later. Nothing of it happens by itself.
 import { commands, env, l10n, Uri, window, type QuickPickItem } from 'vscode';
-import type { AnyIssue } from '../gitlab/index';
 import { findManagerReasons, type ManagerReason } from '../incident/declaration';
-import type { Severity } from '../incident/model';
+import type { Issue, Severity } from '../incident/model';
 import type { SettingValues } from '../incident/settings';
 import { buildIssueUrl, formatReference } from '../incident/reference';
 import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
@@ -14,7 +13,7 @@ import type { IncidentCommandParts } from './incidentChanges';
 /** What of an incident decides about what one does next. */
 export interface Declared {
   /** As GitLab has it. */
-  readonly issue: AnyIssue;
+  readonly issue: Issue;
   readonly severity: Severity | undefined;
   readonly details: Omit<IncidentDetails, 'labels'>;
 }

@@ -85,11 +85,11 @@ async function searchPlaces(
     hasGroups ? gitlab.groups(query, signal) : undefined,
   ]);
   return [
-    ...projects.items.map(({ name, path }) => ({ label: escapeLabel(name), description: escapeLabel(path), path })),
+    ...projects.items.map(({ name, path }) => ({ label: escapeLabel(path), description: escapeLabel(name), path })),
     ...(groups?.items ?? []).map(({ name, path }) => ({
-      label: escapeLabel(name),
-      description: escapeLabel(path),
-      detail: l10n.t('All projects of this group'),
+      // Where both have what was typed, VS Code puts what begins with it first: a project, which is less than its group.
+      label: l10n.t('All projects of {0}', escapeLabel(path)),
+      description: escapeLabel(name),
       path,
     })),
   ];

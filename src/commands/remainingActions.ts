@@ -1,7 +1,9 @@
 // The corrective actions that are open when a review is closed, as its text says it then.
 import { l10n } from 'vscode';
-import { disarmMentions } from '../incident/actionIssue';
+import { disarmMentions, isActionDone } from '../incident/actionIssue';
 import { escapeMarkdown, foldToOneLine } from '../incident/foreignText';
+import type { IssueReference } from '../incident/model';
+import type { Action } from '../review/index';
 import { showReading } from '../session/cancellation';
 import type { FinishParts, OpenReview } from './reviewTarget';
 
@@ -11,9 +13,9 @@ export async function readRemaining(
   open: Pick<OpenReview, 'review' | 'document'>,
 ): Promise<readonly string[]> {
   const { readActionWords } = await parts.lazy.review();
-  const closed = await readClosedLinks(parts, open);
+  const isDone = await readStates(parts, open);
   return open.review.actions
-    .filter(({ done, link = '' }) => !done && !closed.has(link))
+    .filter(action => !isDone(action))
     .map(action => {
       const { link, owner, date } = action;
       const facts = [link, owner ?? l10n.t('no owner'), date].filter(fact => fact !== undefined && fact !== '');
@@ -22,18 +24,18 @@ export async function readRemaining(
     });
 }
 
-/** The links of actions whose issues are closed by now: what is noted stays in GitLab, so it is asked for anew. */
-async function readClosedLinks(
+/** Whether an action is done; what is noted stays in GitLab, so their issues are asked for anew. */
+async function readStates(
   { analyzer }: Pick<FinishParts, 'analyzer'>,
   { review, document }: Pick<OpenReview, 'review' | 'document'>,
-): Promise<ReadonlySet<string>> {
+): Promise<(action: Action) => boolean> {
   const understanding = await analyzer.load();
-  const linked = review.actions.flatMap(({ link = '' }) => {
-    const reference = understanding.findActionIssue(link, document.uri);
-    return reference ? [{ link, reference }] : [];
-  });
   const states = await understanding.standing.load();
-  const references = linked.map(({ reference }) => reference);
+  const find = ({ link }: Action): IssueReference | undefined => understanding.findActionIssue(link, document.uri);
+  const references = review.actions.flatMap(action => find(action) ?? []);
   await showReading(signal => states.refresh(references, signal));
-  return new Set(linked.filter(({ reference }) => states.find(reference)?.opened === false).map(({ link }) => link));
+  return action => {
+    const reference = find(action);
+    return isActionDone(action.done, reference && states.find(reference));
+  };
 }

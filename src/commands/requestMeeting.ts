@@ -40,7 +40,8 @@ export async function requestMeeting(parts: FinishParts, argument: unknown): Pro
   const to = start === undefined || isFurther ? {} : ({ state: 'review-scheduled' } as const);
   const step = start === undefined ? undefined : await planStep(parts, incident, 'review-scheduled');
   const agenda = await listAgenda(parts, open);
-  const note = writeRequest(agenda, { start, reason: answer.kind === 'anyway' ? answer.reason : undefined });
+  const reason = answer.kind === 'anyway' ? answer.reason : undefined;
+  const note = writeRequest(agenda, { start, reason });
   const done = await applyAct(parts, {
     name: 'meeting',
     issue,
@@ -56,6 +57,7 @@ export async function requestMeeting(parts: FinishParts, argument: unknown): Pro
         ? l10n.t('A comment asks for a meeting, with one point for its agenda.')
         : l10n.t('A comment asks for a meeting, with {0} points for its agenda.', agenda.length),
     ],
+    typed: reason,
   });
   if (!done) return undefined;
   if (start !== undefined) await offerFile(parts, open, { start, agenda });
@@ -99,7 +101,7 @@ function describeStart(start: number, timeZone: string): string {
 async function listAgenda({ lazy }: FinishParts, { review, context }: OpenIssue): Promise<readonly AgendaItem[]> {
   const engine = await lazy.review();
   const problems = engine.findProblems(review, { ...context, stage: 'completing' });
-  const open = { problems, missing: engine.findMissing(review, context) };
+  const open = { ...context, problems, missing: engine.findMissing(review, context) };
   return engine.makeAgenda(review, open, problem => engine.format(engine.readMessagePattern(problem), problem.args));
 }
 

@@ -1,6 +1,6 @@
 // What every command that finishes a review has in common: the first write asks, the act is done once, its outcome is told.
 import { l10n, window } from 'vscode';
-import type { Incident, ReviewIssue } from '../incident/model';
+import type { Incident, ReviewIssue, WithText } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import { createOtherProjectError } from '../inPlace/copyFailures';
 import { createLastingSignal } from '../session/cancellation';
@@ -13,29 +13,34 @@ import { describeDropped, refreshLists } from './outcomes';
 import { sendUntilAnswered } from './sending';
 import { nameState } from '../session/words/incidentWords';
 import type { FinishParts } from './reviewTarget';
-import { maySendTyped } from './typedSecrets';
+import { maySendTyped, offerWords } from './typedSecrets';
 
 /** An act as a command asks for it. */
 export interface AskedAct extends Omit<ReviewAct, 'review' | 'seen' | 'incident'> {
   /** As the person saw it. */
-  readonly issue: ReviewIssue;
+  readonly issue: WithText<ReviewIssue>;
   /** As the person saw it, and what it becomes; left out where nothing of it changes. */
   readonly incident?: { readonly seen: Incident; readonly to: NonNullable<ReviewAct['incident']>['to'] } | undefined;
   /** One sentence for each thing that changes, for the question before the first write. */
   readonly changes: readonly string[];
   /** The question comes before every such write, not only before the first one to these issues. */
   readonly everyTime?: boolean;
+  /** What the person wrote for it: at hand again where nothing comes of it. */
+  readonly typed?: string | undefined;
 }
 
 /** Does it; gives the review as it is then, or undefined where the person stopped or GitLab did not take it, which they were told. */
 export async function applyAct(parts: FinishParts, asked: AskedAct): Promise<ReviewIssue | undefined> {
-  const { issue, incident, changes, everyTime = false, ...rest } = asked;
+  const { issue, incident, changes, everyTime = false, typed, ...rest } = asked;
   const { consent } = await parts.inPlace.editing();
   const checkAccount = createAccountCheck(parts.incidents.account);
   const sync = await parts.inPlace.sync();
-  if (!(await maySendTyped(parts.inPlace, issue, [asked.note]))) return undefined;
-  if (!(await consent.mayChangeReview({ review: issue, incident: incident?.seen, changes, everyTime })))
+  const name = formatReference(issue.reference);
+  const question = { review: issue, incident: incident?.seen, changes, everyTime };
+  if (!(await maySendTyped(parts.inPlace, issue, [asked.note])) || !(await consent.mayChangeReview(question))) {
+    offerWords(parts.log, l10n.t('Nothing was changed in {0}.', name), typed);
     return undefined;
+  }
   await checkAccount();
   const act: ReviewAct = {
     ...rest,
@@ -43,11 +48,12 @@ export async function applyAct(parts: FinishParts, asked: AskedAct): Promise<Rev
     seen: issue,
     ...(incident ? { incident: { reference: incident.seen.reference, seen: incident.seen, to: incident.to } } : {}),
   };
-  const result = await sendUntilAnswered(formatReference(issue.reference), () =>
+  const result = await sendUntilAnswered(name, () =>
     window.withProgress({ location: { viewId: 'incidentReviews.reviews' } }, () =>
       sync.changeReview(act, createLastingSignal()),
     ),
   );
+  if (!result) offerWords(parts.log, l10n.t('GitLab may not have what you wrote of {0}.', name), typed);
   return result && tellActOutcome(parts, issue, result);
 }
 

@@ -1,6 +1,6 @@
 // The review that a command is about: of a row, in the editor, or picked; as GitLab has it now, and as its document says it.
 import { commands, l10n, window, type Memento, type TextDocument } from 'vscode';
-import type { Incident, IssueReference, ReviewIssue } from '../incident/model';
+import type { Incident, IssueReference, ReviewIssue, WithText } from '../incident/model';
 import { formatReference, isSameReference } from '../incident/reference';
 import type { InPlace } from '../inPlace/index';
 import { showReading } from '../session/cancellation';
@@ -38,12 +38,12 @@ export interface OpenReview extends Understanding {
   readonly document: TextDocument;
   readonly title: string;
   /** As GitLab has it now; undefined for a file that is no issue yet. */
-  readonly issue: ReviewIssue | undefined;
+  readonly issue: WithText<ReviewIssue> | undefined;
   readonly incident: Incident | undefined;
 }
 
 /** One that is an issue. */
-export type OpenIssue = OpenReview & { readonly issue: ReviewIssue };
+export type OpenIssue = OpenReview & { readonly issue: WithText<ReviewIssue> };
 
 /** Opens the review where it is not in the editor, and reads it and its incident anew; undefined where nothing was picked. */
 export async function openTarget(parts: FinishParts, argument: unknown): Promise<OpenReview | undefined> {
@@ -100,7 +100,7 @@ function pickOrRead(parts: FinishParts, named: IssueReference | undefined): Prom
   return named ? readReviewIssue(parts, named) : pickReview(parts.incidents, l10n.t('Review'));
 }
 
-async function readReviewIssue({ incidents }: FinishParts, reference: IssueReference): Promise<ReviewIssue> {
+async function readReviewIssue({ incidents }: FinishParts, reference: IssueReference): Promise<WithText<ReviewIssue>> {
   const gitlab = await incidents.account.gitlab();
   const issue = await showReading(signal => readMoved(gitlab, reference, signal));
   const name = formatReference(issue.reference);

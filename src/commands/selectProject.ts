@@ -4,7 +4,7 @@ import { showReading } from '../session/cancellation';
 import type { Account } from '../session/account';
 import type { Incidents } from '../session/incidents';
 import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
-import { UserError } from '../session/words/failures';
+import { isCancelled, UserError } from '../session/words/failures';
 import { showInformation } from '../session/words/messages';
 import { signInWay } from '../session/signIn/noAccess';
 import type { Settings } from '../session/settings';
@@ -32,6 +32,7 @@ export async function selectProject(parts: SelectParts): Promise<string | undefi
     hasGroups: true,
   });
   if (path === undefined) return undefined;
+  await requirePlace(parts, path);
   const use = places.length === 0 || places.includes(path) ? 'alone' : await askUse(path, places);
   if (use === undefined) return undefined;
   if (use === 'reviews') await keepReviews(parts, path);
@@ -55,17 +56,36 @@ export async function readPublicProjects(parts: SelectParts): Promise<boolean> {
   await account.known();
   if (settings.of().places.length === 0) return (await selectProject(parts)) !== undefined;
   if (!account.isSignedOut || (await incidents.readPublicly())) return true;
-  throw new UserError(l10n.t('GitLab shows {0} only to people who are signed in.', settings.of().places.join(', ')), [
+  throw makeHiddenError(settings.of().places.join(', '));
+}
+
+function makeHiddenError(places: string): UserError {
+  return new UserError(l10n.t('GitLab shows {0} only to people who are signed in.', places), [
     signInWay(),
+    { title: l10n.t('Select Project'), command: 'incidentReviews.selectProject' },
   ]);
+}
+
+/** What nobody can read is written into no setting: it would be asked for from then on. */
+async function requirePlace({ account }: SelectParts, path: string): Promise<void> {
+  const gitlab = await account.reader();
+  try {
+    await showReading(signal => gitlab.isGroup(path, signal));
+  } catch (error) {
+    if (isCancelled(error)) throw error;
+    const { describeFailure } = await import('../session/words/failureWords');
+    const { kind, message, ways } = describeFailure(error, path);
+    throw account.isSignedOut && kind === 'not-found' ? makeHiddenError(path) : new UserError(message, ways);
+  }
 }
 
 type PlaceUse = 'alone' | 'beside' | 'reviews';
 
 async function askUse(path: string, places: readonly string[]): Promise<PlaceUse | undefined> {
   const items: readonly (QuickPickItem & { readonly use: PlaceUse })[] = [
-    { label: l10n.t('Show the incidents of {0} only', escapeLabel(path)), use: 'alone' },
+    // The first one is taken by a single Enter, and takes nothing away.
     { label: l10n.t('Show them beside those of {0}', escapeLabel(places.join(', '))), use: 'beside' },
+    { label: l10n.t('Show the incidents of {0} only', escapeLabel(path)), use: 'alone' },
     { label: l10n.t('Keep the reviews there'), detail: l10n.t('New reviews become issues of it.'), use: 'reviews' },
   ];
   return (await window.showQuickPick(items, { title: l10n.t('What Is {0} for?', escapeMessage(path)) }))?.use;

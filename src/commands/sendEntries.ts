@@ -19,6 +19,7 @@ import { createDescriber, readEntries } from './incidentHistory';
 import { analyzeDocument, findIncident, type ImportParts } from './importTimeline';
 import { tagOf } from './logBox';
 import { createRefusalError } from './outcomes';
+import { maySendTyped } from './typedSecrets';
 
 type EntryItem = QuickPickItem & { readonly entry: UnsentEntry };
 
@@ -94,6 +95,8 @@ async function mayBeRead(
 }
 
 async function maySend({ inPlace }: ImportParts, incident: Incident, picked: readonly EntryItem[]): Promise<boolean> {
+  const typed = picked.map(({ entry }) => entry.text);
+  if (!(await maySendTyped(inPlace, formatReference(incident.reference), typed))) return false;
   const { consent } = await inPlace.editing();
   return consent.mayChangeIncident({
     incident,

@@ -26,7 +26,7 @@ export async function insertEntry(parts: EntryParts, argument?: unknown): Promis
   const { documents, lazy } = parts;
   const editor = window.activeTextEditor;
   const before = editor && (await documents.analyze(editor.document));
-  const { findInsertionPoint, findWrittenTime, proposeEntryMoment } = await lazy.review();
+  const { createSampleTest, findInsertionPoint, findWrittenTime, proposeEntryMoment } = await lazy.review();
   const proposed = before
     ? proposeEntryMoment(before.review, before.timelines, parts.now())
     : { instant: parts.now(), isGuess: false };
@@ -35,7 +35,7 @@ export async function insertEntry(parts: EntryParts, argument?: unknown): Promis
   const analysis = editor && (await documents.analyze(editor.document));
   const place = analysis && findInsertionPoint(analysis.review, analysis.timelines, moment.instant);
   if (!editor || !place || editor.document.version !== analysis.version) return insertTimelineEntry({ lazy }, moment);
-  const end = findSamplesEnd(editor.document, place.offset, analysis.template?.text ?? '');
+  const end = findSamplesEnd(editor.document, place.offset, createSampleTest(analysis.template?.text ?? ''));
   return putEntry(editor, { ...place, end, moment, time: findWrittenTime(place.before) });
 }
 
@@ -71,16 +71,12 @@ function findDayEnd(instant: number): number {
 }
 
 /** Where the sample rows end that the template gave and nobody filled in; the offset itself where there are none. */
-function findSamplesEnd(document: TextDocument, offset: number, template: string): number {
-  const { line: first, character } = document.positionAt(offset);
-  if (character > 0) return offset;
-  const samples = new Set(template.split('\n').map(line => line.trim()));
+function findSamplesEnd(document: TextDocument, offset: number, isSample: (line: string) => boolean): number {
+  const { line: own, character } = document.positionAt(offset);
+  // Behind an entry they begin on the next line.
+  const first = character > 0 ? own + 1 : own;
   let line = first;
-  while (line < document.lineCount) {
-    const text = document.lineAt(line).text.trim();
-    if (!/^(?:[-+*]|\d{1,9}[.)])[ \t]+(?:Y{4}|X{2}:|\d{4}-X{2})/u.test(text) || !samples.has(text)) break;
-    line += 1;
-  }
+  while (line < document.lineCount && isSample(document.lineAt(line).text)) line += 1;
   // The last line break stays between the entry and what follows.
   return line === first ? offset : document.offsetAt(document.lineAt(line - 1).range.end);
 }

@@ -1,9 +1,19 @@
 // The shapes of GitLab's answers, as far as they are read, and how they become the product's own types.
 import * as v from 'valibot';
 import { isDate } from '../incident/calendar';
+import { hasDisruption } from '../incident/liveHints';
 import { createLabelSearch, readScopedValues, readSeverity, readState, type LabelNames } from '../incident/labels';
 import { parseMarker } from '../incident/marker';
-import type { CorrectiveAction, Incident, Issue, Project, ReviewIssue, Severity, User } from '../incident/model';
+import type {
+  CorrectiveAction,
+  Incident,
+  Issue,
+  Project,
+  ReviewIssue,
+  Severity,
+  User,
+  WithText,
+} from '../incident/model';
 import { findNamedIncident } from '../incident/namedIncident';
 import { parseReference } from '../incident/reference';
 import type { Page } from './connection';
@@ -14,7 +24,7 @@ interface OtherIssue extends Issue {
   readonly kind: 'other';
 }
 
-export type AnyIssue = Incident | ReviewIssue | CorrectiveAction | OtherIssue;
+export type AnyIssue = WithText<Incident | ReviewIssue | CorrectiveAction | OtherIssue>;
 
 const id = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const text = v.nullish(v.string(), '');
@@ -156,7 +166,7 @@ export function readIssue(answer: IssueAnswer, { url, names, project, method = '
   if (reference?.iid !== answer.iid) throw makeShapeError({ what: 'issues', method }, 'references.full');
   const { labels } = answer;
   const has = createLabelSearch(labels);
-  const common: Issue = {
+  const common: WithText<Issue> = {
     reference,
     projectId: answer.project_id,
     title: answer.title,
@@ -185,6 +195,7 @@ export function readIssue(answer: IssueAnswer, { url, names, project, method = '
       nearMiss: has(names.nearMiss),
       selfManaged: has(names.selfManaged),
       security: has(names.security),
+      saysDisruption: hasDisruption(`${common.title}\n${common.description}`),
     };
   }
   const marker = parseMarker(common.description);
@@ -194,7 +205,7 @@ export function readIssue(answer: IssueAnswer, { url, names, project, method = '
 }
 
 /** An issue that was asked for as a review is one, whatever it says of itself. */
-export function readReview(issue: Issue, url: string): ReviewIssue {
+export function readReview(issue: WithText<Issue>, url: string): WithText<ReviewIssue> {
   const { description, reference } = issue;
   return {
     ...issue,

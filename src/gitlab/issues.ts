@@ -1,7 +1,7 @@
 // Reading issues: lists of the three kinds the product knows, one by its reference, and what an issue is linked to.
 import { IssueLinks, Issues } from '@gitbeaker/rest';
 import * as v from 'valibot';
-import type { Incident, IssueReference, ReviewIssue } from '../incident/model';
+import type { Incident, IssueReference, ReviewIssue, WithText } from '../incident/model';
 import {
   checkAnswer,
   checkPage,
@@ -59,9 +59,9 @@ const link = v.object({
 });
 
 export interface IssuesClient {
-  incidents(query: IssueQuery, signal: AbortSignal): Promise<Page<Incident>>;
+  incidents(query: IssueQuery, signal: AbortSignal): Promise<Page<WithText<Incident>>>;
   /** Issues with the label of reviews. */
-  reviews(query: IssueQuery, signal: AbortSignal): Promise<Page<ReviewIssue>>;
+  reviews(query: IssueQuery, signal: AbortSignal): Promise<Page<WithText<ReviewIssue>>>;
   /** Issues of any kind. */
   issues(query: IssueQuery, signal: AbortSignal): Promise<Page<AnyIssue>>;
   issue(reference: IssueReference, signal: AbortSignal): Promise<AnyIssue>;

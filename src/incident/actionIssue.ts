@@ -1,7 +1,7 @@
 // The issue of a corrective action: how it is known, where it goes, and what became of it.
 import { foldToOneLine } from './foreignText';
 import { hasLabel, normalizeLabel, type LabelNames } from './labels';
-import type { Issue, IssueReference, User } from './model';
+import type { Issue, IssueReference, User, WithText } from './model';
 import type { Policy } from './policy';
 
 /** `moved`: the issue goes on in another project; `dropped`: closed without being done. */
@@ -34,15 +34,23 @@ const givenUp = new Set(
 );
 
 /** What became of an issue that a corrective action links to. */
-export function readActionIssue(issue: Issue, names: Pick<LabelNames, 'dropped'>): ActionIssue {
+export function readActionIssue(issue: WithText<Issue>, names: Pick<LabelNames, 'dropped'>): ActionIssue {
   const { reference, title, opened, dueDate, assignees, closedAt, updatedAt } = issue;
   const isMadeFromRow = readActionMark(issue.description) !== undefined;
   const outcome = findOutcome(issue, names);
   return { reference, title, opened, outcome, dueDate, assignees, isMadeFromRow, closedAt, updatedAt };
 }
 
+/** Whether nothing more is to be done: as its issue says, where that is known, else its row. A moved one goes on elsewhere. */
+export function isActionDone(
+  isRowDone: boolean,
+  issue: (Pick<ActionIssue, 'opened'> & Partial<ActionIssue>) | undefined,
+): boolean {
+  return issue ? !issue.opened && issue.outcome !== 'moved' : isRowDone;
+}
+
 function findOutcome(
-  { opened, movedTo, labels, description }: Issue,
+  { opened, movedTo, labels, description }: WithText<Issue>,
   names: Pick<LabelNames, 'dropped'>,
 ): ActionOutcome {
   if (opened) return 'open';

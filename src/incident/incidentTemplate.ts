@@ -1,5 +1,6 @@
 // A team's template of incidents, and which open incidents look like one that is about to be declared.
-import type { Incident } from './model';
+import { type Incident, workflowStates } from './model';
+import { dayMs } from './units';
 
 /** The template's text without the commands that GitLab would run, and the labels that those ask for. */
 export interface IncidentTemplate {
@@ -57,6 +58,22 @@ export function findAlike<T extends Pick<Incident, 'title'>>(
     .toSorted((one, other) => other.score - one.score)
     .slice(0, 3)
     .map(({ incident }) => incident);
+}
+
+/** Of those that have gone on for longer than a day, titles have to share more. */
+const olderAlike = 0.65;
+
+/** Open incidents that may be the new one, at most three; one whose review goes on is over. `now`: epoch milliseconds. */
+export function findAlikeIncidents<T extends Pick<Incident, 'title' | 'state' | 'createdAt'>>(
+  title: string,
+  incidents: readonly T[],
+  now: number,
+): readonly T[] {
+  const review = workflowStates.indexOf('review-in-progress');
+  const open = incidents.filter(({ state }) => workflowStates.indexOf(state) < review);
+  const isFresh = ({ createdAt }: T): boolean => createdAt > now - dayMs;
+  const older = open.filter(each => !isFresh(each));
+  return [...findAlike(title, open.filter(isFresh)), ...findAlike(title, older, olderAlike)].slice(0, 3);
 }
 
 function readWords(text: string): ReadonlySet<string> {

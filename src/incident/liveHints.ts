@@ -57,19 +57,22 @@ export function findLiveHints(incident: Incident, context: LiveContext): readonl
   });
 }
 
+interface WantedContext extends Pick<LiveContext, 'policy' | 'now'> {
+  /** Where its review is there, or nobody knows, it does not matter since when it is required. */
+  readonly hasReview?: boolean;
+}
+
 /** What can be asked for: GitLab's paging, its timeline for the cause, the history of the labels. */
 export type LiveFactKind = 'paging' | 'cause' | 'labels';
 
 /** What is worth asking for of an incident: only where the answer can change what is said of it. */
-export function listWantedFacts(
-  incident: Incident,
-  { policy, now }: Pick<LiveContext, 'policy' | 'now'>,
-): readonly LiveFactKind[] {
+export function listWantedFacts(incident: Incident, context: WantedContext): readonly LiveFactKind[] {
+  const { policy, now } = context;
   const kinds = findLiveHints(incident, { policy, now, others: [] }).map(({ kind }) => kind);
   return [
     ...(kinds.includes('not-acknowledged') ? (['paging'] as const) : []),
     ...(kinds.includes('not-escalated') ? (['cause'] as const) : []),
-    ...(isHistoryWanted(incident, { policy, now }) ? (['labels'] as const) : []),
+    ...(isHistoryWanted(incident, context) ? (['labels'] as const) : []),
   ];
 }
 
@@ -80,11 +83,11 @@ export function isClockRunning(incident: Incident, { policy, now }: Pick<LiveCon
 }
 
 /** Since when it is resolved, and since when its review is required. */
-function isHistoryWanted(incident: Incident, { policy, now }: Pick<LiveContext, 'policy' | 'now'>): boolean {
+function isHistoryWanted(incident: Incident, { policy, now, hasReview = false }: WantedContext): boolean {
   const { state } = incident;
   if (state === 'resolved' && isStableTimeOpen(incident, { policy, now })) return true;
   const isOver = state === 'resolved' || state.startsWith('review-');
-  return isOver && findReviewReason(incident, policy) !== undefined;
+  return isOver && !hasReview && findReviewReason(incident, policy) !== undefined;
 }
 
 /** Its resolution changed it, so that it was resolved at its last change at the latest. */
@@ -123,12 +126,12 @@ function checkEscalation(incident: Incident, { policy, now, facts }: LiveContext
 function checkManager(incident: Incident, { policy }: LiveContext): LiveHint | undefined {
   if (!policy.managerForDisruptions || !isLive(incident) || incident.selfManaged) return undefined;
   if (incident.assignees.length !== 1) return undefined;
-  const isDisruption = incident.severity === 1 || incident.security || hasDisruption(readWords(incident));
+  const isDisruption = incident.severity === 1 || incident.security || incident.saysDisruption;
   return isDisruption ? { kind: 'no-manager' } : undefined;
 }
 
 /** Looked for in thousands of texts at once: the pattern alone takes ten times as long where the words are missing. */
-function hasDisruption(text: string): boolean {
+export function hasDisruption(text: string): boolean {
   return text.toLowerCase().includes('service disruption') && /\bservice disruption\b/iu.test(text);
 }
 
@@ -182,8 +185,4 @@ function checkSustained(incident: Incident, { policy, now }: LiveContext): LiveH
   return /\b(?:outage|degraded|degradation)\b/iu.test(incident.title)
     ? { kind: 'not-sustained', minutes, limit }
     : undefined;
-}
-
-function readWords({ title, description }: Incident): string {
-  return `${title}\n${description}`;
 }

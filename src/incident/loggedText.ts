@@ -9,6 +9,19 @@ export interface LoggedText {
   readonly note: string;
   /** Epoch milliseconds. */
   readonly occurredAt: number;
+  /** A clock that no day shows, as it was typed: `25:99`. */
+  readonly noClock?: string | undefined;
+  /** The clock is still to come today, and so was yesterday’s. */
+  readonly isYesterday?: boolean;
+}
+
+/** Words of somebody who is not sure. */
+const guess =
+  /\b(?:think|believe|suspect|assume|guess|maybe|perhaps|probably|possibly|may|might|could|seems?|looks like)\b/iu;
+
+/** Whether words say what somebody only thinks: "we think the cause is the CDN". */
+export function isGuess(note: string): boolean {
+  return guess.test(note);
 }
 
 /** `yesterday at 23:50 UTC` has this many. */
@@ -29,7 +42,13 @@ export function readLoggedText({ text, now, timeZone }: SpokenMoment): LoggedTex
       .slice(count)
       .join(' ')
       .replace(/^[:,;–—-]\s+/u, '');
-    return { note, occurredAt };
+    const isClock = /^\d{1,2}:/u.test(time);
+    return {
+      note,
+      occurredAt,
+      isYesterday: isClock && readSpokenTime({ text: `today ${time}`, now, timeZone }) === undefined,
+    };
   }
-  return { note: words.join(' '), occurredAt: now };
+  const noClock = /^\d{1,2}:\d\d(?=[:,;–—-]?$)/u.exec(words[0] ?? '')?.[0];
+  return { note: words.join(' '), occurredAt: now, noClock };
 }

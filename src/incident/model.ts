@@ -34,7 +34,6 @@ export interface Issue {
   readonly reference: IssueReference;
   readonly projectId: number;
   readonly title: string;
-  readonly description: string;
   readonly opened: boolean;
   readonly confidential: boolean;
   readonly labels: readonly string[];
@@ -47,9 +46,17 @@ export interface Issue {
   /** Where somebody moved it to another project: GitLab's number of the issue that goes on. This one is closed. */
   readonly movedTo?: number | undefined;
   readonly severity: Severity | undefined;
-  /** Known from an earlier session only: without its text and its author, and nobody has asked whether it still is so. */
+  /** Known from an earlier session only: without its author, and nobody has asked whether it still is so. */
   readonly isRecalled?: true | undefined;
 }
+
+/** What a list does not keep of an issue: thousands of texts would fill the memory. */
+interface IssueText {
+  readonly description: string;
+}
+
+/** An issue as GitLab answered it, with its text. */
+export type WithText<T extends Issue> = T & IssueText;
 
 export interface Incident extends Issue {
   readonly kind: 'incident';
@@ -63,6 +70,8 @@ export interface Incident extends Issue {
   readonly nearMiss: boolean;
   readonly selfManaged: boolean;
   readonly security: boolean;
+  /** Its title or its text speaks of a service disruption. */
+  readonly saysDisruption?: boolean | undefined;
 }
 
 /** GitLab's issue that holds a review; the text of a review is a `ReviewDocument`. */

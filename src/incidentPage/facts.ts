@@ -2,7 +2,7 @@
 import type { AnyIssue, GitLab, IncidentEvent, IssueLink, OnCallFields, RelatedMergeRequest } from '../gitlab/index';
 import type { LabelEvent } from '../incident/labelHistory';
 import { listWantedFacts } from '../incident/liveHints';
-import type { IssueReference } from '../incident/model';
+import type { Incident, IssueReference } from '../incident/model';
 import type { Policy } from '../incident/policy';
 import { readNewestComments, type KnownComments } from './comments';
 
@@ -22,9 +22,12 @@ interface IncidentParts {
 
 export type PartName = 'fields' | 'events' | 'comments' | 'history' | 'links' | 'mergeRequests';
 
+/** Without its text where only the lists know it yet. */
+export type ShownIssue = AnyIssue | Incident;
+
 /** What is known of an incident. Instants are epoch milliseconds. */
 export interface IncidentFacts {
-  readonly issue: AnyIssue;
+  readonly issue: ShownIssue;
   readonly parts: IncidentParts;
   /** What could not be read the last time, each with its error. */
   readonly failures: ReadonlyMap<PartName, unknown>;

@@ -6,7 +6,6 @@ import {
   EventEmitter,
   type Memento,
   type Tab,
-  type TabGroup,
   type Uri,
   ViewColumn,
   window,
@@ -58,7 +57,7 @@ export class IncidentPages implements Disposable {
     ];
   }
 
-  /** Shows the page of an incident beside what is edited, or where another page is. */
+  /** Shows the page of an incident. */
   async open(incident: Incident): Promise<Uri> {
     const { url } = await this.parts.account.known();
     const uri = buildIncidentUri(url, incident.reference, chooseFileTitle(incident));
@@ -97,10 +96,8 @@ export class IncidentPages implements Disposable {
   }
 }
 
+/** Where a page is already, else where one works: a second column would halve what is being written. */
 function chooseColumn(): ViewColumn {
-  const { all, activeTabGroup } = window.tabGroups;
-  const withPage = all.find(({ tabs }) => tabs.some((tab: Tab) => findIncidentPage(tab) !== undefined));
-  const column = (group: TabGroup): ViewColumn => group.viewColumn;
-  if (withPage) return column(withPage);
-  return activeTabGroup.tabs.length === 0 ? column(activeTabGroup) : ViewColumn.Beside;
+  const isPage = (tab: Tab): boolean => findIncidentPage(tab) !== undefined;
+  return window.tabGroups.all.find(({ tabs }) => tabs.some(isPage))?.viewColumn ?? ViewColumn.Active;
 }

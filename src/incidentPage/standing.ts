@@ -1,14 +1,14 @@
 // How an incident stands, in words: its state, severity and owner.
 import { l10n } from 'vscode';
-import type { AnyIssue } from '../gitlab/index';
 import { listStates, readSeverity, type LabelNames } from '../incident/labels';
 import type { Severity, User } from '../incident/model';
 import { escapeForPage } from '../incident/quotedMarkdown';
 import { nameState } from '../session/words/incidentWords';
 import type { SeenStanding } from './seen';
+import type { ShownIssue } from './facts';
 
 /** What somebody who looks again compares, as Markdown. */
-export function describeStanding(issue: AnyIssue, names: LabelNames): SeenStanding {
+export function describeStanding(issue: ShownIssue, names: LabelNames): SeenStanding {
   const people = issue.assignees.map(namePerson).join(', ');
   return {
     state: issue.kind === 'incident' ? nameState(issue.state) : issue.opened ? l10n.t('Open') : l10n.t('Closed'),
@@ -18,7 +18,7 @@ export function describeStanding(issue: AnyIssue, names: LabelNames): SeenStandi
 }
 
 /** The states that its labels say beside the one that counts: the next change of its state takes them off. */
-export function describeOtherStates(issue: AnyIssue, names: LabelNames): string {
+export function describeOtherStates(issue: ShownIssue, names: LabelNames): string {
   const others =
     issue.kind === 'incident' ? listStates(issue.labels, names).filter(state => state !== issue.state) : [];
   if (others.length < (issue.opened ? 1 : 2)) return '';
@@ -26,7 +26,7 @@ export function describeOtherStates(issue: AnyIssue, names: LabelNames): string 
 }
 
 /** The label counts; where GitLab's own field says something else, both are named. */
-export function describeSeverity(issue: AnyIssue, field: Severity | undefined, names: LabelNames): string {
+export function describeSeverity(issue: ShownIssue, field: Severity | undefined, names: LabelNames): string {
   const label = readSeverity(issue.labels, names);
   if (label === undefined && field === undefined) {
     return issue.severity === undefined ? l10n.t('unknown') : `S${issue.severity}`;

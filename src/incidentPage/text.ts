@@ -6,7 +6,7 @@ import { formatUtcMinute } from '../incident/calendar';
 import { foldToOneLine } from '../incident/foreignText';
 import type { LabelNames } from '../incident/labels';
 import type { LiveHint } from '../incident/liveHints';
-import type { ReviewIssue, User } from '../incident/model';
+import type { Issue, ReviewIssue, User } from '../incident/model';
 import { escapeForPage, quoteMarkdown } from '../incident/quotedMarkdown';
 import { formatReference, buildIssueUrl, removeSlashes } from '../incident/reference';
 import type { ReviewDeadline } from '../incident/reviewDeadline';
@@ -14,7 +14,7 @@ import { explainDeadline } from '../session/words/deadlineWords';
 import { formatHint, formatShortHint } from '../session/words/liveHintWords';
 import type { WaitingEvent } from '../session/waitingEvents';
 import { mostComments } from './comments';
-import type { IncidentFacts, PartName } from './facts';
+import type { IncidentFacts, PartName, ShownIssue } from './facts';
 import { writeNews } from './news';
 import type { SeenIncident } from './seen';
 import { describeOtherStates, describeSeverity, describeStanding, namePerson } from './standing';
@@ -128,8 +128,8 @@ function describePart(name: PartName): string {
   }
 }
 
-function writeDescription(issue: AnyIssue, view: PageView): readonly string[] {
-  const text = quote(issue.description, issue, view);
+function writeDescription(issue: ShownIssue, view: PageView): readonly string[] {
+  const text = 'description' in issue ? quote(issue.description, issue, view) : '';
   return text === '' ? [] : [`## ${l10n.t('Description')}`, text];
 }
 
@@ -146,7 +146,7 @@ function writeTimeline({ parts, issue }: IncidentFacts, view: PageView): readonl
 
 function writeEvent(
   { note, occurredAt, createdAt, author, tags }: IncidentEvent,
-  issue: AnyIssue,
+  issue: ShownIssue,
   view: PageView,
 ): string {
   const words = quote(foldToOneLine(note, 1000), issue, view).replace(/^> ?/u, '');
@@ -169,7 +169,11 @@ function writeComments({ parts, issue }: IncidentFacts, view: PageView): readonl
   ];
 }
 
-function writeComment({ body, author, createdAt, internal }: Note, issue: AnyIssue, view: PageView): readonly string[] {
+function writeComment(
+  { body, author, createdAt, internal }: Note,
+  issue: ShownIssue,
+  view: PageView,
+): readonly string[] {
   const who = author ? namePerson(author) : l10n.t('somebody');
   const inside = internal ? ` · ${l10n.t('internal')}` : '';
   return [`**${formatUtcMinute(createdAt)}** · ${who}${inside}${markNew(createdAt, view)}`, quote(body, issue, view)];
@@ -208,12 +212,12 @@ function describePaging(status: 'triggered' | 'acknowledged' | 'resolved' | 'ign
   }
 }
 
-function quote(text: string, { reference }: AnyIssue, { url }: PageView): string {
+function quote(text: string, { reference }: Issue, { url }: PageView): string {
   const place = { url: removeSlashes(url), project: reference.project };
   return quoteMarkdown(text, place, `*${l10n.t('The rest is in GitLab.')}*`);
 }
 
-function linkIssue({ reference, title }: AnyIssue, { url }: PageView): string {
+function linkIssue({ reference, title }: Issue, { url }: PageView): string {
   return `[${formatReference(reference)}](${buildIssueUrl(url, reference)}) ${escapeForPage(title)}`;
 }
 

@@ -2,7 +2,7 @@
 import { dayMs, minuteMs } from '../incident/units';
 import type { PhaseName, Picture, PictureEvent } from '../review/index';
 import { phaseNames } from '../review/timeline/show/pictureNames';
-import { formatSinceOrigin } from './since';
+import { formatSinceOrigin, listTicks } from './since';
 import { escapeXml, escapeMermaid } from './escape';
 
 const width = 960;
@@ -59,11 +59,9 @@ export function drawSvg(picture: Picture, words: PictureWords): string {
     }
   });
   parts.push(`<line x1="${margin}" y1="${axisTop}" x2="${width - margin}" y2="${axisTop}" stroke="#57606a"/>`);
-  for (const quarter of [0, 1, 2, 3, 4]) {
-    const at = from + (span * quarter) / 4;
-    const anchor = quarter === 0 ? 'start' : quarter === 4 ? 'end' : 'middle';
+  for (const { at, edge } of listTicks(picture)) {
     parts.push(
-      `<text x="${x(at)}" y="${axisTop + 18}" text-anchor="${anchor}" fill="#57606a">${formatSinceOrigin(at, origin)}</text>`,
+      `<text x="${x(at)}" y="${axisTop + 18}" text-anchor="${edge}" fill="#57606a">${formatSinceOrigin(at, origin)}</text>`,
     );
   }
   events.forEach((event, index) => {

@@ -42,7 +42,7 @@ export type { Finding, KnownReview, LintContext, Rule } from './rules/rule';
 export { builtInTemplates } from './templates/builtIn';
 export { chooseTemplate } from './templates/choose';
 export { isReview } from './templates/isReview';
-export { computeFieldValues, fillComputed, takeOver } from './takeOver';
+export { computeFieldValues, fillComputed, remarkOfTakenOver, takeOver } from './takeOver';
 export type { Scaffold, ScaffoldValues } from './templates/scaffold';
 export { scaffold } from './templates/scaffold';
 export type { Template, TemplateInput, TemplateSource } from './templates/template';

@@ -141,6 +141,9 @@ function fillEmpty(document: ReviewDocument, find: (meaning: FieldMeaning) => st
   });
 }
 
+/** How the line below words of the incident begins, which nobody has checked yet. */
+export const remarkOfTakenOver = '> TODO: check this, it was taken over from';
+
 /** Before the first line of the section that is no comment: behind a question it would be taken for an answer. */
 function quoteInto(
   document: ReviewDocument,
@@ -154,7 +157,7 @@ function quoteInto(
   const said = words
     .map(each => `> ${disarmMentions(escapeMarkdown(each.slice(0, longestPiece)))}`)
     .join(`${eol}>${eol}`);
-  const quote = `${said}${eol}>${eol}> TODO: check this, it was taken over from [${story.name}](${story.url})`;
+  const quote = `${said}${eol}>${eol}${remarkOfTakenOver} [${story.name}](${story.url})`;
   for (let line = section.startLine; line < section.endLine; line += 1) {
     if (readLineText(masked, line).trim() === '') continue;
     const start = findLineStart(document, line);

@@ -273,7 +273,7 @@ export class Analyzer implements Disposable {
     const known = this.#knownReviews.get(issue) ?? {
       title: issue.title,
       link: formatReference(issue.reference),
-      text: issue.description,
+      text: this.parts.incidents.findText(issue),
     };
     this.#knownReviews.set(issue, known);
     return known;

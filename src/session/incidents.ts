@@ -1,13 +1,15 @@
 // The lists that the sidebar and the commands share: open incidents, open reviews, completed reviews.
 import { createLastingSignal } from './cancellation';
 import { EventEmitter, l10n, workspace, type Disposable, type Memento } from 'vscode';
-import type { Incident, Issue, IssueReference, ReviewIssue, User } from '../incident/model';
-import { formatReference, isSameReference, makeReferenceKey } from '../incident/reference';
+import type { Incident, Issue, IssueReference, ReviewIssue, User, WithText } from '../incident/model';
+import { formatReference, makeReferenceKey } from '../incident/reference';
 import { dayMs, hourMs } from '../incident/units';
 import type { GitLab, Page } from '../gitlab/index';
 import { listReviewPlaces } from '../incident/settings';
 import type { Account } from './account';
 import { isCancelled, UserError, type Failure } from './words/failures';
+import type { Shared } from './lists/compact';
+import { createIndex } from './lists/issueIndex';
 import { List } from './lists/list';
 import { logError, type Log } from './log';
 import type { Settings } from './settings';
@@ -15,6 +17,8 @@ import type { Settings } from './settings';
 const perPage = 50;
 /** More changes than these are a reason to read the list whole again. */
 const mostChanges = 100;
+/** So many texts of reviews are kept, for comparing them with the one that is written. */
+const mostTexts = 200;
 /** How far one looks back for incidents that were closed without a review, where the policy sets no end. */
 const defaultWindowDays = 90;
 
@@ -24,9 +28,9 @@ const hiddenKinds: ReadonlySet<Failure['kind']> = new Set(['not-found', 'not-sig
 /** What is missing before anything can be asked for; each has a welcome view. */
 export type Readiness = 'ready' | 'noAddress' | 'noProject' | 'restricted' | 'signedOut';
 
-interface ListReading<T> {
+interface ListReading<T extends Issue> {
   readonly opened: boolean;
-  readonly read: (gitlab: GitLab, query: ListQuery, signal: AbortSignal) => Promise<Page<T>>;
+  readonly read: (gitlab: GitLab, query: ListQuery, signal: AbortSignal) => Promise<Page<WithText<T>>>;
 }
 
 interface ListQuery {
@@ -62,6 +66,11 @@ export class Incidents implements Disposable {
   readonly completedReviews: List<ReviewIssue>;
   #me: User | undefined;
   #reading: Promise<void> | undefined;
+  readonly #shared: Shared = new Map();
+  readonly #texts = new Map<string, string>();
+  readonly #findIncident = createIndex<Incident>(({ reference }) => makeReferenceKey(reference));
+  readonly #findReview = createIndex<ReviewIssue>(({ reference }) => makeReferenceKey(reference));
+  readonly #findReviewOf = createIndex<ReviewIssue>(({ incident }) => incident && makeReferenceKey(incident));
   /** Without a token GitLab shows nothing of what the lists ask for. */
   #isShut = false;
   readonly #reset = new EventEmitter<void>();
@@ -81,10 +90,10 @@ export class Incidents implements Disposable {
     ): List<T> =>
       new List<T>(
         {
-          fetch: async (page, signal) => read(await account.reader(), { page, perPage, opened }, signal),
+          fetch: (page, signal) => this.#read(read, { page, perPage, opened }, signal),
           // Open and closed ones: what was closed leaves the list of the open ones.
-          fetchChanges: async (updatedAfter, signal) =>
-            read(await account.reader(), { updatedAfter, orderBy: 'updated', page: 1, perPage: mostChanges }, signal),
+          fetchChanges: (updatedAfter, signal) =>
+            this.#read(read, { updatedAfter, orderBy: 'updated', page: 1, perPage: mostChanges }, signal),
           failureOf: async (error, place = findPlaces().join(', ')) => {
             logError(log, `list of ${place}`, error);
             const { describeFailure } = await import('./words/failureWords');
@@ -140,7 +149,9 @@ export class Incidents implements Disposable {
     }
     if (this.settings.of().places.length > 0) return 'ready';
     // The project that a workspace names does not count before it is trusted.
-    return workspace.isTrusted ? 'noProject' : 'restricted';
+    if (workspace.isTrusted) return 'noProject';
+    const { hasNamedProject } = await import('./files/namedProject');
+    return (await hasNamedProject()) ? 'restricted' : 'noProject';
   }
 
   /** Reads what is public of the projects that are named now, without a token. False where GitLab shows nothing of them. */
@@ -167,16 +178,19 @@ export class Incidents implements Disposable {
 
   /** What the lists at hand know of an incident, open or just closed; asks nothing. */
   known(reference: IssueReference): Incident | undefined {
-    return [...this.open.items, ...this.justClosed.items].find(incident =>
-      isSameReference(incident.reference, reference),
-    );
+    const key = makeReferenceKey(reference);
+    return this.#findIncident(this.open.items, key) ?? this.#findIncident(this.justClosed.items, key);
   }
 
   /** What the lists at hand know of a review by its own reference; asks nothing. */
   knownReview(reference: IssueReference): ReviewIssue | undefined {
-    return [...this.openReviews.items, ...this.completedReviews.items].find(review =>
-      isSameReference(review.reference, reference),
-    );
+    const key = makeReferenceKey(reference);
+    return this.#findReview(this.openReviews.items, key) ?? this.#findReview(this.completedReviews.items, key);
+  }
+
+  /** The text of a review; empty for most of many. */
+  findText({ reference }: ReviewIssue): string {
+    return this.#texts.get(makeReferenceKey(reference)) ?? '';
   }
 
   /** Whether the lists at hand know an incident, or its review, as confidential; asks nothing. */
@@ -186,9 +200,8 @@ export class Incidents implements Disposable {
 
   /** The review that the lists at hand know for an incident; asks nothing. */
   knownReviewOf(incident: IssueReference): ReviewIssue | undefined {
-    const belongs = (review: ReviewIssue): boolean =>
-      review.incident !== undefined && isSameReference(review.incident, incident);
-    return this.openReviews.items.find(belongs) ?? this.completedReviews.items.find(belongs);
+    const key = makeReferenceKey(incident);
+    return this.#findReviewOf(this.openReviews.items, key) ?? this.#findReviewOf(this.completedReviews.items, key);
   }
 
   /** The lists at hand first, then the server; throws where it is no incident. */
@@ -214,6 +227,19 @@ export class Incidents implements Disposable {
 
   get #lists(): readonly List<Issue>[] {
     return [this.open, this.justClosed, this.closed, this.openReviews, this.completedReviews];
+  }
+
+  async #read<T extends Issue>(read: ListReading<T>['read'], query: ListQuery, signal: AbortSignal): Promise<Page<T>> {
+    const page = await read(await this.account.reader(), query, signal);
+    const { compactIssue } = await import('./lists/compact');
+    const items = page.items.map(each => {
+      const { issue, text } = compactIssue<T>(each, this.#shared);
+      const key = makeReferenceKey(issue.reference);
+      const isKept = 'markerId' in issue && (this.#texts.size < mostTexts || this.#texts.has(key));
+      if (isKept) this.#texts.set(key, text);
+      return issue;
+    });
+    return { ...page, items };
   }
 
   #namePublic(url: string): string {
@@ -253,6 +279,8 @@ export class Incidents implements Disposable {
     this.#me = undefined;
     this.#isShut = false;
     this.#reading = undefined;
+    this.#shared.clear();
+    this.#texts.clear();
     for (const list of this.#lists) list.reset();
     this.#reset.fire();
   }

@@ -16,27 +16,46 @@ export interface Arrangement {
 
 type IssueRow = IncidentRow | ReviewRow;
 
+/** What was arranged of the groups of a view, for as long as they are the same: while one types only the filter is another. */
+const arranged = new WeakMap<readonly GroupRow[], { readonly how: string; readonly groups: readonly GroupRow[] }>();
+
+/** What the words of a filter are looked for in, by the row: in lower case. */
+const haystacks = new WeakMap<IssueRow, string>();
+
 /** The groups of the process as somebody wants to see them. Groups that are read when they are opened stay as they are. */
 export function arrangeGroups(groups: readonly GroupRow[], arrangement: Arrangement): readonly GroupRow[] {
-  const { grouping, me, isPartial } = arrangement;
-  const words = splitWords(arrangement.filter);
+  const { filter, ...rest } = arrangement;
+  const how = JSON.stringify(rest);
+  let kept = arranged.get(groups);
+  if (kept?.how !== how) {
+    kept = { how, groups: arrangeAll(groups, rest) };
+    arranged.set(groups, kept);
+  }
+  const words = splitWords(filter);
+  return kept.groups.flatMap(group => {
+    if (!group.rows) return [group];
+    const rows = listIssueRows(group).filter(row => hasWords(row, words, group.isMixed === true));
+    // Each time another object: what is shown of it is written over.
+    const shown = { ...group, count: rows.length, rows };
+    for (const row of rows) Object.assign(row, { parent: shown });
+    return rows.length === 0 ? [] : [shown];
+  });
+}
+
+function arrangeAll(
+  groups: readonly GroupRow[],
+  { grouping, me, isPartial }: Omit<Arrangement, 'filter'>,
+): readonly GroupRow[] {
   // A word of the path is in every row where all are of one project.
   const isMixed = new Set(groups.flatMap(listIssueRows).map(row => findIssue(row).reference.project)).size > 1;
-  const filtered = groups.map(group =>
-    makeGroup(
-      group,
-      listIssueRows(group).filter(row => hasWords(row, words, isMixed)),
-    ),
-  );
-  const each = listOnce(filtered);
+  const each = listOnce(groups);
   const mine = each
     .filter(row => me !== undefined && findIssue(row).assignees.some(({ id }) => id === me))
-    .toSorted((a, b) => (findIssue(a).severity ?? 5) - (findIssue(b).severity ?? 5));
+    .toSorted(compareOwn);
   const first: GroupRow = { kind: 'group', id: 'mine', parent: undefined, key: 'mine', count: 0, rows: [] };
+  const own = groups.map(group => makeGroup(group, listIssueRows(group)));
   const shown =
-    grouping === 'state'
-      ? filtered
-      : [...filtered.filter(({ key }) => key === 'review-required'), ...groupBy(each, grouping)];
+    grouping === 'state' ? own : [...own.filter(({ key }) => key === 'review-required'), ...groupBy(each, grouping)];
   return [makeGroup(first, mine), ...shown]
     .filter(({ count }) => count !== 0)
     .map(group =>
@@ -44,6 +63,12 @@ export function arrangeGroups(groups: readonly GroupRow[], arrangement: Arrangem
         ? Object.assign(group, { ...(isPartial ? { isPartial } : {}), ...(isMixed ? { isMixed } : {}) })
         : group,
     );
+}
+
+/** What goes on first, the most severe first; what is closed asks for less. */
+function compareOwn(one: IssueRow, other: IssueRow): number {
+  const [a, b] = [findIssue(one), findIssue(other)];
+  return Number(b.opened) - Number(a.opened) || (a.severity ?? 5) - (b.severity ?? 5);
 }
 
 /** Those of a group's rows that have all words of a filter. */
@@ -62,14 +87,26 @@ export function splitWords(filter: string): readonly string[] {
 
 function hasWords(row: IssueRow, words: readonly string[], hasPath: boolean): boolean {
   if (words.length === 0) return true;
-  const { reference, title, labels, assignees } = findIssue(row);
-  const people = assignees.map(({ name, username }) => `${name} @${username}`);
-  return hasAllWords([`${hasPath ? reference.project : ''}#${reference.iid}`, title, ...labels, ...people], words);
+  let haystack = haystacks.get(row);
+  if (haystack === undefined) {
+    const { reference, title, labels, assignees } = findIssue(row);
+    const people = assignees.map(({ name, username }) => `${name} @${username}`);
+    haystack = joinLower([`${hasPath ? reference.project : ''}#${reference.iid}`, title, ...labels, ...people]);
+    haystacks.set(row, haystack);
+  }
+  return hasWordsIn(haystack, words);
 }
 
 /** Whether these parts of a row have the words of `splitWords`; what stands after a `-` they must not have. */
 export function hasAllWords(parts: readonly string[], words: readonly string[]): boolean {
-  const text = parts.join('\n').toLowerCase();
+  return hasWordsIn(joinLower(parts), words);
+}
+
+function joinLower(parts: readonly string[]): string {
+  return parts.join('\n').toLowerCase();
+}
+
+function hasWordsIn(text: string, words: readonly string[]): boolean {
   // `-self-managed` leaves out what it would find.
   return words.every(word => (/^-./u.test(word) ? !text.includes(word.slice(1)) : text.includes(word)));
 }

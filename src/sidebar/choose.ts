@@ -4,7 +4,7 @@ import { escapeTableCell } from '../incident/foreignText';
 import type { Issue } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import { showInformation } from '../session/words/messages';
-import { describeGroup } from './items';
+import { nameGroup } from './items';
 import { shortenTitle } from './rowTexts';
 import type { FilterRow, Grouping, IncidentRow, ReviewRow, SidebarRow } from './treeRows';
 import type { IncidentView } from './view';
@@ -114,7 +114,7 @@ function writeRow(row: IncidentRow | ReviewRow, issue: Issue): readonly string[]
     formatReference(issue.reference),
     issue.confidential ? l10n.t('(confidential)') : escapeTableCell(shortenTitle(issue.title)),
     issue.severity === undefined ? '' : String(issue.severity),
-    describeGroup(row.kind === 'incident' ? row.incident.state : row.standing).label,
+    nameGroup(row.kind === 'incident' ? row.incident.state : row.standing),
     owner ? escapeTableCell(owner.name) : '',
     row.due ? `${row.due.date}, ${describeDue(row.due)}` : '',
   ];

@@ -1,5 +1,6 @@
 // What the views show, made of the lists at hand. Loaded when the first view is shown.
-import { l10n, type ViewBadge } from 'vscode';
+import { minuteMs } from '../incident/units';
+import { l10n, type Event, type ViewBadge } from 'vscode';
 import type { Incident, ReviewIssue } from '../incident/model';
 import type { ReviewDeadline } from '../incident/reviewDeadline';
 import { readReviewStage } from '../incident/reviewStage';
@@ -34,6 +35,39 @@ export interface ViewContent {
   describe(readiness: Readiness, rows: readonly SidebarRow[]): ReturnType<typeof describeView>;
   /** Beside the lists, what was found out for the rows. */
   readonly checks?: ReviewChecks;
+}
+
+/** Makes something only where what it is made from is another than the last time. */
+export function createMemo<T>(): (from: readonly unknown[], make: () => T) => T {
+  let last: { readonly from: readonly unknown[]; readonly made: T } | undefined;
+  return (from, make) => {
+    if (!last || from.some((each, at) => each !== last?.from[at])) last = { from, made: make() };
+    return last.made;
+  };
+}
+
+/** What groups are made from: the lists, the settings, the minute. Events that change rows beside it are counted. */
+export function createSources(
+  { incidents, settings, now }: SidebarParts,
+  ...events: readonly Event<void>[]
+): () => readonly unknown[] {
+  let round = 0;
+  for (const event of events) event(() => void (round += 1));
+  const { open, justClosed, openReviews, completedReviews } = incidents;
+  return () => [
+    round,
+    settings.policy(),
+    settings.of(),
+    Math.floor(now() / minuteMs),
+    open.departed,
+    justClosed.items,
+    ...[open, openReviews, completedReviews].flatMap(({ shown, hasMore, failure, readAt }) => [
+      shown,
+      hasMore,
+      failure,
+      readAt === undefined,
+    ]),
+  ];
 }
 
 /** The rows as they are shown. */

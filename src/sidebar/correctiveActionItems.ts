@@ -33,13 +33,12 @@ export function createActionItem(row: ActionTreeRow, me: User | undefined): Tree
 }
 
 function createGroupItem({ id, name, grouping, standing, isMine, rows }: ActionGroupRow): TreeItem {
-  const { label, icon } = describeStanding(standing);
+  const { label } = describeStanding(standing);
   const none = grouping === 'service' ? l10n.t('No service') : l10n.t('No owner');
   const shared = grouping === 'standing' ? label : name === undefined ? none : escapeLabel(name);
   const item = new TreeItem(isMine ? l10n.t('Mine') : shared);
   item.id = id;
   item.collapsibleState = standing === 'done' ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.Expanded;
-  item.iconPath = isMine ? new ThemeIcon('account') : icon;
   item.description = String(rows.length);
   item.contextValue = 'group';
   return item;

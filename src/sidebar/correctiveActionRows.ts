@@ -141,8 +141,7 @@ function findActionStanding(
   due: Due | undefined,
   now: number,
 ): ActionStandingKey | undefined {
-  // One that was moved goes on elsewhere.
-  if (isDone && state?.outcome !== 'moved') {
+  if (isDone) {
     const closedAt = state?.closedAt;
     return closedAt !== undefined && now - closedAt <= latelyDays * dayMs ? 'done' : undefined;
   }

@@ -5,6 +5,8 @@ import type { Incidents } from '../session/incidents';
 import { logError } from '../session/log';
 import { arrangeGroups, filterRows } from './arrange';
 import {
+  createMemo,
+  createSources,
   describeFailures,
   describeReader,
   makeArrangement,
@@ -31,6 +33,8 @@ export function makeIncidentContent(parts: SidebarParts, choices: ViewChoices, f
   const { incidents, settings, waiting } = parts;
   const { open } = incidents;
   const checks = new ReviewChecks(incidents.account, incidents.log);
+  const group = createMemo<{ readonly groups: readonly GroupRow[]; readonly uncertain: readonly IssueReference[] }>();
+  const listSources = createSources(parts, facts.changed.event, checks.onDidChange);
   const linked = new LinkedRows(incidents.account, (name, error) => logError(incidents.log, name, error));
   return {
     checks,
@@ -57,11 +61,16 @@ export function makeIncidentContent(parts: SidebarParts, choices: ViewChoices, f
     rowsWithout: () => Promise.resolve([]),
     rows: async () => {
       const reader = await facts.reader();
-      // Of rows from another session nothing is asked: those that stay are asked for when the list was read.
-      const known = [...open.items, ...open.departed];
-      reader.look(known);
       const context = await makeContext(parts, checks, reader);
-      const uncertain = listUncertain(known, context).map(({ reference }) => reference);
+      const { groups, uncertain } = group(listSources(), () => {
+        // Of rows from another session nothing is asked: those that stay are asked for when the list was read.
+        const known = [...open.items, ...open.departed];
+        reader.look(known, each => context.reviewOf(each) !== 'missing');
+        return {
+          groups: groupIncidents(open.shown, context, open.departed),
+          uncertain: listUncertain(known, context).map(({ reference }) => reference),
+        };
+      });
       const unseen = uncertain.filter(reference => !checks.isTried(reference));
       void checks.begin(unseen);
       const me = (await facts.lastKnown()).me;
@@ -69,10 +78,7 @@ export function makeIncidentContent(parts: SidebarParts, choices: ViewChoices, f
         ...makeFilterRows(choices),
         ...makeFailureRows(incidents, 'open'),
         ...(open.failure ? [] : makeFailureRows(incidents, 'openReviews')),
-        ...arrangeGroups(
-          groupIncidents(open.shown, context, open.departed),
-          makeArrangement(parts, choices, { isPartial: open.hasMore, me }),
-        ),
+        ...arrangeGroups(groups, makeArrangement(parts, choices, { isPartial: open.hasMore, me })),
         ...makeCheckRows(checks.isRunning ? 0 : unseen.length),
         ...(open.shown.length > 0 && context.policy.reviewSeverities.length > 0 ? [makeClosedGroup()] : []),
         ...makeMoreRows(incidents, 'open'),

@@ -59,8 +59,8 @@ export function registerSidebar(parts: SidebarParts): Sidebar {
   const filter = (name: FilterRow['view']) => async () => (await import('./choose')).filterRows(choices[name]);
   return Object.assign(
     Disposable.from(
-      commands.registerCommand('_incidentReviews.loadMore', ({ list }: MoreRow) =>
-        (list === 'open' || list === 'closed' ? incidentView : reviewView).loadMore(list),
+      commands.registerCommand('_incidentReviews.loadMore', (row: MoreRow) =>
+        (row.list === 'open' || row.list === 'closed' ? incidentView : reviewView).loadMore(row),
       ),
       commands.registerCommand('_incidentReviews.clearFilter', ({ view }: FilterRow) => choices[view].setFilter('')),
       commands.registerCommand('_incidentReviews.checkReviews', () => incidentView.checkMore()),

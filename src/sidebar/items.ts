@@ -49,6 +49,7 @@ function makeItem(row: SidebarRow, now: number): TreeItem {
     case 'more': {
       const item = new TreeItem(l10n.t('Load more…'));
       item.iconPath = new ThemeIcon('ellipsis');
+      if (row.rest !== undefined) item.description = String(row.rest);
       item.command = { title: l10n.t('Load more'), command: '_incidentReviews.loadMore', arguments: [row] };
       return item;
     }
@@ -88,10 +89,12 @@ function makeFailureItem({ failure, way }: FailureRow): TreeItem {
 }
 
 function groupItem({ key, name, count, isPartial }: GroupRow): TreeItem {
-  const { label: known, icon, open } = describeGroup(key);
-  const label = name === undefined ? known : escapeLabel(name);
-  const item = new TreeItem(label, open ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed);
-  item.iconPath = icon;
+  const label = name === undefined ? nameGroup(key) : escapeLabel(name);
+  // Without an icon: rows that do not unfold move to the left then, and their titles are longer.
+  const item = new TreeItem(
+    label,
+    openGroups.has(key) ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed,
+  );
   item.contextValue = 'group';
   if (count !== undefined) {
     item.description = `${count}${isPartial ? '+' : ''}`;
@@ -110,7 +113,7 @@ function makeIncidentItem(row: IncidentRow, now: number): TreeItem {
       l10n.t('Incident {0}', incident.reference.iid),
       incident.title,
       describeSeverity(incident.severity),
-      describeGroup(incident.state).label,
+      nameGroup(incident.state),
       why === 'severity'
         ? l10n.t('review required by its severity')
         : why === 'requested'
@@ -141,7 +144,7 @@ function makeReviewItem(row: ReviewRow): TreeItem {
       review.title,
       isUnsent ? l10n.t('Not sent to GitLab') : undefined,
       describeSeverity(review.severity),
-      describeGroup(standing).label,
+      nameGroup(standing),
       standing === 'completed' ? undefined : describeDue(due),
       describeOwner(review),
     ),
@@ -246,50 +249,46 @@ function chooseSeverityIcon(severity: Severity | undefined): ThemeIcon {
   }
 }
 
-/** A group's name and icon, and whether it is open at first. */
-export function describeGroup(key: GroupKey): { label: string; icon: ThemeIcon; open: boolean } {
-  const as = (label: string, icon: string, open = false): { label: string; icon: ThemeIcon; open: boolean } => ({
-    label,
-    icon: new ThemeIcon(icon),
-    open,
-  });
+/** The states whose group is open at first: those that ask for something. */
+const openGroups: ReadonlySet<GroupKey> = new Set([
+  'mine',
+  'files',
+  'named',
+  'review-required',
+  'open',
+  'active',
+  'mitigated',
+  'overdue',
+  'due-soon',
+  'in-progress',
+  'no-owner',
+]);
+
+/** What a group is called. */
+export function nameGroup(key: GroupKey): string {
   switch (key) {
     case 'mine':
-      return as(l10n.t('Mine'), 'account', true);
+      return l10n.t('Mine');
     case 'files':
-      return as(l10n.t('Files of this workspace'), 'files', true);
+      return l10n.t('Files of this workspace');
     case 'named':
-      return as('', 'list-flat', true);
+      return '';
     case 'closed-without-review':
-      return as(l10n.t('Closed without a review'), 'bell-slash');
+      return l10n.t('Closed without a review');
     case 'review-required':
-      return as(l10n.t('Review not started'), 'bell-dot', true);
-    case 'open':
-      return as(nameState(key), 'circle-large-outline', true);
-    case 'active':
-      return as(nameState(key), 'flame', true);
-    case 'mitigated':
-      return as(nameState(key), 'shield', true);
-    case 'resolved':
-      return as(nameState(key), 'check');
-    case 'review-in-progress':
-      return as(nameState(key), 'edit');
-    case 'review-scheduled':
-      return as(nameState(key), 'calendar');
-    case 'review-completed':
-      return as(nameState(key), 'check-all');
-    case 'closed':
-      return as(nameState(key), 'archive');
+      return l10n.t('Review not started');
     case 'overdue':
-      return as(l10n.t('Overdue'), 'bell-dot', true);
+      return l10n.t('Overdue');
     case 'due-soon':
-      return as(l10n.t('Due soon'), 'clock', true);
+      return l10n.t('Due soon');
     case 'in-progress':
-      return as(l10n.t('In progress'), 'edit', true);
+      return l10n.t('In progress');
     case 'no-owner':
-      return as(l10n.t('No owner'), 'person', true);
+      return l10n.t('No owner');
     case 'completed':
-      return as(l10n.t('Completed'), 'check-all');
+      return l10n.t('Completed');
+    default:
+      return nameState(key);
   }
 }
 

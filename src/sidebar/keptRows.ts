@@ -8,16 +8,24 @@ export interface KeptRows {
   /** In the order of the view. */
   readonly roots: readonly SidebarRow[];
   readonly byId: ReadonlyMap<string, SidebarRow>;
+  /** What each of them was written from: the same again needs no comparing. */
+  readonly sources: ReadonlyMap<string, SidebarRow>;
 }
 
-export const noKeptRows: KeptRows = { roots: [], byId: new Map() };
+export const noKeptRows: KeptRows = { roots: [], byId: new Map(), sources: new Map() };
 
 /** The rows that are to be shown now, as the objects that were shown before with what has changed written into them. */
 export function keepRows(before: KeptRows, next: readonly SidebarRow[]): { kept: KeptRows; painting: Painting } {
   const byId = new Map<string, SidebarRow>();
+  const sources = new Map<string, SidebarRow>();
   const changed: SidebarRow[] = [];
   const keep = (row: SidebarRow): SidebarRow => {
     const known = before.byId.get(row.id);
+    sources.set(row.id, row);
+    if (known && before.sources.get(row.id) === row) {
+      byId.set(row.id, known);
+      return known;
+    }
     const isOther = known?.kind !== row.kind;
     const old = isOther ? undefined : printRow(known);
     const kept = isOther ? row : Object.assign(known, forgetFacts(known), row);
@@ -31,7 +39,7 @@ export function keepRows(before: KeptRows, next: readonly SidebarRow[]): { kept:
   const roots = next.map(keep);
   const isSameTop = roots.length === before.roots.length && roots.every(({ id }, at) => before.roots[at]?.id === id);
   return {
-    kept: { roots, byId },
+    kept: { roots, byId, sources },
     painting: isSameTop ? { kind: 'some', rows: dropInner(changed) } : { kind: 'all' },
   };
 }

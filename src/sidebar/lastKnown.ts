@@ -36,6 +36,7 @@ const incident = v.object({
   nearMiss: v.boolean(),
   selfManaged: v.boolean(),
   security: v.boolean(),
+  saysDisruption: v.optional(v.boolean()),
 });
 const review = v.object({
   ...issue,
@@ -54,7 +55,7 @@ const schema = v.object({
 });
 
 /** What becomes of a kept row: nobody may take it for the issue as it is. */
-const recalled = { description: '', author: undefined, isRecalled: true } as const;
+const recalled = { author: undefined, isRecalled: true } as const;
 
 export interface LastKnownParts {
   readonly incidents: Pick<

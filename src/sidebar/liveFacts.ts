@@ -43,6 +43,7 @@ export class FactsReader implements Disposable {
   #abort = new AbortController();
   #running: Promise<void> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #hasReview: (incident: Incident) => boolean = () => false;
 
   readonly #subscription: Disposable;
 
@@ -55,8 +56,9 @@ export class FactsReader implements Disposable {
     return this.#known.get(formatReference(reference))?.facts ?? {};
   }
 
-  /** Reads what could change a hint of these incidents and is not known; `changed` tells when there is more. */
-  look(incidents: readonly Incident[]): void {
+  /** Reads what could change a row of these incidents and is not known; `changed` tells when there is more. */
+  look(incidents: readonly Incident[], hasReview: (incident: Incident) => boolean = () => false): void {
+    this.#hasReview = hasReview;
     this.#keepTime(incidents);
     const wanted = incidents.filter(incident => this.#listMissing(incident).length > 0).slice(0, mostIncidents);
     if (wanted.length === 0 || this.#running) return;
@@ -84,7 +86,8 @@ export class FactsReader implements Disposable {
   #listMissing(incident: Incident): readonly LiveFactKind[] {
     const now = this.parts.now();
     const known = this.#known.get(formatReference(incident.reference));
-    return listWantedFacts(incident, { policy: this.parts.settings.policy(), now }).filter(kind => {
+    const context = { policy: this.parts.settings.policy(), now, hasReview: this.#hasReview(incident) };
+    return listWantedFacts(incident, context).filter(kind => {
       const askedAt = known?.version === incident.updatedAt ? known.askedAt[kind] : undefined;
       return askedAt === undefined || (kind !== 'labels' && now - askedAt >= staleAfterMs);
     });

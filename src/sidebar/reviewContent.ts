@@ -5,6 +5,8 @@ import { formatReference } from '../incident/reference';
 import type { Readiness } from '../session/incidents';
 import { arrangeGroups } from './arrange';
 import {
+  createMemo,
+  createSources,
   describeFailures,
   makeArrangement,
   makeFailureRows,
@@ -34,6 +36,8 @@ import { describeView } from './viewState';
 export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, facts: LateFacts): ViewContent {
   const { incidents, unsent } = parts;
   const { openReviews, completedReviews } = incidents;
+  const group = createMemo<readonly GroupRow[]>();
+  const listSources = createSources(parts, facts.changed.event, unsent.onDidChange);
   const isUnsent = (review: ReviewIssue): boolean => unsent.has(review.reference);
   return {
     countWaiting: () => 0,
@@ -63,12 +67,13 @@ export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, fac
       const files = await makeFileRows(parts);
       if (openReviews.failure && openReviews.shown.length === 0) return [...failures, ...files];
       const { me } = await facts.lastKnown();
+      const groups = group(listSources(), () => groupReviews(openReviews.shown, { dueOf: due, isUnsent }));
       const arrangement = makeArrangement(parts, choices, { isPartial: openReviews.hasMore, me });
       const completed = makeCompletedGroup(readAt === undefined ? undefined : items.length);
       return [
         ...makeFilterRows(choices),
         ...failures,
-        ...arrangeGroups(groupReviews(openReviews.shown, { dueOf: due, isUnsent }), arrangement),
+        ...arrangeGroups(groups, arrangement),
         ...makeMoreRows(incidents, 'openReviews'),
         hasMore ? { ...completed, isPartial: true } : completed,
         ...files,

@@ -3,6 +3,7 @@
 import { l10n } from 'vscode';
 import type { Incident, Issue } from '../incident/model';
 import { dayMs, hourMs, minuteMs } from '../incident/units';
+import { nameState } from '../session/words/incidentWords';
 import { formatShortHint } from '../session/words/liveHintWords';
 import { escapeLabel } from '../session/words/plainLabels';
 import type { Due, GroupRow, IncidentRow, ReviewRow } from './treeRows';
@@ -36,12 +37,13 @@ export function writeIncidentRow(row: IncidentRow, now: Instant): RowTexts {
       hasOneOwner(parent) ? undefined : (findInitials(incident) ?? l10n.t('no owner')),
       why === 'requested' ? l10n.t('requested') : undefined,
       isUnchecked ? l10n.t('review not checked') : undefined,
+      incident.opened || parent?.key === 'closed-without-review' ? undefined : l10n.t('closed'),
       asks[0],
       describeWhen(row, now),
       incident.services[0],
       nameIssue(incident, parent),
     ),
-    badge: due ? makeDueBadge(due) : makeHintBadge(incident, asks),
+    badge: due ? makeDueBadge(due) : (makeHintBadge(incident, asks) ?? makeDoneBadge(incident)),
   };
 }
 
@@ -105,6 +107,11 @@ export function makeDueBadge(due: Due): Badge {
 function makeHintBadge({ state }: Incident, asks: readonly string[]): Badge | undefined {
   const isLive = state === 'open' || state === 'active' || state === 'mitigated';
   return isLive && asks.length > 0 ? { text: '!', tone: 'soon', words: joinParts(...asks) } : undefined;
+}
+
+/** Nothing is asked of it any more but that it is closed. */
+function makeDoneBadge({ state }: Incident): Badge | undefined {
+  return state === 'review-completed' ? { text: '✓', tone: 'calm', words: nameState(state) } : undefined;
 }
 
 /** Two signs: `7m`, `½h`, `3h`, `½d`, `4d`, `2w`, `3M`, `1y`. `lasted` in milliseconds. */

@@ -7,7 +7,7 @@ import { formatReference } from '../incident/reference';
 import type { ReviewDeadline } from '../incident/reviewDeadline';
 import { explainDeadline } from '../session/words/deadlineWords';
 import { formatHint } from '../session/words/liveHintWords';
-import { describeGroup } from './items';
+import { nameGroup } from './items';
 import { shortenAge } from './rowTexts';
 import type { IncidentRow, ReviewRow } from './treeRows';
 import { capitalize, describeDue } from './words';
@@ -45,7 +45,7 @@ function listFacts(row: IncidentRow | ReviewRow, issue: Issue, now: number): rea
         ? l10n.t('What you wrote is kept on this machine. Open the review and save it to send it.')
         : undefined,
     ],
-    [l10n.t('State'), describeGroup(isIncident ? row.incident.state : row.standing).label],
+    [l10n.t('State'), nameGroup(isIncident ? row.incident.state : row.standing)],
     [l10n.t('Severity'), issue.severity === undefined ? l10n.t('unknown') : String(issue.severity)],
     [l10n.t('Owner'), owner ? `${owner.name} (@${owner.username})` : l10n.t('nobody')],
     [l10n.t('Services'), isIncident ? row.incident.services.join(', ') : undefined],

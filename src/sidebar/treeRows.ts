@@ -90,6 +90,8 @@ export interface ReviewRow extends RowPlace {
 export interface MoreRow extends RowPlace {
   readonly kind: 'more';
   readonly list: ListName;
+  /** So many were read and are not shown in a long group; without it, the next page is read. */
+  readonly rest?: number;
 }
 
 /** A way out of a list's failure; without one, what the failure is. */

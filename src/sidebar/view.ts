@@ -17,12 +17,14 @@ import type { ViewContent } from './content';
 import type { Painting } from './keptRows';
 import type { ReviewChecks } from './reviewChecks';
 import type { ShownRows } from './shownRows';
-import type { ListName, SidebarRow, ViewName } from './treeRows';
+import type { GroupRow, ListName, MoreRow, SidebarRow, ViewName } from './treeRows';
 import type { ViewChoices } from './viewChoices';
 import type { ViewState } from './viewState';
 
 /** Older lists are read again when the view is shown. */
 const staleAfterMs = 5 * minuteMs;
+/** So many rows of a group are shown, and then so many more. */
+const mostRows = 200;
 
 /** What makes one view differ from the other. */
 export interface ViewShape {
@@ -47,6 +49,8 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
   readonly #view: TreeView<SidebarRow>;
   readonly #subscriptions: { dispose(): unknown }[];
   #shown: ShownRows | undefined;
+  /** How many rows of a group are shown, by its id, where somebody asked for more. */
+  readonly #mostRows = new Map<string, number>();
   /** Counts the paintings: what was made for an earlier one is dropped. */
   #round = 0;
   #content: Promise<ViewContent> | undefined;
@@ -95,7 +99,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
   }
 
   async getChildren(row?: SidebarRow): Promise<SidebarRow[]> {
-    if (row?.kind === 'group') return [...(row.rows ?? (await (await this.#load()).rowsOf(row)))];
+    if (row?.kind === 'group') return this.#cut(row, row.rows ?? (await (await this.#load()).rowsOf(row)));
     if (row?.kind === 'incident') return [...(await (await this.#load()).rowsOf(row))];
     if (row || !this.visible) return [];
     await this.#take(await this.#makeRows());
@@ -151,13 +155,32 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
     return this.#showBusy(async () => (await this.#load()).checks?.continue());
   }
 
-  loadMore(name: ListName): Thenable<void> {
-    return this.#showBusy(() => this.incidents[name].loadMore());
+  /** The next page of a list, or the next rows of a group that has them. */
+  async loadMore({ list, parent, rest }: MoreRow): Promise<void> {
+    if (rest === undefined || !parent) return this.#showBusy(() => this.incidents[list].loadMore());
+    this.#mostRows.set(parent.id, this.#findMost(parent) + mostRows);
+    this.#changed.fire(parent);
   }
 
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#changed.dispose();
+  }
+
+  /** VS Code makes every row of a group that is open, seen or not. */
+  #cut(parent: GroupRow, rows: readonly SidebarRow[]): SidebarRow[] {
+    const most = this.#findMost(parent);
+    const rest = rows.length - most;
+    if (rest <= 0) return [...rows];
+    const [list] = this.shape.lists;
+    return [
+      ...rows.slice(0, most),
+      ...(list ? [{ kind: 'more', id: `${parent.id}/more`, parent, list, rest } as const] : []),
+    ];
+  }
+
+  #findMost({ id }: GroupRow): number {
+    return this.#mostRows.get(id) ?? mostRows;
   }
 
   get #lists(): readonly List<unknown>[] {

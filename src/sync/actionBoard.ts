@@ -1,8 +1,8 @@
 // The corrective actions of all reviews, with what became of them: first as the reviews say, then as their issues do.
 import type { GitLab } from '../gitlab/index';
-import type { ActionIssue } from '../incident/actionIssue';
+import { isActionDone, type ActionIssue } from '../incident/actionIssue';
 import { readScopedValues, type LabelNames } from '../incident/labels';
-import type { IssueReference, ReviewIssue } from '../incident/model';
+import type { IssueReference, ReviewIssue, WithText } from '../incident/model';
 import { formatReference, parseReference } from '../incident/reference';
 import { readActionDate, readActionWords } from '../review/actionWords';
 import { analyzeReview } from '../review/analyze';
@@ -116,7 +116,7 @@ export class ActionBoard {
     return updatedAfter !== undefined;
   }
 
-  #keep(review: ReviewIssue, url: string): void {
+  #keep(review: WithText<ReviewIssue>, url: string): void {
     const key = formatReference(review.reference).toLowerCase();
     if (this.#reviews.get(key)?.review.updatedAt === review.updatedAt) return;
     const { project } = review.reference;
@@ -149,6 +149,6 @@ function makeBoardAction(
     state,
     owner: state?.assignees[0]?.name ?? action.owner,
     dueDate: state?.dueDate ?? readActionDate(action),
-    isDone: state ? !state.opened : action.done,
+    isDone: isActionDone(action.done, state),
   };
 }

@@ -2,7 +2,7 @@
 import type { AnyIssue } from '../gitlab/answers';
 import type { IssueChanges } from '../gitlab/index';
 import type { LabelNames } from '../incident/labels';
-import type { Incident } from '../incident/model';
+import type { Incident, WithText } from '../incident/model';
 import { createLabelReader } from './fields';
 import { findRefusedParts, findOpenChanges, isOtherwise, nameUnknownLabel, type LabelSpelling } from './incidentFields';
 import type { IncidentChange, IncidentResult } from './incidentModel';
@@ -89,7 +89,7 @@ interface WriteOfChange {
 async function write(
   run: Run,
   { change, found, changes, spelling }: WriteOfChange,
-): Promise<{ readonly incident: Incident; readonly dropped: readonly Dropped[] } | undefined> {
+): Promise<{ readonly incident: WithText<Incident>; readonly dropped: readonly Dropped[] } | undefined> {
   const { gitlab, signal } = run;
   const { incident: reference, to } = change;
   run.phase = 'incident';

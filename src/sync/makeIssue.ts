@@ -26,6 +26,11 @@ export interface Plan extends Wanted {
   readonly title: string;
   readonly confidential: boolean;
   readonly fields: Fields;
+  /**
+   * Names in the text who are assigned, as `@ana @ben`. GitLab mails whom a change mentions and whom it assigns, each for
+   * itself; one mail tells of both where an issue begins with them.
+   */
+  readonly told?: string;
   readonly record: CreationRecord | undefined;
   /** The description in the form that is sent; uploads what it shows. */
   readonly textOf: () => Promise<string>;
@@ -68,19 +73,24 @@ export async function beginIssue(run: Run, plan: Plan): Promise<MadeIssue | Refu
 /** The one request that makes it; should its answer be lost, the issue is waited for. */
 async function postIssue(run: Run, plan: Plan, given: string | undefined): Promise<AnyIssue> {
   const { gitlab, records, signal } = run;
-  const { id, title, project, fields, blank } = plan;
+  const { id, title, project, fields, blank, told = '' } = plan;
   run.phase = 'create';
   const attemptedAt = run.now();
   const description = given === undefined ? {} : { description: given };
   await records.keepCreation(id, { attemptedAt, ...description });
+  const assigneeIds = fields.assignees.map(user => user.id);
   const asked =
     given === undefined
-      ? { ...blank, confidential: true }
+      ? {
+          ...blank,
+          ...(told === '' ? {} : { description: `${blank.description}\n\n${told}`, assigneeIds }),
+          confidential: true,
+        }
       : {
           title,
           description: given,
           labels: fields.labels,
-          assigneeIds: fields.assignees.map(user => user.id),
+          assigneeIds,
           ...(fields.dueDate === undefined ? {} : { dueDate: fields.dueDate }),
         };
   const issue = await writeOnce(
@@ -122,7 +132,7 @@ async function fillIssue(run: Run, plan: Plan, earlier: AnyIssue): Promise<MadeI
   if (!issue) return refusal;
   let given = record?.description;
   const startedAt = run.now();
-  if (findAddedText(issue, blank) !== undefined) {
+  if (findAddedText(issue, plan) !== undefined) {
     run.phase = 'images';
     given = await plan.textOf();
     const tooLong = checkLength(given);
@@ -132,7 +142,7 @@ async function fillIssue(run: Run, plan: Plan, earlier: AnyIssue): Promise<MadeI
     issue = await gitlab.issue(issue.reference, run.signal);
     if (confidential && !issue.confidential) return refusal;
   }
-  const added = findAddedText(issue, blank);
+  const added = findAddedText(issue, plan);
   const text = added === undefined || given === undefined ? undefined : appendText(given, added);
   run.phase = text === undefined ? 'metadata' : 'text';
   const changes: IssueChanges = {
@@ -156,7 +166,7 @@ async function fillIssue(run: Run, plan: Plan, earlier: AnyIssue): Promise<MadeI
 /** One update; should its answer be lost, the issue itself says whether it arrived. */
 function changeIssue(
   { gitlab, signal }: Run,
-  { blank }: Plan,
+  plan: Plan,
   { issue, changes }: { readonly issue: AnyIssue; readonly changes: IssueChanges },
 ): Promise<AnyIssue> {
   return writeOnce(
@@ -164,21 +174,23 @@ function changeIssue(
     async () => {
       const now = await gitlab.issue(issue.reference, signal);
       const arrived =
-        changes.description === undefined ? now.updatedAt !== issue.updatedAt : findAddedText(now, blank) === undefined;
+        changes.description === undefined ? now.updatedAt !== issue.updatedAt : findAddedText(now, plan) === undefined;
       return arrived ? now : undefined;
     },
   );
 }
 
 /**
- * While an issue waits for its text: what somebody else wrote below the comment that it was made with, empty for nothing.
- * Undefined once it has its text, or is somebody's by now.
+ * While an issue waits for its text: what somebody else wrote below what it was made with, empty for nothing. Undefined
+ * once it has its text, or is somebody's by now.
  */
-function findAddedText({ description, title }: AnyIssue, blank: BlankIssue): string | undefined {
+function findAddedText({ description, title }: AnyIssue, { blank, told = '' }: Plan): string | undefined {
   const { description: beginning } = blank;
-  const text = predictStored(description);
-  if (text === beginning) return '';
-  return title === blank.title && text.startsWith(`${beginning}\n`) ? text.slice(beginning.length).trim() : undefined;
+  const text = `${predictStored(description)}\n`;
+  if (!text.startsWith(`${beginning}\n`)) return undefined;
+  const below = text.slice(beginning.length).trimStart();
+  const added = (below.startsWith(`${told}\n`) ? below.slice(told.length) : below).trim();
+  return added === '' || title === blank.title ? added : undefined;
 }
 
 function appendText(text: string, added: string): string {

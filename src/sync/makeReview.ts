@@ -4,7 +4,7 @@ import { longestTitle } from '../gitlab/writes';
 import { disarmMentions } from '../incident/actionIssue';
 import { foldToOneLine } from '../incident/foreignText';
 import type { IssueLink } from '../gitlab/index';
-import type { ReviewIssue } from '../incident/model';
+import type { ReviewIssue, WithText } from '../incident/model';
 import { isSameReference } from '../incident/reference';
 import { beginIssue, resumeIssue, type MadeIssue, type Plan } from './makeIssue';
 import { findDropped, chooseFields, createLabelReader } from './fields';
@@ -24,7 +24,7 @@ import { prepareText } from './textForms';
 /** A review that is made, or was made by an attempt before. */
 export interface Made {
   readonly kind: 'made';
-  readonly review: ReviewIssue;
+  readonly review: WithText<ReviewIssue>;
   readonly resumed: boolean;
   readonly incident: IncidentStep;
   readonly dropped: readonly Dropped[];
@@ -56,7 +56,11 @@ export async function makeReview(run: Run, asked: AskedReview, textOf: () => Pro
   const objection = async (): Promise<Refusal | undefined> =>
     (await checkExistingReview(run, asked, context)) ?? checkSecrecy(run, asked, context);
   const blank = { title: neutralTitle, description: makePlaceholder(id) };
-  const plan: Plan = { id, title, project: asked.project, blank, confidential, fields, record, textOf, objection };
+  const text = asked.text.toLowerCase();
+  const names = fields.assignees.map(({ username }) => `@${username}`);
+  const told = names.filter(name => text.includes(name.toLowerCase())).join(' ');
+  const { project } = asked;
+  const plan: Plan = { id, title, project, blank, confidential, fields, told, record, textOf, objection };
   const made = earlier ? await resumeIssue(run, plan, earlier) : await beginIssue(run, plan);
   if (made.kind !== 'issue') return made;
   const { issue } = made;

@@ -1,6 +1,6 @@
 // What the operations of this folder answer: plain data with a `kind`, for the shell to put into words.
 import type { LoggedEvent, LogResult } from './logEvent';
-import type { IssueReference, ReviewIssue, User } from '../incident/model';
+import type { IssueReference, ReviewIssue, User, WithText } from '../incident/model';
 import type {
   ActionChange,
   ActionChangeResult,
@@ -55,7 +55,7 @@ export interface Created {
 
 /** Another review of the same incident, and which of the two stays: both people are told the same one. */
 export interface TwinReview {
-  readonly review: ReviewIssue;
+  readonly review: WithText<ReviewIssue>;
   readonly stays: 'mine' | 'twin';
 }
 

@@ -2,10 +2,11 @@
 import { createGitLab, type Page } from '../../src/gitlab/index';
 import { countCalendarDays, formatDateIn, isOverdue } from '../../src/incident/calendar';
 import { findLiveHints } from '../../src/incident/liveHints';
-import type { Issue } from '../../src/incident/model';
+import type { Issue, WithText } from '../../src/incident/model';
 import { createPolicy } from '../../src/incident/policy';
 import { formatReference } from '../../src/incident/reference';
 import { findDeadline } from '../../src/incident/reviewDeadline';
+import { compactIssue, type Shared } from '../../src/session/lists/compact';
 import { List } from '../../src/session/lists/list';
 import { arrangeGroups, type Arrangement } from '../../src/sidebar/arrange';
 import { ShownRows } from '../../src/sidebar/shownRows';
@@ -67,10 +68,15 @@ const gitlab = createGitLab({
   },
 });
 
-async function readAll<T extends Issue>(read: (page: number) => Promise<Page<T>>): Promise<List<T>> {
+const shared: Shared = new Map();
+
+async function readAll<T extends Issue>(read: (page: number) => Promise<Page<WithText<T>>>): Promise<List<T>> {
   const list = new List<T>(
     {
-      fetch: read,
+      fetch: async page => {
+        const { items, ...rest } = await read(page);
+        return { ...rest, items: items.map(issue => compactIssue<T>(issue, shared).issue) };
+      },
       fetchChanges: () => Promise.reject(new Error('nothing changes')),
       failureOf: error => Promise.reject(error instanceof Error ? error : new Error(String(error))),
       keyOf: ({ reference }) => formatReference(reference),
@@ -111,11 +117,15 @@ export async function measureLists(): Promise<{ readonly heap: number; readonly 
     hintsOf: incident => findLiveHints(incident, { policy, now, others: [] }),
     reviewOf: () => 'not-checked',
   };
+  const due = ({ dueDate }: Issue): Due | undefined => (dueDate === undefined ? undefined : dueOf(dueDate));
+  // While one types the lists are the same, and so are their groups.
+  const groups = [
+    groupIncidents(open.items, context),
+    groupReviews(reviews.items, { dueOf: due, isUnsent: () => false }),
+  ] as const;
   const paint = (filter: string): void => {
     const arrangement: Arrangement = { grouping: 'state', filter, me: 1, isPartial: false };
-    shown[0].take(arrangeGroups(groupIncidents(open.items, context), arrangement));
-    const due = ({ dueDate }: Issue): Due | undefined => (dueDate === undefined ? undefined : dueOf(dueDate));
-    shown[1].take(arrangeGroups(groupReviews(reviews.items, { dueOf: due, isUnsent: () => false }), arrangement));
+    for (const [at, rows] of shown.entries()) rows.take(arrangeGroups(groups[at] ?? [], arrangement));
   };
   const typed = ['c', 'ch', 'checkout', 'checkout 99', 'checkout 99 -nair', ''];
   const times = typed.map(() => [] as number[]);

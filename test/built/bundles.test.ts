@@ -31,7 +31,11 @@ suite('bundles', () => {
     assert.deepEqual([...importsOf('whole')], ['vscode']);
   });
 
-  for (const name of ['extension', 'cli', 'whole']) {
+  test('the command line starts no process, opens no connection and loads no cryptography', () => {
+    assert.deepEqual([...importsOf('program')].sort(), ['node:fs', 'node:path', 'node:process', 'node:util']);
+  });
+
+  for (const name of ['extension', 'program', 'whole']) {
     test(`no circular import in ${name}`, () => {
       assert.deepEqual(circle(metafile(name)), []);
     });

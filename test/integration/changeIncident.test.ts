@@ -154,7 +154,8 @@ suite('Changing an incident', () => {
   test('a severe incident is not closed before its review, and one is told what to do', async () => {
     gitlab.clearRequests();
     const { said } = await run('moveIncident', nameOf(payments), { picks: ['Closed'] });
-    assert.deepEqual(said.errors, [`${nameOf(payments)} has severity 2: it is closed when its review is completed.`]);
+    const refusal = `${nameOf(payments)} has severity 2: it is closed when its review is completed.`;
+    assert.deepEqual([said.information, said.errors], [[refusal], []]);
     assert.deepEqual(gitlab.writes(), []);
   });
 
@@ -165,7 +166,7 @@ suite('Changing an incident', () => {
     assert.deepEqual(stopped.said.warnings, [`${nameOf(power)} has severity 2: your process requires a review of it.`]);
     assert.match(
       stopped.said.details[0] ?? '',
-      /^When it was mitigated and resolved is not written down\.\nIts review is not started; it is due on \d{4}-\d\d-\d\d\.\nClosed all the same, it stays below “Review not started” until that is done, or somebody says that none is needed\.$/u,
+      /^It is still Active: when it was mitigated and resolved is not written down\.\nIts review is not started; it is due on \d{4}-\d\d-\d\d\.\nClosed all the same, it stays below “Review not started” until that is done, or somebody says that none is needed\.$/u,
     );
     const closed = await run('moveIncident', nameOf(power), {
       picks: ['Closed'],

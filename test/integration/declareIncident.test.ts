@@ -1,10 +1,21 @@
 // Declaring an incident, as the person on call does it.
 import assert from 'node:assert/strict';
-import { ConfigurationTarget, env, window, workspace } from 'vscode';
+import { commands, ConfigurationTarget, env, window, workspace, type InputBoxOptions } from 'vscode';
 import { findShownIncident } from '../../src/session/uris/incidentUri';
 import { sampleData, type GitLab, type Issue } from '../gitlab';
 import { runAnswering } from './answering';
-import { activate, closeAll, hideViews, set, showView, signedIn, signedOut, until, type Said } from './support';
+import {
+  activate,
+  closeAll,
+  hideViews,
+  set,
+  showView,
+  signedIn,
+  signedOut,
+  until,
+  withAnswers,
+  type Said,
+} from './support';
 
 const data = sampleData(Date.now());
 const agree = ['Create Issue'];
@@ -92,14 +103,34 @@ suite('Declaring an incident', () => {
     assert.equal(result, `acme/production#${takeOne().iid}`);
   });
 
-  test('an open incident that looks alike is offered first, and nothing is made of it', async () => {
+  test('an open incident that looks alike is offered, below what was typed, and nothing is made of it', async () => {
     gitlab.clearRequests();
     const { said } = await runAnswering('declareIncident', undefined, {
       inputs: ['Checkout answers with 503'],
       picks: ['nothing of it'],
     });
-    assert.deepEqual(said.asked[0], ['Checkout answers 503 for every third order', 'Declare a New Incident']);
+    assert.deepEqual(said.asked[0], [
+      'None of these: declare “Checkout answers with 503”',
+      'Checkout answers 503 for every third order',
+    ]);
     assert.deepEqual(gitlab.writes(), []);
+    assert.deepEqual(takeMade(), []);
+  });
+
+  test('a title with what looks like a secret is asked about, and comes back to be mended', async () => {
+    const secret = ['hunter2', 'secretX9'].join('');
+    const values: (string | undefined)[] = [];
+    const typed = [`Leaked password=${secret}`, undefined].values();
+    await withAnswers({ button: () => undefined }, async said => {
+      const answer = (options?: InputBoxOptions): Promise<string | undefined> => {
+        values.push(options?.value);
+        return Promise.resolve(typed.next().value ?? undefined);
+      };
+      Object.assign(window, { showInputBox: answer });
+      assert.equal(await commands.executeCommand('incidentReviews.declareIncident'), undefined);
+      assert.deepEqual(said.warnings, ['Send what looks like a secret to acme/production?']);
+    });
+    assert.deepEqual(values, ['', `Leaked password=${secret}`]);
     assert.deepEqual(takeMade(), []);
   });
 
@@ -112,8 +143,8 @@ suite('Declaring an incident', () => {
     assert.deepEqual(takeMade(), []);
   });
 
-  test('the one that was meant is opened here, and nothing is made', async () => {
-    const { result } = await runAnswering('declareIncident', undefined, {
+  test('the one that was meant is opened here, nothing is made, and what was typed is at hand', async () => {
+    const { result, said } = await runAnswering('declareIncident', undefined, {
       inputs: ['Checkout answers with 503'],
       picks: ['Checkout answers 503'],
     });
@@ -121,6 +152,7 @@ suite('Declaring an incident', () => {
     assert.equal(result, `acme/production#${meant?.iid}`);
     const shown = await until('its page', () => findShownIncident());
     assert.equal(shown.iid, meant?.iid);
+    assert.deepEqual(said.information, ['“Checkout answers with 503” was not declared.']);
     assert.deepEqual(takeMade(), []);
     await closeAll();
   });

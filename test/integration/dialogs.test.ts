@@ -1,7 +1,7 @@
 // Every answer to the questions about lines that are gone, reviews that were made twice, and one that may have been made.
 import assert from 'node:assert/strict';
 import { commands, env, type Uri, window, workspace, type TextDocument } from 'vscode';
-import type { ReviewIssue } from '../../src/incident/model';
+import type { ReviewIssue, WithText } from '../../src/incident/model';
 import { mayMakeAgain, tellTwin, type DoubtParts, type MadeTwins } from '../../src/commands/twinReviews';
 import { showLost } from '../../src/inPlace/lostLines';
 import type { FoldResult, LostLines, Twins } from '../../src/sync';
@@ -107,7 +107,7 @@ suite('Two reviews of one incident', () => {
     description: 'Theirs.',
     markerId: 'theirs',
     author: { id: 3, username: 'sam.holt', name: 'Sam' },
-  } as unknown as ReviewIssue;
+  } as unknown as WithText<ReviewIssue>;
   const parts = {
     incidents: { openReviews: { readAt: undefined } },
     inPlace: {

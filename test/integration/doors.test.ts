@@ -18,7 +18,7 @@ import { describeComment, describeMeeting, writeRequest } from '../../src/comman
 import { describeDropped } from '../../src/commands/outcomes';
 import { formatMeeting } from '../../src/incident/calendarFile';
 import { nameAuthor, nameMentions, type AuthorNames } from '../../src/incident/history';
-import type { Incident, ReviewIssue } from '../../src/incident/model';
+import type { Incident, ReviewIssue, WithText } from '../../src/incident/model';
 import { buildIssueUrl, parseReference } from '../../src/incident/reference';
 import { makeReviewFileName } from '../../src/incident/fileNames';
 import { escapeMarkdown, escapeTableCell } from '../../src/incident/foreignText';
@@ -58,7 +58,7 @@ import { activate, closeAll, open, remove, signedIn, signedOut, until, write } f
 const reference = { project: 'acme/production', iid: 12 };
 const url = 'https://gitlab.example.com';
 
-function incidentOf(text: string): Incident {
+function incidentOf(text: string): WithText<Incident> {
   const person = { id: 1, username: 'kim', name: text };
   return {
     kind: 'incident',
@@ -87,7 +87,7 @@ function incidentOf(text: string): Incident {
   };
 }
 
-function reviewOf(text: string): ReviewIssue {
+function reviewOf(text: string): WithText<ReviewIssue> {
   return { ...incidentOf(text), kind: 'review', incident: undefined, markerId: undefined };
 }
 

@@ -149,7 +149,7 @@ suite('Finishing a review', () => {
     assert.deepEqual([issueIn(gitlab, review.iid).state, issueIn(gitlab, incident.iid).state], ['closed', 'closed']);
     assert.match(
       issueIn(gitlab, review.iid).description ?? '',
-      /> Open when this review was closed:\n>\n> - Keep the version out of the key \(acme\/shop#1, @\u200bpriya\.nair, 2026-04-02\)/u,
+      /## Open when this review was closed\n\n> - Keep the version out of the key \(acme\/shop#1, @\u200bpriya\.nair, 2026-04-02\)/u,
     );
     assert.equal((await run('reopenReview', name(), { buttons })).result, name());
     assert.deepEqual([issueIn(gitlab, review.iid).state, issueIn(gitlab, incident.iid).state], ['opened', 'opened']);

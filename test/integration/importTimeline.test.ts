@@ -227,6 +227,22 @@ suite('Send Timeline Entries to Incident', () => {
     assert.deepEqual(gitlab.writes(), []);
   });
 
+  test('what looks like a secret is asked about, and a no sends nothing', async () => {
+    const secret = ['hunter2', 'secretX9'].join('');
+    await open(
+      await write(
+        'incident-reviews/secret.md',
+        `<!-- incident-review\nid: 6d1f6f0e-0000-4000-8000-0000000000cc\nincident: acme/production#${incident.iid}\n-->\n\n# Incident Review\n\n## Timeline\n\n- 2025-03-03 14:05 UTC: Set password=${secret}\n\n## 5 Whys\n\n## Corrective Actions\n`,
+      ),
+    );
+    gitlab.clearRequests();
+    await withAnswers({ tick: items => items, button: () => undefined }, async said => {
+      assert.equal(await send(), undefined);
+      assert.deepEqual(said.warnings, [`Send what looks like a secret to acme/production#${incident.iid}?`]);
+    });
+    assert.deepEqual(gitlab.writes(), []);
+  });
+
   test('what was written by hand and ticked is sent once, and a second time there is nothing to send', async () => {
     await open(
       await write(

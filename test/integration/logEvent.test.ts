@@ -148,9 +148,43 @@ suite('Log Event', () => {
     await until('the page without it', () => !text().includes('waits to be sent'));
   });
 
-  test('only a time is nothing to log', async () => {
+  test('only a time is nothing to log, and neither are a clock that no day shows and one that is still to come', async () => {
     gitlab.clearRequests();
-    assert.equal(await log('10:42'), undefined);
+    const later = new Date(Date.now() + 5 * 60_000).toISOString().slice(11, 16);
+    for (const text of ['10:42', '25:99 foo', ...(later < '00:10' ? [] : [`${later} UTC foo`])]) {
+      assert.equal(await log(text), undefined, text);
+    }
     assert.equal(gitlab.writes().length, 0);
+  });
+
+  test('what looks like a secret is asked about, and a no logs nothing', async () => {
+    const secret = ['hunter2', 'secretX9'].join('');
+    gitlab.clearRequests();
+    await withAnswers({ input: () => `It was password=${secret}`, button: () => undefined }, async said => {
+      assert.equal(await commands.executeCommand('incidentReviews.logEvent', reference()), undefined);
+      assert.deepEqual(said.warnings, [`Send what looks like a secret to ${reference()}?`]);
+      assert.deepEqual(said.information, [`Nothing was logged in ${reference()}.`]);
+    });
+    assert.deepEqual(gitlab.writes(), []);
+  });
+
+  test('what somebody only thinks gets no tag by Enter alone', async () => {
+    assert.equal(await log('2025-01-02 11:42 UTC we think the cause was identified'), 'sent');
+    const event = gitlab.store.timelineOf(incident()).find(({ note }) => note.startsWith('we think'));
+    assert.deepEqual(event?.tags, []);
+  });
+
+  test('a mitigated impact offers the state, which one press changes without a second entry', async () => {
+    const before = notes().length;
+    const answers: Partial<Answers> = {
+      input: () => 'Impact mitigated by a rollback',
+      button: (_, offered) => offered.find(each => each === 'Make It Mitigated' || each === 'Change Incident'),
+    };
+    await withAnswers(answers, async said => {
+      assert.equal(await commands.executeCommand('incidentReviews.logEvent', reference()), 'sent');
+      await until('the state', () => incident().labels.includes('Incident::Mitigated'));
+      assert.ok(said.information.includes(`${reference()} is still Active.`));
+    });
+    assert.equal(notes().length, before + 1);
   });
 });

@@ -95,6 +95,22 @@ suite('Projects', () => {
       );
     }
 
+    test('one that GitLab does not have is refused before it is asked what it is for, and is kept nowhere', async () => {
+      const typed: QuickPickItem & { readonly path: string } = { label: 'typed', path: 'acme/status-page' };
+      end = acceptPicks(
+        () => true,
+        pick => {
+          pick.items = [typed];
+          pick.selectedItems = [typed];
+        },
+      );
+      await withAnswers({ pick: () => assert.fail('What is it for?') }, async said => {
+        await commands.executeCommand('incidentReviews.selectProject').then(undefined, () => undefined);
+        assert.match(said.errors.join(), /^GitLab has no acme\/status-page, or you have no access to it\./u);
+      });
+      assert.equal(workspace.getConfiguration('incidentReviews').inspect('project')?.workspaceValue, undefined);
+    });
+
     const uses: readonly [string, string, string, unknown][] = [
       ['alone', 'Show the incidents of', 'project', 'acme/shop'],
       ['beside what is shown', 'Show them beside', 'project', ['acme/production', 'acme/shop']],
@@ -167,10 +183,42 @@ suite('Projects', () => {
       assert.deepEqual(gitlab.writes(), []);
     });
 
-    test('one that is not public leads to signing in', async () => {
-      const errors = await readPublicly('acme/production');
-      assert.deepEqual(errors, ['GitLab shows acme/production only to people who are signed in.']);
+    test('one that is not public leads to signing in, or to another one', async () => {
+      await set('project', 'acme/production');
+      const offered: string[] = [];
+      await withAnswers(
+        {
+          button: (_, buttons) => {
+            offered.push(...buttons);
+            return undefined;
+          },
+        },
+        async said => {
+          await commands.executeCommand('incidentReviews.readPublicProjects').then(undefined, () => undefined);
+          assert.deepEqual(said.errors, ['GitLab shows acme/production only to people who are signed in.']);
+        },
+      );
+      assert.deepEqual(offered, ['Sign In', 'Select Project']);
       assert.deepEqual(await rows('incidents'), []);
+    });
+
+    test('one that is not public is kept nowhere', async () => {
+      await set('project', undefined);
+      const typed: QuickPickItem & { readonly path: string } = { label: 'typed', path: 'acme/production' };
+      const end = acceptPicks(
+        () => true,
+        pick => {
+          pick.items = [typed];
+          pick.selectedItems = [typed];
+        },
+      );
+      await withAnswers({}, async said => {
+        await commands.executeCommand('incidentReviews.readPublicProjects').then(undefined, () => undefined);
+        assert.deepEqual(said.errors, ['GitLab shows acme/production only to people who are signed in.']);
+      });
+      end();
+      const { workspaceValue, globalValue } = workspace.getConfiguration('incidentReviews').inspect('project') ?? {};
+      assert.deepEqual([workspaceValue, globalValue], [undefined, undefined]);
     });
   });
 });

@@ -50,7 +50,7 @@ suite('Restricted Mode', () => {
     await set('project', undefined, ConfigurationTarget.Workspace);
   });
 
-  test('without a project the views say that the one of this workspace does not count, and lead to trust', async () => {
+  test('without a project the views say that the one of this workspace does not count, and lead to trust; where it names none, that is not said', async () => {
     await set('project', 'acme/secrets', ConfigurationTarget.Workspace);
     await set('project', undefined);
     await showView('incidents');
@@ -58,6 +58,8 @@ suite('Restricted Mode', () => {
     const { state } = view('incidents').provider as unknown as { readonly state: { readonly value: string } };
     await until('the state', async () => (await rows('incidents')).length === 0 && state.value === 'restricted');
     await set('project', undefined, ConfigurationTarget.Workspace);
+    // One that names none has nothing to trust it for: the question is which project.
+    await until('the question', async () => (await rows('incidents')).length === 0 && state.value === 'noProject');
     await set('project', 'acme/production');
   });
 

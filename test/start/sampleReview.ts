@@ -1,12 +1,17 @@
 // The incident that the sample workspace's review is about, and what else it names, so that it can be saved to the stand-in GitLab.
 import { addWorkingDays, formatUtcDate } from '../../src/incident/calendar';
+import { sampleData } from '../gitlab';
 import type { Data } from '../gitlab/data';
 import { idOf, projectIds } from '../gitlab/sample/people';
 
 const dayMs = 86_400_000;
 
-/** The sample with the incident that the file names, resolved three days ago, not confidential, and the two issues that it names. */
-export function withReviewedIncident(data: Data, now: number): Data {
+/**
+ * The sample without the titles that are written to break something, with the incident that the file names, resolved three
+ * days ago, not confidential, and the two issues that it names.
+ */
+export function makeStartData(now: number): Data {
+  const data = sampleData(now, []);
   const like = data.issues.find(
     ({ projectId, type, state, labels, severity, confidential }) =>
       projectId === projectIds.production &&

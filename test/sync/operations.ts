@@ -91,7 +91,9 @@ const start: Operation['prepare'] = () =>
     creating(async (sync, goesOn) => {
       const subject = { project: 'acme/production', incident: incidentReference, title };
       const id = await sync.reviewId(subject);
-      return sync.createReview(newReview(id, { ...subject, again: goesOn }), signal);
+      // Who gets the review stands in its text, too.
+      const text = reviewText(id, title).replace('Rolled back', '@priya.nair rolled back');
+      return sync.createReview(newReview(id, { ...subject, text, again: goesOn }), signal);
     }),
   );
 

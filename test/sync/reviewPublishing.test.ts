@@ -136,9 +136,10 @@ suite('Publishing a review from a file', () => {
 
   test('a file that names another issue by now has nothing in common with it yet', async () => {
     const first = created(await publish(start));
+    const made = world.made()[0] ?? assert.fail();
     const other = world.standIn.store.addIssue({
-      ...(world.made()[0] ?? assert.fail()),
-      description: `${first.review.description}\nTheirs.`,
+      ...made,
+      description: `${made.description}\nTheirs.`,
       title: 'The same review, moved',
     });
     const moved = first.text.replace(`#${first.review.reference.iid}`, `#${other.iid}`);

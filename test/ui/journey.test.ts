@@ -9,7 +9,20 @@ import type { GitLab } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
 import { type RunningHost, startHost } from '../host';
 import { checkWithAxe, inEveryTheme, ofPreview } from './accessibility';
-import { beginReview, filterPick, findPageFrame, findPickRow, openFix, runCommand, takePictures } from './workbench';
+import {
+  beginReview,
+  filterPick,
+  findPageFrame,
+  findPickRow,
+  findTitle,
+  goToNextGap,
+  goToSymbol,
+  openFix,
+  runCommand,
+  takePictures,
+  waitForRows,
+  waitUntil,
+} from './workbench';
 
 const shots = resolve('out/screens');
 /** An open incident of the sample whose title tries to open comments and tags. */
@@ -118,6 +131,77 @@ suite('from an open incident to a linted review', () => {
     assert.equal(onCommandLine.length, await problemCount());
     for (const message of onCommandLine) await problem(message).first().waitFor();
     assert.deepEqual(gitlab.writes(), []);
+  });
+
+  test('all of it goes by keyboard: started, gaps filled, a block, a fix, an entry, saved', async () => {
+    const known = await readdir(join(folder, 'incident-reviews'));
+    await runCommand(page, 'Incident Reviews: Start Incident Review');
+    await findTitle(page, 'Incident').waitFor();
+    await findPickRow(page, 'acme/').waitFor();
+    await page.keyboard.type('Voucher codes');
+    await findPickRow(page, 'Voucher codes').waitFor();
+    await page.keyboard.press('Enter');
+    await findTitle(page, 'Start the Review of').waitFor();
+    await waitForRows(page);
+    await page.keyboard.press('Enter');
+    let name = '';
+    await waitUntil('the new file', async () => {
+      const names = await readdir(join(folder, 'incident-reviews'));
+      // A file that is being written has another name at first.
+      name = names.find(each => each.endsWith('.md') && !known.includes(each)) ?? '';
+      return name !== '';
+    });
+    await page.locator('.tab.active', { hasText: name }).waitFor();
+    await problem('"Lessons Learned" is empty').waitFor();
+    await goToSymbol(page, 'Customer Impact');
+    await goToNextGap(page);
+    await page.keyboard.type('Whoever had a voucher.');
+    await goToNextGap(page);
+    await page.keyboard.type('The total did not change.');
+
+    await goToSymbol(page, '5 Whys');
+    await goToNextGap(page);
+    await page.keyboard.type('/');
+    await page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'whys' }).first().waitFor();
+    await page.keyboard.type('whys');
+    await page.locator('.suggest-widget.visible .monaco-list-row.focused', { hasText: 'whys' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('a code was refused');
+    await page.locator('.view-line', { hasText: 'a code was refused' }).first().waitFor();
+    await page.keyboard.press('Escape');
+
+    await goToSymbol(page, 'Lessons Learned');
+    await page.keyboard.press('Control+Period');
+    const fix = page.locator('.action-widget .monaco-list-row', { hasText: 'Not needed for this review' });
+    await fix.first().waitFor();
+    await waitUntil('the fix below the keys', async () => {
+      if ((await fix.first().getAttribute('class'))?.includes('focused')) return true;
+      await page.keyboard.press('ArrowDown');
+      return false;
+    });
+    await page.keyboard.press('Enter');
+    await problem('"Lessons Learned" is empty').waitFor({ state: 'detached' });
+    await page.keyboard.type('nothing new');
+
+    await page.keyboard.press('Control+F7');
+    await findTitle(page, 'When Was It?').waitFor();
+    await page.keyboard.type('now');
+    await page.keyboard.press('Enter');
+    await findTitle(page, 'When Was It?').waitFor({ state: 'hidden' });
+    await page.keyboard.type('a colleague wrote this line');
+    await page.locator('.view-line', { hasText: 'a colleague wrote this line' }).waitFor();
+    await page.keyboard.press('Control+KeyS');
+    await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+    const text = await readFile(join(folder, 'incident-reviews', name), 'utf8');
+    for (const words of [
+      '\nWhoever had a voucher.\n',
+      ' The total did not change.\n',
+      'a code was refused',
+      'review-skip: nothing new',
+      ': a colleague wrote this line\n',
+    ]) {
+      assert.equal(text.split(words).length, 2, `${words} in ${text}`);
+    }
   });
 
   test('axe finds nothing in the page of an incident, in every kind of theme', async () => {

@@ -27,6 +27,18 @@ suite('the package', () => {
     assert.ok(sizeOfPictures() <= 250 * 1024, `${sizeOfPictures()} bytes`);
   });
 
+  test('has every picture that the README shows, none above 70 KB', () => {
+    const shown = [...readFileSync('README.md', 'utf8').matchAll(/!\[[^\]]+\]\((media\/[\w-]+\.png)\)/gu)].map(
+      ([, path]) => path ?? '',
+    );
+    assert.ok(shown.length >= 3, shown.join());
+    const names = namesInVsix();
+    for (const path of shown) {
+      assert.ok(names.includes(`extension/${path}`), path);
+      assert.ok(statSync(path).size <= 70 * 1024, path);
+    }
+  });
+
   test('has every bundle but the command line', () => {
     const built = readdirSync('dist').filter(name => /\.(?:js|css)$/u.test(name) && name !== 'cli.js');
     const packed = namesInVsix().filter(name => name.startsWith('extension/dist/'));

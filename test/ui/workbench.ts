@@ -49,6 +49,32 @@ export async function goToEnd(page: Page): Promise<void> {
   await page.keyboard.press('Control+End');
 }
 
+/** Puts the cursor on a heading of the document by its words, with keys only. */
+export async function goToSymbol(page: Page, heading: string): Promise<void> {
+  await page.keyboard.press('Control+Shift+KeyO');
+  await waitForRows(page);
+  await page.keyboard.type(heading);
+  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: heading }).waitFor();
+  await page.keyboard.press('Enter');
+  const line = page.locator('.view-line', { hasText: new RegExp(`^#+\\s${heading.replaceAll(' ', '\\s')}`, 'u') });
+  await waitUntil(`the cursor on ${heading}`, async () => {
+    const [wanted, current] = await Promise.all([line, activeLine(page)].map(each => each.first().boundingBox()));
+    return Math.abs((wanted?.y ?? -100) - (current?.y ?? 0)) < 2;
+  });
+}
+
+/** Goes to the next gap by its key, and waits until the cursor has come there. */
+export async function goToNextGap(page: Page): Promise<void> {
+  const before = await activeLine(page).first().innerText();
+  await page.keyboard.press('Control+F8');
+  await waitUntil('the next gap', async () => (await activeLine(page).first().innerText()) !== before);
+}
+
+/** The number of the line that has the cursor: the editor paints it with the cursor, the status bar later. */
+function activeLine(page: Page): Locator {
+  return page.locator('.monaco-editor.focused .line-numbers.active-line-number');
+}
+
 /**
  * Waits for words at the end of the document. A window that has just been loaded scrolls back to where it was, or shows its
  * text late: a key before that goes nowhere, so it is pressed again.

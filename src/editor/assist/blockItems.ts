@@ -29,8 +29,14 @@ const homes: Readonly<Partial<Record<Section['meaning'], SnippetName>>> = {
   'root-cause': '5 whys',
   actions: 'Corrective actions',
   impact: 'Customer impact',
-  analysis: 'Probing questions',
+  acknowledgements: 'Acknowledgements',
+  approval: 'Approvals',
 };
+
+/** Where nothing of ours is offered, VS Code offers the words of the document: pieces of the marker's id come first then. */
+function findHome({ meaning }: Section): SnippetName {
+  return homes[meaning] ?? 'Probing questions';
+}
 
 /** The one that belongs into the section first. Nothing where no `/` was typed at a line's start. */
 export function listBlockItems(at: BlockPosition): CompletionItem[] {
@@ -39,9 +45,9 @@ export function listBlockItems(at: BlockPosition): CompletionItem[] {
   const typed = /^[ \t]*(\/\w*)$/u.exec(before)?.[1];
   if (typed === undefined) return [];
   const range = new Range(position.translate(0, -typed.length), position);
-  const home = section && homes[section.meaning];
+  const home = section && findHome(section);
   return listSnippets().map(snippet => {
-    const item = createBlockItem(at, snippet, `/${snippet.prefix}`);
+    const item = createBlockItem(at, snippet);
     item.filterText = `/${snippet.prefix}`;
     item.sortText = `${snippet.name === home ? 0 : 1}${snippet.prefix}`;
     item.preselect = snippet.name === home;
@@ -52,10 +58,10 @@ export function listBlockItems(at: BlockPosition): CompletionItem[] {
 
 /** On an empty line: the block that belongs into the section, before what VS Code offers of its own. */
 export function createHomeItem(at: BlockPosition): CompletionItem[] {
-  const home = at.section && homes[at.section.meaning];
+  const home = at.section && findHome(at.section);
   if (home === undefined) return [];
   const snippet = findSnippet(home);
-  const item = createBlockItem(at, snippet, `/${snippet.prefix}`);
+  const item = createBlockItem(at, snippet);
   item.sortText = '0';
   item.preselect = true;
   item.range = new Range(at.position, at.position);
@@ -64,10 +70,9 @@ export function createHomeItem(at: BlockPosition): CompletionItem[] {
 
 function createBlockItem(
   { document, position, moment, actionDate }: BlockPosition,
-  { name, body, description }: Snippet,
-  label: string,
+  { name, body, prefix, description }: Snippet,
 ): CompletionItem {
-  const item = new CompletionItem({ label, description: name }, CompletionItemKind.Snippet);
+  const item = new CompletionItem({ label: prefix, description: name }, CompletionItemKind.Snippet);
   const text =
     name === 'Timeline entry'
       ? makeTimelineEntry(moment)

@@ -102,7 +102,7 @@ function makeText(reading: TimeReading, zone: string): MarkdownString {
     local === undefined || zone === 'UTC' ? undefined : `${local} ${zone}`,
     sinceStart && l10n.t('{0} since the start', sinceStart),
     sincePrevious && l10n.t('{0} since the entry above', sincePrevious),
-    lasted && l10n.t('{0} from begin to end', lasted),
+    lasted && l10n.t('{0} from beginning to end', lasted),
     assumedDate && l10n.t('The date follows from above: {0}', assumedDate),
   ];
   const text = new MarkdownString();

@@ -2,7 +2,7 @@
 import { minuteMs } from '../../incident/units';
 import { phaseNames, pictureFigureNames } from '../../review/timeline/show/pictureNames';
 import type { Head, PictureEntry, ToPage, Words } from '../messages';
-import { formatSinceOrigin } from '../since';
+import { formatSinceOrigin, listTicks } from '../since';
 import { createElement, findEntryId, setAttribute, setStyle, setText } from './elements';
 import { createRow, type EntryRow, fillRow } from './rows';
 
@@ -12,7 +12,6 @@ export interface Wishes {
   export(format: 'svg' | 'mermaid'): void;
 }
 
-const quarters = [0, 1, 2, 3, 4];
 const pageRows = 10;
 
 /** The page as a whole. */
@@ -30,7 +29,7 @@ export class PictureView {
   readonly #strip = createElement('div', 'strip');
   readonly #phases = new Map(phaseNames.map(name => [name, createElement('div', `phase ${name}`)] as const));
   readonly #ticks = createElement('div', 'ticks');
-  readonly #axis = quarters.map(() => createElement('span'));
+  readonly #axis = createElement('div', 'axis');
   readonly #detail = createElement('p', 'detail');
   readonly #list = createElement('ol');
   readonly #empty = createElement('p', 'empty');
@@ -110,9 +109,7 @@ export class PictureView {
       toolbar.append(button);
     }
     header.append(this.#title, this.#severity, toolbar);
-    const axis = createElement('div', 'axis');
-    axis.setAttribute('aria-hidden', 'true');
-    axis.append(...this.#axis);
+    this.#axis.setAttribute('aria-hidden', 'true');
     for (const [name, { pair, term, value, between }] of this.#figureRows) {
       setText(term, this.#findWord(`figure.${name}`));
       pair.append(term, value, between);
@@ -123,7 +120,7 @@ export class PictureView {
     const keys = createElement('p', 'keys');
     keys.textContent = this.#findWord('keys');
     setText(this.#empty, this.#findWord('nothing'));
-    this.#still.append(this.#figures, this.#strip, axis, this.#detail);
+    this.#still.append(this.#figures, this.#strip, this.#axis, this.#detail);
     this.#main.append(this.#still, this.#list, keys);
     this.root.replaceChildren(header, this.#main, this.#empty, this.#status);
     this.#setHidden(true);
@@ -153,8 +150,8 @@ export class PictureView {
     setText(this.#severity, head.severity === undefined ? '' : this.#findWord('severity', String(head.severity)));
     this.#setFigures(head);
     const span = Math.max(head.to - head.from, minuteMs);
-    setStyle(this.#strip, '--from', this.#formatMinutes(head.from));
-    setStyle(this.#strip, '--span', String(span / minuteMs));
+    setStyle(this.#still, '--from', this.#formatMinutes(head.from));
+    setStyle(this.#still, '--span', String(span / minuteMs));
     const told: string[] = [];
     for (const [name, bar] of this.#phases) {
       const phase = head.phases.find(each => each.name === name);
@@ -174,9 +171,19 @@ export class PictureView {
       );
     }
     setAttribute(this.#strip, 'aria-label', this.#findWord('strip', told.join('; ')));
-    this.#axis.forEach((label, quarter) =>
-      setText(label, formatSinceOrigin(head.from + (span * quarter) / 4, head.origin)),
-    );
+    this.#setAxis(head);
+  }
+
+  #setAxis(head: Head): void {
+    const ticks = listTicks(head);
+    while (this.#axis.childElementCount > ticks.length) this.#axis.lastElementChild?.remove();
+    ticks.forEach(({ at, edge }, index) => {
+      if (index === this.#axis.childElementCount) this.#axis.append(createElement('span'));
+      const label = this.#axis.children[index] as HTMLElement;
+      setText(label, formatSinceOrigin(at, head.origin));
+      setAttribute(label, 'class', edge);
+      setStyle(label, '--at', this.#formatMinutes(at));
+    });
   }
 
   #setFigures({ figures }: Head): void {

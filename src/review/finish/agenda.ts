@@ -3,6 +3,8 @@ import type { ReviewAnalysis } from '../analyze';
 import type { Missing } from './completion';
 import type { Problem } from '../model';
 import { findLine } from '../parse/lines';
+import { isOpenAction, isUnowned } from '../rules/actionLists';
+import type { LintContext } from '../rules/rule';
 
 type AgendaTopic = 'questions' | 'whys' | 'actions' | 'differences' | 'approvals' | 'missing';
 
@@ -32,7 +34,7 @@ const named: ReadonlySet<string> = new Set([
 ]);
 
 /** All problems, and those that keep the review from being complete: `findMissing`. */
-interface OpenProblems {
+interface OpenProblems extends Pick<LintContext, 'actionIssues'> {
   readonly problems: readonly Problem[];
   readonly missing: readonly Missing[];
 }
@@ -43,7 +45,7 @@ interface OpenProblems {
  */
 export function makeAgenda(
   review: ReviewAnalysis,
-  { problems, missing }: OpenProblems,
+  { problems, missing, ...known }: OpenProblems,
   sayProblem: (problem: Problem) => string,
 ): readonly AgendaItem[] {
   const { document } = review;
@@ -58,7 +60,7 @@ export function makeAgenda(
     .filter(({ answer, question }) => answer.trim() === '' && question.trim() !== '')
     .map(({ question, line }) => ({ topic: 'whys' as const, text: question, line }));
   const actions = review.actions
-    .filter(({ owner, done }) => owner === undefined && !done)
+    .filter(action => isUnowned(action) && isOpenAction(action, known))
     .map(({ text, line }) => ({ topic: 'actions' as const, text, line }));
   const differences = problems
     .filter(({ code }) => differing.has(code))

@@ -29,7 +29,7 @@ export const anyLink = new RegExp(
     // `#12`, `group/project#12`, `!3`, `&4+s`
     /(?:(?<![\w./-])[\w.-]{1,100}(?:\/[\w.-]{1,100}){0,10})?[#!&]\d{1,9}\b(?:\+s?)?/u,
     // Keys of other trackers, `SHOP-12`; what only looks like one is none.
-    /\b(?<!-)(?!(?:AES|CVE|DNS|Q[1-4]|GMT|HTTP|ISO|PRIO|RFC|SEV|SEVERITY|SHA|TIER|TLS|UTC|UTF)-)(?:[A-Z][A-Z0-9]{1,9}-\d{1,9}|[A-Z]-\d{3,9}|T\d{5,9})\b/u,
+    /\b(?<!-)(?!(?:AES|CVE|DNS|Q[1-4]|GMT|HTTP|ISO|PRIO|RFC|SEV|SEVERITY|SHA|TIER|TLS|UTC|UTF)-)(?:[A-Z][A-Z0-9]{1,9}-\d{1,9}(?!-?\d)|[A-Z]-\d{3,9}|T\d{5,9})\b/u,
     // `CHG0031190`, `Bug 5554823`
     /\b(?:INC|CHG|PRB|RITM|S?CTASK|REQ)\d{5,12}\b|\b(?:[Bb]ug|[Tt]icket) #?\d{3,9}\b/u,
   ]
@@ -41,7 +41,7 @@ export const anyLink = new RegExp(
 export const mention = /(?<![\w/@])@\w(?:[\w.-]{0,254}\w)?(?![\w/])/u;
 
 const ownerLabel = String.raw`owners?|owned by|assignee|assigned to|dri|responsible(?: person| party)?|person responsible|lead|accountable|verantwortlich(?:e|er)?|zuständig|responsables?|pilote|porteu(?:r|se)|en charge|encargad[oa]|asignad[oa] a|responsável|dono|ответственный|исполнитель|владелец`;
-const dateLabel = String.raw`due(?: date| by)?|deadline|eta|target(?: date)?|estimated(?: completion| date)?|expected(?: by)?|fällig(?: am)?|frist|termin|bis|échéance|date limite|fecha(?: límite)?|plazo|vence|prazo|срок`;
+const dateLabel = String.raw`due(?: date| by)?|by|until|before|deadline|eta|target(?: date)?|estimated(?: completion| date)?|expected(?: by)?|fällig(?: am)?|frist|termin|bis|échéance|date limite|fecha(?: límite)?|plazo|vence|prazo|срок`;
 const unspacedOwner = String.raw`负责人|負責人|责任人|責任者|担当者|担当`;
 const unspacedDate = String.raw`截止日期|截止时间|截止|完成时间|期限|納期|予定日`;
 const otherLabel = String.raw`ticket|issue|status|state|priority|tracking|jira|link`;
@@ -54,6 +54,11 @@ const ownerForm = new RegExp(
 const dateForm = new RegExp(
   String.raw`(?:(?<![\p{L}\p{N}])(?:${dateLabel})[*_]{0,3}\s{0,3}[:：=]?[*_]{0,3}|(?:${unspacedDate})\s{0,3}[:：])\s{0,5}`,
   'giu',
+);
+/** A line that is a field of an action: "- **Owner:** Ana Li". */
+export const fieldLine = new RegExp(
+  String.raw`^(?:[\s>*_+-]|\d{1,2}[.)]\s)*(?:${ownerLabel}|${dateLabel}|${otherLabel}|${unspacedOwner}|${unspacedDate})[*_]{0,3}\s{0,3}[:：][*_\s]*`,
+  'iu',
 );
 /** Where a field's value ends: at a separator, or where the next field begins. */
 const fieldEnd = new RegExp(
@@ -140,7 +145,7 @@ export function isOrder(sentence: string): boolean {
 
 /** `Ana to add`, `Ben and Cat to write`, `Ana will raise`. */
 const doerForm = new RegExp(
-  String.raw`^((?:${personName})(?:(?:, | and | & )(?:${personName})){0,3}) (?:to|will|should|shall) (?:also )?(?:${verbs})(?!\p{L})`,
+  String.raw`^((?:${personName})(?:(?:, | and | & )(?:${personName})){0,3}) (?:to|will|should|shall|(?:is|are) (?:going )?to) (?:also )?(?:${verbs})(?!\p{L})`,
   'u',
 );
 /** `**Ana** add`, `Dr. Anja Roth: test`. */
@@ -229,7 +234,7 @@ const targetWord = ignoreCase(
 );
 /** What something that already happened is told with: "the limit that was set on …", "the test of …". */
 const pastWord = ignoreCase(
-  /(?:^|[\s(])(?:on|of|from|since|at|after|in|the|during|as of|was|done|fixed|closed|completed|am|vom|seit|nach|del?|du|depuis|desde|от|с|на)\s*$/iu,
+  /(?:^|[\s(])(?:on|of|from|since|at|after|in|the|during|as of|was|expires?|done|fixed|closed|completed|am|vom|seit|nach|del?|du|depuis|desde|от|с|на)\s*$/iu,
 );
 const quarterForm = ignoreCase(/^q[1-4]/iu);
 
@@ -238,7 +243,9 @@ function isTarget(source: string, { text, index }: FieldPiece): boolean {
   const behind = source.slice(index + text.length, index + text.length + 40);
   if (targetWord.test(before)) return true;
   if (
-    /\b(?:done|closed|completed|fixed|merged|erledigt|hecho|feito|fait|сделано|resolved)\b[^,;()]{0,20}$/iu.test(before)
+    /\b(?:done|closed|completed|fixed|merged|erledigt|hecho|feito|fait|сделано|resolved)\b[^,;()@]{0,20}$/iu.test(
+      before,
+    )
   )
     return false;
   if (pastWord.test(before)) return false;

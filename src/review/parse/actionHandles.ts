@@ -1,10 +1,13 @@
 // Owners by a short name in small letters: "fungi: bring the job back", "check every resolver (mhall) #4410". Such a word
 // may as well be a topic ("docs: …"), so the rest of the document has to speak of it as of somebody who did something.
 import type { Action, ReviewDocument, Span } from '../model';
+import { isPerson } from './personNames';
 
 /** The word before a colon at the start, or alone in brackets. */
 const leadHandle = /^([a-z][a-z0-9_-]{1,20}):\s/u;
 const bracketHandle = /\(([a-z][a-z0-9_-]{1,20})\)/u;
+/** "Add an alert by 2026-12-01 #12 (Ana Li)", where at least two of a list end so. */
+const nameAtEnd = /\((\p{Lu}[\p{L}'’ -]{1,40})\)\.?$/u;
 
 /** Words that head a task or stand in brackets and name nobody. */
 const noHandle =
@@ -19,12 +22,25 @@ export function addHandles(document: ReviewDocument, actions: readonly Action[])
     const found = actions.map(action => (action.owner === undefined ? findHandle(action, form) : undefined));
     const named = found.flatMap(span => span ?? []).slice(0, mostAsked);
     if (!named.some(span => isKnown(document, span))) continue;
-    return actions.map((action, index) => {
-      const span = found[index];
-      return span ? { ...action, owner: document.masked.slice(span.start, span.end), ownerSpan: span } : action;
-    });
+    return addOwners(document, actions, found);
   }
-  return actions;
+  const owners = actions.map(action => findHandle(action, nameAtEnd));
+  const people = owners.flatMap(span => span ?? []);
+  const areNames = people.length > 1 && people.every(({ start, end }) => isPerson(document.masked.slice(start, end)));
+  return areNames ? addOwners(document, actions, owners) : actions;
+}
+
+function addOwners(
+  { masked }: ReviewDocument,
+  actions: readonly Action[],
+  owners: readonly (Span | undefined)[],
+): readonly Action[] {
+  return actions.map((action, index) => {
+    const span = owners[index];
+    return span && action.owner === undefined
+      ? { ...action, owner: masked.slice(span.start, span.end), ownerSpan: span }
+      : action;
+  });
 }
 
 function findHandle({ text, span }: Action, form: RegExp): Span | undefined {

@@ -12,7 +12,7 @@ const doneMark = new RegExp(`${marks}|~~`, 'u');
 
 /** True for the text of a column that tells the state of an action. */
 export function isDoneState(cell: string): boolean {
-  return doneMark.test(cell) || doneCell.test(cell);
+  return doneMark.test(cell) || doneCell.test(cell) || /^\s*\[x\]\s*$/iu.test(cell);
 }
 
 /** True for a cell that says nothing but that it is done. */
@@ -73,7 +73,7 @@ export function isNoAction(text: string): boolean {
 
 /** What is to come: a sentence with such a word asks for something. */
 const future = ignoreCase(
-  /\b(?:will|shall|should|must|needs?|needed|have to|has to|going to|plan(?:s|ned|ning)?|to be|want|let['’]?s|would|could)\b/iu,
+  /\b(?:will|shall|(?<!\b(?:that|which|who) )(?:should|must)|needs?|needed|have to|has to|going to|plan(?:s|ned|ning)?|to be|want|let['’]?s|would(?! now)|could)\b/iu,
 );
 const orders = ignoreCase(
   /^(?:ensure|verify|check|make sure|confirm|see|know|document|decide|find out|add|alert|note|keep|stop|monitor|review|update|test)\b/iu,
@@ -85,6 +85,16 @@ const state =
 const existing =
   /^(?:(?:the|an?|this|these|our|all|it|there|we|adr|rfc)\s(?:.{0,300}\s)?(?:\p{Ll}{3,}(?:ed|[^su]s)|went|is|are|was|were|has|have|had|exists?)(?:\s.{0,300})?\.$|(?:pr|mr|pull request|merge request)\s(?:.{0,300}\s)?(?:merged|closed|deployed|released)\b)/iu;
 
+/** "CI 登録済み。", "监控已添加" */
+const joinedPast = /(?:済み?|に適用|しました|した)[。.]?$|已(?:添加|增加|修复|上线|合并|更新|完成|部署)/u;
+/** "`test_infra.py` asserts the file" */
+const codeSubject = /^`[^`]{1,200}`(?: \([^()]{1,80}\))? (?!is |needs )\p{Ll}{2,}s\s/u;
+/** "Health check and logging fixed (PR #1)." */
+const ended =
+  /^(?!(?:get|have|make|ensure|keep|see)\b)\p{L}.{3,200}\s(?:fixed|added|updated|merged|documented|deployed|removed|enabled)(?: \([^()]{1,60}\))?\.?$/iu;
+/** "Deploy workflows now print the log" */
+const nowDoes = /^(?:[\p{L}\d'’/-]+ ){1,5}now \p{Ll}+\b/u;
+
 const asking =
   /^(?:does|do|is|are|can|could|should|how|what|why|who|when|where|did|was|were|will|would|has|have)\b.{0,300}\?$/iu;
 
@@ -95,7 +105,14 @@ export function isOpenQuestion(text: string): boolean {
 
 /** True for a sentence that tells how things are and asks for nothing. */
 export function isStatement(text: string): boolean {
-  const plain = text.replace(/^\[[ x]\]\s+/iu, '').replace(/[*_`]/gu, '');
-  if (future.test(plain) || orders.test(plain)) return false;
-  return state.test(plain) || existing.test(plain);
+  const bare = text.replace(/^\[[ x]\]\s+/iu, '');
+  // "Test guard: the smoke test asserts it" tells behind its label how things are.
+  const said = bare.replace(/^(?:\*\*[^*]{1,60}(?::\*\*|\*\*:)|[\p{L}' -]{3,40}:)\s*/u, '');
+  const plain = bare.replace(/[*_`]/gu, '');
+  if (future.test(plain) || (said === bare && orders.test(plain))) return false;
+  if (joinedPast.test(plain)) return true;
+  if (codeSubject.test(said) || ended.test(plain) || nowDoes.test(plain)) return true;
+  return [plain, said.replace(/[*_`]/gu, '')].some(
+    each => !orders.test(each) && (state.test(each) || existing.test(each)),
+  );
 }

@@ -142,7 +142,7 @@ function readRow(masked: string, section: Section, { line, row, cells, header }:
   const link =
     findIn(masked, anyLink, linkCell ?? text) ??
     (linkCell && findIn(masked, plainNumber, linkCell)) ??
-    findIn(masked, anyLink, row);
+    cells.flatMap(each => (ownId.test(value(each)) ? [] : (findIn(masked, anyLink, each) ?? [])))[0];
   const isStruck = value(text).startsWith('~~');
   return {
     section: section.index,
@@ -167,11 +167,20 @@ function trimEmphasis(text: string, span: Span | undefined): Span | undefined {
   return span && { start: span.start + marks, end: span.end - marks };
 }
 
+/** `A-001` alone in a cell counts the rows. */
+const ownId = /^[A-Z]{1,2}-?0\d{1,3}$/u;
 /** In a column of issues a number is one. */
 const plainNumber = /(?<![\w.-])\d{2,9}(?![\w.-])/u;
 
+/** "Resolved by !47" in a column of any name. */
+const doneBy = /^[*_]*(?:resolved|done|merged|closed|fixed|implemented|completed|shipped) (?:by|in|on|with|via)\s/iu;
+
 function isMarkedDone(cell: string): boolean {
-  return isDoneCell(cell) || /✅|✔|~~|(?:^|\s)\**(?:DONE|FIXED|CLOSED|COMPLETED?|MERGED)\**$/u.test(cell);
+  return (
+    isDoneCell(cell) ||
+    doneBy.test(cell) ||
+    /✅|✔|~~|(?:^|\s)\**(?:DONE|FIXED|CLOSED|COMPLETED?|MERGED)\**$/u.test(cell)
+  );
 }
 
 /** What a column is for, by its header's text; marks and tags in it say nothing. */

@@ -5,8 +5,9 @@ import { isDoneCell, isDoneText, isToldDone, isNoAction, isOpenQuestion, isState
 import { addHandles } from './actionHandles';
 import { readTableActions } from './actionTables';
 import { readFencedActions } from './fencedActions';
+import { readHeadedAction } from './headedActions';
 import { readMaskedLines } from './document';
-import { findLineSpan, readLineText, trimSpan } from './lines';
+import { findLineSpan, joinBlanks, readLineText, trimSpan } from './lines';
 import { findBrackets } from './placeholders';
 import { isPerson } from './personNames';
 import { findSection } from './sections';
@@ -27,29 +28,30 @@ interface Group {
 
 /** The corrective actions of a section, its tables and its top-level items in document order. */
 export function readActions(document: ReviewDocument, section: Section): readonly Action[] {
+  const headed = section.meaning === 'actions' ? undefined : readHeadedAction(document, section);
+  if (headed) return [headed];
   const actions: Action[] = [];
   const loneLinks = new Set<Action>();
   const heading = findHeadingGroup(document, section);
   let group = heading;
+  let isAside = false;
   for (let index = section.firstBlock; index < section.endBlock; index += 1) {
     const block = document.blocks[index];
     if (!block) break;
     if (block.kind === 'table') addAll(actions, readTableActions(document, section, block));
-    else if (block.kind === 'item' && isTop(document, block)) {
+    else if (block.kind === 'item' && !isAside && isTop(document, block)) {
       const found = readItems(document, section, block).map(action => addGroup(action, group));
       addAll(actions, found);
       for (const action of found) if (isLoneAddress(action)) loneLinks.add(action);
     } else if (block.kind === 'paragraph' && block.parent < 0) {
+      isAside = aside.test(document.masked.slice(block.text.start, block.text.end));
       group = findGroup(document, block, document.blocks[index + 1]) ?? heading;
       addAll(actions, readBareLinks(document, section, block));
     }
   }
   // A link alone beside worded actions is for reading; where all of them are links they are the actions.
   if (actions.length > loneLinks.size)
-    return addHandles(
-      document,
-      actions.filter(action => !loneLinks.has(action)),
-    );
+    return addHandles(document, closeTold(actions.filter(action => !loneLinks.has(action))));
   if (actions.length > 0) return actions;
   const told = readSentences(document, section);
   return told.length > 0
@@ -72,6 +74,20 @@ export function omitTitleOwners({ masked }: ReviewDocument, actions: readonly Ac
 
 const boldLabel = /^(?:\*\*|__)([^*_]{1,60}?)[:：]?(?:\*\*|__)/u;
 
+/** A list of which most items begin with what somebody did ("Cleaned the history") tells it of all that begin so. */
+function closeTold(actions: readonly Action[]): readonly Action[] {
+  const isTold = ({ text, owner, date }: Action): boolean =>
+    owner === undefined &&
+    date === undefined &&
+    /^[*_]*(?!\p{Lu}eed |Embed )\p{Lu}\p{Ll}+(?: (?!need )\p{Ll}+)?ed\s/u.test(text);
+  const told = actions.filter(isTold).length;
+  if (told < 2 || told * 2 <= actions.length) return actions;
+  return actions.map(action => (isTold(action) ? { ...action, done: true } : action));
+}
+
+/** "References:" above a list: what stands there is for reading. */
+const aside = /^[*_]*(?:references?|see also|links?|background|resources|further reading)\W*$/iu;
+
 function isLoneAddress({ text, link }: Action): boolean {
   return text === link && /^<?https?:/u.test(text);
 }
@@ -92,10 +108,19 @@ function isHeadingItem(document: ReviewDocument, item: Block): boolean {
   return section?.headingLine === item.startLine && section.headingSpan.start > item.text.start;
 }
 
-function findHeadingGroup(document: ReviewDocument, { heading, headingSpan, meaning }: Section): Group | undefined {
+/** "Fixes implemented (PR #834)" above "Immediate fixes". */
+const madeForm = /\b(?:implemented|applied|completed|deployed)\b/iu;
+
+function findHeadingGroup(
+  document: ReviewDocument,
+  { heading, headingSpan, meaning, parent }: Section,
+): Group | undefined {
   const none = { owner: undefined, ownerSpan: headingSpan, date: undefined, dateSpan: headingSpan };
   if (meaning === 'other' && isDoneCell(heading)) return { ...none, done: true };
-  if (meaning === 'other' && isPerson(heading) && isNamedTwice(document, heading)) return { ...none, owner: heading };
+  const outer = document.sections[parent];
+  if (outer && outer.level > 1 && madeForm.test(outer.heading)) return { ...none, done: true };
+  if (meaning === 'other' && isPerson(heading) && (heading.startsWith('@') || isNamedTwice(document, heading)))
+    return { ...none, owner: heading };
   if (meaning !== 'actions') return undefined;
   const text = document.masked.slice(headingSpan.start, headingSpan.end);
   const note = headingNote.exec(text);
@@ -150,18 +175,21 @@ function readItems(document: ReviewDocument, section: Section, block: Block): re
   const whole = { start: block.text.start, end: Math.max(block.text.end, end) };
   const action = readAction(document.masked, section, { line: block.startLine, span: block.text, whole });
   if (isNoAction(action.text) || isOnlyBracket(action.text)) return [];
-  return !action.done && isBareStatement(action) ? [] : [action];
+  const own = document.masked
+    .slice(action.span.start, whole.end)
+    .split(/\r?\n[ \t]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|\r?\n)/u, 1)[0];
+  return !action.done && isBareStatement(action, joinBlanks(own ?? '').trim()) ? [] : [action];
 }
 
 /** "<Bare issue link>": what a template shows, whichever it is, and nothing that somebody wrote. */
 function isOnlyBracket(text: string): boolean {
-  return findBrackets(text).has(text);
+  return text.startsWith('<') && findBrackets(text).has(text);
 }
 
 /** A sentence on how things are, that nobody is to do anything about. */
-function isBareStatement({ text, span, owner, date, dateSpan, link }: Action): boolean {
+function isBareStatement({ text, span, owner, date, dateSpan, link }: Action, own: string): boolean {
   if (owner === undefined && date === undefined && link === undefined && isOpenQuestion(text)) return true;
-  if (owner !== undefined || !isStatement(text)) return false;
+  if (owner !== undefined || !isStatement(own)) return false;
   // "The test went with the move (2026-08-19)" tells when it was; only a word before the date makes it a target.
   return date === undefined || !untilWhen.test(text.slice(0, Math.max(0, dateSpan.start - span.start)));
 }

@@ -13,6 +13,8 @@ export interface AskedParagraph {
   readonly endLine: number;
   /** The whole question is emphasised. */
   readonly isBold: boolean;
+  /** What answers it on its own line. */
+  readonly inline?: string;
   /** It stands within a list. */
   readonly isNested: boolean;
 }
@@ -37,6 +39,13 @@ function readAsked(document: ReviewDocument, block: Block): Omit<AskedParagraph,
   const { masked } = document;
   const { start } = block.text;
   const first = masked.slice(start, Math.max(start, findLineSpan(lines, block.startLine).end));
+  // "**Who noticed it?** The engineer on call." asks and answers in one line.
+  const [, marked = '', asking = '', inline = ''] =
+    /^([*_]{2,3})([^*_]{3,300}[?？])\1[\s:–—-]*([^\s:–—-].*)$/u.exec(first) ?? [];
+  if (inline !== '') {
+    const span = { start: start + marked.length, end: start + marked.length + asking.length };
+    return { text: asking, span, line: block.startLine, endLine: block.startLine + 1, isBold: true, inline };
+  }
   const opening = /^(?:\d{1,2}[.)] )?[*_]*(?:\d{1,2}[.)] )?/u.exec(first)?.[0].length ?? 0;
   let at = start + opening;
   let mark = -1;

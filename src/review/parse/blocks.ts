@@ -5,6 +5,18 @@ import { type Lines, findLineSpan, trimSpan } from './lines';
 import { skipMarks } from './marks';
 
 const markdown = new MarkdownIt({ html: true });
+/** Stands for each part of a table: rows and cells are read from their lines, and would be a third of all tokens. */
+const partOfTable = new markdown.block.State('', markdown, {}, []).push('', '', 0);
+markdown.block.State = class extends markdown.block.State {
+  isInTable = false;
+
+  override push(type: string, tag: string, nesting: Token['nesting']): Token {
+    if (type === 'table_close') this.isInTable = false;
+    const token = this.isInTable ? partOfTable : super.push(type, tag, nesting);
+    if (type === 'table_open') this.isInTable = true;
+    return token;
+  }
+};
 /** Characters that CommonMark replaces before it looks for blocks: a lone CR, NUL and a byte order mark. */
 const unusual: readonly string[] = ['\r', '\0', '\ufeff'];
 
@@ -26,14 +38,12 @@ export function readBlocks(lines: Lines, firstLine: number): readonly Block[] {
   const tokens = readTokens(from === 0 ? lines.text : lines.text.slice(from));
   const blocks: Block[] = [];
   const open: number[] = [];
-  let inTable = false;
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at];
-    if (!token || (inTable && token.type !== 'table_close')) continue;
+    if (!token) continue;
     const kind = token.map ? kinds.get(token.type) : undefined;
     if (!kind || !token.map) {
-      if (token.type === 'table_close') inTable = false;
-      else if (token.type === 'list_item_close' || token.type === 'blockquote_close') open.pop();
+      if (token.type === 'list_item_close' || token.type === 'blockquote_close') open.pop();
       continue;
     }
     const startLine = token.map[0] + firstLine;
@@ -55,7 +65,6 @@ export function readBlocks(lines: Lines, firstLine: number): readonly Block[] {
       ),
     });
     if (kind === 'item' || kind === 'quote') open.push(blocks.length - 1);
-    else if (kind === 'table') inTable = true;
   }
   return blocks;
 }

@@ -2,7 +2,7 @@
 import type { Block, Field, KnownField, ReviewDocument, Section, Span, TextEdit } from '../model';
 import { readMaskedLines } from './document';
 import { makeFieldKey, readFieldMeaning } from './fieldNames';
-import { findLineSpan, findLineStart, readLineText, trimSpan } from './lines';
+import { type Lines, findLineSpan, findLineStart, readLineText, trimSpan } from './lines';
 import { skipMarks, hasWordIn, isLetter } from './marks';
 import { splitCells, isDelimiterRow } from './tables';
 
@@ -36,10 +36,16 @@ export function readFields(document: ReviewDocument): readonly KnownField[] {
       const end = findLineStart(lines, line + 1);
       if (colon(start) >= end && wideColon(start) >= end) continue;
       const field = readLineField(document, section, line);
-      if (field) fields.push(addMeaning(field.value === '' ? addNested(document, field, itemAt) : field));
+      if (field && !(field.value === '' && runsOn(lines, line)))
+        fields.push(addMeaning(field.value === '' ? addNested(document, field, itemAt) : field));
     }
   }
   return fields;
+}
+
+/** "… after⏎about two minutes with:" is the end of a sentence and no name of a field. */
+function runsOn(lines: Lines, line: number): boolean {
+  return /^\s*\p{Ll}/u.test(readLineText(lines, line)) && line > 0 && /[^\s:]$/u.test(readLineText(lines, line - 1));
 }
 
 /** The item that a line begins; the inner one where a line begins several. Made only when it is first asked for. */

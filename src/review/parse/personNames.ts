@@ -17,7 +17,7 @@ const topics = new Set(
   `action actions alert alerts all api app backend backup backups build builds ci cd client clients closed cloud code config
   configuration critical customer customers dashboard dashboards data database dependency deploy deploys design dns docs
   done due everyone fix fixes follow frontend high immediate incident infra infrastructure issue issues item items
-  later link links logging logs long low major medium metrics minor mitigation monitor network next none no note notes
+  later link links merged completed logging logs long low major medium metrics minor mitigation monitor network next none no note notes
   open optional owner people platform postmortem prevent prevention priority process product project question questions
   ready release response review root runbook runbooks security server service services short sre staging status step
   steps support system systems task tasks tbd team test tests ticket tickets title todo tool tooling tools tracking training
@@ -44,10 +44,10 @@ export function isPerson(text: string): boolean {
 
 /** What stands in an owner's place for nobody. */
 const nobody = ignoreCase(
-  /^(?:[?\s–—_.-]*|n\/?a|tb[acd]|todo|none|nobody|no one|unassigned|unknown|open|to be (?:decided|defined|determined|assigned|confirmed)|offen|niemand|noch offen|unbekannt|à définir|personne|por definir|sin asignar|nadie|a definir|ninguém|не назначен|нет|待定|未定|未分配|暂无|无|なし)$/iu,
+  /^(?:[?\s–—_.-]*|n\/?a|tb[acd]|todo|none|nobody|no one|unassigned|unknown|open|to be (?:decided|defined|determined|assigned|confirmed)|offen|niemand|noch offen|unbekannt|à définir|personne|por definir|sin asignar|nadie|a definir|ninguém|не назначен|нет|待定|待指定|待确认|調整中|未定|未分配|暂无|无|なし)$/iu,
 );
 
 /** True for "TBD", "-" and what else stands for nobody in an owner's place. */
 export function isNobody(text: string): boolean {
-  return nobody.test(text.replace(/[*_`[\]()]/gu, '').trim());
+  return nobody.test(text.replace(/[*_`[\]()]|\.$/gu, '').trim());
 }

@@ -15,11 +15,11 @@ export interface Placeholder {
 }
 
 /** What a template leaves in square brackets: `[link to issue]`, `[Ana to fill in …]`, `[LAYER_2_QUESTION]`. */
-const asked = String.raw`(?:(?:insert|add|enter|describe|list|provide|name|names|link|links|url|your|short|brief|summary|title|date|time|start|end|duration|number|owner|author|service|team|who|what|when|where|how|why|e\.g\.|placeholder)\b[^\][\r\n]{0,100}|(?:Insert|Add|Enter|Describe|List|Provide|Name of|Links? to|Your) [^\][\r\n]{2,100}|[^\][\r\n]{0,60}\bto (?:fill in|be filled|complete|add|be added|write)\b[^\][\r\n]{0,60}|@?(?:action|event|description|details?|answer|severity|status|person|role|task|item|reason|root cause|impact|incident title|yes\/no|hh:mm)(?: \d)?|[A-Z][A-Z\d]*(?:_[A-Z\d]+)+|[A-Z]{3,}(?: [A-Z]{2,})+)`;
+const asked = String.raw`(?:(?:insert|add|enter|describe|list|provide|name|names|link|links|url|your|short|brief|summary|title|date|time|start|end|duration|number|owner|author|service|team|who|what|when|where|how|why|e\.g\.|placeholder)\b[^\][\r\n]{0,100}|(?:Insert|Add|Enter|Describe|List|Provide|Name of|Links? to|Your) [^\][\r\n]{2,100}|Title|Name|Author|Date|Hora|[^\][\r\n]{0,60}\b[Tt]o (?:fill in|be (?:filled|added|determined|decided|defined|confirmed)|complete|add|write)\b[^\][\r\n]{0,60}|@?(?:action|event|description|details?|answer|severity|status|person|role|task|item|reason|root cause|impact|incident title|yes\/no|hh:mm)(?: \d)?|[A-Z][A-Z\d]*(?:_[A-Z\d]+)+|[A-Z]{3,}(?: [A-Z]{2,})+)`;
 
 /** One scan finds them all; the brackets are looked at afterwards. */
 const token = new RegExp(
-  String.raw`${'`'}[^${'`'}\r\n]{0,40}_REPLACE_WITH_[^${'`'}\r\n]{0,200}${'`'}|_REPLACE_WITH_|${'`'}Link to issue${'`'}|\b(?:YYYY|20[xX]{2})[-/]MM[-/]DD\b(?:\+\d)?|\b(?:HH|XX):(?:MM|mm|XX|YY)\b|#N{2,3}\b|<[^<>\r\n]{1,120}>|\{\{[^{}\r\n]{1,80}\}\}|(?<![\w$/}{])\{(?: [a-z][\w -]{1,60} |[A-Z][A-Z_ ]{2,60})\}(?![\w/}])|(?<!\])\[${asked}\](?![([:])|(?<!\S)\?{3,}(?!\S)|@(?:Personal|Mention)Handle\w*(?:\(s\))?|(?<![\w.@/-])@(?:[Oo]wner|[Uu]sername|[Hh]andle|[Aa]ssignee|[Ss]omeone)(?![\w.@/-])|\b(?:TBD|TODO)\b`,
+  String.raw`${'`'}[^${'`'}\r\n]{0,40}_REPLACE_WITH_[^${'`'}\r\n]{0,200}${'`'}|_REPLACE_WITH_|${'`'}Link to issue${'`'}|\b(?:YYYY|20[xX]{2})[-/]MM[-/]DD\b(?:\+\d)?|\b(?:HH|XX):(?:MM|mm|XX|YY)\b|#N{2,3}\b|<[^<>\r\n]{1,120}>|\{\{[^{}\r\n]{1,80}\}\}|(?<![\w$/}{])\{(?: [a-z][\w -]{1,60} |[A-Z][A-Z_ ]{2,60}|[a-z]{2,20}(?: [a-z]{2,20}){1,4})\}(?![\w/}])|(?<!\])\[${asked}\](?![([]|:[ \t])|(?<!\S)\?{3,}(?!\S)|(?<=\b(?:Status|Severity|Priority)\**:\** ?)[A-Z][\w -]{1,20}(?: [|/] [A-Z][\w -]{1,20}){2,}|@(?:Personal|Mention)Handle\w*(?:\(s\))?|(?<![\w.@/-])@(?:[Oo]wner|[Uu]sername|[Hh]andle|[Aa]ssignee|[Ss]omeone)(?![\w.@/-])|(?<=(?:^|\n)# )(?:Title|Titel|Tittel|Titre|Título)(?=\s*[\r\n])|(?<!-)\b(?:TBD|TODO)\b`,
   'gu',
 );
 
@@ -39,7 +39,7 @@ export function findPlaceholders(document: ReviewDocument, known?: ReadonlySet<s
     const text = match[0];
     const start = match.index;
     if (text.startsWith('<') && !known?.has(text) && !isCapitals(document.masked, text, start)) continue;
-    if (text.startsWith('{{') && (/^\{\{\s*[.$#/%-]/u.test(text) || filledBraces.test(text))) continue;
+    if (text.startsWith('{{') && (/^\{\{\s*[.$#/%<-]/u.test(text) || filledBraces.test(text))) continue;
     if (isInAddress(document.masked, start) || (text.startsWith('[') && isDefined(document.masked, text))) continue;
     const line = findLine(lines, start);
     if (!text.startsWith('`') && isCode(start)) continue;
@@ -89,9 +89,11 @@ function isInAddress(text: string, start: number): boolean {
   return /:\/\/[^\s<>]*$/u.test(before);
 }
 
+const anyBracket = /<[^<>\r\n]{1,120}>/gu;
+
 /** The angle brackets a template itself uses as placeholders. */
 export function findBrackets(text: string): ReadonlySet<string> {
-  return new Set([...text.matchAll(/<[^<>\r\n]{1,120}>/gu)].map(match => match[0]).filter(found => isNoTag(found)));
+  return new Set(findMatches(anyBracket, text).flatMap(({ 0: found }) => (isNoTag(found) ? [found] : [])));
 }
 
 function isNoTag(bracket: string): boolean {

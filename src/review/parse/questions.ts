@@ -129,7 +129,7 @@ function listParagraphStarts(document: ReviewDocument, section: Section): readon
   const isSeries = asked.length >= enoughParagraphs;
   return asked
     .filter(({ isBold }) => isBold || isSeries)
-    .map(({ line, endLine, span, text }) => ({ line, endLine, span, text, inline: '', isQuestion: true }));
+    .map(({ line, endLine, span, text, inline = '' }) => ({ line, endLine, span, text, inline, isQuestion: true }));
 }
 
 /** What answers a question: on its line, in the lines behind it, or in code there; empty where nothing does. */

@@ -112,23 +112,26 @@ function isSentence(key: string): boolean {
   return key.split(' ', 4).length > 3;
 }
 
-/** "Action items" on a line of its own right above a list: somebody forgot its mark. */
+/** "Action items" or "Timeline:" on a line of its own right above a list: somebody forgot its mark. */
 function readPlainHeading(
   lines: Lines,
   block: Block,
   { index, level, next }: { readonly index: number; readonly level: number; readonly next: Block | undefined },
 ): Heading | undefined {
-  if (block.kind !== 'paragraph' || next?.kind !== 'item' || block.endLine > block.startLine + 1) return undefined;
+  if (block.kind !== 'paragraph' || !next || block.endLine > block.startLine + 1) return undefined;
   const written = lines.text.slice(block.text.start, Math.min(block.text.end, block.text.start + longestName));
   const text = written.replace(/\s*[:：]$/u, '');
   const key = makeHeadingKey(text);
-  if (!plainNames.has(key)) return undefined;
+  // "Timeline:" may head a list or a fence.
+  const isTimeline = written.length > text.length && key.length < 20 && readMeaning(text, key) === 'timeline';
+  if (next.kind === 'item' ? !isTimeline && !plainNames.has(key) : next.kind !== 'code' || !isTimeline)
+    return undefined;
   const span = { start: block.text.start, end: block.text.start + text.length };
   return {
     text,
     key,
     level,
-    meaning: 'actions',
+    meaning: isTimeline ? 'timeline' : 'actions',
     span,
     line: block.startLine,
     bodyLine: block.startLine + 1,
@@ -147,6 +150,9 @@ const plainNames: ReadonlySet<string> = new Set([
 ]);
 
 const longestName = 80;
+
+/** "How could detection be improved?" is a question of a section, whatever names stand in it. */
+const asking = /^(?:how (?:could|can|would)|who|could|did|was|were|is|are)\s.*\?$/iu;
 
 /** Begins with a time or a date. */
 const timeName =
@@ -167,7 +173,7 @@ function readBoldHeading(
   const close = start + 2 + inner;
   const name = text.slice(start + 2, close).replace(/\s*[:：]\s*$/u, '');
   // "**10:05 AM:** …" is an entry, which is read where it stands.
-  if (timeName.test(name)) return undefined;
+  if (timeName.test(name) || asking.test(name)) return undefined;
   const key = makeHeadingKey(name);
   const meaning = readMeaning(name, key);
   if (meaning === 'other' && block.kind !== 'item') return undefined;

@@ -7,7 +7,7 @@ const numeric = String.raw`\b\d{4}-\d{2}-\d{2}\b|(?<![\d/.])(?:\d{1,2}\/\d{1,2}\
 const worded = String.raw`(?<![@\w])(?:${day}\s+(?:de\s+)?)?${month}\.?(?:\s+${day})?,?\s+(?:de\s+)?\d{4}\b(?![-/]\d)`;
 const period = String.raw`\b(?:the )?(?:end|middle|beginning|start) of ${month}(?:\s+\d{4})?\b|\b(?:end of|by|in|mid)\s+(?:Q[1-4]|(?:next|this)\s+(?:week|month|quarter|year|sprint))(?:\s+\d{4})?\b|\bQ[1-4](?:[\s/-]+\d{4})?\b`;
 /** Without a year: only where something says that a date is meant. */
-const dayAndMonth = String.raw`\b${day}\s+${month}(?!${letter})|\b${month}\.?\s+${day}`;
+const dayAndMonth = String.raw`\b${day}\s+${month}(?!${letter})|\b${month}\.?\s+${day}(?!\d)`;
 const loosePeriod = String.raw`(?:end of )?(?:the )?(?:next|this) (?:week|month|quarter|year|sprint|release)|${month}(?!${letter})`;
 
 /** A date that says itself that it is one. */

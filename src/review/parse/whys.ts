@@ -68,11 +68,16 @@ function readLineWhys(document: ReviewDocument, section: Section): readonly Why[
 function readAskedWhys(document: ReviewDocument, section: Section, asked: readonly AskedParagraph[]): readonly Why[] {
   const items = readListedWhys(document, section).filter(({ question }) => question !== '');
   const starts = [
-    ...asked.map(({ line, endLine, span, text }) => ({ line, endLine, span, question: text, known: undefined })),
-    ...items.map(why => ({ ...why, endLine: why.line + 1, known: why })),
+    ...asked.map(({ text, ...where }) => ({ inline: undefined, ...where, question: text, known: undefined })),
+    ...items.map(why => ({ ...why, endLine: why.line + 1, inline: undefined, known: why })),
   ].sort((one, other) => one.line - other.line);
-  return starts.map(({ line, endLine, span, question, known }, index) => {
+  return starts.map(({ line, endLine, span, question, inline, known }, index) => {
     if (known) return known;
+    if (inline !== undefined && !isOpenAnswer(inline)) {
+      const start = document.masked.indexOf(inline, span.end);
+      const answerSpan = { start, end: start + inline.length };
+      return { section: section.index, line, question, answer: inline, span, answerSpan };
+    }
     const to = starts[index + 1]?.line ?? section.endLine;
     const below = readAnswerBelow(document, section, { from: endLine, to });
     const answerSpan = below.span ?? { start: span.end, end: span.end };

@@ -7,6 +7,7 @@ import {
   selectBareActions,
   createHoleTest,
   isOneDecision,
+  isOpenAction,
   proposeDate,
   openActions,
   selectOwnActions,
@@ -37,7 +38,7 @@ export const noDate = defineRule({
   },
   *check(review, context) {
     const isHole = createHoleTest(review);
-    const actions = openActions(review, 'actions.no-date');
+    const actions = openActions(review, 'actions.no-date', context);
     const bare = selectBareActions(review, context);
     const lacking = actions.filter(
       action => action.date === undefined && !isHole(action.dateSpan) && !bare.has(action),
@@ -153,7 +154,7 @@ export const badDate = defineRule({
       if (date === undefined) continue;
       const isBefore = incident !== undefined && date < incident;
       // What is done may have been done before.
-      if (action.done || (!isBefore && date >= context.today) || !isDate(date)) continue;
+      if (!isOpenAction(action, context) || (!isBefore && date >= context.today) || !isDate(date)) continue;
       const start = action.dateSpan.start + (match?.index ?? 0);
       const span = { start, end: start + (match?.[0] ?? written).length };
       const later = proposeDate(context);

@@ -44,7 +44,7 @@ const closedIssue = defineRule({
     follow: 'Write {target}',
   },
   *check(review, context) {
-    for (const { action, link, issue } of listLinked(openActions(review, 'actions.closed-issue'), context)) {
+    for (const { action, link, issue } of listLinked(openActions(review, 'actions.closed-issue', {}), context)) {
       if (issue.opened) continue;
       const about = { args: { link }, span: action.linkSpan };
       switch (issue.outcome) {

@@ -1,4 +1,5 @@
 // What the rules on corrective actions share: which actions count, and how a fault of many of them is said once.
+import { isActionDone } from '../../incident/actionIssue';
 import { addWorkingDays } from '../../incident/calendar';
 import type { Action, Fix, Section, Span } from '../model';
 import type { ReviewAnalysis } from '../analyze';
@@ -23,16 +24,26 @@ export function selectOwnActions(review: ReviewAnalysis): readonly Action[] {
  * Those that are still to be done, and of which the rule of that code may speak. What is only a link to its issue has its
  * owner and its date there.
  */
-export function openActions(review: ReviewAnalysis, code: string): readonly Action[] {
+export function openActions(review: ReviewAnalysis, code: string, context: KnownIssues): readonly Action[] {
   return selectOwnActions(review).filter(
-    action => !action.done && !isOnlyLink(action) && !isDisabled(review.disabled, code, action.span.start),
+    action =>
+      isOpenAction(action, context) && !isOnlyLink(action) && !isDisabled(review.disabled, code, action.span.start),
   );
+}
+
+type KnownIssues = Pick<LintContext, 'actionIssues'>;
+
+/** By its row and by its issue. That the two differ is one fault, which `actionDrift` says. */
+export function isOpenAction({ done, link = '' }: Action, { actionIssues }: KnownIssues): boolean {
+  return !done && !isActionDone(false, actionIssues?.get(link));
 }
 
 /** "#2127", "<https://tracker.example/OPS-4>": nothing but the link. */
 export function isOnlyLink({ text, link, owner, date }: Action): boolean {
   if (link === undefined || owner !== undefined || date !== undefined) return false;
-  return text.length - link.length < shortestWords && text.startsWith(link);
+  return (
+    text.startsWith(link) && (text.length - link.length < shortestWords || /^\s[–—-]\s/u.test(text.slice(link.length)))
+  );
 }
 
 /** Fewer characters beside a link are marks. */
@@ -58,11 +69,11 @@ export function isOneDecision(lacking: readonly Action[]): boolean {
  * Open actions of which only the text is there. Each is one fault and not three, which `actions.no-owner` says unless it is
  * off; a placeholder in the place of one of the three says itself what is missing.
  */
-export function selectBareActions(review: ReviewAnalysis, { rules }: LintContext): ReadonlySet<Action> {
-  if (rules['actions.no-owner'] === 'off') return new Set();
+export function selectBareActions(review: ReviewAnalysis, context: LintContext): ReadonlySet<Action> {
+  if (context.rules['actions.no-owner'] === 'off') return new Set();
   const isHole = createHoleTest(review);
   return new Set(
-    openActions(review, 'actions.no-owner').filter(
+    openActions(review, 'actions.no-owner', context).filter(
       ({ link, date, owner, linkSpan, dateSpan, ownerSpan }) =>
         link === undefined &&
         date === undefined &&

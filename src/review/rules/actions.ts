@@ -32,7 +32,7 @@ const noLink = defineRule({
   },
   *check(review, context) {
     const holes = new Set(review.placeholders.filter(({ note }) => !note).map(({ line }) => line));
-    const actions = openActions(review, 'actions.no-link');
+    const actions = openActions(review, 'actions.no-link', context);
     const bare = selectBareActions(review, context);
     const lacking = actions.filter(action => action.link === undefined && !holes.has(action.line) && !bare.has(action));
     // Another team may follow its actions up by owner and date: where none of them has an issue, that is its way.
@@ -69,12 +69,13 @@ const noOwner = defineRule({
   },
   *check(review, context) {
     const isHole = createHoleTest(review);
-    const actions = openActions(review, 'actions.no-owner').filter(({ ownerSpan }) => !isHole(ownerSpan));
+    const actions = openActions(review, 'actions.no-owner', context).filter(({ ownerSpan }) => !isHole(ownerSpan));
     const bare = selectBareActions(review, context);
     const owner = findKnownOwner(context);
     const without = actions.filter(isUnowned);
-    yield* reportUnowned(review, { lacking: without.filter(action => bare.has(action)), owner, isBare: true });
-    yield* reportUnowned(review, { lacking: without.filter(action => !bare.has(action)), owner, isBare: false });
+    // Nobody was named for any of them: that is one decision, whatever else some of them lack.
+    if (without.length > 0)
+      yield* reportUnowned(review, { lacking: without, owner, isBare: without.every(action => bare.has(action)) });
     // Where another team gives all of its actions to teams, that is its way as well.
     const isMixed = actions.some(
       ({ owner: written }) => written !== undefined && !isTeam(written) && !role.test(written),

@@ -88,7 +88,7 @@ const slipBefore = ignoreCase(
   ),
 );
 const passiveBefore = /\b(?:\p{Ll}+ed|run|sent|set|left|written|broken) (?:\p{L}+ly )?by $/u;
-const slipOf = new RegExp(String.raw`^['’]s? (?:\p{Ll}+ ){0,2}${slipNoun}\b`, 'u');
+const slipOf = new RegExp(String.raw`^['’]s? (?:\p{Ll}+ ){0,2}(?:fault|${slipNoun})\b`, 'u');
 const deedOf =
   /^['’]s? (?:\p{Ll}+ ){0,2}(?:change|commit|deploy(?:ment)?|merge|push|script|command|query|code|config(?:uration)?)\b/u;
 /** `he` and `she` stand for people only, never for a system. */
@@ -100,6 +100,7 @@ const roles = ignoreCase(
 );
 
 const afterArticle = ignoreCase(/\b(?:the|an?)\s+$/iu);
+const formOfAddress = /\b(?:Dr|Prof|Mrs?|Ms)\.? $/u;
 const pronouns = /(?<![\p{L}'’])(?:I|[Hh]e|[Ss]he)(?![\p{L}'’])/gu;
 
 /** What stands around a name in its sentence: the most characters that one of the patterns looks at. */
@@ -111,7 +112,9 @@ interface WordsAround {
 function readSurroundings(text: string, { start, end }: Span): WordsAround {
   const sentence = (part: string): string => part.replace(/\n(?![ \t]*(?:[\n\-*+>|#]|\d+[.)]))[ \t]*/gu, ' ');
   const [after = ''] = sentence(text.slice(end, end + 200)).split(/\n|[.!?](?=\s|$)/u, 1);
-  return { before: sentence(text.slice(Math.max(0, start - 60), start)), after };
+  // "**Jonas** forgot it"
+  const before = sentence(text.slice(Math.max(0, start - 60), start)).replace(/[*_]+$/u, '');
+  return { before, after: after.replace(/^[*_]+/u, '') };
 }
 
 /** A pronoun stands for a name that is not further away, in UTF-16 units. */
@@ -126,7 +129,9 @@ export function* findBlamed(text: string): Generator<BlamedName> {
     const { before, after } = readSurroundings(plain, { start: index, end: span.end });
     // An operator may be a program, which never forgets.
     const slip = /operator$/iu.test(name) ? peopleSlip : anySlip;
-    if (slip.test(after) || slipBefore.test(before) || slipOf.test(after)) yield { name, span, kind: 'role' };
+    const isWrong = slip !== peopleSlip && anyDeed.test(after) && laterSlip.test(after);
+    if (isWrong || slip.test(after) || slipBefore.test(before) || slipOf.test(after))
+      yield { name, span, kind: 'role' };
   }
   const slipped = new Set<BlamedName>();
   for (const { 0: name, index } of findMatches(pronouns, plain)) {
@@ -157,7 +162,9 @@ function* findNames(text: string): Generator<BlamedName> {
     const around = readSurroundings(text, span);
     // "The Jonas" is a thing that somebody named so.
     if (afterArticle.test(around.before)) continue;
-    const kind = isGivenName(parts[0] ?? '') ? detectPerson(around) : detectUnknown(around, parts.length > 1);
+    const kind = isGivenName(parts[0] ?? '')
+      ? detectPerson(around)
+      : detectUnknown(around, parts.length > 1 || formOfAddress.test(around.before));
     if (kind) yield { name, span, kind };
   }
 }

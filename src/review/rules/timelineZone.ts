@@ -110,12 +110,18 @@ function findFirstOther(timeline: Timeline): OtherClock | undefined {
     first ??= event;
     const before = first.zone;
     if (!before || event.zone.family === before.family) continue;
+    // Two columns of the same instants: the one says the day that the other leaves out.
+    if (isOfColumn(event) && isOfColumn(first)) continue;
     if (event.zone.offset !== undefined && event.zone.offset === before.offset) continue;
     if (isOwnClock(before, event) || isOwnClock(event.zone, first)) continue;
     if (found) more.push(event.pieces.zone ?? event.timeSpan);
     found ??= event;
   }
   return found && first?.zone ? { event: found, other: first.zone.name, more } : undefined;
+}
+
+function isOfColumn({ pieces }: TimelineEvent): boolean {
+  return pieces.columnZone !== undefined && pieces.zone === undefined;
 }
 
 /** An area's own abbreviation, or its offset: what its clocks show at the entry's instant. */

@@ -14,8 +14,8 @@ export const vagueAction = defineRule({
   prose: true,
   sentences: { 'actions.vague': '"{word}" has no end; how will you know that it is done?' },
   fixes: { writeEnd: 'Write how you will know that it is done' },
-  *check(review) {
-    for (const { text, span } of openActions(review, 'actions.vague')) {
+  *check(review, context) {
+    for (const { text, span } of openActions(review, 'actions.vague', context)) {
       const word = vagueStart.exec(text)?.[0];
       if (word === undefined) continue;
       const end = { start: span.end, end: span.end };

@@ -22,12 +22,7 @@ export function compareSections(
   placeholders: readonly Placeholder[],
 ): readonly SectionStatus[] {
   const matches = template ? matchSections(document, template) : new Map<number, TemplateSection>();
-  const byLine = new Map<number, Placeholder[]>();
-  for (const placeholder of placeholders) {
-    const list = byLine.get(placeholder.line);
-    if (list) list.push(placeholder);
-    else byLine.set(placeholder.line, [placeholder]);
-  }
+  const byLine = groupByLine(placeholders);
   const parents = new Set(document.sections.map(section => section.parent));
   const asks = (section: Section): boolean => {
     if (informsOnly(document, section)) return false;
@@ -56,6 +51,28 @@ export function compareSections(
     const state: SectionState = skipped.has(index) ? 'skipped' : filled.has(index) ? 'complete' : 'empty';
     return { section, template: model, asks: doesAsk, state, givenLines };
   });
+}
+
+function groupByLine(placeholders: readonly Placeholder[]): ReadonlyMap<number, readonly Placeholder[]> {
+  const byLine = new Map<number, Placeholder[]>();
+  for (const placeholder of placeholders) {
+    const list = byLine.get(placeholder.line);
+    if (list) list.push(placeholder);
+    else byLine.set(placeholder.line, [placeholder]);
+  }
+  return byLine;
+}
+
+/**
+ * True where somebody wrote in a section whose meaning is known, whatever template the document is of. Looks no further
+ * than the first such section; what waivers say is not asked.
+ */
+export function hasWrittenSection(document: ReviewDocument, placeholders: readonly Placeholder[]): boolean {
+  const byLine = groupByLine(placeholders);
+  return document.sections.some(
+    section =>
+      section.meaning !== 'other' && readWrittenLines({ document, section, template: undefined }, byLine).written,
+  );
 }
 
 function informsOnly({ sections }: ReviewDocument, section: Section): boolean {

@@ -23,7 +23,7 @@ function listSentencesToHash(line: string): readonly string[] {
     .filter(words => words.split(' ').length >= fewestWords);
 }
 
-/** A number of 53 bits for a text (cyrb53, in the public domain): the texts of the templates stay out of the project. */
+/** A number of 32 bits for a text (half of cyrb53, in the public domain): the texts of the templates stay out of the project. */
 function computeHash(text: string): number {
   let high = 0xdeadbeef;
   let low = 0x41c6ce57;
@@ -32,9 +32,7 @@ function computeHash(text: string): number {
     high = Math.imul(high ^ unit, 2654435761);
     low = Math.imul(low ^ unit, 1597334677);
   }
-  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
-  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
-  return 4294967296 * (2097151 & low) + (high >>> 0);
+  return (Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909)) >>> 0;
 }
 
 const known: ReadonlySet<number> = new Set(guidanceHashes.split(' ').map(hash => Number.parseInt(hash, 36)));
@@ -50,7 +48,7 @@ export function isPublicGuidance(line: string): boolean {
 const opening = ignoreCase(/^[\s>*_([{<"“-]*(?:\[!\w+\])?[\s*_([{<]*(?:(?:please|bitte|por favor|merci de)\s+)?/iu);
 /** How a template speaks to the writer; each form is one that a writer's own text hardly begins with. */
 const speaking =
-  /^(?:describe|list|summari[sz]e|explain|outline|fill (?:in|out)|provide|specify|insert|enter|detail|highlight|delete (?:this|the|if)|remove (?:this|the|if|before)|replace (?:this|the|with)|include|mention|indicate|use this|copy this|one paragraph\b|in this section|this section (?:should|is|describes|will|must|contains|outlines|explains|lists)|these sections|here you|your |(?:a |one |the )?(?:brief|short|quick|concise|one[- ]paragraph|high[- ]level|detailed|chronological) (?:summary|description|overview|explanation|list|account|log|timeline|paragraph)|what (?:happened|went|was|were|caused|did|should|could|actions?)\b[^.]*\?|who (?:was|were|what)\b[^.]*\?|how (?:was|were|did|many|long|could|can|will)\b[^.]*\?|beschreibe(?:n sie)?|liste(?:n sie)?|fülle|füllen sie|erkläre|erklären sie|fasse|trage|nenne(?:n sie)?|kurze (?:zusammenfassung|beschreibung)|décri(?:re|vez)|lister|listez|rempli(?:r|ssez)|expliquer|expliquez|indiquer|indiquez|résumer|résumez|brève description|describ[ae]|describir|listar|enumer[ae]|complet[ae]r?|rellen[ae]r?|explicar|explique|indicar|indique|resum[ae]|breve descripción|descreva|descrever|preencha|preencher|informe|breve descrição|опишите|перечислите|заполните|укажите|объясните|краткое описание)(?!\p{L})|^(?:请|描述|填写|列出|简要|在此)|(?:してください|ください)[。.]?\s*$/iu;
+  /^(?:describe|list|summari[sz]e|explain|outline|fill (?:in|out)|provide|specify|insert|enter|detail|highlight|delete (?:this|the|if)|remove (?:this|the|if|before)|replace (?:this|the|with)|include|mention|indicate|use this|copy this|one paragraph\b|in this section|this section (?:should|is|describes|will|must|contains|outlines|explains|lists)|these sections|here you|your |(?:a |one |the )?(?:brief|short|quick|concise|(?:one|two|\d[-–]\d)[- ](?:paragraph|sentence|line)|high[- ]level|detailed|chronological) (?:summary|description|overview|explanation|list|account|log|timeline|paragraph)|what (?:happened|went|was|were|caused|did|should|could|actions?)\b[^.]*\?|who (?:was|were|what)\b[^.]*\?|how (?:was|were|did|many|long|could|can|will)\b[^.]*\?|beschreibe(?:n sie)?|liste(?:n sie)?|fülle|füllen sie|erkläre|erklären sie|fasse|trage|nenne(?:n sie)?|kurze (?:zusammenfassung|beschreibung)|décri(?:re|vez)|lister|listez|rempli(?:r|ssez)|expliquer|expliquez|indiquer|indiquez|résumer|résumez|brève description|describ[ae]|describir|listar|enumer[ae]|complet[ae]r?|rellen[ae]r?|explicar|explique|indicar|indique|resum[ae]|breve descripción|descreva|descrever|preencha|preencher|informe|breve descrição|опишите|перечислите|заполните|укажите|объясните|краткое описание)(?!\p{L})|^(?:请|描述|填写|列出|简要|在此)|(?:してください|ください)[。.]?\s*$/iu;
 
 /** What is to be taken out says so at its end as well. */
 const taking = ignoreCase(
@@ -64,7 +62,12 @@ export function speaksToWriter(line: string): boolean {
   const said = speaking.exec(text)?.[0];
   if (said === undefined) return taking.test(line);
   // "Who was affected? All of Spain." asks and answers.
-  return !/[?？]$/u.test(said) || !/\p{L}/u.test(text.slice(said.length).replace(/\([^()]*\)/gu, ''));
+  return (
+    !/[?？]$/u.test(said) ||
+    !/\p{L}/u.test(
+      text.slice(said.length).replace(/\([^()]*\)|\s(?:be|please|use|include|try|keep|avoid)\s[^.!?]*[.!]?/giu, ''),
+    )
+  );
 }
 
 /** True for a line that is nothing but a question: "_What has to change?_" */

@@ -3,7 +3,7 @@ import type { Meaning, ReviewDocument, Section } from '../model';
 import { makeHeadingKey } from '../parse/headingKey';
 import { readTellingMeaning } from '../parse/headings';
 import { findPlaceholders } from '../parse/placeholders';
-import { compareSections } from './compare';
+import { compareSections, hasWrittenSection } from './compare';
 import { isTemplatePath } from './places';
 import { ignoreCase } from '../parse/ignoreCase';
 
@@ -18,7 +18,13 @@ export function isReview(document: ReviewDocument, path = ''): boolean {
   if (isTemplatePath(path, document.text)) return false;
   const { sections } = document;
   if (isGeneralTitle(sections[1])) return false;
-  if (sections.some(({ level, key }) => level === 1 && /(?:^| )template$/u.test(key))) return false;
+  if (
+    sections.some(
+      ({ level, key }) =>
+        level === 1 && /(?:^| )template$|\b(?:post ?mortem|incident|report|review|rca) template\b/u.test(key),
+    )
+  )
+    return false;
   const meanings = new Set<Meaning>();
   let isHeaded = false;
   for (const section of sections) {
@@ -27,11 +33,15 @@ export function isReview(document: ReviewDocument, path = ''): boolean {
     meanings.add(meaning);
     isHeaded ||= document.blocks[section.firstBlock - 1]?.kind === 'heading';
   }
-  if (meanings.size < enoughMeanings && !isOneIncident(document, meanings)) return false;
+  if (meanings.size < enoughMeanings && !isOneIncident(document, meanings) && !(meanings.size > 0 && isTyped(document)))
+    return false;
   // Bold labels structure a guide as well as a review, and a retrospective has lessons and actions too; a review of an
   // incident tells what happened when.
   const isTold = isHeaded && [...meanings].some(meaning => eventMeanings.has(meaning));
-  if (!isTold && !someTime.test(document.masked) && !isIncidentTitle(sections[1])) return false;
+  if (!isIncidentTitle(sections[1])) {
+    if (!isTold && !someTime.test(document.masked)) return false;
+    if (sections.some(({ key }) => generalSection.test(key)) && !/\d:\d{2}/u.test(document.masked)) return false;
+  }
   return !isUnwritten(document);
 }
 
@@ -41,6 +51,9 @@ const eventMeanings: ReadonlySet<Meaning> = new Set<Meaning>(['timeline', 'whys'
 /** A template itself: placeholders, comments or guidance in its sections and nothing written in any of them. */
 function isUnwritten(document: ReviewDocument): boolean {
   const placeholders = findPlaceholders(document);
+  if (placeholders.length > 1 && !someTime.test(document.masked)) return true;
+  // Waivers are comments. In most reviews already the first section is written.
+  if (document.comments.length === 0 && hasWrittenSection(document, placeholders)) return false;
   const statuses = compareSections(document, undefined, placeholders);
   if (statuses.some(({ section, state }) => section.meaning !== 'other' && state === 'complete')) return false;
   return (
@@ -48,18 +61,25 @@ function isUnwritten(document: ReviewDocument): boolean {
   );
 }
 
+/** Its front matter calls it so: `type: postmortem`, `tags: [incident, postmortem]`. */
+function isTyped({ text, frontMatter }: ReviewDocument): boolean {
+  return /^(?:type:\s*["']?(?:incident|post-?mortem)|tags:.*\bpost-?mortem)\b/imu.test(
+    text.slice(0, frontMatter?.end ?? 0),
+  );
+}
+
 /** "Incident on 2026-02-12", "[OPS-5] Outage: no labels": the page is about one incident, whose course it tells by the clock. */
-function isOneIncident({ sections, masked }: ReviewDocument, meanings: ReadonlySet<Meaning>): boolean {
+function isOneIncident({ sections, text }: ReviewDocument, meanings: ReadonlySet<Meaning>): boolean {
   const [, title] = sections;
   if (!title || ![...meanings].some(meaning => eventMeanings.has(meaning))) return false;
-  return reviewTitle.test(title.heading.trim()) && (masked.match(everyClock)?.length ?? 0) >= fewestClocks;
+  return reviewTitle.test(title.heading.trim()) && (text.match(everyClock)?.length ?? 0) >= fewestClocks;
 }
 
 const everyClock = /\b\d{1,2}:\d{2}\b/gu;
 const fewestClocks = 3;
 
 const reviewTitle = ignoreCase(
-  /^(?:\[[\w-]+\] )?(?:incident (?:on|of|from)|(?:post-?\s?mortem|outage|incident(?: report| review)?|post[- ]incident review|rca)\s?[:–—-])\s?\S/iu,
+  /^(?:\[[\w-]+\] )?(?:incident (?:on|of|from)|(?:post-?\s?mortem|outage|incident(?: report| review)?|post[- ]incident review|rca)\s?[:–—-])\s?\S|[|:–—-]\s?post-?\s?mortem$/iu,
 );
 
 function isIncidentTitle(title: Section | undefined): boolean {
@@ -70,17 +90,21 @@ const incidentWord = ignoreCase(
   /\b(?:outage|post-?\s?mortem|downtime|degradation|breach|leak|vorfall|störung|ausfall|incidente?|panne|caída|queda|rca)\b|инцидент|сбой|事故|障害|故障|事件/iu,
 );
 
+/** Sections of guides, reports of bugs and plans: one without any time of day, and whose title names no incident, is none. */
+const generalSection =
+  /^(?:symptoms?|diagnos(?:is|tics?)|(?:steps|how) to reproduce|reproduction|prerequisites|usage|installation|motivation|alternatives(?: considered)?|(?:non )?goals|objectives|budget|milestones|attendees|agenda|expected behaviou?r|when to use)$/u;
+
 const someTime = /\b\d{1,2}:\d{2}\b|\b\d{4}-\d{2}-\d{2}\b/u;
 
 /** How a page begins that is about reviews or about running a system: "How to write a postmortem", "Runbook: API down". */
 const generalStart =
-  /^(?:how (?:to|do we)|how we (?:do|run|write|handle|manage|review|learn|work|respond|use|build|deploy|test|think|approach|plan|prepare|keep|measure|organi[sz]e)|runbook|playbook|guide|guia|guía|handbook|manual|template|checklist|changelog|release notes|faq|best practices|training|course|workshop|lessons (?:from|of) (?:the )?(?:last |past )?(?:year|quarter|month|20\d\d)|about)(?!\p{L})/u;
+  /^(?:how (?:to|do we)|how we (?:do|run|write|handle|manage|review|learn|work|respond|use|build|deploy|test|think|approach|plan|prepare|keep|measure|organi[sz]e)|runbook|playbook|guide|guia|guía|handbook|manual|template|checklist|changelog|release notes|faq|troubleshooting|debugging|(?:rfc|adr) \d|project plan|roadmap|meeting notes|incidents (?:of|in)|best practices|training|course|workshop|lessons (?:from|of) (?:the )?(?:last |past )?(?:year|quarter|month|20\d\d)|about)(?!\p{L})/u;
 /** How one ends: "Postmortem template", "What we learned this year". */
 const generalEnd =
-  /(?:^|\s)(?:runbook|playbook|guide|handbook|manual|template|checklist|changelog|release notes|faq|process|policy|procedure|best practices|this year|last year|of the year|year in review|in 20\d\d)$/u;
+  /(?:^|\s)(?:runbook|playbook|guide|handbook|manual|template|checklist|changelog|release notes|faq|process|policy|procedure|best practices|this year|last year|of the year|year in review|in numbers|roadmap|project plan|proposal|in 20\d\d)$/u;
 /** Pages that list many of them. */
 const generalWhole =
-  /^(?:incident |production )?(?:post ?mortems|incidents|reviews|retrospectives|incident (?:reviews|reports|management|response)|root cause analys[ei]s|rca)$/u;
+  /^(?:incident |production )?(?:incidents|reviews|retrospectives|инциденты|постмортемы|incidentes|vorfälle|(?:.+ )?post ?mortems|incident (?:reviews|reports|management|response)|root cause analys[ei]s|rca)$/u;
 
 function isGeneralTitle(title: Section | undefined): boolean {
   if (title?.level !== 1) return false;

@@ -4,15 +4,15 @@
 export const issueTemplateFolders: readonly string[] = ['.gitlab/issue_templates', '.github/ISSUE_TEMPLATE'];
 
 const templatePath =
-  /(?:^|[\\/])(?:\.gitlab[\\/]issue_templates|\.github[\\/]ISSUE_TEMPLATE|(templates?))[\\/][^\\/]*$/iu;
+  /(?:^|[\\/])(?:\.gitlab[\\/]issue_templates|\.github[\\/]ISSUE_TEMPLATE|(templates?))[\\/][^\\/]*$|(?:^|[\\/_-])(template|plantilla|vorlage|modele)\.md$/iu;
 
 /**
- * True where a file is a template by its place: it is empty on purpose. A folder that is only called `templates` may hold
+ * True where a file is a template by its place: it is empty on purpose. A folder or a name that only says `template` may hold
  * a review as an example, which tells of a day.
  */
 export function isTemplatePath(path: string, text: string): boolean {
   const found = templatePath.exec(path);
-  return found !== null && (found[1] === undefined || !/\b\d{4}-\d{2}-\d{2}\b/u.test(text));
+  return found !== null && ((found[1] ?? found[2]) === undefined || !/\b\d{4}-\d{2}-\d{2}\b/u.test(text));
 }
 
 /** Markdown or Mustache; two hyphens would end the comment that names a review's template. */

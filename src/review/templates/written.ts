@@ -54,8 +54,8 @@ export function readWrittenLines(
     if (readQuickAction(text)?.isText === false) continue;
     const own = readOwnText(text);
     if (!hasWordIn(own, 0, own.length)) {
-      // An emoji or a picture alone is written too.
-      if (/[^\s|:>.…*+_=\d)-]/u.test(own.replace(/^\[ \]/u, ''))) written = true;
+      // An emoji, a picture or `???` alone is written too; a lone `/` or `-` is where somebody began to type.
+      if (/[\p{Extended_Pictographic}\p{So}]|!\[|\?\?/u.test(own)) written = true;
       continue;
     }
     const role = template

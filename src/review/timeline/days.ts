@@ -153,7 +153,9 @@ export class Days {
         readings: clear,
       };
     }
-    return date.numbers ? chooseReading(date.numbers, near, this.#dayFirst) : { day: undefined, readings: clear };
+    return date.numbers
+      ? chooseReading(date.numbers, near ?? this.#findNearDay(), this.#dayFirst)
+      : { day: undefined, readings: clear };
   }
 
   #dropFrom(depth: number, group?: number): void {

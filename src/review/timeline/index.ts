@@ -6,6 +6,7 @@ export type { EntryPlace } from './edits/insertion';
 export { findInsertionPoint, findWrittenTime } from './edits/insertion';
 export type { Imported, ImportedEntry, ReadTimelines } from './edits/importEntries';
 export { findKnownEntries, importEntries } from './edits/importEntries';
+export { createSampleTest, omitSamples } from './edits/sampleRows';
 export type { UnsentEntry } from './edits/unsentEntries';
 export { listUnsentEntries } from './edits/unsentEntries';
 export { chooseSensible, readTagMilestone } from './edits/sensibleEntries';

@@ -10,9 +10,9 @@ export async function reportError(error: unknown, about: string, log: Log): Prom
   await showFailure(describeFailure(error, about), log);
 }
 
-/** With its ways out as buttons. */
-export async function showFailure({ message, ways }: Failure, log: Log): Promise<void> {
-  const picked = await showError(message, ...ways.map(({ title }) => title));
+/** With its ways out as buttons; `show` where it is less than an error, which would stay in sight until it is closed. */
+export async function showFailure({ message, ways }: Failure, log: Log, show = showError): Promise<void> {
+  const picked = await show(message, ...ways.map(({ title }) => title));
   const way = ways.find(({ title }) => title === picked);
   if (!way) return;
   try {

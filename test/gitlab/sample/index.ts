@@ -11,13 +11,14 @@ import { groups, projectIds, projects, tokens, users } from './people';
 import { reviewedIncidents } from './reviewedIncidents';
 import incidentReview from './templates/incident-review.md';
 import incident from './templates/incident.md';
+import type { Story } from './story';
 import postmortem from './templates/postmortem.md';
 
 export { projectIds, sampleTokens } from './people';
 
-/** `now` in epoch milliseconds; everything lies before it. */
-export function sampleData(now: number): Data {
-  const stories = [...openIncidents, ...reviewedIncidents, ...closedIncidents, ...hostileIncidents];
+/** `now` in epoch milliseconds; everything lies before it. `more` are incidents whose titles try to break something, unless given. */
+export function sampleData(now: number, more: readonly Story[] = hostileIncidents): Data {
+  const stories = [...openIncidents, ...reviewedIncidents, ...closedIncidents, ...more];
   const drafts = [...stories.flatMap((story, index) => draftsOf(story, index, now)), ...otherIssues(now)];
   const firstIid = {
     [projectIds.production]: 1201,

@@ -2,14 +2,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { parseMarker } from '../../../src/incident/marker';
-import { withReviewedIncident } from '../../start/sampleReview';
+import { makeStartData } from '../../start/sampleReview';
 import { now } from '../testing';
 import { projectIds, users } from './people';
-import { sampleData } from '.';
 
 suite('the sample workspace of npm start', () => {
   const text = readFileSync('test/start/workspace/incident-reviews/search-was-slow.md', 'utf8');
-  const data = withReviewedIncident(sampleData(now), now);
+  const data = makeStartData(now);
 
   test('its review names an incident of the stand-in that anybody may read', () => {
     const iid = Number(/^acme\/production#(\d+)$/u.exec(parseMarker(text)?.incident ?? '')?.[1]);

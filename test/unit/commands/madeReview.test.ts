@@ -9,7 +9,6 @@ const review: Issue = {
   reference: { project: 'shop/web', iid: 7 },
   projectId: 1,
   title: 'Incident Review: Basket empty',
-  description: '',
   opened: true,
   confidential: false,
   labels: [],

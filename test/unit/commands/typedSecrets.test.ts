@@ -58,6 +58,11 @@ suite('What is typed for a comment', () => {
     });
   }
 
+  test('a title is asked about before its issue exists, by the project', async () => {
+    assert.equal(await maySendTyped(makeInPlace(), 'acme/shop', [`password=${secret}`]), false);
+    assert.deepEqual(shownMessages.texts, [question.replace('#7', '')]);
+  });
+
   test('an answer holds for the same secret in the same issue', async () => {
     const inPlace = makeInPlace();
     const ask = (iid: number): Promise<boolean> =>

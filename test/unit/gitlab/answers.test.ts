@@ -56,6 +56,18 @@ suite('Issues from GitLab', () => {
     test(`${name} makes it ${kind}`, () => assert.equal(read(parts).kind, kind));
   }
 
+  const disruptions: readonly [string, object, boolean][] = [
+    ['its title', { title: 'Full Service Disruption in Europe' }, true],
+    ['its text', { description: 'This is a partial service disruption.' }, true],
+    ['nothing of it', { description: 'Some service. Disruptions of another one.' }, false],
+  ];
+  for (const [name, parts, says] of disruptions) {
+    test(`${name} says ${says ? 'that it is' : 'not that it is'} a service disruption`, () => {
+      const found = read({ issue_type: 'incident', ...parts });
+      assert.equal(found.kind === 'incident' && found.saysDisruption, says);
+    });
+  }
+
   test('an incident: state, services, groups and what its labels say', () => {
     const labels = [
       'Incident::Mitigated',

@@ -34,6 +34,7 @@ export const verbs: ReadonlySet<string> = new Set([
   'clear',
   'close',
   'collect',
+  'compact',
   'compare',
   'compile',
   'complete',

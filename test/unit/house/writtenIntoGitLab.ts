@@ -15,7 +15,7 @@ export const writtenIntoGitLab: ReadonlySet<string> = new Set([
   'Incident: {0}',
   'Near miss: {0} (it would have been severity {1})',
   'Incident: {0} (severity {1})',
-  'Open when this review was closed:',
+  'Open when this review was closed',
   'The review is completed.',
   'The review is completed, although something is missing: {0}',
   'What happened',

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { listActionProjects, readActionIssue, type ActionIssue } from '../../../src/incident/actionIssue';
 import { defaultLabelNames } from '../../../src/incident/labels';
-import type { Issue } from '../../../src/incident/model';
+import type { Issue, WithText } from '../../../src/incident/model';
 import { createPolicy } from '../../../src/incident/policy';
 
-const issue: Issue = {
+const issue: WithText<Issue> = {
   reference: { project: 'acme/shop', iid: 7 },
   projectId: 102,
   title: 'Alert on the queue',

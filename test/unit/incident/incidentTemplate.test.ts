@@ -1,6 +1,11 @@
 // A team's template of incidents, and incidents that look like one another.
 import assert from 'node:assert/strict';
-import { chooseIncidentTemplate, findAlike, readIncidentTemplate } from '../../../src/incident/incidentTemplate';
+import {
+  chooseIncidentTemplate,
+  findAlike,
+  findAlikeIncidents,
+  readIncidentTemplate,
+} from '../../../src/incident/incidentTemplate';
 
 suite('The template of an incident', () => {
   const rows: readonly (readonly [readonly string[], string | undefined])[] = [
@@ -59,4 +64,22 @@ suite('Incidents that look alike', () => {
         expected,
       ));
   }
+});
+
+suite('Open incidents that may be the new one', () => {
+  const now = Date.parse('2026-03-10T12:00:00Z');
+  const day = 86_400_000;
+  const open = [
+    { title: 'Search cluster runs out of disk', state: 'active', createdAt: now - 9 * day },
+    { title: 'Search answers slowly', state: 'active', createdAt: now - 2 * day },
+    { title: 'Search is down', state: 'active', createdAt: now - day / 24 },
+    { title: 'Search is slow', state: 'review-in-progress', createdAt: now - 3 * day },
+  ] as const;
+  const find = (title: string): readonly string[] => findAlikeIncidents(title, open, now).map(each => each.title);
+
+  test('half of the words are enough for one of today, not for an older one, and a review that goes on is over', () =>
+    assert.deepEqual(find('Search is slow'), ['Search is down']));
+  test('an older one shares more', () =>
+    assert.deepEqual(find('Cluster runs out of disk space'), ['Search cluster runs out of disk']));
+  test('what has nothing in common is not offered', () => assert.deepEqual(find('Printers jam'), []));
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readLoggedText } from '../../../src/incident/loggedText';
+import { isGuess, readLoggedText } from '../../../src/incident/loggedText';
 
 /** 12:00 in Berlin. */
 const now = Date.parse('2025-11-20T11:00:00Z');
@@ -29,4 +29,36 @@ suite('One box for a time and what happened', () => {
       assert.deepEqual([new Date(read.occurredAt).toISOString().slice(0, 16), read.note], [time, note]);
     });
   }
+
+  test('a clock that no day shows is named, and others are not', () => {
+    const noClock = (text: string): string | undefined =>
+      readLoggedText({ text, now, timeZone: 'Europe/Berlin' }).noClock;
+    assert.deepEqual(['25:99 foo', '12:75: foo', '10:42 foo', 'rate 10:1', 'foo 25:99'].map(noClock), [
+      '25:99',
+      '12:75',
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test('a clock that is still to come today was yesterday’s, which it says unless somebody wrote so', () => {
+    const isYesterday = (text: string): boolean =>
+      readLoggedText({ text, now, timeZone: 'Europe/Berlin' }).isYesterday === true;
+    assert.deepEqual(
+      ['23:59 foo', '23:59 UTC foo', 'yesterday 23:59 foo', '11:59 foo', '2 min ago foo'].map(isYesterday),
+      [true, true, false, false, false],
+    );
+  });
+
+  test('what somebody only thinks is told from what is known', () => {
+    const sure = ['Cause identified: the pool', 'The maybeline is down', 'Mitigated'];
+    const unsure = [
+      'we think the cause is the CDN',
+      'It may be the pool',
+      'Perhaps mitigated',
+      'looks like it is over',
+    ];
+    assert.deepEqual([sure.filter(isGuess), unsure.filter(isGuess)], [[], unsure]);
+  });
 });

@@ -6,9 +6,9 @@ import { isReviewOver, readReviewStage } from '../../../src/incident/reviewStage
 import { incident } from '../review/fixtures';
 
 const review = (labels: readonly string[], opened = true): ReviewIssue => {
-  const { reference, projectId, title, description, confidential, assignees, author } = incident();
+  const { reference, projectId, title, confidential, assignees, author } = incident();
   const dates = { createdAt: 0, updatedAt: 0, closedAt: undefined, dueDate: undefined, severity: undefined };
-  const issue = { reference, projectId, title, description, confidential, assignees, author, labels, opened };
+  const issue = { reference, projectId, title, confidential, assignees, author, labels, opened };
   return { ...issue, ...dates, kind: 'review', incident: undefined, markerId: undefined };
 };
 

@@ -1,6 +1,6 @@
 // What an incident's page says of the process: the date of its review, from the day on which it became necessary.
 import assert from 'node:assert/strict';
-import type { Incident } from '../../../src/incident/model';
+import type { Incident, WithText } from '../../../src/incident/model';
 import { defaultLabelNames } from '../../../src/incident/labels';
 import { createPolicy, type ProfileName } from '../../../src/incident/policy';
 import { describeProcess } from '../../../src/incidentPage/process';
@@ -9,7 +9,7 @@ import type { IncidentFacts } from '../../../src/incidentPage/facts';
 const now = Date.parse('2026-03-04T12:00:00Z');
 const minuteMs = 60_000;
 
-const resolved: Incident = {
+const resolved: WithText<Incident> = {
   kind: 'incident',
   reference: { project: 'g/p', iid: 1 },
   projectId: 1,

@@ -3,7 +3,7 @@ import { escapeXml, escapeMermaid } from '../../../src/panel/escape';
 import { drawMermaid, type PictureWords, drawSvg } from '../../../src/panel/exports';
 import { createNonce, renderPage } from '../../../src/panel/html';
 import { readToPage, readToPanel } from '../../../src/panel/messages';
-import { formatSinceOrigin } from '../../../src/panel/since';
+import { formatSinceOrigin, listTicks } from '../../../src/panel/since';
 import { parseReview } from '../../../src/review/parse/document';
 import { type Picture, makePicture } from '../../../src/review/timeline/show/picture';
 import { readTimelines } from '../../../src/review/timeline/resolve';
@@ -121,10 +121,38 @@ suite('Timeline panel: the picture', () => {
   });
 });
 
+suite('Timeline panel: the axis', () => {
+  const cases: readonly (readonly [string, number, number, readonly string[]])[] = [
+    ['a moment', 0, 0, ['T+00:00', 'T+00:01']],
+    ['four minutes', 0, 4, ['T+00:00', 'T+00:01', 'T+00:02', 'T+00:03', 'T+00:04']],
+    ['47 minutes', 0, 47, ['T+00:00', 'T+00:15', 'T+00:30', 'T+00:45']],
+    ['what began before the impact', -10, 100, ['T+00:00', 'T+00:30', 'T+01:00', 'T+01:30']],
+    ['a day', 0, 1440, ['T+00:00', 'T+06:00', 'T+12:00', 'T+18:00', 'T+1d 00:00']],
+    ['six weeks', 0, 42 * 1440, ['T+00:00', 'T+11d 00:00', 'T+22d 00:00', 'T+33d 00:00']],
+  ];
+  for (const [what, from, to, expected] of cases) {
+    test(`${what} has round times`, () => {
+      const ticks = listTicks({ from: from * 60_000, to: to * 60_000, origin: 0 });
+      assert.deepEqual(
+        ticks.map(({ at }) => formatSinceOrigin(at, 0)),
+        expected,
+      );
+    });
+  }
+
+  test('a label at an edge stays inside', () => {
+    const ticks = listTicks({ from: 0, to: 4 * 60_000, origin: 0 });
+    assert.deepEqual(
+      ticks.map(({ edge }) => edge),
+      ['start', 'middle', 'middle', 'middle', 'end'],
+    );
+  });
+});
+
 suite('Timeline panel: exports', () => {
   test('the SVG holds title, severity, phases, every entry, and is to scale', () => {
     const svg = drawSvg(whole, words);
-    for (const text of ['Checkout', 'Severity 2', 'Undetected', 'impact starts [start of impact]', 'T+01:10'])
+    for (const text of ['Checkout', 'Severity 2', 'Undetected', 'impact starts [start of impact]', 'T+01:00'])
       assert.ok(svg.includes(text), text);
     const ticks = [...svg.matchAll(/<line x1="([\d.]+)" y1="\d+" x2="\1"/gu)].map(found => Number(found[1]));
     const left = 24;

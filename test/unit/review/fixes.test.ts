@@ -107,7 +107,15 @@ const templateWords = new Set(templates.flatMap(wordsOf));
 /** How a time, a date, a zone or a length is written, which some fixes write in another way. */
 const timeWord =
   /^(?:\p{L}{1,5}|january|february|august|september|october|november|december|\p{L}+day|minutes|seconds)$/u;
-const rewrites = new Set(['useIsoDate', 'dateReading', 'convertToUtc', 'useTime', 'useDuration', 'zoneOffset']);
+const rewrites = new Set([
+  'useIsoDate',
+  'useIsoDates',
+  'dateReading',
+  'convertToUtc',
+  'useTime',
+  'useDuration',
+  'zoneOffset',
+]);
 /** A secret and a broken character are there to be replaced, and nothing beside them is. */
 const replacesAll = new Set(['replaceBy', 'fixText']);
 

@@ -1,6 +1,6 @@
 // Texts and helpers shared by the engine's tests.
 import { createPolicy } from '../../../src/incident/policy';
-import type { Incident } from '../../../src/incident/model';
+import type { Incident, WithText } from '../../../src/incident/model';
 import { applyEdits } from '../../../src/review/fixes';
 import { lint } from '../../../src/review/lint';
 import type { Problem } from '../../../src/review/model';
@@ -61,7 +61,7 @@ export function fixed(text: string, code: string, over: Partial<LintContext> = {
   return applyEdits(text, fix.edits);
 }
 
-export function incident(over: Partial<Incident> = {}): Incident {
+export function incident(over: Partial<WithText<Incident>> = {}): WithText<Incident> {
   return {
     kind: 'incident',
     reference: { project: 'acme/production', iid: 101 },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import snippets from '../../../snippets/review.json';
 import { analyzeReview } from '../../../src/review/analyze';
-import { measureCompleteness } from '../../../src/review/completeness';
+import { isGap, measureCompleteness } from '../../../src/review/completeness';
 import { findProblems } from '../../../src/review/lint';
 import { parseReview } from '../../../src/review/parse/document';
 import { builtIn, context } from './fixtures';
@@ -34,6 +34,18 @@ const headings: Readonly<Record<AskedSnippet, string>> = {
 };
 
 suite('Snippets', () => {
+  for (const name of ['Approvals', 'Acknowledgements'] as const) {
+    test(`${name}: as it was put in, it names nobody, and the name is a gap`, () => {
+      const text = `# T\n\n${leave(name)}\n`;
+      assert.doesNotMatch(text, /@/u);
+      const gaps = findProblems(analyzeReview(parseReview(text), undefined, {}), context({})).filter(isGap);
+      assert.deepEqual(
+        gaps.map(({ span }) => text.slice(span.start, span.end)),
+        ['[name]'],
+      );
+    });
+  }
+
   for (const name of Object.keys(headings) as AskedSnippet[]) {
     for (const [kind, template] of [
       ['without a template', undefined],

@@ -15,7 +15,6 @@ function makeIncident(iid: number, over: Partial<Incident> = {}): Incident {
     reference: { project: 'g/p', iid },
     projectId: 1,
     title: `Incident of ${iid}`,
-    description: '',
     opened: true,
     confidential: false,
     labels: [],
@@ -99,11 +98,41 @@ suite('Arranging the rows', () => {
     test(name, () => assert.deepEqual(print(arrangeGroups(makeGroups(), { ...plain, ...over })), expected));
   }
 
+  test('while one types the rows are found and made once: another filter shows the same objects', () => {
+    const groups = makeGroups();
+    let read = 0;
+    const labels: Incident['labels'] = new Proxy(one.labels, {
+      get: (of, name) => {
+        if (name === Symbol.iterator) read += 1;
+        return Reflect.get(of, name) as unknown;
+      },
+    });
+    const watched = [makeGroup('active', [{ ...one, labels }, two]), ...groups];
+    const [all] = arrangeGroups(watched, { ...plain });
+    const [first] = arrangeGroups(watched, { ...plain, filter: 'incident' });
+    const [second] = arrangeGroups(watched, { ...plain, filter: 'incident of' });
+    assert.equal(first?.rows?.[0], all?.rows?.[0]);
+    assert.equal(second?.rows?.[0], all?.rows?.[0]);
+    assert.deepEqual([all?.count, first?.count, second?.count], [2, 1, 1]);
+    assert.equal(read, 1);
+  });
+
   test('every row has an id of its own, and knows its group', () => {
     const groups = arrangeGroups(makeGroups(), { ...plain, me: 1 });
     const rows = groups.flatMap(group => group.rows ?? []);
     assert.equal(new Set(rows.map(({ id }) => id)).size, rows.length);
     for (const group of groups) for (const row of group.rows ?? []) assert.equal(row.parent, group);
+  });
+
+  test('of one’s own, what goes on comes before what is closed, however severe', () => {
+    const own = { assignees: [people.ana] };
+    const closed = makeIncident(4, { ...own, severity: 1, opened: false });
+    const live = [makeIncident(5, { ...own, severity: 4 }), makeIncident(6, { ...own, severity: 2 })];
+    const [mine] = arrangeGroups([makeGroup('review-required', [closed]), makeGroup('active', live)], {
+      ...plain,
+      me: 1,
+    });
+    assert.deepEqual(print(mine ? [mine] : []), ['mine 3: 6 5 4']);
   });
 
   test('a group that is read when it is opened stays', () => {

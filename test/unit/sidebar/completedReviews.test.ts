@@ -16,7 +16,6 @@ const late: ReviewIssue = {
   reference: { project: 'g/p', iid: 12 },
   projectId: 1,
   title: 'Basket empties itself',
-  description: '',
   opened: true,
   confidential: false,
   labels: [],

@@ -10,7 +10,11 @@ function issue(kind: string, iid: number): AnyIssue {
 }
 
 function row(updatedAt = 1): IncidentRow {
-  return { kind: 'incident', id: 'active/g/p#1', incident: { ...issue('incident', 1), updatedAt } } as IncidentRow;
+  return {
+    kind: 'incident',
+    id: 'active/g/p#1',
+    incident: { ...issue('incident', 1), updatedAt },
+  } as unknown as IncidentRow;
 }
 
 class Scene {

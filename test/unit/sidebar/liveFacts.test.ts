@@ -14,7 +14,6 @@ function incident(iid: number, over: Partial<Incident> = {}): Incident {
     reference: { project: 'g/p', iid },
     projectId: 1,
     title: 'Checkout fails',
-    description: '',
     opened: true,
     confidential: false,
     labels: [],
@@ -84,9 +83,11 @@ class Scene {
     this.reader = new FactsReader(parts as unknown as FactsParts);
   }
 
+  hasReview = false;
+
   async look(...incidents: readonly Incident[]): Promise<readonly string[]> {
     this.asked.length = 0;
-    this.reader.look(incidents);
+    this.reader.look(incidents, () => this.hasReview);
     for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
     return this.asked.toSorted();
   }
@@ -105,6 +106,13 @@ suite('What rows of incidents ask for', () => {
       all.slice(0, 3).map(each => scene.reader.of(each)),
       [{ paging: 'acknowledged' }, { isCauseKnown: false }, { resolvedAt: undefined, requiredAt: start - minuteMs }],
     );
+  });
+
+  test('since when a review is required only where it is missing; the stable time in any case', async () => {
+    scene.hasReview = true;
+    assert.deepEqual(await scene.look(incident(3, { state: 'resolved' })), []);
+    scene.hasReview = false;
+    assert.deepEqual(await scene.look(incident(3, { state: 'resolved' })), ['labels 3']);
   });
 
   test('nothing twice while nothing changed', async () => {

@@ -14,7 +14,6 @@ function review(assignees: readonly User[], dueDate: string): ReviewIssue {
     reference: { project: 'g/p', iid: 1 },
     projectId: 1,
     title: 'Down',
-    description: '',
     opened: true,
     confidential: false,
     labels: [],

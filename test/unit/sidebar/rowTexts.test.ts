@@ -69,6 +69,13 @@ suite('What rows say', () => {
     });
   });
 
+  test('one whose review is completed has the same mark as the review; a closed one that still needs one says so', () => {
+    const completed = writeIncidentRow(incidentRow({}, { state: 'review-completed' }), now);
+    assert.deepEqual(completed.badge, { text: '✓', tone: 'calm', words: 'Review completed' });
+    const closed = incidentRow({ due: dueIn(6, '2026-03-11') }, { state: 'closed', opened: false });
+    assert.equal(writeIncidentRow(closed, now).description, 'AR · closed · Shop · #12');
+  });
+
   test('an incident that nobody has taken, and what the process asks for', () => {
     const row = incidentRow({ hints: [{ kind: 'not-acknowledged', minutes: 180, limit: 15 }] }, { assignees: [] });
     assert.deepEqual(writeIncidentRow(row, now), {

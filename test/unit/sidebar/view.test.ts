@@ -5,6 +5,7 @@ import type { Incident, ReviewIssue } from '../../../src/incident/model';
 import { List } from '../../../src/session/lists/list';
 import type { ViewContent } from '../../../src/sidebar/content';
 import { IncidentView, type ViewShape } from '../../../src/sidebar/view';
+import type { GroupRow, SidebarRow } from '../../../src/sidebar/treeRows';
 import { ViewChoices } from '../../../src/sidebar/viewChoices';
 import { trees, type ShownTree } from '../vscode';
 
@@ -132,5 +133,26 @@ suite('A view that is hidden and shown again', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+suite('A group with very many rows', () => {
+  test('shows the first of them, how many are left, and more where somebody asks for it', async () => {
+    const { view } = new Stage();
+    const rows: SidebarRow[] = [];
+    const group: GroupRow = { kind: 'group', id: 'active', parent: undefined, key: 'active', count: 450, rows };
+    for (let at = 0; at < 450; at += 1) {
+      rows.push({ kind: 'note', id: `row ${at}`, parent: group, text: '' });
+    }
+    const shown = await view.getChildren(group);
+    assert.equal(shown.length, 201);
+    const [before, last] = shown.slice(-2);
+    assert.equal(before?.id, 'row 199');
+    assert.ok(last?.kind === 'more');
+    assert.equal(last.rest, 250);
+    await view.loadMore(last);
+    assert.equal((await view.getChildren(group)).length, 401);
+    await view.loadMore(last);
+    assert.deepEqual(await view.getChildren(group), rows);
   });
 });

@@ -1,7 +1,7 @@
 // What the hidden views ask for, hour by hour, on a clock that the test turns.
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
-import type { ReviewIssue } from '../../../src/incident/model';
+import type { ReviewIssue, WithText } from '../../../src/incident/model';
 import { parseSettings } from '../../../src/incident/settings';
 import type { Log } from '../../../src/session/log';
 import { watchOverdue } from '../../../src/sidebar/watchOverdue';
@@ -12,7 +12,11 @@ const hourMs = 3_600_000;
 /** The imports and answers that an hour begins are done afterwards. */
 const settle = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
 
-const late = { reference: { project: 'acme/production', iid: 4 }, labels: [], opened: true } as unknown as ReviewIssue;
+const late = {
+  reference: { project: 'acme/production', iid: 4 },
+  labels: [],
+  opened: true,
+} as unknown as WithText<ReviewIssue>;
 
 class Desk {
   readonly asked: unknown[] = [];
@@ -22,7 +26,7 @@ class Desk {
   readonly kept = new Map<string, unknown>();
   isShown = false;
   isSignedIn = true;
-  overdue: readonly ReviewIssue[] = [late];
+  overdue: readonly WithText<ReviewIssue>[] = [late];
   #watch: { dispose(): unknown } | undefined;
 
   constructor(readonly values: Readonly<Record<string, unknown>> = {}) {}

@@ -23,7 +23,7 @@ const columnNames: readonly (readonly [TimelineColumn, RegExp])[] = [
   ],
   [
     'aside',
-    /^(?:#|nr\.?|no\.?|id|ref|who|by|by whom|actor|person|people|role|team|author|reporter|responder|source|sources|link|links|reference|evidence|duration|elapsed|offset|wer|quelle|qui|quién|fuente|quem|fonte|кто|источник|人员|负责人|担当|担当者)$/u,
+    /^(?:component|category|phase|type|host|#|nr\.?|no\.?|id|ref|who|by|by whom|actor|person|people|role|team|author|reporter|responder|source|sources|link|links|reference|evidence|duration|elapsed|offset|wer|quelle|qui|quién|fuente|quem|fonte|кто|источник|人员|负责人|担当|担当者)$/u,
   ],
   ['date', /\bdate\b|^datum\b|^data\b|^fecha\b|日期|日付|^дата$/u],
 ];
@@ -116,6 +116,8 @@ interface RowTimes {
   readonly end: WrittenTime | undefined;
   readonly zone: WrittenZone | undefined;
   readonly used: ReadonlySet<number>;
+  /** The column of `time`. */
+  readonly column: number;
 }
 
 function readRow(row: TableRow, header: Header, group: number): WrittenEntry | DateLine | undefined {
@@ -155,7 +157,7 @@ function readRow(row: TableRow, header: Header, group: number): WrittenEntry | D
     time: whole,
     textSpan: textCell ?? removeBar(lines.text, rest),
     inCode: row.inCode,
-    zone: header.zones[header.primary],
+    zone: header.zones[times.column],
   };
 }
 
@@ -191,8 +193,20 @@ function readTimes({ lines: { text }, cells, context }: TableRow, { columns, pri
     return cell && cell.end > cell.start ? readTime(text, cell, context) : undefined;
   };
   const dateColumn = columns.indexOf('date');
-  let date = read(dateColumn);
+  let date = read(dateColumn) ?? readDayCell(text, cells[dateColumn]);
+  let column = primary;
   let time = read(primary);
+  // The other column of times may say the day that this one leaves out.
+  if (dateColumn < 0 && primary >= 0 && !time?.date) {
+    const other = columns.findIndex(
+      (kind, index) =>
+        kind === 'time' && index !== primary && cells[index] && readTime(text, cells[index], context)?.date,
+    );
+    if (other >= 0) {
+      column = other;
+      time = read(other);
+    }
+  }
   if (dateColumn < 0 && primary < 0) {
     const first = cells.findIndex(cell => cell.end > cell.start);
     time = read(first);
@@ -214,7 +228,24 @@ function readTimes({ lines: { text }, cells, context }: TableRow, { columns, pri
     if (column === 'time') used.add(index);
   });
   const zone = zoneCell ? findZone(text, zoneCell.start, zoneCell.end) : undefined;
-  return { time, date: date ?? day, end, zone, used };
+  return { time, date: date ?? day, end, zone, used, column };
+}
+
+/** `01/07` in a column of dates is no ratio. */
+function readDayCell(text: string, cell: Span | undefined): WrittenTime | undefined {
+  const date = cell && readDate(text, cell.start, true);
+  if (!date || date.span.end !== cell.end) return undefined;
+  const none = { weekday: undefined, clock: undefined, zone: undefined, endDate: undefined, endClock: undefined };
+  return {
+    ...none,
+    endZone: undefined,
+    endShift: undefined,
+    about: false,
+    span: date.span,
+    date,
+    textStart: cell.end,
+    separated: true,
+  };
 }
 
 /** Without the closing pipe of a row. */

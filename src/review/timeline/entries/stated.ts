@@ -211,7 +211,7 @@ export function findDocumentDay(document: ReviewDocument, fields: readonly Known
     if (day !== undefined) return day;
   }
   const front = document.frontMatter
-    ? /^(?:date|(?:incident|detected|started|occurred|start|happened)_?(?:date|at|time)?):[ \t]*["']?(\d{4}-\d{2}-\d{2})/mu.exec(
+    ? /^(?:title|date|(?:incident|detected|started|occurred|start|happened)_?(?:date|at|time)?):[ \t]*["']?(\d{4}-\d{2}-\d{2})/mu.exec(
         document.text.slice(0, document.frontMatter.end),
       )
     : undefined;

@@ -190,7 +190,7 @@ interface StatedMoment {
 }
 
 /** The times that fields state, by what they are of; the first field of each counts. */
-function readMoments(text: string, fields: readonly Field[]): ReadonlyMap<Moment, StatedMoment> {
+export function readMoments(text: string, fields: readonly Field[]): ReadonlyMap<Moment, StatedMoment> {
   const found = new Map<Moment, StatedMoment>();
   for (const field of fields) {
     const moment = momentNames.find(([, form]) => form.test(field.name))?.[0];
@@ -206,8 +206,7 @@ function readMoments(text: string, fields: readonly Field[]): ReadonlyMap<Moment
 }
 
 /** The pairs that fields such as start, detection and end of the impact give for a kind of duration. */
-export function findFieldPairs(text: string, fields: readonly Field[], kind: DurationKind): readonly TimePair[] {
-  const moments = readMoments(text, fields);
+export function findFieldPairs(moments: ReadonlyMap<Moment, StatedMoment>, kind: DurationKind): readonly TimePair[] {
   return joinLists(momentsOf[kind], ([first, last]) => {
     const [start, stop] = [moments.get(first), moments.get(last)];
     if (!start || !stop || start.isDated !== stop.isDated || stop.end.at < start.end.at) return undefined;

@@ -17,6 +17,7 @@ import {
   hasMarkedEnds,
   makePair,
   findPairs,
+  readMoments,
   type TimePair,
   type TimePairs,
 } from './durationPairs';
@@ -56,20 +57,22 @@ export function readStatedDurations(
     taken.add(told.written.span.start);
     const known = told.kind && pairsFor(told.kind);
     const pairs = told.pairs ?? (known ? listCandidates(known, told.written) : []);
-    const isCertain = told.pairs ? told.isTied === true : known?.isCertain === true;
+    const isCertain = told.pairs ? told.isTied === true : known?.isCertain() === true;
     found.push(compare(told, told.written, { pairs, isCounted: told.isCounted, isCertain }));
   }
   return found.sort((a, b) => a.line - b.line);
 }
 
 /** The nearest pair is what was most likely meant, whether it agrees or not. */
-function listCandidates(pairs: TimePairs, { minutes }: WrittenDuration): readonly TimePair[] {
+function listCandidates({ pairs }: KindPairs, { minutes }: WrittenDuration): readonly TimePair[] {
   const pair = pairs.nearest(minutes);
   return pair ? [pair] : [];
 }
 
-interface KindPairs extends TimePairs {
-  readonly isCertain: boolean;
+interface KindPairs {
+  readonly pairs: TimePairs;
+  /** The entries, or fields, say what begins and what ends a duration of this kind. */
+  readonly isCertain: () => boolean;
 }
 
 /** The pairs for each kind of duration, put together when the first of that kind is met. */
@@ -79,19 +82,22 @@ function createKinds(
   fields: readonly Field[],
 ): (kind: DurationKind) => KindPairs {
   const known = new Map<DurationKind, KindPairs>();
+  let moments: ReturnType<typeof readMoments> | undefined;
   return kind => {
-    let pairs = known.get(kind);
-    if (!pairs) {
-      const stated = findFieldPairs(text, fields, kind);
+    let found = known.get(kind);
+    if (!found) {
+      const stated = findFieldPairs((moments ??= readMoments(text, fields)), kind);
       const nearest = timelines
         .filter(timeline => !isOpenCount(text, timeline))
         .sort((a, b) => Number(b.named) - Number(a.named));
       const [only, other] = timelines.filter(({ events }) => events.length > 0);
-      const isCertain = !other && (stated.length > 0 || (only !== undefined && hasMarkedEnds(only, kind)));
-      pairs = { ...createPairs([...stated, ...joinLists(nearest, timeline => findPairs(timeline, kind))]), isCertain };
-      known.set(kind, pairs);
+      found = {
+        pairs: createPairs([...stated, ...joinLists(nearest, timeline => findPairs(timeline, kind))]),
+        isCertain: () => !other && (stated.length > 0 || (only !== undefined && hasMarkedEnds(only, kind))),
+      };
+      known.set(kind, found);
     }
-    return pairs;
+    return found;
   };
 }
 
@@ -130,7 +136,7 @@ function readFieldDuration(
   const known = pairsFor(kind);
   const isCertain =
     besideIt !== undefined ||
-    (known.isCertain && !ofPart.test(`${text.slice(line.start, span.start)} ${text.slice(span.end, line.end)}`));
+    (known.isCertain() && !ofPart.test(`${text.slice(line.start, span.start)} ${text.slice(span.end, line.end)}`));
   return compare(
     field,
     { span, minutes, grain, about },

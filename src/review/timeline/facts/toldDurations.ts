@@ -66,7 +66,7 @@ export function* findToldDurations(document: ReviewDocument, timelines: readonly
 }
 
 /** A figure with a unit. */
-const mayTell = ignoreCase(/\d[ \t]?[dhmsjtчмд天小分時]/iu);
+const mayTell = ignoreCase(/\d[ \t-]?[dhmsjtчмд天小分時]/iu);
 
 function findBlockSpan(document: ReviewDocument, block: Block): Span {
   const end = document.lineStarts[block.endLine] ?? document.masked.length;
@@ -196,7 +196,7 @@ const lasted = new RegExp(
   'iu',
 );
 const whole = ignoreCase(
-  /^[ \t-]*(?:long[ \t]+)?(?:of (?:total |full )?(?:downtime|outage|unavailability)|(?:outage|downtime)\b)/iu,
+  /^[ \t-]*(?:long[ \t]+)?(?:of (?:total |full )?(?:downtime|outage|unavailability)|(?:(?:service|site|full|complete|total)[ \t])?(?:outage|downtime|disruption|interruption)\b)/iu,
 );
 /** Only a part of it, or of those who use it. */
 const partial = ignoreCase(/\bfor (?:some|most|a few|one|\d+)\b|\bof which\b|\bpart(?:ial|ly)?\b/iu);

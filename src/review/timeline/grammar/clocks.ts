@@ -51,6 +51,8 @@ const afterCompact = /[ \t]*(?:$|[\r\n|\-–—:)\]*_`]|(?:hrs?|hours|h|Z|[A-Z]{
 const clockForms: readonly ClockForm[] = [
   // 14:05, 14:05:30, 14:05:30.123, with full-width colons too
   { pattern: /(?<hour>\d{1,2})[:：](?<minute>\d{2})(?:[:：](?<second>\d{2})(?:[.,]\d{1,9})?)?(?!\d|[:：]\d)/uy },
+  // 14:0x, when it was told from memory
+  { pattern: /(?<hour>\d{1,2})[:：](?<minute>\d)[xX?](?![\p{L}\d?])/uy },
   // 2pm
   { pattern: /(?<hour>\d{1,2})(?=[ \t]?[ap]\.?m(?![\p{L}\d]))/iuy },
   // 14.05 UTC
@@ -85,7 +87,8 @@ const clockForms: readonly ClockForm[] = [
   { pattern: /(?<hour>\d{1,2})(?=[ \t](?:Uhr|heures)(?!\p{L}))/uy },
   // 1405
   {
-    pattern: /(?<hour>[01]\d|2[0-3])(?<minute>[0-5]\d)(?![\d\p{L}.,%]|:\d|[-/](?:\d|MM|XX|\?\?))/uy,
+    pattern:
+      /(?<hour>[01]\d|2[0-3])(?<minute>[0-5]\d)(?![\d.,%]|(?!(?:Z|h|hrs?)(?!\p{L}))\p{L}|:\d|[-/](?:\d|MM|XX|\?\?))/uy,
     fits: ({ 0: found, index }, text, place) => {
       const tail = matchAt(afterCompact, text, index + found.length);
       if (tail !== undefined && (place === 'behindDate' || /[A-Z]$/iu.test(tail[0]))) return true;
@@ -99,8 +102,8 @@ const clockForms: readonly ClockForm[] = [
 const countedThings =
   /[ \t]*(?:[%°$€£+×x/]|(?:users?|customers?|requests?|errors?|orders?|rows?|jobs?|messages?|events?|pods?|nodes?|hosts?|servers?|instances?|records?|files?|calls?|sessions?|transactions?|tickets?|people|times|ms|seconds?|minutes?|hours?|days?|[kmgt]i?b)(?!\p{L}))/iuy;
 
-/** `T+30m`, `T-5 min`, `T0`, `+45 min`, `+01:30`. */
-const countedForm = /(?:(?<mark>T)[ \t]?(?:(?<sign>[+\-−–±])[ \t]?|(?=0(?![\d:.])))|\+[ \t]?)(?=\d)/uy;
+/** `T+30m`, `T-5 min`, `T0`, `T0+5m`, `+45 min`, `+01:30`. */
+const countedForm = /(?:(?<mark>T)(?:0?[ \t]?(?<sign>[+\-−–±])[ \t]?|[ \t]?(?=0(?![\d:.])))|\+[ \t]?)(?=\d)/uy;
 
 const openForm = /(?:\d{1,2}|HH|hh|XX|xx|\?\?|--)[:：](?:MM|mm|XX|xx|YY|yy|\?\?|--)(?:[:：](?:SS|ss|XX|xx|\?\?))?/uy;
 /** Words for a time of day, and the hour that each of them means. */
@@ -220,7 +223,8 @@ function isZoned(text: string, end: number): boolean {
 /** The figures of a form with the AM, PM, "Uhr" or "ish" behind them; its fault where there is no such time. */
 function addHalf(text: string, found: RegExpExecArray): WrittenClock {
   const hour = readFigure(found, 'hour');
-  const minute = found.groups?.['half'] ? 30 : readFigure(found, 'minute');
+  const isTens = /[x?]$/iu.test(found[0]);
+  const minute = found.groups?.['half'] ? 30 : readFigure(found, 'minute') * (isTens ? 10 : 1);
   const second = readFigure(found, 'second');
   let end = found.index + found[0].length;
   const half = hasLetterNear(text, end) ? matchAt(meridiemForm, text, end) : undefined;
@@ -237,7 +241,7 @@ function addHalf(text: string, found: RegExpExecArray): WrittenClock {
     meridiem,
     hour,
     fault,
-    about: suffix ? /ish/iu.test(suffix[0]) : false,
+    about: isTens || (suffix ? /ish/iu.test(suffix[0]) : false),
     hasOtherHalf: !meridiem && hour >= 1 && hour <= 12 && !found[0].startsWith('0') && !suffix,
   };
 }

@@ -23,6 +23,11 @@ export interface DurationHints {
 /** The names of units, with the minutes of each. Scripts without blanks put other words right behind them. */
 const units: readonly (readonly [minutes: number, spaced: readonly string[], joined: readonly string[]])[] = [
   [
+    10080,
+    ['weeks', 'week', 'wochen', 'woche', 'semaines', 'semaine', 'semanas', 'semana', 'недели', 'неделя', 'недель'],
+    ['周', '週間'],
+  ],
+  [
     1440,
     ['days', 'day', 'd', 'tage', 'tagen', 'tag', 'jours', 'jour', 'días', 'día', 'dias', 'dia', 'дней', 'дня', 'день'],
     ['天', '日間'],
@@ -76,7 +81,7 @@ const spacedUnits = joinAlternatives(units.flatMap(([, spaced]) => spaced));
 const joinedUnits = joinAlternatives(units.flatMap(([, , joined]) => joined));
 /** The name of a unit. */
 export const unitPattern = String.raw`(?:(?:${spacedUnits})(?![\p{L}\d])|(?:${joinedUnits}))`;
-const partForm = new RegExp(String.raw`(?<amount>\d+(?:[.,]\d+)?)[ \t]?(?<unit>${unitPattern})`, 'iuy');
+const partForm = new RegExp(String.raw`(?<amount>\d+(?:[.,]\d+)?)[ \t-]?(?<unit>${unitPattern})`, 'iuy');
 /** `1h05m`: the unit stands against the next figure. */
 const gluedForm = ignoreCase(/(?<amount>\d+)[ \t]?(?<unit>[dh])(?=[ \t]?\d)/iuy);
 const clockForm = /(?<hours>\d{1,3}):(?<minutes>\d{2})(?::\d{2})?(?![\d:])/uy;

@@ -5,14 +5,16 @@ import { findMissing } from '../../../../src/review/finish/completion';
 import { makeAgenda } from '../../../../src/review/finish/agenda';
 import { findProblems } from '../../../../src/review/lint';
 import { parseReview } from '../../../../src/review/parse/document';
+import type { LintContext } from '../../../../src/review/rules/rule';
 import { complete, everything } from '../complete';
 
 const known = everything('incident-review');
 
-function agenda(text: string): readonly string[] {
-  const review = analyzeReview(parseReview(text), known.template);
-  const problems = findProblems(review, known);
-  return makeAgenda(review, { problems, missing: findMissing(review, known) }, ({ code }) => code).map(
+function agenda(text: string, over: Partial<LintContext> = {}): readonly string[] {
+  const context = { ...known, ...over };
+  const review = analyzeReview(parseReview(text), context.template);
+  const problems = findProblems(review, context);
+  return makeAgenda(review, { ...context, problems, missing: findMissing(review, context) }, ({ code }) => code).map(
     ({ topic, text: words }) => `${topic}: ${words}`,
   );
 }
@@ -35,6 +37,16 @@ suite('The agenda of a review', () => {
     assert.notEqual(text, whole);
     const items = agenda(text);
     assert.ok(items.includes('missing: section.empty (Summary)'), items.join('\n'));
+  });
+
+  test('has an action without an owner, but not once its issue is done', () => {
+    const unowned = whole.replace('| @olaf |', '|  |');
+    assert.notEqual(unowned, whole);
+    assert.deepEqual(agenda(unowned), ['actions: Alert on low gas pressure']);
+    const done = { opened: false, outcome: 'done' } as const;
+    assert.deepEqual(agenda(unowned, { actionIssues: new Map([['acme/ovens#32', done]]) }), [
+      'differences: actions.closed-issue',
+    ]);
   });
 
   test('has what two places tell differently', () => {

@@ -93,7 +93,7 @@ suite('corrective actions', () => {
     [
       'what is nested belongs to it',
       ['- Safe default', '  - #31', '  - Owner: Ida Berg', '  - by Q3 2026'],
-      [{ text: 'Safe default', link: '#31', owner: 'Ida Berg', date: 'by Q3 2026' }],
+      [{ text: 'Safe default', link: '#31', owner: 'Ida Berg', date: 'Q3 2026' }],
     ],
     ['ticked', ['- [x] Safe default', '- [ ] Alert'], [{ text: 'Safe default', done: true }, { text: 'Alert' }]],
     [

@@ -1,5 +1,6 @@
 // Corrective actions: issue, owner, date, and whether they are ever done.
 import assert from 'node:assert/strict';
+import type { ActionIssue } from '../../../../src/incident/actionIssue';
 import { createPolicy } from '../../../../src/incident/policy';
 import { knownReview } from '../complete';
 import { found, fixed, incident, lines, problems } from '../fixtures';
@@ -222,6 +223,18 @@ suite('actions.bad-date', () => {
     assert.deepEqual(messages('actions.bad-date', row('2026-03-09'), context), ['actions.bad-date.past']);
     assert.deepEqual(messages('actions.bad-date', row('2026-03-10'), context), []);
     assert.deepEqual(messages('actions.bad-date', list('- [x] Mend it #3 @ida 2026-03-09')), []);
+  });
+
+  test('not while its issue is done or dropped; one that was moved goes on elsewhere', () => {
+    const past = (issue: { readonly opened: boolean; readonly outcome: ActionIssue['outcome'] }): readonly string[] =>
+      messages('actions.bad-date', row('2026-03-09'), {
+        incident: incident(),
+        actionIssues: new Map([['#3', issue]]),
+      });
+    assert.deepEqual(past({ opened: false, outcome: 'done' }), []);
+    assert.deepEqual(past({ opened: false, outcome: 'dropped' }), []);
+    assert.deepEqual(past({ opened: false, outcome: 'moved' }), ['actions.bad-date.past']);
+    assert.deepEqual(past({ opened: true, outcome: 'open' }), ['actions.bad-date.past']);
   });
 
   test('is silent on a closed review, and on what is no day', () => {

@@ -70,6 +70,13 @@ suite('judging sections by their template', () => {
     ['a filled field', '2. Seats lost: 4\n', 'complete'],
     ['a word', 'none\n', 'complete'],
     ['an emoji', '🤷\n', 'complete'],
+    ['an emoji that is as old as print', '- ☹\n', 'complete'],
+    ['a check mark', '✓\n', 'complete'],
+    ['that nobody knows', '???\n', 'complete'],
+    ['a picture without words', '![](🥖)\n', 'complete'],
+    ...['/', '—', '?', '#', '...', '- ~', '1. "', '> !', '[ ]', '€'].map(
+      mark => [`a lone ${mark}`, `${mark}\n`, 'empty'] as const,
+    ),
     ['a picture', '![seats](a.png)\n', 'complete'],
     ['a fence', '```\nlog\n```\n', 'complete'],
     ['a table', '| a | b |\n| - | - |\n| 1 | 2 |\n', 'complete'],

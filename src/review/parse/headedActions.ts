@@ -1,0 +1,43 @@
+// A corrective action under a heading of its own: "### Add an alert", and below it its owner, its date and its issue as fields.
+import type { Action, ReviewDocument, Section } from '../model';
+import { fieldLine, readActionFields } from './actionFields';
+import { isDoneState } from './actionState';
+import { readMaskedLines } from './document';
+import { findLineStart, readLineText } from './lines';
+
+const fewestFields = 2;
+
+/** The action that a section's heading names; undefined where the lines below do not say whose it is and until when. */
+export function readHeadedAction(document: ReviewDocument, section: Section): Action | undefined {
+  const lines = readMaskedLines(document);
+  const { startLine, endLine, headingSpan: span } = section;
+  let [count, done] = [0, false];
+  for (let line = startLine; line < endLine; line += 1) {
+    const text = readLineText(lines, line);
+    if (/^\s*[-*+] \[[ x]\]|^\s*\|/iu.test(text)) return undefined;
+    const [label] = fieldLine.exec(text) ?? [];
+    if (label === undefined) continue;
+    count += 1;
+    done ||= /stat(?:us|e)/iu.test(label) && isDoneState(text.slice(label.length));
+  }
+  if (count < fewestFields) return undefined;
+  const start = findLineStart(lines, startLine);
+  const { link, owner, noOwner, date } = readActionFields(
+    lines.text.slice(start, findLineStart(lines, endLine)),
+    start,
+  );
+  const end = { start: span.end, end: span.end };
+  return {
+    section: section.index,
+    line: section.headingLine,
+    span,
+    text: document.masked.slice(span.start, span.end),
+    done,
+    link: link?.text,
+    linkSpan: link?.span ?? end,
+    owner: owner?.text,
+    ownerSpan: owner?.span ?? noOwner ?? end,
+    date: date?.text,
+    dateSpan: date?.span ?? end,
+  };
+}
