@@ -128,9 +128,15 @@ suite('a review in place', () => {
     await page.locator('.tab[data-resource-name$=".md"]').first().click();
     await page.keyboard.press('Control+Home');
     await page.keyboard.press('Control+KeyF');
-    await page.locator('.find-widget textarea').first().fill('Written in the editor.');
+    const words = 'Written in the editor.';
+    await page.locator('.find-widget textarea').first().fill(words);
     await page.keyboard.press('Enter');
-    await page.keyboard.press('Escape');
+    await page.locator('.statusbar-item', { hasText: `${words.length} selected` }).waitFor();
+    // A key that comes before the search has opened does not close it, and what is typed next would be searched for.
+    await waitUntil('the end of the search', async () => {
+      await page.keyboard.press('Escape');
+      return (await page.locator('.find-widget.visible').count()) === 0;
+    });
     await page.keyboard.press('End');
     await page.keyboard.insertText(' Twice.');
     await page.keyboard.press('Control+KeyS');

@@ -51,10 +51,10 @@ const eventMeanings: ReadonlySet<Meaning> = new Set<Meaning>(['timeline', 'whys'
 /** A template itself: placeholders, comments or guidance in its sections and nothing written in any of them. */
 function isUnwritten(document: ReviewDocument): boolean {
   const placeholders = findPlaceholders(document);
+  if (placeholders.length > 1 && !someTime.test(document.masked)) return true;
   // Waivers are comments. In most reviews already the first section is written.
   if (document.comments.length === 0 && hasWrittenSection(document, placeholders)) return false;
   const statuses = compareSections(document, undefined, placeholders);
-  if (placeholders.length > 1 && !someTime.test(document.masked)) return true;
   if (statuses.some(({ section, state }) => section.meaning !== 'other' && state === 'complete')) return false;
   return (
     placeholders.length > 0 || document.comments.length > 0 || statuses.some(({ givenLines }) => givenLines.size > 0)
