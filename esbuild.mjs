@@ -11,6 +11,7 @@ const alias = {
   'linkify-it': './build/linkify-it.ts',
   'punycode.js': './build/punycode.ts',
   'uc.micro': './build/uc.micro.ts',
+  qs: './build/qs.cjs',
   'side-channel': './build/side-channel.cjs',
   'rate-limiter-flexible': './build/rate-limiter-flexible.ts',
   'picomatch-browser': './build/picomatch-browser.ts',
