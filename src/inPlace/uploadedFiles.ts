@@ -11,40 +11,44 @@ const patienceMs = 60_000;
 
 /** Reads uploads, and keeps what was read for a while. */
 export class Uploads {
-  /** By address, what was read last at the end. What was uploaded never changes. */
+  /** By address, what was shown last at the end. What was uploaded never changes. */
   readonly #kept = new Map<string, Uint8Array>();
   readonly #reading = new Map<string, Promise<Uint8Array>>();
 
-  constructor(readonly account: Pick<Account, 'gitlab'>) {}
+  constructor(readonly account: Account) {}
 
-  /** Throws where it cannot be read; the next call asks again. */
+  /** Throws where it cannot be read; the next call asks again. Several who ask at once share one request. */
   async read(uri: Uri): Promise<Uint8Array> {
     const { path } = uri;
-    const bytes = this.#kept.get(path) ?? (await this.#readOnce(uri));
-    this.#kept.delete(path);
-    this.#kept.set(path, bytes);
-    let size = [...this.#kept.values()].reduce((sum, { byteLength }) => sum + byteLength, 0);
-    for (const [oldest, { byteLength }] of this.#kept) {
-      if (size <= mostKept) break;
-      this.#kept.delete(oldest);
-      size -= byteLength;
+    let reading = this.#reading.get(path);
+    if (!reading) {
+      reading = this.#load(uri).finally(() => this.#reading.delete(path));
+      this.#reading.set(path, reading);
     }
+    const bytes = await reading;
+    this.#keep(path, bytes);
     return bytes;
   }
 
-  /** Whoever asks while it is read gets the same answer. */
-  #readOnce(uri: Uri): Promise<Uint8Array> {
-    const { path } = uri;
-    const reading = this.#reading.get(path) ?? this.#download(uri).finally(() => void this.#reading.delete(path));
-    this.#reading.set(path, reading);
-    return reading;
-  }
-
-  async #download(uri: Uri): Promise<Uint8Array> {
+  async #load(uri: Uri): Promise<Uint8Array> {
+    const known = this.#kept.get(uri.path);
+    if (known) return known;
     const place = readUploadUri(uri);
     const gitlab = await this.account.gitlab();
     if (place?.host !== encodeHost(gitlab.url)) throw new UserError(l10n.t('{0} is not on this GitLab.', uri.path));
     const { project } = place.review;
     return (await gitlab.download(project, place.upload, AbortSignal.timeout(patienceMs))).bytes;
+  }
+
+  /** What was not shown for the longest time makes room. */
+  #keep(path: string, bytes: Uint8Array): void {
+    this.#kept.delete(path);
+    this.#kept.set(path, bytes);
+    let total = [...this.#kept.values()].reduce((sum, { byteLength }) => sum + byteLength, 0);
+    for (const [oldest, { byteLength }] of this.#kept) {
+      if (total <= mostKept) return;
+      this.#kept.delete(oldest);
+      total -= byteLength;
+    }
   }
 }
