@@ -7,7 +7,7 @@ import type { Locator, Page } from 'playwright-core';
 import { projectIds, sampleTokens, type GitLab, type Issue } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
 import { type RunningHost, startHost } from '../host';
-import { filterPick, findPickRow, findTitle, runCommand, waitForRows, waitUntil } from '../ui/workbench';
+import { filterPick, findPickRow, findTitle, runCommand, seeAtEnd, waitForRows, waitUntil } from '../ui/workbench';
 import { countFromToday, describeReview, sixthAction } from './reviewText';
 
 const shots = resolve('out/screens');
@@ -112,10 +112,12 @@ suite('a review that three people bring to its end', () => {
     await priya.keyboard.insertText(sixthAction);
     await priya.locator('.view-line', { hasText: sixthAction }).first().waitFor();
     await shoot(priya, 'tab');
+    await priya.keyboard.press('Tab');
+    await priya.keyboard.insertText('@tomas.lind');
     await priya.keyboard.press('Escape');
     await save(priya);
     const rows = textOf(review()).split('\n');
-    const at = rows.findIndex(row => row.startsWith(`| ${sixthAction} |`));
+    const at = rows.findIndex(row => row.startsWith(`| ${sixthAction} | @tomas.lind |`));
     assert.ok(rows[at - 1]?.includes(countFromToday(22)), rows.join('\n'));
   });
 
@@ -144,7 +146,6 @@ suite('a review that three people bring to its end', () => {
   });
 
   test('two approve it, with a change between, which is named', async () => {
-    await openReview(olivia);
     await approve(olivia, 'olivia.marsh');
     const changed = textOf(review()).replace('Watch the lag of replicas', 'Watch the lag of all replicas');
     await write(priya, changed);
@@ -188,7 +189,7 @@ suite('a review that three people bring to its end', () => {
     assert.ok(issue(incident).labels.includes('Incident::Review-Completed'));
   });
 
-  test('one action slips, one is dropped, one is done, and one owner is asked', async () => {
+  test('one action slips, one is dropped, one is done, one owner is asked and replaced', async () => {
     const later = countFromToday(65);
     await act(priya, 'Change Due Date of Corrective Action', 'Watch the lag', [later, 'Waits for the vendor']);
     await waitUntil('the date', () => actionOf('Watch the lag').dueDate === later);
@@ -198,6 +199,10 @@ suite('a review that three people bring to its end', () => {
     await waitUntil('the end', () => actionOf('Write down').state === 'closed');
     await act(priya, 'Nudge Owner of Corrective Action', 'Practise the', []);
     await waitUntil('the comment', () => commentsOn(actionOf('Practise the')).length === 1);
+    await save(priya);
+    await write(priya, textOf(review()).replace(/(Practise.+)@tomas\.lind/u, '$1@olivia.marsh'));
+    await act(priya, 'Assign Issue of Corrective Action', 'Practise the', []);
+    await waitUntil('its owner', () => usernameOf(actionOf('Practise the').assigneeIds[0]) === 'olivia.marsh');
     await save(priya);
     assert.ok(textOf(review()).includes(`${later} (was ${countFromToday(12)}: Waits for the vendor)`));
     assert.match(textOf(review()), /~~.*dropped: The page goes away/u);
@@ -210,13 +215,20 @@ suite('a review that three people bring to its end', () => {
     await press(priya, 'Change Review');
     await waitUntil('both', () => review().state === 'closed' && issue(incident).state === 'closed');
     assert.match(textOf(review()), /\n## Open when this review was closed\n\n(?:> - .+\n){4}/u);
-    await priya.locator('.view-line', { hasText: 'Open when this review' }).first().waitFor();
+    await seeAtEnd(priya, 'Open when this review');
   });
 
   test('the manager sees what became of the actions', async () => {
     await ines.locator('.activitybar .action-label[aria-label^="Incident Reviews"]').first().click();
-    await ines.locator('.pane-header', { hasText: 'Corrective Actions' }).first().click();
-    await ines.locator('.pane-body .monaco-list-row', { hasText: 'Refuse a failover' }).first().waitFor();
+    for (const pane of ['Corrective Actions', 'Incidents', 'Reviews']) {
+      await ines.locator('.pane-header', { has: ines.getByText(pane, { exact: true }) }).click();
+    }
+    const row = ines.locator('.pane-body .monaco-list-row');
+    await row.filter({ hasText: 'Watch the lag of all replicas' }).filter({ hasText: '9w' }).waitFor();
+    await row.filter({ hasText: 'Practise the' }).filter({ hasText: 'Olivia Marsh' }).waitFor();
+    await row.filter({ hasText: 'Done lately' }).click();
+    await row.filter({ hasText: 'dropped · Tell customers' }).waitFor();
+    await row.filter({ hasText: 'Write down who' }).waitFor();
   });
 
   test('a review that was moved is offered where it goes on', async () => {
@@ -255,7 +267,7 @@ suite('a review that three people bring to its end', () => {
     const dialog = page.locator('.monaco-dialog-box');
     await dialog.waitFor();
     await shoot(page, command.split(' ')[0] ?? '');
-    await dialog.locator('.monaco-button').first().click();
+    await dialog.locator('.monaco-button:not(.secondary)').first().click();
     await dialog.waitFor({ state: 'detached' });
   }
 
