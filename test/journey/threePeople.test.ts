@@ -155,7 +155,6 @@ suite('a review that three people bring to its end', () => {
     assert.match(textOf(review()), /Watch the lag of all replicas/u);
     await runCommand(priya, 'Incident Reviews: Show What Is To Be Done');
     await waitForRows(priya);
-    await priya.keyboard.press('End');
     await findPickRow(priya, 'after @olivia.marsh approved').waitFor();
     await shoot(priya, 'list');
     await priya.keyboard.press('Escape');
