@@ -1,4 +1,4 @@
-// Builds what ships (dist/) and what tests run (out/). Usage: node esbuild.mjs [dist|unit|built|sync|integration|ui|journey|start|pictures|bench|typing|judgement]…  (default: dist)
+// Builds what ships (dist/) and what tests run (out/). Usage: node esbuild.mjs [dist|unit|built|sync|integration|ui|start|pictures|bench|typing|judgement]…  (default: dist)
 import { build } from 'esbuild';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
@@ -11,6 +11,7 @@ const alias = {
   'linkify-it': './build/linkify-it.ts',
   'punycode.js': './build/punycode.ts',
   'uc.micro': './build/uc.micro.ts',
+  qs: './build/qs.cjs',
   'side-channel': './build/side-channel.cjs',
   'rate-limiter-flexible': './build/rate-limiter-flexible.ts',
   'picomatch-browser': './build/picomatch-browser.ts',
@@ -87,7 +88,8 @@ function suiteEntry(folders) {
 }
 
 const minified = { minify: true, keepNames: false };
-const test = options => ({ ...node, packages: 'external', sourcemap: 'inline', ...options });
+// The map stands beside: only a debugger reads it, and the larger half of each file would be parsed for nothing.
+const test = options => ({ ...node, packages: 'external', sourcemap: 'linked', ...options });
 
 /** The extension, as both hosts run it: nothing in it is Node's. */
 const extension = {
@@ -150,9 +152,16 @@ const targets = {
     }),
   ],
   built: [test({ stdin: suiteEntry(['test/built']), outfile: 'out/built.js' })],
-  // A bundle for each file: mocha runs them in several processes.
+  // A bundle for each file, since mocha runs them in several processes; what they share is loaded once a process.
   sync: [
-    test({ entryPoints: testFiles(['test/sync', 'test/gitlab', 'test/host']), outbase: 'test', outdir: 'out/sync' }),
+    test({
+      entryPoints: testFiles(['test/sync', 'test/gitlab', 'test/host']),
+      outbase: 'test',
+      outdir: 'out/sync',
+      format: 'esm',
+      splitting: true,
+      outExtension: { '.js': '.mjs' },
+    }),
   ],
   integration: [
     test({ entryPoints: ['test/integration/index.ts'], outfile: 'out/integration.js' }),
@@ -174,7 +183,6 @@ const targets = {
     },
   ],
   ui: [test({ stdin: suiteEntry(['test/ui']), outfile: 'out/ui.js' })],
-  journey: [test({ stdin: suiteEntry(['test/journey']), outfile: 'out/journey.js' })],
   start: [test({ entryPoints: ['test/start/main.ts'], outfile: 'out/start.js' })],
   pictures: [test({ entryPoints: ['test/pictures/main.ts'], outfile: 'out/pictures.js' })],
   witness: [test({ entryPoints: ['test/gitlab/witness.ts'], format: 'esm', outfile: 'out/witness.mjs' })],
