@@ -14,7 +14,8 @@ import { Store } from './store';
 import { type Body, readBody, send, sendHalf, sendHuge } from './wire';
 
 export interface GitLabOptions extends Partial<Settings> {
-  readonly data: Data;
+  /** A store is copied: what is done in one is not in the other. */
+  readonly data: Data | Store;
   /** Where it lives below the origin, such as `/gitlab`; empty for the root. Default `/gitlab`. */
   readonly path?: string;
   /** What GitLab believes its address is, and writes into every answer. Default: where it really is. */
@@ -52,7 +53,8 @@ export interface GitLab {
 
 /** Starts a GitLab on 127.0.0.1 that holds `data`. */
 export async function startGitLab(options: GitLabOptions): Promise<GitLab> {
-  const store = new Store(options.data, options.now ?? Date.now);
+  const clock = options.now ?? Date.now;
+  const store = options.data instanceof Store ? options.data.copy(clock) : new Store(options.data, clock);
   const faults = new RequestRules<Fault>();
   const changes = new RequestRules<(store: Store) => void>();
   let requests: LoggedRequest[] = [];

@@ -65,6 +65,20 @@ export class Store {
     this.deployments = data.deployments ?? [];
   }
 
+  /** The same in another store, which goes its own way from here. */
+  copy(clock: () => number): Store {
+    const { users, tokens, groups, projects, templates, links, notes, labelEvents, stateEvents } = this;
+    const { labelList: labels, timeline: timelineEvents, mergeRequests, deployments } = this;
+    const people = { users, tokens, groups, projects, templates, labels };
+    const issues = { issues: this.allIssues(), links, notes, labelEvents, stateEvents, timelineEvents };
+    const copy = new Store({ ...people, ...issues, mergeRequests, deployments }, clock);
+    for (const [id, text] of this.descriptions) copy.descriptions.set(id, text);
+    for (const id of this.archived) copy.archived.add(id);
+    copy.uploads.push(...this.uploads);
+    copy.lastWrite = this.lastWrite;
+    return copy;
+  }
+
   /** Now, in epoch milliseconds. */
   now(): number {
     return this.clock();

@@ -50,10 +50,9 @@ function understood(text: string, today: string): unknown {
         event.milestone,
       ]),
     ),
-    durations: readStatedDurations(document, review.timelines).map(stated => [
-      stated.statedMinutes,
-      stated.computedMinutes,
-    ]),
+    durations: readStatedDurations(document, review.timelines)
+      .map(stated => `${stated.statedMinutes} ${stated.computedMinutes ?? ''}`)
+      .toSorted(),
     whys: review.whys.map(({ answer }) => answer.trim() !== ''),
     actions: review.actions.map(({ owner, date, link, done }) => [owner, date, link, done]),
     problems: problemsOf(text, today).toSorted(),

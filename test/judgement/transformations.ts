@@ -199,6 +199,26 @@ export const neutral: Readonly<Record<string, Transformation>> = {
         ),
   ),
   'the columns of actions stand in another order': tablesOfOwners(cells => cells.toReversed()),
+  'owners in lists are bold': lineByLine(line =>
+    /^(?:[-*]|\d\.) /u.test(line)
+      ? line.replace(/(?<![\w*@/])@[a-z]\w+(?![\w*/@-])|(?<=[.,] )\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+(?=, \d{4}-)/u, '**$&**')
+      : line,
+  ),
+  'names in sentences are bold': lineByLine(line =>
+    line.replace(
+      /(?<=^|[.,] |[Bb]ecause )\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?(?= (?:forgot|overlooked|ignored|misjudged|failed to|did not|deleted) )/gu,
+      '**$&**',
+    ),
+  ),
+  'the fields of actions stand in another order': lineByLine(line =>
+    line.replace(/^(- .*[^,;–—-]) (@\w+) (\d{4}-\d{2}-\d{2}) (#\d+)$/u, '$1 $4 $3 $2'),
+  ),
+  'field lines stand in another order': text => {
+    const after = text.replaceAll(/(?:^(?:- )?\*\*[^*:\n]{2,30}:\*\* .+\n){2,}/gmu, run =>
+      run.includes('  \n') ? run : `${run.trimEnd().split('\n').toReversed().join('\n')}\n`,
+    );
+    return after === text ? undefined : after;
+  },
   'spaces stand at the ends of lines': lineByLine(line =>
     line.trim() === '' || line.includes('|') ? line : `${line} `,
   ),

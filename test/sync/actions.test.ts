@@ -322,6 +322,10 @@ function describeReview(seed: number): string {
     '',
     '- Cap the queue',
     '',
+    'Later:',
+    '',
+    '- Rotate the keys',
+    '',
     'Soon:',
     '',
     '- [ ] Tell support',
@@ -338,9 +342,16 @@ interface RowWriter {
   readonly edit: (text: string) => string;
 }
 
+/** Each edits a row and ticks a box of their own. */
 const writers: readonly RowWriter[] = [
-  { token: sampleTokens.onCall, edit: text => text.replace('- Cap the queue', '- Cap the queue at 500') },
-  { token: sampleTokens.serviceOwner, edit: text => text.replaceAll('[ ]', '[x]') },
+  {
+    token: sampleTokens.onCall,
+    edit: text => text.replace('- Cap the queue', '- Cap the queue at 500').replace('[ ] Tell', '[x] Tell'),
+  },
+  {
+    token: sampleTokens.serviceOwner,
+    edit: text => text.replace('- Rotate the keys', '- Rotate all keys').replace('[ ] @priya', '[x] @priya'),
+  },
 ];
 
 /** Makes the issue of the row, writes its name and their own edit, and saves until nothing of anybody is lost. */

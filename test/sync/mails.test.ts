@@ -12,6 +12,7 @@ import {
   ready,
   type Operation,
 } from './operations';
+import { incidentReference, personOf, signal, startWorld } from './syncing';
 
 const all: readonly Operation[] = [
   ...operations,
@@ -90,5 +91,42 @@ suite('Mails of one act', () => {
       return kinds.length === 0 ? [] : [[name, kinds.join()]];
     });
     assert.deepEqual(Object.fromEntries(told), events);
+  });
+});
+
+// GitLab has no act over two issues: its bulk update closes them one by one, and mails each (gitlab-org/gitlab#23537);
+// `/duplicate` closes one of the two, and calls it what it is not.
+suite('Acts over several issues mail once for each issue', () => {
+  const priya = { id: 3, username: 'priya.nair', name: 'Priya Nair' };
+  const countFor = (mails: readonly Mail[]): readonly string[] =>
+    mails.filter(({ to }) => to === priya.id).map(({ event }) => event);
+
+  for (const name of ['close both, confidential', 'open both again']) {
+    test(`${name}: who has both gets two`, async () => {
+      const operation = finishingOperations.find(each => each.name === name);
+      assert.ok(operation);
+      const { world, person, command } = await ready(operation);
+      world.standIn.store.changeIssue(world.incident().id, { assigneeIds: [priya.id] }, 2);
+      const mails = watchMails(world.standIn.store);
+      await command(person.sync);
+      await world.standIn.stop();
+      const event = name.startsWith('close') ? 'closed' : 'reopened';
+      assert.deepEqual(countFor(mails), [event, event]);
+    });
+  }
+
+  test('three actions for one owner: three', async () => {
+    const world = await startWorld();
+    const { sync } = personOf(world);
+    const mails = watchMails(world.standIn.store);
+    const words = ['Alert on the lag', 'Cap the queue', 'Rotate the keys'];
+    for (const [at, { id }] of (await sync.actionNames('one-owner', words)).entries()) {
+      const own = { id, subject: 'one-owner', words: words[at] ?? '', title: words[at] ?? '', text: words[at] ?? '' };
+      const origin = { review: undefined, incident: incidentReference, confidential: false };
+      const asked = { ...own, ...origin, project: 'acme/production', labels: [], assignee: priya, dueDate: undefined };
+      assert.equal((await sync.makeAction(asked, signal)).kind, 'action');
+    }
+    await world.standIn.stop();
+    assert.deepEqual(countFor(mails), ['reassigned', 'reassigned', 'reassigned']);
   });
 });

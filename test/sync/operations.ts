@@ -25,8 +25,10 @@ import { projectIds, sampleTokens, type Issue } from '../gitlab';
 import { memoryFolder } from './folder';
 import { noSeals } from './secretStorage';
 import {
+  connectionOf,
   endOf,
   incidentReference,
+  memoryJournal,
   newReview,
   now,
   personOf,
@@ -54,8 +56,8 @@ export type Command = (sync: Sync, goesOn?: boolean, text?: string) => Promise<A
 export interface Operation {
   readonly name: string;
   readonly confidential: boolean;
-  /** What was there before, and the command over it. */
-  readonly prepare: (world: World, sync: Sync) => Promise<Command>;
+  /** What was there before, and what makes the command over it: each command keeps what it came to for itself. */
+  readonly prepare: (world: World, sync: Sync) => Promise<() => Command>;
   /** How many requests of a clean run are writes. */
   readonly writes: number;
   /** `off`: a GitLab without GraphQL. */
@@ -85,7 +87,7 @@ function answerOf(result: { readonly kind: string; readonly lost?: LostLines | u
 
 /** As the shell does it: the id is asked for, the text made with it, and the issue made. */
 const start: Operation['prepare'] = () =>
-  Promise.resolve(
+  Promise.resolve(() =>
     creating(async (sync, goesOn) => {
       const subject = { project: 'acme/production', incident: incidentReference, title };
       const id = await sync.reviewId(subject);
@@ -96,19 +98,18 @@ const start: Operation['prepare'] = () =>
   );
 
 /** Whom nothing is missing for, does not run it again: that would be another review. */
-const startWithoutIncident: Operation['prepare'] = () => {
-  let complete: Created | undefined;
-  return Promise.resolve(
-    creating(async (sync, goesOn) => {
+const startWithoutIncident: Operation['prepare'] = () =>
+  Promise.resolve(() => {
+    let complete: Created | undefined;
+    return creating(async (sync, goesOn) => {
       if (complete) return complete;
       const subject = { project: 'acme/production', incident: undefined, title };
       const id = await sync.reviewId(subject);
       const result = await sync.createReview(newReview(id, { ...subject, again: goesOn }), signal);
       if (result.kind === 'created' && result.dropped.length === 0) complete = result;
       return result;
-    }),
-  );
-};
+    });
+  });
 
 async function existing(sync: Sync): Promise<Created> {
   const made = await sync.createReview(newReview('3f2c', { title }), signal);
@@ -128,13 +129,15 @@ const saving =
     const made = await existing(before);
     changeThere(world, there);
     const text = made.text.replace('Still to be written.', `All about the ${secret} vault.\n/close it.`);
-    let copy: { readonly text: string; readonly base: Base | undefined } = { text, base: made.base };
-    return async (sync, _, offered) => {
-      if (offered !== undefined) copy = { ...copy, text: offered };
-      const result = await sync.saveReview({ review: made.review.reference, ...copy }, signal);
-      if (result.kind === 'saved') copy = { text: result.text, base: result.base };
-      else if (result.kind === 'failed') copy = { ...copy, base: result.base };
-      return answerOf(result);
+    return () => {
+      let copy: { readonly text: string; readonly base: Base | undefined } = { text, base: made.base };
+      return async (sync, _, offered) => {
+        if (offered !== undefined) copy = { ...copy, text: offered };
+        const result = await sync.saveReview({ review: made.review.reference, ...copy }, signal);
+        if (result.kind === 'saved') copy = { text: result.text, base: result.base };
+        else if (result.kind === 'failed') copy = { ...copy, base: result.base };
+        return answerOf(result);
+      };
     };
   };
 
@@ -149,7 +152,7 @@ const publishing =
         ? []
         : [{ span, place: '3f2c img/graph.png', name: 'graph.png', content: new Uint8Array([137, 80, 78, 71]) }];
     };
-    let file: ReviewFile = {
+    let begun: ReviewFile = {
       project: 'acme/production',
       title,
       policy: createPolicy('gitlab-2025'),
@@ -159,20 +162,24 @@ const publishing =
       text: reviewText('3f2c', title),
       base: undefined,
     };
-    const publish: Command = async (sync, goesOn = false, offered) => {
-      if (offered !== undefined) file = { ...file, text: offered };
-      const result = await sync.publishReview({ ...file, images: picture(file.text) ?? [], again: goesOn }, signal);
-      if (result.kind === 'saved' || result.kind === 'created')
-        file = { ...file, text: result.text, base: result.base };
-      else if (result.kind === 'failed') file = { ...file, base: result.base };
-      return answerOf(result);
-    };
     if (published) {
-      assert.equal((await publish(before)).kind, 'created');
+      const made = await before.publishReview({ ...begun, images: [] }, signal);
+      assert.ok(made.kind === 'created', JSON.stringify(made));
+      begun = { ...begun, text: made.text, base: made.base };
       changeThere(world, text => text.replace('10:20', '10:21'));
     }
-    file = { ...file, text: file.text.replace('Still to be written.', 'See ![graph](img/graph.png).') };
-    return publish;
+    begun = { ...begun, text: begun.text.replace('Still to be written.', 'See ![graph](img/graph.png).') };
+    return () => {
+      let file = begun;
+      return async (sync, goesOn = false, offered) => {
+        if (offered !== undefined) file = { ...file, text: offered };
+        const result = await sync.publishReview({ ...file, images: picture(file.text) ?? [], again: goesOn }, signal);
+        if (result.kind === 'saved' || result.kind === 'created')
+          file = { ...file, text: result.text, base: result.base };
+        else if (result.kind === 'failed') file = { ...file, base: result.base };
+        return answerOf(result);
+      };
+    };
   };
 
 const same = (text: string): string => text;
@@ -183,7 +190,8 @@ const changing =
   (asked: Omit<IncidentChange, 'incident' | 'seen'>): Operation['prepare'] =>
   async world => {
     const seen = await readIncidentIn(world);
-    return async sync => answerOf(await sync.changeIncident({ incident: incidentReference, seen, ...asked }, signal));
+    return () => async sync =>
+      answerOf(await sync.changeIncident({ incident: incidentReference, seen, ...asked }, signal));
   };
 
 const half = Date.parse('2025-11-20T11:30:00Z');
@@ -193,27 +201,28 @@ const tomas: User = { id: 2, username: 'tomas.lind', name: 'Tomas Lind' };
 /** Kept as the local log keeps it: what was attempted is looked for, and sent again only when its minute is over. */
 const logging =
   (words: string): Operation['prepare'] =>
-  () => {
-    let kept: LoggedEvent = {
-      id: '5e1a',
-      incident: incidentReference,
-      note: words,
-      occurredAt: half,
-      tags: ['Impact detected'],
-      loggedAt: half,
-    };
-    const keep = (event: LoggedEvent): Promise<void> => {
-      kept = event;
-      return Promise.resolve();
-    };
-    return Promise.resolve(async (sync, goesOn = false) => {
-      const { attemptedAt } = kept;
-      const isOver = goesOn && attemptedAt !== undefined;
-      return answerOf(
-        await sync.logEvent(isOver ? { ...kept, attemptedAt: attemptedAt - 61_000 } : kept, keep, signal),
-      );
+  () =>
+    Promise.resolve(() => {
+      let kept: LoggedEvent = {
+        id: '5e1a',
+        incident: incidentReference,
+        note: words,
+        occurredAt: half,
+        tags: ['Impact detected'],
+        loggedAt: half,
+      };
+      const keep = (event: LoggedEvent): Promise<void> => {
+        kept = event;
+        return Promise.resolve();
+      };
+      return async (sync, goesOn = false) => {
+        const { attemptedAt } = kept;
+        const isOver = goesOn && attemptedAt !== undefined;
+        return answerOf(
+          await sync.logEvent(isOver ? { ...kept, attemptedAt: attemptedAt - 61_000 } : kept, keep, signal),
+        );
+      };
     });
-  };
 
 /** What changes an incident and makes no review. */
 export const incidentOperations: readonly Operation[] = [
@@ -281,7 +290,7 @@ export const incidentOperations: readonly Operation[] = [
 const declaring =
   (asked: Partial<NewIncident>): Operation['prepare'] =>
   () =>
-    Promise.resolve(async (sync, goesOn = false) => {
+    Promise.resolve(() => async (sync, goesOn = false) => {
       const text = `## What is happening\n\n/close The ${secret} vault is open.`;
       const incident: NewIncident = {
         id: '7d11',
@@ -337,14 +346,15 @@ const makingAction =
   (asked: Partial<NewAction> = {}): Operation['prepare'] =>
   async (_, before) => {
     const made = await existing(before);
-    return async (sync, goesOn = false) =>
-      answerOf(await sync.makeAction({ ...(await actionOf(sync, made, asked)), again: goesOn }, signal));
+    return () =>
+      async (sync, goesOn = false) =>
+        answerOf(await sync.makeAction({ ...(await actionOf(sync, made, asked)), again: goesOn }, signal));
   };
 
 const linkingAction: Operation['prepare'] = async (world, before) => {
   const { review } = await existing(before);
   const issue = { project: 'acme/shop', iid: firstIssueOf(world) };
-  return async sync =>
+  return () => async sync =>
     answerOf(await sync.linkAction({ issue, review: review.reference, incident: incidentReference }, signal));
 };
 
@@ -361,7 +371,7 @@ const onAction =
     const made = await existing(before);
     const action = await before.makeAction(await actionOf(before, made), signal);
     assert.equal(action.kind, 'action');
-    return sync => command(sync, action.issue);
+    return () => sync => command(sync, action.issue);
   };
 
 /** As the shell does it: what the person saw, and the same again where they ask again. */
@@ -462,21 +472,24 @@ const acting =
     const { reference: review, projectId, opened, confidential, assignees } = made.review;
     const seen = { projectId, opened, confidential, assignees };
     const act = { name: 'act', review, seen, ...(await asked(made, world)) };
-    return async sync => answerOf(await sync.changeReview(act, signal));
+    return () => async sync => answerOf(await sync.changeReview(act, signal));
   };
 
 /** What is done is not done again. */
 const once =
   (prepare: Operation['prepare']): Operation['prepare'] =>
   async (world, before) => {
-    const command = await prepare(world, before);
-    let done: Answer | undefined;
-    return async (...asked) => {
-      if (done) return done;
-      const answer = await command(...asked);
-      const { dropped } = answer.result as { readonly dropped?: readonly unknown[] };
-      if (answer.kind === 'done' && dropped?.length === 0) done = answer;
-      return answer;
+    const createCommand = await prepare(world, before);
+    return () => {
+      const command = createCommand();
+      let done: Answer | undefined;
+      return async (...asked) => {
+        if (done) return done;
+        const answer = await command(...asked);
+        const { dropped } = answer.result as { readonly dropped?: readonly unknown[] };
+        if (answer.kind === 'done' && dropped?.length === 0) done = answer;
+        return answer;
+      };
     };
   };
 
@@ -558,11 +571,15 @@ const sentEntries = [`The keys of the ${secret} vault are safe`, `The keys of th
 
 /** As *Send Timeline Entries* does it: each is kept and sent, and what waits is sent later, by whichever window. */
 const sendingEntries: Operation['prepare'] = world => {
-  const kept = { folder: memoryFolder(), seals: noSeals, owner: 'me', now: () => now };
   const { confidential } = world.incident();
+  return Promise.resolve(() => sendEntries(confidential));
+};
+
+function sendEntries(confidential: boolean): Command {
+  const kept = { folder: memoryFolder(), seals: noSeals, owner: 'me', now: () => now };
   let ids = 0;
   let isKept = false;
-  return Promise.resolve(async (sync, goesOn = false) => {
+  return async (sync, goesOn = false) => {
     ids += 100;
     const queue = new EventQueue({
       kept: new KeptEventFiles({ ...kept, window: `window-${String(ids)}` }),
@@ -587,8 +604,8 @@ const sendingEntries: Operation['prepare'] = world => {
     }
     const [hindrance] = hindrances.slice(-1);
     return { kind: hindrance?.result.kind ?? 'logged', result: hindrance };
-  });
-};
+  };
+}
 
 /** Several entries of a review's timeline, one after the other. */
 export const entryOperations: readonly Operation[] = [
@@ -610,7 +627,7 @@ const folding: Operation['prepare'] = async (world, before) => {
   const mine = await existing(before);
   const { iid } = addTheirReview(world, 'Theirs.');
   const staying = { project: 'acme/production', iid };
-  return async sync => answerOf(await sync.foldReview({ closing: mine.base, staying }, signal));
+  return () => async sync => answerOf(await sync.foldReview({ closing: mine.base, staying }, signal));
 };
 
 /** What makes one review of two. */
@@ -645,8 +662,8 @@ export const everyOperation: readonly Operation[] = [
 ];
 
 /** The incident as the person's client reads it. */
-export async function readIncidentIn({ standIn }: World): Promise<Incident> {
-  const gitlab = createGitLab({ url: standIn.url, token: sampleTokens.onCall });
+export async function readIncidentIn(world: World): Promise<Incident> {
+  const gitlab = createGitLab({ ...connectionOf(world), token: sampleTokens.onCall });
   const issue = await gitlab.issue(incidentReference, signal);
   assert.equal(issue.kind, 'incident');
   return issue;
@@ -659,17 +676,38 @@ export interface Request {
   readonly nth: number;
 }
 
+/** What an operation begins with. */
+interface Beginning {
+  readonly world: World;
+  readonly kept: ReadonlyMap<string, string>;
+  readonly createCommand: () => Command;
+}
+
+/** Preparing asks GitLab more than most operations do: it is done once, and every run begins with a copy of it. */
+const beginnings = new Map<Operation, Promise<Beginning>>();
+
+async function prepare({ prepare: begin, confidential, graphql }: Operation): Promise<Beginning> {
+  const world = await startWorld({ confidential, small: true, ...(graphql ? { graphql } : {}) });
+  try {
+    const { sync, journal } = personOf(world);
+    const createCommand = await begin(world, sync);
+    return { world, kept: journal.kept, createCommand };
+  } finally {
+    await world.standIn.stop();
+  }
+}
+
 /** A world in which the operation stands ready, with nothing in its log and a window that was just opened. */
 export async function ready(
   operation: Operation,
   impatient = false,
 ): Promise<{ world: World; person: Person; command: Command }> {
+  const beginning = beginnings.get(operation) ?? prepare(operation);
+  beginnings.set(operation, beginning);
+  const { world: prepared, kept, createCommand } = await beginning;
   const { confidential, graphql } = operation;
-  const world = await startWorld({ confidential, ...(graphql ? { graphql } : {}) });
-  const { sync, journal } = personOf(world);
-  const command = await operation.prepare(world, sync);
-  world.standIn.clearRequests();
-  return { world, person: personOf(world, { journal, impatient }), command };
+  const world = await startWorld({ confidential, ...(graphql ? { graphql } : {}), copyOf: prepared });
+  return { world, person: personOf(world, { journal: memoryJournal(kept), impatient }), command: createCommand() };
 }
 
 export async function cleanRun(

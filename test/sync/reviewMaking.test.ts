@@ -336,6 +336,33 @@ suite('Making a confidential review', () => {
     assert.deepEqual(world.leaks, []);
   });
 
+  test('begins with the name of its owner where the text has it, and with no other word of it', async () => {
+    const text = reviewText(id, title).replace('Rolled back', '@Priya.Nair and @tomas.lind rolled back');
+    created(await person.sync.createReview({ ...review, text }, signal));
+    const [first] = world.standIn.writes();
+    assert.deepEqual(first?.body, {
+      title: 'Incident review',
+      description: `<!-- incident-review\nid: ${id}\n-->\n\n@priya.nair`,
+      assignee_ids: [3],
+      confidential: true,
+    });
+    const stored = world.made()[0]?.description ?? '';
+    assert.ok(stored.endsWith('Still to be written.'), stored);
+    assert.ok(!stored.includes('@priya.nair'), stored);
+  });
+
+  test('keeps what somebody writes below that name while it is empty', async () => {
+    const text = reviewText(id, title).replace('Rolled back', '@priya.nair rolled back');
+    const { store } = world.standIn;
+    world.standIn.before({ method: 'GET', path: /^\/projects\/101\/issues\/\d+$/u, nth: 2 }, () => {
+      const issue = world.made()[0];
+      if (issue) store.changeIssue(issue.id, { description: `${issue.description ?? ''}\n\nCall the vendor.` }, 3);
+    });
+    const result = created(await person.sync.createReview({ ...review, text }, signal));
+    assert.equal(result.review.reference.iid, world.made()[0]?.iid);
+    assert.match(world.made()[0]?.description ?? '', /Still to be written\.\n\nCall the vendor\.$/u);
+  });
+
   test('is confidential because its incident is, whatever is asked for', async () => {
     created(await person.sync.createReview({ ...review, confidential: false }, signal));
     assert.equal(world.made()[0]?.confidential, true);

@@ -4,7 +4,7 @@ import { defaultLabelNames } from '../../src/incident/labels';
 import { createGitLab, createSync, type CreateResult, type Journal, type Sync } from '../../src/sync';
 import { sampleTokens } from '../gitlab';
 import { allOf } from './operations';
-import { memoryJournal, newReview, now, signal, startWorld, type World } from './syncing';
+import { connectionOf, memoryJournal, newReview, now, signal, startWorld, type World } from './syncing';
 
 const tokens = [sampleTokens.onCall, sampleTokens.serviceOwner];
 
@@ -63,9 +63,8 @@ function syncOf({ world, isOnePerson, journal }: Starters, person: number, turns
   const gated: typeof fetch = (...request) => step.step(person, () => fetch(...request));
   const delay = (): Promise<void> => step.step(person, () => Promise.resolve());
   const gitlab = createGitLab({
-    url: world.standIn.url,
+    ...connectionOf(world, gated),
     token: tokens[isOnePerson ? 0 : person],
-    fetch: gated,
     now: () => now,
   });
   const parts = {
@@ -80,7 +79,7 @@ function syncOf({ world, isOnePerson, journal }: Starters, person: number, turns
 
 /** Both start, and each does what they are offered; what is wrong in the end, or undefined. */
 async function wrongAfter(order: readonly number[], { confidential, isOnePerson }: Start): Promise<string | undefined> {
-  const world = await startWorld({ confidential });
+  const world = await startWorld({ confidential, small: true });
   const starters = { world, isOnePerson, journal: memoryJournal() };
   try {
     const turns = turnsIn(order);
@@ -115,7 +114,7 @@ async function wrongAfter(order: readonly number[], { confidential, isOnePerson 
 
 /** How many steps one person needs who is alone. */
 async function stepsOfOne({ confidential }: Start): Promise<number> {
-  const world = await startWorld({ confidential });
+  const world = await startWorld({ confidential, small: true });
   try {
     await syncOf({ world, isOnePerson: false, journal: memoryJournal() }, 0).createReview(
       newReview('person-0'),

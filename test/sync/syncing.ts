@@ -9,6 +9,7 @@ import {
   sampleTokens,
   startGitLab,
   fetchImpatiently,
+  type Data,
   type GitLab,
   type Issue,
   type Project,
@@ -17,6 +18,7 @@ import {
 export const now = Date.parse('2025-11-20T12:00:00Z');
 export const signal = new AbortController().signal;
 const data = sampleData(now);
+const small = fewIssues(data);
 
 /** Severity 2, Service::Basket, group::storefront, resolved, no review yet. */
 const waitingIid = 1253;
@@ -25,11 +27,38 @@ export const incidentReference = { project: 'acme/production', iid: waitingIid }
 /** A word that stands in every title and text of a confidential review. */
 export const secret = 'sapphire';
 
+/**
+ * The newest issues of the sample, hostile ones and other reviews among them, and a closed incident with its review and
+ * action: every list is read in every run of thousands, and more of the same would say no more.
+ */
+function fewIssues(all: Data): Data {
+  const isKept = ({ projectId, iid }: Issue): boolean =>
+    projectId !== projectIds.production || iid >= 1247 || (iid >= 1204 && iid <= 1206);
+  const issues = all.issues.filter(isKept);
+  const ids = new Set(issues.map(({ id }) => id));
+  const ofIssues = <T extends { readonly issueId: number }>(list: readonly T[]): readonly T[] =>
+    list.filter(({ issueId }) => ids.has(issueId));
+  return {
+    ...all,
+    issues,
+    links: all.links.filter(({ sourceId, targetId }) => ids.has(sourceId) && ids.has(targetId)),
+    notes: ofIssues(all.notes),
+    labelEvents: ofIssues(all.labelEvents),
+    stateEvents: ofIssues(all.stateEvents),
+    timelineEvents: ofIssues(all.timelineEvents),
+    mergeRequests: ofIssues(all.mergeRequests),
+  };
+}
+
 export interface World {
   readonly standIn: GitLab;
+  /** What its people call GitLab. */
+  readonly url: string;
   readonly project: Project;
   /** As the stand-in holds it now. */
   incident(): Issue;
+  /** The ids of the issues that were there at the start. */
+  readonly before: ReadonlySet<number>;
   /** The issues that were made since the start. */
   made(): readonly Issue[];
   /** The store's number of the issue with this `iid`. */
@@ -43,10 +72,35 @@ export interface WorldOptions {
   readonly tier?: 'free' | 'premium';
   readonly severityParameter?: boolean;
   readonly graphql?: 'current' | 'old' | 'off';
+  /** With few issues, and at an address of its own wherever it listens, so that it can be copied. */
+  readonly small?: boolean;
+  /** Begins as that small world is now, and counts as made what was made there. */
+  readonly copyOf?: World;
 }
 
-export async function startWorld({ confidential = false, ...settings }: WorldOptions = {}): Promise<World> {
-  const standIn = await startGitLab({ data, now: () => now, tier: 'premium', ...settings });
+/** What GitLab calls itself in every small world: what was said in one of them is true in its copy. */
+const address = 'https://gitlab.acme.example/gitlab';
+
+/** The options of a client that asks GitLab by the name that it has in this world. */
+export function connectionOf(
+  { url, standIn }: World,
+  send: typeof fetch = fetch,
+): { url: string; fetch: typeof fetch } {
+  return {
+    url,
+    fetch: (asked, init) => {
+      const at = asked instanceof Request ? asked.url : String(asked);
+      assert.ok(at.startsWith(`${url}/`), at);
+      return send(standIn.url + at.slice(url.length), init);
+    },
+  };
+}
+
+export async function startWorld(options: WorldOptions = {}): Promise<World> {
+  const { confidential = false, copyOf, small: isSmall = copyOf !== undefined, ...settings } = options;
+  const from = copyOf?.standIn.store ?? (isSmall ? small : data);
+  const named = isSmall ? { externalUrl: address } : {};
+  const standIn = await startGitLab({ data: from, now: () => now, tier: 'premium', ...named, ...settings });
   const { store } = standIn;
   const project = store.project(projectIds.production);
   assert.ok(project);
@@ -55,15 +109,15 @@ export async function startWorld({ confidential = false, ...settings }: WorldOpt
     assert.ok(found, `there is no issue ${iid}`);
     return found;
   };
-  if (confidential) {
+  if (confidential && !copyOf) {
     store.changeIssue(
       find(waitingIid).id,
       { confidential: true, title: `Keys of the ${secret} vault were readable` },
       2,
     );
   }
-  const before = new Set(store.allIssues().map(({ id }) => id));
-  const leaks: string[] = [];
+  const before = copyOf?.before ?? new Set(store.allIssues().map(({ id }) => id));
+  const leaks = [...(copyOf?.leaks ?? [])];
   const watched = <T extends Issue>(issue: T): T => {
     if (!issue.confidential && `${issue.title}\n${issue.description ?? ''}`.toLowerCase().includes(secret)) {
       leaks.push(`#${issue.iid} ${issue.title}`);
@@ -81,8 +135,10 @@ export async function startWorld({ confidential = false, ...settings }: WorldOpt
   store.changeIssue = (id, changes, userId) => watched(changeIssue(id, changes, userId));
   return {
     standIn,
+    url: isSmall ? address : standIn.url,
     project,
     incident: () => find(waitingIid),
+    before,
     made: () => store.allIssues().filter(({ id }) => !before.has(id)),
     issueId: iid => find(iid).id,
     leaks,
@@ -90,9 +146,12 @@ export async function startWorld({ confidential = false, ...settings }: WorldOpt
 }
 
 /** Keeps what went through JSON, as the extension's storage does. */
-export function memoryJournal(): Journal & { readonly keys: () => readonly string[] } {
-  const kept = new Map<string, string>();
+export function memoryJournal(
+  before: ReadonlyMap<string, string> = new Map(),
+): Journal & { readonly keys: () => readonly string[]; readonly kept: ReadonlyMap<string, string> } {
+  const kept = new Map(before);
   return {
+    kept,
     read: key => Promise.resolve(JSON.parse(kept.get(key) ?? 'null') as unknown),
     write: (key, value) => {
       if (value === undefined) kept.delete(key);
@@ -110,7 +169,7 @@ export interface Person {
 
 /** Waits for nothing; `impatient` not even where GitLab does not answer. */
 export function personOf(
-  { standIn }: World,
+  world: World,
   options: {
     readonly token?: string;
     readonly impatient?: boolean;
@@ -121,8 +180,8 @@ export function personOf(
 ): Person {
   const { token = sampleTokens.onCall, impatient = false, journal = memoryJournal() } = options;
   const { delay = () => Promise.resolve(), mostMakingMs } = options;
-  const patience = impatient ? { fetch: fetchImpatiently(standIn) } : {};
-  const gitlab = createGitLab({ url: standIn.url, token, delay, now: () => now, ...patience });
+  const connection = connectionOf(world, impatient ? fetchImpatiently(world.standIn) : fetch);
+  const gitlab = createGitLab({ ...connection, token, delay, now: () => now });
   let ids = 0;
   const newId = (): string => {
     ids += 1;

@@ -112,7 +112,9 @@ interface WordsAround {
 function readSurroundings(text: string, { start, end }: Span): WordsAround {
   const sentence = (part: string): string => part.replace(/\n(?![ \t]*(?:[\n\-*+>|#]|\d+[.)]))[ \t]*/gu, ' ');
   const [after = ''] = sentence(text.slice(end, end + 200)).split(/\n|[.!?](?=\s|$)/u, 1);
-  return { before: sentence(text.slice(Math.max(0, start - 60), start)), after };
+  // "**Jonas** forgot it"
+  const before = sentence(text.slice(Math.max(0, start - 60), start)).replace(/[*_]+$/u, '');
+  return { before, after: after.replace(/^[*_]+/u, '') };
 }
 
 /** A pronoun stands for a name that is not further away, in UTF-16 units. */
