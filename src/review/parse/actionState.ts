@@ -97,7 +97,7 @@ const foreignPast =
 const codeSubject = /^`[^`]{1,200}`(?: \([^()]{1,80}\))? (?!is |needs )\p{Ll}{2,}s\s/u;
 /** "Health check and logging fixed (PR #1)." */
 const ended =
-  /^(?!(?:get|have|make|ensure|keep|see)\b)\p{L}.{3,200}\s(?:fixed|added|updated|merged|documented|deployed|removed|enabled|in place)(?: \([^()]{1,60}\))?\.?$/iu;
+  /^(?!(?:get|have|make|ensure|keep|see)\b)\p{L}.{2,200}\s(?:fixed|added|updated|merged|documented|deployed|removed|enabled|in place)(?: \([^()]{1,60}\))?\.?$/iu;
 /** "Deploy workflows now print the log" */
 const nowDoes = /^(?:[\p{L}\d'’/-]+ ){1,5}now \p{Ll}+\b/u;
 
