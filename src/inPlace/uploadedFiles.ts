@@ -1,5 +1,4 @@
 // What was uploaded for reviews, read from GitLab for whoever shows it, e.g. VS Code's Markdown preview.
-import { LRUCache } from 'lru-cache';
 import { l10n, type Uri } from 'vscode';
 import type { Account } from '../session/account';
 import { UserError } from '../session/words/failures';
@@ -12,26 +11,44 @@ const patienceMs = 60_000;
 
 /** Reads uploads, and keeps what was read for a while. */
 export class Uploads {
-  /** By address. What was uploaded never changes. */
-  readonly #kept: LRUCache<string, Uint8Array, Uri>;
+  /** By address, what was shown last at the end. What was uploaded never changes. */
+  readonly #kept = new Map<string, Uint8Array>();
+  readonly #reading = new Map<string, Promise<Uint8Array>>();
 
-  constructor(account: Account) {
-    this.#kept = new LRUCache({
-      maxSize: mostKept,
-      sizeCalculation: ({ byteLength }) => Math.max(1, byteLength),
-      fetchMethod: async (_, __, { context: uri, signal }) => {
-        const place = readUploadUri(uri);
-        const gitlab = await account.gitlab();
-        if (place?.host !== encodeHost(gitlab.url)) throw new UserError(l10n.t('{0} is not on this GitLab.', uri.path));
-        const { project } = place.review;
-        const either = AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]);
-        return (await gitlab.download(project, place.upload, either)).bytes;
-      },
-    });
+  constructor(readonly account: Account) {}
+
+  /** Throws where it cannot be read; the next call asks again. Several who ask at once share one request. */
+  async read(uri: Uri): Promise<Uint8Array> {
+    const { path } = uri;
+    let reading = this.#reading.get(path);
+    if (!reading) {
+      reading = this.#load(uri).finally(() => this.#reading.delete(path));
+      this.#reading.set(path, reading);
+    }
+    const bytes = await reading;
+    this.#keep(path, bytes);
+    return bytes;
   }
 
-  /** Throws where it cannot be read; the next call asks again. */
-  read(uri: Uri): Promise<Uint8Array> {
-    return this.#kept.forceFetch(uri.path, { context: uri });
+  async #load(uri: Uri): Promise<Uint8Array> {
+    const known = this.#kept.get(uri.path);
+    if (known) return known;
+    const place = readUploadUri(uri);
+    const gitlab = await this.account.gitlab();
+    if (place?.host !== encodeHost(gitlab.url)) throw new UserError(l10n.t('{0} is not on this GitLab.', uri.path));
+    const { project } = place.review;
+    return (await gitlab.download(project, place.upload, AbortSignal.timeout(patienceMs))).bytes;
+  }
+
+  /** What was not shown for the longest time makes room. */
+  #keep(path: string, bytes: Uint8Array): void {
+    this.#kept.delete(path);
+    this.#kept.set(path, bytes);
+    let total = [...this.#kept.values()].reduce((sum, { byteLength }) => sum + byteLength, 0);
+    for (const [oldest, { byteLength }] of this.#kept) {
+      if (total <= mostKept) return;
+      this.#kept.delete(oldest);
+      total -= byteLength;
+    }
   }
 }

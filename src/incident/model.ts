@@ -50,13 +50,8 @@ export interface Issue {
   readonly isRecalled?: true | undefined;
 }
 
-/** What a list does not keep of an issue: thousands of texts would fill the memory. */
-interface IssueText {
-  readonly description: string;
-}
-
-/** An issue as GitLab answered it, with its text. */
-export type WithText<T extends Issue> = T & IssueText;
+/** An issue as GitLab answered it. A list does not keep the text: thousands of them would fill the memory. */
+export type WithText<T extends Issue> = T & { readonly description: string };
 
 export interface Incident extends Issue {
   readonly kind: 'incident';

@@ -4,7 +4,7 @@ import type { User } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import { escapeLabel } from '../session/words/plainLabels';
 import { buildRowUri } from './badges';
-import { makeFilterItem } from './items';
+import { makeFailureItem, makeFilterItem, nameGroup } from './items';
 import { makeDueBadge } from './rowTexts';
 import { describeDue } from './words';
 import type { ActionGroupRow, ActionStandingKey, ActionTreeRow, BoardActionRow } from './correctiveActionRows';
@@ -18,24 +18,14 @@ export function createActionItem(row: ActionTreeRow, me: User | undefined): Tree
       return createRowItem(row, me);
     case 'filter':
       return makeFilterItem(row);
-    case 'failure': {
-      const item = new TreeItem(row.way?.title ?? escapeLabel(row.failure.message));
-      item.id = row.id;
-      item.iconPath = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
-      item.tooltip = row.failure.message;
-      if (row.way) {
-        const { title, command, args = [] } = row.way;
-        item.command = { title, command, arguments: [...args] };
-      }
-      return item;
-    }
+    case 'failure':
+      return Object.assign(makeFailureItem(row), { id: row.id });
   }
 }
 
 function createGroupItem({ id, name, grouping, standing, isMine, rows }: ActionGroupRow): TreeItem {
-  const { label } = describeStanding(standing);
   const none = grouping === 'service' ? l10n.t('No service') : l10n.t('No owner');
-  const shared = grouping === 'standing' ? label : name === undefined ? none : escapeLabel(name);
+  const shared = grouping === 'standing' ? nameStanding(standing) : name === undefined ? none : escapeLabel(name);
   const item = new TreeItem(isMine ? l10n.t('Mine') : shared);
   item.id = id;
   item.collapsibleState = standing === 'done' ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.Expanded;
@@ -56,14 +46,14 @@ function createRowItem(
   const facts = [moved, dropped].filter(fact => fact !== undefined);
   const item = new TreeItem([...facts, escapeLabel(words)].join(' · '));
   item.id = id;
-  item.iconPath = describeStanding(standing).icon;
+  item.iconPath = chooseIcon(standing);
   // The end of a row is not cut by a narrow sidebar.
   if (dueIn) item.resourceUri = buildRowUri(issue ?? review.reference, makeDueBadge(dueIn));
   const who = owner === undefined || grouping === 'owner' ? undefined : escapeLabel(owner);
   const name = issue && formatReference(issue);
   item.description = [who, severity, age, name ?? l10n.t('no issue')].filter(fact => fact !== undefined).join(' · ');
   item.accessibilityInformation = {
-    label: [describeStanding(standing).label, words, moved, dropped, due, owner ?? l10n.t('no owner'), review.title]
+    label: [nameStanding(standing), words, moved, dropped, due, owner ?? l10n.t('no owner'), review.title]
       .filter(part => part !== undefined)
       .join(', '),
   };
@@ -90,17 +80,19 @@ function createTooltip(words: string, lines: readonly (string | undefined)[]): M
   return text;
 }
 
-function describeStanding(standing: ActionStandingKey): { readonly label: string; readonly icon: ThemeIcon } {
-  switch (standing) {
-    case 'overdue':
-      return { label: l10n.t('Overdue'), icon: new ThemeIcon('bell-dot', new ThemeColor('list.errorForeground')) };
-    case 'due-soon':
-      return { label: l10n.t('Due soon'), icon: new ThemeIcon('clock', new ThemeColor('list.warningForeground')) };
-    case 'no-owner':
-      return { label: l10n.t('No owner'), icon: new ThemeIcon('person') };
-    case 'open':
-      return { label: l10n.t('Open'), icon: new ThemeIcon('circle-large-outline') };
-    case 'done':
-      return { label: l10n.t('Done lately'), icon: new ThemeIcon('check') };
-  }
+function nameStanding(standing: ActionStandingKey): string {
+  return standing === 'done' ? l10n.t('Done lately') : nameGroup(standing);
 }
+
+function chooseIcon(standing: ActionStandingKey): ThemeIcon {
+  const [name, color] = icons[standing];
+  return new ThemeIcon(name, color === undefined ? undefined : new ThemeColor(`list.${color}Foreground`));
+}
+
+const icons: Readonly<Record<ActionStandingKey, readonly [name: string, color?: string]>> = {
+  overdue: ['bell-dot', 'error'],
+  'due-soon': ['clock', 'warning'],
+  'no-owner': ['person'],
+  open: ['circle-large-outline'],
+  done: ['check'],
+};

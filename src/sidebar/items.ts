@@ -76,7 +76,7 @@ function makeItem(row: SidebarRow, now: number): TreeItem {
 }
 
 /** What happened stands above the rows where there is room for it; a row is as short as what one can do about it. */
-function makeFailureItem({ failure, way }: FailureRow): TreeItem {
+export function makeFailureItem({ failure, way }: Pick<FailureRow, 'failure' | 'way'>): TreeItem {
   const item = new TreeItem(way?.title ?? escapeLabel(failure.message));
   item.iconPath = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
   item.contextValue = 'failure';

@@ -1,5 +1,17 @@
 // The one browser file in a web worker: the same problems, fixes and blocks, without Node.
-import { commands, extensions, languages, Position, Selection, Uri, window, workspace, type CodeAction } from 'vscode';
+import {
+  commands,
+  Disposable,
+  extensions,
+  FileType,
+  languages,
+  Position,
+  Selection,
+  Uri,
+  window,
+  workspace,
+  type CodeAction,
+} from 'vscode';
 
 suite('In a web worker', () => {
   const name = 'incident-reviews.incident-reviews';
@@ -32,6 +44,34 @@ suite('In a web worker', () => {
     editor.selection = new Selection(end, end);
     await commands.executeCommand('incidentReviews.insertFiveWhys');
     await until('the block', () => editor.document.getText().includes('1. Why did customers see the impact?'));
+  });
+
+  test('a file of a virtual workspace is checked, written into and saved, without a disk', async () => {
+    const uri = Uri.parse('vscode-vfs://memory/outage.md');
+    const start = '# Incident Review: Mails were late\n\n## Summary\n\n## Timeline\n\n## Root cause\n';
+    let kept = new TextEncoder().encode(start);
+    const registered = workspace.registerFileSystemProvider('vscode-vfs', {
+      onDidChangeFile: () => new Disposable(() => undefined),
+      watch: () => new Disposable(() => undefined),
+      stat: () => ({ type: FileType.File, ctime: 0, mtime: kept.length, size: kept.length }),
+      readDirectory: () => [],
+      createDirectory: () => undefined,
+      readFile: () => kept,
+      writeFile: (_, content) => void (kept = new Uint8Array(content)),
+      delete: () => undefined,
+      rename: () => undefined,
+    });
+    try {
+      const editor = await window.showTextDocument(await workspace.openTextDocument(uri));
+      await until('problems', () => languages.getDiagnostics(uri).some(({ source }) => source === 'Incident Reviews'));
+      editor.selection = new Selection(3, 0, 3, 0);
+      await commands.executeCommand('incidentReviews.insertFiveWhys');
+      await until('the block', () => editor.document.getText().includes('1. Why did customers see the impact?'));
+      must(await editor.document.save(), 'it was not saved');
+      must(new TextDecoder().decode(kept) === editor.document.getText(), 'something else was saved');
+    } finally {
+      registered.dispose();
+    }
   });
 });
 

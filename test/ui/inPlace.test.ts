@@ -7,7 +7,7 @@ import type { Frame, Page } from 'playwright-core';
 import type { GitLab, Issue } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
 import { type RunningHost, startHost } from '../host';
-import { goToEnd, runCommand, seeAtEnd, waitUntil } from './workbench';
+import { goToEnd, goToWords, runCommand, seeAtEnd, waitUntil } from './workbench';
 
 const shots = resolve('out/screens');
 const settings = { 'incidentReviews.project': 'acme/production' };
@@ -127,17 +127,7 @@ suite('a review in place', () => {
     gitlab.store.changeIssue(review.id, { description: `${description()}\n\nFrom somebody else.` }, 2);
     await page.locator('.tab[data-resource-name$=".md"]').first().click();
     await page.keyboard.press('Control+Home');
-    await page.keyboard.press('Control+KeyF');
-    const words = 'Written in the editor.';
-    await page.locator('.find-widget textarea').first().fill(words);
-    await page.keyboard.press('Enter');
-    await page.locator('.statusbar-item', { hasText: `${words.length} selected` }).waitFor();
-    // A key that comes before the search has opened does not close it, and what is typed next would be searched for.
-    await waitUntil('the end of the search', async () => {
-      await page.keyboard.press('Escape');
-      return (await page.locator('.find-widget.visible').count()) === 0;
-    });
-    await page.keyboard.press('End');
+    await goToWords(page, 'Written in the editor.');
     await page.keyboard.insertText(' Twice.');
     await page.keyboard.press('Control+KeyS');
     await waitUntil('the update', () => description().includes('Written in the editor. Twice.'));

@@ -17,6 +17,7 @@ import {
   findTitle,
   goToNextGap,
   goToSymbol,
+  goToWords,
   openFix,
   runCommand,
   takePictures,
@@ -247,11 +248,7 @@ suite('from an open incident to a linted review', () => {
   /** Writes a line below the one that says `question`. */
   async function answer(question: string, text: string): Promise<void> {
     await page.locator('.tab.active').click();
-    await page.keyboard.press('Control+KeyF');
-    await page.locator('.find-widget textarea').first().fill(question);
-    await page.keyboard.press('Enter');
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('End');
+    await goToWords(page, question);
     await page.keyboard.press('Control+Enter');
     await page.keyboard.press('Home');
     await page.keyboard.insertText(text);

@@ -75,6 +75,20 @@ function activeLine(page: Page): Locator {
   return page.locator('.monaco-editor.focused .line-numbers.active-line-number');
 }
 
+/** Puts the cursor at the end of the line that has the words, in the editor that has the focus. */
+export async function goToWords(page: Page, words: string): Promise<void> {
+  await page.keyboard.press('Control+KeyF');
+  await page.locator('.find-widget textarea').first().fill(words);
+  await page.keyboard.press('Enter');
+  await page.locator('.statusbar-item', { hasText: `${words.length} selected` }).waitFor();
+  // A key that comes before the search has opened does not close it, and what is typed next would be searched for.
+  await waitUntil('the end of the search', async () => {
+    await page.keyboard.press('Escape');
+    return (await page.locator('.find-widget.visible').count()) === 0;
+  });
+  await page.keyboard.press('End');
+}
+
 /**
  * Waits for words at the end of the document. A window that has just been loaded scrolls back to where it was, or shows its
  * text late: a key before that goes nowhere, so it is pressed again.

@@ -4,6 +4,8 @@ import { describeFailure } from '../../../src/session/words/failureWords';
 import type { Failure } from '../../../src/session/words/failures';
 import { listFailureRows, type GroupRow, type SidebarRow } from '../../../src/sidebar/treeRows';
 import { describeView, type ViewFacts } from '../../../src/sidebar/viewState';
+import manifest from '../../../package.json';
+import texts from '../../../package.nls.json';
 
 const now = Date.parse('2026-03-05T12:00:00Z');
 const hourMs = 3_600_000;
@@ -24,25 +26,69 @@ interface Case {
   readonly rows?: readonly SidebarRow[];
   readonly state: string;
   readonly message: string;
-  /** What a person can do, as rows. */
+  /** What stands in the view where it shows no rows. */
+  readonly welcome?: string;
+  /** What a person can do: as rows, or as links of the view's welcome. */
   readonly ways?: readonly string[];
+}
+
+/** What stands in an empty view: the words, and its links. */
+function readWelcome(view: string, state: string): { readonly words: string; readonly links: readonly string[] } {
+  const name = `incidentReviews.${view}`;
+  const found = manifest.contributes.viewsWelcome.filter(
+    ({ view: of, when }) => of === name && when === `${name}.state == ${state}`,
+  );
+  assert.equal(found.length, 1, `${view} in ${state}`);
+  const text = (texts as Readonly<Record<string, string>>)[found[0]?.contents.slice(1, -1) ?? ''] ?? '';
+  const links = [...text.matchAll(/\[([^\]]+)\]\(command:[\w.]+\)/gu)].map(([, title = '']) => title);
+  return { words: text.split('\n')[0] ?? '', links };
 }
 
 const old = { knownAt: now - 3 * hourMs };
 const token =
   'GitLab did not accept your token for g/p. It may have expired, been revoked, or belong to another GitLab.';
 const cases: Readonly<Record<string, Case>> = {
-  'not configured': { facts: { readiness: 'noAddress' }, state: 'noAddress', message: '' },
-  'no project': { facts: { readiness: 'noProject' }, state: 'noProject', message: '' },
-  'signed out': { facts: { readiness: 'signedOut' }, state: 'signedOut', message: '' },
-  'Restricted Mode': { facts: { readiness: 'restricted' }, state: 'restricted', message: '' },
+  'not configured': {
+    facts: { readiness: 'noAddress' },
+    state: 'noAddress',
+    message: '',
+    welcome: 'Connect to GitLab to see the open incidents here.',
+    ways: ['Sign In to GitLab', 'start one'],
+  },
+  'no project': {
+    facts: { readiness: 'noProject' },
+    state: 'noProject',
+    message: '',
+    welcome: 'Which GitLab project holds your incidents?',
+    ways: ['Select Project'],
+  },
+  'signed out': {
+    facts: { readiness: 'signedOut' },
+    state: 'signedOut',
+    message: '',
+    welcome: 'You are signed out of GitLab.',
+    ways: ['Sign In to GitLab', 'read public projects without signing in'],
+  },
+  'Restricted Mode': {
+    facts: { readiness: 'restricted' },
+    state: 'restricted',
+    message: '',
+    welcome: 'In Restricted Mode the GitLab project that this workspace names is not used.',
+    ways: ['Manage Workspace Trust', 'choose a project'],
+  },
   'signed out, with files of the workspace': {
     facts: { readiness: 'signedOut' },
     rows: [{ ...group, key: 'files' }],
     state: 'shown',
     message: '',
   },
-  'nothing found': { facts: {}, state: 'nothing', message: '' },
+  'nothing found': {
+    facts: {},
+    state: 'nothing',
+    message: '',
+    welcome: 'There is no open incident.',
+    ways: ['Declare Incident', 'select another project'],
+  },
   'a token that has expired, before anything was read': {
     facts: {},
     failure: expired,
@@ -65,7 +111,14 @@ const cases: Readonly<Record<string, Case>> = {
     message: 'The token is not allowed to read g/p. It needs the scope read_api, or api to write.',
     ways: ['Sign In'],
   },
-  'offline, before anything was read': { facts: {}, failure: offline, state: 'unreachable', message: '' },
+  'offline, before anything was read': {
+    facts: {},
+    failure: offline,
+    state: 'unreachable',
+    message: '',
+    welcome: 'GitLab cannot be reached. Check your network and the address in the settings.',
+    ways: ['Try Again', 'log'],
+  },
   'offline, with rows': {
     facts: { knownAt: now - 40 * 60_000 },
     failure: offline,
@@ -99,7 +152,7 @@ const cases: Readonly<Record<string, Case>> = {
 };
 
 suite('What a view says of itself', () => {
-  for (const [name, { facts, failure, rows = [], state, message, ways = [] }] of Object.entries(cases)) {
+  for (const [name, { facts, failure, rows = [], state, message, welcome, ways = [] }] of Object.entries(cases)) {
     test(name, () => {
       const failureRows = listFailureRows('open', failure);
       const described = describeView({
@@ -115,8 +168,23 @@ suite('What a view says of itself', () => {
         rows: [...failureRows, ...rows],
       });
       assert.deepEqual(described, { state, message });
-      const offered = state === 'shown' ? failureRows.map(({ way }) => way?.title) : [];
-      assert.deepEqual(offered, ways);
+      if (state === 'shown') {
+        assert.deepEqual(
+          failureRows.map(({ way }) => way?.title),
+          ways,
+        );
+        return;
+      }
+      const { words, links } = readWelcome('incidents', state);
+      assert.deepEqual([words, links], [welcome, ways]);
+    });
+  }
+
+  for (const state of ['noAddress', 'noProject', 'signedOut', 'restricted', 'unreachable']) {
+    test(`the three views lead the same way out of ${state}`, () => {
+      const [first] = readWelcome('incidents', state).links;
+      assert.equal(readWelcome('reviews', state).links[0], first);
+      assert.equal(readWelcome('correctiveActions', state).links[0], first);
     });
   }
 });
