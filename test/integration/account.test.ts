@@ -228,10 +228,11 @@ suite('Account', () => {
     await signIn(gitlab.url, sampleTokens.onCall);
     const end = acceptPicks(
       ({ items }) => items.length > 0,
-      pick => (pick.selectedItems = pick.items.filter(({ description }) => description === 'acme/shop')),
+      pick => (pick.selectedItems = pick.items.filter(({ label }) => label === 'acme/shop')),
     );
     try {
-      const only = { pick: (items: readonly QuickPickItem[]) => items[0] };
+      const isAlone = ({ label }: QuickPickItem): boolean => label.startsWith('Show the incidents of');
+      const only = { pick: (items: readonly QuickPickItem[]) => items.find(isAlone) };
       const chosen = await withAnswers(only, async () => commands.executeCommand('incidentReviews.selectProject'));
       assert.equal(chosen, 'acme/shop');
     } finally {
