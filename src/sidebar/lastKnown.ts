@@ -1,25 +1,60 @@
 // What the lists showed last, kept for the next start: rows stand there at once, marked with their age, also without a network.
 // Nothing confidential is kept, and no text of an issue.
+import * as v from 'valibot';
 import type { Disposable, Memento } from 'vscode';
 import { computeHash } from '../incident/hash';
-import type { Incident, Issue, ReviewIssue } from '../incident/model';
+import { workflowStates, type Incident, type ReviewIssue } from '../incident/model';
 import type { Incidents } from '../session/incidents';
 
 const memoryKey = 'lastKnown';
 /** So many rows of a list are kept: as many as anybody looks at before the answer is there. */
 const mostRows = 100;
-/** Of what is kept; another one with every change of its shape. */
-const format = 2;
-
-interface Kept {
-  /** A fingerprint of the format, the server, the account and the projects. */
-  readonly whose: string;
+const reference = v.object({ project: v.string(), iid: v.number() });
+const person = v.object({ id: v.number(), username: v.string(), name: v.string() });
+const issue = {
+  reference,
+  projectId: v.number(),
+  title: v.string(),
+  opened: v.boolean(),
+  confidential: v.literal(false),
+  labels: v.array(v.string()),
+  assignees: v.array(person),
+  createdAt: v.number(),
+  updatedAt: v.number(),
+  closedAt: v.optional(v.undefined()),
+  dueDate: v.optional(v.string()),
+  severity: v.optional(v.picklist([1, 2, 3, 4])),
+};
+const incident = v.object({
+  ...issue,
+  kind: v.literal('incident'),
+  state: v.picklist(workflowStates),
+  services: v.array(v.string()),
+  groups: v.array(v.string()),
+  reviewRequested: v.boolean(),
+  reviewDeclined: v.boolean(),
+  nearMiss: v.boolean(),
+  selfManaged: v.boolean(),
+  security: v.boolean(),
+});
+const review = v.object({
+  ...issue,
+  kind: v.literal('review'),
+  incident: v.optional(reference),
+  markerId: v.optional(v.string()),
+});
+const schema = v.object({
+  /** A fingerprint of the server, the account and the projects. */
+  whose: v.string(),
   /** Epoch milliseconds. */
-  readonly at: number;
-  readonly me: number | undefined;
-  readonly incidents: readonly Incident[];
-  readonly reviews: readonly ReviewIssue[];
-}
+  at: v.number(),
+  me: v.optional(v.number()),
+  incidents: v.array(incident),
+  reviews: v.array(review),
+});
+
+/** What becomes of a kept row: nobody may take it for the issue as it is. */
+const recalled = { author: undefined, isRecalled: true } as const;
 
 export interface LastKnownParts {
   readonly incidents: Pick<
@@ -78,15 +113,18 @@ export class LastKnown implements Disposable {
 
   async #restore(): Promise<void> {
     const { memory, incidents } = this.parts;
-    const kept = memory.get<Kept>(memoryKey);
+    const kept = memory.get(memoryKey);
     if (kept === undefined) return;
-    if (kept.whose !== (await this.#findOwner())) {
+    const parsed = v.safeParse(schema, kept);
+    const whose = await this.#findOwner();
+    if (!parsed.success || parsed.output.whose !== whose) {
       await memory.update(memoryKey, undefined);
       return;
     }
-    this.#me = kept.me;
-    incidents.open.seed(kept.incidents.map(restoreIssue), kept.at);
-    incidents.openReviews.seed(kept.reviews.map(restoreIssue), kept.at);
+    const { at, me, incidents: open, reviews } = parsed.output;
+    this.#me = me;
+    incidents.open.seed(open.map(fillIncident), at);
+    incidents.openReviews.seed(reviews.map(fillReview), at);
   }
 
   async #keep(): Promise<void> {
@@ -108,7 +146,7 @@ export class LastKnown implements Disposable {
         .filter(each => !each.confidential && isOpen(each))
         .slice(0, mostRows)
         .map(dropText),
-    } satisfies Kept);
+    });
   }
 
   /** The token is long and random: its fingerprint tells nobody anything. */
@@ -117,7 +155,7 @@ export class LastKnown implements Disposable {
     const access = await account.access();
     if (access.kind !== 'signed-in') return undefined;
     const { places, reviewProject } = settings.of();
-    return computeHash(JSON.stringify([format, access.address.url, access.token, places, reviewProject]));
+    return computeHash(JSON.stringify([access.address.url, access.token, places, reviewProject]));
   }
 
   #try(work: () => Promise<void>): void {
@@ -125,11 +163,22 @@ export class LastKnown implements Disposable {
   }
 }
 
-function dropText<T extends Issue>(issue: T): T {
+function dropText<T extends Incident | ReviewIssue>(issue: T): Record<keyof T, unknown> {
   return { ...issue, description: undefined, author: undefined };
 }
 
-/** Nobody may take it for the issue as it is. */
-function restoreIssue<T extends Issue>(kept: T): T {
-  return { ...kept, isRecalled: true };
+function fillIncident(kept: v.InferOutput<typeof incident>): Incident {
+  return { ...kept, ...recalled, closedAt: undefined, dueDate: kept.dueDate, severity: kept.severity };
+}
+
+function fillReview(kept: v.InferOutput<typeof review>): ReviewIssue {
+  return {
+    ...kept,
+    ...recalled,
+    closedAt: undefined,
+    dueDate: kept.dueDate,
+    severity: kept.severity,
+    incident: kept.incident,
+    markerId: kept.markerId,
+  };
 }

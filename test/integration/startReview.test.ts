@@ -288,6 +288,7 @@ suite('Start Incident Review', () => {
     assert.match(text, /## Summary\n\n<!--[^>]*-->\n\n> All picking robots stood still/u);
     assert.match(text, /## Customer Impact\n\n> 7,400 parcels left half a day late\.\n/u);
     assert.match(text, /## Incident Response Analysis\n\n> an alert, 9 minutes after it began\n/u);
+    assert.doesNotMatch(text, /YYYY-MM-DD/u);
   });
 
   test('a GitLab that cannot tell the timeline leaves a review without it, and says so', async () => {

@@ -26,7 +26,7 @@ export async function openDoor(signIn: string, password: string): Promise<Door> 
     });
     response.end(`<!doctype html>
 <title>Incident Reviews</title>
-<form method="post" action="${signIn}">
+<form method="post" action="${signIn.replaceAll('&', '&amp;')}">
   <input type="hidden" name="password" value="${password}">
   <button>Open VS Code</button>
 </form>

@@ -7,9 +7,8 @@ import type { Frame, Page } from 'playwright-core';
 import type { GitLab, Issue } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
 import { type RunningHost, startHost } from '../host';
-import { goToEnd, goToWords, runCommand, seeAtEnd, waitUntil } from './workbench';
+import { goToEnd, goToWords, keepPicture, runCommand, seeAtEnd, waitUntil } from './workbench';
 
-const shots = resolve('out/screens');
 const settings = { 'incidentReviews.project': 'acme/production' };
 const autoSave = { 'files.autoSave': 'afterDelay', 'files.autoSaveDelay': 200 };
 /** CSS pixels of the picture that is pasted and dropped. */
@@ -27,7 +26,6 @@ suite('a review in place', () => {
     home = await mkdtemp(join(tmpdir(), 'incident-reviews-'));
     folder = join(home, 'shop');
     await mkdir(join(folder, '.vscode'), { recursive: true });
-    await mkdir(shots, { recursive: true });
     await writeFile(join(folder, '.vscode', 'settings.json'), JSON.stringify(settings));
     const sample = await serveSample();
     gitlab = sample.gitlab;
@@ -53,8 +51,7 @@ suite('a review in place', () => {
   });
 
   teardown(async function () {
-    const name = this.currentTest?.title.replaceAll(/\W+/gu, '-') ?? 'shot';
-    await page.screenshot({ path: join(shots, `in-place-${name}.png`) });
+    await keepPicture(page, 'in-place-', this.currentTest);
   });
 
   test('a row of the sidebar opens it, and nothing is written', async () => {
@@ -82,7 +79,7 @@ suite('a review in place', () => {
     await page.keyboard.insertText('Written in the editor.');
     await page.keyboard.press('Control+KeyS');
     await page.locator('.monaco-dialog-box', { hasText: `Update acme/production#${review.iid} in GitLab?` }).waitFor();
-    await page.screenshot({ path: join(shots, 'in-place-first-save.png') });
+    await keepPicture(page, 'in-place-first-save');
     await page.locator('.monaco-dialog-box .monaco-button', { hasText: 'Update Issue' }).click();
     await waitUntil('the update', () => description().includes('Written in the editor.'));
     assert.deepEqual(
@@ -161,7 +158,7 @@ suite('a review in place', () => {
     await page.keyboard.press('Escape');
     assert.deepEqual(gitlab.writes(), []);
     await page.locator('.tab[data-resource-name$=".md"]').first().click();
-    await page.screenshot({ path: join(shots, 'in-place-not-sent.png') });
+    await keepPicture(page, 'in-place-not-sent');
     // Also in the list, whether its tab is open or not.
     const row = page.locator('.monaco-list-row', { hasText: 'not sent · ' });
     await row.first().waitFor();
@@ -169,7 +166,7 @@ suite('a review in place', () => {
     await page.locator('.statusbar-item', { hasText: 'Not sent to GitLab' }).click();
     const sending = page.locator('.statusbar-item', { hasText: 'Sending to GitLab…' });
     await sending.waitFor();
-    await page.screenshot({ path: join(shots, 'in-place-sending.png') });
+    await keepPicture(page, 'in-place-sending');
     // Among one’s own; it is completed, so it is not overdue as well.
     assert.equal(await row.count(), 1);
     await waitUntil('the update', () => description().includes('Only a draft.'));

@@ -18,6 +18,7 @@ import {
   goToNextGap,
   goToSymbol,
   goToWords,
+  keepPicture,
   openFix,
   runCommand,
   takePictures,
@@ -63,8 +64,7 @@ suite('from an open incident to a linted review', () => {
   });
 
   teardown(async function () {
-    const name = this.currentTest?.title.replaceAll(/\W+/gu, '-') ?? 'shot';
-    await page.screenshot({ path: join(shots, `${name}.png`) });
+    await keepPicture(page, '', this.currentTest);
   });
 
   test('nothing is asked of GitLab before the view is open', () => {
@@ -181,8 +181,9 @@ suite('from an open incident to a linted review', () => {
       return false;
     });
     await page.keyboard.press('Enter');
-    await problem('"Lessons Learned" is empty').waitFor({ state: 'detached' });
+    await page.locator('.view-line', { hasText: 'review-skip:' }).waitFor();
     await page.keyboard.type('nothing new');
+    await problem('"Lessons Learned" is empty').waitFor({ state: 'detached' });
 
     await page.keyboard.press('Control+F7');
     await findTitle(page, 'When Was It?').waitFor();

@@ -13,12 +13,12 @@ import {
   findPageFrame,
   findPickRow,
   findTitle,
+  keepPicture,
   runCommand,
   waitForRows,
   waitUntil,
 } from './workbench';
 
-const shots = resolve('out/screens');
 const links = { securityOnCall: '/security', onCall: 'https://page.example.com/now' };
 
 suite('the first minutes of an incident', () => {
@@ -30,7 +30,6 @@ suite('the first minutes of an incident', () => {
 
   suiteSetup(async () => {
     home = await mkdtemp(join(tmpdir(), 'incident-reviews-'));
-    await mkdir(shots, { recursive: true });
     const sample = await serveSample();
     gitlab = sample.gitlab;
     known = new Set(gitlab.store.allIssues().map(({ id }) => id));
@@ -54,8 +53,7 @@ suite('the first minutes of an incident', () => {
   });
 
   teardown(async function () {
-    const name = this.currentTest?.title.replaceAll(/\W+/gu, '-') ?? 'shot';
-    await page.screenshot({ path: join(shots, `live-${name}.png`) });
+    await keepPicture(page, 'live-', this.currentTest);
   });
 
   test('what is about security is secret from its first moment, and one is told whom to call', async () => {
@@ -66,12 +64,12 @@ suite('the first minutes of an incident', () => {
     await page.keyboard.press('Enter');
     await title('What Else Is Known?').waitFor();
     await isTicked('Security-related');
-    await page.screenshot({ path: join(shots, 'live-security-ticked.png') });
+    await keepPicture(page, 'live-security-ticked');
     await page.keyboard.press('Enter');
     await agree();
     await step('Page Security On Call').waitFor();
     await step('An incident manager takes part: it is about security').waitFor();
-    await page.screenshot({ path: join(shots, 'live-security-next.png') });
+    await keepPicture(page, 'live-security-next');
     const issue = takeMade();
     assert.deepEqual([issue.confidential, issue.severity], [true, 'high']);
     assert.ok(issue.labels.includes('security'));
@@ -82,7 +80,7 @@ suite('the first minutes of an incident', () => {
     const frame = await findPageFrame(page, issue.title);
     await frame.locator('li', { hasText: 'Confidential: yes' }).waitFor();
     await title('It Is Yours').waitFor({ state: 'hidden' });
-    await page.screenshot({ path: join(shots, 'live-security-page.png') });
+    await keepPicture(page, 'live-security-page');
   });
 
   test('a near miss is recorded by who noticed it, and its review asks what could have happened', async () => {
@@ -96,7 +94,7 @@ suite('the first minutes of an incident', () => {
     await agree();
     await title('Is Recorded as a Near Miss, and It Is Yours').waitFor();
     assert.equal(await step('Page the Engineer').count(), 0);
-    await page.screenshot({ path: join(shots, 'live-near-miss-next.png') });
+    await keepPicture(page, 'live-near-miss-next');
     const issue = takeMade();
     assert.deepEqual(issue.labels.toSorted(), ['Incident::Resolved', 'Near Miss', 'severity::2']);
     await step('Start Incident Review').click();
@@ -134,7 +132,7 @@ suite('the first minutes of an incident', () => {
     await frame.locator('li', { hasText: 'No incident manager:' }).waitFor();
     await runCommand(page, 'Incident Reviews: Change Incident State');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Closed' }).first().waitFor();
-    await page.screenshot({ path: join(shots, 'live-no-labels-states.png') });
+    await keepPicture(page, 'live-no-labels-states');
     assert.equal(await page.locator('.quick-input-list .monaco-list-row').count(), 1);
     await page.keyboard.press('Escape');
   });

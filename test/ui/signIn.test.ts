@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { type GitLab, sampleData, sampleTokens, startGitLab } from '../gitlab';
 import { type RunningHost, startHost } from '../host';
-import { beginReview, beginSigningIn, filterPick, runCommand } from './workbench';
+import { beginReview, beginSigningIn, filterPick, keepPicture, runCommand } from './workbench';
 
 const shots = resolve('out/screens');
 
@@ -43,8 +43,7 @@ suite('signing in by hand', () => {
   });
 
   teardown(async function () {
-    const name = this.currentTest?.title.replaceAll(/\W+/gu, '-') ?? 'shot';
-    await page.screenshot({ path: join(shots, `sign-in-${name}.png`) });
+    await keepPicture(page, 'sign-in-', this.currentTest);
   });
 
   test('the empty view leads to it, and the incidents come', async () => {

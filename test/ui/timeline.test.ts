@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { type RunningHost, startHost } from '../host';
 import { checkWithAxe, themes } from './accessibility';
-import { runCommand, takePictures } from './workbench';
+import { keepPicture, runCommand, takePictures } from './workbench';
 
 const shots = resolve('out/screens');
 const minute = 60_000;
@@ -71,7 +71,7 @@ suite('the picture of a timeline', () => {
   });
 
   teardown(async function () {
-    await shot(this.currentTest?.title ?? 'shot');
+    await keepPicture(page, 'timeline-', this.currentTest);
   });
 
   test('Show Timeline draws it beside the document, to scale', async () => {
@@ -273,10 +273,6 @@ suite('the picture of a timeline', () => {
       return `- ${time} UTC: step ${index} of the work`;
     });
     return `# Long\n\n## Timeline\n\n${lines.join('\n')}\n\n## Root cause\n\nA worker stopped.\n`;
-  }
-
-  async function shot(title: string): Promise<void> {
-    await page.screenshot({ path: join(shots, `timeline-${title.replaceAll(/\W+/gu, '-')}.png`) });
   }
 
   async function openFile(name: string): Promise<void> {

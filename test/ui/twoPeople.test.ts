@@ -13,12 +13,12 @@ import {
   findPageFrame,
   findPickRow,
   findTitle,
+  keepPicture,
   runCommand,
   waitForRows,
   waitUntil,
 } from './workbench';
 
-const shots = resolve('out/screens');
 const name = 'Warehouse gates stay shut';
 
 suite('an incident that two people work on', () => {
@@ -31,7 +31,6 @@ suite('an incident that two people work on', () => {
 
   suiteSetup(async () => {
     home = await mkdtemp(join(tmpdir(), 'incident-reviews-'));
-    await mkdir(shots, { recursive: true });
     ({ gitlab } = await serveSample());
     const people = [sampleTokens.onCall, sampleTokens.serviceOwner];
     hosts = await Promise.all(people.map(openFor));
@@ -48,9 +47,8 @@ suite('an incident that two people work on', () => {
   });
 
   teardown(async function () {
-    const test = this.currentTest?.title.replaceAll(/\W+/gu, '-').slice(0, 40) ?? 'shot';
-    await olivia.screenshot({ path: join(shots, `two-people-${test}-olivia.png`) });
-    await priya.screenshot({ path: join(shots, `two-people-${test}-priya.png`) });
+    await keepPicture(olivia, 'two-people-olivia-', this.currentTest);
+    await keepPicture(priya, 'two-people-priya-', this.currentTest);
   });
 
   test('it is declared by keyboard within 15 seconds, and its page opens', async () => {
@@ -190,7 +188,7 @@ suite('an incident that two people work on', () => {
     await findTitle(olivia, 'Log Event in').waitFor();
     await olivia.locator('.quick-input-widget input.input').first().fill(words);
     await findPickRow(olivia, understood).waitFor();
-    await olivia.screenshot({ path: join(shots, 'two-people-log.png') });
+    await keepPicture(olivia, 'two-people-log');
     await olivia.keyboard.press('Enter');
   }
 

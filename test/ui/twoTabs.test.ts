@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core';
 import type { GitLab } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
 import { type RunningHost, startHost } from '../host';
-import { goToEnd, runCommand, seeAtEnd } from './workbench';
+import { goToEnd, keepPicture, runCommand, seeAtEnd } from './workbench';
 
 const shots = resolve('out/screens');
 const settings = { 'incidentReviews.project': 'acme/production', 'files.autoSave': 'afterDelay' };
@@ -53,9 +53,8 @@ suite('two tabs on one folder', () => {
   });
 
   teardown(async function () {
-    const name = this.currentTest?.title.replaceAll(/\W+/gu, '-').slice(0, 60) ?? 'shot';
-    await first.screenshot({ path: join(shots, `two-tabs-${name}-1.png`) });
-    await second.screenshot({ path: join(shots, `two-tabs-${name}-2.png`) });
+    await keepPicture(first, 'two-tabs-1-', this.currentTest);
+    await keepPicture(second, 'two-tabs-2-', this.currentTest);
   });
 
   test('a refresh in one does not overwrite what the other has not sent', async () => {

@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core';
 import type { GitLab } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
 import { type RunningHost, startHost } from '../host';
-import { beginReview, beginSigningIn, filterPick, runCommand, seeAtEnd, waitUntil } from './workbench';
+import { beginReview, beginSigningIn, filterPick, keepPicture, runCommand, seeAtEnd, waitUntil } from './workbench';
 
 const shots = resolve('out/screens');
 
@@ -47,8 +47,7 @@ suite('in the extension host of a browser', () => {
   });
 
   teardown(async function () {
-    const name = this.currentTest?.title.replaceAll(/\W+/gu, '-') ?? 'shot';
-    await page.screenshot({ path: join(shots, `web-worker-${name}.png`) });
+    await keepPicture(page, 'web-worker-', this.currentTest);
   });
 
   test('one signs in, and the incidents come from the browser itself', async () => {

@@ -1,5 +1,6 @@
 // What a person does in a workbench again and again.
 import { join, resolve } from 'node:path';
+import type { Test } from 'mocha';
 import type { Frame, Locator, Page } from 'playwright-core';
 
 /**
@@ -191,8 +192,19 @@ export async function findPageFrame(page: Page, name: string): Promise<Frame> {
   return found;
 }
 
-/** Takes a picture at 1,400 and one at 1,000 pixels, for people to look at; the window has its size again afterwards. */
+/** A picture costs a paint of the whole window, so it is taken only where somebody wants to look: `PICTURES=1 npm run test:ui`. */
+const isLookedAt = process.env['PICTURES'] !== undefined;
+
+/** Keeps a picture in `out/screens`, of a test named behind the `name`; of one that failed always. */
+export async function keepPicture(page: Page, name: string, of?: Test): Promise<void> {
+  if (!isLookedAt && of?.state !== 'failed') return;
+  const title = of?.title.replaceAll(/\W+/gu, '-').slice(0, 100) ?? '';
+  await page.screenshot({ path: join(resolve('out/screens'), `${name}${title}.png`) });
+}
+
+/** Keeps a picture at 1,400 and one at 1,000 pixels; the window has its size again afterwards. */
 export async function takePictures(page: Page, name: string): Promise<void> {
+  if (!isLookedAt) return;
   const before = page.viewportSize();
   for (const width of [1400, 1000]) {
     await page.setViewportSize({ width, height: Math.round(width * 0.64) });

@@ -243,7 +243,7 @@ function isTarget(source: string, { text, index }: FieldPiece): boolean {
   const behind = source.slice(index + text.length, index + text.length + 40);
   if (targetWord.test(before)) return true;
   if (
-    /\b(?:done|closed|completed|fixed|merged|erledigt|hecho|feito|fait|сделано|resolved)\b[^,;()@]{0,20}$/iu.test(
+    /\b(?:done|closed|completed|fixed|merged|erledigt|hecho|feito|fait|сделано|resolved)\b[^,;()@#!&]{0,20}$/iu.test(
       before,
     )
   )

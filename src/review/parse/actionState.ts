@@ -23,7 +23,10 @@ export function isDoneCell(cell: string): boolean {
 /** Where an item's own paragraph ends. */
 const nested = /\r?\n[ \t]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|\r?\n)/u;
 /** "DONE: add an alert", "Closed – …". */
-const doneLabel = new RegExp(String.raw`^(?:\[[ x]\]\s+)?[*_([]{0,3}(?:${doneWords})[*_)\]]{0,3}\s?[:：–—-]`, 'iu');
+const doneLabel = new RegExp(
+  String.raw`^(?:\[[ x]\]\s+)?[*_([]{0,3}(?:${doneWords}|added|updated|removed|created)[*_)\]]{0,3}\s?[:：–—-]`,
+  'iu',
+);
 /** "… (Done as of 2026-11-10)", "**(dropped)**", and at the end also "_done in the dashboard_". */
 const doneNote = new RegExp(
   String.raw`[([（](?:(?:${doneWords})(?!\p{L})|${unspacedDone})[^()（）[\]]{0,80}[)\]）]|[_*(](?:${doneWords})(?!\p{L})[^_*()]{0,60}[_*)]{1,2}\.?$`,
@@ -31,7 +34,7 @@ const doneNote = new RegExp(
 );
 /** "Update the list - done 20/10/26", "Alert: done". */
 const doneEnd = new RegExp(
-  String.raw`(?:^|[\s:：,;–—-])(?:done|completed)[.)]?$|(?:[-–—:：,;]|\.\s\p{Lu}[\p{L} ]{1,40},)\s(?:${doneWords})(?:\s(?:on |as of |in |am |by )?[\d@#!][^,;]{0,30})?[.)]?$|[-–—:：]\s?(?:${unspacedDone})$`,
+  String.raw`(?:^|(?<!\b(?:was|is|be|been|were|are|gets?|has|have))[\s:：,;–—-])(?:done|completed)[.)]?$|(?:[-–—:：,;]|\.\s\p{Lu}[\p{L} ]{1,40},)\s(?:${doneWords})(?:\s(?:on |as of |in |am |by )?[\d@#!][^,;]{0,30})?[.)]?$|[-–—:：]\s?(?:${unspacedDone})$`,
   'iu',
 );
 /** True for "Reverted the change", "Sent a mail to all customers": told as what somebody did. */
@@ -87,11 +90,14 @@ const existing =
 
 /** "CI 登録済み。", "监控已添加" */
 const joinedPast = /(?:済み?|に適用|しました|した)[。.]?$|已(?:添加|增加|修复|上线|合并|更新|完成|部署)/u;
+/** "Der Alarm wurde ergänzt", "Se añadió una alerta", "Foi adicionado um alerta" */
+const foreignPast =
+  /^(?:se \p{L}+(?:ó|aron|ieron)|fue(?:ron)?|hemos|foi|foram|(?:добавлен|исправлен|обновл[её]н|настроен|удал[её]н|увеличен)[аоы]?)(?!\p{L})|(?<!\p{L})(?:(?:wurden?|wir haben) [^,]{1,200}(?:t|en)\.?$|(?:a|ont) été(?!\p{L}))/iu;
 /** "`test_infra.py` asserts the file" */
 const codeSubject = /^`[^`]{1,200}`(?: \([^()]{1,80}\))? (?!is |needs )\p{Ll}{2,}s\s/u;
 /** "Health check and logging fixed (PR #1)." */
 const ended =
-  /^(?!(?:get|have|make|ensure|keep|see)\b)\p{L}.{3,200}\s(?:fixed|added|updated|merged|documented|deployed|removed|enabled)(?: \([^()]{1,60}\))?\.?$/iu;
+  /^(?!(?:get|have|make|ensure|keep|see)\b)\p{L}.{2,200}\s(?:fixed|added|updated|merged|documented|deployed|removed|enabled|in place)(?: \([^()]{1,60}\))?\.?$/iu;
 /** "Deploy workflows now print the log" */
 const nowDoes = /^(?:[\p{L}\d'’/-]+ ){1,5}now \p{Ll}+\b/u;
 
@@ -110,7 +116,7 @@ export function isStatement(text: string): boolean {
   const said = bare.replace(/^(?:\*\*[^*]{1,60}(?::\*\*|\*\*:)|[\p{L}' -]{3,40}:)\s*/u, '');
   const plain = bare.replace(/[*_`]/gu, '');
   if (future.test(plain) || (said === bare && orders.test(plain))) return false;
-  if (joinedPast.test(plain)) return true;
+  if (joinedPast.test(plain) || foreignPast.test(plain)) return true;
   if (codeSubject.test(said) || ended.test(plain) || nowDoes.test(plain)) return true;
   return [plain, said.replace(/[*_`]/gu, '')].some(
     each => !orders.test(each) && (state.test(each) || existing.test(each)),

@@ -17,7 +17,7 @@ const topics = new Set(
   `action actions alert alerts all api app backend backup backups build builds ci cd client clients closed cloud code config
   configuration critical customer customers dashboard dashboards data database dependency deploy deploys design dns docs
   done due everyone fix fixes follow frontend high immediate incident infra infrastructure issue issues item items
-  later link links merged completed logging logs long low major medium metrics minor mitigation monitor network next none no note notes
+  later link links merged completed added logging logs long low major medium metrics minor mitigation monitor network next none no note notes
   open optional owner people platform postmortem prevent prevention priority process product project question questions
   ready release response review root runbook runbooks security server service services short sre staging status step
   steps support system systems task tasks tbd team test tests ticket tickets title todo tool tooling tools tracking training

@@ -1,13 +1,13 @@
 // From a document to its timelines: entries get their dates, their zones and, where both are known, their instants.
 import { dayMs, minuteMs } from '../../incident/units';
-import type { KnownField, ReviewDocument, Section, Span } from '../model';
+import type { KnownField, ReviewDocument, Span } from '../model';
 import { readMaskedLines } from '../parse/document';
 import { readFields } from '../parse/fields';
 import { isEnglish } from '../parse/language';
 import { type Lines, readLineText } from '../parse/lines';
 import { type DayHints, Days, type Place } from './days';
 import { createEntryReader } from './entries/entries';
-import type { Piece, WrittenEntry } from './entries/pieces';
+import { countTimed, type Piece, type WrittenEntry } from './entries/pieces';
 import { simplifyLines, simplifyBlanks } from './entries/visibleText';
 import { addLikelyMarks } from './facts/likelyMarks';
 import { keepFirst, noMilestone, readMilestones, type MilestoneReading, addResolved } from './facts/milestones';
@@ -21,6 +21,7 @@ import {
   type Statement,
   findStatement,
 } from './entries/stated';
+import { findToldRange } from './entries/toldRange';
 import { areCounted } from './entries/countedEntries';
 import { createDayEvidence } from './entries/dayEvidence';
 import { computeLocal, findStart, findFieldZone } from './fieldTimes';
@@ -75,20 +76,22 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
     }
     const named = section.meaning === 'timeline';
     if (named) inside.add(section.index);
-    else if (unnamedNever.has(section.meaning)) continue;
-    if (named && hints.isQuiet?.(section.headingLine)) continue;
+    if (named ? hints.isQuiet?.(section.headingLine) : unnamedNever.has(section.meaning)) continue;
     const pieces = reader.read(section, named).filter(piece => piece.kind !== 'entry' || !hints.isQuiet?.(piece.line));
-    const timed = pieces.filter(piece => piece.kind === 'entry' && piece.time.clock).length;
-    if (!named && timed < fewestUnnamed) continue;
+    if (!named && countTimed(pieces) < fewestUnnamed) continue;
     const counting = findCountingStart(lines, section);
-    const zone =
+    const stated =
       findSectionZone(lines, section, pieces) ?? sentences().zone ?? counting?.zone ?? findFieldZone(lines, fields());
+    const told = stated && anchor !== undefined ? undefined : findToldRange(lines, section.headingLine, pieces);
+    const zone = stated ?? told?.zone;
     const date = findSectionDate(lines, section, pieces) ?? sentences().date;
-    const around = anchor ?? (pieces.some(isDated) ? undefined : evidence.findOnlyDay(section.headingLine));
+    const around =
+      anchor ?? told?.date?.day ?? (pieces.some(isDated) ? undefined : evidence.findOnlyDay(section.headingLine));
     for (const part of splitIntoParts(section, pieces)) {
       const before = timelines.at(-1);
       const day = (part.continues ? findLastDay(before) : undefined) ?? around;
-      const own = part.heading === section ? undefined : findHeadingZone(lines, part.heading);
+      const { start, end } = part.heading.headingSpan;
+      const own = part.heading === section ? undefined : findZone(lines.text, start, end);
       const events = resolveEvents(document, part.pieces, {
         zone: own ?? zone,
         days: {
@@ -139,11 +142,6 @@ function findDay(date: WrittenDate, near: number | undefined): number | undefine
     date.day ??
     (date.yearless && chooseNearestYear(date.yearless.month, date.yearless.dayOfMonth, { near, isLate: true }))
   );
-}
-
-/** The zone that a heading names. */
-function findHeadingZone({ text }: Lines, { headingSpan }: Section): WrittenZone | undefined {
-  return findZone(text, headingSpan.start, headingSpan.end);
 }
 
 function isBefore(a: TimelineEvent, b: TimelineEvent): boolean {

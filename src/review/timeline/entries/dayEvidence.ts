@@ -79,7 +79,7 @@ function readDates(text: string): ReadDates {
   const days = new Map<number, NamedDay>();
   const orders = new Set<'day' | 'month'>();
   let end = 0;
-  for (const { index: at } of text.matchAll(/(?<![\p{L}\d])(?=\d|\p{Lu}\p{Ll}{2,8}\.? \d)/gu)) {
+  for (const { index: at } of text.matchAll(/(?<![\p{L}\d])(?=\d|\p{Lu}\p{Ll}{2,8}\.? ?\d)/gu)) {
     if (at < end) continue;
     const date = readDate(text, at, false);
     if (!date) continue;

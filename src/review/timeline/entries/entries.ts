@@ -188,7 +188,7 @@ function readBody(reading: Reading, section: Section): void {
         readUnquoted(reading, block, () => groups.ofRun('paragraphs'));
         continue;
       }
-      const item = block.parent >= 0 ? blocks[block.parent] : undefined;
+      const item = findItem(reading, block);
       if (item?.kind === 'item') {
         if (item.startLine !== block.startLine || block.startLine < section.startLine) continue;
         const groupOf = (): number => (item.depth === 0 ? groups.ofRun('items') : groups.ofInnerList(item.parent));
@@ -203,6 +203,17 @@ function readBody(reading: Reading, section: Section): void {
       readHtmlLines(reading, block, { lines: reading.withoutTags(), groupOf: () => groups.ofRun('paragraphs') });
     }
   }
+}
+
+/**
+ * The item that a paragraph lies in. For Markdown "- 8. November 2026 20:00" is an item in a list of numbers: a German date
+ * is meant, and the item around it.
+ */
+function findItem({ document: { blocks }, lines: { text } }: Reading, { parent }: Block): Block | undefined {
+  const item = blocks[parent];
+  const outer = item && blocks[item.parent];
+  if (item?.kind !== 'item' || outer?.kind !== 'item' || outer.startLine !== item.startLine) return item;
+  return readTime(text, outer.text)?.date?.day === undefined ? item : outer;
 }
 
 /** The groups of a section's entries: a run of items or paragraphs, a table, an inner list. */

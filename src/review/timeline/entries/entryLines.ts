@@ -60,7 +60,7 @@ export function readLines(reading: Reading, block: Block, { item, groupOf, isTim
     const first = line === block.startLine;
     const full = findLineSpan(lines, line);
     const start = first
-      ? skipBox(text, Math.max(full.start, block.text.start))
+      ? skipBox(text, Math.max(full.start, Math.min(block.text.start, item?.text.start ?? Infinity)))
       : skipQuote(text, trimSpan(text, full).start);
     const { end } = trimSpan(text, { start, end: full.end });
     if (end <= start) continue;

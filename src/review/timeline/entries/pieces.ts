@@ -56,3 +56,8 @@ export interface Reading {
   /** Groups are numbered in the whole document. */
   readonly nextGroup: () => number;
 }
+
+/** How many of the pieces are entries with a time of day. */
+export function countTimed(pieces: readonly Piece[]): number {
+  return pieces.filter(piece => piece.kind === 'entry' && piece.time.clock).length;
+}

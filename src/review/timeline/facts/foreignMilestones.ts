@@ -33,7 +33,7 @@ const words: Readonly<Record<Milestone, ForeignWords>> = {
   },
   detected: {
     spaced: [
-      'rufen? an|ruft an|festgestellt|bemerkt|entdeckt|erkannt|gemeldet|alarmierung|melden|meldet|aufgefallen',
+      'rufen? an|ruft an|festgestellt|bemerkte?|entdeckte?|erkannt|gemeldet|alarmierung|melden|meldet|aufgefallen',
       String.raw`appelle(?:nt)?|téléphone|détectée?s?|alertes?|signalée?s?|signale(?:nt)?|constatée?s?|remarquée?s?`,
       String.raw`llaman? (?:a|al)|detectad[oa]s?|se detectan?|detectamos|alertas?|alarmas?|report(?:a|an|ado|ada|aron)|notific(?:a|an|ado)|avisan?`,
       String.raw`alarmes?|reportad[oa]s?|relatad[oa]s?|relatam|percebid[oa]s?|notad[oa]s?`,

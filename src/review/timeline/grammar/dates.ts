@@ -96,7 +96,7 @@ const letterForms: readonly DateForm[] = [
   // March 1st, 2026
   {
     pattern: new RegExp(
-      String.raw`${month}\.?[ \t]+${ordinalDay}(?![\d:])(?:[-–]\d{1,2}(?=,? \d{4}))?(?:(?:,[ \t]*|[ \t]+)(?<year>\d{4})(?!\d|:\d))?`,
+      String.raw`${month}(?:\.?[ \t]+|(?=\d{1,2}, \d{4}))${ordinalDay}(?![\d:])(?:[-–]\d{1,2}(?=,? \d{4}))?(?:(?:,[ \t]*|[ \t]+)(?<year>\d{4})(?!\d|:\d))?`,
       'iuy',
     ),
     read: readNamedDate,

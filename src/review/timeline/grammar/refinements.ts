@@ -62,6 +62,14 @@ const readWeekdayBehind: Refinement = (draft, reader) => {
   if (end <= reader.to) reader.at = end;
 };
 
+/** `2026-04-16 to 2026-04-18`: the last day is no text of the entry. */
+const skipLastDay: Refinement = ({ clock, date }, reader) => {
+  if (clock || date?.day === undefined) return;
+  const back = reader.at;
+  const last = skip(reader, rangeForm) ? takeDate(reader) : undefined;
+  if (last?.day === undefined || last.day <= date.day) reader.at = back;
+};
+
 /** `13:30–13:45`, "between 13:30 and 13:45", `2:15-2:45 pm`. */
 const readRangeEnd: Refinement = (draft, reader) => {
   const start = draft.clock;
@@ -163,6 +171,7 @@ const shareZone: Refinement = draft => {
 export const refinements: readonly Refinement[] = [
   readWeekdayBehind,
   readYearBehind,
+  skipLastDay,
   readRangeEnd,
   readDateBehind,
   readOtherZone,

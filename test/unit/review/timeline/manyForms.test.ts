@@ -166,6 +166,16 @@ suite('Timeline: dates and zones stated once', () => {
     ]);
   });
 
+  test('a sentence with the first and the last time of day says their zone and their day', () => {
+    const below = (sentence: string): readonly string[] =>
+      entriesOf(`# Ovens\n\n${sentence}\n\n## Timeline\n\n- 6:10 PM cold\n- 6:30 PM page\n- 7:25 PM warm\n`);
+    const ends = ['2026-11-08T18:10:00-08:00 cold', '2026-11-08T19:25:00-08:00 warm'];
+    const told = below('Cold from 6:10 PM to 7:25 PM PT on 8 November 2026, as on 2026-10-01.');
+    assert.deepEqual([told[0], told[2]], ends);
+    const ofSomethingElse = below('The shop is open from 6:10 PM to 8:00 PM PT on 8 November 2026, as on 2026-10-01.');
+    assert.equal(ofSomethingElse[0], 'T18:10:00 cold');
+  });
+
   for (const [name, text, expected] of stated) test(name, () => assert.deepEqual(entriesOf(text), expected));
 });
 
