@@ -29,9 +29,11 @@ const unusedLesson = defineRule({
       review.sections.some(({ section, asks, state }) => section.meaning === 'actions' && (asks || state !== 'empty'))
     )
       return;
+    // Measures may stand under any name, and what was made is enough: "Fix shipped", "防再犯".
+    if (review.boxes.length > 0 || review.document.sections.some(({ heading }) => tellsActions.test(heading))) return;
     const lessons = review.sections.find(
       ({ section: { meaning, heading }, state }) =>
-        meaning === 'lessons' && state === 'complete' && !tellsWell.test(heading) && !tellsActions.test(heading),
+        meaning === 'lessons' && state === 'complete' && !tellsWell.test(heading),
     );
     if (!lessons || isNoneOnly(review, lessons.section)) return;
     const { document } = review;
@@ -56,7 +58,7 @@ function isNoneOnly({ document }: ReviewAnalysis, { startLine, endLine }: Sectio
 
 /** "Lessons learned and preventive measures" holds both. */
 const tellsActions = ignoreCase(
-  /\b(?:actions?|measures?|prevent\w*|recommendations?|next|follow|improvements?|fixes)\b/iu,
+  /\b(?:actions?|measures?|prevent\w*|recommendations?|next|follow|improvements?|fix(?:es)?|solu[tcç]\w+)\b|maßnahme|behebung|lösung|correc|исправлен|решени|防|対策|解決|修复|改进|整改|措施/iu,
 );
 const tellsWell = ignoreCase(/\bwell\b/iu);
 /** Headings under which what went badly is told; what went well needs no action. */
