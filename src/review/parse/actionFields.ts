@@ -138,9 +138,9 @@ function readValue(source: string, start: number): FieldPiece {
 const verbs = String.raw`add|adjust|alert|analy[sz]e|apply|ask|audit|automate|build|change|check|clean|close|communicate|configure|confirm|contact|coordinate|create|decide|define|delete|deploy|describe|design|disable|discuss|document|enable|ensure|evaluate|extend|file|find|finish|fix|follow|implement|improve|increase|install|introduce|investigate|limit|look|make|merge|migrate|monitor|move|open|organi[sz]e|patch|pin|plan|prepare|prevent|propose|provide|publish|raise|reduce|refactor|remove|rename|replace|report|request|research|restrict|review|revert|rewrite|roll|rotate|run|schedule|set|setup|share|ship|simplify|speak|split|stop|switch|talk|test|track|train|tune|turn|update|upgrade|validate|verify|work|write`;
 const orderForm = new RegExp(String.raw`^(?:${verbs})\s\p{L}`, 'iu');
 
-/** "Evaluate a cache of images": a sentence that begins with what is to be done. */
-export function isOrder(sentence: string): boolean {
-  return /^\p{Lu}/u.test(sentence) && orderForm.test(sentence);
+/** "Evaluate a cache of images": a sentence that begins with what is to be done; `isInside`: the part behind a colon. */
+export function isOrder(sentence: string, isInside = false): boolean {
+  return (isInside || /^\p{Lu}/u.test(sentence)) && orderForm.test(sentence);
 }
 
 /** `Ana to add`, `Ben and Cat to write`, `Ana will raise`. */

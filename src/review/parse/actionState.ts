@@ -1,5 +1,6 @@
 // What is done with an action already, or was dropped: nobody is asked for an owner or a date of it any more. And what
 // stands in a list of actions without being one.
+import { isOrder } from './actionFields';
 import { ignoreCase } from './ignoreCase';
 
 const doneWords = String.raw`done|closed|completed?|fixed|resolved|merged|shipped|deployed|implemented|finished|delivered|dropped|won['’]?t (?:do|fix)|wontfix|will not do|cancell?ed|rejected|obsolete|not planned|not needed|no longer needed|superseded|deferred|postponed|no action|sin acción|erledigt|fertig|abgeschlossen|geschlossen|umgesetzt|verworfen|entfällt|hech[oa]|completad[oa]|terminad[oa]|cerrad[oa]|listo|descartad[oa]|cancelad[oa]|feit[oa]|concluíd[oa]|concluid[oa]|fechad[oa]|pronto|faite?|terminée?|fermée?|clos|livrée?|abandonnée?|annulée?|сделано|готово|выполнено|завершено|закрыто|решено|отменено`;
@@ -42,9 +43,24 @@ export function isToldDone(text: string): boolean {
   return wasDone.test(text) || didIt.test(text);
 }
 
+/** What ends like a past and is an order: "Speed up the failover", "Shed load". */
+const order = 'bleed|breed|embed|exceed|feed|heed|indeed|need|proceed|seed|shed|shred|speed|succeed|wed|weed';
+/** A past at the beginning: "Cleaned the history", "Finally moved it"; "Automated tests" and "Improved alerts" may be wishes. */
+const startsPast = new RegExp(
+  String.raw`^[*_]*(?:We |\p{Ll}+ly |\p{Ll}+ (?=\p{Ll}+ed (?:the|all|its|our)\s))?(?!(?:${order}|automated|based|centrali[sz]ed|dedicated|distributed|enhanced|extended|improved|increased|limited|reduced|scheduled|shared|unified)\s)\p{L}\p{Ll}+ed\s`,
+  'iu',
+);
+
+/** True for "Cleaned the history", which beside others like it is told as done. */
+export function isPast(text: string): boolean {
+  return startsPast.test(text);
+}
+
 /** "Corrected the flag", "**Fix the path:** Moved it to /srv": a past with what was done; "Improved monitoring" may be a wish. */
-const didIt =
-  /^(?:\[[ x]\]\s+)?(?:[*_]{2}[^*_\r\n]{1,60}[*_]{2}:?\s+)?[*_]{0,2}(?:We |The team )?(?!(?:need|proceed|embed|feed|speed|seed|exceed|succeed|heed|indeed)\s)\p{L}{2,12}ed (?:the|an?|all|our|its|their|this|that|these|those|it|them|to|from|both|each|every|some|`|\d)(?![\p{Ll}-])/iu;
+const didIt = new RegExp(
+  String.raw`^(?:\[[ x]\]\s+)?(?:[*_]{2}[^*_\r\n]{1,60}[*_]{2}:?\s+)?[*_]{0,2}(?:We |The team )?(?!(?:${order})\s)\p{L}{2,12}ed (?:the|an?|all|our|its|their|this|that|these|those|it|them|to|from|both|each|every|some|\x60|\d)(?![\p{Ll}-])`,
+  'iu',
+);
 
 const wasDone =
   /^(?:\[[ x]\]\s+)?(?:[*_]{2}[^*_\r\n]{1,60}[*_]{2}:?\s+)?[*_]{0,2}(?:Sent|Wrote|Rolled (?:back|out)|Reverted|Removed|Released|Issued|Refunded|Notified|Informed|Captured|Confirmed|Restarted|Cleared|Merged|Shipped|Replaced|Deleted|Disabled|Enabled|Refactored|Developed|Introduced|Implemented|Deployed|Patched|Migrated|Rewrote|Added|Created|Fixed|Configured|Upgraded|Updated|Enhanced)\s(?!(?:by|until|before)\b)/u;
@@ -83,23 +99,27 @@ const orders = ignoreCase(
 );
 /** "Incident is over", "All action items have linked issues": a subject and its state within the first words. */
 const state =
-  /^(?:(?!(?:that|if|whether|where|which|who|when|how|what|so)\b)[\p{L}\d'’()-]+[ ,]+){1,5}?(?:is|are|was|were|has|have|had|went)\b/iu;
+  /^(?:(?!(?:that|after|before|if|once|unless|until|whether|where|which|who|when|how|what|so)\b)[\p{L}\d'’()-]+[ ,]+){1,5}?(?:is|are|was|were|has|have|had|went)\b/iu;
 /** "The smoke test went with the move.", "ADR 4 defines who owns the file.", "PR 12 merged": what exists already. */
 const existing =
   /^(?:(?:the|an?|this|these|our|all|it|there|we|adr|rfc)\s(?:.{0,300}\s)?(?:\p{Ll}{3,}(?:ed|[^su]s)|went|is|are|was|were|has|have|had|exists?)(?:\s.{0,300})?\.$|(?:pr|mr|pull request|merge request)\s(?:.{0,300}\s)?(?:merged|closed|deployed|released)\b)/iu;
 
 /** "CI 登録済み。", "监控已添加" */
-const joinedPast = /(?:済み?|に適用|しました|した)[。.]?$|已(?:添加|增加|修复|上线|合并|更新|完成|部署)/u;
+const joinedPast = /(?:済み?|に適用|しました|した|已(?:添加|增加|修复|上线|合并|更新|完成|部署))[。.]?$/u;
 /** "Der Alarm wurde ergänzt", "Se añadió una alerta", "Foi adicionado um alerta" */
 const foreignPast =
   /^(?:se \p{L}+(?:ó|aron|ieron)|fue(?:ron)?|hemos|foi|foram|(?:добавлен|исправлен|обновл[её]н|настроен|удал[её]н|увеличен)[аоы]?)(?!\p{L})|(?<!\p{L})(?:(?:wurden?|wir haben) [^,]{1,200}(?:t|en)\.?$|(?:a|ont) été(?!\p{L}))/iu;
-/** "`test_infra.py` asserts the file" */
-const codeSubject = /^`[^`]{1,200}`(?: \([^()]{1,80}\))? (?!is |needs )\p{Ll}{2,}s\s/u;
-/** "Health check and logging fixed (PR #1)." */
+/** "`test_infra.py` asserts the file"; "`cleanup.sh` deletes without asking" is what is to be mended. */
+const codeSubject =
+  /^`[^`]{1,200}`(?: \([^()]{1,80}\))? (?:now \p{Ll}+|(?:assert|check|cover|guard|print|prove|report|test|verifie|watche)s)\s(?!.*[:;–—])/u;
+/** "Health check and logging fixed (PR #1)."; in "Deploy with the flag enabled" the state belongs to an order. */
 const ended =
-  /^(?!(?:get|have|make|ensure|keep|see)\b)\p{L}.{2,200}\s(?:fixed|added|updated|merged|documented|deployed|removed|enabled|in place)(?: \([^()]{1,60}\))?\.?$/iu;
-/** "Deploy workflows now print the log" */
-const nowDoes = /^(?:[\p{L}\d'’/-]+ ){1,5}now \p{Ll}+\b/u;
+  /^(?!(?:get|have|keep|leave|need|put|require|see|want)\b|.*\b(?:after|as|before|for|if|once|that|to|until|when|where|whether|while|with|without)\s)\p{L}.{2,200}\s(?:fixed|added|updated|merged|documented|deployed|removed|enabled|in place)(?: \([^()]{1,60}\))?\.?$/iu;
+/** "The nightly job now prints the log" */
+const nowDoes = /^(?:[\p{L}\d'’/-]+ ){1,5}(?<!(?:a|an|the|that|this) )now \p{Ll}+\b/u;
+/** "Tell customers the bug is fixed", "Deploy once it is merged": no subject has such words inside. */
+const ordered =
+  /^(?!(?:an?|all|any|at|both|each|every|in|it|no|on|our|since|that|the|their|there|these|this|those|we)\s)[\p{L}-]+(?<!ed)\s(?:[^,.:;]{0,60}(?<!\b(?:and|at|behind|between|by|for|from|in|of|on|or|to|under|with))\s)?(?:an?|all|any|each|every|it|once|our|that|the|their|they|until|we)\s/iu;
 
 const asking =
   /^(?:does|do|is|are|can|could|should|how|what|why|who|when|where|did|was|were|will|would|has|have)\b.{0,300}\?$/iu;
@@ -107,6 +127,17 @@ const asking =
 /** True for "Does it use the cache?": a list to look through at a review, or something still to be talked about. */
 export function isOpenQuestion(text: string): boolean {
   return asking.test(text.replace(/^\[[ x]\]\s+/iu, '').trim());
+}
+
+/** What is ticked before a review is closed: "Incident is over", "All sections are filled in". */
+const closing =
+  /^(?:(?:all|every|the|this) )*(?:incident|sections?|action items?|actions|review|document|post-?mortem|timeline|summary|lessons|everybody|everyone)\b(?!.+\b(?:missing|no|not|too|unclear|wrong)\b)/iu;
+/** "The smoke test went with the move (2026-08-19).": the only sentence in which a date tells when it was. */
+const past = /^(?:the|this|these|our) .{0,300}\b(?:went|(?:was|were) \p{Ll}+ed)\b[^:;,]*$/iu;
+
+/** True where what an action has of its own, a box that is not ticked or a date, tells no more than a statement does. */
+export function isClosing(text: string, hasBox: boolean): boolean {
+  return hasBox ? closing.test(text) : past.test(text);
 }
 
 /** True for a sentence that tells how things are and asks for nothing. */
@@ -117,7 +148,11 @@ export function isStatement(text: string): boolean {
   const plain = bare.replace(/[*_`]/gu, '');
   if (future.test(plain) || (said === bare && orders.test(plain))) return false;
   if (joinedPast.test(plain) || foreignPast.test(plain)) return true;
-  if (codeSubject.test(said) || ended.test(plain) || nowDoes.test(plain)) return true;
+  if (codeSubject.test(said)) return true;
+  // "The alert came too late: add one."
+  if (said.split(/[:;,–—]\s+/u).some((part, index) => index > 0 && isOrder(part, true))) return false;
+  if (ordered.test(plain) || ((ended.test(plain) || nowDoes.test(plain)) && isOrder(plain))) return false;
+  if (ended.test(plain) || nowDoes.test(plain)) return true;
   return [plain, said.replace(/[*_`]/gu, '')].some(
     each => !orders.test(each) && (state.test(each) || existing.test(each)),
   );

@@ -1,7 +1,7 @@
 // Corrective actions as table rows, list items, bare links, sentences or lines of a fence, and who owns them until when.
 import type { Action, Block, ReviewDocument, Section, Span } from '../model';
 import { readActionFields, anyLink, isOrder, type LocatedText } from './actionFields';
-import { isDoneCell, isDoneText, isToldDone, isNoAction, isOpenQuestion, isStatement } from './actionState';
+import { isDoneCell, isDoneText, isToldDone, isNoAction, isClosing, isOpenQuestion, isStatement } from './actionState';
 import { addHandles } from './actionHandles';
 import { readTableActions } from './actionTables';
 import { readFencedActions } from './fencedActions';
@@ -13,6 +13,7 @@ import { isPerson } from './personNames';
 import { findSection } from './sections';
 import { ignoreCase } from './ignoreCase';
 import { addAll } from './lists';
+import { closeTold, isIssue, isNamed, isOpenBox, isTracked } from './toldActions';
 
 const word = /[\p{L}\p{N}]/u;
 
@@ -24,6 +25,8 @@ interface Group {
   readonly dateSpan: Span;
   readonly link?: LocatedText | undefined;
   readonly done?: boolean;
+  /** Only the section around it says so, which counts for nothing that somebody is still named for. */
+  readonly isMade?: boolean;
 }
 
 /** The corrective actions of a section, its tables and its top-level items in document order. */
@@ -35,15 +38,21 @@ export function readActions(document: ReviewDocument, section: Section): readonl
   const heading = findHeadingGroup(document, section);
   let group = heading;
   let isAside = false;
+  let isOrdered: boolean | undefined;
   for (let index = section.firstBlock; index < section.endBlock; index += 1) {
     const block = document.blocks[index];
     if (!block) break;
     if (block.kind === 'table') addAll(actions, readTableActions(document, section, block));
-    else if (block.kind === 'item' && !isAside && isTop(document, block)) {
-      const found = readItems(document, section, block).map(action => addGroup(action, group));
+    else if (block.kind === 'item' && isTop(document, block)) {
+      isAside &&= isOrdered === undefined || isOrdered === block.level > 0;
+      isOrdered = block.level > 0;
+      const found = readItems(document, section, block)
+        .filter(action => !isAside || isNamed(action) || isOpenBox(action))
+        .map(action => addGroup(action, group));
       addAll(actions, found);
       for (const action of found) if (isLoneAddress(action)) loneLinks.add(action);
     } else if (block.kind === 'paragraph' && block.parent < 0) {
+      isOrdered = undefined;
       isAside = aside.test(document.masked.slice(block.text.start, block.text.end));
       group = findGroup(document, block, document.blocks[index + 1]) ?? heading;
       addAll(actions, readBareLinks(document, section, block));
@@ -74,21 +83,6 @@ export function omitTitleOwners({ masked }: ReviewDocument, actions: readonly Ac
 
 const boldLabel = /^(?:\*\*|__)([^*_]{1,60}?)[:：]?(?:\*\*|__)/u;
 
-/** "Stecker gefunden und eingerastet", "Operator informierte die Technik". */
-const germanPast =
-  /(?<!\p{L})(?:(?!genehm|gewähr|gestalt)\p{Ll}*ge\p{Ll}{2,}(?:t|en)|\p{Ll}+iert)(?: \([^()]*\))?\.?$|^\p{Lu}[\p{L}-]+ \p{Ll}+ierten?\s/u;
-
-/** A list of which most items begin with what somebody did ("Cleaned the history") tells it of all that begin so. */
-function closeTold(actions: readonly Action[]): readonly Action[] {
-  const isTold = ({ text, owner, date }: Action): boolean =>
-    owner === undefined &&
-    date === undefined &&
-    (/^[*_]*(?!\p{Lu}eed |Embed )\p{Lu}\p{Ll}+(?: (?!need )\p{Ll}+)?ed\s/u.test(text) || germanPast.test(text));
-  const told = actions.filter(isTold).length;
-  if (told < 2 || told * 2 <= actions.length) return actions;
-  return actions.map(action => (isTold(action) ? { ...action, done: true } : action));
-}
-
 /** "References:" above a list: what stands there is for reading. */
 const aside = /^[*_]*(?:references?|see also|links?|background|resources|further reading)\W*$/iu;
 
@@ -113,7 +107,7 @@ function isHeadingItem(document: ReviewDocument, item: Block): boolean {
 }
 
 /** "Fixes implemented (PR #834)" above "Immediate fixes". */
-const madeForm = /\b(?:implemented|applied|completed|deployed)\b/iu;
+const madeForm = /(?<!\b(?:be|not|yet|never) )\b(?:implemented|applied|completed|deployed)\b/iu;
 
 function findHeadingGroup(
   document: ReviewDocument,
@@ -122,7 +116,8 @@ function findHeadingGroup(
   const none = { owner: undefined, ownerSpan: headingSpan, date: undefined, dateSpan: headingSpan };
   if (meaning === 'other' && isDoneCell(heading)) return { ...none, done: true };
   const outer = document.sections[parent];
-  if (outer && outer.level > 1 && madeForm.test(outer.heading)) return { ...none, done: true };
+  if (meaning !== 'actions' && outer && outer.level > 1 && madeForm.test(outer.heading))
+    return { ...none, isMade: true };
   if (meaning === 'other' && isPerson(heading) && (heading.startsWith('@') || isNamedTwice(document, heading)))
     return { ...none, owner: heading };
   if (meaning !== 'actions') return undefined;
@@ -162,10 +157,10 @@ function findGroup({ masked }: ReviewDocument, block: Block, next: Block | undef
 
 function addGroup(action: Action, group: Group | undefined): Action {
   if (!group) return action;
-  const { owner, ownerSpan, date, dateSpan, link, done = false } = group;
+  const { owner, ownerSpan, date, dateSpan, link, done = false, isMade = false } = group;
   return {
     ...action,
-    done: action.done || done,
+    done: action.done || (done && !isOpenBox(action)) || (isMade && !isTracked(action)),
     ...(action.link === undefined && link ? { link: link.text, linkSpan: link.span } : {}),
     ...(action.owner === undefined && owner !== undefined ? { owner, ownerSpan } : {}),
     ...(action.date === undefined && date !== undefined ? { date, dateSpan } : {}),
@@ -191,9 +186,12 @@ function isOnlyBracket(text: string): boolean {
 }
 
 /** A sentence on how things are, that nobody is to do anything about. */
-function isBareStatement({ text, span, owner, date, dateSpan, link }: Action, own: string): boolean {
+function isBareStatement({ text, span, owner, date, dateSpan, link, isStateTold }: Action, own: string): boolean {
   if (owner === undefined && date === undefined && link === undefined && isOpenQuestion(text)) return true;
   if (owner !== undefined || !isStatement(own)) return false;
+  if (isStateTold && !isClosing(text, true)) return false;
+  if (isIssue(link)) return false;
+  if (date !== undefined && !isClosing(text, false)) return false;
   // "The test went with the move (2026-08-19)" tells when it was; only a word before the date makes it a target.
   return date === undefined || !untilWhen.test(text.slice(0, Math.max(0, dateSpan.start - span.start)));
 }
@@ -263,7 +261,10 @@ function readAction(text: string, section: Section, { line, span, whole }: Actio
     line,
     span: textSpan,
     text: text.slice(textSpan.start, textSpan.end),
-    done: (box !== null && box[1] !== ' ') || isDoneText(source) || (!box && !date && isToldDone(source)),
+    done:
+      (box !== null && box[1] !== ' ') ||
+      isDoneText(source) ||
+      (!box && !date && !owner && !isIssue(link?.text) && isToldDone(source)),
     ...(box ? { isStateTold: true } : {}),
     link: link?.text,
     linkSpan: link?.span ?? end,

@@ -37,14 +37,19 @@ const shortHeading = 6;
 /** `14:05`, `2026-03-01 14:05`: a heading that begins with a time is an entry of a timeline, whatever it tells. */
 const timeForm = /^[\s*_`~≈[(]*(?:\d{1,2}[:：]\d{2}|\d{4}-\d{2}-\d{2}[T ]+\d{1,2}:)/u;
 
+const numbering = /^(?:(?:\d{1,2}|[a-h]\d?|i{1,3}|iv|vi{0,3}) )+/u;
+
 /** `key` is the heading's own, see `makeHeadingKey`. */
 export function readMeaning(heading: string, key = makeHeadingKey(heading)): Meaning {
   if (key === '' || timeForm.test(heading)) return 'other';
   const exact = known.get(key);
   if (exact) return exact.meaning;
-  const unnumbered = key.replace(/^(?:(?:\d{1,2}|[a-h]\d?|i{1,3}|iv|vi{0,3}) ){1,4}/u, '');
-  const behindNumber = unnumbered === key ? 'other' : readMeaning(unnumbered);
-  if (behindNumber !== 'other') return behindNumber;
+  // "1. 2) b. Impact"; a loop, for a heading may have thousands of them. What stands in them means nothing by itself.
+  const unnumbered = key.replace(numbering, '');
+  if (unnumbered !== key) {
+    const behindNumber = readMeaning(unnumbered);
+    if (behindNumber !== 'other') return behindNumber;
+  }
   const words = key.split(' ', shortHeading + mostWords);
   const isShort = words.length <= shortHeading;
   if (isWhys(words)) return 'whys';

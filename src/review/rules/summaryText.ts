@@ -33,7 +33,7 @@ function readKinds(
       const field = fields.get(line);
       if (field || text.startsWith('|')) hasFacts ||= field?.value !== '' && text !== '';
       // A picture or a link alone answers in its own way.
-      else if (/!?\[[^\]]*\]\(|https?:/u.test(text)) hasText = true;
+      else if (/\]\(|https?:/u.test(text)) hasText = true;
       hasText ||= isSentence(field ? field.value : text.startsWith('|') ? '' : text);
     }
   }

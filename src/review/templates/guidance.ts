@@ -65,7 +65,12 @@ export function speaksToWriter(line: string): boolean {
   return (
     !/[?？]$/u.test(said) ||
     !/\p{L}/u.test(
-      text.slice(said.length).replace(/\([^()]*\)|\s(?:be|please|use|include|try|keep|avoid)\s[^.!?]*[.!]?/giu, ''),
+      text
+        .slice(said.length)
+        .replace(
+          /\([^()]*\)|\s(?:be|please|use|include|try|keep|avoid)\s(?!(?:of|by|in|was|is|were)\s)[^.!?]*[.!]?/giu,
+          '',
+        ),
     )
   );
 }

@@ -17,7 +17,7 @@ export function isReview(document: ReviewDocument, path = ''): boolean {
   if (document.marker) return true;
   if (isTemplatePath(path, document.text)) return false;
   const { sections } = document;
-  if (isGeneralTitle(sections[1])) return false;
+  if (isGeneralTitle(sections[1]) && !isDebugged(document)) return false;
   if (
     sections.some(
       ({ level, key }) =>
@@ -73,6 +73,19 @@ function isOneIncident({ sections, text }: ReviewDocument, meanings: ReadonlySet
   const [, title] = sections;
   if (!title || ![...meanings].some(meaning => eventMeanings.has(meaning))) return false;
   return reviewTitle.test(title.heading.trim()) && (text.match(everyClock)?.length ?? 0) >= fewestClocks;
+}
+
+/** "Debugging the outage of 2 March", told by the clock and with a cause: of one outage, while a guide is on any. */
+function isDebugged({ sections, text }: ReviewDocument): boolean {
+  const title = sections[1];
+  if (!isIncidentTitle(title) || !/^(?:debugging|troubleshooting) (?:the|our|an?) /u.test(title?.key ?? ''))
+    return false;
+  const has = (...meanings: readonly Meaning[]): boolean => sections.some(({ meaning }) => meanings.includes(meaning));
+  return (
+    has('timeline') &&
+    has('root-cause', 'contributing', 'whys') &&
+    (text.match(everyClock)?.length ?? 0) >= fewestClocks
+  );
 }
 
 const everyClock = /\b\d{1,2}:\d{2}\b/gu;

@@ -1,0 +1,36 @@
+// Which actions a list tells as done, and what speaks against it: when in doubt an action is open.
+import type { Action } from '../model';
+import { isPast } from './actionState';
+
+/** An issue is what is followed up; `!12` and a page tell by what something was made or where it is written. */
+export function isIssue(link = ''): boolean {
+  return /#\d|\/issues\/|\/work_items\/|^\[(?:work_item|issue|epic)|^[A-Z][A-Z0-9]+-\d/u.test(link);
+}
+
+/** "Stecker gefunden und eingerastet", "Operator informierte die Technik". */
+const germanPast =
+  /(?<!\p{L})(?:(?!gegen|genehm|gewähr|gestalt)\p{Ll}*ge\p{Ll}{2,}(?:t|en)|\p{Ll}+iert)(?: \([^()]*\))?\.?$|^\p{Lu}[\p{L}-]+ \p{Ll}+ierten?\s/u;
+
+/** A box that nobody ticked, or a column that tells it is open. */
+export function isOpenBox({ done, isStateTold }: Action): boolean {
+  return !done && isStateTold === true;
+}
+
+/** An open box, an issue, an owner or a date of its own: somebody is still to do it. */
+export function isTracked(action: Action): boolean {
+  return isOpenBox(action) || isNamed(action) || isIssue(action.link);
+}
+
+/** It has an owner or a date. */
+export function isNamed({ owner, date }: Action): boolean {
+  return owner !== undefined || date !== undefined;
+}
+
+/** A list of which most items begin with what somebody did ("Cleaned the history") tells it of all that begin so. */
+export function closeTold(actions: readonly Action[]): readonly Action[] {
+  const isTold = (action: Action): boolean => !isNamed(action) && (isPast(action.text) || germanPast.test(action.text));
+  if (actions.some(action => isOpenBox(action) || isIssue(action.link))) return actions;
+  const told = actions.filter(isTold).length;
+  if (told < 2 || told * 2 <= actions.length) return actions;
+  return actions.map(action => (isTold(action) ? { ...action, done: true } : action));
+}
