@@ -1,4 +1,4 @@
-// Builds what ships (dist/) and what tests run (out/). Usage: node esbuild.mjs [dist|unit|built|sync|integration|ui|start|pictures|bench|typing|judgement]…  (default: dist)
+// Builds what ships (dist/) and what tests run (out/). Usage: node esbuild.mjs [dist|unit|built|sync|integration|ui|journey|start|pictures|bench|typing|judgement]…  (default: dist)
 import { build } from 'esbuild';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
@@ -183,6 +183,7 @@ const targets = {
     },
   ],
   ui: [test({ stdin: suiteEntry(['test/ui']), outfile: 'out/ui.js' })],
+  journey: [test({ stdin: suiteEntry(['test/journey']), outfile: 'out/journey.js' })],
   start: [test({ entryPoints: ['test/start/main.ts'], outfile: 'out/start.js' })],
   pictures: [test({ entryPoints: ['test/pictures/main.ts'], outfile: 'out/pictures.js' })],
   witness: [test({ entryPoints: ['test/gitlab/witness.ts'], format: 'esm', outfile: 'out/witness.mjs' })],

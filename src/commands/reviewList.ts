@@ -39,14 +39,18 @@ async function pickLine(parts: FinishParts, open: OpenReview): Promise<ListItem 
   const { labels } = parts.settings.of();
   const state = incident?.state ?? (issue && readState(issue.labels, issue.opened, labels));
   const done = duties.filter(each => each.done).length;
+  const news = await listNews(parts, open);
+  const line: ListItem = { label: '', kind: QuickPickItemKind.Separator };
   const items: readonly ListItem[] = [
+    // First: below so many duties nobody saw that an approval is out of date.
+    ...news,
+    ...(news.length > 0 ? [line] : []),
     ...duties.map(duty => ({
       label: `${duty.done ? '$(pass-filled)' : '$(circle-large-outline)'} ${nameDuty(duty.name)}`,
       description: duty.kind === 'said' ? l10n.t('tick by hand') : '',
       duty,
     })),
-    { label: '', kind: QuickPickItemKind.Separator },
-    ...(await listNews(parts, open)),
+    line,
     ...(await listCommands(parts, open)).map(([command, label]) => ({ label: escapeLabel(label), command })),
   ];
   return window.showQuickPick<ListItem>(items, {

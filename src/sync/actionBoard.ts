@@ -80,12 +80,14 @@ export class ActionBoard {
     });
   }
 
-  /** Reads the reviews, tells `shows` of what they say, and reads the issues then; later only what has changed. */
+  /**
+   * Reads the reviews, later only those that have changed, tells `shows` of what they say, and reads the issues then. An
+   * issue that is known already, e.g. from a review in the editor, is asked for too: it may have moved since.
+   */
   async refresh(shows: () => void, signal: AbortSignal): Promise<void> {
-    const isFirst = !(await this.#readReviews(shows, signal));
+    await this.#readReviews(shows, signal);
     const issues = [...this.#reviews.values()].flatMap(({ actions }) => actions.flatMap(({ issue }) => issue ?? []));
-    const { states } = this.parts;
-    if (await (isFirst ? states.read(issues, signal) : states.refresh(issues, signal))) shows();
+    if (await this.parts.states.refresh(issues, signal)) shows();
   }
 
   /** Another account or project. */
@@ -98,8 +100,8 @@ export class ActionBoard {
     return issue && this.parts.states.find(issue);
   }
 
-  /** Shows each page as it comes. True where they had been read before, and only what has changed was asked for. */
-  async #readReviews(shows: () => void, signal: AbortSignal): Promise<boolean> {
+  /** Shows each page as it comes. */
+  async #readReviews(shows: () => void, signal: AbortSignal): Promise<void> {
     const gitlab = await this.parts.gitlab();
     const readAt = this.parts.now();
     const place = this.parts.place();
@@ -113,7 +115,6 @@ export class ActionBoard {
       shows();
     }
     this.#readAt = readAt;
-    return updatedAfter !== undefined;
   }
 
   #keep(review: WithText<ReviewIssue>, url: string): void {

@@ -139,6 +139,15 @@ suite('The corrective actions of sixty reviews', () => {
     assert.deepEqual([find('Action 8').owner, find('Action 8').dueDate], ['Priya Nair', actions[8]?.dueDate]);
   });
 
+  test('what an editor has shown of an issue a minute ago is asked for again when the view is shown first', async () => {
+    const one = actions[8] ?? assert.fail();
+    await board.parts.states.read([{ project: `acme/part-${one.projectId - 500}`, iid: one.iid }], signal);
+    now += 60_000;
+    standIn.store.changeIssue(one.id, { dueDate: '2026-02-02', assigneeIds: [2] }, 3);
+    await read();
+    assert.deepEqual([find('Action 8').dueDate, find('Action 8').owner], ['2026-02-02', 'Tomas Lind']);
+  });
+
   test('a refresh with five changes takes two requests', async () => {
     await read();
     now += 10 * 60_000;

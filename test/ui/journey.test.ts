@@ -181,8 +181,9 @@ suite('from an open incident to a linted review', () => {
       return false;
     });
     await page.keyboard.press('Enter');
-    await problem('"Lessons Learned" is empty').waitFor({ state: 'detached' });
+    await page.locator('.view-line', { hasText: 'review-skip:' }).waitFor();
     await page.keyboard.type('nothing new');
+    await problem('"Lessons Learned" is empty').waitFor({ state: 'detached' });
 
     await page.keyboard.press('Control+F7');
     await findTitle(page, 'When Was It?').waitFor();

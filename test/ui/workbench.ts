@@ -3,13 +3,16 @@ import { join, resolve } from 'node:path';
 import type { Test } from 'mocha';
 import type { Frame, Locator, Page } from 'playwright-core';
 
-/** The palette has the commands for the editor that was known when it opened: opened too early it is opened again. */
+/**
+ * The palette has the commands for the editor that was known when it opened, and an editor that opens late closes it: opened
+ * too early it is opened again.
+ */
 export async function runCommand(page: Page, title: string): Promise<void> {
   const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
   for (let tries = 1; ; tries += 1) {
     await page.keyboard.press('F1');
-    await page.locator('.quick-input-widget input.input').first().fill(`>${title}`);
     try {
+      await page.locator('.quick-input-widget input.input').first().fill(`>${title}`, { timeout: 2000 });
       await row.waitFor({ timeout: 2000 });
       break;
     } catch (error) {
