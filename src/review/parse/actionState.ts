@@ -116,7 +116,7 @@ const codeSubject =
 const ended =
   /^(?!(?:get|have|keep|leave|need|put|require|see|want)\b|.*\b(?:after|as|before|for|if|once|that|to|until|when|where|whether|while|with|without)\s)\p{L}.{2,200}\s(?:fixed|added|updated|merged|documented|deployed|removed|enabled|in place)(?: \([^()]{1,60}\))?\.?$/iu;
 /** "The nightly job now prints the log" */
-const nowDoes = /^(?:[\p{L}\d'’/-]+ ){1,5}(?<!(?:a|an|the|that|this) )now \p{Ll}+\b/u;
+const nowDoes = /^(?:[\p{L}\d'’/-]+ ){1,5}(?<!\b(?:an?|the|that|this) )now \p{Ll}+\b/u;
 /** "Tell customers the bug is fixed", "Deploy once it is merged": no subject has such words inside. */
 const ordered =
   /^(?!(?:an?|all|any|at|both|each|every|in|it|no|on|our|since|that|the|their|there|these|this|those|we)\s)[\p{L}-]+(?<!ed)\s(?:[^,.:;]{0,60}(?<!\b(?:and|at|behind|between|by|for|from|in|of|on|or|to|under|with))\s)?(?:an?|all|any|each|every|it|once|our|that|the|their|they|until|we)\s/iu;

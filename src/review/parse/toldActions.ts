@@ -28,8 +28,10 @@ export function isNamed({ owner, date }: Action): boolean {
 
 /** A list of which most items begin with what somebody did ("Cleaned the history") tells it of all that begin so. */
 export function closeTold(actions: readonly Action[]): readonly Action[] {
-  const isTold = (action: Action): boolean => !isNamed(action) && (isPast(action.text) || germanPast.test(action.text));
   if (actions.some(action => isOpenBox(action) || isIssue(action.link))) return actions;
+  const isGerman = germanPast.test(actions[0]?.text ?? '');
+  const isTold = (action: Action): boolean =>
+    !isNamed(action) && (isPast(action.text) || (isGerman && germanPast.test(action.text)));
   const told = actions.filter(isTold).length;
   if (told < 2 || told * 2 <= actions.length) return actions;
   return actions.map(action => (isTold(action) ? { ...action, done: true } : action));
