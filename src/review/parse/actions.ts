@@ -13,7 +13,7 @@ import { isPerson } from './personNames';
 import { findSection } from './sections';
 import { ignoreCase } from './ignoreCase';
 import { addAll } from './lists';
-import { closeTold, isIssue, isNamed, isOpenBox, isTracked } from './toldActions';
+import { closeTold, hasIssue, isNamed, isOpenBox, isTracked } from './toldActions';
 
 const word = /[\p{L}\p{N}]/u;
 
@@ -190,7 +190,7 @@ function isBareStatement({ text, span, owner, date, dateSpan, link, isStateTold 
   if (owner === undefined && date === undefined && link === undefined && isOpenQuestion(text)) return true;
   if (owner !== undefined || !isStatement(own)) return false;
   if (isStateTold && !isClosing(text, true)) return false;
-  if (isIssue(link)) return false;
+  if (hasIssue({ text, link })) return false;
   if (date !== undefined && !isClosing(text, false)) return false;
   // "The test went with the move (2026-08-19)" tells when it was; only a word before the date makes it a target.
   return date === undefined || !untilWhen.test(text.slice(0, Math.max(0, dateSpan.start - span.start)));
@@ -264,7 +264,7 @@ function readAction(text: string, section: Section, { line, span, whole }: Actio
     done:
       (box !== null && box[1] !== ' ') ||
       isDoneText(source) ||
-      (!box && !date && !owner && !isIssue(link?.text) && isToldDone(source)),
+      (!box && !date && !owner && !hasIssue({ text: source, link: link?.text }) && isToldDone(source)),
     ...(box ? { isStateTold: true } : {}),
     link: link?.text,
     linkSpan: link?.span ?? end,

@@ -2,10 +2,13 @@
 import type { Action } from '../model';
 import { isPast } from './actionState';
 
-/** An issue is what is followed up; `!12` and a page tell by what something was made or where it is written. */
-export function isIssue(link = ''): boolean {
-  return /#\d|\/issues\/|\/work_items\/|^\[(?:work_item|issue|epic)|^[A-Z][A-Z0-9]+-\d/u.test(link);
+/** True where an issue is linked; `!12`, "PR #4" and a page tell by what something was made or where it is written. */
+export function hasIssue({ text, link }: { readonly text: string; readonly link: string | undefined }): boolean {
+  return issue.test(link ?? '') && !change.test(text);
 }
+
+const issue = /#\d|\/issues\/|\/work_items\/|^\[(?:work_item|issue|epic)|^[A-Z][A-Z0-9]+-\d/u;
+const change = /\b(?:[pm]r|(?:pull|merge) request) #\d/iu;
 
 /** "Stecker gefunden und eingerastet", "Operator informierte die Technik". */
 const germanPast =
@@ -18,7 +21,7 @@ export function isOpenBox({ done, isStateTold }: Action): boolean {
 
 /** An open box, an issue, an owner or a date of its own: somebody is still to do it. */
 export function isTracked(action: Action): boolean {
-  return isOpenBox(action) || isNamed(action) || isIssue(action.link);
+  return isOpenBox(action) || isNamed(action) || hasIssue(action);
 }
 
 /** It has an owner or a date. */
@@ -28,7 +31,7 @@ export function isNamed({ owner, date }: Action): boolean {
 
 /** A list of which most items begin with what somebody did ("Cleaned the history") tells it of all that begin so. */
 export function closeTold(actions: readonly Action[]): readonly Action[] {
-  if (actions.some(action => isOpenBox(action) || isIssue(action.link))) return actions;
+  if (actions.some(action => isOpenBox(action) || hasIssue(action))) return actions;
   const isGerman = germanPast.test(actions[0]?.text ?? '');
   const isTold = (action: Action): boolean =>
     !isNamed(action) && (isPast(action.text) || (isGerman && germanPast.test(action.text)));

@@ -81,7 +81,11 @@ const madeOfQuestions: ReadonlySet<Meaning> = new Set<Meaning>([
   'recovery',
 ]);
 
+/** "Provide a dashboard @ida #12" asks a person for something, not the writer. */
+const tracked = /#\d|\B@\w|\b\d{4}-\d{2}-\d{2}\b/u;
+
 function isForWriter({ meaning }: Section, own: string): boolean {
+  if (meaning === 'actions' && tracked.test(own)) return false;
   return speaksToWriter(own) || (!madeOfQuestions.has(meaning) && isBareQuestion(own));
 }
 

@@ -35,6 +35,7 @@ const patterns: readonly (readonly [heading: string, repeated: string])[] = [
   ['Summary', 'Severity: '],
   ['Summary', '/label ~a\n'],
   ['Summary', '![a](b) '],
+  ['Summary', '['],
   ['Summary', 'â€™'],
   ['Summary', '<!-- review-disable-next-line section.empty -->\n'],
   ['Timeline', '* 2026-03-02 05:00 UTC: closed\n'],

@@ -41,6 +41,25 @@ suite('recognising a review', () => {
     );
   });
 
+  const clocks = ['- 10:00 cold', '- 10:20 seen', '- 10:40 warm'];
+  const titles: readonly (readonly [title: string, entries: readonly string[], isOne: boolean])[] = [
+    ['Debugging the outage of 2 March', clocks, true],
+    ['Troubleshooting the oven outage', clocks, true],
+    ['Debugging the outage of 2 March', ['- cold', '- warm'], false],
+    ['Troubleshooting oven outages', clocks, false],
+    ['Debugging the ovens', clocks, false],
+  ];
+  for (const [title, entries, isOne] of titles)
+    test(`${title}, ${entries.length} entries: ${isOne ? 'a review' : 'a guide'}`, () => {
+      const text = lines(`# ${title}`, '', '## Timeline', '', ...entries, '', '## Root cause', '', 'A fuse was old.');
+      assert.equal(isReview(parseReview(text)), isOne);
+    });
+
+  test('a heading of numbers without end is read', () => {
+    const numbers = '1. '.repeat(33_000);
+    assert.deepEqual([readTellingMeaning(numbers), readTellingMeaning(`${numbers}Timeline`)], [undefined, 'timeline']);
+  });
+
   test('no name has two meanings', () => {
     assert.deepEqual(
       names.filter((name, index) => names.indexOf(name) < index),

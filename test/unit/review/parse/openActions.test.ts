@@ -1,0 +1,126 @@
+// What is still to do stays an action, however much its words sound like something done: when in doubt it is open.
+import assert from 'node:assert/strict';
+import { analyzeReview } from '../../../../src/review/analyze';
+import { parseReview } from '../../../../src/review/parse/document';
+import { lines } from '../fixtures';
+
+/** Every action of a review, the done ones with a tick before them. */
+function actions(...body: readonly string[]): readonly string[] {
+  const review = analyzeReview(parseReview(lines('# Outage of the ovens', '', ...body)), undefined);
+  return review.actions.map(({ text, done }) => (done ? `✓ ${text}` : text));
+}
+
+function listed(...items: readonly string[]): readonly string[] {
+  return actions('## Corrective actions', '', ...items);
+}
+
+suite('open actions', () => {
+  const orders: readonly string[] = [
+    'Audit every oven for its safe mode enabled (#12)',
+    'Tell the shops that the valve is fixed (2026-12-01)',
+    'Tell shops the valve is fixed',
+    'Roll out the new valve once the patch is merged',
+    'Roll valves out once they are in place',
+    'Once the patch is merged bake again',
+    'Bake with the limit enabled',
+    'Deploy valves with limits enabled',
+    'Replace the now leaking valve',
+    'The alarm came too late: add one.',
+    '`clean.sh` deletes without asking: add a prompt',
+    '`clean.sh` deletes what is still needed',
+    '已完成的部署需要回滚演练',
+    'Valve was open (#12)',
+    'Valve was open (2026-12-01)',
+    'Sent mail to the shops #12',
+    'Speed up the cooling',
+    'Shed the load earlier',
+  ];
+  for (const order of orders)
+    for (const box of ['', '[ ] '])
+      test(`${box}${order}`, () => {
+        assert.deepEqual(listed(`- ${box}${order}`), [order]);
+      });
+
+  for (const statement of ['Valve is open', 'Heat limit fixed.', 'The alarm went with the oven.', '监控已添加'])
+    test(`${statement}: with an open box alone it is one`, () => {
+      assert.deepEqual([listed(`- ${statement}`), listed(`- [ ] ${statement}`)], [[], [statement]]);
+    });
+
+  const lists: readonly (readonly [name: string, items: readonly string[], expected: readonly string[]])[] = [
+    [
+      'what somebody did',
+      ['- Cleaned old valves', '- Finally moved ovens', '- Add an alarm'],
+      ['✓ Cleaned old valves', '✓ Finally moved ovens', 'Add an alarm'],
+    ],
+    [
+      'the first word decides',
+      ['- Add automated tests', '- Use signed doors', '- Buy insured ovens'],
+      ['Add automated tests', 'Use signed doors', 'Buy insured ovens'],
+    ],
+    [
+      'orders that end like a past',
+      ['- Speed up cooling', '- Shed load earlier', '- Feed ovens slowly', '- Embed a limit'],
+      ['Speed up cooling', 'Shed load earlier', 'Feed ovens slowly', 'Embed a limit'],
+    ],
+    [
+      'things to have',
+      ['- Automated tests for valves', '- Shared keys for ovens'],
+      ['Automated tests for valves', 'Shared keys for ovens'],
+    ],
+    [
+      'a box among them is open',
+      ['- Cleaned old valves', '- Moved ovens away', '- [ ] Add an alarm'],
+      ['Cleaned old valves', 'Moved ovens away', 'Add an alarm'],
+    ],
+    [
+      'an issue is linked',
+      ['- Cleaned old valves', '- Moved ovens away', '- Add an alarm #12'],
+      ['Cleaned old valves', 'Moved ovens away', 'Add an alarm #12'],
+    ],
+  ];
+  for (const [name, items, expected] of lists)
+    test(`a list: ${name}`, () => {
+      assert.deepEqual(listed(...items), expected);
+    });
+
+  const sections: readonly (readonly [name: string, body: readonly string[], expected: readonly string[]])[] = [
+    [
+      'actions below what was made',
+      ['## Fixes applied during the outage', '', '### Corrective actions', '', '- Add an alarm @ida 2026-12-01 #12'],
+      ['Add an alarm @ida 2026-12-01 #12'],
+    ],
+    [
+      'actions said to be done',
+      ['## Corrective actions (done)', '', '- Add an alarm @ida #12'],
+      ['✓ Add an alarm @ida #12'],
+    ],
+    ['a box in them is open', ['## Corrective actions (done)', '', '- [ ] Add an alarm'], ['Add an alarm']],
+    [
+      'what is for reading',
+      ['## Corrective actions', '', '- Add an alarm', '', 'See also:', '', '- The plan of the bakery'],
+      ['Add an alarm'],
+    ],
+    [
+      'below links, with an owner, a date or a box',
+      [
+        '## Corrective actions',
+        '',
+        'Links',
+        '',
+        '1. Add an alarm @ida #12',
+        '2. Buy valves by 2026-12-01',
+        '3. [ ] Ask',
+      ],
+      ['Add an alarm @ida #12', 'Buy valves by 2026-12-01', 'Ask'],
+    ],
+    [
+      'the list behind that of links',
+      ['## Corrective actions', '', 'Links', '', '- The plan of the bakery', '', '1. Add an alarm', '2. Buy valves'],
+      ['Add an alarm', 'Buy valves'],
+    ],
+  ];
+  for (const [name, body, expected] of sections)
+    test(`a section: ${name}`, () => {
+      assert.deepEqual(actions(...body), expected);
+    });
+});
