@@ -41,13 +41,13 @@ export function readActionIssue(issue: WithText<Issue>, names: Pick<LabelNames, 
   return { reference, title, opened, outcome, dueDate, assignees, isMadeFromRow, closedAt, updatedAt };
 }
 
-type KnownState = Pick<ActionIssue, 'opened'> & Partial<ActionIssue>;
+type IssueStanding = Pick<ActionIssue, 'opened'> & Partial<ActionIssue>;
 
 /**
  * Whether nothing more is to be done: as its issue says, where that is known, else its row. Of an issue that was moved,
  * `target` is where it goes on; a row that is ticked is done all the same, and one that is not is open until the target is.
  */
-export function isActionDone(isRowDone: boolean, issue: KnownState | undefined, target?: KnownState): boolean {
+export function isActionDone(isRowDone: boolean, issue: IssueStanding | undefined, target?: IssueStanding): boolean {
   if (issue?.outcome !== 'moved') return issue ? !issue.opened : isRowDone;
   return isRowDone || (target !== undefined && !target.opened && target.outcome !== 'moved');
 }
