@@ -214,6 +214,11 @@ suite('the picture of a timeline', () => {
         Math.max(...[...document.querySelectorAll('header, dl > div, .entry, .axis')].map(each => each.scrollWidth)),
       );
       assert.ok(widest <= (await width()), `${widest} px`);
+      // The words of an entry have the whole line, not what the time and the milestone leave of it.
+      const shares = await frame
+        .locator('.entry .text')
+        .evaluateAll(all => all.map(each => each.clientWidth / (each.parentElement?.clientWidth ?? 0)));
+      assert.ok(shares.length > 0 && shares.every(share => share > 0.9), shares.join(' '));
     } finally {
       await page.setViewportSize({ width: 1500, height: 900 });
     }

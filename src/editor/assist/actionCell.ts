@@ -14,17 +14,17 @@ export function registerActionCell(lazy: Lazy, log: Log): Disposable {
   const look = async (editor: TextEditor | undefined): Promise<void> => {
     const next = editor && (await readNext(lazy, editor));
     if (editor !== window.activeTextEditor) return;
-    where.set(!next ? '' : next.kind === 'row' && editor?.selection.isEmpty ? 'end' : 'inside');
+    where.set(!next ? '' : next.kind === 'row' && editor.selection.isEmpty ? 'end' : 'inside');
   };
   const follow = (editor: TextEditor | undefined): void => runAside(log, 'end of a table', () => look(editor));
   return Disposable.from(
-    commands.registerCommand('_incidentReviews.nextActionCell', () => goToNext(lazy)),
+    commands.registerCommand('_incidentReviews.nextActionCell', () => moveToNext(lazy)),
     window.onDidChangeTextEditorSelection(({ textEditor }) => follow(textEditor)),
     window.onDidChangeActiveTextEditor(follow),
   );
 }
 
-async function goToNext(lazy: Lazy): Promise<void> {
+async function moveToNext(lazy: Lazy): Promise<void> {
   const editor = window.activeTextEditor;
   if (!editor) return;
   const next = await readNext(lazy, editor);
