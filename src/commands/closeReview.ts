@@ -1,7 +1,7 @@
 // *Close Review* and *Reopen Review*: both together with the incident, where the process says so, and the one undoes the other.
 import { l10n } from 'vscode';
-import { readState } from '../incident/labels';
 import { formatReference } from '../incident/reference';
+import { isReviewCompleted } from '../incident/reviewStage';
 import { UserError } from '../session/words/failures';
 import { createClosedError, describeMove, planStep } from './completeReview';
 import { readRemaining } from './remainingActions';
@@ -78,6 +78,6 @@ export async function reopenReview(parts: FinishParts, argument: unknown): Promi
 
 /** By its incident, its own label, or a process that has no such state. */
 function isCompleted({ settings }: FinishParts, { issue, incident }: OpenIssue): boolean {
-  const states = [incident?.state, readState(issue.labels, issue.opened, settings.of().labels)];
-  return states.some(state => state === 'review-completed' || state === 'closed');
+  const pair = { incident, review: issue };
+  return !issue.opened || incident?.state === 'closed' || isReviewCompleted(pair, settings.of().labels);
 }

@@ -3,16 +3,15 @@ import { InputBoxValidationSeverity, l10n, Uri, window, workspace } from 'vscode
 import { formatMeeting } from '../incident/calendarFile';
 import { addCalendarDays, addWorkingDays, formatDateIn } from '../incident/calendar';
 import { foldToOneLine } from '../incident/foreignText';
-import { readState } from '../incident/labels';
-import { workflowStates } from '../incident/model';
 import { buildIssueUrl, formatReference } from '../incident/reference';
 import { readMeetingTime } from '../incident/meetingTime';
+import { isReviewCompleted } from '../incident/reviewStage';
 import type { AgendaItem } from '../review/index';
 import { nameState } from '../session/words/incidentWords';
 import { escapeMessage } from '../session/words/plainLabels';
 import { createClosedError, describeMove, planStep } from './completeReview';
 import { describeMoment, findClockZone } from './incidentAnswers';
-import { checkGate } from './missingParts';
+import { checkGate, type GateAnswer } from './missingParts';
 import { describeMeeting, writeRequest } from './finishTexts';
 import { applyAct } from './reviewActs';
 import { openIssue, type FinishParts, type OpenIssue } from './reviewTarget';
@@ -25,20 +24,22 @@ export async function requestMeeting(parts: FinishParts, argument: unknown): Pro
   if (!open) return undefined;
   const { issue, incident } = open;
   if (!issue.opened) throw createClosedError(open);
+  const isOver = isReviewCompleted({ incident, review: issue }, parts.settings.of().labels);
   // Asynchronous first: what can be written is written before people meet.
-  const answer = await checkGate(parts, open, {
-    door: l10n.t('Request Anyway…'),
-    title: l10n.t('{0} is not complete', open.title),
-    before: [],
-  });
+  const answer: GateAnswer = isOver
+    ? { kind: 'ready' }
+    : await checkGate(parts, open, {
+        door: l10n.t('Request Anyway…'),
+        title: l10n.t('{0} is not complete', open.title),
+        before: [],
+      });
   if (!answer) return undefined;
   const start = await askStart(parts, open);
   if (start === 'stopped') return undefined;
   // Without a time nothing is scheduled: the comment asks for one, and the states stay. What is completed stays so, too.
-  const own = readState(issue.labels, issue.opened, parts.settings.of().labels);
-  const isFurther = workflowStates.indexOf(own) > workflowStates.indexOf('review-scheduled');
-  const to = start === undefined || isFurther ? {} : ({ state: 'review-scheduled' } as const);
-  const step = start === undefined ? undefined : await planStep(parts, incident, 'review-scheduled');
+  const isScheduled = start !== undefined && !isOver;
+  const to = isScheduled ? ({ state: 'review-scheduled' } as const) : {};
+  const step = isScheduled ? await planStep(parts, incident, 'review-scheduled') : undefined;
   const agenda = await listAgenda(parts, open);
   const reason = answer.kind === 'anyway' ? answer.reason : undefined;
   const note = writeRequest(agenda, { start, reason });

@@ -4,6 +4,7 @@ import { formatDateIn, isOverdue } from '../incident/calendar';
 import { readState } from '../incident/labels';
 import type { Incident, IssueReference, ReviewIssue, WorkflowState } from '../incident/model';
 import { isSameReference } from '../incident/reference';
+import { isReviewCompleted } from '../incident/reviewStage';
 import type { Completeness } from '../review/index';
 import type { Incidents } from '../session/incidents';
 import { logError, type Log } from '../session/log';
@@ -114,7 +115,9 @@ export class ReviewItem implements Disposable {
     const read = this.#incident;
     const isOwn = read && issue.incident && isSameReference(read.reference, issue.incident);
     const incident = (issue.incident && incidents.known(issue.incident)) ?? (isOwn ? read : undefined);
-    const own = readState(issue.labels, issue.opened, incidents.settings.of().labels);
+    const { labels } = incidents.settings.of();
+    if (issue.opened && isReviewCompleted({ incident, review: issue }, labels)) return 'review-completed';
+    const own = readState(issue.labels, issue.opened, labels);
     return own === 'open' && incident ? incident.state : own;
   }
 }

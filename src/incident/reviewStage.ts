@@ -2,14 +2,21 @@
 import { type LabelNames, readState } from './labels';
 import type { Incident, ReviewIssue } from './model';
 
-/** `completing` where the incident, or the review's own labels, say that the review is completed and it is still open. */
-export function readReviewStage(
-  { incident, review }: { readonly incident: Incident | undefined; readonly review: ReviewIssue | undefined },
-  names: LabelNames,
-): 'drafting' | 'completing' {
-  if (review && !review.opened) return 'drafting';
-  const states = [incident?.state, review && readState(review.labels, review.opened, names)];
-  return states.includes('review-completed') ? 'completing' : 'drafting';
+/** A review and its incident, as far as they are known. */
+interface ReviewPair {
+  readonly incident: Incident | undefined;
+  readonly review: ReviewIssue | undefined;
+}
+
+/** Whether the incident, or the review's own labels, say that the review is completed. */
+export function isReviewCompleted({ incident, review }: ReviewPair, names: LabelNames): boolean {
+  const own = review && readState(review.labels, review.opened, names);
+  return incident?.state === 'review-completed' || own === 'review-completed';
+}
+
+/** `completing` where the review is completed and still open. */
+export function readReviewStage(pair: ReviewPair, names: LabelNames): 'drafting' | 'completing' {
+  return pair.review?.opened !== false && isReviewCompleted(pair, names) ? 'completing' : 'drafting';
 }
 
 /** Whether a review is closed, or its own labels say that it is completed. */

@@ -271,22 +271,27 @@ suite('Finishing a review', () => {
     assert.deepEqual(statesOf(review), ['Incident::Review-Scheduled']);
   });
 
-  test('a meeting about a completed review leaves it completed', async () => {
-    const { showSaveDialog } = window;
-    const stored = issueIn(gitlab, review.iid);
-    gitlab.store.changeIssue(stored.id, { labels: ['IncidentReview', 'Incident::Review-Completed'] }, 3);
-    Object.assign(window, { showSaveDialog: () => Promise.resolve(undefined) });
-    try {
-      await run('requestMeeting', name(), {
-        picks: ['$(warning) Request Anyway…'],
-        inputs: ['Two teams see it differently', 'tomorrow 10:00'],
-        buttons,
-      });
-    } finally {
-      Object.assign(window, { showSaveDialog });
-    }
-    assert.deepEqual(statesOf(review), ['Incident::Review-Completed']);
-  });
+  for (const [whose, ofReview, ofIncident] of [
+    ['its incident', [], ['Incident::Review-Completed']],
+    ['itself', ['Incident::Review-Completed'], ['Incident::Review-Scheduled']],
+  ] as const) {
+    test(`a meeting about a review that is completed by the label of ${whose} moves nothing and asks for no reason`, async () => {
+      const { showSaveDialog } = window;
+      const { store } = gitlab;
+      store.changeIssue(issueIn(gitlab, review.iid).id, { labels: ['IncidentReview', ...ofReview] }, 3);
+      store.changeIssue(issueIn(gitlab, incident.iid).id, { labels: ['severity::1', ...ofIncident] }, 3);
+      const before = commentsOn().length;
+      Object.assign(window, { showSaveDialog: () => Promise.resolve(undefined) });
+      try {
+        await run('requestMeeting', name(), { inputs: ['tomorrow 10:00'], buttons });
+      } finally {
+        Object.assign(window, { showSaveDialog });
+      }
+      assert.equal(commentsOn().length, before + 1);
+      assert.deepEqual(statesOf(review), ofReview);
+      assert.deepEqual(statesOf(incident), ofIncident);
+    });
+  }
 
   test('the discussion comes into the text with its sources, and the list says how much is new', async () => {
     const { store } = gitlab;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { defaultLabelNames } from '../../../src/incident/labels';
 import type { ReviewIssue, WorkflowState } from '../../../src/incident/model';
-import { isReviewOver, readReviewStage } from '../../../src/incident/reviewStage';
+import { isReviewCompleted, isReviewOver, readReviewStage } from '../../../src/incident/reviewStage';
 import { incident } from '../review/fixtures';
 
 const review = (labels: readonly string[], opened = true): ReviewIssue => {
@@ -33,6 +33,23 @@ suite('The stage of a review', () => {
       : 'no review';
     test(`incident ${state ?? 'unknown'}, ${shown}: ${stage}`, () =>
       assert.equal(readReviewStage({ incident: state && incident({ state }), review: issue }, names), stage));
+  }
+});
+
+suite('Whether a review is completed', () => {
+  const cases: readonly (readonly [WorkflowState, ReviewIssue, boolean])[] = [
+    ['review-completed', review(['Incident::Review-Scheduled']), true],
+    ['review-scheduled', review(['Incident::Review-Completed']), true],
+    ['review-scheduled', review(['Incident::Review-Scheduled']), false],
+    ['closed', review([]), false],
+  ];
+  for (const [state, issue, isCompleted] of cases) {
+    const shown = issue.labels.join(', ') || 'without labels';
+    test(`incident ${state}, review ${shown}: ${isCompleted ? 'yes' : 'no'}`, () =>
+      assert.equal(
+        isReviewCompleted({ incident: incident({ state }), review: issue }, defaultLabelNames),
+        isCompleted,
+      ));
   }
 });
 
