@@ -39,12 +39,14 @@ export async function closeReview(parts: FinishParts, argument: unknown): Promis
     issue,
     to: { opened: false },
     everyTime: true,
-    edit: text => engine.putBlock(text, 'open-actions', body),
+    edit: text => engine.putOwnLines(text, 'open-actions', body),
     ...(incident && step.kind === 'move' ? { incident: { seen: incident, to: { state: step.to } } } : {}),
     changes: [
       l10n.t('It is closed.'),
       ...(unticked.length > 0 ? [l10n.t('Not ticked yet: {0}.', unticked.join(', '))] : []),
-      ...(incident && step.kind === 'move' ? [describeMove(incident, step.to)] : []),
+      ...(incident && step.kind === 'move'
+        ? [describeMove(incident, step.to), l10n.t('Who is on both gets two mails.')]
+        : []),
       ...(remaining.length === 1 ? [l10n.t('Its text says which action is open, and who has it.')] : []),
       ...(remaining.length > 1
         ? [l10n.t('Its text says which {0} actions are open, and who has them.', remaining.length)]
@@ -54,7 +56,7 @@ export async function closeReview(parts: FinishParts, argument: unknown): Promis
   return done && formatReference(done.reference);
 }
 
-/** Opens both again; what was noted when it was closed goes. */
+/** Opens both again; what the product noted when it was closed goes, and what people wrote there stays. */
 export async function reopenReview(parts: FinishParts, argument: unknown): Promise<string | undefined> {
   const open = await openIssue(parts, argument);
   if (!open) return undefined;
@@ -66,7 +68,7 @@ export async function reopenReview(parts: FinishParts, argument: unknown): Promi
     issue,
     to: { opened: true, state: 'review-in-progress' },
     everyTime: true,
-    edit: text => engine.putBlock(text, 'open-actions', ''),
+    edit: text => engine.putOwnLines(text, 'open-actions', ''),
     ...(incident && step.kind === 'move' ? { incident: { seen: incident, to: { state: step.to } } } : {}),
     changes: [
       l10n.t('It is opened again.'),
