@@ -16,7 +16,7 @@ interface AskedActions {
 
 /** Whether all of it may be made. */
 export async function mayMakeActions({ incidents }: GitLabReviewParts, asked: AskedActions): Promise<boolean> {
-  const { decided, origin } = asked;
+  const { decided } = asked;
   const gitlab = await incidents.account.gitlab();
   const paths = new Set(decided.flatMap(each => (each.kind === 'new' ? [each.project] : [])));
   const projects = await showReading(signal => Promise.all([...paths].map(path => gitlab.project(path, signal))));
@@ -28,7 +28,7 @@ export async function mayMakeActions({ incidents }: GitLabReviewParts, asked: As
         ? l10n.t('Create an issue for a corrective action?')
         : l10n.t('Create {0} issues for corrective actions?', count);
   const button = count === 0 ? l10n.t('Link') : l10n.t('Create');
-  const detail = [...decided.map(describeDecision), ...describeMails(decided), ...describeRest(origin, projects)];
+  const detail = [...decided.map(describeDecision), ...describeMails(decided), ...describeRest(asked, projects)];
   return (await showInformation(message, { modal: true, detail: detail.join('\n') }, button)) === button;
 }
 
@@ -54,16 +54,28 @@ function describeMails(decided: readonly ActionDecision[]): readonly string[] {
 }
 
 function describeRest(
-  { review, incident, confidential }: ActionOrigin,
+  { decided, origin: { review, incident, confidential } }: AskedActions,
   projects: readonly Project[],
 ): readonly string[] {
   const origins: readonly IssueReference[] = [review, incident].flatMap(issue => issue?.reference ?? []);
   const names = origins.map(reference => formatReference(reference));
+  const isOne = decided.length === 1;
+  const linked = names.join(', ');
   return [
-    ...(names.length > 0 ? [l10n.t('Each is linked to {0}.', names.join(', '))] : []),
-    ...(confidential ? [l10n.t('They will be confidential, because the review or its incident is.')] : []),
+    ...(linked === ''
+      ? []
+      : [isOne ? l10n.t('It is linked to {0}.', linked) : l10n.t('Each is linked to {0}.', linked)]),
+    ...(confidential
+      ? [
+          isOne
+            ? l10n.t('It will be confidential, because the review or its incident is.')
+            : l10n.t('They will be confidential, because the review or its incident is.'),
+        ]
+      : []),
     ...projects.map(describeVisibility),
-    l10n.t('Nothing is overwritten. The review gets their names; saving it is up to you.'),
+    isOne
+      ? l10n.t('Nothing is overwritten. The review gets its name; saving it is up to you.')
+      : l10n.t('Nothing is overwritten. The review gets their names; saving it is up to you.'),
   ];
 }
 

@@ -41,7 +41,9 @@ export async function closeReview(parts: FinishParts, argument: unknown): Promis
     changes: [
       l10n.t('It is closed.'),
       ...(unticked === '' ? [] : [l10n.t('Not ticked yet: {0}.', unticked)]),
-      ...(incident && step.kind === 'move' ? [describeMove(incident, step.to)] : []),
+      ...(incident && step.kind === 'move'
+        ? [describeMove(incident, step.to), l10n.t('Who is on both gets two mails.')]
+        : []),
       ...(remaining.length === 1 ? [l10n.t('Its text says which action is open, and who has it.')] : []),
       ...(remaining.length > 1
         ? [l10n.t('Its text says which {0} actions are open, and who has them.', remaining.length)]

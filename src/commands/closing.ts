@@ -60,9 +60,7 @@ async function mayCloseUnreviewed(
     : l10n.t('{0} has severity {1}: your process requires a review of it.', name, severity ?? '');
   const { due } = findDeadline(incident, parts.settings.policy());
   const detail = [
-    ...(state === 'active'
-      ? [l10n.t('It is still {0}: when it was mitigated and resolved is not written down.', nameState(state))]
-      : []),
+    ...(state === 'active' ? [l10n.t('{0} is still {1}.', name, nameState(state))] : []),
     review
       ? l10n.t('Its review {0} is not completed; it is due on {1}.', formatReference(review.reference), due)
       : l10n.t('Its review is not started; it is due on {0}.', due),

@@ -1,15 +1,25 @@
 // A timeline entry where it belongs: for this moment, or in a review that is written later for the incident's day.
-import { escapeLabel } from '../session/words/plainLabels';
-import { l10n, Range, Selection, SnippetString, window, type TextDocument, type TextEditor } from 'vscode';
+import {
+  InputBoxValidationSeverity,
+  l10n,
+  Range,
+  Selection,
+  SnippetString,
+  window,
+  type TextDocument,
+  type TextEditor,
+} from 'vscode';
 import { formatUtcMinute } from '../incident/calendar';
 import { readSpokenTime } from '../incident/spokenTime';
 import { dayMs } from '../incident/units';
 import type { EntryMoment, EntryPlace } from '../review/index';
 import type { Documents } from '../session/documents';
 import { UserError } from '../session/words/failures';
+import { escapeLabel } from '../session/words/plainLabels';
 import type { Lazy } from '../session/lazy';
 import type { Settings } from '../session/settings';
 import { insertTimelineEntry, putSnippet } from './blocks';
+import { describeDistance } from './entryDistance';
 
 export interface EntryParts {
   readonly documents: Documents;
@@ -61,7 +71,12 @@ async function askMoment(
       escapeLabel(timeZone || 'UTC'),
     ),
     placeHolder: proposed.isGuess ? formatUtcMinute(proposed.instant) : l10n.t('now'),
-    validateInput: value => (read(value) ? undefined : l10n.t('This is no time that has passed.')),
+    validateInput: value => {
+      const said = read(value);
+      if (!said) return l10n.t('This is no time that has passed.');
+      const message = describeDistance(said.instant, proposed);
+      return message === undefined ? undefined : { message, severity: InputBoxValidationSeverity.Info };
+    },
   });
   return text === undefined ? undefined : read(text);
 }

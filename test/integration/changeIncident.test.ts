@@ -166,7 +166,7 @@ suite('Changing an incident', () => {
     assert.deepEqual(stopped.said.warnings, [`${nameOf(power)} has severity 2: your process requires a review of it.`]);
     assert.match(
       stopped.said.details[0] ?? '',
-      /^It is still Active: when it was mitigated and resolved is not written down\.\nIts review is not started; it is due on \d{4}-\d\d-\d\d\.\nClosed all the same, it stays below “Review not started” until that is done, or somebody says that none is needed\.$/u,
+      /^acme\/production#\d+ is still Active\.\nIts review is not started; it is due on \d{4}-\d\d-\d\d\.\nClosed all the same, it stays below “Review not started” until that is done, or somebody says that none is needed\.$/u,
     );
     const closed = await run('moveIncident', nameOf(power), {
       picks: ['Closed'],

@@ -139,12 +139,15 @@ suite('Corrective actions become issues', () => {
     }
   });
 
-  test('another project is one of the choices of one row', async () => {
+  test('another project is one of the choices of one row, and the question speaks of one', async () => {
     await set('policy', { serviceProjects: { Checkout: 'acme/shop' }, actionLabels: ['correctiveAction', 'infradev'] });
     await openReview('| Write a runbook |  |  |  |', alertRow);
     const { result, said } = await create({ details: ['Write a runbook'], picks: ['New Issue in acme/production'] });
     assert.equal(said.asked[0]?.length, 2);
     assert.ok(result);
+    const detail = said.details[0]?.split('\n') ?? [];
+    assert.ok(detail.includes(`It is linked to acme/production#${incident?.iid}.`), detail.join());
+    assert.equal(detail.at(-1), 'Nothing is overwritten. The review gets its name; saving it is up to you.');
   });
 
   test('an issue that is open already is offered first, and linked', async () => {

@@ -139,7 +139,8 @@ suite('Finishing a review', () => {
   });
 
   test('closing closes both and says in the text who has what is open; reopening takes both back', async () => {
-    const { result } = await run('closeReview', name(), {});
+    const { result, said } = await run('closeReview', name(), {});
+    assert.match(said.details[0] ?? '', /^Who is on both gets two mails\.$/mu);
     assert.deepEqual(
       [result, issueIn(gitlab, review.iid).state],
       [undefined, 'opened'],

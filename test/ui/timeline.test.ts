@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { type RunningHost, startHost } from '../host';
 import { checkWithAxe, themes } from './accessibility';
-import { keepPicture, runCommand, takePictures } from './workbench';
+import { keepPicture, runCommand, takePictures, waitUntil } from './workbench';
 
 const shots = resolve('out/screens');
 const minute = 60_000;
@@ -203,21 +203,29 @@ suite('the picture of a timeline', () => {
     });
   }
 
-  test('a narrow panel clips nothing', async () => {
-    await page.setViewportSize({ width: 480, height: 900 });
-    try {
-      const frame = await picture();
-      const width = (): Promise<number> => frame.evaluate(() => window.innerWidth);
-      for (let tries = 0; tries < 50 && (await width()) > 260; tries += 1) await page.waitForTimeout(100);
-      assert.ok((await width()) <= 260, `${await width()} px`);
-      const widest = await frame.evaluate(() =>
-        Math.max(...[...document.querySelectorAll('header, dl > div, .entry, .axis')].map(each => each.scrollWidth)),
-      );
-      assert.ok(widest <= (await width()), `${widest} px`);
-    } finally {
-      await page.setViewportSize({ width: 1500, height: 900 });
-    }
-  });
+  for (const [window, most] of [
+    [900, 500],
+    [480, 260],
+  ] as const) {
+    test(`a panel of at most ${most} px clips nothing, and the words of an entry have the whole line`, async () => {
+      await page.setViewportSize({ width: window, height: 900 });
+      try {
+        const frame = await picture();
+        const width = (): Promise<number> => frame.evaluate(() => innerWidth);
+        await waitUntil(`a panel of ${most} px`, async () => (await width()) <= most);
+        const widest = await frame.evaluate(() =>
+          Math.max(...[...document.querySelectorAll('header, dl > div, .entry, .axis')].map(each => each.scrollWidth)),
+        );
+        assert.ok(widest <= (await width()), `${widest} px`);
+        const shares = await frame
+          .locator('.entry .text')
+          .evaluateAll(all => all.map(each => each.clientWidth / (each.parentElement?.clientWidth ?? 0)));
+        assert.ok(shares.length > 0 && shares.every(share => share > 0.9), shares.join(' '));
+      } finally {
+        await page.setViewportSize({ width: 1500, height: 900 });
+      }
+    });
+  }
 
   test(`of ${many} entries, one that changes touches at most twenty nodes and sends at most 5 KB`, async () => {
     // A window of its own, with nothing open.

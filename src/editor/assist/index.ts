@@ -6,10 +6,10 @@ import type { Incidents } from '../../session/incidents';
 import type { Lazy } from '../../session/lazy';
 import type { Log } from '../../session/log';
 import type { Settings } from '../../session/settings';
+import { registerActionCell } from './actionCell';
 import { registerActionHints } from './actionHints';
 import { registerCodeActions } from './codeActions';
 import { findHover } from './hover';
-import { registerLastCell } from './lastCell';
 import { listDocumentLinks } from './links';
 import { Lookups } from './lookups';
 import { registerRecurrenceAction } from './recurrenceAction';
@@ -37,7 +37,7 @@ export function registerAssist(parts: AssistParts): Disposable {
     registerRecurrenceAction(parts),
     registerTimeline(documents, settings, lazy),
     registerActionHints(documents),
-    registerLastCell(lazy, parts.log),
+    registerActionCell(lazy, parts.log),
     languages.registerCompletionItemProvider(
       reviewSelector,
       {

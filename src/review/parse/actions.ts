@@ -74,12 +74,18 @@ export function omitTitleOwners({ masked }: ReviewDocument, actions: readonly Ac
 
 const boldLabel = /^(?:\*\*|__)([^*_]{1,60}?)[:：]?(?:\*\*|__)/u;
 
+/** "Stecker gefunden und eingerastet", "Operator informierte die Technik". */
+const germanPast =
+  /(?<!\p{L})(?:(?!genehm|gewähr|gestalt)\p{Ll}*ge\p{Ll}{2,}(?:t|en)|\p{Ll}+iert)(?: \([^()]*\))?\.?$|^\p{Lu}[\p{L}-]+ \p{Ll}+ierten?\s/u;
+
 /** A list of which most items begin with what somebody did ("Cleaned the history") tells it of all that begin so. */
 function closeTold(actions: readonly Action[]): readonly Action[] {
+  const isGerman = germanPast.test(actions[0]?.text ?? '');
   const isTold = ({ text, owner, date }: Action): boolean =>
     owner === undefined &&
     date === undefined &&
-    /^[*_]*(?!\p{Lu}eed |Embed )\p{Lu}\p{Ll}+(?: (?!need )\p{Ll}+)?ed\s/u.test(text);
+    (/^[*_]*(?!\p{Lu}eed |Embed )\p{Lu}\p{Ll}+(?: (?!need )\p{Ll}+)?ed\s/u.test(text) ||
+      (isGerman && germanPast.test(text)));
   const told = actions.filter(isTold).length;
   if (told < 2 || told * 2 <= actions.length) return actions;
   return actions.map(action => (isTold(action) ? { ...action, done: true } : action));

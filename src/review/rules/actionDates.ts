@@ -8,6 +8,7 @@ import {
   createHoleTest,
   isOneDecision,
   isOpenAction,
+  isTrackedElsewhere,
   proposeDate,
   openActions,
   selectOwnActions,
@@ -38,6 +39,7 @@ export const noDate = defineRule({
   },
   *check(review, context) {
     const isHole = createHoleTest(review);
+    if (isTrackedElsewhere(review, context)) return;
     const actions = openActions(review, 'actions.no-date', context);
     const bare = selectBareActions(review, context);
     const lacking = actions.filter(
@@ -71,7 +73,7 @@ function createClearTest(review: ReviewAnalysis): (written: string) => boolean {
   // The whole text is looked through for its forms: once, and only where they are asked for.
   let forms: DatesWritten | undefined;
   return written =>
-    /^(?:\p{Lu}\p{Ll}{2,9}\.?|Q[1-4])[\s/-]+20\d{2}$/u.test(written) ||
+    /^(?:\p{Lu}\p{Ll}{2,9}\.?|Q[1-4])[\s/-]+20\d{2}$|^20\d{2}[\s/-]?Q[1-4]$/u.test(written) ||
     (forms ??= readDateForms(review)).isoOf(written) !== undefined;
 }
 

@@ -6,6 +6,7 @@ import {
   selectBareActions,
   createHoleTest,
   isOneDecision,
+  isTrackedElsewhere,
   isUnowned,
   openActions,
   writeIn,
@@ -69,6 +70,7 @@ const noOwner = defineRule({
   },
   *check(review, context) {
     const isHole = createHoleTest(review);
+    if (isTrackedElsewhere(review, context)) return;
     const actions = openActions(review, 'actions.no-owner', context).filter(({ ownerSpan }) => !isHole(ownerSpan));
     const bare = selectBareActions(review, context);
     const owner = findKnownOwner(context);

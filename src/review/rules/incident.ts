@@ -18,6 +18,7 @@ import {
   writeInto,
 } from './edits';
 import { isQuiet } from './notYetWritten';
+import { isOwnReview } from './ownReviews';
 import { defineRule, type LintContext } from './rule';
 import { findTitleSpan } from './sections';
 import { ignoreCase } from '../parse/ignoreCase';
@@ -56,6 +57,8 @@ const incidentNoLink = defineRule({
       : '';
     const incident = context.incident?.reference;
     const [link] = findNamedIssues(value, { project: incident?.project });
+    // Another team may keep its incident in a folder or at another address.
+    if (known === undefined && !isOwnReview(review, context) && /\]\(\S|:\/\//u.test(value)) return;
     if (!field || link === undefined) {
       const marked = document.marker?.incident ?? '';
       // A marker that names no issue would be written again and again: what was written is still no link.

@@ -19,7 +19,7 @@ const unusedLesson = defineRule({
   level: 'hint',
   sentences: { 'actions.unused-lesson': 'There are lessons, but no corrective action' },
   fixes: { writeActions: 'Write a section of corrective actions' },
-  *check(review) {
+  *check(review, context) {
     if (
       review.actions.length > 0 ||
       review.template?.sections.some(({ meaning, asks }) => meaning === 'actions' && asks)
@@ -29,6 +29,8 @@ const unusedLesson = defineRule({
       review.sections.some(({ section, asks, state }) => section.meaning === 'actions' && (asks || state !== 'empty'))
     )
       return;
+    // Another team's measures may stand under any name, and what was made is enough: "Fix shipped", "防再犯".
+    if (!isOwnReview(review, context) && (review.boxes.length > 0 || tellsMeasures(review))) return;
     const lessons = review.sections.find(
       ({ section: { meaning, heading }, state }) =>
         meaning === 'lessons' && state === 'complete' && !tellsWell.test(heading) && !tellsActions.test(heading),
@@ -43,6 +45,11 @@ const unusedLesson = defineRule({
   },
 });
 
+/** Some section is called a fix, a measure or a prevention. */
+function tellsMeasures({ document }: ReviewAnalysis): boolean {
+  return document.sections.some(({ heading }) => tellsActions.test(heading));
+}
+
 /** "None." is all that stands there. */
 function isNoneOnly({ document }: ReviewAnalysis, { startLine, endLine }: Section): boolean {
   const lines = readMaskedLines(document);
@@ -56,7 +63,7 @@ function isNoneOnly({ document }: ReviewAnalysis, { startLine, endLine }: Sectio
 
 /** "Lessons learned and preventive measures" holds both. */
 const tellsActions = ignoreCase(
-  /\b(?:actions?|measures?|prevent\w*|recommendations?|next|follow|improvements?|fixes)\b/iu,
+  /\b(?:actions?|measures?|prevent\w*|recommendations?|next|follow|improvements?|fix(?:es)?|solu[tcç]\w+)\b|maßnahme|behebung|lösung|correc|исправлен|решени|防|対策|解決|修复|改进|整改|措施/iu,
 );
 const tellsWell = ignoreCase(/\bwell\b/iu);
 /** Headings under which what went badly is told; what went well needs no action. */

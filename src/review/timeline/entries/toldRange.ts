@@ -1,4 +1,4 @@
-// A sentence above a timeline that tells its first and its last time of day: "errors from 7:31 PM to 9:21 PM PT on 23 January".
+// A sentence above a timeline that tells two of its times of day: "errors from 7:31 PM to 9:21 PM PT on 23 January".
 import { findLine, findLineSpan, type Lines } from '../../parse/lines';
 import { findMatches } from '../../parse/matches';
 import { readTime, type WrittenTime } from '../grammar/time';
@@ -6,15 +6,15 @@ import type { Piece } from './pieces';
 
 const clock = /(?<![\d.:/-])\d{1,2}:\d{2}/gu;
 
-/** The range from the first to the last time of a timeline, where the text above a line tells it; its zone and day hold for all. */
+/** A range between the times of two entries, where the text above a line tells it; its zone and day hold for all. */
 export function findToldRange(lines: Lines, above: number, pieces: readonly Piece[]): WrittenTime | undefined {
   const clocks = pieces.flatMap(piece => (piece.kind === 'entry' ? [piece.time.clock?.ms] : []));
-  const [first, ...others] = clocks;
-  const last = others.at(-1);
-  if (first === undefined || last === undefined) return undefined;
+  if (clocks.length < 2) return undefined;
   for (const { index: start } of findMatches(clock, lines.text.slice(0, lines.lineStarts[above]))) {
     const time = readTime(lines.text, { start, end: findLineSpan(lines, findLine(lines, start)).end });
-    if (time?.clock?.ms === first && time.endClock?.ms === last) return time;
+    if (time?.clock?.ms === undefined || time.endClock?.ms === undefined) continue;
+    const first = clocks.indexOf(time.clock.ms);
+    if (first >= 0 && clocks.lastIndexOf(time.endClock.ms) > first) return time;
   }
   return undefined;
 }

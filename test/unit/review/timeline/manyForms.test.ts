@@ -166,7 +166,7 @@ suite('Timeline: dates and zones stated once', () => {
     ]);
   });
 
-  test('a sentence with the first and the last time of day says their zone and their day', () => {
+  test('a sentence with the times of two entries says their zone and their day', () => {
     const below = (sentence: string): readonly string[] =>
       entriesOf(`# Ovens\n\n${sentence}\n\n## Timeline\n\n- 6:10 PM cold\n- 6:30 PM page\n- 7:25 PM warm\n`);
     const ends = ['2026-11-08T18:10:00-08:00 cold', '2026-11-08T19:25:00-08:00 warm'];
