@@ -28,7 +28,11 @@ export async function mayMakeActions({ incidents }: GitLabReviewParts, asked: As
         ? l10n.t('Create an issue for a corrective action?')
         : l10n.t('Create {0} issues for corrective actions?', count);
   const button = count === 0 ? l10n.t('Link') : l10n.t('Create');
-  const detail = [...decided.map(describeDecision), ...describeMails(decided), ...describeRest(asked, projects)];
+  const detail = [
+    ...decided.map(describeDecision),
+    ...describeMails(decided, incidents.me?.id),
+    ...describeRest(asked, projects),
+  ];
   return (await showInformation(message, { modal: true, detail: detail.join('\n') }, button)) === button;
 }
 
@@ -44,9 +48,11 @@ function describeDecision(decision: ActionDecision): string {
   return l10n.t('“{0}” in {1}, {2}', words, project, facts.join(', '));
 }
 
-/** GitLab has no act over several issues: who gets more than one of them hears of each. */
-function describeMails(decided: readonly ActionDecision[]): readonly string[] {
-  const names = decided.flatMap(each => (each.kind === 'new' && each.assignee ? [each.assignee.username] : []));
+/** GitLab has no act over several issues: who gets more than one of them hears of each, but nobody of their own acts. */
+function describeMails(decided: readonly ActionDecision[], me: number | undefined): readonly string[] {
+  const names = decided.flatMap(each =>
+    each.kind === 'new' && each.assignee && each.assignee.id !== me ? [each.assignee.username] : [],
+  );
   return [...new Set(names)].flatMap(name => {
     const count = names.filter(each => each === name).length;
     return count > 1 ? [l10n.t('@{0} gets {1} mails, one for each issue.', name, count)] : [];

@@ -36,7 +36,7 @@ export async function closeReview(parts: FinishParts, argument: unknown): Promis
     issue,
     to: { opened: false },
     everyTime: true,
-    edit: text => engine.putBlock(text, 'open-actions', body),
+    edit: text => engine.putOwnLines(text, 'open-actions', body),
     ...(incident && step.kind === 'move' ? { incident: { seen: incident, to: { state: step.to } } } : {}),
     changes: [
       l10n.t('It is closed.'),
@@ -53,7 +53,7 @@ export async function closeReview(parts: FinishParts, argument: unknown): Promis
   return done && formatReference(done.reference);
 }
 
-/** Opens both again; what was noted when it was closed goes. */
+/** Opens both again; what the product noted when it was closed goes, and what people wrote there stays. */
 export async function reopenReview(parts: FinishParts, argument: unknown): Promise<string | undefined> {
   const open = await openIssue(parts, argument);
   if (!open) return undefined;
@@ -65,7 +65,7 @@ export async function reopenReview(parts: FinishParts, argument: unknown): Promi
     issue,
     to: { opened: true, state: 'review-in-progress' },
     everyTime: true,
-    edit: text => engine.putBlock(text, 'open-actions', ''),
+    edit: text => engine.putOwnLines(text, 'open-actions', ''),
     ...(incident && step.kind === 'move' ? { incident: { seen: incident, to: { state: step.to } } } : {}),
     changes: [
       l10n.t('It is opened again.'),

@@ -1,6 +1,6 @@
 // The corrective actions that are open when a review is closed, as its text says it then.
 import { l10n } from 'vscode';
-import { disarmMentions, isActionDone } from '../incident/actionIssue';
+import { type ActionIssue, disarmMentions, isActionDone } from '../incident/actionIssue';
 import { escapeMarkdown, foldToOneLine } from '../incident/foreignText';
 import type { IssueReference } from '../incident/model';
 import type { Action } from '../review/index';
@@ -33,9 +33,16 @@ async function readStates(
   const states = await understanding.standing.load();
   const find = ({ link }: Action): IssueReference | undefined => understanding.findActionIssue(link, document.uri);
   const references = review.actions.flatMap(action => find(action) ?? []);
-  await showReading(signal => states.refresh(references, signal));
+  const findState = (reference: IssueReference | undefined): ActionIssue | undefined =>
+    reference && states.find(reference);
+  await showReading(async signal => {
+    await states.refresh(references, signal);
+    const targets = references.flatMap(reference => findState(reference)?.movedTo ?? []);
+    await states.refresh(targets, signal);
+  });
   return action => {
-    const reference = find(action);
-    return isActionDone(action.done, reference && states.find(reference));
+    const state = findState(find(action));
+    // What its writers have ticked never stands there as open, whatever its issue says.
+    return action.done || isActionDone(false, state, findState(state?.movedTo));
   };
 }

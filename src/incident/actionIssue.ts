@@ -41,12 +41,15 @@ export function readActionIssue(issue: WithText<Issue>, names: Pick<LabelNames, 
   return { reference, title, opened, outcome, dueDate, assignees, isMadeFromRow, closedAt, updatedAt };
 }
 
-/** Whether nothing more is to be done: as its issue says, where that is known, else its row. A moved one goes on elsewhere. */
-export function isActionDone(
-  isRowDone: boolean,
-  issue: (Pick<ActionIssue, 'opened'> & Partial<ActionIssue>) | undefined,
-): boolean {
-  return issue ? !issue.opened && issue.outcome !== 'moved' : isRowDone;
+type IssueStanding = Pick<ActionIssue, 'opened'> & Partial<ActionIssue>;
+
+/**
+ * Whether nothing more is to be done: as its issue says, where that is known, else its row. Of an issue that was moved,
+ * `target` is where it goes on; a row that is ticked is done all the same, and one that is not is open until the target is.
+ */
+export function isActionDone(isRowDone: boolean, issue: IssueStanding | undefined, target?: IssueStanding): boolean {
+  if (issue?.outcome !== 'moved') return issue ? !issue.opened : isRowDone;
+  return isRowDone || (target !== undefined && !target.opened && target.outcome !== 'moved');
 }
 
 function findOutcome(

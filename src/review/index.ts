@@ -8,7 +8,7 @@ export { makeDateEdits, makeDoneEdits, makeDroppedEdits } from './actionEdits';
 export { readActionDate, readActionWords } from './actionWords';
 export { isGap, measureCompleteness } from './completeness';
 export { makeAgenda, type AgendaItem } from './finish/agenda';
-export { putBlock, readBlock } from './finish/writtenParts';
+export { putOwnLines } from './finish/writtenParts';
 export { putDigest, readLastComment } from './finish/digest';
 export { nameIncident, nameOwner } from './finish/nameIncident';
 export { findMissing, type Missing } from './finish/completion';

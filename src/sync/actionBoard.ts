@@ -76,7 +76,7 @@ export class ActionBoard {
     const { serviceScope } = this.parts.names();
     return [...this.#reviews.values()].flatMap(({ review, actions }) => {
       const services = readScopedValues(review.labels, serviceScope);
-      return actions.map(read => makeBoardAction({ review, services }, read, this.#findState(read)));
+      return actions.map(read => this.#makeAction({ review, services }, read));
     });
   }
 
@@ -96,8 +96,19 @@ export class ActionBoard {
     this.#readAt = undefined;
   }
 
-  #findState({ issue }: ReadAction): ActionIssue | undefined {
-    return issue && this.parts.states.find(issue);
+  #makeAction(of: Pick<BoardAction, 'review' | 'services'>, { action, issue }: ReadAction): BoardAction {
+    const { states } = this.parts;
+    const state = issue && states.find(issue);
+    return {
+      ...of,
+      words: readActionWords(action),
+      line: action.line,
+      issue,
+      state,
+      owner: state?.assignees[0]?.name ?? action.owner,
+      dueDate: state?.dueDate ?? readActionDate(action),
+      isDone: isActionDone(action.done, state, state?.movedTo && states.find(state.movedTo)),
+    };
   }
 
   /** Shows each page as it comes. */
@@ -135,21 +146,4 @@ function listActions(text: string): readonly Action[] {
   const review = analyzeReview(document, chooseTemplate(document, builtInTemplates));
   const isHole = createHoleTest(review);
   return selectOwnActions(review).filter(action => action.link !== undefined || !isHole(action.span));
-}
-
-function makeBoardAction(
-  of: Pick<BoardAction, 'review' | 'services'>,
-  { action, issue }: ReadAction,
-  state: ActionIssue | undefined,
-): BoardAction {
-  return {
-    ...of,
-    words: readActionWords(action),
-    line: action.line,
-    issue,
-    state,
-    owner: state?.assignees[0]?.name ?? action.owner,
-    dueDate: state?.dueDate ?? readActionDate(action),
-    isDone: isActionDone(action.done, state),
-  };
 }

@@ -76,8 +76,8 @@ async function postIssue(run: Run, plan: Plan, given: string | undefined): Promi
   const { id, title, project, fields, blank, told = '' } = plan;
   run.phase = 'create';
   const attemptedAt = run.now();
-  const description = given === undefined ? {} : { description: given };
-  await records.keepCreation(id, { attemptedAt, ...description });
+  const kept = given === undefined ? { told } : { description: given };
+  await records.keepCreation(id, { attemptedAt, ...kept });
   const assigneeIds = fields.assignees.map(user => user.id);
   const asked =
     given === undefined
@@ -102,7 +102,7 @@ async function postIssue(run: Run, plan: Plan, given: string | undefined): Promi
     throw error;
   });
   run.issue = issue.reference;
-  await records.keepCreation(id, { ...selectPlace(issue), ...description });
+  await records.keepCreation(id, { ...selectPlace(issue), ...kept });
   return issue;
 }
 
@@ -114,19 +114,21 @@ function selectPlace({ reference, projectId }: AnyIssue): Pick<CreationRecord, '
 /** What an earlier attempt left undone. A text that is there is somebody's by now, and stays. */
 export async function resumeIssue(run: Run, plan: Plan, earlier: AnyIssue): Promise<MadeIssue | Refusal> {
   run.issue = earlier.reference;
-  const { description, attemptedAt } = plan.record ?? {};
+  const { description, attemptedAt, told = plan.told } = plan.record ?? {};
   await run.records.keepCreation(plan.id, {
     ...selectPlace(earlier),
     ...(description === undefined ? {} : { description }),
     ...(attemptedAt === undefined ? {} : { attemptedAt }),
+    ...(told === undefined ? {} : { told }),
   });
-  return fillIssue(run, plan, earlier);
+  // The attempt before may have named others: what it wrote is no word of a colleague.
+  return fillIssue(run, told === undefined ? plan : { ...plan, told }, earlier);
 }
 
 /** Brings the issue to what it should be, in one write; a confidential one only when it is known to be confidential. */
 async function fillIssue(run: Run, plan: Plan, earlier: AnyIssue): Promise<MadeIssue | Refusal> {
   const { records, gitlab } = run;
-  const { id, confidential, fields, record, blank } = plan;
+  const { id, confidential, fields, record, blank, told = '' } = plan;
   const refusal: Refusal = { kind: 'not-confidential', review: earlier.reference };
   let issue = confidential ? await makeConfidential(run, earlier.reference) : earlier;
   if (!issue) return refusal;
@@ -137,7 +139,7 @@ async function fillIssue(run: Run, plan: Plan, earlier: AnyIssue): Promise<MadeI
     given = await plan.textOf();
     const tooLong = checkLength(given);
     if (tooLong) return tooLong;
-    await records.keepCreation(id, { ...selectPlace(issue), description: given });
+    await records.keepCreation(id, { ...selectPlace(issue), description: given, told });
     run.phase = 'read';
     issue = await gitlab.issue(issue.reference, run.signal);
     if (confidential && !issue.confidential) return refusal;

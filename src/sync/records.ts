@@ -14,6 +14,8 @@ const creation = v.object({
   projectId: v.optional(v.number()),
   /** The description it was given. */
   description: v.optional(v.string()),
+  /** The names below the comment of one that was made empty, as `@ana @ben`: who wrote them is known by it. */
+  told: v.optional(v.string()),
   /** What GitLab dropped was asked for a second time. */
   askedAgain: v.optional(v.boolean()),
 });

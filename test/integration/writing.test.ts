@@ -1,4 +1,4 @@
-// The blocks of a review: commands, `/`, and what is offered on an empty line.
+// The blocks of a review: commands, contributed snippets and `/`.
 import assert from 'node:assert/strict';
 import {
   commands,
@@ -13,7 +13,6 @@ import {
   type TextEditor,
 } from 'vscode';
 import { proposeActionDate } from '../../src/incident/calendar';
-import snippets from '../../snippets/review.json';
 import { activate, closeAll, codeOf, open, problemsWhen, remove, until, withAnswers, write } from './support';
 
 const review = `# Incident Review: mails were late
@@ -143,22 +142,21 @@ suite('Writing', () => {
       .map(({ label }) => (typeof label === 'string' ? label : label.label));
   }
 
-  const prefixes = [
-    'acknowledgements',
-    'actions',
-    'approvals',
-    'customers',
-    'engagement',
-    'impact',
-    'nearmiss',
-    'probe',
-    'timeline',
-    'whys',
-  ];
-
   test('/ at the start of a line offers the blocks', async () => {
     await editor.edit(edit => edit.insert(new Position(3, 0), '/'));
-    assert.deepEqual((await suggestions(new Position(3, 1))).toSorted(), prefixes);
+    const blocks = [
+      'acknowledgements',
+      'actions',
+      'approvals',
+      'customers',
+      'engagement',
+      'impact',
+      'nearmiss',
+      'probe',
+      'timeline',
+      'whys',
+    ];
+    assert.deepEqual((await suggestions(new Position(3, 1))).toSorted(), blocks);
   });
 
   test('/ in a section offers its own block first, apart from the next heading', async () => {
@@ -235,25 +233,15 @@ suite('Writing', () => {
     assert.deepEqual(await suggestions(new Position(3, 4)), []);
   });
 
-  for (const [where, typed] of [
-    ['on an empty line', ''],
-    ['behind a word', 'whys'],
-  ] as const) {
-    test(`${where} each block is offered once, by the name that / has for it`, async () => {
-      await editor.edit(edit => edit.insert(new Position(3, 0), typed));
-      const { items } = await commands.executeCommand<CompletionList>(
-        'vscode.executeCompletionItemProvider',
-        editor.document.uri,
-        new Position(3, typed.length),
-      );
-      const about = Object.keys(snippets);
-      const names = items.map(({ label }) => (typeof label === 'string' ? { label, description: '' } : label));
-      const found = names.filter(
-        ({ label, description = '' }) => about.includes(description) || prefixes.includes(label),
-      );
-      assert.deepEqual(found.map(({ label }) => label).toSorted(), prefixes);
-    });
-  }
+  test('the snippets are contributed under their prefixes', async () => {
+    await editor.edit(edit => edit.insert(new Position(3, 0), 'whys'));
+    const list = await commands.executeCommand<CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      editor.document.uri,
+      new Position(3, 4),
+    );
+    assert.ok(list.items.some(({ label }) => (typeof label === 'string' ? label : label.label) === 'whys'));
+  });
 
   test('a missing section is put where its template has it', async () => {
     await editor.edit(edit =>

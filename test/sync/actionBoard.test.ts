@@ -194,6 +194,11 @@ suite('The corrective actions of sixty reviews', () => {
     assert.deepEqual([find('Action 1').state?.outcome, find('Action 2').state?.outcome], ['done', 'dropped']);
     const [moved, next] = [find('Action 3').state, find('Action 4').issue];
     assert.deepEqual([moved?.outcome, moved?.movedTo], ['moved', next]);
+    assert.equal(find('Action 3').isDone, false, 'it goes on');
+    change(4, {});
+    now += 10 * 60_000;
+    await read();
+    assert.equal(find('Action 3').isDone, true, 'it was done where it went');
   });
 
   test('where the policy names a group, the reviews of all of its projects count', async () => {

@@ -1,8 +1,9 @@
-// The blocks of a review, at the start of a line: `/` offers them, since Markdown has suggestions while typing switched off,
-// and so does whoever asks for suggestions there.
+// `/` at the start of a line in a review offers its blocks: Markdown has suggestions while typing switched off, and the
+// contributed snippets show only when asked for.
 import { CompletionItem, CompletionItemKind, Range, SnippetString, type Position, type TextDocument } from 'vscode';
 import type { EntryMoment, Section } from '../../review/index';
 import {
+  findSnippet,
   listSnippets,
   makeTimelineEntry,
   offerDate,
@@ -37,22 +38,34 @@ function findHome({ meaning }: Section): SnippetName {
   return homes[meaning] ?? 'Probing questions';
 }
 
-/** The one that belongs into the section first. Nothing where more than `/` and a word stands in the line. */
+/** The one that belongs into the section first. Nothing where no `/` was typed at a line's start. */
 export function listBlockItems(at: BlockPosition): CompletionItem[] {
   const { document, position, section } = at;
   const before = document.lineAt(position.line).text.slice(0, position.character);
-  const typed = /^\s*(\/?\w*)$/u.exec(before)?.[1];
+  const typed = /^[ \t]*(\/\w*)$/u.exec(before)?.[1];
   if (typed === undefined) return [];
   const range = new Range(position.translate(0, -typed.length), position);
   const home = section && findHome(section);
   return listSnippets().map(snippet => {
     const item = createBlockItem(at, snippet);
-    item.filterText = `${typed.startsWith('/') ? '/' : ''}${snippet.prefix}`;
-    item.sortText = snippet.name === home ? '0' : `1${snippet.prefix}`;
+    item.filterText = `/${snippet.prefix}`;
+    item.sortText = `${snippet.name === home ? 0 : 1}${snippet.prefix}`;
     item.preselect = snippet.name === home;
     item.range = range;
     return item;
   });
+}
+
+/** On an empty line: the block that belongs into the section, before what VS Code offers of its own. */
+export function createHomeItem(at: BlockPosition): CompletionItem[] {
+  const home = at.section && findHome(at.section);
+  if (home === undefined) return [];
+  const snippet = findSnippet(home);
+  const item = createBlockItem(at, snippet);
+  item.sortText = '0';
+  item.preselect = true;
+  item.range = new Range(at.position, at.position);
+  return [item];
 }
 
 function createBlockItem(

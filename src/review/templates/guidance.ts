@@ -2,6 +2,7 @@
 // it speaks to the writer ("Describe …", "List …", "This section should …") and nothing else stands in its section.
 import { guidanceHashes } from './guidanceHashes';
 import { ignoreCase } from '../parse/ignoreCase';
+import { computeShortHash } from '../shortHash';
 
 const fewestWords = 5;
 
@@ -23,18 +24,6 @@ function listSentencesToHash(line: string): readonly string[] {
     .filter(words => words.split(' ').length >= fewestWords);
 }
 
-/** A number of 32 bits for a text (half of cyrb53, in the public domain): the texts of the templates stay out of the project. */
-function computeHash(text: string): number {
-  let high = 0xdeadbeef;
-  let low = 0x41c6ce57;
-  for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at);
-    high = Math.imul(high ^ unit, 2654435761);
-    low = Math.imul(low ^ unit, 1597334677);
-  }
-  return (Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909)) >>> 0;
-}
-
 const known: ReadonlySet<number> = new Set(guidanceHashes.split(' ').map(hash => Number.parseInt(hash, 36)));
 const longestGuidance = 600;
 
@@ -42,7 +31,7 @@ const longestGuidance = 600;
 export function isPublicGuidance(line: string): boolean {
   if (line.length > longestGuidance) return false;
   const sentences = listSentencesToHash(line);
-  return sentences.length > 0 && sentences.every(sentence => known.has(computeHash(sentence)));
+  return sentences.length > 0 && sentences.every(sentence => known.has(computeShortHash(sentence)));
 }
 
 const opening = ignoreCase(/^[\s>*_([{<"“-]*(?:\[!\w+\])?[\s*_([{<]*(?:(?:please|bitte|por favor|merci de)\s+)?/iu);

@@ -1,24 +1,9 @@
-// The blocks a review is written with, from the one file that *Insert Snippet* shows too. There they have no prefix: else
-// VS Code would offer each a second time beside ours.
+// The blocks a review is written with, from the one file that VS Code's own snippets come from.
 import { formatUtcMinute } from '../../incident/calendar';
 import snippets from '../../../snippets/review.json';
 import type { EntryMoment } from '../../review/index';
 
 export type SnippetName = keyof typeof snippets;
-
-/** What somebody types to have one. */
-const prefixes: Readonly<Record<SnippetName, string>> = {
-  'Timeline entry': 'timeline',
-  '5 whys': 'whys',
-  'Corrective actions': 'actions',
-  'Customer impact': 'impact',
-  'Probing questions': 'probe',
-  'Customer engagement': 'engagement',
-  Approvals: 'approvals',
-  Acknowledgements: 'acknowledgements',
-  'Near miss': 'nearmiss',
-  'Message to customers': 'customers',
-};
 
 export interface Snippet {
   readonly name: SnippetName;
@@ -30,8 +15,8 @@ export interface Snippet {
 
 /** One of the contributed blocks. */
 export function findSnippet(name: SnippetName): Snippet {
-  const { body, description } = snippets[name];
-  return { name, body: body.join('\n'), prefix: prefixes[name], description };
+  const { body, prefix, description } = snippets[name];
+  return { name, body: body.join('\n'), prefix: prefix[0] ?? name, description };
 }
 
 /** In the order in which they are offered. */

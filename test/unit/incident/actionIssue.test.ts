@@ -1,6 +1,6 @@
 // What became of a corrective action, by its issue; and where its issue is made.
 import assert from 'node:assert/strict';
-import { listActionProjects, readActionIssue, type ActionIssue } from '../../../src/incident/actionIssue';
+import { isActionDone, listActionProjects, readActionIssue, type ActionIssue } from '../../../src/incident/actionIssue';
 import { defaultLabelNames } from '../../../src/incident/labels';
 import type { Issue, WithText } from '../../../src/incident/model';
 import { createPolicy } from '../../../src/incident/policy';
@@ -37,6 +37,25 @@ suite('The issue of a corrective action', () => {
   for (const [name, changes, outcome] of outcomes) {
     test(`${name} is ${outcome}`, () => {
       assert.equal(readActionIssue({ ...issue, ...changes }, defaultLabelNames).outcome, outcome);
+    });
+  }
+
+  const moved = { opened: false, outcome: 'moved' } as const;
+  const standings: readonly (readonly [string, Parameters<typeof isActionDone>, boolean])[] = [
+    ['a ticked row without an issue', [true, undefined], true],
+    ['an open row without an issue', [false, undefined], false],
+    ['a ticked row whose issue is open', [true, { opened: true }], false],
+    ['an open row whose issue is closed', [false, { opened: false }], true],
+    ['a ticked row whose issue was moved', [true, moved], true],
+    ['a ticked row whose issue goes on', [true, moved, { opened: true }], true],
+    ['an open row whose issue was moved', [false, moved], false],
+    ['an open row whose issue goes on', [false, moved, { opened: true }], false],
+    ['an open row whose issue was done where it went', [false, moved, { opened: false }], true],
+    ['an open row whose issue was moved once more', [false, moved, moved], false],
+  ];
+  for (const [name, given, isDone] of standings) {
+    test(`${name} is ${isDone ? 'done' : 'not done'}`, () => {
+      assert.equal(isActionDone(...given), isDone);
     });
   }
 

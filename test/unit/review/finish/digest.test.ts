@@ -1,7 +1,7 @@
 // Parts that the product writes into a review: put in once, replaced, taken away; and the comments of an issue as one of them.
 import assert from 'node:assert/strict';
 import { analyzeReview } from '../../../../src/review/analyze';
-import { putBlock } from '../../../../src/review/finish/writtenParts';
+import { putOwnLines } from '../../../../src/review/finish/writtenParts';
 import { putDigest, readLastComment } from '../../../../src/review/finish/digest';
 import { nameIncident, nameOwner } from '../../../../src/review/finish/nameIncident';
 import { parseReview } from '../../../../src/review/parse/document';
@@ -11,8 +11,15 @@ import { lines, problems } from '../fixtures';
 const whole = complete['incident-review'];
 const known = everything('incident-review');
 
+const comment = (id: number): Parameters<typeof putDigest>[2][number] => ({
+  id,
+  words: `Words ${id}`,
+  author: 'Comment',
+  link: `https://gitlab.example.com/x#note_${id}`,
+});
+
 suite('Parts of a review that the product writes', () => {
-  const open = putBlock(whole, 'open-actions', '> Open:\n>\n> - Test the valve (acme/ovens#12, Ida, 2026-03-09)');
+  const open = putOwnLines(whole, 'open-actions', '> Open:\n>\n> - Test the valve (acme/ovens#12, Ida, 2026-03-09)');
 
   test('come to the end, say no action twice, and bring no problem', () => {
     const count = (text: string): number => analyzeReview(parseReview(text), known.template).actions.length;
@@ -24,24 +31,67 @@ suite('Parts of a review that the product writes', () => {
   });
 
   test('are replaced where they stand, and leave nothing behind', () => {
-    assert.equal(putBlock(open, 'open-actions', '> None').split('incident-reviews: open-actions').length, 3);
-    assert.equal(putBlock(open, 'open-actions', ''), whole);
-    assert.equal(putBlock(whole, 'open-actions', ''), whole);
+    assert.equal(putOwnLines(open, 'open-actions', '> None').split('incident-reviews: open-actions').length, 3);
+    assert.equal(putOwnLines(open, 'open-actions', ''), whole);
+    assert.equal(putOwnLines(whole, 'open-actions', ''), whole);
   });
+
+  const list = '## Open then\n\n> - Test the valve\n> - Test the hose';
+  const closed = putOwnLines('# Ovens\n', 'open-actions', list);
+  const reopen = (text: string): string =>
+    putOwnLines(text, 'open-actions', '').replaceAll(/<!-- .?incident-reviews.*-->\n/gu, '');
+  const keeping = (words: string): string => `# Ovens\n\n## Open then\n\n${words}\n`;
+  const written: readonly (readonly [string, string, string])[] = [
+    ['below the list', closed.replace('the hose', 'the hose\n\nThe hose is old.'), keeping('The hose is old.')],
+    ['between two of its lines', closed.replace('\n> - Test the h', '\n> - Mine\n> - Test the h'), keeping('> - Mine')],
+    ['into one of its lines', closed.replace('the hose', 'the hose, Ida'), keeping('> - Test the hose, Ida')],
+    [
+      'the same line once more',
+      closed.replace('the hose', 'the hose\n> - Test the hose'),
+      keeping('> - Test the hose'),
+    ],
+    ['instead of its heading', closed.replace('## Open then', '## What was open'), '# Ovens\n\n## What was open\n'],
+    ['the end of another line', closed.replaceAll('\n', '\r\n').replaceAll('\r\n>', '  \r\n>'), '# Ovens\r\n'],
+    ['below the part', `${closed}\nThe hose is old.\n`, '# Ovens\n\nThe hose is old.\n'],
+  ];
+  for (const [place, text, expected] of written) {
+    test(`lose nothing that somebody wrote: ${place}`, () => {
+      assert.equal(reopen(text), expected);
+    });
+  }
+
+  test('are the same however often they are written or taken away', () => {
+    for (const [, text] of written)
+      for (const body of [list, '> - Test the door', '']) {
+        const once = putOwnLines(text, 'open-actions', body);
+        assert.equal(putOwnLines(once, 'open-actions', body), once);
+        assert.equal(reopen(putOwnLines(once, 'open-actions', list)), reopen(text));
+      }
+  });
+
+  const mark = '<!-- incident-reviews: open-actions -->';
+  for (const [place, quoted] of [
+    ['a quote', `> ${mark}`],
+    ['a code block', `\`\`\`\n${mark}\n\`\`\``],
+    ['a sentence', `It begins with ${mark}.`],
+    ['a line of its own that nothing closes', mark],
+  ] as const) {
+    test(`an opening comment in ${place} begins none`, () => {
+      const text = `${quoted}\n\nThe oven was hot.\n`;
+      assert.equal(putOwnLines(putOwnLines(text, 'open-actions', list), 'open-actions', ''), text);
+      assert.ok(
+        putDigest(text.replace('open-actions', 'discussion'), 'Said', [comment(4)]).includes('The oven was hot.'),
+      );
+    });
+  }
 
   test('keep the line ends of the text', () => {
     const windows = whole.replaceAll('\n', '\r\n');
-    assert.ok(!/(?<!\r)\n/u.test(putBlock(windows, 'open-actions', '> one\n> two')));
+    assert.ok(!/(?<!\r)\n/u.test(putOwnLines(windows, 'open-actions', '> one\n> two')));
   });
 });
 
 suite('The digest of a discussion', () => {
-  const comment = (id: number): Parameters<typeof putDigest>[2][number] => ({
-    id,
-    words: `Words ${id}`,
-    author: 'Comment',
-    link: `https://gitlab.example.com/x#note_${id}`,
-  });
   const first = putDigest(whole, 'Discussion', [comment(4), comment(7)]);
 
   test('has each comment with its source, and knows the newest', () => {
