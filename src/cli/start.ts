@@ -1,17 +1,33 @@
 // Begins the command line: V8 is told of a short run, and the program is taken as V8 compiled it in an earlier one.
-import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  type Stats,
+} from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { env, pid, versions } from 'node:process';
+import { dirname, join } from 'node:path';
+import { arch, env, pid, stderr, versions } from 'node:process';
 import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 
 declare const VERSION: string;
 
+/** Bytes of a SHA-256, with which a kept program begins. */
+const sumBytes = 32;
+
 /**
  * Most runs take less than a second, and V8 prepares for longer ones: it compiles a pattern once for its first search and
- * again for all others, looks long for what a pattern may skip, and optimizes functions that run a few more times only. So 114 files take two thirds of the time; in
- * a run of a thousand, functions are still optimized. Later versions of Node than 20 count the calls of a function instead.
+ * again for all others, looks long for what a pattern may skip, and optimizes functions that run a few more times only. So
+ * 114 files take two thirds of the time; in a run of a thousand, functions are still optimized. Later versions of Node than
+ * 20 count the calls of a function instead.
  */
 function prepareForShortRun(): void {
   setFlagsFromString('--no-regexp-tier-up');
@@ -20,27 +36,32 @@ function prepareForShortRun(): void {
 }
 
 /**
- * Compiling the program takes a fifth of a run over one file. What V8 made of it is kept beside it, where whoever may write
- * can change the program as well; its name says of which program, by which V8. Where nothing can be kept, each run compiles.
+ * Compiling the program takes a fifth of a run over one file. What V8 made of it is kept beside it, and taken where it is
+ * whole, of this program, and nobody else can have written it: V8 runs it without a look at the text. Where nothing can be
+ * kept, each run compiles.
  */
 function runProgram(): void {
   const path = join(__dirname, 'cli', 'program.js');
-  const changed = Math.round(statSync(path).mtimeMs).toString(36);
-  const keptPath = join(__dirname, 'cli', `${VERSION}-${changed}-${versions.v8}.kept`);
+  const source = readProgram(path);
+  if (!source) {
+    stderr.write(`incident-reviews: the program ${path} cannot be read: the folder cli belongs beside cli.js.\n`);
+    process.exitCode = 2;
+    return;
+  }
+  const keptPath = join(__dirname, 'cli', `${VERSION}-${arch}-${versions.v8}.kept`);
   const isKeeping = env['NODE_DISABLE_COMPILE_CACHE'] !== '1';
-  const kept = isKeeping ? readKept(keptPath) : undefined;
-  const script = new Script(`(function (require, __filename) {${readFileSync(path, 'utf8')}\n})`, {
+  const kept = isKeeping ? readKept(keptPath, source) : undefined;
+  const script = new Script(`(function (require, __filename) {${source.toString()}\n})`, {
     filename: path,
     ...(kept ? { cachedData: kept } : {}),
   });
   // At the end all functions are compiled that such a run needs.
-  if (isKeeping && (!kept || script.cachedDataRejected))
-    process.once('exit', () => keep(keptPath, script.createCachedData()));
+  if (isKeeping && (!kept || script.cachedDataRejected)) process.once('exit', () => keep(keptPath, source, script));
   const run = script.runInThisContext() as (require: NodeJS.Require, path: string) => void;
   run(createRequire(path), path);
 }
 
-function readKept(path: string): Buffer | undefined {
+function readProgram(path: string): Buffer | undefined {
   try {
     return readFileSync(path);
   } catch {
@@ -48,12 +69,47 @@ function readKept(path: string): Buffer | undefined {
   }
 }
 
+/** V8 itself compares the length of the source only, and looks at no byte of the rest. */
+function computeSum(source: Buffer, data: Buffer): Buffer {
+  return createHash('sha256').update(source).update(data).digest();
+}
+
+function readKept(path: string, source: Buffer): Buffer | undefined {
+  try {
+    // A pipe of that name would be waited for.
+    const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    try {
+      if (!isOwn(fstatSync(file))) return undefined;
+      const bytes = readFileSync(file);
+      const data = bytes.subarray(sumBytes);
+      return computeSum(source, data).equals(bytes.subarray(0, sumBytes)) ? data : undefined;
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return undefined;
+  }
+}
+
+/** A file that only the person who runs this, or the administrator, can have written. Windows knows no such numbers. */
+function isOwn(stats: Stats): boolean {
+  const person = process.getuid?.();
+  if (!stats.isFile() || person === undefined) return stats.isFile();
+  return (stats.uid === person || stats.uid === 0) && (stats.mode & 0o022) === 0;
+}
+
 /** Another run sees the whole file or none. */
-function keep(path: string, data: Buffer): void {
+function keep(path: string, source: Buffer, script: Script): void {
   const draft = `${path}.${pid}`;
   try {
-    writeFileSync(draft, data, { flag: 'wx' });
-    renameSync(draft, path);
+    accessSync(dirname(path), constants.W_OK);
+    const data = script.createCachedData();
+    try {
+      writeFileSync(draft, Buffer.concat([computeSum(source, data), data]), { flag: 'wx', mode: 0o600 });
+      renameSync(draft, path);
+    } finally {
+      rmSync(draft, { force: true });
+    }
   } catch {
     // A folder that may not be written to: the next run compiles as this one did.
   }

@@ -9,7 +9,7 @@ import { createSignal } from '../session/cancellation';
 import { describeFailure } from '../session/words/failureWords';
 import { isCancelled, UserError } from '../session/words/failures';
 import { showInformation } from '../session/words/messages';
-import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
+import { escapeLabel, escapeMessage, joinSome } from '../session/words/plainLabels';
 import { readReviewUri } from '../session/uris/reviewUri';
 import type { Settings } from '../session/settings';
 
@@ -113,11 +113,9 @@ function listDirtyReviews(): readonly string[] {
 }
 
 function describeKept(names: readonly string[]): string {
-  const shown = names.slice(0, mostNames).join(', ');
-  const named = names.length > mostNames ? l10n.t('{0} and {1} more', shown, names.length - mostNames) : shown;
   return l10n.t(
     'Not sent, and kept on this machine: {0}. It comes back when you sign in again as the same person and open the review in this workspace.',
-    named,
+    joinSome(names, mostNames),
   );
 }
 

@@ -7,6 +7,7 @@ import { createClosedError, describeMove, planStep } from './completeReview';
 import { readRemaining } from './remainingActions';
 import { applyAct } from './reviewActs';
 import { openIssue, type FinishParts, type OpenIssue } from './reviewTarget';
+import { describeUnticked } from './signOff';
 
 /** Returns the review's reference where it is closed now; undefined where the person stopped. */
 export async function closeReview(parts: FinishParts, argument: unknown): Promise<string | undefined> {
@@ -29,11 +30,7 @@ export async function closeReview(parts: FinishParts, argument: unknown): Promis
   const list = remaining.map(each => `> - ${each}`).join('\n');
   // Quoted: what was open then is no action of its own. A heading: it belongs to no section that stands before it.
   const body = list === '' ? '' : `## ${l10n.t('Open when this review was closed')}\n\n${list}`;
-  const unticked = engine
-    .findSignOffs(engine.parseReview(issue.description))
-    .map(signOff => ({ ...signOff, names: engine.listMissingNames([signOff]) }))
-    .filter(({ names }) => names.length > 0)
-    .map(({ heading, names }) => `${heading} (${names.map(name => `@${name}`).join(', ')})`);
+  const unticked = describeUnticked(engine, issue.description);
   const done = await applyAct(parts, {
     name: 'close',
     issue,
@@ -43,7 +40,7 @@ export async function closeReview(parts: FinishParts, argument: unknown): Promis
     ...(incident && step.kind === 'move' ? { incident: { seen: incident, to: { state: step.to } } } : {}),
     changes: [
       l10n.t('It is closed.'),
-      ...(unticked.length > 0 ? [l10n.t('Not ticked yet: {0}.', unticked.join(', '))] : []),
+      ...(unticked === '' ? [] : [l10n.t('Not ticked yet: {0}.', unticked)]),
       ...(incident && step.kind === 'move'
         ? [describeMove(incident, step.to), l10n.t('Who is on both gets two mails.')]
         : []),

@@ -11,7 +11,7 @@ import { reviewScheme } from '../session/uris/reviewUri';
 import type { InPlace } from '../inPlace/index';
 import { showInformation } from '../session/words/messages';
 import { insertAtEnd, insertAtPlace } from './blocks';
-import { findSnippet, type SnippetName } from '../session/text/snippets';
+import { fillName, findSnippet, type SnippetName } from '../session/text/snippets';
 
 /** Sections that no template has to ask for, by their snippets. */
 const onRequest = ['Approvals', 'Acknowledgements', 'Customer engagement'] as const satisfies readonly SnippetName[];
@@ -32,11 +32,7 @@ export async function insertSection(parts: SectionParts, argument?: unknown): Pr
   const analysis = document && (await parts.documents.analyze(document));
   if (!document || !analysis) throw new UserError(l10n.t('Open a review first.'));
   if (isAsked(argument)) {
-    await insertAtEnd(
-      parts.lazy,
-      editor,
-      findSnippet(argument.section).body.replace('${1:[name]}', `@${argument.username}`),
-    );
+    await insertAtEnd(parts.lazy, editor, fillName(findSnippet(argument.section).body, `@${argument.username}`));
     return argument.section;
   }
   const missing = analysis.problems.flatMap(({ code, args, fixes }): (QuickPickItem & SectionChoice)[] => {

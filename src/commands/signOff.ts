@@ -1,13 +1,18 @@
 // *Acknowledge Review* and *Approve Corrective Actions*: one's own box only; and one comment for those who are missing.
 import { commands, l10n, window, type QuickPickItem } from 'vscode';
+import { foldToOneLine } from '../incident/foreignText';
 import { formatReference } from '../incident/reference';
 import type { SignOffKind } from '../review/index';
 import { showReading } from '../session/cancellation';
+import type { ReviewEngine } from '../session/lazy';
 import { showInformation, showWarning } from '../session/words/messages';
-import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
+import { escapeLabel, escapeMessage, joinSome } from '../session/words/plainLabels';
 import type { AskedSection } from './insert';
 import { applyAct } from './reviewActs';
 import { openIssue, type FinishParts, type OpenIssue } from './reviewTarget';
+
+/** How many people of a list a question names, and how many lists. */
+const mostNames = 10;
 
 /** Ticks the person's own box among those who have read the review. */
 export function acknowledgeReview(parts: FinishParts, argument: unknown): Promise<string | undefined> {
@@ -92,6 +97,18 @@ export async function remindMissing(parts: FinishParts, argument: unknown): Prom
     changes: [l10n.t('The comment says:'), escapeMessage(note)],
   });
   return done && picked.map(({ name }) => name);
+}
+
+/** Whose boxes are open in a review's text, by the headings of the lists; empty where everybody has ticked. */
+export function describeUnticked(
+  engine: Pick<ReviewEngine, 'findSignOffs' | 'parseReview' | 'listMissingNames'>,
+  text: string,
+): string {
+  const lists = engine.findSignOffs(engine.parseReview(text)).flatMap(list => {
+    const names = engine.listMissingNames([list]).map(name => `@${name}`);
+    return names.length > 0 ? [`${foldToOneLine(list.heading, 100)} (${joinSome(names, mostNames)})`] : [];
+  });
+  return joinSome(lists, mostNames);
 }
 
 /** Whoever approved other actions than those that stand there now is named. */

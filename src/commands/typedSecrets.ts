@@ -1,5 +1,6 @@
 // What a person types for a comment or a timeline is searched for secrets as the text of a review is, and is not lost by a no.
 import { env, l10n } from 'vscode';
+import { foldToOneLine } from '../incident/foreignText';
 import type { Issue, WithText } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import type { InPlace } from '../inPlace/index';
@@ -13,7 +14,10 @@ export async function maySendTyped(
   to: Pick<WithText<Issue>, 'reference' | 'description'> | string,
   typed: readonly (string | undefined)[],
 ): Promise<boolean> {
-  const text = typed.filter(each => each !== undefined).join('\n\n');
+  const words = typed.filter(each => each !== undefined);
+  // Much is sent without what nobody sees, which may stand within a secret: it is searched as it was typed and as it is sent.
+  const folded = words.map(each => foldToOneLine(each, each.length)).filter(each => !words.includes(each));
+  const text = [...words, ...folded].join('\n\n');
   if (text === '') return true;
   const { questions } = await inPlace.editing();
   const [target, known] = typeof to === 'string' ? [to, ''] : [formatReference(to.reference), to.description];

@@ -2,6 +2,7 @@
 // Nothing confidential is kept, and no text of an issue.
 import * as v from 'valibot';
 import type { Disposable, Memento } from 'vscode';
+import { isDate } from '../incident/calendar';
 import { computeHash } from '../incident/hash';
 import { workflowStates, type Incident, type ReviewIssue } from '../incident/model';
 import type { Incidents } from '../session/incidents';
@@ -9,6 +10,8 @@ import type { Incidents } from '../session/incidents';
 const memoryKey = 'lastKnown';
 /** So many rows of a list are kept: as many as anybody looks at before the answer is there. */
 const mostRows = 100;
+/** Epoch milliseconds of a date: of other numbers none can be written. */
+const moment = v.pipe(v.number(), v.minValue(-8.64e15), v.maxValue(8.64e15));
 const reference = v.object({ project: v.string(), iid: v.number() });
 const person = v.object({ id: v.number(), username: v.string(), name: v.string() });
 const issue = {
@@ -19,10 +22,10 @@ const issue = {
   confidential: v.literal(false),
   labels: v.array(v.string()),
   assignees: v.array(person),
-  createdAt: v.number(),
-  updatedAt: v.number(),
+  createdAt: moment,
+  updatedAt: moment,
   closedAt: v.optional(v.undefined()),
-  dueDate: v.optional(v.string()),
+  dueDate: v.optional(v.pipe(v.string(), v.check(isDate))),
   severity: v.optional(v.picklist([1, 2, 3, 4])),
 };
 const incident = v.object({
@@ -46,8 +49,7 @@ const review = v.object({
 const schema = v.object({
   /** A fingerprint of the server, the account and the projects. */
   whose: v.string(),
-  /** Epoch milliseconds. */
-  at: v.number(),
+  at: moment,
   me: v.optional(v.number()),
   incidents: v.array(incident),
   reviews: v.array(review),

@@ -1,7 +1,20 @@
 // What the command line keeps of its compiled program, and that a run prints the same with and without it.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -24,8 +37,20 @@ function run(env: Readonly<Record<string, string>> = {}): string {
     input: '# Ovens\n\n## Impact\n\nAll 12 guests.\n\n## Timeline\n\n- 10:00 UTC: the oven stops\n',
     env: { ...process.env, NODE_DISABLE_COMPILE_CACHE: '', ...env },
     encoding: 'utf8',
+    timeout: 15_000,
   });
 }
+
+const programPath = (): string => join(folder, 'cli', 'program.js');
+
+/** Whether what is kept begins with the sum of the program and of itself. */
+function isWhole(): boolean {
+  const bytes = readFileSync(findKept());
+  const sum = createHash('sha256').update(readFileSync(programPath())).update(bytes.subarray(32)).digest();
+  return sum.equals(bytes.subarray(0, 32));
+}
+
+const isWindows = process.platform === 'win32';
 
 const listKept = (): readonly string[] => readdirSync(join(folder, 'cli')).filter(name => name !== 'program.js');
 const findKept = (): string => join(folder, 'cli', listKept()[0] ?? 'nothing kept');
@@ -44,6 +69,70 @@ suite('what the command line keeps of its compiled program', () => {
     assert.equal(run(), first);
     assert.equal(listKept().length, 1);
     assert.ok(readFileSync(findKept()).equals(kept));
+    assert.ok(isWhole());
+  });
+
+  test('one file of this processor, that nobody else reads or writes', function () {
+    run();
+    assert.ok(findKept().includes(`-${process.arch}-`));
+    if (isWindows) this.skip();
+    assert.equal(statSync(findKept()).mode & 0o777, 0o600);
+  });
+
+  test('one in which a byte was changed is not taken, and is written anew', () => {
+    const first = run();
+    const damaged = readFileSync(findKept());
+    damaged.fill(255, damaged.length >> 1, (damaged.length >> 1) + 64);
+    writeFileSync(findKept(), damaged);
+    assert.equal(isWhole(), false);
+    assert.equal(run(), first);
+    assert.ok(isWhole());
+  });
+
+  test('one of another program of the same length and time is not taken', () => {
+    const first = run();
+    const { atime, mtime } = statSync(programPath());
+    const source = readFileSync(programPath(), 'utf8');
+    writeFileSync(programPath(), source.replaceAll('severity', 'sEVERITY'));
+    utimesSync(programPath(), atime, mtime);
+    assert.notEqual(run(), first);
+    assert.ok(isWhole());
+    assert.equal(listKept().length, 1);
+  });
+
+  const othersWrite: readonly (readonly [string, (path: string) => void, boolean])[] = [
+    ['that the group may write to', path => chmodSync(path, 0o620), !isWindows],
+    ['that everybody may write to', path => chmodSync(path, 0o602), !isWindows],
+    ['of another person', path => chownSync(path, 12_345, 12_345), process.getuid?.() === 0],
+  ];
+  for (const [name, change, isPossible] of othersWrite) {
+    test(`one ${name} is not taken, and is written anew`, function () {
+      if (!isPossible) this.skip();
+      const first = run();
+      change(findKept());
+      assert.equal(run(), first);
+      const { mode, uid } = statSync(findKept());
+      assert.deepEqual([mode & 0o777, uid], [0o600, process.getuid?.()]);
+    });
+  }
+
+  test('a pipe of its name is not waited for', function () {
+    if (isWindows) this.skip();
+    const first = run();
+    const path = findKept();
+    rmSync(path);
+    execFileSync('mkfifo', [path]);
+    assert.equal(run(), first);
+    assert.ok(statSync(path).isFile());
+  });
+
+  test('without its program it says so in a sentence', () => {
+    rmSync(programPath());
+    const { status, stderr } = spawnSync(process.execPath, [join(folder, 'cli.js'), 'lint', '-'], { encoding: 'utf8' });
+    assert.deepEqual(
+      [status, stderr],
+      [2, `incident-reviews: the program ${programPath()} cannot be read: the folder cli belongs beside cli.js.\n`],
+    );
   });
 
   test('one that was cut off is not taken, and is written anew', () => {
@@ -60,7 +149,7 @@ suite('what the command line keeps of its compiled program', () => {
     rmSync(path);
     mkdirSync(path);
     assert.equal(run(), first);
-    assert.deepEqual(readdirSync(path), []);
+    assert.deepEqual([readdirSync(path), listKept().length], [[], 1]);
   });
 
   test('nothing where Node is told to keep none', () => {

@@ -37,3 +37,8 @@ export function makeTimelineEntry({ instant, isGuess }: EntryMoment): string {
 export function offerDate(body: string, date: string): string {
   return body.includes('| ${4} |') ? body.replace('${4}', () => `\${4:${date}}`) : body;
 }
+
+/** A block with the name that it asks for, as it is: a name that GitLab gave may hold what a snippet means something by. */
+export function fillName(body: string, name: string): string {
+  return body.replace('${1:[name]}', () => name.replace(/[$}\\]/gu, String.raw`\$&`));
+}

@@ -1,4 +1,5 @@
 // Text from outside in labels, pick lists and the status, where `$(name)` would be drawn as an icon.
+import { l10n } from 'vscode';
 import { foldToOneLine } from '../../incident/foreignText';
 
 /** One line; icons are broken up by a zero-width space, since not every place that draws them honours an escape. */
@@ -17,4 +18,10 @@ export function escapeMessage(text: string): string {
  */
 export function escapeLinks(text: string): string {
   return text.replaceAll('](', ']\u200b(');
+}
+
+/** The first ones with commas between them, and how many more there are. */
+export function joinSome(names: readonly string[], most: number): string {
+  const shown = names.slice(0, most).join(', ');
+  return names.length > most ? l10n.t('{0} and {1} more', shown, names.length - most) : shown;
 }

@@ -32,6 +32,13 @@ suite('What is typed for a comment', () => {
     ['a secret is asked about, and sent where one says so', '', [`It was password=${secret}`], send, true],
     ['a secret among several texts is found', '', [undefined, 'Drained', `password=${secret}`], undefined, false],
     [
+      'a token within which stands what nobody sees',
+      '',
+      [`gl\u200bpat-${['x7Kq', 'Zt2mBw9', 'LdRfYc4sQ'].join('')}`],
+      undefined,
+      false,
+    ],
+    [
       'an address with a password, of which no name gets a mail',
       '',
       [`ftp://kim:${secret}@\u200bftp.shop.com`],

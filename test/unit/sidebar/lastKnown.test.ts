@@ -119,6 +119,11 @@ class Session {
   }
 }
 
+/** What a test changes of what was kept. */
+interface Kept {
+  readonly incidents: readonly object[];
+}
+
 async function keep(items: ConstructorParameters<typeof Session>[1]): Promise<Map<string, unknown>> {
   const memory = new Map<string, unknown>();
   await new Session(memory, items).read();
@@ -184,4 +189,21 @@ suite('What is known from an earlier session', () => {
     await session.known.restore();
     assert.deepEqual([session.open.shown, memory.size, session.failures], [[], 0, []]);
   });
+
+  const damages: readonly (readonly [string, (kept: Kept) => unknown])[] = [
+    ['a moment of reading after all dates', kept => ({ ...kept, at: 8.64e15 + 1 })],
+    ['a moment of reading before all dates', kept => ({ ...kept, at: -8.64e15 - 1 })],
+    ['an issue made after all dates', kept => ({ ...kept, incidents: [{ ...kept.incidents[0], createdAt: 1e300 }] })],
+    ['a change before all dates', kept => ({ ...kept, incidents: [{ ...kept.incidents[0], updatedAt: -1e300 }] })],
+    ['a due date that is none', kept => ({ ...kept, incidents: [{ ...kept.incidents[0], dueDate: '2026-13-45' }] })],
+  ];
+  for (const [name, damage] of damages) {
+    test(`${name} is not shown, and is gone`, async () => {
+      const memory = await keep({ incidents: [incident(1)] });
+      memory.set('lastKnown', damage(memory.get('lastKnown') as Kept));
+      const session = new Session(memory);
+      await session.known.restore();
+      assert.deepEqual([session.open.shown, memory.size, session.failures], [[], 0, []]);
+    });
+  }
 });
