@@ -39,9 +39,9 @@ export async function beginReview(page: Page, words: string): Promise<void> {
   await page.locator('.quick-input-list .monaco-list-row', { hasText: words }).first().click();
 }
 
-/** Looks again and again, for half a minute; then says what did not come. */
-export async function waitUntil(what: string, look: () => boolean | Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 600; tries += 1) {
+/** Looks again and again, 50 milliseconds apart, for half a minute unless told otherwise; then says what did not come. */
+export async function waitUntil(what: string, look: () => boolean | Promise<boolean>, most = 600): Promise<void> {
+  for (let tries = 0; tries < most; tries += 1) {
     if (await look()) return;
     await new Promise(resolve => void setTimeout(resolve, 50));
   }
@@ -53,18 +53,29 @@ export async function goToEnd(page: Page): Promise<void> {
   await page.keyboard.press('Control+End');
 }
 
-/** Puts the cursor on a heading of the document by its words, with keys only. */
+/** Puts the cursor on a heading of the document by its words, with keys only; a key that came too early is pressed again. */
 export async function goToSymbol(page: Page, heading: string): Promise<void> {
-  await page.keyboard.press('Control+Shift+KeyO');
-  await waitForRows(page);
-  await page.keyboard.type(heading);
-  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: heading }).waitFor();
-  await page.keyboard.press('Enter');
-  const line = page.locator('.view-line', { hasText: new RegExp(`^#+\\s${heading.replaceAll(' ', '\\s')}`, 'u') });
-  await waitUntil(`the cursor on ${heading}`, async () => {
+  const words = new RegExp(`^#+\\s${heading.replaceAll(' ', '\\s')}`, 'u');
+  const line = page.locator('.monaco-editor.focused .view-line', { hasText: words });
+  const isThere = async (): Promise<boolean> => {
     const [wanted, current] = await Promise.all([line, activeLine(page)].map(each => each.first().boundingBox()));
     return Math.abs((wanted?.y ?? -100) - (current?.y ?? 0)) < 2;
-  });
+  };
+  for (let tries = 1; ; tries += 1) {
+    await page.keyboard.press('Control+Shift+KeyO');
+    await waitForRows(page);
+    await page.keyboard.type(heading);
+    await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: heading }).waitFor();
+    await page.keyboard.press('Enter');
+    try {
+      await line.first().waitFor({ timeout: 5000 });
+      await waitUntil(`the cursor on ${heading}`, isThere, 100);
+      return;
+    } catch (error) {
+      if (tries === 5) throw error;
+      await page.keyboard.press('Escape');
+    }
+  }
 }
 
 /** Goes to the next gap by its key, and waits until the cursor has come there. */
