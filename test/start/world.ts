@@ -14,7 +14,7 @@ export interface StartWorld {
   readonly folder: string;
 }
 
-/** Starts it, signed in by environment, as any user may be: the product has no door for tests. The caller stops both. */
+/** Starts it, signed in by environment, which every user can do: the product has no door for tests. The caller stops both. */
 export async function startWorld({ settings, ...options }: ServerOptions): Promise<StartWorld> {
   const now = Date.now();
   const home = mkdtempSync(join(tmpdir(), 'incident-reviews-'));
