@@ -1,7 +1,7 @@
 // What the text of one corrective action says beside what is to be done: its issue, who does it, until when, whether it
 // is done. Example: "Add an alert - owner: Ana Li - due: 12 Dec - #4", "Add a test (Ana, due next sprint) #5".
 import { bareAddress } from '../../incident/reference';
-import type { Span } from '../model';
+import type { Action, Span } from '../model';
 import { blankInlineCode } from './inlineCode';
 import { isNobody, isPerson, personName } from './personNames';
 import { anyDate, targetForm } from './targetDates';
@@ -73,6 +73,21 @@ export interface ActionFields {
   /** Where an owner is named as nobody ("TBD"). */
   readonly noOwner: Span | undefined;
   readonly date: LocatedText | undefined;
+}
+
+type PlacedFields = Pick<Action, 'link' | 'linkSpan' | 'owner' | 'ownerSpan' | 'date' | 'dateSpan'>;
+
+/** The fields as an action has them: one that is missing would be written at `at`, an offset of the document. */
+export function placeFields({ link, owner, noOwner, date }: ActionFields, at: number): PlacedFields {
+  const end = { start: at, end: at };
+  return {
+    link: link?.text,
+    linkSpan: link?.span ?? end,
+    owner: owner?.text,
+    ownerSpan: owner?.span ?? noOwner ?? end,
+    date: date?.text,
+    dateSpan: date?.span ?? end,
+  };
 }
 
 /** Reads the fields of an action's text, which stands at `offset` of the document. */

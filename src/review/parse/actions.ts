@@ -1,6 +1,6 @@
 // Corrective actions as table rows, list items, bare links, sentences or lines of a fence, and who owns them until when.
 import type { Action, Block, ReviewDocument, Section, Span } from '../model';
-import { readActionFields, anyLink, isOrder, type LocatedText } from './actionFields';
+import { placeFields, readActionFields, anyLink, isOrder, type LocatedText } from './actionFields';
 import { isDoneCell, isDoneText, isToldDone, isNoAction, isClosing, isOpenQuestion, isStatement } from './actionState';
 import { addHandles } from './actionHandles';
 import { readTableActions } from './actionTables';
@@ -254,8 +254,8 @@ function readAction(text: string, section: Section, { line, span, whole }: Actio
   const source = text.slice(whole.start, whole.end);
   const box = /^\[([ x])\][ \t]*/iu.exec(text.slice(span.start, span.end));
   const textSpan = trimSpan(text, { start: span.start + (box?.[0].length ?? 0), end: span.end });
-  const { link, owner, noOwner, date } = readActionFields(source, whole.start);
-  const end = { start: textSpan.end, end: textSpan.end };
+  const fields = readActionFields(source, whole.start);
+  const { link, owner, date } = fields;
   return {
     section: section.index,
     line,
@@ -266,11 +266,6 @@ function readAction(text: string, section: Section, { line, span, whole }: Actio
       isDoneText(source) ||
       (!box && !date && !owner && !hasIssue({ text: source, link: link?.text }) && isToldDone(source)),
     ...(box ? { isStateTold: true } : {}),
-    link: link?.text,
-    linkSpan: link?.span ?? end,
-    owner: owner?.text,
-    ownerSpan: owner?.span ?? noOwner ?? end,
-    date: date?.text,
-    dateSpan: date?.span ?? end,
+    ...placeFields(fields, textSpan.end),
   };
 }

@@ -1,6 +1,6 @@
 // A corrective action under a heading of its own: "### Add an alert", and below it its owner, its date and its issue as fields.
 import type { Action, ReviewDocument, Section } from '../model';
-import { fieldLine, readActionFields } from './actionFields';
+import { fieldLine, placeFields, readActionFields } from './actionFields';
 import { isDoneState } from './actionState';
 import { readMaskedLines } from './document';
 import { findLineStart, readLineText } from './lines';
@@ -22,22 +22,13 @@ export function readHeadedAction(document: ReviewDocument, section: Section): Ac
   }
   if (count < fewestFields) return undefined;
   const start = findLineStart(lines, startLine);
-  const { link, owner, noOwner, date } = readActionFields(
-    lines.text.slice(start, findLineStart(lines, endLine)),
-    start,
-  );
-  const end = { start: span.end, end: span.end };
+  const fields = readActionFields(lines.text.slice(start, findLineStart(lines, endLine)), start);
   return {
     section: section.index,
     line: section.headingLine,
     span,
     text: document.masked.slice(span.start, span.end),
     done,
-    link: link?.text,
-    linkSpan: link?.span ?? end,
-    owner: owner?.text,
-    ownerSpan: owner?.span ?? noOwner ?? end,
-    date: date?.text,
-    dateSpan: date?.span ?? end,
+    ...placeFields(fields, span.end),
   };
 }
