@@ -1,12 +1,12 @@
 // Corrective actions: an issue, an owner, a date, and whether they are ever finished.
 import type { Action, Fix, TextEdit } from '../model';
 import type { ReviewAnalysis } from '../analyze';
+import { readActionForm } from './actionForm';
 import {
   reportAtHeading,
   selectBareActions,
   createHoleTest,
   isOneDecision,
-  isTrackedElsewhere,
   isUnowned,
   openActions,
   writeIn,
@@ -36,8 +36,7 @@ const noLink = defineRule({
     const actions = openActions(review, 'actions.no-link', context);
     const bare = selectBareActions(review, context);
     const lacking = actions.filter(action => action.link === undefined && !holes.has(action.line) && !bare.has(action));
-    // Another team may follow its actions up by owner and date: where none of them has an issue, that is its way.
-    if (!isOwnReview(review, context) && !review.actions.some(({ link }) => link !== undefined)) return;
+    if (!readActionForm(review, context).link) return;
     const isMany = isOneDecision(lacking);
     const fixes = (action: Action): readonly Fix<'writeLink' | 'createIssues'>[] => [
       writeIn('writeLink', review, action.linkSpan),
@@ -70,11 +69,12 @@ const noOwner = defineRule({
   },
   *check(review, context) {
     const isHole = createHoleTest(review);
-    if (isTrackedElsewhere(review, context)) return;
     const actions = openActions(review, 'actions.no-owner', context).filter(({ ownerSpan }) => !isHole(ownerSpan));
     const bare = selectBareActions(review, context);
     const owner = findKnownOwner(context);
-    const without = actions.filter(isUnowned);
+    // What has an issue has its owner there, where nobody is named here at all.
+    const asks = readActionForm(review, context).owner;
+    const without = actions.filter(action => isUnowned(action) && (asks || action.link === undefined));
     // Nobody was named for any of them: that is one decision, whatever else some of them lack.
     if (without.length > 0)
       yield* reportUnowned(review, { lacking: without, owner, isBare: without.every(action => bare.has(action)) });
