@@ -99,7 +99,7 @@ export class FactsReader implements Disposable {
       const before = this.#print(asked);
       await Promise.all(asked.map(incident => this.#read(incident, signal)));
       // The first rows need not wait for the last ones.
-      if (!signal.aborted && this.#print(asked) !== before) this.parts.changed();
+      if (this.#abort.signal === signal && this.#print(asked) !== before) this.parts.changed();
     }
   }
 
