@@ -13,7 +13,7 @@ import {
 } from './actionLists';
 import { badDate, noDate } from './actionDates';
 import { isOwnReview } from './ownReviews';
-import { createCommandFix, fix, replace, sharedFixes } from './edits';
+import { createCommandFix, fix, readSpanText, replace, sharedFixes } from './edits';
 import { defineRule, type Finding, type LintContext } from './rule';
 import { ignoreCase } from '../parse/ignoreCase';
 
@@ -32,10 +32,18 @@ const noLink = defineRule({
     createIssues: { title: 'Create its issue in GitLab…', command: createIssuesCommand },
   },
   *check(review, context) {
+    const isOwn = isOwnReview(review, context);
     const holes = new Set(review.placeholders.filter(({ note }) => !note).map(({ line }) => line));
     const actions = openActions(review, 'actions.no-link', context);
     const bare = selectBareActions(review, context);
-    const lacking = actions.filter(action => action.link === undefined && !holes.has(action.line) && !bare.has(action));
+    const lacking = actions.filter(
+      action =>
+        action.link === undefined &&
+        !holes.has(action.line) &&
+        !bare.has(action) &&
+        // "n/a" in a column for issues is an answer.
+        !/^n\/?a$/iu.test(isOwn ? '' : readSpanText(review.document, action.linkSpan)),
+    );
     if (!readActionForm(review, context).link) return;
     const isMany = isOneDecision(lacking);
     const fixes = (action: Action): readonly Fix<'writeLink' | 'createIssues'>[] => [
@@ -75,8 +83,9 @@ const noOwner = defineRule({
     // What has an issue has its owner there, where nobody is named here at all.
     const asks = readActionForm(review, context).owner;
     const without = actions.filter(action => isUnowned(action) && (asks || action.link === undefined));
-    // Nobody was named for any of them: that is one decision, whatever else some of them lack.
-    if (without.length > 0)
+    // Nobody was named for any of them: that is one decision, whatever else some of them lack. One beside others that are
+    // done or followed up in their issues is none.
+    if (without.length > (asks || review.actions.length < 2 ? 0 : 1))
       yield* reportUnowned(review, { lacking: without, owner, isBare: without.every(action => bare.has(action)) });
     // Where another team gives all of its actions to teams, that is its way as well.
     const isMixed = actions.some(

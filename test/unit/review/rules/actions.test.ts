@@ -113,7 +113,7 @@ suite('actions.no-link', () => {
     const off = '<!-- review-disable-next-line actions.no-owner -->';
     const text = list('- Mend it', `  ${off}`, '- Move it', '- Sell it');
     assert.deepEqual(related('actions.no-owner', text), ['Mend it', 'Sell it']);
-    assert.deepEqual(messages('actions.no-owner', list('- Mend it', `  ${off}`, '- Move it')), [
+    assert.deepEqual(messages('actions.no-owner', list('- Mend it', `  ${off}`, '- Move it'), own), [
       'actions.no-owner.bare',
     ]);
   });
@@ -204,6 +204,10 @@ suite('What a form of another team asks of its actions', () => {
   const forms: readonly (readonly [name: string, text: string, expected: readonly string[]])[] = [
     ['neither owner nor date, but issues', list('- Mend it #3', '- Move it #4'), []],
     ['owners, and no date', list('- Mend it @ida', '- Move it @olaf'), []],
+    ['one beside an issue has nothing', list('- Mend it #3', '- Move it'), []],
+    ['one beside what is done has nothing', list('- [x] Mend it', '- [ ] Move it'), []],
+    ['the only one has nothing', list('- Move it'), ['actions.no-owner']],
+    ['an issue is not needed', list('| Action | Issue |', '| - | - |', '| Mend it | n/a |', '| Move it | #4 |'), []],
     ['nobody owns anything, and no issue follows it', list('- Mend it', '- Move it'), ['actions.no-owner']],
     ['one of three has a date', list('- Mend it @ida 2026-04-01', '- Move it @ida', '- Sell it @ida'), []],
     ['half of them have a date', list('- Mend it @ida 2026-04-01', '- Move it @ida'), ['actions.no-date']],
