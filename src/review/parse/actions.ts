@@ -190,7 +190,7 @@ function readItems(document: ReviewDocument, section: Section, block: Block): re
 }
 
 /** "<Bare issue link>": what a template shows, whichever it is, and nothing that somebody wrote. */
-function isOnlyBracket(text: string): boolean {
+export function isOnlyBracket(text: string): boolean {
   return text.startsWith('<') && findBrackets(text).has(text);
 }
 
