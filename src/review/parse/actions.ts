@@ -93,7 +93,8 @@ export function omitTitleOwners({ masked }: ReviewDocument, actions: readonly Ac
 const boldLabel = /^(?:\*\*|__)([^*_]{1,60}?)[:：]?(?:\*\*|__)/u;
 
 /** "References:" above a list: what stands there is for reading. */
-const aside = /^[*_]*(?:references?|see also|links?|background|resources|further reading)\W*$/iu;
+const aside =
+  /^[*_]*(?:references?|see also|links?|background|resources|further reading|deliverables?)\W*$|\b(?:one of|either)\b.*:$|(?:いずれか|前に).*[:：]$|(?:之一|任选).*[:：]$/iu;
 
 function isLoneAddress({ text, link }: Action): boolean {
   return text === link && /^<?https?:/u.test(text);
@@ -116,7 +117,8 @@ function isHeadingItem(document: ReviewDocument, item: Block): boolean {
 }
 
 /** "Fixes implemented (PR #834)" above "Immediate fixes". */
-const madeForm = /(?<!\b(?:be|not|yet|never) )\b(?:implemented|applied|completed|deployed)\b/iu;
+const madeForm =
+  /(?<!\b(?:be|not|yet|never) )\b(?:implemented|applied|completed|deployed)\b|(?:implementad|aplicad|realizad|tomad|adotad)[ao]s$|(?:umgesetzt|durchgeführt|ergriffen)e?(?!\p{L})|mises en (?:place|œuvre)$|^已(?:执行|实施|采取)|実施済み/iu;
 
 function findHeadingGroup(
   document: ReviewDocument,
@@ -125,8 +127,8 @@ function findHeadingGroup(
   const none = { owner: undefined, ownerSpan: headingSpan, date: undefined, dateSpan: headingSpan };
   if (meaning === 'other' && isDoneCell(heading)) return { ...none, done: true };
   const outer = document.sections[parent];
-  if (meaning !== 'actions' && outer && outer.level > 1 && madeForm.test(outer.heading))
-    return { ...none, isMade: true };
+  const about = meaning === 'actions' ? heading : outer && outer.level > 1 ? outer.heading : '';
+  if (madeForm.test(about)) return { ...none, isMade: true };
   if (meaning === 'other' && isPerson(heading) && (heading.startsWith('@') || isNamedTwice(document, heading)))
     return { ...none, owner: heading };
   if (meaning !== 'actions') return undefined;
@@ -182,7 +184,8 @@ function readItems(document: ReviewDocument, section: Section, block: Block): re
   const end = findLineSpan(document, block.endLine - 1).end;
   const whole = { start: block.text.start, end: Math.max(block.text.end, end) };
   const action = readAction(document.masked, section, { line: block.startLine, span: block.text, whole });
-  if (isNoAction(action.text) || isOnlyBracket(action.text)) return [];
+  // A command alone is no order.
+  if (isNoAction(action.text) || isOnlyBracket(action.text) || /^`[^`]+`$/u.test(action.text)) return [];
   const own = document.masked
     .slice(action.span.start, whole.end)
     .split(/\r?\n[ \t]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|\r?\n)/u, 1)[0];

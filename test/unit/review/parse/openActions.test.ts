@@ -146,6 +146,46 @@ suite('open actions', () => {
       ['Add an alarm @ida #12', 'Buy valves by 2026-12-01', 'Ask'],
     ],
     [
+      'measures that were made, by their heading',
+      [
+        ...['## Medidas correctivas implementadas', '', '- Alarma en cada horno', '- [ ] Comprar otro', ''],
+        ...['## Próximo paso', '', '- Probar la alarma'],
+      ],
+      ['✓ Alarma en cada horno', 'Comprar otro', 'Probar la alarma'],
+    ],
+    [
+      'alternatives, and what a pledge is about',
+      [
+        ...['## 再発防止策', '', '1. **手順書の作成**（完了）', '2. アラームを追加する', ''],
+        ...[
+          '以下の操作の前に承認を得る：',
+          '',
+          '- `oven reset`',
+          '- 弁の交換',
+          '',
+          '### テンプレート',
+          '',
+          '```',
+          '目的',
+          '```',
+          '',
+        ],
+        ...['## 今後の対応', '', '以下のいずれかを実施：', '', '1. 弁を戻す', '2. 弁を換える'],
+      ],
+      ['✓ **手順書の作成**（完了）', 'アラームを追加する'],
+    ],
+    [
+      'a list of actions in Chinese',
+      [
+        '## ✅ 行动清单（按优先级排序）',
+        '',
+        '| # | 行动 | 负责角色 | 预期完成 |',
+        '|-|-|-|-|',
+        '| 1 | 增加告警 | Rex | 1 周内 |',
+      ],
+      ['增加告警'],
+    ],
+    [
       'the list behind that of links',
       ['## Corrective actions', '', 'Links', '', '- The plan of the bakery', '', '1. Add an alarm', '2. Buy valves'],
       ['Add an alarm', 'Buy valves'],
