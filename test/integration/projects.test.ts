@@ -195,7 +195,9 @@ suite('Projects', () => {
         },
         async said => {
           await commands.executeCommand('incidentReviews.readPublicProjects').then(undefined, () => undefined);
-          assert.deepEqual(said.errors, ['GitLab shows acme/production only to people who are signed in.']);
+          assert.deepEqual(said.errors, [
+            'Without signing in, GitLab shows nothing of acme/production: it is not public, or there is no such project.',
+          ]);
         },
       );
       assert.deepEqual(offered, ['Sign In', 'Select Project']);
@@ -214,7 +216,9 @@ suite('Projects', () => {
       );
       await withAnswers({}, async said => {
         await commands.executeCommand('incidentReviews.readPublicProjects').then(undefined, () => undefined);
-        assert.deepEqual(said.errors, ['GitLab shows acme/production only to people who are signed in.']);
+        assert.deepEqual(said.errors, [
+          'Without signing in, GitLab shows nothing of acme/production: it is not public, or there is no such project.',
+        ]);
       });
       end();
       const { workspaceValue, globalValue } = workspace.getConfiguration('incidentReviews').inspect('project') ?? {};

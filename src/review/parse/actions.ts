@@ -1,7 +1,16 @@
 // Corrective actions as table rows, list items, bare links, sentences or lines of a fence, and who owns them until when.
 import type { Action, Block, ReviewDocument, Section, Span } from '../model';
 import { placeFields, readActionFields, anyLink, isOrder, type LocatedText } from './actionFields';
-import { isDoneCell, isDoneText, isToldDone, isNoAction, isClosing, isOpenQuestion, isStatement } from './actionState';
+import {
+  isDoneCell,
+  isDoneText,
+  isToldDone,
+  isNoAction,
+  isClosing,
+  isOpenQuestion,
+  isStanding,
+  isStatement,
+} from './actionState';
 import { addHandles } from './actionHandles';
 import { readTableActions } from './actionTables';
 import { readFencedActions } from './fencedActions';
@@ -76,7 +85,7 @@ export function omitTitleOwners({ masked }: ReviewDocument, actions: readonly Ac
     if (labels[index] === undefined || action.owner !== labels[index]) return action;
     const end = { start: action.span.end, end: action.span.end };
     return masked.startsWith('**', action.ownerSpan.start - 2)
-      ? { ...action, owner: undefined, ownerSpan: end }
+      ? { ...action, owner: undefined, ownerSpan: end, done: action.done || isToldDone(action.text) }
       : action;
   });
 }
@@ -181,13 +190,15 @@ function readItems(document: ReviewDocument, section: Section, block: Block): re
 }
 
 /** "<Bare issue link>": what a template shows, whichever it is, and nothing that somebody wrote. */
-function isOnlyBracket(text: string): boolean {
+export function isOnlyBracket(text: string): boolean {
   return text.startsWith('<') && findBrackets(text).has(text);
 }
 
 /** A sentence on how things are, that nobody is to do anything about. */
 function isBareStatement({ text, span, owner, date, dateSpan, link, isStateTold }: Action, own: string): boolean {
-  if (owner === undefined && date === undefined && link === undefined && isOpenQuestion(text)) return true;
+  if (owner === undefined && date === undefined && link === undefined) {
+    if (isOpenQuestion(text) || (!isStateTold && isStanding(text))) return true;
+  }
   if (owner !== undefined || !isStatement(own)) return false;
   if (isStateTold && !isClosing(text, true)) return false;
   if (hasIssue({ text, link })) return false;

@@ -2,13 +2,13 @@
 import { isDate, formatUtcDate } from '../../incident/calendar';
 import type { Action, Fix, Span, TextEdit } from '../model';
 import type { ReviewAnalysis } from '../analyze';
+import { readActionForm } from './actionForm';
 import {
   reportAtHeading,
   selectBareActions,
   createHoleTest,
   isOneDecision,
   isOpenAction,
-  isTrackedElsewhere,
   proposeDate,
   openActions,
   selectOwnActions,
@@ -39,12 +39,11 @@ export const noDate = defineRule({
   },
   *check(review, context) {
     const isHole = createHoleTest(review);
-    if (isTrackedElsewhere(review, context)) return;
     const actions = openActions(review, 'actions.no-date', context);
     const bare = selectBareActions(review, context);
-    const lacking = actions.filter(
-      action => action.date === undefined && !isHole(action.dateSpan) && !bare.has(action),
-    );
+    const lacking = readActionForm(review, context).date
+      ? actions.filter(action => action.date === undefined && !isHole(action.dateSpan) && !bare.has(action))
+      : [];
     const [first] = lacking;
     // Counting working days takes longer than the rest of the rule.
     const date = first ? proposeDate(context) : '';

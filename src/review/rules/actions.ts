@@ -1,19 +1,19 @@
 // Corrective actions: an issue, an owner, a date, and whether they are ever finished.
 import type { Action, Fix, TextEdit } from '../model';
 import type { ReviewAnalysis } from '../analyze';
+import { readActionForm } from './actionForm';
 import {
   reportAtHeading,
   selectBareActions,
   createHoleTest,
   isOneDecision,
-  isTrackedElsewhere,
   isUnowned,
   openActions,
   writeIn,
 } from './actionLists';
 import { badDate, noDate } from './actionDates';
 import { isOwnReview } from './ownReviews';
-import { createCommandFix, fix, replace, sharedFixes } from './edits';
+import { createCommandFix, fix, readSpanText, replace, sharedFixes } from './edits';
 import { defineRule, type Finding, type LintContext } from './rule';
 import { ignoreCase } from '../parse/ignoreCase';
 
@@ -32,12 +32,19 @@ const noLink = defineRule({
     createIssues: { title: 'Create its issue in GitLab…', command: createIssuesCommand },
   },
   *check(review, context) {
+    const isOwn = isOwnReview(review, context);
     const holes = new Set(review.placeholders.filter(({ note }) => !note).map(({ line }) => line));
     const actions = openActions(review, 'actions.no-link', context);
     const bare = selectBareActions(review, context);
-    const lacking = actions.filter(action => action.link === undefined && !holes.has(action.line) && !bare.has(action));
-    // Another team may follow its actions up by owner and date: where none of them has an issue, that is its way.
-    if (!isOwnReview(review, context) && !review.actions.some(({ link }) => link !== undefined)) return;
+    const lacking = actions.filter(
+      action =>
+        action.link === undefined &&
+        !holes.has(action.line) &&
+        !bare.has(action) &&
+        // "n/a" in a column for issues is an answer.
+        !/^n\/?a$/iu.test(isOwn ? '' : readSpanText(review.document, action.linkSpan)),
+    );
+    if (!readActionForm(review, context).link) return;
     const isMany = isOneDecision(lacking);
     const fixes = (action: Action): readonly Fix<'writeLink' | 'createIssues'>[] => [
       writeIn('writeLink', review, action.linkSpan),
@@ -70,13 +77,15 @@ const noOwner = defineRule({
   },
   *check(review, context) {
     const isHole = createHoleTest(review);
-    if (isTrackedElsewhere(review, context)) return;
     const actions = openActions(review, 'actions.no-owner', context).filter(({ ownerSpan }) => !isHole(ownerSpan));
     const bare = selectBareActions(review, context);
     const owner = findKnownOwner(context);
-    const without = actions.filter(isUnowned);
-    // Nobody was named for any of them: that is one decision, whatever else some of them lack.
-    if (without.length > 0)
+    // What has an issue has its owner there, where nobody is named here at all.
+    const asks = readActionForm(review, context).owner;
+    const without = actions.filter(action => isUnowned(action) && (asks || action.link === undefined));
+    // Nobody was named for any of them: that is one decision, whatever else some of them lack. One beside others that are
+    // done or followed up in their issues is none.
+    if (without.length > (asks || review.actions.length < 2 ? 0 : 1))
       yield* reportUnowned(review, { lacking: without, owner, isBare: without.every(action => bare.has(action)) });
     // Where another team gives all of its actions to teams, that is its way as well.
     const isMixed = actions.some(

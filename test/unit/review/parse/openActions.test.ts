@@ -57,6 +57,38 @@ suite('open actions', () => {
       ['- Add automated tests', '- Use signed doors', '- Buy insured ovens'],
       ['Add automated tests', 'Use signed doors', 'Buy insured ovens'],
     ],
+    ['what was done, its noun like an order', ['- Fix was applied to stop the valve', '- Test it'], ['Test it']],
+    [
+      'topics in bold, not owners, with what was done',
+      [
+        '- **Code Review**: Implemented a second look',
+        '- **Gas Alarm**: Developed a sensor',
+        '- **Oven Doors**: Mend them',
+      ],
+      [
+        '✓ **Code Review**: Implemented a second look',
+        '✓ **Gas Alarm**: Developed a sensor',
+        '**Oven Doors**: Mend them',
+      ],
+    ],
+    [
+      'rules that hold from now on',
+      [
+        ...['- Never open the valve alone', '- All ovens must be cold before a repair', '- 修改阀门时，必须先检查压力'],
+        ...['- Vanne obligatoire avant la cuisson', '- 不得单独打开阀门', '- Mend the valve'],
+      ],
+      ['Mend the valve'],
+    ],
+    [
+      'rules that somebody is to bring about',
+      [
+        '- [ ] Never open the valve alone',
+        '- Always close it @ida',
+        '- Avoid gas by 2026-12-01',
+        '- The alarm must be mended',
+      ],
+      ['Never open the valve alone', 'Always close it @ida', 'Avoid gas by 2026-12-01', 'The alarm must be mended'],
+    ],
     [
       'orders that end like a past',
       ['- Speed up cooling', '- Shed load earlier', '- Feed ovens slowly', '- Embed a limit'],
