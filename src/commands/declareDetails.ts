@@ -74,7 +74,7 @@ async function listItems(
       of: 'nearMiss',
     },
     { label: l10n.t('Self-managed only'), description: l10n.t('installations that others run'), of: 'selfManaged' },
-    { label: l10n.t('concerns'), kind: QuickPickItemKind.Separator },
+    { label: l10n.t('the service and the team it is about'), kind: QuickPickItemKind.Separator },
     ...found.map(({ name, description }) => ({
       label: escapeLabel(name),
       description: escapeLabel(description),

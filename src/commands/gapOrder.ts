@@ -18,6 +18,15 @@ export function countClosing(rest: string): number {
   return /^[*_]*(?:[ \t](?=[ \t]*$))?/u.exec(rest)?.[0].length ?? 0;
 }
 
+/**
+ * How many characters a remark has that somebody is to check what was taken over, with the link that ends it: what stands
+ * behind that is a person's. 0 where the line is none.
+ */
+export function countRemark(line: string, remark: string): number {
+  if (!line.startsWith(remark)) return 0;
+  return remark.length + (/^ \[[^\]]*\]\([^\s)]*\)/u.exec(line.slice(remark.length))?.[0].length ?? 0);
+}
+
 /** Whether an answer that is typed at `character`, the end of a line, would stick to the question before it. */
 export function isRoomMissing(line: string, character: number): boolean {
   return character === line.length && /^(?!#).*[?？.:*_)]$/u.test(line);

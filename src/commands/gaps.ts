@@ -14,7 +14,7 @@ import type { Analysis } from '../session/analysis';
 import type { Documents } from '../session/documents';
 import { UserError } from '../session/words/failures';
 import type { Lazy } from '../session/lazy';
-import { countClosing, findNextGap, isRoomMissing, isRoomOnly, type Direction } from './gapOrder';
+import { countClosing, countRemark, findNextGap, isRoomMissing, isRoomOnly, type Direction } from './gapOrder';
 
 export interface GapParts {
   readonly documents: Documents;
@@ -82,8 +82,9 @@ async function listGaps({ lazy }: GapParts, analysis: Analysis, document: TextDo
       if (code !== 'placeholder.unfilled') return findPlaceBehind(document, span);
       const { text, range } = document.lineAt(document.positionAt(span.start).line);
       // The remark goes as a whole with what is written in its place, out of the quote that it closes.
-      const isRemark = text.startsWith(remarkOfTakenOver);
-      return isRemark ? { start: document.offsetAt(range.start), end: document.offsetAt(range.end) } : span;
+      const length = countRemark(text, remarkOfTakenOver);
+      const start = document.offsetAt(range.start);
+      return length > 0 ? { start, end: start + length } : span;
     })
     .toSorted((a, b) => a.start - b.start);
 }

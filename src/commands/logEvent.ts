@@ -7,12 +7,12 @@ import { formatReference } from '../incident/reference';
 import { createLastingSignal } from '../session/cancellation';
 import { logError } from '../session/log';
 import { describeFailure } from '../session/words/failureWords';
+import { UserError } from '../session/words/failures';
 import type { Lazy } from '../session/lazy';
 import { showError, showInformation } from '../session/words/messages';
 import { nameState } from '../session/words/incidentWords';
 import { escapeMessage } from '../session/words/plainLabels';
 import { runAside } from '../session/words/showFailure';
-import { refreshLists } from './outcomes';
 import { findClockZone } from './incidentAnswers';
 import { applyChange, readIncident, type IncidentCommandParts } from './incidentChanges';
 import { askEvent, tagOf, type LogBox, type TypedEvent } from './logBox';
@@ -42,19 +42,24 @@ export async function logEvent(
       : l10n.t('Kept here: it is sent to {0} as soon as GitLab takes it', formatReference(incident.reference)),
     5000,
   );
-  if (outcome === 'sent') refreshLists(parts.incidents);
+  if (outcome === 'sent') parts.incidents.refreshRead();
   if (outcome === 'sent' && tag === 'Impact mitigated' && incident.state === 'active')
-    runAside(parts.log, incident.title, () => offerMitigated(parts, reference));
+    runAside(parts.log, incident.title, () => offerMitigated(parts, incident));
   return outcome;
 }
 
 /** The timeline says more than the state does by now; when it was stands there already. */
-async function offerMitigated(parts: IncidentCommandParts, reference: IssueReference): Promise<void> {
+async function offerMitigated(parts: IncidentCommandParts, { reference, projectId }: Incident): Promise<void> {
   const [before, after] = [nameState('active'), nameState('mitigated')];
   const change = l10n.t('Make It {0}', after);
   const message = l10n.t('{0} is still {1}.', formatReference(reference), before);
   if ((await showInformation(message, change)) !== change) return;
   const incident = await readIncident(parts, reference);
+  if (incident.projectId !== projectId) {
+    throw new UserError(
+      l10n.t('Nothing was sent: {0} is another project now than the one that this is from.', reference.project),
+    );
+  }
   if (incident.state !== 'active') return;
   await applyChange(parts, {
     incident,

@@ -60,10 +60,10 @@ export async function readPublicProjects(parts: SelectParts): Promise<boolean> {
 }
 
 function makeHiddenError(places: string): UserError {
-  return new UserError(l10n.t('GitLab shows {0} only to people who are signed in.', places), [
-    signInWay(),
-    { title: l10n.t('Select Project'), command: 'incidentReviews.selectProject' },
-  ]);
+  return new UserError(
+    l10n.t('Without signing in, GitLab shows nothing of {0}: it is not public, or there is no such project.', places),
+    [signInWay(), { title: l10n.t('Select Project'), command: 'incidentReviews.selectProject' }],
+  );
 }
 
 /** What nobody can read is written into no setting: it would be asked for from then on. */

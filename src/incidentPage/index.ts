@@ -6,6 +6,7 @@ import {
   EventEmitter,
   type Memento,
   type Tab,
+  TabInputWebview,
   type Uri,
   ViewColumn,
   window,
@@ -99,5 +100,9 @@ export class IncidentPages implements Disposable {
 /** Where a page is already, else where one works: a second column would halve what is being written. */
 function chooseColumn(): ViewColumn {
   const isPage = (tab: Tab): boolean => findIncidentPage(tab) !== undefined;
-  return window.tabGroups.all.find(({ tabs }) => tabs.some(isPage))?.viewColumn ?? ViewColumn.Active;
+  const { all, activeTabGroup } = window.tabGroups;
+  // Where a picture or a preview stands beside the text, that is the narrow group.
+  const isBeside = activeTabGroup.activeTab?.input instanceof TabInputWebview;
+  const ofText = isBeside ? window.visibleTextEditors[0]?.viewColumn : undefined;
+  return all.find(({ tabs }) => tabs.some(isPage))?.viewColumn ?? ofText ?? ViewColumn.Active;
 }

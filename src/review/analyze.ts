@@ -103,7 +103,7 @@ const groups: ReadonlySet<Section['meaning']> = new Set<Section['meaning']>([
 
 /** What stands inside a section of actions and holds none: "Design principles", "Review checklist", "Background". */
 const beside = ignoreCase(
-  /\b(?:principles?|check-?lists?|guidelines?|best practices|examples?|rationale|background|context|alternatives|alert(?:s|ing)? (?:rules|thresholds|conditions)|success criteria|out of scope|related|references|see also)\b/iu,
+  /\b(?:principles?|check-?lists?|guidelines?|best practices|examples?|rationale|background|context|alternatives|alert(?:s|ing)? (?:rules|thresholds|conditions)|success criteria|out of scope|related|references|see also|templates?)\b|テンプレート|模板/iu,
 );
 
 /** The actions of all sections called so, of those inside them that only group actions, and of lists that are actions by what their items say. */
@@ -123,7 +123,19 @@ function collectActions(document: ReviewDocument, fields: readonly KnownField[])
       .filter(block => block.kind === 'table' && isAssignedTable(document, block));
     return actions.filter(({ line }) => tables.some(table => table.startLine <= line && line < table.endLine));
   });
-  return omitTitleOwners(document, found);
+  return omitTitleOwners(document, omitTold(document, found));
+}
+
+/** "The next check will include gift cards." is an action only where none is listed anywhere. */
+function omitTold({ blocks }: ReviewDocument, actions: readonly Action[]): readonly Action[] {
+  const isTold = ({ line, owner, date, link }: Action): boolean =>
+    (owner ?? date ?? link) === undefined &&
+    blocks.some(
+      ({ kind, parent, startLine, endLine }) =>
+        kind === 'paragraph' && parent < 0 && startLine <= line && line < endLine,
+    );
+  const listed = actions.filter(action => !isTold(action));
+  return listed.length > 0 ? listed : actions;
 }
 
 /** Sections that some teams list their actions in: "Takeaways", "Remediation", "Changes to our release". */

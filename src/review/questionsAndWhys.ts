@@ -63,7 +63,11 @@ export function findAllWhys(document: ReviewDocument): readonly Why[] {
     const inner = listWithInner(document, section).filter(each => each === section || each.meaning === 'other');
     const isWhys = section.meaning === 'whys';
     const headed = readHeadingWhys(document, section, inner);
-    if (headed.length >= (isWhys ? 1 : enoughHeadings)) {
+    // Two side questions without a mark, among other headings, are an analysis: "为什么没被发现".
+    const isChain = isWhys
+      ? headed.length > 0
+      : headed.filter(({ question }) => /[?？]/u.test(question)).length >= enoughHeadings;
+    if (isChain) {
       addAll(whys, headed);
       inner.forEach(({ index }) => read.add(index));
     } else if (isWhys)

@@ -6,7 +6,7 @@ import { escapeLabel } from '../session/words/plainLabels';
 import { buildRowUri } from './badges';
 import { makeFailureItem, makeFilterItem, nameGroup } from './items';
 import { makeDueBadge } from './rowTexts';
-import { describeDue } from './words';
+import { describeDue, joinSentence } from './words';
 import type { ActionGroupRow, ActionStandingKey, ActionTreeRow, BoardActionRow } from './correctiveActionRows';
 
 /** A row as VS Code shows it to `me`: nobody is offered to ask themselves. */
@@ -53,9 +53,7 @@ function createRowItem(
   const name = issue && formatReference(issue);
   item.description = [who, severity, age, name ?? l10n.t('no issue')].filter(fact => fact !== undefined).join(' · ');
   item.accessibilityInformation = {
-    label: [nameStanding(standing), words, moved, dropped, due, owner ?? l10n.t('no owner'), review.title]
-      .filter(part => part !== undefined)
-      .join(', '),
+    label: joinSentence(nameStanding(standing), words, moved, dropped, due, owner ?? l10n.t('no owner'), review.title),
   };
   item.tooltip = createTooltip(action.words, [
     name,

@@ -29,7 +29,7 @@ import type {
   ReviewRow,
   SidebarRow,
 } from './treeRows';
-import { describeDue, describeOwner, describeSeverity, findInitials, joinParts } from './words';
+import { describeDue, describeOwner, describeSeverity, findInitials, joinParts, joinSentence, nameDate } from './words';
 
 /** A row as VS Code shows it at an instant, `now` in epoch milliseconds. */
 export function createTreeItem(row: SidebarRow, now: number): TreeItem {
@@ -137,7 +137,8 @@ function makeIncidentItem(row: IncidentRow, now: number): TreeItem {
 function makeReviewItem(row: ReviewRow): TreeItem {
   const { review, standing, due, isUnsent } = row;
   const item = makeIssueItem(review, writeReviewRow(row));
-  if (isUnsent) item.iconPath = new ThemeIcon('cloud-upload', new ThemeColor('list.warningForeground'));
+  // Where nothing unfolds, an icon takes no room from the title.
+  item.iconPath = isUnsent ? unsentIcon : chooseSeverityIcon(review.severity);
   item.accessibilityInformation = {
     label: joinSentence(
       l10n.t('Review {0}', review.reference.iid),
@@ -167,12 +168,15 @@ export function makeFilterItem(row: FilterRow): TreeItem {
 }
 
 /** What an incident unfolds to; a click opens it here where it can be opened here. */
-function makeLinkedItem({ role, issue }: LinkedRow): TreeItem {
-  const { reference, title, opened } = issue;
+function makeLinkedItem({ role, issue, parent }: LinkedRow): TreeItem {
+  const { reference, title, opened, dueDate } = issue;
   const { words, icon } = describeRole(role);
-  const item = new TreeItem(escapeLabel(shortenTitle(title)));
+  const short = shortenTitle(title);
+  // A review has the title of its incident, which stands right above it.
+  const item = new TreeItem(short === parent.incident.title ? words : escapeLabel(short));
   item.iconPath = new ThemeIcon(opened ? icon : 'pass');
-  item.description = joinParts(opened ? undefined : l10n.t('closed'), findInitials(issue), `#${reference.iid}`);
+  const due = dueDate && l10n.t('due on {0}', nameDate(dueDate));
+  item.description = joinParts(opened ? due : l10n.t('closed'), findInitials(issue), `#${reference.iid}`);
   item.accessibilityInformation = {
     label: joinSentence(words, title, opened ? undefined : l10n.t('closed'), describeOwner(issue)),
   };
@@ -218,10 +222,9 @@ function makeFileItem({ uri, title, complete, total }: FileRow): TreeItem {
   return item;
 }
 
-function makeIssueItem({ reference, severity }: Issue, { label, description, badge }: RowTexts): TreeItem {
+function makeIssueItem({ reference }: Issue, { label, description, badge }: RowTexts): TreeItem {
   const item = new TreeItem(label);
   item.description = description;
-  item.iconPath = chooseSeverityIcon(severity);
   if (badge) item.resourceUri = buildRowUri(reference, badge);
   return item;
 }
@@ -233,6 +236,8 @@ export function markWaiting(item: TreeItem, count: number): TreeItem {
   item.accessibilityInformation = { label: `${item.accessibilityInformation?.label ?? ''}, ${words}` };
   return item;
 }
+
+const unsentIcon = new ThemeIcon('cloud-upload', new ThemeColor('list.warningForeground'));
 
 function chooseSeverityIcon(severity: Severity | undefined): ThemeIcon {
   switch (severity) {
@@ -290,8 +295,4 @@ export function nameGroup(key: GroupKey): string {
     default:
       return nameState(key);
   }
-}
-
-function joinSentence(...parts: readonly (string | undefined)[]): string {
-  return parts.filter(part => part !== undefined).join(', ');
 }

@@ -1,5 +1,6 @@
-// What a row says: a short title, who owns it and other facts behind, and a badge of two signs at the right edge. The badge has
-// one meaning: how far the due date is, with a `-` where it has passed. Where the process asks for something now, it is a `!`.
+// What a row says: a short title, who owns it and other facts behind, and a badge of two signs at the right edge. The badge says
+// how far the due date is, with a `-` where it has passed; of an incident without one its severity, `S1`, which becomes `1!`
+// where the process asks for something now.
 import { l10n } from 'vscode';
 import type { Incident, Issue } from '../incident/model';
 import { dayMs, hourMs, minuteMs } from '../incident/units';
@@ -7,7 +8,7 @@ import { nameState } from '../session/words/incidentWords';
 import { formatShortHint } from '../session/words/liveHintWords';
 import { escapeLabel } from '../session/words/plainLabels';
 import type { Due, GroupRow, IncidentRow, ReviewRow } from './treeRows';
-import { describeAgo, nameDate, describeDue, findInitials, joinParts } from './words';
+import { describeAgo, describeDue, describeSeverity, findInitials, joinParts, nameDate } from './words';
 
 export type BadgeTone = 'late' | 'soon' | 'calm';
 
@@ -34,6 +35,7 @@ export function writeIncidentRow(row: IncidentRow, now: Instant): RowTexts {
   return {
     label: writeLabel(incident),
     description: joinParts(
+      due ? nameSeverity(row) : undefined,
       hasOneOwner(parent) ? undefined : (findInitials(incident) ?? l10n.t('no owner')),
       why === 'requested' ? l10n.t('requested') : undefined,
       isUnchecked ? l10n.t('review not checked') : undefined,
@@ -43,7 +45,7 @@ export function writeIncidentRow(row: IncidentRow, now: Instant): RowTexts {
       incident.services[0],
       nameIssue(incident, parent),
     ),
-    badge: due ? makeDueBadge(due) : (makeHintBadge(incident, asks) ?? makeDoneBadge(incident)),
+    badge: due ? makeDueBadge(due) : (makeDoneBadge(incident) ?? makeSeverityBadge(row, asks)),
   };
 }
 
@@ -104,9 +106,21 @@ export function makeDueBadge(due: Due): Badge {
   };
 }
 
-function makeHintBadge({ state }: Incident, asks: readonly string[]): Badge | undefined {
+/** An incident's row unfolds, so an icon would take room from its title: the edge says how severe it is. */
+function makeSeverityBadge(row: IncidentRow, asks: readonly string[]): Badge | undefined {
+  const { severity, state } = row.incident;
   const isLive = state === 'open' || state === 'active' || state === 'mitigated';
-  return isLive && asks.length > 0 ? { text: '!', tone: 'soon', words: joinParts(...asks) } : undefined;
+  const asksNow = isLive && asks.length > 0;
+  const name = nameSeverity(row);
+  const text = asksNow ? `${name?.slice(1) ?? ''}!` : name;
+  if (text === undefined) return undefined;
+  const tone = isLive && severity === 1 ? 'late' : asksNow ? 'soon' : 'calm';
+  return { text, tone, words: joinParts(describeSeverity(severity), ...(asksNow ? asks : [])) };
+}
+
+/** `S2`, unless its group says it. */
+function nameSeverity({ incident: { severity }, parent }: IncidentRow): string | undefined {
+  return severity === undefined || parent?.by === 'severity' ? undefined : `S${severity}`;
 }
 
 /** Nothing is asked of it any more but that it is closed. */

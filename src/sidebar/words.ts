@@ -90,6 +90,11 @@ export function joinParts(...parts: readonly (string | undefined)[]): string {
     .join(' · ');
 }
 
+/** Facts for a screen reader; what is not known is left out. */
+export function joinSentence(...parts: readonly (string | undefined)[]): string {
+  return parts.filter(part => part !== undefined).join(', ');
+}
+
 /** A phrase as a line of its own. */
 export function capitalize(phrase: string): string {
   return phrase.charAt(0).toUpperCase() + phrase.slice(1);

@@ -1,6 +1,16 @@
 // The page of an incident in the real VS Code: what it says, how many requests it takes, and when it asks for more.
 import assert from 'node:assert/strict';
-import { commands, TabInputCustom, Uri, ViewColumn, window, workspace, type Tab, type TextDocument } from 'vscode';
+import {
+  commands,
+  TabInputCustom,
+  TabInputWebview,
+  Uri,
+  ViewColumn,
+  window,
+  workspace,
+  type Tab,
+  type TextDocument,
+} from 'vscode';
 import type { GitLab } from '../gitlab';
 import {
   activate,
@@ -83,6 +93,20 @@ suite('Page of an incident', () => {
     await commands.executeCommand('incidentReviews.openIncident', 'acme/production#1204');
     await until('the other page', () => isPage(window.tabGroups.activeTabGroup.activeTab));
     assert.equal(window.tabGroups.all.length, 1);
+  });
+
+  test('comes beside the text, not over the picture of its timeline, where that has the focus', async () => {
+    const text = '<!-- incident-review\nid: x\n-->\n\n# Down\n\n## Timeline\n\n- 2026-03-01 10:00 UTC: Down\n';
+    await open(await write('beside.md', text));
+    await commands.executeCommand('incidentReviews.showTimeline');
+    const { tabGroups } = window;
+    await until('the picture', () => tabGroups.activeTabGroup.activeTab?.input instanceof TabInputWebview);
+    await openPage();
+    await until('the page', () => isPage(tabGroups.activeTabGroup.activeTab));
+    assert.deepEqual(
+      tabGroups.all.map(({ tabs }) => tabs.length),
+      [2, 1],
+    );
   });
 
   test('a click on its row opens it', async () => {

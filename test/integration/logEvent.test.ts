@@ -187,4 +187,27 @@ suite('Log Event', () => {
     });
     assert.equal(notes().length, before + 1);
   });
+
+  test('a state is not changed in another project that has got the path meanwhile', async () => {
+    gitlab.store.changeIssue(incident().id, { labels: ['Incident::Active', 'Severity::1'] }, 3);
+    const path = `/projects/acme%2Fproduction/issues/${iid}`;
+    const answer = await fetch(`${gitlab.url}/api/v4${path}`, {
+      headers: { 'private-token': process.env['GITLAB_WORKFLOW_TOKEN'] ?? '' },
+    });
+    const json = { ...((await answer.json()) as object), project_id: 6 };
+    const answers: Partial<Answers> = {
+      input: () => 'Impact mitigated by a second rollback',
+      button: (_, offered) => {
+        gitlab.clearRequests();
+        gitlab.fault({ path: new RegExp(`/issues/${iid}$`, 'u'), fault: { kind: 'status', status: 200, json } });
+        return offered.find(each => each === 'Make It Mitigated');
+      },
+    };
+    await withAnswers(answers, async said => {
+      await commands.executeCommand('incidentReviews.logEvent', reference());
+      await until('the error', () => said.errors.length > 0);
+      assert.match(said.errors.join(), /^Nothing was sent: acme\/production is another project now/u);
+    });
+    assert.deepEqual(gitlab.writes(), []);
+  });
 });

@@ -195,10 +195,16 @@ suite('Sidebar', () => {
     assert.doesNotMatch(tooltip.value, /<script>/u);
   });
 
-  test('severities have icons', async () => {
-    const [first] = await rows('incidents', await group('incidents', 'Active'));
-    assert.ok(first?.item.iconPath instanceof ThemeIcon);
-    assert.equal(first.item.iconPath.id, 'flame');
+  test('how severe it is stands at the edge of an incident, and is the icon of a review', async () => {
+    const [incident] = await rows('incidents', await group('incidents', 'Active'));
+    assert.ok(incident);
+    assert.match(badgeOf(incident.item), /^(?:S1|1!)$/u);
+    assert.equal(incident.item.iconPath, undefined);
+    await showView('reviews');
+    const [review] = await rows('reviews', await group('reviews', 'Mine'));
+    assert.ok(review?.item.iconPath instanceof ThemeIcon);
+    assert.equal(review.item.iconPath.id, 'flame');
+    await showView('incidents');
   });
 
   test('reviews stand by what they ask for; completed ones are read when their group is opened', async () => {

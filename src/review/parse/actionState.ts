@@ -105,7 +105,7 @@ const existing =
   /^(?:(?:the|an?|this|these|our|all|it|there|we|adr|rfc)\s(?:.{0,300}\s)?(?:\p{Ll}{3,}(?:ed|[^su]s)|went|is|are|was|were|has|have|had|exists?)(?:\s.{0,300})?\.$|(?:pr|mr|pull request|merge request)\s(?:.{0,300}\s)?(?:merged|closed|deployed|released)\b)/iu;
 
 /** "CI 登録済み。", "监控已添加" */
-const joinedPast = /(?:済み?|に適用|しました|した|已(?:添加|增加|修复|上线|合并|更新|完成|部署))[。.]?$/u;
+const joinedPast = /(?:済み?|に適用|しました|した|已(?:添加|增加|修复|上线|合并|更新|完成|部署)\p{L}{0,2})[。.]?$/u;
 /** "Der Alarm wurde ergänzt", "Se añadió una alerta", "Foi adicionado um alerta" */
 const foreignPast =
   /^(?:se \p{L}+(?:ó|aron|ieron)|fue(?:ron)?|hemos|foi|foram|(?:добавлен|исправлен|обновл[её]н|настроен|удал[её]н|увеличен)[аоы]?)(?!\p{L})|(?<!\p{L})(?:(?:wurden?|wir haben) [^,]{1,200}(?:t|en)\.?$|(?:a|ont) été(?!\p{L}))/iu;
@@ -119,7 +119,7 @@ const ended =
 const nowDoes = /^(?:[\p{L}\d'’/-]+ ){1,5}(?<!\b(?:an?|the|that|this) )now \p{Ll}+\b/u;
 /** "Tell customers the bug is fixed", "Deploy once it is merged": no subject has such words inside. */
 const ordered =
-  /^(?!(?:an?|all|any|at|both|each|every|in|it|no|on|our|since|that|the|their|there|these|this|those|we)\s)[\p{L}-]+(?<!ed)\s(?:[^,.:;]{0,60}(?<!\b(?:and|at|behind|between|by|for|from|in|of|on|or|to|under|with))\s)?(?:an?|all|any|each|every|it|once|our|that|the|their|they|until|we)\s/iu;
+  /^(?!(?:an?|all|any|at|both|each|every|in|it|no|on|our|since|that|the|their|there|these|this|those|we)\s)[\p{L}-]+(?<!ed)\s(?!(?:is|are|was|were|has|have|had)\s)(?:[^,.:;]{0,60}(?<!\b(?:and|at|behind|between|by|for|from|in|of|on|or|to|under|with))\s)?(?:an?|all|any|each|every|it|once|our|that|the|their|they|until|we)\s/iu;
 
 const asking =
   /^(?:does|do|is|are|can|could|should|how|what|why|who|when|where|did|was|were|will|would|has|have)\b.{0,300}\?$/iu;
@@ -138,6 +138,15 @@ const past = /^(?:the|this|these|our) .{0,300}\b(?:went|(?:was|were) \p{Ll}+ed)\
 /** True where what an action has of its own, a box that is not ticked or a date, tells no more than a statement does. */
 export function isClosing(text: string, hasBox: boolean): boolean {
   return hasBox ? closing.test(text) : past.test(text);
+}
+
+/** "Never commit plan files", "All code should be tested first", "… 时，必须先检查", "Revue obligatoire avant merge" */
+const standing =
+  /^[*_]*(?:always|never|avoid|don['’]t|do not|(?:all|every|any) .{3,60}\b(?:must|should) (?:always )?(?:be|go|have|pass)|immer|nie(?:mals)?|toujours|(?:ne )?jamais|siempre|nunca|sempre|всегда|никогда)(?!\p{L})|\b(?:obligatoires?|obligatori[oa]s?)(?!\p{L})|(?:[时后前]|如果).{0,40}(?:必须|优先|先)|必须.{2,60}才|不得|不要|禁止|必ず/iu;
+
+/** True for a rule that holds from now on: nobody is to do it until a day. */
+export function isStanding(text: string): boolean {
+  return standing.test(text);
 }
 
 /** True for a sentence that tells how things are and asks for nothing. */

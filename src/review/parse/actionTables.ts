@@ -17,7 +17,7 @@ const columns: readonly (readonly [ActionColumn, RegExp])[] = [
   [
     'date',
     ignoreCase(
-      /\b(?:date|due|deadline|eta|when|target|until|completion|by when|termin|frist|bis|prazo|data|fecha|plazo|échéance|délai)\b|fällig|срок|дата|日期|期限|截止|时间|納期|予定/iu,
+      /\b(?:date|due|deadline|eta|when|target|until|completion|by when|termin|frist|bis|prazo|data|fecha|plazo|échéance|délai)\b|fällig|срок|дата|日期|期限|截止|时间|预期完成|预计完成|納期|予定/iu,
     ),
   ],
   [

@@ -1,7 +1,16 @@
 // Corrective actions as table rows, list items, bare links, sentences or lines of a fence, and who owns them until when.
 import type { Action, Block, ReviewDocument, Section, Span } from '../model';
 import { placeFields, readActionFields, anyLink, isOrder, type LocatedText } from './actionFields';
-import { isDoneCell, isDoneText, isToldDone, isNoAction, isClosing, isOpenQuestion, isStatement } from './actionState';
+import {
+  isDoneCell,
+  isDoneText,
+  isToldDone,
+  isNoAction,
+  isClosing,
+  isOpenQuestion,
+  isStanding,
+  isStatement,
+} from './actionState';
 import { addHandles } from './actionHandles';
 import { readTableActions } from './actionTables';
 import { readFencedActions } from './fencedActions';
@@ -76,7 +85,7 @@ export function omitTitleOwners({ masked }: ReviewDocument, actions: readonly Ac
     if (labels[index] === undefined || action.owner !== labels[index]) return action;
     const end = { start: action.span.end, end: action.span.end };
     return masked.startsWith('**', action.ownerSpan.start - 2)
-      ? { ...action, owner: undefined, ownerSpan: end }
+      ? { ...action, owner: undefined, ownerSpan: end, done: action.done || isToldDone(action.text) }
       : action;
   });
 }
@@ -84,7 +93,8 @@ export function omitTitleOwners({ masked }: ReviewDocument, actions: readonly Ac
 const boldLabel = /^(?:\*\*|__)([^*_]{1,60}?)[:：]?(?:\*\*|__)/u;
 
 /** "References:" above a list: what stands there is for reading. */
-const aside = /^[*_]*(?:references?|see also|links?|background|resources|further reading)\W*$/iu;
+const aside =
+  /^[*_]*(?:references?|see also|links?|background|resources|further reading|deliverables?)\W*$|\b(?:one of|either)\b.*:$|(?:いずれか|前に).*[:：]$|(?:之一|任选).*[:：]$/iu;
 
 function isLoneAddress({ text, link }: Action): boolean {
   return text === link && /^<?https?:/u.test(text);
@@ -107,7 +117,8 @@ function isHeadingItem(document: ReviewDocument, item: Block): boolean {
 }
 
 /** "Fixes implemented (PR #834)" above "Immediate fixes". */
-const madeForm = /(?<!\b(?:be|not|yet|never) )\b(?:implemented|applied|completed|deployed)\b/iu;
+const madeForm =
+  /(?<!\b(?:be|not|yet|never) )\b(?:implemented|applied|completed|deployed)\b|(?:implementad|aplicad|realizad|tomad|adotad)[ao]s$|(?:umgesetzt|durchgeführt|ergriffen)e?(?!\p{L})|mises en (?:place|œuvre)$|^已(?:执行|实施|采取)|実施済み/iu;
 
 function findHeadingGroup(
   document: ReviewDocument,
@@ -116,8 +127,8 @@ function findHeadingGroup(
   const none = { owner: undefined, ownerSpan: headingSpan, date: undefined, dateSpan: headingSpan };
   if (meaning === 'other' && isDoneCell(heading)) return { ...none, done: true };
   const outer = document.sections[parent];
-  if (meaning !== 'actions' && outer && outer.level > 1 && madeForm.test(outer.heading))
-    return { ...none, isMade: true };
+  const about = meaning === 'actions' ? heading : outer && outer.level > 1 ? outer.heading : '';
+  if (madeForm.test(about)) return { ...none, isMade: true };
   if (meaning === 'other' && isPerson(heading) && (heading.startsWith('@') || isNamedTwice(document, heading)))
     return { ...none, owner: heading };
   if (meaning !== 'actions') return undefined;
@@ -173,7 +184,8 @@ function readItems(document: ReviewDocument, section: Section, block: Block): re
   const end = findLineSpan(document, block.endLine - 1).end;
   const whole = { start: block.text.start, end: Math.max(block.text.end, end) };
   const action = readAction(document.masked, section, { line: block.startLine, span: block.text, whole });
-  if (isNoAction(action.text) || isOnlyBracket(action.text)) return [];
+  // A command alone is no order.
+  if (isNoAction(action.text) || isOnlyBracket(action.text) || /^`[^`]+`$/u.test(action.text)) return [];
   const own = document.masked
     .slice(action.span.start, whole.end)
     .split(/\r?\n[ \t]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|\r?\n)/u, 1)[0];
@@ -181,13 +193,15 @@ function readItems(document: ReviewDocument, section: Section, block: Block): re
 }
 
 /** "<Bare issue link>": what a template shows, whichever it is, and nothing that somebody wrote. */
-function isOnlyBracket(text: string): boolean {
+export function isOnlyBracket(text: string): boolean {
   return text.startsWith('<') && findBrackets(text).has(text);
 }
 
 /** A sentence on how things are, that nobody is to do anything about. */
 function isBareStatement({ text, span, owner, date, dateSpan, link, isStateTold }: Action, own: string): boolean {
-  if (owner === undefined && date === undefined && link === undefined && isOpenQuestion(text)) return true;
+  if (owner === undefined && date === undefined && link === undefined) {
+    if (isOpenQuestion(text) || (!isStateTold && isStanding(text))) return true;
+  }
   if (owner !== undefined || !isStatement(own)) return false;
   if (isStateTold && !isClosing(text, true)) return false;
   if (hasIssue({ text, link })) return false;

@@ -1,5 +1,6 @@
 // Where something that a command puts in goes: the one place that decides it, for every block and for images.
 import type { Block, Meaning, ReviewDocument, Section, Span } from '../model';
+import { isOnlyBracket } from '../parse/actions';
 import { isActionTable, readActionColumns } from '../parse/actionTables';
 import { listWithInner } from '../parse/document';
 import { detectLineEnd, findLine, findLineSpan, isBlankSpan, readLineText } from '../parse/lines';
@@ -10,7 +11,7 @@ import { findWholes, holdsLine, keepsBlocks, type LineRange } from './wholes';
 
 export type Inserted = 'whys' | 'actions' | 'impact' | 'timeline' | 'image';
 
-/** `span` is replaced by `before`, the block and `after`; nothing that somebody wrote lies in it. */
+/** `span` is replaced by `before`, the block and `after`; nothing that a person wrote lies in it. */
 export interface BlockPlace {
   readonly kind: 'block';
   readonly span: Span;
@@ -65,6 +66,8 @@ export function findBlockPlace(
   const table = inserted === 'actions' ? findActionTable(document, aim.section) : undefined;
   if (table) return findRow(document, table);
   const bullet = /^[-+*]/u.exec(readFirstItem(document))?.[0] ?? '-';
+  const sample = inserted === 'actions' ? findSample(document, aim.section) : undefined;
+  if (sample) return { kind: 'block', span: sample, before: '', after: '', bullet };
   for (const line of listBoundaries(document, aim, wholes)) {
     const place = makePlace(document, line, isNextEntry(document, inserted, line) ? 0 : 1);
     if (keepsBlocks(document, { ...place, body: shapes[inserted].replace('-', bullet) }))
@@ -222,6 +225,26 @@ function isNextEntry(document: ReviewDocument, inserted: Inserted, line: number)
 function readFirstItem(document: ReviewDocument): string {
   const item = document.blocks.find(block => block.kind === 'item' && block.depth === 0 && block.level === 0);
   return item ? readLineText(document, item.startLine).trimStart() : '';
+}
+
+/** The list that a template gives in place of actions, `- <Bare issue link>`, between blank lines. */
+function findSample(document: ReviewDocument, section: Section | undefined): Span | undefined {
+  if (section?.meaning !== 'actions') return undefined;
+  const isBlank = (line: number): boolean => line >= section.endLine || readLineText(document, line).trim() === '';
+  const isSample = (line: number): boolean =>
+    isOnlyBracket(
+      readLineText(document, line)
+        .replace(/^[-+*] /u, '')
+        .trim(),
+    );
+  for (let line = section.startLine; line < section.endLine; line += 1) {
+    if (!isSample(line)) continue;
+    let end = line + 1;
+    while (end < section.endLine && isSample(end)) end += 1;
+    const { start } = findLineSpan(document, line);
+    if (isBlank(line - 1) && isBlank(end)) return { start, end: findLineSpan(document, end - 1).end };
+  }
+  return undefined;
 }
 
 function findActionTable(document: ReviewDocument, section: Section | undefined): Block | undefined {

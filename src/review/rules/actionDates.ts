@@ -2,13 +2,13 @@
 import { isDate, formatUtcDate } from '../../incident/calendar';
 import type { Action, Fix, Span, TextEdit } from '../model';
 import type { ReviewAnalysis } from '../analyze';
+import { readActionForm } from './actionForm';
 import {
   reportAtHeading,
   selectBareActions,
   createHoleTest,
   isOneDecision,
   isOpenAction,
-  isTrackedElsewhere,
   proposeDate,
   openActions,
   selectOwnActions,
@@ -39,12 +39,11 @@ export const noDate = defineRule({
   },
   *check(review, context) {
     const isHole = createHoleTest(review);
-    if (isTrackedElsewhere(review, context)) return;
     const actions = openActions(review, 'actions.no-date', context);
     const bare = selectBareActions(review, context);
-    const lacking = actions.filter(
-      action => action.date === undefined && !isHole(action.dateSpan) && !bare.has(action),
-    );
+    const lacking = readActionForm(review, context).date
+      ? actions.filter(action => action.date === undefined && !isHole(action.dateSpan) && !bare.has(action))
+      : [];
     const [first] = lacking;
     // Counting working days takes longer than the rest of the rule.
     const date = first ? proposeDate(context) : '';
@@ -58,24 +57,10 @@ export const noDate = defineRule({
         yield { span: action.span, fixes: [writeIn('writeTarget', review, action.dateSpan), setDate] };
       }
     }
-    // In which form another team writes its dates is its own matter, where it writes all of them so.
-    const isOwnForm = !isOwnReview(review, context) && !actions.some(({ date: written = '' }) => isoDate.test(written));
-    const isClear = createClearTest(review);
-    yield* findOtherForms(
-      review,
-      isOwnForm ? actions.filter(({ date: written }) => written === undefined || !isClear(written)) : actions,
-    );
+    // In which form another team writes its dates is its own matter.
+    if (isOwnReview(review, context)) yield* findOtherForms(review, actions);
   },
 });
-
-/** One day, or a month or a quarter with its year. */
-function createClearTest(review: ReviewAnalysis): (written: string) => boolean {
-  // The whole text is looked through for its forms: once, and only where they are asked for.
-  let forms: DatesWritten | undefined;
-  return written =>
-    /^(?:\p{Lu}\p{Ll}{2,9}\.?|Q[1-4])[\s/-]+20\d{2}$|^20\d{2}[\s/-]?Q[1-4]$/u.test(written) ||
-    (forms ??= readDateForms(review)).isoOf(written) !== undefined;
-}
 
 /** A date whose day is clear is left alone where the whole document writes its dates so; many are one problem. */
 function* findOtherForms(

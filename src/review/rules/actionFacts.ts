@@ -17,7 +17,7 @@ const noticesSooner = ignoreCase(
 /** A machine noticed it. */
 const byMonitoring = ignoreCase(/\balert|\balarm|\bpaged\b|\bpager|\bmonitor|\bprobe|\bcheck (?:failed|fired)/iu);
 /** A person told of it, who should not have had to. */
-export const byPeople = ignoreCase(
+const byPeople = ignoreCase(
   /\b(?:customers?|users?|clients?|support|somebody|someone|a colleague|colleagues|by chance|complain\w*|tweets?|ticket)\b/iu,
 );
 /** Noticed within this many minutes is soon; a machine that looks every quarter of an hour may need two looks. */

@@ -5,7 +5,6 @@ import type { Action, Fix, Section, Span } from '../model';
 import type { ReviewAnalysis } from '../analyze';
 import { isDisabled } from '../parse/suppressions';
 import { insert, writeHere } from './edits';
-import { isOwnReview } from './ownReviews';
 import type { Finding, LintContext } from './rule';
 
 /** Offered as the date of an action that has none: two weeks. */
@@ -29,17 +28,6 @@ export function openActions(review: ReviewAnalysis, code: string, context: Known
   return selectOwnActions(review).filter(
     action =>
       isOpenAction(action, context) && !isOnlyLink(action) && !isDisabled(review.disabled, code, action.span.start),
-  );
-}
-
-/** "Action | Issue | Status": another team may follow all of its actions up in their issues alone. */
-export function isTrackedElsewhere(review: ReviewAnalysis, context: LintContext): boolean {
-  return (
-    !isOwnReview(review, context) &&
-    selectOwnActions(review).every(
-      ({ link, linkSpan, owner, date, span }) =>
-        link !== undefined && linkSpan.start > span.end && owner === undefined && date === undefined,
-    )
   );
 }
 

@@ -1,19 +1,19 @@
 // Corrective actions: an issue, an owner, a date, and whether they are ever finished.
 import type { Action, Fix, TextEdit } from '../model';
 import type { ReviewAnalysis } from '../analyze';
+import { readActionForm } from './actionForm';
 import {
   reportAtHeading,
   selectBareActions,
   createHoleTest,
   isOneDecision,
-  isTrackedElsewhere,
   isUnowned,
   openActions,
   writeIn,
 } from './actionLists';
 import { badDate, noDate } from './actionDates';
 import { isOwnReview } from './ownReviews';
-import { createCommandFix, fix, replace, sharedFixes } from './edits';
+import { createCommandFix, fix, readSpanText, replace, sharedFixes } from './edits';
 import { defineRule, type Finding, type LintContext } from './rule';
 import { ignoreCase } from '../parse/ignoreCase';
 
@@ -32,12 +32,19 @@ const noLink = defineRule({
     createIssues: { title: 'Create its issue in GitLab…', command: createIssuesCommand },
   },
   *check(review, context) {
+    const isOwn = isOwnReview(review, context);
     const holes = new Set(review.placeholders.filter(({ note }) => !note).map(({ line }) => line));
     const actions = openActions(review, 'actions.no-link', context);
     const bare = selectBareActions(review, context);
-    const lacking = actions.filter(action => action.link === undefined && !holes.has(action.line) && !bare.has(action));
-    // Another team may follow its actions up by owner and date: where none of them has an issue, that is its way.
-    if (!isOwnReview(review, context) && !review.actions.some(({ link }) => link !== undefined)) return;
+    const lacking = actions.filter(
+      action =>
+        action.link === undefined &&
+        !holes.has(action.line) &&
+        !bare.has(action) &&
+        // "n/a" in a column for issues is an answer.
+        !/^n\/?a$/iu.test(isOwn ? '' : readSpanText(review.document, action.linkSpan)),
+    );
+    if (!readActionForm(review, context).link) return;
     const isMany = isOneDecision(lacking);
     const fixes = (action: Action): readonly Fix<'writeLink' | 'createIssues'>[] => [
       writeIn('writeLink', review, action.linkSpan),
@@ -70,22 +77,33 @@ const noOwner = defineRule({
   },
   *check(review, context) {
     const isHole = createHoleTest(review);
-    if (isTrackedElsewhere(review, context)) return;
     const actions = openActions(review, 'actions.no-owner', context).filter(({ ownerSpan }) => !isHole(ownerSpan));
     const bare = selectBareActions(review, context);
     const owner = findKnownOwner(context);
-    const without = actions.filter(isUnowned);
-    // Nobody was named for any of them: that is one decision, whatever else some of them lack.
-    if (without.length > 0)
+    // What has an issue has its owner there, where nobody is named here at all.
+    const isOwn = isOwnReview(review, context);
+    const asks = readActionForm(review, context).owner;
+    const open = actions.filter(action => isUnowned(action) && (asks || action.link === undefined));
+    const without = isOwn ? open : selectCounted(review, open);
+    // Nobody was named for any of them: that is one decision, whatever else some of them lack. One beside others that are
+    // done or followed up in their issues is none.
+    if (without.length > (asks || review.actions.length < 2 ? 0 : 1))
       yield* reportUnowned(review, { lacking: without, owner, isBare: without.every(action => bare.has(action)) });
-    // Where another team gives all of its actions to teams, that is its way as well.
-    const isMixed = actions.some(
-      ({ owner: written }) => written !== undefined && !isTeam(written) && !role.test(written),
-    );
-    if (context.policy.ownerKind === 'any' || !(isMixed || isOwnReview(review, context))) return;
-    yield* reportTeams(review, { actions, owner });
+    // That teams own actions is another team's own way.
+    if (context.policy.ownerKind !== 'any' && isOwn) yield* reportTeams(review, { actions, owner });
   },
 });
+
+/**
+ * Those of another team's actions that its own form counts: boxes and rows with a state before plain items, and no list
+ * without owners beside one that has them, which takes it up.
+ */
+function selectCounted({ actions }: ReviewAnalysis, open: readonly Action[]): readonly Action[] {
+  const named = new Set(actions.flatMap(({ section, owner }) => (owner === undefined ? [] : [section])));
+  const listed = open.filter(({ section }) => named.size === 0 || named.has(section));
+  const told = listed.filter(({ isStateTold }) => isStateTold);
+  return told.length > 0 ? told : listed;
+}
 
 /** Teams as owners: a list that teams own is one decision. */
 function* reportTeams(
@@ -148,10 +166,6 @@ function isTeam(owner: string): boolean {
 const withRole = /^\p{Lu}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]*){1,2} ?(?:, ?|\()([^,()@]{2,30})\)?$/u;
 
 const team = ignoreCase(/\b(?:team|group|squad|everyone|all|sre|ops|engineering|department)s?\b/iu);
-/** Somebody by what they do. */
-const role = ignoreCase(
-  /\b(?:analysts?|developers?|vendors?|managers?|leads?|administrators?|admins?|support|owners?|architects?|operators?|dev(?:s|ops)?|qa)\b/iu,
-);
 const several = /\band\b|&|,|@\S+\s+@/u;
 
 /** The review's assignee is a good guess. */

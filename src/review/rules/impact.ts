@@ -2,6 +2,7 @@
 import { detectLineEnd } from '../parse/lines';
 import { findSectionEnd, fix, insert, writeBehind } from './edits';
 import type { ReviewAnalysis } from '../analyze';
+import { isOwnReview } from './ownReviews';
 import { defineRule } from './rule';
 import { readWrittenText } from './writtenText';
 import { ignoreCase } from '../parse/ignoreCase';
@@ -27,7 +28,8 @@ const impactNoNumber = defineRule({
   sentences: { 'impact.no-number': 'The customer impact has no number and no estimate' },
   fixes: { writeImpact: 'Write how many here', estimateImpact: 'Say that the number is not known' },
   *check(review, context) {
-    if (context.incident?.nearMiss) return;
+    // How far another team counts is its own matter once it has finished.
+    if (context.incident?.nearMiss || !isOwnReview(review, context)) return;
     for (const { section, state } of review.sections) {
       if (section.meaning !== 'impact' || state !== 'complete') continue;
       // Open questions say the same fault already.

@@ -57,8 +57,8 @@ const incidentNoLink = defineRule({
       : '';
     const incident = context.incident?.reference;
     const [link] = findNamedIssues(value, { project: incident?.project });
-    // Another team may keep its incident in a folder or at another address.
-    if (known === undefined && !isOwnReview(review, context) && /\]\(\S|:\/\//u.test(value)) return;
+    // Another team may keep its incident in a folder, at another address, or nowhere: "Incident: checkout was down".
+    if (!isOwnReview(review, context) && /[\p{L}\p{N}]/u.test(value)) return;
     if (!field || link === undefined) {
       const marked = document.marker?.incident ?? '';
       // A marker that names no issue would be written again and again: what was written is still no link.

@@ -20,7 +20,9 @@ const unusedLesson = defineRule({
   sentences: { 'actions.unused-lesson': 'There are lessons, but no corrective action' },
   fixes: { writeActions: 'Write a section of corrective actions' },
   *check(review, context) {
+    // Another team's measures may stand under any name: "Fix shipped", "防再犯".
     if (
+      !isOwnReview(review, context) ||
       review.actions.length > 0 ||
       review.template?.sections.some(({ meaning, asks }) => meaning === 'actions' && asks)
     )
@@ -29,8 +31,6 @@ const unusedLesson = defineRule({
       review.sections.some(({ section, asks, state }) => section.meaning === 'actions' && (asks || state !== 'empty'))
     )
       return;
-    // Another team's measures may stand under any name, and what was made is enough: "Fix shipped", "防再犯".
-    if (!isOwnReview(review, context) && (review.boxes.length > 0 || tellsMeasures(review))) return;
     const lessons = review.sections.find(
       ({ section: { meaning, heading }, state }) =>
         meaning === 'lessons' && state === 'complete' && !tellsWell.test(heading) && !tellsActions.test(heading),
@@ -44,11 +44,6 @@ const unusedLesson = defineRule({
     yield { span: headingSpan, fixes: [writeBehind('writeActions', at, section)] };
   },
 });
-
-/** Some section is called a fix, a measure or a prevention. */
-function tellsMeasures({ document }: ReviewAnalysis): boolean {
-  return document.sections.some(({ heading }) => tellsActions.test(heading));
-}
 
 /** "None." is all that stands there. */
 function isNoneOnly({ document }: ReviewAnalysis, { startLine, endLine }: Section): boolean {

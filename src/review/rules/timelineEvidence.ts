@@ -6,7 +6,6 @@ import type { Milestone, Timeline, TimelineEvent } from '../timeline/model';
 import type { ReviewAnalysis } from '../analyze';
 import { sharedFixes, writeHere } from './edits';
 import { isNearMiss } from './nearMiss';
-import { byPeople } from './actionFacts';
 import { isOwnReview } from './ownReviews';
 import { defineRule } from './rule';
 import { readWrittenText } from './writtenText';
@@ -74,12 +73,11 @@ const startsAtDetection = defineRule({
   },
   fixes: { insertEntry: sharedFixes.insertEntry },
   *check(review, context) {
-    if (isNearMiss(review, context.incident)) return;
+    // What another team has finished, nobody goes on to ask.
+    if (isNearMiss(review, context.incident) || !isOwnReview(review, context)) return;
     const timeline = review.timelines.find(({ named }) => named);
     const first = timeline ? findFirstNoticed(timeline) : undefined;
-    if (!first || tellsStart(review, first)) return;
-    // What a machine noticed may have begun that minute; what people noticed began before.
-    if (isOwnReview(review, context) || byPeople.test(first.text)) yield { span: first.timeSpan, fixes: [insertEntry] };
+    if (first && !tellsStart(review, first)) yield { span: first.timeSpan, fixes: [insertEntry] };
   },
 });
 

@@ -15,6 +15,7 @@ import type { Timeline, TimelineEvent, Zone } from './model';
 import {
   findCountingStart,
   findDocumentDay,
+  findFieldMonth,
   readIsoDay,
   findSectionDate,
   findSectionZone,
@@ -99,7 +100,7 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
           stated: date && findDay(date, day),
           start: computeLocal(counting, day) ?? findStart(lines, fields()),
           detectOrder: dates => evidence.detectOrder(dates) ?? (isEnglish(document.masked) ? undefined : true),
-          findNearDay: evidence.findNearDay,
+          findNearDay: () => findFieldMonth(fields()) ?? evidence.findNearDay(),
         },
         offsetAt,
         readZone,

@@ -16,7 +16,7 @@ export interface Snippet {
 /** One of the contributed blocks. */
 export function findSnippet(name: SnippetName): Snippet {
   const { body, prefix, description } = snippets[name];
-  return { name, body: body.join('\n'), prefix: prefix[0] ?? name, description };
+  return { name, body: body.join('\n'), prefix, description };
 }
 
 /** In the order in which they are offered. */

@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { countClosing, findNextGap, type Direction, isRoomMissing, isRoomOnly } from '../../../src/commands/gapOrder';
+import {
+  countClosing,
+  countRemark,
+  findNextGap,
+  type Direction,
+  isRoomMissing,
+  isRoomOnly,
+} from '../../../src/commands/gapOrder';
 
 suite('From gap to gap', () => {
   const gaps = [10, 20, 30].map(start => ({ start, end: start + 2 }));
@@ -30,6 +37,19 @@ suite('From gap to gap', () => {
     test(`an answer begins behind what belongs to its question: “${rest}”`, () => {
       assert.equal(countClosing(rest), length);
     });
+  }
+});
+
+suite('The remark of what was taken over', () => {
+  const remark = '> TODO: check this, it was taken over from';
+  const link = `${remark} [acme/production#7](https://git.example.com/acme/production/-/issues/7)`;
+  for (const [name, line, length] of [
+    ['as it was made', link, link.length],
+    ['with what a person wrote behind it', `${link} Asked Tomas, it is true.`, link.length],
+    ['without its link', `${remark} the incident`, remark.length],
+    ['other words', 'TODO: check this', 0],
+  ] as const) {
+    test(`${name}: ${length} characters`, () => assert.equal(countRemark(line, remark), length));
   }
 });
 

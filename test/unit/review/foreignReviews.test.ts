@@ -20,6 +20,9 @@ interface Case {
 const entries = ['- 2026-04-02 09:00 UTC: orders fail', '- 09:10 UTC: alert fired', '- 09:40 UTC: resolved'];
 const cause = ['', '## Root cause', '', 'The pool of connections was too small.', ''];
 
+/** What only a review that was begun here carries. */
+const begunHere = ['<!-- incident-review', 'id: 7', '-->', ''];
+
 suite('Reviews of other teams', () => {
   const cases: readonly Case[] = [
     {
@@ -42,6 +45,7 @@ suite('Reviews of other teams', () => {
     {
       name: 'the summary speaks of a later time only',
       text: [
+        ...begunHere,
         '# Orders failed on 2026-04-02',
         '',
         '## Summary',
@@ -406,17 +410,9 @@ suite('Reviews of other teams', () => {
           '- pool made larger',
           '',
         ],
-        ...[
-          '### In Progress',
-          '',
-          '- alert on its size. Owner: Ana Li #4',
-          '',
-          '### Testing Recommendations',
-          '',
-          '- test it',
-        ],
+        ...['### In Progress', '', '- alert on its size', '', '### Testing Recommendations', '', '- test it'],
       ],
-      expected: ['actions.no-date', 'actions.no-owner'],
+      expected: ['actions.no-owner'],
     },
     {
       name: 'the zone of the times beside the duration',

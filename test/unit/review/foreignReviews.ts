@@ -1,7 +1,7 @@
 // Reviews in other languages, and what is to be found in them.
 import { lines } from './fixtures';
 
-/** Each has an empty section, a placeholder, an open question, an open why, an action without an owner, and a blamed person. */
+/** Each has an empty section, a placeholder, an open question, an open why, an action that nobody owns and no issue follows, and a blamed person. */
 export const foreignReviews: Readonly<
   Record<string, { readonly text: string; readonly problems: readonly (readonly [string, string])[] }>
 > = {
@@ -32,7 +32,7 @@ export const foreignReviews: Readonly<
       '',
       '## Maßnahmen',
       '',
-      '- Ventil überwachen: acme/ovens#31, bis 2026-04-01',
+      '- Ventil überwachen, bis 2026-04-01',
     ),
     problems: [
       ['placeholder.unfilled', '<NAME>'],
@@ -41,7 +41,7 @@ export const foreignReviews: Readonly<
       ['whys.unanswered', 'Warum war es geschlossen?'],
       ['blame.person', '@mika'],
       ['section.empty', 'Zeitleiste'],
-      ['actions.no-owner', 'Ventil überwachen: acme/ovens#31, bis 2026-04-01'],
+      ['actions.no-owner', 'Ventil überwachen, bis 2026-04-01'],
     ],
   },
   Chinese: {
@@ -71,7 +71,7 @@ export const foreignReviews: Readonly<
       '',
       '## 纠正措施',
       '',
-      '- 监控阀门 acme/ovens#31 2026-04-01',
+      '- 监控阀门 2026-04-01',
     ),
     problems: [
       ['placeholder.unfilled', '<NAME>'],
@@ -80,7 +80,7 @@ export const foreignReviews: Readonly<
       ['whys.unanswered', '为什么阀门关闭了？'],
       ['blame.person', '@mika'],
       ['section.empty', '时间线'],
-      ['actions.no-owner', '监控阀门 acme/ovens#31 2026-04-01'],
+      ['actions.no-owner', '监控阀门 2026-04-01'],
     ],
   },
   Portuguese: {
@@ -110,7 +110,7 @@ export const foreignReviews: Readonly<
       '',
       '## Ações corretivas',
       '',
-      '- Monitorar a válvula: acme/ovens#31, até 2026-04-01',
+      '- Monitorar a válvula, até 2026-04-01',
     ),
     problems: [
       ['placeholder.unfilled', '<NAME>'],
@@ -119,7 +119,7 @@ export const foreignReviews: Readonly<
       ['whys.unanswered', 'Por que estava fechada?'],
       ['blame.person', '@mika'],
       ['section.empty', 'Linha do tempo'],
-      ['actions.no-owner', 'Monitorar a válvula: acme/ovens#31, até 2026-04-01'],
+      ['actions.no-owner', 'Monitorar a válvula, até 2026-04-01'],
     ],
   },
 };

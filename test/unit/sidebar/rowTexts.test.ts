@@ -61,19 +61,38 @@ function reviewRow(over: Partial<ReviewRow> = {}, of: Partial<ReviewIssue> = {})
 }
 
 suite('What rows say', () => {
-  test('an incident: its title, who owns it, its age; the edge is for what is due', () => {
+  const mine: GroupRow = { kind: 'group', id: 'mine', key: 'mine', parent: undefined, count: 1, rows: [] };
+
+  test('an incident: its title, who owns it, its age; the edge is for how severe it is, until something is due', () => {
     assert.deepEqual(writeIncidentRow(incidentRow(), now), {
       label: 'Basket empties itself',
       description: 'AR · 3h · Shop · #12',
-      badge: undefined,
+      badge: { text: 'S2', tone: 'calm', words: 'severity 2' },
     });
   });
+
+  const asking = [{ kind: 'no-manager' }] as const;
+  const ofSeverity: GroupRow = { ...mine, key: 'named', by: 'severity' };
+  for (const [name, of, over, badge] of [
+    ['the worst goes on', { severity: 1 }, {}, 'S1 late'],
+    ['the worst is over', { severity: 1, state: 'resolved' }, {}, 'S1 calm'],
+    ['the process asks for something now', { severity: 3 }, { hints: asking }, '3! soon'],
+    ['its group says the severity', { severity: 3 }, { parent: ofSeverity }, undefined],
+    ['its group says the severity, and the process asks', {}, { parent: ofSeverity, hints: asking }, '! soon'],
+    ['nobody gave it a severity', { severity: undefined }, {}, undefined],
+    ['something is due', {}, { due: dueIn(3, '2026-03-08') }, '3d calm'],
+  ] as const) {
+    test(`the edge of an incident: ${name}`, () => {
+      const shown = writeIncidentRow(incidentRow(over, of), now).badge;
+      assert.equal(shown && `${shown.text} ${shown.tone}`, badge);
+    });
+  }
 
   test('one whose review is completed has the same mark as the review; a closed one that still needs one says so', () => {
     const completed = writeIncidentRow(incidentRow({}, { state: 'review-completed' }), now);
     assert.deepEqual(completed.badge, { text: '✓', tone: 'calm', words: 'Review completed' });
     const closed = incidentRow({ due: dueIn(6, '2026-03-11') }, { state: 'closed', opened: false });
-    assert.equal(writeIncidentRow(closed, now).description, 'AR · closed · Shop · #12');
+    assert.equal(writeIncidentRow(closed, now).description, 'S2 · AR · closed · Shop · #12');
   });
 
   test('an incident that nobody has taken, and what the process asks for', () => {
@@ -81,7 +100,7 @@ suite('What rows say', () => {
     assert.deepEqual(writeIncidentRow(row, now), {
       label: 'Basket empties itself',
       description: 'no owner · not acknowledged · 3h · Shop · #12',
-      badge: { text: '!', tone: 'soon', words: 'not acknowledged' },
+      badge: { text: '2!', tone: 'soon', words: 'severity 2 · not acknowledged' },
     });
   });
 
@@ -89,7 +108,7 @@ suite('What rows say', () => {
     const row = incidentRow({ why: 'requested', due: dueIn(-2, '2026-03-03') }, { state: 'resolved', services: [] });
     assert.deepEqual(writeIncidentRow(row, now), {
       label: 'Basket empties itself',
-      description: 'AR · requested · #12',
+      description: 'S2 · AR · requested · #12',
       badge: { text: '-2', tone: 'late', words: 'overdue since Tuesday' },
     });
   });
@@ -108,13 +127,12 @@ suite('What rows say', () => {
       workingDays: 5,
     } as const;
     const waiting = incidentRow({ deadline, due: dueIn(5, '2026-03-10') });
-    assert.equal(writeIncidentRow(waiting, now).description, 'AR · since Mar 3 · Shop · #12');
+    assert.equal(writeIncidentRow(waiting, now).description, 'S2 · AR · since Mar 3 · Shop · #12');
     const parent: GroupRow = { ...mine, key: 'closed-without-review' };
     const closed = incidentRow({ parent }, { state: 'closed', closedAt: now - 3 * dayMs });
     assert.equal(writeIncidentRow(closed, now).description, 'AR · closed 3 days ago · Shop · #12');
   });
 
-  const mine: GroupRow = { kind: 'group', id: 'mine', key: 'mine', parent: undefined, count: 1, rows: [] };
   for (const [name, group, owner] of [
     ['Mine', mine, ''],
     ['an owner’s', { ...mine, key: 'named', by: 'owner' }, ''],
@@ -124,7 +142,7 @@ suite('What rows say', () => {
     test(`what the group says is not said by its rows: ${name}`, () => {
       const due = dueIn(-2, '2026-03-03');
       const incident = writeIncidentRow(incidentRow({ due, parent: group }), now);
-      assert.equal(incident.description, `${owner}Shop · #12`);
+      assert.equal(incident.description, `${group.by === 'severity' ? '' : 'S2 · '}${owner}Shop · #12`);
       const review = writeReviewRow(reviewRow({ due, parent: group, standing: 'overdue' }));
       assert.equal(review.description, `${owner}#7 · #12`);
     });

@@ -85,7 +85,9 @@ function readDates(text: string): ReadDates {
     if (!date) continue;
     end = date.span.end;
     if (date.order) orders.add(date.order);
-    if (date.day !== undefined && !days.has(date.day)) days.set(date.day, { at, day: date.day });
+    // `6.12.75` is a version as well.
+    const isVersion = end - at < 9 && /^\d{1,2}\.\d{1,2}\./u.test(text.slice(at, end));
+    if (date.day !== undefined && !isVersion && !days.has(date.day)) days.set(date.day, { at, day: date.day });
   }
   return { days: [...days.values()], orders };
 }

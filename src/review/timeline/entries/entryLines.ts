@@ -161,7 +161,7 @@ function detectLeadingEntry(first: boolean, time: WrittenTime, end: number): 'en
     if (time.date?.yearless && !hasText) return 'date';
     if (time.date?.count !== undefined) return hasText && !time.separated ? undefined : 'date';
     if (!hasText) return time.date?.day === undefined && !time.date?.numbers ? undefined : 'date';
-    if (time.date?.yearless && !time.separated) return undefined;
+    if (time.date?.yearless && !time.date.yearless.inFigures && !time.separated) return undefined;
     if (!first && !time.separated) return undefined;
     return 'entry';
   }

@@ -220,6 +220,12 @@ export function findDocumentDay(document: ReviewDocument, fields: readonly Known
   return field ? readDate(document.masked, field.valueSpan.start, false)?.day : undefined;
 }
 
+/** The middle of the month that a field gives with its year: "Date: September 2024". */
+export function findFieldMonth(fields: readonly KnownField[]): number | undefined {
+  const value = fields.find(({ key }) => dateFields.has(key))?.value ?? '';
+  return /^\p{Lu}\p{Ll}{2,8}\.? \d{4}$/u.test(value) ? readDate(`15 ${value}`, 0, false)?.day : undefined;
+}
+
 function findFirstDay(text: string, span: Span): number | undefined {
   for (let at = span.start; at < span.end; at += 1) {
     if (at > span.start && /[\p{L}\d]/u.test(text.charAt(at - 1))) continue;

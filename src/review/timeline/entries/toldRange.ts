@@ -6,15 +6,26 @@ import type { Piece } from './pieces';
 
 const clock = /(?<![\d.:/-])\d{1,2}:\d{2}/gu;
 
-/** A range between the times of two entries, where the text above a line tells it; its zone and day hold for all. */
-export function findToldRange(lines: Lines, above: number, pieces: readonly Piece[]): WrittenTime | undefined {
+/**
+ * A range between the times of two entries, where the text above a line tells it; its zone and day hold for all. Two times
+ * of entries in one zone tell the zone as well: "detected at 08:02 UTC, mended at 11:40 UTC".
+ */
+export function findToldRange(
+  lines: Lines,
+  above: number,
+  pieces: readonly Piece[],
+): Pick<WrittenTime, 'zone' | 'date'> | undefined {
   const clocks = pieces.flatMap(piece => (piece.kind === 'entry' ? [piece.time.clock?.ms] : []));
   if (clocks.length < 2) return undefined;
+  const told = new Map<number, WrittenTime>();
   for (const { index: start } of findMatches(clock, lines.text.slice(0, lines.lineStarts[above]))) {
     const time = readTime(lines.text, { start, end: findLineSpan(lines, findLine(lines, start)).end });
-    if (time?.clock?.ms === undefined || time.endClock?.ms === undefined) continue;
+    if (time?.clock?.ms === undefined) continue;
     const first = clocks.indexOf(time.clock.ms);
-    if (first >= 0 && clocks.lastIndexOf(time.endClock.ms) > first) return time;
+    if (first >= 0 && time.zone) told.set(time.clock.ms, time);
+    if (first >= 0 && time.endClock?.ms !== undefined && clocks.lastIndexOf(time.endClock.ms) > first) return time;
   }
-  return undefined;
+  const [one, ...others] = told.values();
+  const isOneZone = others.length > 0 && others.every(({ zone }) => zone?.zone.family === one?.zone?.zone.family);
+  return isOneZone ? { zone: one?.zone, date: undefined } : undefined;
 }

@@ -23,14 +23,21 @@ export function skipJoin(reader: TimeReader): void {
   skip(reader, joinForm);
 }
 
-/** The date at the reader's place. A bare `10/11` needs a time of day behind it, else it is a ratio. */
-export function takeDate(reader: TimeReader): WrittenDate | undefined {
+/**
+ * The date at the reader's place. A bare `10/11` needs a time of day behind it, else it is a ratio; `22.07.` at the start
+ * of an entry does not: no clock ends in a dot.
+ */
+export function takeDate(reader: TimeReader, isEntry = false): WrittenDate | undefined {
   const found = readDate(reader.text, reader.at, true);
   if (!found || found.span.end > reader.to) return undefined;
-  if (isBare(found) && !readJoinedClock(reader, found.span.end)) return undefined;
+  const isOrdinal = isEntry && ordinalForm.test(reader.text.slice(found.span.start, found.span.end));
+  if (!isOrdinal && isBare(found) && !readJoinedClock(reader, found.span.end)) return undefined;
   reader.at = found.span.end;
   return found;
 }
+
+/** `1.2.` numbers a step. */
+const ordinalForm = /^\d\d\.\d\d\.$/u;
 
 /** Two numbers without a year, or another form that may be something else. */
 function isBare({ numbers, yearless, timed, span }: WrittenDate): boolean {

@@ -70,7 +70,7 @@ function readDraft(
   reader: TimeReader,
   { isBetween, context }: { readonly isBetween: boolean; readonly context: TimeContext },
 ): TimeDraft | undefined {
-  const date = takeDate(reader);
+  const date = takeDate(reader, context === 'entry');
   const { clock, isAbout } = takeClock(reader, date ? 'behindDate' : context === 'entry' ? 'entry' : 'alone');
   if (!date && !clock) return undefined;
   // The offset of an ISO time may begin with a minus; elsewhere that is a range.

@@ -43,7 +43,18 @@ suite('the link of an action', () => {
     });
   }
 
-  for (const written of ['UTF-8', 'SEV-1', 'RFC-2119', 'CVE-2026', 'x-12', 'no link']) {
+  for (const written of [
+    'UTF-8',
+    'SEV-1',
+    'RFC-2119',
+    'CVE-2026',
+    'x-12',
+    'S7-1500',
+    'SOP-092',
+    'ADR-12',
+    'Проблема #2',
+    'no link',
+  ]) {
     test(`${written} is none`, () => assert.equal(linkIn(`Add an alert for ${written} in spring`), undefined));
   }
 });

@@ -57,6 +57,38 @@ suite('open actions', () => {
       ['- Add automated tests', '- Use signed doors', '- Buy insured ovens'],
       ['Add automated tests', 'Use signed doors', 'Buy insured ovens'],
     ],
+    ['what was done, its noun like an order', ['- Fix was applied to stop the valve', '- Test it'], ['Test it']],
+    [
+      'topics in bold, not owners, with what was done',
+      [
+        '- **Code Review**: Implemented a second look',
+        '- **Gas Alarm**: Developed a sensor',
+        '- **Oven Doors**: Mend them',
+      ],
+      [
+        '✓ **Code Review**: Implemented a second look',
+        '✓ **Gas Alarm**: Developed a sensor',
+        '**Oven Doors**: Mend them',
+      ],
+    ],
+    [
+      'rules that hold from now on',
+      [
+        ...['- Never open the valve alone', '- All ovens must be cold before a repair', '- 修改阀门时，必须先检查压力'],
+        ...['- Vanne obligatoire avant la cuisson', '- 不得单独打开阀门', '- Mend the valve'],
+      ],
+      ['Mend the valve'],
+    ],
+    [
+      'rules that somebody is to bring about',
+      [
+        '- [ ] Never open the valve alone',
+        '- Always close it @ida',
+        '- Avoid gas by 2026-12-01',
+        '- The alarm must be mended',
+      ],
+      ['Never open the valve alone', 'Always close it @ida', 'Avoid gas by 2026-12-01', 'The alarm must be mended'],
+    ],
     [
       'orders that end like a past',
       ['- Speed up cooling', '- Shed load earlier', '- Feed ovens slowly', '- Embed a limit'],
@@ -112,6 +144,46 @@ suite('open actions', () => {
         '3. [ ] Ask',
       ],
       ['Add an alarm @ida #12', 'Buy valves by 2026-12-01', 'Ask'],
+    ],
+    [
+      'measures that were made, by their heading',
+      [
+        ...['## Medidas correctivas implementadas', '', '- Alarma en cada horno', '- [ ] Comprar otro', ''],
+        ...['## Próximo paso', '', '- Probar la alarma'],
+      ],
+      ['✓ Alarma en cada horno', 'Comprar otro', 'Probar la alarma'],
+    ],
+    [
+      'alternatives, and what a pledge is about',
+      [
+        ...['## 再発防止策', '', '1. **手順書の作成**（完了）', '2. アラームを追加する', ''],
+        ...[
+          '以下の操作の前に承認を得る：',
+          '',
+          '- `oven reset`',
+          '- 弁の交換',
+          '',
+          '### テンプレート',
+          '',
+          '```',
+          '目的',
+          '```',
+          '',
+        ],
+        ...['## 今後の対応', '', '以下のいずれかを実施：', '', '1. 弁を戻す', '2. 弁を換える'],
+      ],
+      ['✓ **手順書の作成**（完了）', 'アラームを追加する'],
+    ],
+    [
+      'a list of actions in Chinese',
+      [
+        '## ✅ 行动清单（按优先级排序）',
+        '',
+        '| # | 行动 | 负责角色 | 预期完成 |',
+        '|-|-|-|-|',
+        '| 1 | 增加告警 | Rex | 1 周内 |',
+      ],
+      ['增加告警'],
     ],
     [
       'the list behind that of links',

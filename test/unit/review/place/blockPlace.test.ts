@@ -88,6 +88,24 @@ suite('Where a block goes', () => {
       '## Corrective Actions\n\n| Action | Owner |\n| --- | --- |\n| a | @b |\n| NEW |\n\nText.\n',
     ],
     [
+      'in place of what the template shows',
+      'actions',
+      '‸# T\n\n## Corrective Actions\n\n<!-- Links -->\n\n- <Bare issue link>\n\n/label ~review\n',
+      '# T\n\n## Corrective Actions\n\n<!-- Links -->\n\nBLOCK\n\n/label ~review\n',
+    ],
+    [
+      'in place of two of them at the end',
+      'actions',
+      '## Corrective Actions\n\nText.\n\n* <Bare issue link>\n* <what, who, when>‸',
+      '## Corrective Actions\n\nText.\n\nBLOCK',
+    ],
+    [
+      'below them where somebody wrote beside one',
+      'actions',
+      '‸## Corrective Actions\n\n- <Bare issue link>\n- Alert on lag\n',
+      '## Corrective Actions\n\n- <Bare issue link>\n- Alert on lag\n\nBLOCK\n',
+    ],
+    [
       'before the quick actions at the end',
       'actions',
       '‸## Corrective Actions\n\nText.\n\n---\n\n/label ~review\n',
@@ -172,7 +190,7 @@ suite('Where a block goes', () => {
         const before = parseReview(text);
         const done = put(text, inserted, at % (text.length + 1));
         const now = parseReview(done.text);
-        assert.match(done.removed, /^[\s|]*$/u);
+        assert.match(done.removed, /^(?:[\s|]*|(?:[-+*] <[^<>]+>\s*)+)$/u);
         assert.equal(now.masked.slice(done.start, done.start + done.body.length), done.body);
         const line = findLine(now, done.start);
         const end = findLine(now, done.start + done.body.length);

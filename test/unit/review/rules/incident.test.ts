@@ -222,7 +222,8 @@ suite('workflow.illegal-step', () => {
 });
 
 suite('impact.no-number', () => {
-  const rule = (text: string, over = {}): readonly string[] => only('impact.no-number', `## Impact\n\n${text}\n`, over);
+  const rule = (text: string, over = {}): readonly string[] =>
+    only('impact.no-number', `## Impact\n\n${text}\n`, { incident: incident(), ...over });
   const texts: readonly (readonly [string, boolean])[] = [
     ['Customers waited for their bread.', true],
     ['The users of the shop saw a blank page.', true],
@@ -244,6 +245,9 @@ suite('impact.no-number', () => {
 
   test('a near miss is exempt', () =>
     assert.deepEqual(rule('Customers waited for the bread.', { incident: incident({ nearMiss: true }) }), []));
+
+  test('how another team counts is its own matter', () =>
+    assert.deepEqual(found('## Impact\n\nCustomers waited for their bread.\n'), []));
 
   test('open questions say it already', () => {
     assert.deepEqual(found('## Impact\n\n1. Who was hit?\n   - Customers of the shop.\n2. How many were there?\n'), [

@@ -191,7 +191,7 @@ export const cases: readonly Case[] = [
     name: 'nothing from before it was noticed',
     code: 'timeline.starts-at-detection',
     level: 'hint',
-    text: whole('- «2026-03-01 10:05» a customer complains\n- 10:07 acknowledged\n- 10:09 resolved\n'),
+    text: marker + whole('- «2026-03-01 10:05» a customer complains\n- 10:07 acknowledged\n- 10:09 resolved\n'),
   },
   {
     name: 'entries without a source',

@@ -19,6 +19,12 @@ suite('Timeline: forms that other numbers have too', () => {
       '- 9.05 cold\n- 9.40: page\n- 10.15 - warm',
       [on('09:05', 'cold'), on('09:40', 'page'), on('10:15', 'warm')],
     ],
+    [
+      'an ordinal dot makes a day',
+      '| Wann | Was |\n|-|-|\n| **06.11., 23:40** | cold |\n| **07.11.** | page |\n| 08.11. | warm |',
+      ['2026-11-06T23:40:00Z cold', '2026-11-07 page', '2026-11-08 warm'],
+    ],
+    ['an ordinal dot in a list', '- 07.11. cold\n- 08.11.: page', ['2026-11-07 cold', '2026-11-08 page']],
     ['dots in paragraphs', '19.00 cold\n\n19.08 page', [on('19:00', 'cold'), on('19:08', 'page')]],
     ['dots in headings', '### 19.00 cold\n\n### 19.08 page', [on('19:00', 'cold'), on('19:08', 'page')]],
     ['dots beside colons', '- 19:00 cold\n- 19.08 page', [on('19:00', 'cold'), on('19:08', 'page')]],
@@ -263,4 +269,31 @@ suite('Timeline: milestones in other languages', () => {
     assert.deepEqual(marks('- 20:30 Services recover\n- 20:40 Incident resolved'), ['mitigated', 'resolved']);
     assert.deepEqual(marks('- 20:30 Service restored\n- 20:40 Queue restored'), ['mitigated', 'resolved']);
   });
+});
+
+suite('Timeline: what is told above it', () => {
+  const entry = (text: string): string => told(read(text)[0]?.events[0]);
+  const list = '\n## Timeline\n\n- 08:02 alert\n- 09:15 queue halted\n- 11:40 fix deployed\n';
+  const dated = '# Ovens cold, 2026-11-08\n\n';
+  const zones: readonly (readonly [name: string, sentence: string, expected: string])[] = [
+    ['two times of entries', 'Seen at 08:02 UTC and mended at 11:40 UTC.', '2026-11-08T08:02:00Z'],
+    ['one time alone', 'Seen at 08:02 UTC and mended soon.', '2026-11-08T08:02:00'],
+    ['times of other things', 'The report was sent at 07:00 UTC and at 08:02 UTC.', '2026-11-08T08:02:00'],
+    ['two zones', 'Seen at 08:02 UTC and mended at 11:40 CET.', '2026-11-08T08:02:00'],
+  ];
+  for (const [name, sentence, expected] of zones)
+    test(`the zone: ${name}`, () => assert.equal(entry(`${dated}${sentence}\n${list}`), expected));
+
+  const years: readonly (readonly [name: string, head: string, expected: string])[] = [
+    ['a month in a field', '**Date:** September 2024', '2024-09-12T14:47:00Z'],
+    [
+      'a month in a field, others elsewhere',
+      '**Date:** September 2024\n\nReviewed in October 2025.',
+      '2024-09-12T14:47:00Z',
+    ],
+    ['a version like a date', 'On 2024-09-13 we went back to 6.12.75.', '2024-09-12T14:47:00Z'],
+  ];
+  for (const [name, head, expected] of years)
+    test(`the year: ${name}`, () =>
+      assert.equal(entry(`# Ovens open\n\n${head}\n\n## Timeline (UTC)\n\n- Sep 12, 14:47 open\n`), expected));
 });

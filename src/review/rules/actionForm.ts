@@ -1,0 +1,48 @@
+// What a document's own form asks of its corrective actions.
+import type { Action, Span } from '../model';
+import type { ReviewAnalysis } from '../analyze';
+import { selectOwnActions } from './actionLists';
+import { isOwnReview } from './ownReviews';
+import type { LintContext } from './rule';
+
+/** A team that follows its actions up in some other way than by that field is asked for nothing it never writes. */
+export interface ActionForm {
+  readonly owner: boolean;
+  readonly date: boolean;
+  readonly link: boolean;
+}
+
+/**
+ * All of it in a review begun here; elsewhere what has a column or a label, and what at least half of the actions say: one
+ * action with a date among six makes no form.
+ */
+export function readActionForm(review: ReviewAnalysis, context: LintContext): ActionForm {
+  if (isOwnReview(review, context)) return { owner: true, date: true, link: true };
+  const actions = selectOwnActions(review).filter(({ done }) => !done);
+  const asks = (isSaid: (action: Action) => boolean, spanOf: (action: Action) => Span): boolean =>
+    actions.some(action => !isSaid(action) && hasPlace(action, spanOf(action))) ||
+    (actions.some(isSaid) && actions.filter(isSaid).length * 2 >= actions.length);
+  return {
+    owner: asks(
+      ({ owner }) => owner !== undefined,
+      ({ ownerSpan }) => ownerSpan,
+    ),
+    date:
+      asks(
+        ({ date }) => date !== undefined,
+        ({ dateSpan }) => dateSpan,
+      ) || actions.some(({ text }) => openDate.test(text)),
+    link: asks(
+      ({ link }) => link !== undefined,
+      ({ linkSpan }) => linkSpan,
+    ),
+  };
+}
+
+/** "… Due: TBD" */
+const openDate = /\b(?:due|eta|deadline|target date)[:\s*_]*tb[adc]\b/iu;
+
+/** An empty cell, or a label with nobody behind it: where there is none, what is missing would be written at the end. */
+function hasPlace({ span }: Action, { start, end }: Span): boolean {
+  return end > start || start !== span.end;
+}
