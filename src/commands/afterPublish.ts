@@ -8,7 +8,7 @@ import { replaceText } from '../session/text/replaceText';
 import { runAside } from '../session/words/showFailure';
 import type { Base, PublishResult } from '../sync/index';
 import { tellTwin } from './twinReviews';
-import { describeDropped, refreshLists, createRefusalError } from './outcomes';
+import { describeDropped, createRefusalError } from './outcomes';
 import type { GitLabReviewParts } from './reviewInGitLab';
 
 /** `sent` is the document's text when it was sent. */
@@ -79,7 +79,7 @@ async function takeText(parts: GitLabReviewParts, { document, sent, result }: Pu
   if (missing.length > 0) {
     void showWarning(l10n.t('{0} is in GitLab, but without: {1}.', name, missing.join(', ')));
   } else window.setStatusBarMessage(l10n.t('{0} has this text now', name), 5000);
-  refreshLists(parts.incidents);
+  parts.incidents.refreshRead();
   const aside = (task: () => Promise<unknown>): void => runAside(parts.log, name, task);
   const { lost } = result;
   aside(() => questions.closeComparison(document.uri));

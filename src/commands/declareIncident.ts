@@ -20,7 +20,7 @@ import { runAside } from '../session/words/showFailure';
 import type { DeclareResult, NewIncident, Sync } from '../sync/index';
 import { createAccountCheck } from './accountCheck';
 import { chooseDetails, type IncidentDetails } from './declareDetails';
-import { describeDropped, refreshLists } from './outcomes';
+import { describeDropped } from './outcomes';
 import type { IncidentCommandParts } from './incidentChanges';
 import { sendUntilAnswered } from './sending';
 import { nameSeverity, nameState } from '../session/words/incidentWords';
@@ -207,7 +207,7 @@ async function declare(parts: DeclareParts, decided: Decided): Promise<Declared 
   };
   const result = await send(sync, asked);
   if (!result) return undefined;
-  refreshLists(incidents);
+  incidents.refreshRead();
   const name = formatReference(result.issue.reference);
   const missing = result.dropped.map(describeDropped);
   if (missing.length > 0) {

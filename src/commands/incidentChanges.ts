@@ -16,7 +16,7 @@ import type { IncidentChange, IncidentResult } from '../sync/index';
 import { requireSameAccount } from './accountCheck';
 import { createOtherProjectError } from '../inPlace/copyFailures';
 import type { IncidentOrder } from './incidentOrder';
-import { describeDropped, refreshLists } from './outcomes';
+import { describeDropped } from './outcomes';
 import { nameSeverity, nameState } from '../session/words/incidentWords';
 import { sendUntilAnswered } from './sending';
 import { chooseIncident } from './targets';
@@ -111,18 +111,18 @@ function tellOutcome(
     case 'no-incident':
       throw new UserError(l10n.t('{0} is not an incident.', name));
     case 'otherwise':
-      refreshLists(parts.incidents);
+      parts.incidents.refreshRead();
       throw new UserError(describeOtherwise(asked.incident, result.incident));
     case 'already':
       window.setStatusBarMessage(l10n.t('{0} is so already', name), 5000);
-      refreshLists(parts.incidents);
+      parts.incidents.refreshRead();
       return result.incident;
     case 'changed': {
       const missing = result.dropped.map(describeDropped);
       if (missing.length > 0) {
         void showWarning(l10n.t('{0} was changed, but GitLab did not take: {1}.', name, missing.join(', ')));
       } else window.setStatusBarMessage(l10n.t('Your change of {0} is in GitLab', name), 5000);
-      refreshLists(parts.incidents);
+      parts.incidents.refreshRead();
       runAside(parts.log, name, () => parts.pages.refresh());
       runAside(parts.log, name, () => tellNewNeed(parts, asked.incident, result.incident));
       return result.incident;

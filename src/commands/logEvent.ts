@@ -13,7 +13,6 @@ import { showError, showInformation } from '../session/words/messages';
 import { nameState } from '../session/words/incidentWords';
 import { escapeMessage } from '../session/words/plainLabels';
 import { runAside } from '../session/words/showFailure';
-import { refreshLists } from './outcomes';
 import { findClockZone } from './incidentAnswers';
 import { applyChange, readIncident, type IncidentCommandParts } from './incidentChanges';
 import { askEvent, tagOf, type LogBox, type TypedEvent } from './logBox';
@@ -43,7 +42,7 @@ export async function logEvent(
       : l10n.t('Kept here: it is sent to {0} as soon as GitLab takes it', formatReference(incident.reference)),
     5000,
   );
-  if (outcome === 'sent') refreshLists(parts.incidents);
+  if (outcome === 'sent') parts.incidents.refreshRead();
   if (outcome === 'sent' && tag === 'Impact mitigated' && incident.state === 'active')
     runAside(parts.log, incident.title, () => offerMitigated(parts, incident));
   return outcome;

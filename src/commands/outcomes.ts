@@ -1,19 +1,12 @@
-// What became of what was asked of GitLab, in words: what it did not take, and why nothing came of it;
-// and the lists that are read again then.
+// What became of what was asked of GitLab, in words: what it did not take, and why nothing came of it.
 import { l10n } from 'vscode';
 import { foldToOneLine } from '../incident/foreignText';
 import { formatReference } from '../incident/reference';
 import { createOtherProjectError } from '../inPlace/copyFailures';
-import type { Incidents } from '../session/incidents';
 import { describeFailure } from '../session/words/failureWords';
 import { UserError } from '../session/words/failures';
 import { escapeMessage } from '../session/words/plainLabels';
 import type { Dropped, Failed, Refusal } from '../sync/index';
-
-/** Lists that were read are read again: the new review stands in them. */
-export function refreshLists({ open, openReviews }: Incidents): void {
-  for (const list of [open, openReviews]) if (list.readAt !== undefined) void list.refresh();
-}
 
 /** Why a review was not made or not sent, as an error whose message is shown. */
 export function createRefusalError(result: Exclude<Refusal, { kind: 'exists' }> | Failed, project: string): UserError {

@@ -9,7 +9,7 @@ import { logError } from '../session/log';
 import { showWarning } from '../session/words/messages';
 import type { ReviewAct, ReviewActResult } from '../sync/index';
 import { createAccountCheck } from './accountCheck';
-import { describeDropped, refreshLists } from './outcomes';
+import { describeDropped } from './outcomes';
 import { sendUntilAnswered } from './sending';
 import { nameState } from '../session/words/incidentWords';
 import type { FinishParts } from './reviewTarget';
@@ -67,14 +67,14 @@ async function tellActOutcome(
     case 'other-project':
       throw createOtherProjectError(result.project);
     case 'otherwise':
-      refreshLists(parts.incidents);
+      parts.incidents.refreshRead();
       throw new UserError(
         issue.confidential && !result.review.confidential
           ? l10n.t('{0} is not confidential any more. Nothing more was written.', name)
           : l10n.t('{0} has changed since you looked. Nothing was written; run the command again.', name),
       );
     case 'incident-otherwise':
-      refreshLists(parts.incidents);
+      parts.incidents.refreshRead();
       throw new UserError(
         l10n.t(
           '{0} has changed since you looked: {1}. Run the command again.',
@@ -100,7 +100,7 @@ async function tellActOutcome(
 
 /** The lists, the pages and the text in the editor show it at once. */
 async function showNews({ incidents, inPlace, pages, log }: FinishParts, review: ReviewIssue): Promise<void> {
-  refreshLists(incidents);
+  incidents.refreshRead();
   const failed = (error: unknown): void => logError(log, formatReference(review.reference), error);
   void pages.refresh().catch(failed);
   const { copies } = await inPlace.editing();

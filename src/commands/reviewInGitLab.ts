@@ -13,7 +13,7 @@ import { runAside } from '../session/words/showFailure';
 import type { Agreed, CreateResult, NewReview } from '../sync/index';
 import { createAccountCheck } from './accountCheck';
 import { tellMadeReview } from './madeReview';
-import { createRefusalError, refreshLists } from './outcomes';
+import { createRefusalError } from './outcomes';
 import { mayMakeAgain, tellTwin } from './twinReviews';
 
 export interface GitLabReviewParts {
@@ -105,7 +105,7 @@ export async function makeInGitLab(parts: GitLabReviewParts, beginning: Beginnin
   const { twin, base: mine, lost } = result;
   if (lost) runAside(parts.log, project, () => questions.showLost(uri, lost));
   if (twin) runAside(parts.log, project, () => tellTwin(parts, { mine, twin }));
-  refreshLists(incidents);
+  incidents.refreshRead();
   return uri;
 }
 

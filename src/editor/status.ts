@@ -40,10 +40,12 @@ export function registerStatus(documents: Documents, parts: ReviewItemParts): Di
   const bar = new ReviewItem(parts, () => update());
   return Disposable.from(
     bar,
-    parts.incidents.openReviews.onDidChange(() => {
-      bar.forget();
-      update();
-    }),
+    ...[parts.incidents.openReviews.onDidChange, parts.incidents.onDidChangeUnlisted].map(changed =>
+      changed(() => {
+        bar.forget();
+        update();
+      }),
+    ),
     documents.onDidChange(document => {
       if (document === window.activeTextEditor?.document) update();
     }),

@@ -76,6 +76,9 @@ export class Incidents implements Disposable {
   readonly #reset = new EventEmitter<void>();
   /** Another account, server or project: everything read before is gone. */
   readonly onDidReset = this.#reset.event;
+  readonly #changed = new EventEmitter<void>();
+  /** Something of a review was changed from here, and no list tells of it. */
+  readonly onDidChangeUnlisted = this.#changed.event;
   readonly #memory: Memento;
   readonly #subscriptions: Disposable[];
 
@@ -176,6 +179,12 @@ export class Incidents implements Disposable {
     return this.#reading;
   }
 
+  /** Lists that were read are read again after something was changed from here. */
+  refreshRead(): void {
+    for (const list of [this.open, this.openReviews]) if (list.readAt !== undefined) void list.refresh();
+    if (this.openReviews.readAt === undefined) this.#changed.fire();
+  }
+
   /** What the lists at hand know of an incident, open or just closed; asks nothing. */
   known(reference: IssueReference): Incident | undefined {
     const key = makeReferenceKey(reference);
@@ -185,7 +194,9 @@ export class Incidents implements Disposable {
   /** What the lists at hand know of a review by its own reference; asks nothing. */
   knownReview(reference: IssueReference): ReviewIssue | undefined {
     const key = makeReferenceKey(reference);
-    return this.#findReview(this.openReviews.items, key) ?? this.#findReview(this.completedReviews.items, key);
+    const { items, departed } = this.openReviews;
+    const found = this.#findReview(items, key) ?? this.#findReview(departed, key);
+    return found ?? this.#findReview(this.completedReviews.items, key);
   }
 
   /** The text of a review; empty for most of many. */
@@ -223,6 +234,7 @@ export class Incidents implements Disposable {
   dispose(): void {
     for (const part of [...this.#lists, ...this.#subscriptions]) part.dispose();
     this.#reset.dispose();
+    this.#changed.dispose();
   }
 
   get #lists(): readonly List<Issue>[] {

@@ -1,5 +1,5 @@
 // The other reviews of the workspace, as far as they lie where reviews are kept: read once, again after a change there.
-import { EventEmitter, RelativePattern, workspace, type Disposable, type Uri, type WorkspaceFolder } from 'vscode';
+import { EventEmitter, FileType, RelativePattern, Uri, workspace, type Disposable, type WorkspaceFolder } from 'vscode';
 import type { KnownReview } from '../review/index';
 import { looksLikeReview } from '../review/templates/recognize';
 import type { Lazy } from './lazy';
@@ -10,6 +10,10 @@ import { watchFiles } from './files/watchFiles';
 /** More files or larger ones are not read: a repository may hold anything. */
 const maxFiles = 300;
 const maxFileBytes = 256 * 1024;
+/** Where VS Code searches files itself. In other folders nobody may, and then no answer comes. */
+const searchedSchemes: ReadonlySet<string> = new Set(['file', 'vscode-remote']);
+/** How deep such a folder of reviews is read. */
+const mostLevels = 4;
 /** Milliseconds after the last change in the folder before it is read again. */
 const pauseMs = 1000;
 
@@ -100,11 +104,7 @@ export class WorkspaceReviews implements Disposable {
   }
 
   async #read(folder: WorkspaceFolder, around: Around): Promise<void> {
-    const found = await Promise.all(
-      this.#listGlobs(folder).map(glob =>
-        workspace.findFiles(new RelativePattern(folder, glob), '**/node_modules/**', maxFiles),
-      ),
-    );
+    const found = await this.#findFiles(folder);
     const uris = new Map(found.flat().map(uri => [uri.path, uri]));
     const reviews: FileReview[] = [];
     for (const uri of [...uris.values()].slice(0, maxFiles)) {
@@ -116,6 +116,16 @@ export class WorkspaceReviews implements Disposable {
     around.reviews = reviews;
     around.known = new Map();
     this.#changed.fire();
+  }
+
+  #findFiles(folder: WorkspaceFolder): Promise<readonly (readonly Uri[])[]> {
+    if (!searchedSchemes.has(folder.uri.scheme)) {
+      const { reviewsFolder } = this.settings.of(folder.uri);
+      return listMarkdown(Uri.joinPath(folder.uri, reviewsFolder), reviewsFolder === '' ? 0 : mostLevels);
+    }
+    const search = (glob: string): Thenable<readonly Uri[]> =>
+      workspace.findFiles(new RelativePattern(folder, glob), '**/node_modules/**', maxFiles);
+    return Promise.all(this.#listGlobs(folder).map(search));
   }
 
   /** Undefined for what is no review, and for a file that cannot be read: it is only compared with. */
@@ -137,6 +147,15 @@ export class WorkspaceReviews implements Disposable {
     }
     this.#folders.clear();
   }
+}
+
+/** The Markdown files below a folder, one list a folder; none where it is not there. */
+async function listMarkdown(at: Uri, levels: number): Promise<readonly (readonly Uri[])[]> {
+  const entries = await workspace.fs.readDirectory(at).then(undefined, () => []);
+  const named = (wanted: FileType): readonly Uri[] =>
+    entries.filter(([, type]) => type === wanted).map(([name]) => Uri.joinPath(at, name));
+  const below = levels === 0 ? [] : named(FileType.Directory).map(folder => listMarkdown(folder, levels - 1));
+  return [named(FileType.File).filter(({ path }) => path.endsWith('.md')), ...(await Promise.all(below)).flat()];
 }
 
 function describeKnown(folder: string, { uri, title, text }: FileReview): KnownReview {

@@ -24,7 +24,7 @@ export interface FactsParts {
 
 /** Paging and a timeline go on without the issue being changed. */
 const staleAfterMs = 2 * minuteMs;
-/** How many incidents are asked for at once, and how many at most until the rows are painted again. */
+/** How many incidents are asked for at once, and how many at most until one looks again. */
 const atOnce = 5;
 const mostIncidents = 20;
 
@@ -94,11 +94,13 @@ export class FactsReader implements Disposable {
   }
 
   async #readAll(incidents: readonly Incident[], signal: AbortSignal): Promise<void> {
-    const before = this.#print(incidents);
     for (let at = 0; at < incidents.length && !signal.aborted; at += atOnce) {
-      await Promise.all(incidents.slice(at, at + atOnce).map(incident => this.#read(incident, signal)));
+      const asked = incidents.slice(at, at + atOnce);
+      const before = this.#print(asked);
+      await Promise.all(asked.map(incident => this.#read(incident, signal)));
+      // The first rows need not wait for the last ones.
+      if (this.#abort.signal === signal && this.#print(asked) !== before) this.parts.changed();
     }
-    if (!signal.aborted && this.#print(incidents) !== before) this.parts.changed();
   }
 
   /** What fails is asked for again when it is stale: a row is as useful without it as before. */

@@ -8,7 +8,7 @@ import { logError, type Log } from '../session/log';
 /** So many incidents are looked at for one painting: GitLab answers the links of one issue at a time. */
 const mostAtOnce = 20;
 /** Requests under way. */
-const sideBySide = 3;
+const sideBySide = 5;
 
 export type ReviewState = 'there' | 'missing' | 'not-checked';
 

@@ -8,8 +8,10 @@ export interface TestRun {
   readonly extension: string;
   /** The module that exports `run(): Promise<void>`. For a web extension host it is one bundle. */
   readonly suites: string;
-  /** A folder or a `.code-workspace` file; none means an empty window. */
+  /** A folder, by its path or its address, or a `.code-workspace` file; none means an empty window. */
   readonly folder?: string;
+  /** The folder of another extension that is there, too. */
+  readonly beside?: string;
   /** Workspace trust on: the folder opens in Restricted Mode. */
   readonly trust?: boolean;
   /** The extension runs in a web worker, from its `browser` entry. */
@@ -26,6 +28,7 @@ export interface TestRun {
 export function launchArguments(run: TestRun): string[] {
   return [
     ...(run.folder === undefined ? [] : [run.folder]),
+    ...(run.beside === undefined ? [] : [`--host-beside=${run.beside}`]),
     ...(run.trust ? ['--host-trust'] : []),
     ...(run.web ? ['--extensionDevelopmentKind=web'] : []),
     ...(run.dialogs ? ['--host-dialogs'] : []),
@@ -51,11 +54,14 @@ export function parseArguments(args: readonly string[]): TestRun {
   };
   const settings = values.get('host-settings');
   const timeout = values.get('host-timeout');
+  const beside = values.get('host-beside');
   const [folder] = paths;
+  const isAddress = folder !== undefined && /^(?!file:)[a-z-]+:\/\//u.test(folder);
   return {
     extension: required('extensionDevelopmentPath'),
     suites: required('extensionTestsPath'),
-    ...(folder === undefined ? {} : { folder: path(folder) }),
+    ...(folder === undefined ? {} : { folder: isAddress ? folder : path(folder) }),
+    ...(beside === undefined ? {} : { beside: path(beside) }),
     trust: values.has('host-trust'),
     web: values.get('extensionDevelopmentKind') === 'web',
     dialogs: values.has('host-dialogs'),

@@ -29,7 +29,7 @@ export async function runTests(run: TestRun): Promise<number> {
   const host = await ensureHost();
   const server = await startServer(host, {
     trust: run.trust ?? false,
-    settings: { ...run.settings, ...(run.web ? await webExtensionHost(run.extension) : {}) },
+    settings: { ...run.settings, ...(run.web ? await webExtensionHost(listExtensions(run)) : {}) },
   });
   try {
     const browser = await startBrowser(host, server);
@@ -63,7 +63,7 @@ async function runInPage(page: Page, server: Server, run: TestRun): Promise<Endi
     end({ kind: 'suite', code, logs }),
   );
   await page.addInitScript(addDevelopmentOptions, {
-    extensions: [remoteUri(server, run.extension)],
+    extensions: listExtensions(run).map(folder => remoteUri(server, folder)),
     extensionTestsPath: remoteUri(server, run.suites),
     enableSmokeTestDriver: !run.dialogs,
   });
@@ -110,11 +110,18 @@ function addDevelopmentOptions(options: DevelopmentOptions): void {
   };
 }
 
-/** The setting that sends an extension with both entries to the web worker. */
-async function webExtensionHost(extension: string): Promise<Record<string, unknown>> {
-  const manifest: unknown = JSON.parse(await readFile(join(extension, 'package.json'), 'utf8'));
-  const { publisher, name } = manifest as { readonly publisher: string; readonly name: string };
-  return { 'remote.extensionKind': { [`${publisher}.${name}`]: ['web'] } };
+function listExtensions({ extension, beside }: TestRun): readonly string[] {
+  return beside === undefined ? [extension] : [extension, beside];
+}
+
+/** The setting that sends extensions with both entries to the web worker. */
+async function webExtensionHost(extensions: readonly string[]): Promise<Record<string, unknown>> {
+  const kinds = extensions.map(async (folder): Promise<[string, readonly string[]]> => {
+    const manifest: unknown = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+    const { publisher, name } = manifest as { readonly publisher: string; readonly name: string };
+    return [`${publisher}.${name}`, ['web']];
+  });
+  return { 'remote.extensionKind': Object.fromEntries(await Promise.all(kinds)) };
 }
 
 /** What the workbench itself logs while it starts and ends, between the lines of the suite. */

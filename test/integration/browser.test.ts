@@ -1,20 +1,48 @@
-// The one browser file in a web worker: the same problems, fixes and blocks, without Node.
+// The one browser file in a web worker, in a folder that lies on no disk: problems, fixes and blocks, reviews of incidents, what
+// is saved, and the list of the folder's reviews; without Node.
 import {
   commands,
-  Disposable,
+  env,
   extensions,
-  FileType,
   languages,
   Position,
+  QuickPickItemKind,
   Selection,
   Uri,
   window,
   workspace,
   type CodeAction,
+  type Diagnostic,
+  type QuickPickItem,
+  type TextEditor,
+  type TreeDataProvider,
+  type TreeItem,
 } from 'vscode';
+import { sampleTokens } from '../gitlab/sample/people';
 
-suite('In a web worker', () => {
+suite('In a web worker, in a folder that lies on no disk', () => {
   const name = 'incident-reviews.incident-reviews';
+  const folder = Uri.parse('vscode-vfs://memory/shop');
+  const { createTreeView, createInputBox, showQuickPick, showInputBox } = window;
+  const { openExternal } = env;
+  let reviews: TreeDataProvider<unknown>;
+
+  suiteSetup(async () => {
+    // VS Code has no API to look into a view.
+    Object.assign(window, {
+      createTreeView: (id: string, options: { readonly treeDataProvider: TreeDataProvider<unknown> }) => {
+        if (id === 'incidentReviews.reviews') reviews = options.treeDataProvider;
+        return createTreeView(id, options);
+      },
+    });
+    await extensions.getExtension(name)?.activate();
+    Object.assign(window, { createTreeView });
+  });
+
+  teardown(() => {
+    Object.assign(window, { createInputBox, showQuickPick, showInputBox });
+    Object.assign(env, { openExternal });
+  });
 
   test('it is the browser file that runs', () => {
     must('importScripts' in globalThis, 'this is no worker');
@@ -22,14 +50,10 @@ suite('In a web worker', () => {
   });
 
   test('a review of the workspace has problems, and they have fixes', async () => {
-    const [folder] = workspace.workspaceFolders ?? [];
-    must(folder !== undefined, 'there is no folder');
-    const uri = Uri.joinPath(folder.uri, 'docs', 'outage.md');
+    must(workspace.workspaceFolders?.[0]?.uri.toString() === folder.toString(), 'the folder is another one');
+    const uri = Uri.joinPath(folder, 'docs', 'outage.md');
     await commands.executeCommand('vscode.open', uri);
-    const problems = await until('problems', () => {
-      const ours = languages.getDiagnostics(uri).filter(({ source }) => source === 'Incident Reviews');
-      return ours.length > 0 && ours;
-    });
+    const problems = await until('problems', () => listProblems(uri).length > 0 && listProblems(uri));
     const actions = await Promise.all(
       problems.map(({ range }) =>
         commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', uri, range, 'quickfix'),
@@ -46,44 +70,93 @@ suite('In a web worker', () => {
     await until('the block', () => editor.document.getText().includes('1. Why did customers see the impact?'));
   });
 
-  test('a file of a virtual workspace is checked, written into and saved, without a disk', async () => {
-    const uri = Uri.parse('vscode-vfs://memory/outage.md');
-    const start = '# Incident Review: Mails were late\n\n## Summary\n\n## Timeline\n\n## Root cause\n';
-    let kept = new TextEncoder().encode(start);
-    const registered = workspace.registerFileSystemProvider('vscode-vfs', {
-      onDidChangeFile: () => new Disposable(() => undefined),
-      watch: () => new Disposable(() => undefined),
-      stat: () => ({ type: FileType.File, ctime: 0, mtime: kept.length, size: kept.length }),
-      readDirectory: () => [],
-      createDirectory: () => undefined,
-      readFile: () => kept,
-      writeFile: (_, content) => void (kept = new Uint8Array(content)),
-      delete: () => undefined,
-      rename: () => undefined,
+  test('signed in, the review of an incident becomes a file of it, which is checked, written on and saved', async () => {
+    typeToken(sampleTokens.onCall);
+    await commands.executeCommand('incidentReviews.signIn');
+    chooseFirst();
+    const made = await commands.executeCommand<Uri>('incidentReviews.startReview');
+    must(made.toString().startsWith(`${folder.toString()}/incident-reviews/`), `it is ${made.toString()}`);
+    await until('problems of it', () => listProblems(made).length > 0);
+    const editor = await until('its editor', () => findEditor(made));
+    await editor.edit(edit => edit.insert(new Position(editor.document.lineCount, 0), 'Written without a disk.\n'));
+    must(await editor.document.save(), 'it was not saved');
+    const kept = new TextDecoder().decode(await workspace.fs.readFile(made));
+    must(kept === editor.document.getText() && kept.includes('Written without a disk.'), 'something else was saved');
+  });
+
+  test('a review without an incident becomes one, and both stand in the sidebar', async () => {
+    chooseFirst();
+    Object.assign(window, { showInputBox: () => Promise.resolve('Mails were late') });
+    await commands.executeCommand('incidentReviews.newReview');
+    await commands.executeCommand('incidentReviews.reviews.focus');
+    await until('the files', async () => {
+      const groups = await listRows(reviews, undefined);
+      const files = groups.find(({ label }) => label === 'Files of this workspace');
+      const found = files ? await listRows(reviews, files.row) : [];
+      return found.length === 2 && found.some(({ label }) => label === 'Mails were late');
     });
-    try {
-      const editor = await window.showTextDocument(await workspace.openTextDocument(uri));
-      await until('problems', () => languages.getDiagnostics(uri).some(({ source }) => source === 'Incident Reviews'));
-      editor.selection = new Selection(3, 0, 3, 0);
-      await commands.executeCommand('incidentReviews.insertFiveWhys');
-      await until('the block', () => editor.document.getText().includes('1. Why did customers see the impact?'));
-      must(await editor.document.save(), 'it was not saved');
-      must(new TextDecoder().decode(kept) === editor.document.getText(), 'something else was saved');
-    } finally {
-      registered.dispose();
-    }
   });
 });
+
+function listProblems(uri: Uri): readonly Diagnostic[] {
+  return languages.getDiagnostics(uri).filter(({ source }) => source === 'Incident Reviews');
+}
+
+function findEditor(uri: Uri): TextEditor | undefined {
+  return window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
+}
+
+interface Row {
+  readonly row: unknown;
+  readonly label: TreeItem['label'];
+}
+
+async function listRows(provider: TreeDataProvider<unknown>, parent: unknown): Promise<readonly Row[]> {
+  const rows = (await provider.getChildren(parent)) ?? [];
+  return Promise.all(rows.map(async row => ({ row, label: (await provider.getTreeItem(row)).label })));
+}
+
+/** Every question is answered by what comes first. */
+function chooseFirst(): void {
+  Object.assign(window, {
+    showQuickPick: async (items: readonly QuickPickItem[] | Promise<readonly QuickPickItem[]>) =>
+      (await items).find(({ kind }) => kind !== QuickPickItemKind.Separator),
+  });
+}
+
+/** Types a token into the box for it, which is no function that could be replaced; the address is the one of the settings. */
+function typeToken(token: string): void {
+  const { createInputBox } = window;
+  Object.assign(env, { openExternal: () => Promise.resolve(true) });
+  Object.assign(window, {
+    showInputBox: ({ value }: { readonly value?: string }) => Promise.resolve(value),
+    createInputBox: () => {
+      const box = createInputBox();
+      let accept: () => void = () => undefined;
+      Object.defineProperty(box, 'onDidAccept', {
+        value: (listener: () => void) => {
+          accept = listener;
+          return { dispose: () => undefined };
+        },
+      });
+      box.show = () => {
+        box.value = token;
+        setTimeout(() => accept(), 10);
+      };
+      return box;
+    },
+  });
+}
 
 /** The assertions of Node are not here. */
 function must(condition: boolean, otherwise: string): asserts condition {
   if (!condition) throw new Error(otherwise);
 }
 
-async function until<T>(what: string, look: () => T | undefined | false): Promise<T> {
+async function until<T>(what: string, look: () => T | undefined | false | Promise<T | undefined | false>): Promise<T> {
   const end = Date.now() + 15_000;
   for (;;) {
-    const found = look();
+    const found = await look();
     if (found !== undefined && found !== false) return found;
     must(Date.now() < end, `waited in vain for ${what}`);
     await new Promise(resolve => setTimeout(resolve, 50));

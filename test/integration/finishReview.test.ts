@@ -14,7 +14,19 @@ import {
 import { saidDuties } from '../../src/review/finish/ownerList';
 import { sampleData, type GitLab, type Issue } from '../gitlab';
 import { runAnswering as run } from './answering';
-import { activate, closeAll, hideViews, issueIn, remove, set, showView, signedIn, signedOut, until } from './support';
+import {
+  activate,
+  closeAll,
+  hideViews,
+  issueIn,
+  remove,
+  set,
+  showView,
+  signedIn,
+  signedOut,
+  statusOfReview,
+  until,
+} from './support';
 
 const data = sampleData(Date.now());
 
@@ -152,7 +164,9 @@ suite('Finishing a review', () => {
       issueIn(gitlab, review.iid).description ?? '',
       /## Open when this review was closed\n\n> - Keep the version out of the key \(acme\/shop#1, @\u200bpriya\.nair, 2026-04-02\)/u,
     );
+    await until('the status closed, and not due', () => /^[^·]+ · closed$/u.test(statusOfReview()));
     assert.equal((await run('reopenReview', name(), { buttons })).result, name());
+    await until('the status open again', () => /· in progress · (?:due|overdue since) /u.test(statusOfReview()));
     assert.deepEqual([issueIn(gitlab, review.iid).state, issueIn(gitlab, incident.iid).state], ['opened', 'opened']);
     assert.deepEqual(statesOf(incident), ['Incident::Review-in-Progress']);
     assert.ok(!(issueIn(gitlab, review.iid).description ?? '').includes('Open when this review'));

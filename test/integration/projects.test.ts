@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { commands, ConfigurationTarget, workspace, type QuickPickItem } from 'vscode';
 import { sampleData, type GitLab, type Issue } from '../gitlab';
-import { acceptPicks } from './answering';
+import { acceptPicks, runAnswering } from './answering';
 import {
   activate,
   hideViews,
@@ -126,6 +126,26 @@ suite('Projects', () => {
         assert.deepEqual(workspace.getConfiguration('incidentReviews').inspect(name)?.workspaceValue, value);
       });
     }
+
+    test('where several are shown, declaring asks which one it is for, those with open incidents first', async () => {
+      await set('project', ['acme/production', 'acme/shop']);
+      await findBaskets();
+      let offered: readonly (string | undefined)[] = [];
+      end = acceptPicks(
+        ({ items }) => items.some(({ label }) => label === 'acme/shop'),
+        pick => {
+          offered = pick.items.slice(0, 2).map(({ label, detail }) => detail && label);
+          pick.selectedItems = pick.items.filter(({ label }) => label === 'acme/shop');
+        },
+      );
+      gitlab.clearRequests();
+      const answers = { inputs: ['Labels are printed twice'], picks: ['Severity 3'], details: [], buttons: [] };
+      const { result, said } = await runAnswering('declareIncident', undefined, answers);
+      assert.equal(result, undefined);
+      assert.deepEqual(offered.toSorted(), ['acme/production', 'acme/shop']);
+      assert.deepEqual(said.information, ['Create an issue in acme/shop?']);
+      assert.deepEqual(gitlab.writes(), []);
+    });
 
     test('a group is found too, and is no place for reviews', async () => {
       choosePath('acme/platform');

@@ -1,7 +1,9 @@
-// Runs the suites in a window with a folder, in one without, and in Restricted Mode. `--desktop`: in desktop VS Code.
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+// Runs the suites in a window with a folder, in one without, in Restricted Mode, and in a web worker with a folder that lies on
+// no disk. `--desktop`: in desktop VS Code.
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { sampleData, startGitLab } from '../gitlab';
 import { runInHost } from '../host';
 
 const desktop = process.argv.includes('--desktop');
@@ -29,13 +31,16 @@ async function main(): Promise<number> {
     if (only !== undefined && only !== name) continue;
     console.log(`\nWindow: ${name}`);
     const home = await mkdtemp(join(tmpdir(), 'incident-reviews-'));
+    // The other windows start theirs themselves.
+    const gitlab = web ? await startGitLab({ data: sampleData(Date.now()) }) : undefined;
     try {
       const workspace = join(home, 'workspace');
       await cp(resolve('test/integration/workspace'), workspace, { recursive: true });
       const code = await runInHost({
         extension: resolve('.'),
         suites: resolve(web ? 'out/integrationWeb.js' : 'out/integration.js'),
-        ...(folder ? { folder: workspace } : {}),
+        ...(web ? { folder: 'vscode-vfs://memory/shop', beside: await makeVirtualFolder(home) } : {}),
+        ...(folder && !web ? { folder: workspace } : {}),
         trust,
         web,
         desktop,
@@ -45,14 +50,35 @@ async function main(): Promise<number> {
           'git.enabled': false,
           // The suites about GitLab say so themselves.
           'incidentReviews.reviewLocation': 'workspace',
+          ...(gitlab && { 'incidentReviews.url': gitlab.url, 'incidentReviews.project': 'acme/production' }),
         },
       });
       worst = Math.max(worst, code);
     } finally {
+      await gitlab?.stop();
       await rm(home, { recursive: true, force: true });
     }
   }
   return worst;
+}
+
+/** The extension that has the folder, as VS Code wants it; both entries, since only such a one runs where ours does. */
+async function makeVirtualFolder(home: string): Promise<string> {
+  const folder = join(home, 'virtual-folder');
+  await mkdir(folder);
+  const manifest = {
+    name: 'virtual-folder',
+    publisher: 'test',
+    version: '1.0.0',
+    engines: { vscode: '^1.96.0' },
+    main: './extension.js',
+    browser: './extension.js',
+    activationEvents: ['onFileSystem:vscode-vfs'],
+    capabilities: { virtualWorkspaces: true },
+  };
+  await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
+  await cp(resolve('out/virtualFolder.js'), join(folder, 'extension.js'));
+  return folder;
 }
 
 main().then(

@@ -16,6 +16,7 @@ import {
   type LogOutputChannel,
   type QuickPick,
   type QuickPickItem,
+  type StatusBarItem,
   type TextDocument,
   type TextEditor,
   type TreeDataProvider,
@@ -71,6 +72,12 @@ export interface View {
 }
 
 const views = new Map<string, View>();
+const statusItems = new Map<string, StatusBarItem>();
+
+/** What the review in the editor is said to be in the status bar. */
+export function statusOfReview(): string {
+  return statusItems.get('incidentReviews.review')?.text ?? '';
+}
 
 /** Every line that the extension has logged, whatever its level, and every message that it has shown. */
 export const written: string[] = [];
@@ -88,7 +95,7 @@ function noting(channel: LogOutputChannel): LogOutputChannel {
   return channel;
 }
 
-/** Activates the extension and keeps hold of its views, which VS Code has no API to look into. */
+/** Activates the extension and keeps hold of its views and status items, which VS Code has no API to look into. */
 export async function activate(): Promise<void> {
   if (!extension().isActive) {
     const original = window.createTreeView;
@@ -97,15 +104,20 @@ export async function activate(): Promise<void> {
       views.set(id, { provider: options.treeDataProvider, tree });
       return tree;
     };
-    const { createOutputChannel } = window;
+    const { createOutputChannel, createStatusBarItem } = window;
     Object.assign(window, {
+      createStatusBarItem: (...asked: Parameters<typeof createStatusBarItem>) => {
+        const item = createStatusBarItem(...asked);
+        statusItems.set(item.id, item);
+        return item;
+      },
       createOutputChannel: (name: string, options: { log: true }) => noting(createOutputChannel(name, options)),
     });
     try {
       await extension().activate();
     } finally {
       window.createTreeView = original;
-      Object.assign(window, { createOutputChannel });
+      Object.assign(window, { createOutputChannel, createStatusBarItem });
     }
   }
 }

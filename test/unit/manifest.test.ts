@@ -94,7 +94,7 @@ suite('Manifest', () => {
   });
 
   test('untrusted and virtual workspaces are declared where VS Code looks for it', () => {
-    assert.equal(capabilities.virtualWorkspaces, true);
+    assert.equal(capabilities.virtualWorkspaces.supported, 'limited');
     assert.equal(capabilities.untrustedWorkspaces.supported, 'limited');
     assert.ok(capabilities.untrustedWorkspaces.description.length > 20);
     assert.ok(!('capabilities' in contributes) && !('untrustedWorkspaces' in contributes));

@@ -18,7 +18,7 @@ const cases: readonly (readonly [name: string, text: readonly string[], last: bo
   ['of a row that does not end with a pipe', [...head, '| Cap it | #3 | @ana | 2026-12-18^'], true],
   ['of a table without pipes at its edges', ['Action | Owner', '--- | ---', 'Cap it | @ana^'], true],
   ['text stands below', [...head, '| Cap it | | | ^ |', '', 'Words.'], true],
-  ['within the words of the last cell', [...head, '| Cap it | #3 | @ana | 2026-^12-18 |'], false],
+  ['within the words of the last cell', [...head, '| Cap it | #3 | @ana | 2026-^12-18 |'], true],
   ['in another cell', [...head, '| Cap it | #3 | @ana^ | |'], false],
   ['behind the row', [...head, '| Cap it | #3 | @ana | 2026-12-18 |^'], false],
   ['a row that nobody filled', [...head, '|  |  |  | ^ |'], false],
