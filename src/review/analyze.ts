@@ -4,11 +4,15 @@ import { isEnglish } from './parse/language';
 import { findAllQuestions, findAllWhys, omitAskedPlaceholders } from './questionsAndWhys';
 import type { Action, Box, KnownField, Question, ReviewDocument, Section, Why } from './model';
 import { omitTitleOwners, readActions } from './parse/actions';
+import { anyLink } from './parse/actionFields';
 import { isAssignedTable } from './parse/actionTables';
 import { findBoxes } from './parse/checklists';
 import { readFields } from './parse/fields';
+import { readHeadedAction } from './parse/headedActions';
+import { findLineStart } from './parse/lines';
 import { type Placeholder, findPlaceholders } from './parse/placeholders';
 import { findSection } from './parse/sections';
+import { targetForm } from './parse/targetDates';
 import { type Disabled, readSuppressions } from './parse/suppressions';
 import { type SectionStatus, compareSections } from './templates/compare';
 import { type LeftOver, findLeftOvers } from './templates/leftOvers';
@@ -110,7 +114,7 @@ function collectActions(document: ReviewDocument, fields: readonly KnownField[])
     const groupsActions = groups.has(section.meaning) && inside.has(section.parent) && !beside.test(section.heading);
     const belongs = section.meaning === 'actions' || groupsActions;
     if (belongs) inside.add(section.index);
-    else if (!mayHoldActions.has(section.meaning)) return undefined;
+    else if (!mayHoldActions.has(section.meaning) || !mayAssign(document, section, fieldLines)) return undefined;
     const actions = readActions(document, section);
     // "Incident: acme/shop#4, by 3 April (Ida)" says what the review is about, whatever else stands in it.
     if (belongs || (areAssigned(actions) && !actions.some(({ line }) => fieldLines.has(line)))) return actions;
@@ -136,6 +140,20 @@ function omitTold({ blocks }: ReviewDocument, actions: readonly Action[]): reado
 
 /** Sections that some teams list their actions in: "Takeaways", "Remediation", "Changes to our release". */
 const mayHoldActions: ReadonlySet<Section['meaning']> = new Set<Section['meaning']>(['other', 'lessons', 'recovery']);
+
+/**
+ * False where a section beside those of actions can have none: nothing in it follows one up, or a list in it says what the
+ * review is about. It tells so of most of them, and reading the actions of a review of 5 KB takes half as long.
+ */
+function mayAssign(document: ReviewDocument, section: Section, fieldLines: ReadonlySet<number>): boolean {
+  const { startLine, endLine, firstBlock, endBlock } = section;
+  const blocks = document.blocks.slice(firstBlock, endBlock);
+  if (blocks.some(({ kind }) => kind === 'table')) return true;
+  if (blocks.some(({ kind, parent, startLine: line }) => kind === 'item' && parent < 0 && fieldLines.has(line)))
+    return readHeadedAction(document, section) !== undefined;
+  const text = document.text.slice(findLineStart(document, startLine), findLineStart(document, endLine));
+  return anyLink.test(text) || targetForm.test(text);
+}
 
 /** Each is given to somebody, with a date or an issue, or done; what begins with a figure is rather an entry of a log. */
 function areAssigned(actions: readonly Action[]): boolean {

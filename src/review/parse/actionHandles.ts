@@ -18,6 +18,7 @@ const mostAsked = 10;
 
 /** Gives the actions of one list the owners that their handles name, where the document knows one of them. */
 export function addHandles(document: ReviewDocument, actions: readonly Action[]): readonly Action[] {
+  if (actions.every(({ owner }) => owner !== undefined)) return actions;
   for (const form of [leadHandle, bracketHandle]) {
     const found = actions.map(action => (action.owner === undefined ? findHandle(action, form) : undefined));
     const named = found.flatMap(span => span ?? []).slice(0, mostAsked);

@@ -83,7 +83,7 @@ const startsAtDetection = defineRule({
 
 /** A link, an image, a footnote, or a reference of GitLab's, which begins a word: that is looked at where its mark stands. */
 const source =
-  /https?:\/\/|\]\(|!\[|\[\^|(?:[#!&~](?<=(?:^|[\s(])[\w./-]*.)\d+|[A-Z](?<=(?:^|[\s(]).)[A-Z\d]+-\d+)\b|[0-9a-f](?<=(?:^|[\s(`]).)[0-9a-f]{6,39}(?![\w-])/u;
+  /https?:\/\/|\]\(|!\[|\[\^|(?:[#!&~](?<=(?:^|[\s(])[\w./-]*.)\d+|[A-Z](?<=(?:^|[\s(]).)[A-Z\d]+-\d+)\b|[0-9a-f]{7}(?<=(?:^|[\s(`]).{7})[0-9a-f]{0,33}(?![\w-])/u;
 
 const noSource = defineRule({
   code: 'timeline.no-source',

@@ -71,5 +71,5 @@ export function isBareQuestion(line: string): boolean {
 
 /** `[!NOTE]`: the first line of an alert says nothing by itself. */
 export function isAlertMark(own: string): boolean {
-  return /^[>\s]*\[!(?:note|tip|important|warning|caution)\]\s*$/iu.test(own);
+  return own.includes('[!') && /^[>\s]*\[!(?:note|tip|important|warning|caution)\]\s*$/iu.test(own);
 }

@@ -21,4 +21,35 @@ suite('actions outside sections that are called so', () => {
       [],
     );
   });
+
+  // What is looked for before such a list is read must not hide one that has it.
+  for (const followUp of [
+    'by 2026-04-03',
+    'by 03/04/2026',
+    'by 3 April',
+    'due: June',
+    'due: next sprint',
+    'by the end of Q2',
+    'срок: 3 апреля',
+    '#12',
+    'acme/shop#12',
+    'SHOP-12',
+    'Bug 555482',
+    'https://tracker.example/browse/12',
+    '[the issue](issues/12)',
+    '[work_item:5]',
+  ]) {
+    test(`one followed up by "${followUp}" is found as under their own heading`, () => {
+      const list = `- Add an alert for full disks (owner: @ida), ${followUp}\n- Order disks (owner: @ben), ${followUp}\n`;
+      assert.deepEqual(actionsIn(`## Takeaways\n\n${list}`), actionsIn(`## Corrective actions\n\n${list}`));
+      assert.equal(actionsIn(`## Takeaways\n\n${list}`).length, 2);
+    });
+  }
+
+  test('one under a heading of its own is found by its fields', () => {
+    const fields = '- Owner: @ida\n- Due: 2026-04-03\n- Severity: high\n';
+    assert.deepEqual(actionsIn(`## Takeaways\n\n### Add an alert for full disks\n\n${fields}`), [
+      'Add an alert for full disks',
+    ]);
+  });
 });

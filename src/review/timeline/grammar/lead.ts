@@ -10,11 +10,10 @@ const aboutWords = ['about', 'around', 'approximately', 'approx.', 'approx', 'ci
 const foreignAboutWords = ['gegen', 'etwa', 'vers', 'cerca de'];
 const leadWords = ['at', 'on', 'by', 'from', 'since', 'um', 'ab', 'am', 'às', 'kl.'];
 
-const aboutForm = new RegExp(
-  String.raw`(?:${joinAlternatives([...aboutWords, ...foreignAboutWords])}|[~≈])[ \t]*`,
-  'iuy',
+const aboutForm = ignoreCase(
+  new RegExp(String.raw`(?:${joinAlternatives([...aboutWords, ...foreignAboutWords])}|[~≈])[ \t]*`, 'iuy'),
 );
-const leadForm = new RegExp(String.raw`(?:${joinAlternatives(leadWords)})[ \t]+`, 'iuy');
+const leadForm = ignoreCase(new RegExp(String.raw`(?:${joinAlternatives(leadWords)})[ \t]+`, 'iuy'));
 const betweenForm = ignoreCase(/between[ \t]+/iuy);
 
 /** The first word of what a time may begin with. */
@@ -24,9 +23,11 @@ const beginnings = new Set(
   ),
 );
 /** Marks and blanks, then one of those words as a whole, or what is no plain letter at all. */
-const beginForm = new RegExp(
-  String.raw`[\0- *_\x60[({<|]*(?:[^\0- *_\x60[({<|A-Za-z]|(?:${joinAlternatives([...beginnings])})(?![A-Za-z]))`,
-  'iuy',
+const beginForm = ignoreCase(
+  new RegExp(
+    String.raw`[\0- *_\x60[({<|]*(?:[^\0- *_\x60[({<|A-Za-z]|(?:${joinAlternatives([...beginnings])})(?![A-Za-z]))`,
+    'iuy',
+  ),
 );
 
 /** False for most lines that are no entries: their first word shows it. */
