@@ -9,6 +9,14 @@ export function cleanHeading(heading: string): string {
     .trim();
 }
 
+/** "Analisis" is "Análisis": Latin letters lose their accents, which many leave out. */
+export function removeAccents(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/(?<=\p{Script=Latin})\p{Mn}+/gu, '')
+    .normalize('NFC');
+}
+
 /** Most headings are plain words. */
 const isKey = /^[a-z\d]+(?: [a-z\d]+)*$/u;
 
@@ -16,8 +24,7 @@ const isKey = /^[a-z\d]+(?: [a-z\d]+)*$/u;
 export function makeHeadingKey(heading: string): string {
   const low = heading.toLowerCase();
   if (isKey.test(low)) return low;
-  return low
-    .normalize('NFKC')
+  return removeAccents(low)
     .toLowerCase()
     .replace(/^[\s*_`#]{0,20}\d{1,3}[.)]\s+/u, '')
     .replace(/[’']/gu, '')
