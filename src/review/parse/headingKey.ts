@@ -11,7 +11,7 @@ export function cleanHeading(heading: string): string {
 }
 
 /** Most headings are plain words. */
-const isKey = /^[a-z]+(?: [a-z\d]+)*$/u;
+const isKey = /^[a-z\d]+(?: [a-z\d]+)*$/u;
 
 /** A heading for comparing: lower case, without numbering, marks, accents, emoji and punctuation. */
 export function makeHeadingKey(heading: string): string {

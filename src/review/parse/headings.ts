@@ -1,5 +1,6 @@
 // What a heading means, whatever a team calls it. The shell's recogniser reads headings with it too.
 import type { Meaning } from '../model';
+import { removeAccents } from './accents';
 import { makeHeadingKey } from './headingKey';
 import { headingNames } from './headingNames';
 
@@ -12,7 +13,11 @@ interface Name {
 }
 
 const names: readonly Name[] = headingNames
-  .flatMap(([meaning, list]) => list.split(',').map(name => ({ name: name.trim().replace(/\s+/gu, ' '), meaning })))
+  .flatMap(([meaning, list]) =>
+    removeAccents(list)
+      .split(',')
+      .map(name => ({ name: name.trim().replace(/\s+/gu, ' '), meaning })),
+  )
   .map((entry, rank) => ({ ...entry, rank, words: entry.name.split(' ').length }));
 
 /** A name that is listed under two meanings has the earlier one. */

@@ -157,9 +157,9 @@ function* reportUnowned(
 const longestOwner = 200;
 
 function isTeam(owner: string): boolean {
+  if (owner.length <= longestOwner && !team.test(owner) && !several.test(owner)) return false;
   const role = withRole.exec(owner)?.[1];
-  if (role !== undefined && team.test(role)) return false;
-  return owner.length > longestOwner || team.test(owner) || several.test(owner);
+  return role === undefined || !team.test(role);
 }
 
 /** `Ida Berg, SRE`, `Ida Berg (operations)`: one person, and what they do. */

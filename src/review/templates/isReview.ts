@@ -38,12 +38,29 @@ export function isReview(document: ReviewDocument, path = ''): boolean {
   // Bold labels structure a guide as well as a review, and a retrospective has lessons and actions too; a review of an
   // incident tells what happened when.
   const isTold = isHeaded && [...meanings].some(meaning => eventMeanings.has(meaning));
-  if (!isIncidentTitle(sections[1])) {
+  if (isListOfIncidents(sections)) return false;
+  if (!isIncidentTitle(sections[1]) && !sections.some(section => section.level === 1 && isIncidentTitle(section))) {
     if (!isTold && !someTime.test(document.masked)) return false;
+    // "Expired Certificate Outages", without any day: a page about a kind of incident.
+    if (
+      / (?:outages|incidents|failures)$/u.test(sections.find(({ level }) => level === 1)?.key ?? '') &&
+      !someYear.test(document.text)
+    )
+      return false;
     if (sections.some(({ key }) => generalSection.test(key)) && !/\d:\d{2}/u.test(document.masked)) return false;
   }
   return !isUnwritten(document);
 }
+
+/** "## 2026-06-26 BUG-12", "## 2026-07-02 BUG-13": three headings with figures, each with a cause of its own. */
+function isListOfIncidents(sections: readonly Section[]): boolean {
+  const told = sections.filter(
+    ({ meaning, parent }) => meaning === 'root-cause' && /\d/u.test(sections[parent]?.heading ?? ''),
+  );
+  return new Set(told.map(({ parent }) => parent)).size >= fewestIncidents;
+}
+
+const fewestIncidents = 3;
 
 /** Sections in which only the review of an incident tells something; a retrospective has lessons and actions too. */
 const eventMeanings: ReadonlySet<Meaning> = new Set<Meaning>(['timeline', 'whys', 'root-cause', 'contributing']);
@@ -68,11 +85,15 @@ function isTyped({ text, frontMatter }: ReviewDocument): boolean {
   );
 }
 
-/** "Incident on 2026-02-12", "[OPS-5] Outage: no labels": the page is about one incident, whose course it tells by the clock. */
+/**
+ * "Incident on 2026-02-12", "[OPS-5] Outage: no labels", "Reporte de incidente 502": the page is about one incident, whose
+ * course it tells by the clock, or whose year and cause.
+ */
 function isOneIncident({ sections, text }: ReviewDocument, meanings: ReadonlySet<Meaning>): boolean {
   const [, title] = sections;
-  if (!title || ![...meanings].some(meaning => eventMeanings.has(meaning))) return false;
-  return reviewTitle.test(title.heading.trim()) && (text.match(everyClock)?.length ?? 0) >= fewestClocks;
+  if (!title || !reviewTitle.test(title.heading.trim())) return false;
+  if (!meanings.has('actions') && ![...meanings].some(meaning => eventMeanings.has(meaning))) return false;
+  return someYear.test(text) || (text.match(everyClock)?.length ?? 0) >= fewestClocks;
 }
 
 /** "Debugging the outage of 2 March", told by the clock and with a cause: of one outage, while a guide is on any. */
@@ -91,8 +112,9 @@ function isDebugged({ sections, text }: ReviewDocument): boolean {
 const everyClock = /\b\d{1,2}:\d{2}\b/gu;
 const fewestClocks = 3;
 
+const someYear = /\b20\d{2}\b/u;
 const reviewTitle = ignoreCase(
-  /^(?:\[[\w-]+\] )?(?:incident (?:on|of|from)|(?:post-?\s?mortem|outage|incident(?: report| review)?|post[- ]incident review|rca)\s?[:–—-])\s?\S|[|:–—-]\s?post-?\s?mortem$/iu,
+  /^(?:rapport d['’ ]incident|(?:reporte|informe|relat[oó]rio) d[eo]l? incidente(?!s)|incidente? ?[:—–-] ?\S|(?:störungs|vorfalls|incident-?)bericht|отч[её]т об инциденте|инцидент ?[:—–-]|постмортем|ポストモーテム|障害報告|インシデント(?:報告|レポート)|(?:事故|故障|事件)(?:复盘|报告))|^(?:\[[\w-]+\] )?(?:incident (?:on|of|from)|(?:post-?\s?mortem|outage|incident(?: report| review)?|post[- ]incident review|rca)\s?[:–—-])\s?\S|[|:–—-]\s?post-?\s?mortem$/iu,
 );
 
 function isIncidentTitle(title: Section | undefined): boolean {

@@ -11,6 +11,9 @@ const marker = /^[ \t]{0,3}(?:#{1,6}[ \t]+|(?:[-+*]|\d{1,9}[.)])[ \t]+)?/u;
 const underline = /^ {0,3}(?:=+|-+)[ \t]*$/u;
 const blank = /^[ \t]*$/u;
 
+const titleWord =
+  /incident|post-? ?mortem|outage|downtime|rca|инцидент|постмортем|bericht|ポストモーテム|障害|インシデント|事故|故障|事件/u;
+
 /** True where a text carries the marker, or two of its headings may be those of a review. */
 export function looksLikeReview(text: string): boolean {
   if (text.includes('<!-- incident-review')) return true;
@@ -25,6 +28,8 @@ export function looksLikeReview(text: string): boolean {
   let above: string[] = [];
   for (const line of readLines(text)) {
     if (named.test(line)) addMeanings(line);
+    // A title that says so may do with one section.
+    if (line.startsWith('# ') && titleWord.test(line.toLowerCase())) found.add('other');
     if (underline.test(line)) {
       above.forEach(addMeanings);
       above = [];

@@ -44,10 +44,13 @@ const kindNames: readonly (readonly [DurationKind, RegExp])[] = [
   ],
 ];
 
+/** Most names of fields are of none. */
+const anyKind = new RegExp(kindNames.map(([, { source }]) => source).join('|'), 'u');
+
 /** What a field or a label of that name, in lower case, states; undefined where it is no duration. */
 export function readDurationKind(name: string): DurationKind | undefined {
   const plain = removeAccents(name);
-  return kindNames.find(([, form]) => form.test(plain))?.[0];
+  return anyKind.test(plain) ? kindNames.find(([, form]) => form.test(plain))?.[0] : undefined;
 }
 
 const figureName = ignoreCase(

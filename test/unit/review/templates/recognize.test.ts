@@ -55,6 +55,77 @@ suite('recognising a review', () => {
       assert.equal(isReview(parseReview(text)), isOne);
     });
 
+  const dated: readonly (readonly [title: string, section: string, isOne: boolean])[] = [
+    ['Reporte de incidente: hornos', 'Acciones recomendadas', true],
+    ['Relatorio de incidente - fornos', 'Causa raiz', true],
+    ['Rapport d’incident : fours froids', 'Cause racine', true],
+    ['Incidente — forno frio', 'Ações pendentes', true],
+    ['Störungsbericht Öfen', 'Ursache', true],
+    ['Отчёт об инциденте 7', 'Причина', true],
+    ['ポストモーテム: 冷えた窯', '根本原因', true],
+    ['故障复盘：烤箱', '根本原因', true],
+    ['Incident report: cold ovens', 'Root cause', true],
+    ['Informe de incidentes', 'Causas', false],
+    ['Reporte de hornos', 'Causa raíz', false],
+    ['Incident report: cold ovens', 'Summary', false],
+  ];
+  for (const [title, section, isOne] of dated)
+    test(`${title} with ${section} and a year: ${isOne ? 'a review' : 'none'}`, () => {
+      const text = lines(`# ${title}`, '', '2026-03-01', '', `## ${section}`, '', 'Gas.');
+      assert.equal(isReview(parseReview(text)), isOne);
+      if (isOne) assert.ok(looksLikeReview(text));
+      if (isOne) assert.equal(isReview(parseReview(text.replace('2026', 'some'))), false);
+    });
+
+  test('a page about a kind of incident is none, one on them of a year may be', () => {
+    const text = lines(
+      '# Oven Outages',
+      '',
+      '## Root cause analysis',
+      '',
+      '1. Gas.',
+      '',
+      '## Prevention',
+      '',
+      '- Look.',
+    );
+    assert.deepEqual(
+      [text, `${text}\nSince 2025.`].map(each => isReview(parseReview(each))),
+      [false, true],
+    );
+  });
+
+  test('a file with one heading for each incident is none', () => {
+    const one = (day: string): readonly string[] => [
+      `## 2026-03-${day} OVEN-${day}`,
+      '',
+      '### Root cause',
+      '',
+      'Gas.',
+      '',
+    ];
+    const head = ['# Oven log', '', '## Timeline', '', '- 10:00 cold', ''];
+    const tell = (...days: readonly string[]): boolean => isReview(parseReview(lines(...head, ...days.flatMap(one))));
+    assert.deepEqual([tell('01', '02'), tell('01', '02', '03')], [true, false]);
+  });
+
+  test('the title may stand below a legend', () => {
+    const text = lines(
+      ...['## Actor key', '', '- A: agent', '', '# Incident Overview', '', '## Symptom', '', 'Cold.', ''],
+      ...['## Incident timeline', '', '- 2026-03-01 cold', '', '# Incident post-mortem analysis', ''],
+      ...['## Root cause', '', 'Gas.'],
+    );
+    assert.equal(isReview(parseReview(text)), true);
+  });
+
+  test('accents may be left out, and are none of another script', () => {
+    const told = ['Causa raiz', 'Analise de causa raiz', 'Lecons apprises', 'Resolucion', 'Первопричина', '再発防止策'];
+    assert.deepEqual(
+      told.map(heading => readTellingMeaning(heading)),
+      ['root-cause', 'root-cause', 'lessons', 'recovery', 'root-cause', 'actions'],
+    );
+  });
+
   test('a heading of numbers without end is read', () => {
     const numbers = '1. '.repeat(33_000);
     assert.deepEqual([readTellingMeaning(numbers), readTellingMeaning(`${numbers}Timeline`)], [undefined, 'timeline']);
