@@ -99,9 +99,9 @@ export function describeTemplate({ sections, metadata }: Pick<Template, 'section
     names.length > mostSections
       ? l10n.t('{0} and {1} more sections', shown, names.length - mostSections)
       : shown || l10n.t('no sections');
-  return escapeLabel(addSecrecy(asks, { metadata }));
+  return addSecrecy(asks, { metadata });
 }
 
 function addSecrecy(text: string, { metadata }: Pick<Template, 'metadata'>): string {
-  return metadata.confidential ? `${text} · ${l10n.t('confidential')}` : text;
+  return escapeLabel(metadata.confidential ? `${text} · ${l10n.t('confidential')}` : text);
 }
