@@ -67,9 +67,14 @@ async function putAtPlace(
   snippet: string,
 ): Promise<string> {
   const { document } = editor;
-  const range = new Range(document.positionAt(span.start), document.positionAt(span.end));
+  // A block that ends with a line for the cursor needs no blank line behind it: that line is one.
+  const below = after + document.getText().slice(span.end);
+  const own = snippet.endsWith('\n$0') ? (/^\r?\n(?=\r?\n|$)/u.exec(below)?.[0].length ?? 0) : 0;
+  const isOwn = own > 0 && after === '';
+  const range = new Range(document.positionAt(span.start), document.positionAt(span.end + (isOwn ? own : 0)));
+  const rest = isOwn ? '' : after.slice(own);
   // The snippet comes into an empty line: elsewhere it would indent its lines like the one it is put into.
-  const isMade = await editor.edit(edit => edit.replace(range, before + after), {
+  const isMade = await editor.edit(edit => edit.replace(range, before + rest), {
     undoStopBefore: true,
     undoStopAfter: false,
   });
