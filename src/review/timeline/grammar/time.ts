@@ -114,6 +114,11 @@ function readTextBehind(
       left -= 1;
       continue;
     }
+    // "02/05/2024 09:15:** Report": bold that nobody opened.
+    if (separated && text.startsWith('** ', at)) {
+      at += 1;
+      continue;
+    }
     if (separated && unit !== '>' && unit !== '-' && unit !== ':') break;
     if (!'-–—:：|,;.→>=，、。；・·•〜～~'.includes(unit)) break;
     if (unit === '.' && isDigit(text, at + 1)) break;
