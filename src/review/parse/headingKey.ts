@@ -11,11 +11,14 @@ export function cleanHeading(heading: string): string {
 
 /** "Analisis" is "Análisis": Latin letters lose their accents, which many leave out. */
 export function removeAccents(text: string): string {
+  if (!accented.test(text)) return text;
   return text
-    .normalize('NFKD')
+    .normalize('NFD')
     .replace(/(?<=\p{Script=Latin})\p{Mn}+/gu, '')
     .normalize('NFC');
 }
+
+const accented = /[\u00c0-\u024f]/u;
 
 /** Most headings are plain words. */
 const isKey = /^[a-z]+(?: [a-z\d]+)*$/u;
@@ -24,7 +27,7 @@ const isKey = /^[a-z]+(?: [a-z\d]+)*$/u;
 export function makeHeadingKey(heading: string): string {
   const low = heading.toLowerCase();
   if (isKey.test(low)) return low;
-  return removeAccents(low)
+  return removeAccents(low.normalize('NFKC'))
     .toLowerCase()
     .replace(/^[\s*_`#]{0,20}\d{1,3}[.)]\s+/u, '')
     .replace(/[’']/gu, '')

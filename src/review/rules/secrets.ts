@@ -28,6 +28,10 @@ const named = ignoreCase(
 /** An address with a password in it: `://` is found fast, so the name of the protocol is looked for from there. */
 const inAddress = ignoreCase(/:\/\/(?<=\b[a-z][a-z0-9+.-]{1,20}:\/\/)[^\s/:@]{1,60}:(?<value>[^\s/@:]{4,100})@/giu);
 
+/** `curl -u admin:…` */
+const inCommand =
+  /\bcurl[^\r\n|;]{0,200}?\s(?:-u|--user)[ =]["']?[^\s:"'`$]{1,60}:(?!.{0,20}(?:pass|secret|token))(?<value>[^\s"'`]{8,100})/gu;
+
 /** What stands where a secret was, or where one would go. */
 const noSecret = ignoreCase(/^(?:[x*•.…_-]+|[$%/].*|https?:.*|true|false|null|none|undefined)$/iu);
 const standIn = ignoreCase(
@@ -35,13 +39,13 @@ const standIn = ignoreCase(
 );
 
 /** Figures among letters, or letters of both cases with marks: no word of a sentence, path, date or version. */
-function looksRandom(value: string, isPassword: boolean): boolean {
+function looksRandom(value: string, isPassword: boolean, isGiven: boolean): boolean {
   if (noSecret.test(value) || standIn.test(value) || /^\d[\d.:/-]*$/u.test(value)) return false;
   const kinds = [/\p{Ll}/u, /\p{Lu}/u, /\d/u, /[^\p{L}\d.:/-]/u].filter(kind =>
     kind.test(value.replace(/[.:!?]$/u, '')),
   ).length;
   return isPassword
-    ? kinds >= 2 && /\d|[^\p{L}\d._/-]./u.test(value)
+    ? kinds >= 2 && (isGiven || /\d|[^\p{L}\d._/-]./u.test(value))
     : value.length >= 16 && kinds >= 2 && /\d/u.test(value);
 }
 
@@ -60,13 +64,14 @@ function* findSecrets(text: string): Generator<FoundSecret> {
   for (const [pattern, isAddress] of [
     [named, false],
     [inAddress, true],
+    [inCommand, true],
   ] as const) {
     for (const match of findMatches(pattern, text)) {
       const { 0: whole, index } = match;
       const value = (match.groups?.['value'] ?? '').replace(/[.:!?]+$/u, '');
       const start = index + whole.lastIndexOf(value);
       const isPassword = isAddress || /^pass|^pwd/iu.test(whole);
-      if (value !== '' && !anyShape.test(value) && looksRandom(value, isPassword)) {
+      if (value !== '' && !anyShape.test(value) && looksRandom(value, isPassword, pattern === inCommand)) {
         yield { kind: isPassword ? 'password' : 'token', span: { start, end: start + value.length } };
       }
     }

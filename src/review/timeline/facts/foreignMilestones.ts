@@ -1,5 +1,6 @@
 // The words that tell of milestones in German, French, Spanish, Portuguese, Russian, Chinese and Japanese.
 import { ignoreCase, letter } from '../../parse/ignoreCase';
+import { removeAccents } from '../../parse/headingKey';
 import type { Milestone } from '../model';
 
 /** Words with blanks between them, which begin and end like words; and words of scripts without blanks. */
@@ -34,8 +35,8 @@ const words: Readonly<Record<Milestone, ForeignWords>> = {
   detected: {
     spaced: [
       'rufen? an|ruft an|festgestellt|bemerkte?|entdeckte?|erkannt|gemeldet|alarmierung|melden|meldet|aufgefallen',
-      String.raw`appelle(?:nt)?|téléphone|détectée?s?|alertes?|signalée?s?|signale(?:nt)?|constatée?s?|remarquée?s?`,
-      String.raw`llaman? (?:a|al)|detectad[oa]s?|se detectan?|detectamos|alertas?|alarmas?|report(?:a|an|ado|ada|aron)|notific(?:a|an|ado)|avisan?`,
+      String.raw`appelle(?:nt)?|téléphone|détection (?:d|des)(?= )|détectée?s?|alertes?|signalée?s?|signale(?:nt)?|constatée?s?|remarquée?s?`,
+      String.raw`llaman? (?:a|al)|detectad[oa]s?|(?:monitore?o|monitoramento|alerta|sistema) detecta|se detectan?|detectamos|alertas?|alarmas?|report(?:a|an|ado|ada|aron)|notific(?:a|an|ado)|avisan?`,
       String.raw`alarmes?|reportad[oa]s?|relatad[oa]s?|relatam|percebid[oa]s?|notad[oa]s?`,
       String.raw`обнаружен[аоы]?|обнаружили|алерт[аы]?|оповещение|сработал[аи]? мониторинг|сообщил[аи]?|сообщают|замечен[аоы]?|заметили`,
     ],
@@ -68,6 +69,7 @@ const words: Readonly<Record<Milestone, ForeignWords>> = {
   identified: {
     spaced: [
       String.raw`(?:ursache|grund|fehlerquelle) (?:\S+ ){0,3}(?:gefunden|identifiziert|erkannt|ermittelt|bekannt|lokalisiert)`,
+      '(?<=^[*_]{0,2})(?:identificad[oa]|identifiée?|identifiziert)(?=:)',
       String.raw`cause (?:\S+ ){0,3}(?:identifiée|trouvée|déterminée)|identification de la cause`,
       String.raw`causa (?:\S+ ){0,3}(?:identificada|encontrada|hallada|determinada)|identifica(?:mos|da|n)? la causa`,
       String.raw`identificad[ao] a causa|identificamos a causa`,
@@ -94,7 +96,7 @@ const words: Readonly<Record<Milestone, ForeignWords>> = {
   resolved: {
     spaced: [
       String.raw`behoben|gelöst|wiederhergestellt|entwarnung|normalbetrieb|(?:wieder|läuft) (?:\S+ )?(?:normal|stabil|verfügbar|erreichbar|fehlerfrei)|ende (?:der|des) (?:störung|ausfalls|vorfalls)`,
-      String.raw`résolue?s?|rétablie?s?|retour à la normale|fin (?:de l['’]|de la |du )(?:incident|panne|impact)`,
+      String.raw`résolue?s?|rétablie?s?|(?:retour|revenue?s?) à la normale|fin (?:de l['’]|de la |du )(?:incident|panne|impact)`,
       String.raw`resuelt[oa]s?|restablecid[oa]s?|restaurad[oa]s?|recuperad[oa]s?|(?:vuelve|vuelven|vuelta) a la normalidad|fin (?:del|de la) (?:incidente|incidencia|impacto|caída)`,
       String.raw`resolvid[oa]s?|restabelecid[oa]s?|normalizad[oa]s?|voltou ao normal|volta ao normal|fim (?:do|da) (?:incidente|impacto|indisponibilidade)`,
       String.raw`реш[её]н[аоы]?|устран[её]н[аоы]?|восстановлен[аоы]?|восстановили|конец (?:инцидента|сбоя)`,
@@ -115,12 +117,13 @@ const words: Readonly<Record<Milestone, ForeignWords>> = {
   },
 };
 
-/** What is found of a milestone's foreign words. */
+/** What is found of a milestone's foreign words, in a text without accents. */
 export function findForeignForm(milestone: Milestone): RegExp {
   const { spaced, joined } = words[milestone];
-  return ignoreCase(new RegExp(`(?<!${letter})(?:${spaced.join('|')})(?!${letter})|${joined.join('|')}`, 'giu'));
+  const inWords = removeAccents(spaced.join('|'));
+  return ignoreCase(new RegExp(`(?<!${letter})(?:${inWords})(?!${letter})|${joined.join('|')}`, 'giu'));
 }
 
 /** Something that did not happen, where it stands before the words; "no" is "in the" in Portuguese, "falha no site detectada". */
 export const foreignDenied =
-  /(?:(?<!\p{L})(?:nicht|noch nicht|kein(?:e|er)?|pas|ne|sans|sin|não|sem|ainda não|не|без|пока не)\s+(?:[^\s,;.:]+\s+){0,2}|(?<!\p{L})no\s+(?:(?:se|fue|fueron|está|están|estaba|es|ha|han|había|sido)\s+){0,2}|[未无無]|没有|沒有|没能|尚未|无法|無法|不能|まだ)$/iu;
+  /(?:(?<!\p{L})(?:nicht|noch nicht|kein(?:e|er)?|pas|ne|sans|sin|nao|sem|ainda nao|не|без|пока не)\s+(?:[^\s,;.:]+\s+){0,2}|(?<!\p{L})no\s+(?:(?:se|fue|fueron|esta|estan|estaba|es|ha|han|habia|sido)\s+){0,2}|[未无無]|没有|沒有|没能|尚未|无法|無法|不能|まだ)$/iu;

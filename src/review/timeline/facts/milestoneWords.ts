@@ -47,7 +47,7 @@ export const tagMilestones: Readonly<Record<string, Milestone | undefined>> = {
 
 /** Something that did not happen, was only planned, or is said of something else. */
 export const denied = ignoreCase(
-  /\b(?:not|never|no longer|cannot|can't|couldn't|didn't|wasn't|isn't|aren't|weren't|un|without|yet to be|before it (?:is|was)|until|to be|will be|would be|may be|might|if|unless|should|plan(?:s|ned)?(?: to)?|decid(?:e|ed|es) to|decision (?:is |was )?made to|want(?:s|ed)? to|attempt(?:s|ed|ing)?(?: to)?|tr(?:y|ies|ied|ying)(?: to)?|hoping|suggest(?:s|ed|ing)?|propos(?:e|es|ed|ing)|consider(?:s|ed|ing)?|potential|possible|no)\s+(?:\w+\s+){0,3}$/iu,
+  /\b(?:not|never|no longer|cannot|can't|couldn't|didn't|wasn't|isn't|aren't|weren't|un|without|yet to be|before it (?:is|was)|until|to be|will be|would be|may be|might|if|unless|should|plan(?:s|ned)?(?: to)?|decid(?:e|ed|es) to|decision (?:is |was )?made to|want(?:s|ed)? to|attempt(?:s|ed|ing)?(?: to)?|tr(?:y|ies|ied|ying)(?: to)?|hoping|suggest(?:s|ed|ing)?|propos(?:e|es|ed|ing)|consider(?:s|ed|ing)?|potential|possible|no)\s+(?:[\w-]+\s+){0,3}$/iu,
 );
 
 /** An end that somebody only thought was reached. */

@@ -12,6 +12,7 @@ import {
   tagMilestones,
   wordings,
 } from './milestoneWords';
+import { removeAccents } from '../../parse/headingKey';
 import { ignoreCase } from '../../parse/ignoreCase';
 import { findMatches } from '../../parse/matches';
 
@@ -56,8 +57,9 @@ export function readMilestones(texts: readonly string[]): readonly MilestoneRead
   });
 }
 
-/** What is read of an entry: a link's words without its address, and no emphasis. */
-function readPlainWords(text: string): string {
+/** What is read of an entry: a link's words without its address, no emphasis and no accents, which many leave out. */
+function readPlainWords(written: string): string {
+  const text = removeAccents(written);
   if (!text.includes('](') && !text.includes('**')) return text.slice(0, readUnits);
   const long = text.slice(0, readUnits * 3).replace(/\[([^[\]]{0,200})\]\([^()]{0,300}\)/gu, '$1');
   return long.replaceAll('**', '').slice(0, readUnits);
@@ -88,12 +90,25 @@ export function addResolved(events: readonly TimelineEvent[]): readonly Timeline
 /** What happens once: a second entry with its words tells of something else, "a second customer reports it as well". */
 const firstCounts: ReadonlySet<Milestone> = new Set<Milestone>(['start', 'detected', 'acknowledged', 'identified']);
 
+/** "The alert fires, the engineer on call acknowledges": both in one entry, and nothing noticed it before. */
+function putDetectedFirst(event: TimelineEvent, known: ReadonlySet<Milestone>): TimelineEvent {
+  const { milestone, otherMilestones, tagged } = event;
+  if (tagged || milestone !== 'acknowledged' || !otherMilestones.includes('detected') || known.has('detected'))
+    return event;
+  return {
+    ...event,
+    milestone: 'detected',
+    otherMilestones: otherMilestones.map(each => (each === 'detected' ? milestone : each)),
+  };
+}
+
 /** Takes back what only the words of a later entry say, where an earlier one or a tag has it; as what it may mean it stays. */
 export function keepFirst(events: readonly TimelineEvent[]): readonly TimelineEvent[] {
   const known = new Set<Milestone>();
   for (const { tagged, milestone } of events) if (tagged && milestone) known.add(milestone);
   let isOver = false;
-  return events.map(event => {
+  return events.map(written => {
+    const event = putDetectedFirst(written, known);
     const { milestone, otherMilestones, tagged } = event;
     const wasOver = isOver;
     isOver ||= milestone === 'mitigated' || milestone === 'resolved';
@@ -123,7 +138,9 @@ export function hasHint(what: keyof typeof hints, text: string): boolean {
 
 /** True where an entry's text says so in the words of a milestone, whatever it marks before that. */
 export function hasMilestoneWords(wanted: Milestone, text: string): boolean {
-  return wordings.some(wording => wording.milestone === wanted && isSaid(text, wording, ends.has(wanted)));
+  return wordings.some(
+    wording => wording.milestone === wanted && isSaid(removeAccents(text), wording, ends.has(wanted)),
+  );
 }
 
 /** Somewhere the words stand as a fact; an end also has to have come true. */
