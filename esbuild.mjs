@@ -9,6 +9,7 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const alias = {
   entities: './build/entities.ts',
   'linkify-it': './build/linkify-it.ts',
+  mdurl: './build/mdurl.ts',
   'punycode.js': './build/punycode.ts',
   'uc.micro': './build/uc.micro.ts',
   qs: './build/qs.cjs',

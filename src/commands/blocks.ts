@@ -1,5 +1,5 @@
 // The blocks of a review, put in where they belong as snippets.
-import { l10n, Position, Range, SnippetString, window, type TextEditor } from 'vscode';
+import { l10n, Position, Range, SnippetString, TextEditorRevealType, window, type TextEditor } from 'vscode';
 import { proposeActionDate } from '../incident/calendar';
 import type { BlockPlace, EntryMoment, Inserted, TableRowPlace } from '../review/index';
 import { UserError } from '../session/words/failures';
@@ -85,7 +85,8 @@ export async function putSnippet(editor: TextEditor, offset: number, snippet: st
     undoStopAfter: true,
   });
   if (!isDone) throw new UserError(readOnly(editor));
-  editor.revealRange(new Range(at, new Position(at.line + 1, 0)));
+  // At the lower edge a message would cover it.
+  editor.revealRange(new Range(at, new Position(at.line + 1, 0)), TextEditorRevealType.InCenterIfOutsideViewport);
   return snippet;
 }
 

@@ -25,7 +25,7 @@ export interface CommandOptions {
   readonly extension: Extension<unknown>;
   readonly sidebar: Pick<Sidebar, 'refresh' | 'hasJustMoved' | 'commands'>;
   readonly showTimeline: () => Promise<unknown>;
-  readonly toggleProblems: () => boolean;
+  readonly toggleProblems: () => Promise<unknown>;
 }
 
 /** Registers the commands. A failure of one is shown once, and the command returns undefined then. */
@@ -39,7 +39,7 @@ export function registerCommands(parts: CommandParts, options: CommandOptions): 
       return Promise.resolve();
     },
     showTimeline: options.showTimeline,
-    toggleProblems: () => Promise.resolve(options.toggleProblems()),
+    toggleProblems: options.toggleProblems,
     refresh: () => {
       account.tryAgain();
       return Promise.all([options.sidebar.refresh(), parts.pages.refresh(), parts.inPlace.sendWaiting()]);

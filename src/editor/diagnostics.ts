@@ -17,6 +17,7 @@ import type { Documents } from '../session/documents';
 import type { Lazy, ReviewEngine } from '../session/lazy';
 import { convertToRange } from '../session/text/ranges';
 import { makeExplanationUri } from './explanations';
+import type { ShownProblems } from './shownProblems';
 
 const source = 'Incident Reviews';
 
@@ -30,13 +31,18 @@ const severities: Readonly<Record<Problem['level'], DiagnosticSeverity>> = {
 /** Milliseconds after a key in which a word is still being typed. */
 const typingMs = 1000;
 
-/** Shows the problems of every open review, and takes them away with it; `toggle` hides them all until it is called again. */
-export function registerDiagnostics(documents: Documents, lazy: Lazy): Disposable & { readonly toggle: () => boolean } {
+/** Problems of reviews, and the question which of them are shown; it gives what is shown then. */
+export interface Diagnostics extends Disposable {
+  readonly choose: () => Promise<ShownProblems>;
+}
+
+/** Shows the problems of every open review, and takes them away with it. */
+export function registerDiagnostics(documents: Documents, lazy: Lazy): Diagnostics {
   const collection = languages.createDiagnosticCollection('incidentReviews');
   const typed = new TypedWords();
-  let isHidden = false;
+  let which: ShownProblems = 'usual';
   const show = async (document: TextDocument): Promise<void> => {
-    const analysis = isHidden ? undefined : documents.current(document);
+    const analysis = which === 'none' ? undefined : documents.current(document);
     if (!analysis) {
       collection.delete(document.uri);
       return;
@@ -45,7 +51,10 @@ export function registerDiagnostics(documents: Documents, lazy: Lazy): Disposabl
     if (documents.current(document) !== analysis) return;
     const known = new Set((collection.get(document.uri) ?? []).map(({ message }) => message));
     const word = typed.find(document);
-    const found = analysis.problems.map(problem => makeDiagnostic(document, problem, engine));
+    const found = analysis.problems.map(problem => {
+      const level = problem.level === 'hint' && which === 'all' ? 'information' : problem.level;
+      return makeDiagnostic(document, { ...problem, level }, engine);
+    });
     // A word is not judged before it is written; what was shown before stays.
     const shown = found.filter(({ range, message }) => !word?.contains(range) || known.has(message));
     collection.set(document.uri, shown);
@@ -58,10 +67,11 @@ export function registerDiagnostics(documents: Documents, lazy: Lazy): Disposabl
       documents.onDidChange(document => void show(document)),
     ),
     {
-      toggle: () => {
-        isHidden = !isHidden;
+      choose: async () => {
+        const { pickShown } = await import('./shownProblems');
+        which = (await pickShown(which)) ?? which;
         for (const document of workspace.textDocuments) void show(document);
-        return !isHidden;
+        return which;
       },
     },
   );

@@ -2,7 +2,7 @@
 import { Disposable, type Uri } from 'vscode';
 import { logError } from '../session/log';
 import type { AssistParts } from './assist/index';
-import { registerDiagnostics } from './diagnostics';
+import { type Diagnostics, registerDiagnostics } from './diagnostics';
 import { registerExplanations } from './explanations';
 import type { ReviewItemParts } from './reviewItem';
 import { registerReviewsContext } from './reviewsContext';
@@ -14,8 +14,8 @@ export interface EditorParts extends AssistParts, ReviewItemParts {
 
 /** What commands may ask of the editor. */
 export interface Editor extends Disposable {
-  /** Hides the problems of all reviews, or shows them again; true where they are shown now. */
-  readonly toggleProblems: () => boolean;
+  /** Asks which problems of all reviews are shown. */
+  readonly toggleProblems: Diagnostics['choose'];
 }
 
 /** Registers everything of this room. */
@@ -29,7 +29,7 @@ export function registerEditor({ extensionUri, ...parts }: EditorParts): Editor 
     registerReviewsContext(documents),
     registerAssistWhenNeeded(parts),
   );
-  return Object.assign(all, { toggleProblems: problems.toggle });
+  return Object.assign(all, { toggleProblems: problems.choose });
 }
 
 /** Fixes, suggestions, hovers and hints are there from the first review on: nobody else is to load them. */

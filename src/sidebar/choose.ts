@@ -4,6 +4,8 @@ import { escapeTableCell } from '../incident/foreignText';
 import type { Issue } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import { showInformation } from '../session/words/messages';
+import { nameStanding } from './correctiveActionItems';
+import type { ActionTreeRow } from './correctiveActionRows';
 import { nameGroup } from './items';
 import { shortenTitle } from './rowTexts';
 import type { FilterRow, Grouping, IncidentRow, ReviewRow, SidebarRow } from './treeRows';
@@ -84,7 +86,7 @@ function nameGrouping(grouping: Grouping, isOfReviews: boolean): string {
 }
 
 /** Copies the rows that are shown as a table in Markdown; what is confidential goes without its title. Returns the text; without rows it is empty, and what was copied before stays. */
-export async function copyRows(view: IncidentView): Promise<string> {
+export function copyRows(view: IncidentView): Promise<string> {
   const rows = new Map<string, readonly string[]>();
   for (const row of view.shownRows.flatMap(listInner)) {
     if (row.kind !== 'incident' && row.kind !== 'review') continue;
@@ -92,11 +94,35 @@ export async function copyRows(view: IncidentView): Promise<string> {
     const name = formatReference(issue.reference);
     if (!rows.has(name)) rows.set(name, writeRow(row, issue));
   }
+  const [title, severity, state] = [l10n.t('Title'), l10n.t('Severity'), l10n.t('State')];
+  return copyTable([l10n.t('Issue'), title, severity, state, l10n.t('Owner'), l10n.t('Due')], rows);
+}
+
+/** The same of corrective actions; those of a confidential review go without their words and its title. */
+export function copyActions(shown: readonly ActionTreeRow[]): Promise<string> {
+  const rows = new Map<string, readonly string[]>();
+  for (const { action, due, standing, issue } of shown.flatMap(row => (row.kind === 'group' ? row.rows : []))) {
+    const { review, words, owner = '', dueDate = '' } = action;
+    const hide = (text: string): string => (review.confidential ? l10n.t('(confidential)') : escapeTableCell(text));
+    const name = formatReference(review.reference);
+    rows.set(`${name} ${action.line}`, [
+      issue ? formatReference(issue) : '',
+      hide(words),
+      nameStanding(standing),
+      escapeTableCell(owner),
+      due ? `${due.date}, ${describeDue(due)}` : dueDate,
+      `${name} ${hide(shortenTitle(review.title))}`,
+    ]);
+  }
+  const [issue, action, state] = [l10n.t('Issue'), l10n.t('Corrective action'), l10n.t('State')];
+  return copyTable([issue, action, state, l10n.t('Owner'), l10n.t('Due'), l10n.t('Review')], rows);
+}
+
+async function copyTable(head: readonly string[], rows: ReadonlyMap<string, readonly string[]>): Promise<string> {
   if (rows.size === 0) {
     void showInformation(l10n.t('Nothing is listed, so nothing was copied.'));
     return '';
   }
-  const head = [l10n.t('Issue'), l10n.t('Title'), l10n.t('Severity'), l10n.t('State'), l10n.t('Owner'), l10n.t('Due')];
   const table = [head, head.map(() => '---'), ...rows.values()].map(cells => `| ${cells.join(' | ')} |`);
   const text = `${table.join('\n')}\n`;
   await env.clipboard.writeText(text);

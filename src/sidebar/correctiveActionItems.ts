@@ -78,7 +78,8 @@ function createTooltip(words: string, lines: readonly (string | undefined)[]): M
   return text;
 }
 
-function nameStanding(standing: ActionStandingKey): string {
+/** The state of an action, as its group is called. */
+export function nameStanding(standing: ActionStandingKey): string {
   return standing === 'done' ? l10n.t('Done lately') : nameGroup(standing);
 }
 

@@ -20,6 +20,7 @@ import type { ActionViewParts } from './correctiveActions';
 
 /** Older ones are read again when the view is shown. */
 const staleMs = 5 * 60_000;
+const groupingKey = 'grouping.correctiveActions';
 
 export class CorrectiveActionList {
   readonly createItem = (row: ActionTreeRow): TreeItem => createActionItem(row, this.parts.incidents.me);
@@ -27,7 +28,6 @@ export class CorrectiveActionList {
   #reading: Promise<void> | undefined;
   #readAt: number | undefined;
   #failure: Failure | undefined;
-  #grouping: ActionGrouping = 'standing';
   #abort = new AbortController();
   #following: Disposable | undefined;
 
@@ -38,6 +38,11 @@ export class CorrectiveActionList {
 
   get failure(): Failure | undefined {
     return this.#failure;
+  }
+
+  get #grouping(): ActionGrouping {
+    const kept = this.parts.memory.get(groupingKey);
+    return actionGroupings.find(each => each === kept) ?? 'standing';
   }
 
   /** The rows at hand; the first time, or after a while, they are read, and the first of them are waited for. */
@@ -93,7 +98,7 @@ export class CorrectiveActionList {
     }));
     const picked = await window.showQuickPick(items, { title: l10n.t('Group Corrective Actions') });
     if (!picked) return undefined;
-    this.#grouping = picked.grouping;
+    await this.parts.memory.update(groupingKey, picked.grouping);
     this.changed();
     return picked.grouping;
   }

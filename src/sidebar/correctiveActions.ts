@@ -4,6 +4,7 @@ import {
   l10n,
   window,
   type Disposable,
+  type Memento,
   type TreeDataProvider,
   type TreeItem,
   type TreeView,
@@ -23,6 +24,8 @@ export interface ActionViewParts {
   readonly settings: Settings;
   readonly lazy: Lazy;
   readonly analyzer: LateAnalyzer;
+  /** Of the workspace. */
+  readonly memory: Memento;
   readonly log: Log;
   readonly now: () => number;
 }

@@ -89,6 +89,7 @@ export function registerSidebar(parts: SidebarParts): Sidebar {
         groupReviews: choose(reviewView, 'chooseGrouping'),
         copyIncidents: choose(incidentView, 'copyRows'),
         copyReviews: choose(reviewView, 'copyRows'),
+        copyCorrectiveActions: async () => (await import('./choose')).copyActions(await actionView.getChildren()),
         groupCorrectiveActions: () => actionView.chooseGrouping(),
       },
     },

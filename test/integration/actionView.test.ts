@@ -1,6 +1,6 @@
 // What became of corrective actions: the view of all reviews, and the hints behind the rows of the one that is open.
 import assert from 'node:assert/strict';
-import { commands, Range, window, type InlayHint } from 'vscode';
+import { commands, env, Range, window, type InlayHint } from 'vscode';
 import { sampleData, projectIds, type GitLab, type Issue } from '../gitlab';
 import { runAnswering } from './answering';
 import {
@@ -105,6 +105,21 @@ suite('What became of corrective actions', () => {
     const age = String(row?.description).split(' · ')[2] ?? '';
     assert.match(age, /^\d[mhdwMy]$/u);
     assert.equal(row?.description, `Priya Nair · S2 · ${age} · acme/production#${late.iid}`);
+  });
+
+  test('they are copied as a table in Markdown, a meeting’s or a manager’s', async () => {
+    await showView('correctiveActions');
+    await until('the rows', async () => (await labels()).length === 3);
+    const text = await commands.executeCommand<string>('incidentReviews.copyCorrectiveActions');
+    const [head, line, first, ...others] = text.trimEnd().split('\n');
+    assert.equal(head, '| Issue | Corrective action | State | Owner | Due | Review |');
+    assert.equal(line, '| --- | --- | --- | --- | --- | --- |');
+    assert.match(
+      first ?? '',
+      /^\| acme\/production#\d+ \| Alert \$\(flame\) early \| Overdue \| Priya Nair \| .+, .+ \| acme\/production#\d+ The queue was full \|$/u,
+    );
+    assert.equal(others.length, 2);
+    assert.equal(await env.clipboard.readText(), text);
   });
 
   test('its rows stand by owner where one asks for it', async () => {

@@ -25,7 +25,7 @@ suite('Manifest, in the host', () => {
 
   test('every contributed command is done by a handler, or by the room that it belongs to', () => {
     const ofLists = ['filter', 'group', 'copy'].flatMap(what => [`${what}Incidents`, `${what}Reviews`]);
-    const ofActions = ['filterCorrectiveActions', 'groupCorrectiveActions'];
+    const ofActions = ['filterCorrectiveActions', 'groupCorrectiveActions', 'copyCorrectiveActions'];
     const ofOtherRooms = ['refresh', 'showLog', 'showTimeline', 'toggleProblems', ...ofActions, ...ofLists];
     const contributed = (extension().packageJSON as Manifest).contributes.commands.map(({ command }) =>
       command.replace('incidentReviews.', ''),

@@ -12,6 +12,7 @@ import {
   workspace,
   WorkspaceEdit,
   type CodeAction,
+  type QuickPickItem,
   type TextEditor,
 } from 'vscode';
 import {
@@ -70,6 +71,30 @@ suite('Problems', () => {
   function actions(range: Range, kind: CodeActionKind): Thenable<CodeAction[]> {
     return commands.executeCommand('vscode.executeCodeActionProvider', editor.document.uri, range, kind.value);
   }
+
+  test('hints are listed on request, and one press hides all problems or shows them again', async () => {
+    const levels = (): readonly DiagnosticSeverity[] => problems(editor.document).map(({ severity }) => severity);
+    const choose = (label: string): Promise<unknown> =>
+      withAnswers(
+        { pick: (items: readonly QuickPickItem[]) => items.find(item => item.label === label) },
+        async said => {
+          await commands.executeCommand('incidentReviews.toggleProblems');
+          return said.asked[0];
+        },
+      );
+    await set('rules', { 'placeholder.unfilled': 'hint' });
+    await until('a hint', () => levels().includes(DiagnosticSeverity.Hint));
+    const count = levels().length;
+    assert.deepEqual(await choose('List hints too'), ['Hide problems', 'List hints too']);
+    await until('a list with all', () => levels().length === count && !levels().includes(DiagnosticSeverity.Hint));
+    assert.deepEqual(await choose('Hide problems'), ['Show problems', 'Hide problems']);
+    await until('no problems', () => levels().length === 0);
+    assert.deepEqual(await choose('Show problems'), ['Show problems', 'List hints too']);
+    await until(
+      'the problems as before',
+      () => levels().length === count && levels().includes(DiagnosticSeverity.Hint),
+    );
+  });
 
   test('a problem has its source, a code that leads to its explanation, and the smallest range', () => {
     const placeholder = problems(editor.document).find(

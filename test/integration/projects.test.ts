@@ -139,7 +139,7 @@ suite('Projects', () => {
         },
       );
       gitlab.clearRequests();
-      const answers = { inputs: ['Labels are printed twice'], picks: ['Severity 3'], details: [], buttons: [] };
+      const answers = { inputs: ['Forklifts lost their chargers'], picks: ['Severity 3'], details: [], buttons: [] };
       const { result, said } = await runAnswering('declareIncident', undefined, answers);
       assert.equal(result, undefined);
       assert.deepEqual(offered.toSorted(), ['acme/production', 'acme/shop']);

@@ -79,8 +79,16 @@ async function showIncident(page: Page): Promise<void> {
 
 /** Puts the cursor at the end of the line in the review that has the words. */
 async function goToWords(page: Page, words: string): Promise<void> {
-  await page.keyboard.press('Control+Digit1');
-  await page.keyboard.press('Control+KeyF');
+  // A picture that has just opened takes the focus late, and a key goes to it.
+  await waitUntil('the search', async () => {
+    await page.keyboard.press('Control+Digit1');
+    await page.keyboard.press('Control+KeyF');
+    const box = page.locator('.find-widget.visible textarea').first();
+    return box.waitFor({ timeout: 1000 }).then(
+      () => true,
+      () => false,
+    );
+  });
   await page.locator('.find-widget.visible textarea').first().fill(words);
   await page.locator('.find-widget.visible .matchesCount', { hasText: '1 of 1' }).waitFor();
   await page.keyboard.press('Escape');

@@ -22,6 +22,7 @@ import {
   openFix,
   runCommand,
   takePictures,
+  waitForCursor,
   waitForRows,
   waitUntil,
 } from './workbench';
@@ -181,7 +182,7 @@ suite('from an open incident to a linted review', () => {
       return false;
     });
     await page.keyboard.press('Enter');
-    await page.locator('.view-line', { hasText: 'review-skip:' }).waitFor();
+    await waitForCursor(page, page.locator('.monaco-editor.focused .view-line', { hasText: 'review-skip:' }));
     await page.keyboard.type('nothing new');
     await problem('"Lessons Learned" is empty').waitFor({ state: 'detached' });
 

@@ -57,10 +57,6 @@ export async function goToEnd(page: Page): Promise<void> {
 export async function goToSymbol(page: Page, heading: string): Promise<void> {
   const words = new RegExp(`^#+\\s${heading.replaceAll(' ', '\\s')}`, 'u');
   const line = page.locator('.monaco-editor.focused .view-line', { hasText: words });
-  const isThere = async (): Promise<boolean> => {
-    const [wanted, current] = await Promise.all([line, activeLine(page)].map(each => each.first().boundingBox()));
-    return Math.abs((wanted?.y ?? -100) - (current?.y ?? 0)) < 2;
-  };
   for (let tries = 1; ; tries += 1) {
     await page.keyboard.press('Control+Shift+KeyO');
     await waitForRows(page);
@@ -69,13 +65,22 @@ export async function goToSymbol(page: Page, heading: string): Promise<void> {
     await page.keyboard.press('Enter');
     try {
       await line.first().waitFor({ timeout: 5000 });
-      await waitUntil(`the cursor on ${heading}`, isThere, 100);
+      await waitForCursor(page, line, 100);
       return;
     } catch (error) {
       if (tries === 5) throw error;
       await page.keyboard.press('Escape');
     }
   }
+}
+
+/** Waits until the cursor stands on a line: what is typed before that goes elsewhere. */
+export async function waitForCursor(page: Page, line: Locator, most?: number): Promise<void> {
+  const isThere = async (): Promise<boolean> => {
+    const [wanted, current] = await Promise.all([line, activeLine(page)].map(each => each.first().boundingBox()));
+    return Math.abs((wanted?.y ?? -100) - (current?.y ?? 0)) < 2;
+  };
+  await waitUntil('the cursor on its line', isThere, most);
 }
 
 /** Goes to the next gap by its key, and waits until the cursor has come there. */

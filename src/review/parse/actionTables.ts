@@ -7,6 +7,7 @@ import type { EmbeddedRow } from './embeddedRows';
 import { readLineText } from './lines';
 import { isNobody } from './personNames';
 import { splitCells, isDelimiterRow } from './tables';
+import { removeAccents } from './accents';
 import { anyDate } from './targetDates';
 import { ignoreCase } from './ignoreCase';
 
@@ -17,13 +18,13 @@ const columns: readonly (readonly [ActionColumn, RegExp])[] = [
   [
     'date',
     ignoreCase(
-      /\b(?:date|due|deadline|eta|when|target|until|completion|by when|termin|frist|bis|prazo|data|fecha|plazo|échéance|délai)\b|fällig|срок|дата|日期|期限|截止|时间|预期完成|预计完成|納期|予定/iu,
+      /\b(?:date|due|deadline|eta|when|target|until|completion|by when|termin|frist|bis|prazo|data|fecha|plazo|echeance|delai)\b|fallig|срок|дата|日期|期限|截止|时间|预期完成|预计完成|納期|予定/iu,
     ),
   ],
   [
     'owner',
     ignoreCase(
-      /\b(?:owners?|who|assignees?|assigned|dri|responsible|lead|person|accountable|verantwortliche?r?|wer|pilote|porteur|responsável|responsables?|quién|qui)\b|zuständig|ответственн|исполнитель|владелец|负责|負責|责任|担当/iu,
+      /\b(?:owners?|who|assignees?|assigned|dri|responsible|lead|person|accountable|verantwortliche?r?|wer|pilote|porteur|responsavel|responsables?|quien|qui)\b|zustandig|ответственн|исполнитель|владелец|负责|負責|责任|担当/iu,
     ),
   ],
   [
@@ -34,12 +35,12 @@ const columns: readonly (readonly [ActionColumn, RegExp])[] = [
   ],
   [
     'state',
-    ignoreCase(/\b(?:status|state|done|estado|statut|état|situação)\b|статус|状态|狀態|状況|ステータス|进度/iu),
+    ignoreCase(/\b(?:status|state|done|estado|statut|etat|situacao)\b|статус|状态|狀態|状況|ステータス|进度/iu),
   ],
   [
     'text',
     ignoreCase(
-      /\b(?:action|actions|step|item|issue|idea|corrective|what|description|task|summary|title|measures?|remediation|improvement|follow[- ]?up|maßnahme|aufgabe|ação|acción|mesure|tarea|tarefa)\b|действие|мера|措施|行动|行動|事项|対策|内容|アクション/iu,
+      /\b(?:action|actions|step|item|issue|idea|corrective|what|description|task|summary|title|measures?|remediation|improvement|follow[- ]?up|maßnahme|aufgabe|acao|accion|mesure|tarea|tarefa)\b|действие|мера|措施|行动|行動|事项|対策|内容|アクション/iu,
     ),
   ],
 ];
@@ -185,7 +186,7 @@ function isMarkedDone(cell: string): boolean {
 
 /** What a column is for, by its header's text; marks and tags in it say nothing. */
 function detectColumn(header: string): ActionColumn | undefined {
-  const clean = header.replace(/<[^<>]{0,40}>/gu, ' ').replace(/[*_`]/gu, '');
+  const clean = removeAccents(header.replace(/<[^<>]{0,40}>/gu, ' ').replace(/[*_`]/gu, ''));
   return columns.find(([, pattern]) => pattern.test(clean))?.[0];
 }
 

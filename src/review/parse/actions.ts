@@ -134,9 +134,9 @@ function findHeadingGroup(
   if (meaning !== 'actions') return undefined;
   const text = document.masked.slice(headingSpan.start, headingSpan.end);
   const note = headingNote.exec(text);
-  const start = headingSpan.start + (note?.index ?? 0) + 1;
-  const { link, date } = readActionFields(note?.[1] ?? '', start);
-  const done = isDoneCell(note?.[1] ?? '');
+  if (note?.[1] === undefined) return undefined;
+  const { link, date } = readActionFields(note[1], headingSpan.start + note.index + 1);
+  const done = isDoneCell(note[1]);
   if (!done && !link && !date) return undefined;
   return { ...none, date: date?.text, dateSpan: date?.span ?? headingSpan, link, done };
 }

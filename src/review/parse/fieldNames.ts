@@ -1,14 +1,15 @@
 // The names of fields: how they are compared, and what they are about.
 import type { FieldMeaning } from '../model';
+import { removeAccents } from './accents';
 
 /** Most names are plain words. */
 const isKey = /^[a-z\d]+(?: [a-z\d]+)*$/u;
 
-/** A field's name for comparing: lower case, without marks and a plural in brackets. */
+/** A field's name for comparing: lower case, without marks, accents and a plural in brackets. */
 export function makeFieldKey(name: string): string {
   const low = name.toLowerCase();
   if (isKey.test(low)) return low;
-  const key = low.normalize('NFKC').toLowerCase();
+  const key = removeAccents(low.normalize('NFKC').toLowerCase());
   return (key.includes('(') ? key.replace(/\(e?s\)/gu, '').replace(/\([^)]*\)/gu, ' ') : key)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();

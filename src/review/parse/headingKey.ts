@@ -1,4 +1,5 @@
 // Headings as they are compared. The shell's recogniser reads them with it too, so nothing else belongs here.
+import { removeAccents } from './accents';
 
 /** A heading's text without emphasis and link marks. */
 export function cleanHeading(heading: string): string {
@@ -9,26 +10,14 @@ export function cleanHeading(heading: string): string {
     .trim();
 }
 
-/** "Analisis" is "Análisis": Latin letters lose their accents, which many leave out. */
-export function removeAccents(text: string): string {
-  if (!accented.test(text)) return text;
-  return text
-    .normalize('NFD')
-    .replace(/(?<=\p{Script=Latin})\p{Mn}+/gu, '')
-    .normalize('NFC');
-}
-
-const accented = /[\u00c0-\u024f]/u;
-
 /** Most headings are plain words. */
-const isKey = /^[a-z]+(?: [a-z\d]+)*$/u;
+const isKey = /^[a-z\d]+(?: [a-z\d]+)*$/u;
 
-/** A heading for comparing: lower case, without numbering, marks, emoji and punctuation. */
+/** A heading for comparing: lower case, without numbering, marks, accents, emoji and punctuation. */
 export function makeHeadingKey(heading: string): string {
   const low = heading.toLowerCase();
   if (isKey.test(low)) return low;
-  return removeAccents(low.normalize('NFKC'))
-    .toLowerCase()
+  return removeAccents(low.normalize('NFKC').toLowerCase())
     .replace(/^[\s*_`#]{0,20}\d{1,3}[.)]\s+/u, '')
     .replace(/[’']/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

@@ -1,6 +1,7 @@
 // What a heading means, whatever a team calls it. The shell's recogniser reads headings with it too.
 import type { Meaning } from '../model';
-import { makeHeadingKey, removeAccents } from './headingKey';
+import { removeAccents } from './accents';
+import { makeHeadingKey } from './headingKey';
 import { headingNames } from './headingNames';
 
 interface Name {

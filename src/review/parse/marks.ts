@@ -27,6 +27,12 @@ export function isDigit(text: string, at: number): boolean {
   return unit >= 48 && unit <= 57;
 }
 
+/** An ASCII digit stands between the offsets: without one there is no date. */
+export function hasDigit(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) if (isDigit(text, at)) return true;
+  return false;
+}
+
 /** A letter of any script stands there. One beyond the first 65,536 characters has two units, and each of them counts. */
 export function isLetter(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);

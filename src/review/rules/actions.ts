@@ -99,7 +99,7 @@ const noOwner = defineRule({
  * without owners beside one that has them, which takes it up.
  */
 function selectCounted({ actions }: ReviewAnalysis, open: readonly Action[]): readonly Action[] {
-  const named = new Set(actions.flatMap(({ section, owner }) => (owner === undefined ? [] : [section])));
+  const named = new Set(actions.filter(({ owner }) => owner !== undefined).map(({ section }) => section));
   const listed = open.filter(({ section }) => named.size === 0 || named.has(section));
   const told = listed.filter(({ isStateTold }) => isStateTold);
   return told.length > 0 ? told : listed;
@@ -157,9 +157,9 @@ function* reportUnowned(
 const longestOwner = 200;
 
 function isTeam(owner: string): boolean {
+  if (owner.length <= longestOwner && !team.test(owner) && !several.test(owner)) return false;
   const role = withRole.exec(owner)?.[1];
-  if (role !== undefined && team.test(role)) return false;
-  return owner.length > longestOwner || team.test(owner) || several.test(owner);
+  return role === undefined || !team.test(role);
 }
 
 /** `Ida Berg, SRE`, `Ida Berg (operations)`: one person, and what they do. */

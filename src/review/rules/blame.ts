@@ -149,6 +149,7 @@ export function* findBlamed(text: string): Generator<BlamedName> {
 
 function* findNames(text: string): Generator<BlamedName> {
   for (const { 0: run, index } of findMatches(capitalized, text)) {
+    if (noName.test(run)) continue;
     const words = run.split(' ');
     let first = 0;
     while (first < words.length && noName.test(words[first] ?? '')) first += 1;

@@ -28,24 +28,25 @@ const named = ignoreCase(
 /** An address with a password in it: `://` is found fast, so the name of the protocol is looked for from there. */
 const inAddress = ignoreCase(/:\/\/(?<=\b[a-z][a-z0-9+.-]{1,20}:\/\/)[^\s/:@]{1,60}:(?<value>[^\s/@:]{4,100})@/giu);
 
-/** `curl -u admin:…` */
-const inCommand =
-  /\bcurl[^\r\n|;]{0,200}?\s(?:-u|--user)[ =]["']?[^\s:"'`$]{1,60}:(?!.{0,20}(?:pass|secret|token))(?<value>[^\s"'`]{8,100})/gu;
+/** `curl -u admin:…`: whatever stands there is a password, however plain. */
+const onCommandLine = ignoreCase(
+  /\bcurl\b[^\r\n|;]{0,200}?\s(?:-u|--user)[ =]?["']?[^\s:"'<>]{1,60}:(?<value>[^\s:"'<>]{3,100})/giu,
+);
 
 /** What stands where a secret was, or where one would go. */
 const noSecret = ignoreCase(/^(?:[x*•.…_-]+|[$%/].*|https?:.*|true|false|null|none|undefined)$/iu);
 const standIn = ignoreCase(
-  /redacted|example|placeholder|changeme|your|hidden|masked|removed|dummy|xxxx|\*{3}|\.{3}|…/iu,
+  /redacted|example|placeholder|changeme|your|hidden|masked|removed|dummy|xxxx|^(?:pass(?:word|wd)?|pwd?|secret|token|key)$|\*{3}|\.{3}|…/iu,
 );
 
 /** Figures among letters, or letters of both cases with marks: no word of a sentence, path, date or version. */
-function looksRandom(value: string, isPassword: boolean, isGiven: boolean): boolean {
+function looksRandom(value: string, isPassword: boolean): boolean {
   if (noSecret.test(value) || standIn.test(value) || /^\d[\d.:/-]*$/u.test(value)) return false;
   const kinds = [/\p{Ll}/u, /\p{Lu}/u, /\d/u, /[^\p{L}\d.:/-]/u].filter(kind =>
     kind.test(value.replace(/[.:!?]$/u, '')),
   ).length;
   return isPassword
-    ? kinds >= 2 && (isGiven || /\d|[^\p{L}\d._/-]./u.test(value))
+    ? kinds >= 2 && /\d|[^\p{L}\d._/-]./u.test(value)
     : value.length >= 16 && kinds >= 2 && /\d/u.test(value);
 }
 
@@ -61,17 +62,15 @@ function* findSecrets(text: string): Generator<FoundSecret> {
       yield { kind, span: { start: index, end: index + secret.length } };
     }
   }
-  for (const [pattern, isAddress] of [
-    [named, false],
-    [inAddress, true],
-    [inCommand, true],
-  ] as const) {
+  for (const pattern of [named, inAddress, onCommandLine]) {
     for (const match of findMatches(pattern, text)) {
       const { 0: whole, index } = match;
       const value = (match.groups?.['value'] ?? '').replace(/[.:!?]+$/u, '');
       const start = index + whole.lastIndexOf(value);
-      const isPassword = isAddress || /^pass|^pwd/iu.test(whole);
-      if (value !== '' && !anyShape.test(value) && looksRandom(value, isPassword, pattern === inCommand)) {
+      const isPassword = pattern !== named || /^pass|^pwd/iu.test(whole);
+      const isSecret =
+        pattern === onCommandLine ? !noSecret.test(value) && !standIn.test(value) : looksRandom(value, isPassword);
+      if (value !== '' && !anyShape.test(value) && isSecret) {
         yield { kind: isPassword ? 'password' : 'token', span: { start, end: start + value.length } };
       }
     }

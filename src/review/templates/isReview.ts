@@ -133,13 +133,13 @@ const someTime = /\b\d{1,2}:\d{2}\b|\b\d{4}-\d{2}-\d{2}\b/u;
 
 /** How a page begins that is about reviews or about running a system: "How to write a postmortem", "Runbook: API down". */
 const generalStart =
-  /^(?:how (?:to|do we)|how we (?:do|run|write|handle|manage|review|learn|work|respond|use|build|deploy|test|think|approach|plan|prepare|keep|measure|organi[sz]e)|runbook|playbook|guide|guia|guía|handbook|manual|template|checklist|changelog|release notes|faq|troubleshooting|debugging|(?:rfc|adr) \d|security advisory|project plan|game ?day|roadmap|meeting notes|incidents (?:of|in)|best practices|training|course|workshop|lessons (?:from|of) (?:the )?(?:last |past )?(?:year|quarter|month|20\d\d)|about)(?!\p{L})/u;
+  /^(?:how (?:to|do we)|how we (?:do|run|write|handle|manage|review|learn|work|respond|use|build|deploy|test|think|approach|plan|prepare|keep|measure|organi[sz]e)|runbook|playbook|guide|guia|handbook|manual|template|checklist|changelog|release notes|faq|troubleshooting|debugging|(?:rfc|adr) \d|security advisory|project plan|game ?day|roadmap|meeting notes|incidents (?:of|in)|best practices|training|course|workshop|lessons (?:from|of) (?:the )?(?:last |past )?(?:year|quarter|month|20\d\d)|about)(?!\p{L})/u;
 /** How one ends: "Postmortem template", "What we learned this year". */
 const generalEnd =
   /(?:^|\s)(?:runbook|playbook|guide|handbook|manual|template|checklist|changelog|release notes|faq|process|policy|procedure|best practices|this year|last year|of the year|year in review|in numbers|roadmap|(?:project|release(?: [\d ]+)?|game day) plan|proposal|in 20\d\d)$/u;
 /** Pages that list many of them. */
 const generalWhole =
-  /^(?:incident |production )?(?:incidents|reviews|retrospectives|инциденты|постмортемы|incidentes|vorfälle|(?:.+ )?post ?mortems|incident (?:reviews|reports|management|response)|root cause analys[ei]s|rca)$/u;
+  /^(?:incident |production )?(?:incidents|reviews|retrospectives|инциденты|постмортемы|incidentes|vorfalle|(?:.+ )?post ?mortems|incident (?:reviews|reports|management|response)|root cause analys[ei]s|rca)$/u;
 
 function isGeneralTitle(title: Section | undefined): boolean {
   if (title?.level !== 1) return false;

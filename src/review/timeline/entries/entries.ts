@@ -1,8 +1,8 @@
 // Where entries stand: list items, paragraphs, table rows, headings. What each says of its time is still unresolved.
-import type { Block, ReviewDocument, Section, Span } from '../../model';
+import type { Block, ReviewDocument, Section } from '../../model';
 import { listWithInner } from '../../parse/document';
 import { type Lines, findLineSpan, readLineText, trimSpan } from '../../parse/lines';
-import { isDigit } from '../../parse/marks';
+import { hasDigit } from '../../parse/marks';
 import { readDate, isWordUnit, type WrittenDate } from '../grammar/dates';
 import { readTime } from '../grammar/time';
 import { hasTimedItem, readLines } from './entryLines';
@@ -55,7 +55,7 @@ export function createEntryReader(document: ReviewDocument, lines: Lines): Entry
             continue;
           }
           readHeading(reading, part);
-        } else if (hasDigit(lines.text, part.headingSpan)) {
+        } else if (hasDigit(lines.text, part.headingSpan.start, part.headingSpan.end)) {
           const date = findHeadingDate(lines, part);
           if (date) reading.pieces.push({ kind: 'date', date, line: part.headingLine });
         }
@@ -89,12 +89,6 @@ function readCode(reading: Reading, section: Section, lines: Lines): void {
       else for (const each of source.sections) readBody(own, each);
     }
   }
-}
-
-/** Without a figure there is no date. */
-function hasDigit(text: string, { start, end }: Span): boolean {
-  for (let at = start; at < end; at += 1) if (isDigit(text, at)) return true;
-  return false;
 }
 
 /** The date in a heading, where there is just one: a span of dates says how long it took. */

@@ -1,5 +1,6 @@
 // Entries in tables: which column says what, and what a row says.
 import type { Block, Span } from '../../model';
+import { removeAccents } from '../../parse/accents';
 import { type Lines, findLineSpan, trimSpan } from '../../parse/lines';
 import { splitCells, isDelimiterRow } from '../../parse/tables';
 import { readDate, isWordUnit, skipWeekday, type WrittenDate } from '../grammar/dates';
@@ -13,24 +14,24 @@ export type TimelineColumn = 'date' | 'time' | 'end' | 'zone' | 'day' | 'aside' 
 const columnNames: readonly (readonly [TimelineColumn, RegExp])[] = [
   [
     'zone',
-    /^(?:time ?)?zone$|^tz$|^zeitzone$|^fuso(?: horário)?$|^huso(?: horario)?$|^fuseau(?: horaire)?$|^时区$|^時区$/u,
+    /^(?:time ?)?zone$|^tz$|^zeitzone$|^fuso(?: horario)?$|^huso(?: horario)?$|^fuseau(?: horaire)?$|^时区$|^時区$/u,
   ],
   ['end', /^(?:end|until|to|finish)\b|\bend time\b|^(?:ende|fim|fin|конец|结束(?:时间)?|終了(?:時刻)?)$/u],
-  ['day', /^(?:day|weekday|tag|wochentag|dia|día|jour)$/u],
+  ['day', /^(?:day|weekday|tag|wochentag|dia|jour)$/u],
   [
     'time',
-    /\btime\b|\bclock\b|\bwhen\b|\btimestamp\b|\bstart\b|^(?:uhrzeit|zeit|zeitpunkt|zeitstempel|hora|hor[aá]rio|heure|horodatage|beginn|start|in[ií]cio|début)\b|时间|時間|時刻|日時|время/u,
+    /\btime\b|\bclock\b|\bwhen\b|\btimestamp\b|\bstart\b|^(?:uhrzeit|zeit|zeitpunkt|zeitstempel|hora|horario|heure|horodatage|beginn|start|inicio|debut)\b|时间|時間|時刻|日時|время/u,
   ],
   [
     'aside',
-    /^(?:component|category|phase|type|host|#|nr\.?|no\.?|id|ref|who|by|by whom|actor|person|people|role|team|author|reporter|responder|source|sources|link|links|reference|evidence|duration|elapsed|offset|wer|quelle|qui|quién|fuente|quem|fonte|кто|источник|人员|负责人|担当|担当者)$/u,
+    /^(?:component|category|phase|type|host|#|nr\.?|no\.?|id|ref|who|by|by whom|actor|person|people|role|team|author|reporter|responder|source|sources|link|links|reference|evidence|duration|elapsed|offset|wer|quelle|qui|quien|fuente|quem|fonte|кто|источник|人员|负责人|担当|担当者)$/u,
   ],
   ['date', /\bdate\b|^datum\b|^data\b|^fecha\b|日期|日付|^дата$/u],
 ];
 
 /** What a column holds, by the words of its header. */
 export function readColumn(header: string): TimelineColumn {
-  const key = header.replace(/[*_`]/gu, '').trim().toLowerCase();
+  const key = removeAccents(header.replace(/[*_`]/gu, '').trim().toLowerCase());
   if (/\bdate\b.+\btime\b/u.test(key)) return 'time';
   return columnNames.find(([, form]) => form.test(key))?.[0] ?? 'text';
 }

@@ -1,6 +1,7 @@
 // What a document states once for all entries: the zone in a heading or a sentence, the date in the title.
 import type { KnownField, ReviewDocument, Section, Span } from '../../model';
 import { type Lines, findLineSpan, readLineText } from '../../parse/lines';
+import { hasDigit } from '../../parse/marks';
 import { readDate, isWordUnit, skipWeekday, type WrittenDate } from '../grammar/dates';
 import type { Piece } from './pieces';
 import { readTime, type WrittenTime, type WrittenZone } from '../grammar/time';
@@ -227,6 +228,7 @@ export function findFieldMonth(fields: readonly KnownField[]): number | undefine
 }
 
 function findFirstDay(text: string, span: Span): number | undefined {
+  if (!hasDigit(text, span.start, span.end)) return undefined;
   for (let at = span.start; at < span.end; at += 1) {
     if (at > span.start && /[\p{L}\d]/u.test(text.charAt(at - 1))) continue;
     const date = readDate(text, at, false);

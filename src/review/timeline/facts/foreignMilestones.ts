@@ -1,6 +1,6 @@
-// The words that tell of milestones in German, French, Spanish, Portuguese, Russian, Chinese and Japanese.
+// The words that tell of milestones in German, French, Spanish, Portuguese, Russian, Italian, Dutch, Chinese and Japanese.
+// Latin letters have no accents here, as in the text they are compared with; a German umlaut may have an e in its place.
 import { ignoreCase, letter } from '../../parse/ignoreCase';
-import { removeAccents } from '../../parse/headingKey';
 import type { Milestone } from '../model';
 
 /** Words with blanks between them, which begin and end like words; and words of scripts without blanks. */
@@ -12,16 +12,17 @@ interface ForeignWords {
 const words: Readonly<Record<Milestone, ForeignWords>> = {
   start: {
     spaced: [
-      String.raw`(?:störung|ausfall|vorfall|fehler|probleme?|beeinträchtigung) (?:beginnt|beginnen|begann|begannen|startet|tritt auf|treten auf|trat auf|traten auf)`,
-      String.raw`(?:erste fehler|beginn (?:der|des) (?:störung|ausfalls|vorfalls|auswirkung(?:en)?))`,
-      String.raw`début (?:de l['’]|de la |du |des )(?:incident|panne|impact|dysfonctionnements?|erreurs)`,
-      String.raw`(?:panne|incident|erreurs?) (?:commence|commencent|débute|débutent|apparaît|apparaissent)|premières erreurs`,
-      String.raw`(?:inicio|comienzo) (?:del|de la|de los) (?:incidente|incidencia|impacto|caída|errores|fallo)`,
-      String.raw`(?:comienza|comienzan|comenzó|comenzaron|empieza|empiezan|empezaron|inicia|inició) (?:el |la |los |las )?(?:incidente|incidencia|errores|fallos?|caída|impacto)|primeros errores`,
-      String.raw`(?:incidente|incidencia|errores|fallos?|caída) (?:comienza|comienzan|comenzó|empieza|empiezan|inicia)`,
-      String.raw`início (?:do|da|dos|das) (?:incidente|impacto|falhas?|erros|indisponibilidade|queda)`,
-      String.raw`(?:incidente|erros|falhas?|queda) (?:começa|começam|começou|começaram|inicia|iniciou)|primeiros erros`,
-      String.raw`(?:começa|começam|começou|começaram) (?:o |a |os |as )?(?:incidente|erros|falhas?)`,
+      String.raw`(?:stoe?rung|ausfall|vorfall|fehler|probleme?|beeintrae?chtigung) (?:beginnt|beginnen|begann|begannen|startet|tritt auf|treten auf|trat auf|traten auf)`,
+      String.raw`(?:erste fehler|beginn (?:der|des) (?:stoe?rung|ausfalls|vorfalls|auswirkung(?:en)?))`,
+      String.raw`debut (?:de l['’]|de la |du |des )(?:incident|panne|impact|dysfonctionnements?|erreurs)`,
+      String.raw`(?:panne|incident|erreurs?) (?:commence|commencent|debute|debutent|apparait|apparaissent)|premieres erreurs`,
+      String.raw`(?:inicio|comienzo) (?:del|de la|de los) (?:incidente|incidencia|impacto|caida|errores|fallo)`,
+      String.raw`(?:comienza|comienzan|comenzo|comenzaron|empieza|empiezan|empezaron|inicia|inicio) (?:el |la |los |las )?(?:incidente|incidencia|errores|fallos?|caida|impacto)|primeros errores`,
+      String.raw`(?:incidente|incidencia|errores|fallos?|caida) (?:comienza|comienzan|comenzo|empieza|empiezan|inicia)`,
+      String.raw`inicio (?:do|da|dos|das) (?:incidente|impacto|falhas?|erros|indisponibilidade|queda)`,
+      String.raw`(?:incidente|erros|falhas?|queda) (?:comeca|comecam|comecou|comecaram|inicia|iniciou)|primeiros erros`,
+      String.raw`(?:comeca|comecam|comecou|comecaram) (?:o |a |os |as )?(?:incidente|erros|falhas?)`,
+      String.raw`inizio (?:del |della |dell['’])(?:disservizio|incidente|guasto|interruzione)|(?:storing|uitval) (?:begint|begon)|begin van de storing`,
       String.raw`начало (?:инцидента|сбоя|проблем[ыа]?|аварии)|(?:инцидент|сбой|ошибки|проблемы) (?:начался|начались|возник|возникли|появились)|(?:начались|начался|возникли|появились) (?:ошибки|сбой|сбои|проблемы)`,
     ],
     joined: [
@@ -34,10 +35,11 @@ const words: Readonly<Record<Milestone, ForeignWords>> = {
   },
   detected: {
     spaced: [
-      'rufen? an|ruft an|festgestellt|bemerkte?|entdeckte?|erkannt|gemeldet|alarmierung|melden|meldet|aufgefallen',
-      String.raw`appelle(?:nt)?|téléphone|détection (?:d|des)(?= )|détectée?s?|alertes?|signalée?s?|signale(?:nt)?|constatée?s?|remarquée?s?`,
-      String.raw`llaman? (?:a|al)|detectad[oa]s?|(?:monitore?o|monitoramento|alerta|sistema) detecta|se detectan?|detectamos|alertas?|alarmas?|report(?:a|an|ado|ada|aron)|notific(?:a|an|ado)|avisan?`,
-      String.raw`alarmes?|reportad[oa]s?|relatad[oa]s?|relatam|percebid[oa]s?|notad[oa]s?`,
+      'rufen? an|ruft an|festgestellt|feststellung|bemerkte?|entdeckte?|erkannt|gemeldet|alarmierung|melden|melde?t|opgemerkt|aufgefallen',
+      String.raw`appelle(?:nt)?|(?:client|utilisateur|magasin)e?s? telephone(?:nt)?|detectee?s?|detection (?:des?|du|par)|alertes?|signalee?s?|signale(?:nt)?|constatee?s?|remarquee?s?`,
+      String.raw`llaman? (?:a|al)|detectad[oa]s?|detectan?|detectamos|deteccion|aviso de|alertas?|alarmas?|report(?:a|an|ado|ada|aron)|notific(?:a|an|ado)|avisan?`,
+      String.raw`alarmes?|deteccao|reportad[oa]s?|relatad[oa]s?|relatam?|percebid[oa]s?|notad[oa]s?`,
+      'segnalan?o?|segnalat[oaie]|rilevat[oaie]',
       String.raw`обнаружен[аоы]?|обнаружили|алерт[аы]?|оповещение|сработал[аи]? мониторинг|сообщил[аи]?|сообщают|замечен[аоы]?|заметили`,
     ],
     joined: [
@@ -48,10 +50,10 @@ const words: Readonly<Record<Milestone, ForeignWords>> = {
   },
   acknowledged: {
     spaced: [
-      String.raw`(?:untersuchung|analyse|fehlersuche) (?:beginnt|begann|begonnen|gestartet|läuft)|bereitschaft (?:übernimmt|quittiert|reagiert)`,
-      String.raw`(?:investigation|analyse|diagnostic) (?:commence|débute|lancée?|démarrée?)|début de l['’](?:investigation|analyse)|prise? en charge`,
-      String.raw`(?:comienza|inicia|se inicia|empieza) (?:la )?investigación|investigación (?:iniciada|comienza)|inicio de la investigación`,
-      String.raw`(?:começa|inicia|iniciada) (?:a )?investigação|investigação (?:iniciada|começa)|início da investigação`,
+      String.raw`(?:untersuchung|analyse|fehlersuche) (?:beginnt|begann|begonnen|gestartet|lae?uft)|beginn der (?:untersuchung|analyse)|bereitschaft (?:ue?bernimmt|quittiert|reagiert)`,
+      String.raw`(?:investigation|analyse|diagnostic) (?:commence|debute|lancee?|demarree?)|debut de l['’](?:investigation|analyse)|prise? en charge`,
+      String.raw`(?:comienza|inicia|se inicia|empieza) (?:la )?investigacion|investigacion (?:iniciada|comienza)|inicio de la investigacion`,
+      String.raw`(?:comeca|inicia|iniciada) (?:a )?investigacao|investigacao (?:iniciada|comeca)|inicio da investigacao`,
       String.raw`начат[оа]? (?:расследование|разбор|анализ)|начали (?:расследование|разбираться|разбор)|расследование начато`,
     ],
     joined: ['开始(?:排查|调查|处理|定位)|介入(?:处理|排查)|開始(?:排查|調查|處理)', '(?:調査|対応|確認)(?:を)?開始'],
@@ -59,7 +61,7 @@ const words: Readonly<Record<Milestone, ForeignWords>> = {
   escalated: {
     spaced: [
       'eskaliert|eskalation',
-      'escalade|escaladée?',
+      'escalade|escaladee?',
       'escalad[oa]|escalado a|se escala',
       'escalonad[oa]|escalonamento',
       'эскалация|эскалирован[аоы]?|эскалировали',
@@ -69,10 +71,11 @@ const words: Readonly<Record<Milestone, ForeignWords>> = {
   identified: {
     spaced: [
       String.raw`(?:ursache|grund|fehlerquelle) (?:\S+ ){0,3}(?:gefunden|identifiziert|erkannt|ermittelt|bekannt|lokalisiert)`,
-      '(?<=^[*_]{0,2})(?:identificad[oa]|identifiée?|identifiziert)(?=:)',
-      String.raw`cause (?:\S+ ){0,3}(?:identifiée|trouvée|déterminée)|identification de la cause`,
+      String.raw`cause (?:\S+ ){0,3}(?:identifiee|trouvee|determinee)|identification de la cause`,
       String.raw`causa (?:\S+ ){0,3}(?:identificada|encontrada|hallada|determinada)|identifica(?:mos|da|n)? la causa`,
       String.raw`identificad[ao] a causa|identificamos a causa`,
+      String.raw`causa (?:\S+ ){0,3}(?:individuata|trovata)|oorzaak (?:\S+ ){0,3}gevonden`,
+      '^(?:identificad[oa]|identifiee?|identifiziert|individuat[oa])(?= ?:)',
       String.raw`причина (?:\S+ ){0,3}(?:найдена|установлена|обнаружена|выявлена|определена)|(?:нашли|установили|выявили) причину|(?:найдена|установлена|выявлена|определена) причина`,
     ],
     joined: [
@@ -82,10 +85,10 @@ const words: Readonly<Record<Milestone, ForeignWords>> = {
   },
   mitigated: {
     spaced: [
-      String.raw`zurückgerollt|entschärft|(?:rollback|fix|korrektur|hotfix|workaround|umgehung) (?:\S+ )?(?:abgeschlossen|durchgeführt|ausgerollt|eingespielt|aktiv|fertig)`,
-      String.raw`atténuée?s?|(?:correctif|retour arrière|contournement|rollback) (?:\S+ )?(?:déployé|appliqué|effectué|terminé)`,
-      String.raw`mitigad[oa]s?|revertid[oa]s?|se revierte|(?:corrección|parche|rollback|arreglo) (?:\S+ )?(?:desplegad[oa]|aplicad[oa]|completad[oa]|complet[oa])|se (?:aplica|despliega) (?:el|la|un|una) (?:corrección|parche|arreglo)`,
-      String.raw`(?:correção|rollback|patch) (?:\S+ )?(?:aplicad[oa]|implantad[oa]|concluíd[oa]|realizad[oa])`,
+      String.raw`zurue?ckgerollt|entschae?rft|(?:rollback|fix|korrektur|hotfix|workaround|umgehung) (?:\S+ )?(?:abgeschlossen|durchgefue?hrt|ausgerollt|eingespielt|aktiv|fertig)`,
+      String.raw`attenuee?s?|(?:correctif|retour arriere|contournement|rollback) (?:\S+ )?(?:deploye|applique|effectue|termine)|application du correctif`,
+      String.raw`mitigad[oa]s?|revertid[oa]s?|se revierte|(?:correccion|parche|rollback|arreglo) (?:\S+ )?(?:desplegad[oa]|aplicad[oa]|completad[oa]|complet[oa])|se (?:aplica|despliega) (?:el|la|un|una) (?:correccion|parche|arreglo)`,
+      String.raw`(?:correcao|rollback|patch) (?:\S+ )?(?:aplicad[oa]|implantad[oa]|concluid[oa]|realizad[oa])`,
       String.raw`откатили|откачен[аоы]?|(?:откат|исправление|фикс|хотфикс) (?:\S+ )?(?:выполнен[оа]?|заверш[её]н[оа]?|выкачен[оа]?|применено|разв[её]рнуто)`,
     ],
     joined: [
@@ -95,10 +98,12 @@ const words: Readonly<Record<Milestone, ForeignWords>> = {
   },
   resolved: {
     spaced: [
-      String.raw`behoben|gelöst|wiederhergestellt|entwarnung|normalbetrieb|(?:wieder|läuft) (?:\S+ )?(?:normal|stabil|verfügbar|erreichbar|fehlerfrei)|ende (?:der|des) (?:störung|ausfalls|vorfalls)`,
-      String.raw`résolue?s?|rétablie?s?|(?:retour|revenue?s?) à la normale|fin (?:de l['’]|de la |du )(?:incident|panne|impact)`,
-      String.raw`resuelt[oa]s?|restablecid[oa]s?|restaurad[oa]s?|recuperad[oa]s?|(?:vuelve|vuelven|vuelta) a la normalidad|fin (?:del|de la) (?:incidente|incidencia|impacto|caída)`,
+      String.raw`behoben|geloe?st|wiederhergestellt|entwarnung|normalbetrieb|(?:wieder|lae?uft) (?:\S+ )?(?:normal|stabil|verfue?gbar|erreichbar|fehlerfrei)|ende (?:der|des) (?:stoe?rung|ausfalls|vorfalls)`,
+      String.raw`resolue?s?|retablie?s?|(?:retour|revenue?s?) a la normale|de nouveau (?:\S+ )?(?:healthy|disponibles?|accessibles?|operationnel\S*)|fin (?:de l['’]|de la |du )(?:incident|panne|impact)`,
+      String.raw`resuelt[oa]s?|restablecid[oa]s?|restaurad[oa]s?|recuperad[oa]s?|(?:vuelve|vuelven|vuelta) a la normalidad|fin (?:del|de la) (?:incidente|incidencia|impacto|caida)`,
       String.raw`resolvid[oa]s?|restabelecid[oa]s?|normalizad[oa]s?|voltou ao normal|volta ao normal|fim (?:do|da) (?:incidente|impacto|indisponibilidade)`,
+      'risolt[oa]|ripristinat[oa]|verholpen|opgelost|hersteld',
+      String.raw`^(?:behebung|resolution|resolucion|resolucao) (?:der|des|du|del|do|da|de l['’]\S+)`,
       String.raw`реш[её]н[аоы]?|устран[её]н[аоы]?|восстановлен[аоы]?|восстановили|конец (?:инцидента|сбоя)`,
     ],
     joined: [
@@ -109,7 +114,7 @@ const words: Readonly<Record<Milestone, ForeignWords>> = {
   closed: {
     spaced: [
       'vorfall geschlossen|ticket geschlossen',
-      'incident (?:clos|clôturé|fermé)',
+      'incident (?:clos|cloture|ferme)',
       'incidente (?:cerrado|encerrado|fechado)',
       'инцидент закрыт',
     ],
@@ -117,13 +122,16 @@ const words: Readonly<Record<Milestone, ForeignWords>> = {
   },
 };
 
-/** What is found of a milestone's foreign words, in a text without accents. */
+/** A word between a thing and what was done with it: "Fix vollständig ausgerollt", but not "Fix wird ausgerollt". */
+const between = String.raw`(?:(?!(?:sera|va|wird|soll|будет) )\S+ )`;
+
+/** What is found of a milestone's foreign words. */
 export function findForeignForm(milestone: Milestone): RegExp {
   const { spaced, joined } = words[milestone];
-  const inWords = removeAccents(spaced.join('|'));
-  return ignoreCase(new RegExp(`(?<!${letter})(?:${inWords})(?!${letter})|${joined.join('|')}`, 'giu'));
+  const phrases = spaced.join('|').replaceAll(String.raw`(?:\S+ )`, between);
+  return ignoreCase(new RegExp(`(?<!${letter})(?:${phrases})(?!${letter})|${joined.join('|')}`, 'giu'));
 }
 
 /** Something that did not happen, where it stands before the words; "no" is "in the" in Portuguese, "falha no site detectada". */
 export const foreignDenied =
-  /(?:(?<!\p{L})(?:nicht|noch nicht|kein(?:e|er)?|pas|ne|sans|sin|nao|sem|ainda nao|не|без|пока не)\s+(?:[^\s,;.:]+\s+){0,2}|(?<!\p{L})no\s+(?:(?:se|fue|fueron|esta|estan|estaba|es|ha|han|habia|sido)\s+){0,2}|[未无無]|没有|沒有|没能|尚未|无法|無法|不能|まだ)$/iu;
+  /(?:(?<!\p{L})(?:nicht|noch nicht|kein(?:e[rn]?)?|niet|geen|non|nessun[oa]?|ningun[oa]?|nenhuma?|aucune?|pas|ne|sans|sin|nao|sem|ainda nao|не|без|пока не)\s+(?:[^\s,;.:]+\s+){0,2}|(?<!\p{L})no\s+(?:(?:se|fue|fueron|esta|estan|estaba|es|ha|han|habia|sido)\s+){0,2}|[未无無]|没有|沒有|没能|尚未|无法|無法|不能|まだ)$/iu;

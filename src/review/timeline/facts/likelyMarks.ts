@@ -4,7 +4,7 @@ import { type Milestone, milestones, type TimelineEvent } from '../model';
 import { ignoreCase } from '../../parse/ignoreCase';
 
 /** Something does not do what it should. English, as far as words tell; other languages have their place alone. */
-const symptom = ignoreCase(
+export const symptom = ignoreCase(
   /\b(?:fail(?:s|ed|ing)?|stop(?:s|ped)?(?! (?:the|all|it|them|by)\b)|fr[eo]ezes?|crash(?:es|ed)?|hangs?|hung|drop(?:s|ped)?|disappears?|disconnects?|restarts|dies|died|loses?|lost|breaks?|broke|refuses?d?|rejects?|rejected|go(?:es)? (?:blank|down|offline|silent|dark|missing)|(?:gets?|got|becomes?) (?:\w+ )?(?:slow|stuck|empty|read-only)|turns? (?:into )?[a-z]+|piles? up|falls? over|stays? (?:closed|silent|open|dark|off)|cannot|can['’]t|could not|do(?:es)? not|no (?!more\b)\w+|(?:is|are|was|were) (?:\w+ )?(?:down|off|slow|blank|empty|wrong|missing|late|closed|unavailable|offline|unreachable|unreadable|stuck|silent|refused|dropped|rejected|overwritten|deleted|stolen|oversold|read-only|random|void|public|gone)|wrong(?:ly)?|twice|doubles?|errors?|timeouts?|timed out|missing|outage|impact|slow(?:er|ly)?|first (?:wrong|late|double|failed)|bad|broken|nothing|without|empty|blank|late|offline|unavailable|unreachable|unreadable|invalid|stuck|silent|read-only|leaks?|leaked|expires?|expired|detours?|pauses?|lag|(?:with|http|status|answers?) 5\d\d|unschedulable|accidental(?:ly)?|by accident)\b/iu,
 );
 
@@ -39,7 +39,9 @@ export function addLikelyMarks(events: readonly TimelineEvent[]): readonly Timel
   let found = events;
   const mark = (at: number, milestone: Milestone): void => {
     const event = at < 0 ? undefined : found[at];
-    if (event) found = found.with(at, { ...event, milestone });
+    if (!event) return;
+    const others = [event.milestone ?? milestone, ...event.otherMilestones].filter(other => other !== milestone);
+    found = found.with(at, { ...event, milestone, otherMilestones: others });
   };
   if (findFirst(found, ['start']) < 0) {
     const end = findEnd(found, afterStart);

@@ -47,15 +47,17 @@ export const tagMilestones: Readonly<Record<string, Milestone | undefined>> = {
 
 /** Something that did not happen, was only planned, or is said of something else. */
 export const denied = ignoreCase(
-  /\b(?:not|never|no longer|cannot|can't|couldn't|didn't|wasn't|isn't|aren't|weren't|un|without|yet to be|before it (?:is|was)|until|to be|will be|would be|may be|might|if|unless|should|plan(?:s|ned)?(?: to)?|decid(?:e|ed|es) to|decision (?:is |was )?made to|want(?:s|ed)? to|attempt(?:s|ed|ing)?(?: to)?|tr(?:y|ies|ied|ying)(?: to)?|hoping|suggest(?:s|ed|ing)?|propos(?:e|es|ed|ing)|consider(?:s|ed|ing)?|potential|possible|no)\s+(?:[\w-]+\s+){0,3}$/iu,
+  /\b(?:not|never|no longer|cannot|can't|couldn't|didn't|wasn't|isn't|aren't|weren't|un|nobody|no one|none|without|yet to be|before it (?:is|was)|until|to be|(?:will|would|may) (?:be|have)|might|if|unless|should|plan(?:s|ned)?(?: to)?|decid(?:e|ed|es) to|decision (?:is |was )?made to|want(?:s|ed)? to|attempt(?:s|ed|ing)?(?: to)?|tr(?:y|ies|ied|ying)(?: to)?|hoping|suggest(?:s|ed|ing)?|propos(?:e|es|ed|ing)|consider(?:s|ed|ing)?|potential|possible|no)\s+(?:[\w-]+\s+){0,3}$/iu,
 );
 
-/** An end that somebody only thought was reached. */
-export const believed = ignoreCase(/\b(?:believ(?:e|es|ed)|thinks?|thought|assum(?:e|es|ed))\s+(?:\w+\s+){0,3}$/iu);
+/** An end that somebody only thought was reached, that is planned, or that only a part has reached. */
+export const unreached = ignoreCase(
+  /(?:\b(?:believ(?:e|es|ed)|thinks?|thought|assum(?:e|es|ed)|partially|partly|half|geplant|soll|wird|teilweise|prevue?|devrait|sera|partiellement|espera|intenta|tenta|par[cz]ialmente|gedeeltelijk)|частично|ожидается|планируется)\s+(?:[^\s.,;:]+\s+){0,3}$|(?:部分|一部|预计|預計|计划|尝试)[^，。；、]{0,6}$/iu,
+);
 
 /** What behind an end says that it was none. That its cause is not known, or what else had failed, is another matter. */
 export const failed = ignoreCase(
-  /\bbut\b(?![^.;]{1,40}\b(?:cause|reason|why)\b)[^.;]{1,40}(?:\bnot\b|n['’]t\b)|\b(?:(?:no (?:\w+ )?|without (?:any )?)effect(?! on\b)|without (?:any )?success|(?:did not|didn['’]t) (?:really )?(?:help|work))\b(?<!\b(?:that|which|as|since|because|after|when)\b[^.;,]{0,60})/iu,
+  /^ (?:partially|partly|par[cz]ialmente|partiellement|частично)|\bbut\b(?![^.;]{1,40}\b(?:cause|reason|why)\b)[^.;]{1,40}(?:\bnot\b|n['’]t\b)|\b(?:(?:no (?:\w+ )?|without (?:any )?)effect(?! on\b)|without (?:any )?success|(?:did not|didn['’]t) (?:really )?(?:help|work))\b(?<!\b(?:that|which|as|since|because|after|when)\b[^.;,]{0,60})/iu,
 );
 
 /** What works there has not reached anybody yet. */
@@ -82,7 +84,7 @@ const englishWordings: readonly Omit<MilestoneWording, 'denied'>[] = [
   {
     milestone: 'resolved',
     form: ignoreCase(
-      /\b(?:(?<!\balerts(?: already| were)? )resolved(?!`? (?:notif|alert|branch|state|status)|[`"”])|all[ -]clear(?! that)|incident (?:is |was )?over|end of (?:the )?(?:incident|impact|outage)|(?:incident|outage|impact) (?:ends|ended|is over)|back to normal|return(?:s|ed)? to (?:normal|baseline)|normal (?:operations?|service)|fully (?:recovered|restored|operational)|(?:issue|problem|incident|outage)s? (?:is |was |were |has been |have been )?(?:now )?(?:solved|gone)|(?:everything|all|all systems?|services?) (?:is |are |was |were )?(?:confirmed )?(?:healthy|operational|fine|ok|working(?: again)?|back(?: up)?)|back up and running|back (?:online|to working order)|work(?:s|ing|ed)? (?:again|normally|as expected)|(?:healthy|stable|green|available|reachable|accessible) again|operat(?:es|ing) normally|all checks (?:are )?(?:green|pass(?:ing|ed)?)|errors? (?:stop|stopped|ceased?|subsided?|disappear(?:ed)?))\b/giu,
+      /\b(?:(?<!\balerts(?: already| were)? )resolved(?!`? (?:notif|alert|branch|state|status)|[`"”])|all[ -]clear(?! that)|incident (?:is |was )?over|end of (?:the )?(?:incident|impact|outage)|(?:incident|outage|impact) (?:ends|ended|is over)|back to normal|return(?:s|ed)? to (?:normal|baseline)|normal (?:operations?|service)|fully (?:recovered|restored|operational)|(?:issue|problem|incident|outage)s? (?:is |was |were |has been |have been )?(?:now )?(?:solved|gone)|(?:everything|all|all systems?|services?) (?:is |are |was |were )?(?:confirmed )?(?:healthy|operational|fine|ok|working(?: again)?|back(?: up)?)|back up and running|back (?:online|to working order)|work(?:s|ing|ed)? again|(?:work|run|arrive)(?:s|ing|ed)? (?:normally|as expected)|(?:healthy|stable|green|available|reachable|accessible) again|operat(?:es|ing) normally|all checks (?:are )?(?:green|pass(?:ing|ed)?)|errors? (?:stop|stopped|ceased?|subsided?|disappear(?:ed)?))\b/giu,
     ),
   },
   {
@@ -128,6 +130,11 @@ export const wordings: readonly MilestoneWording[] = [
   ...englishWordings.map(wording => ({ ...wording, denied })),
   ...englishWordings.map(({ milestone }) => ({ milestone, form: findForeignForm(milestone), denied: foreignDenied })),
 ];
+
+/** How something is, not what became of it: an end only where it was otherwise before. */
+export const goodState = ignoreCase(
+  /^(?!.*\b(?:again|back (?:to|up|on|in)|now|resolved|restored|recover\w*|solved|gone|over|end\w*|return\w*|clear|stop\w*|fixed)\b).*\b(?:healthy|operational|fine|ok|normal\w*|expected|green|working)\b/iu,
+);
 
 /** A service that works again: that is the resolution where nothing later is. */
 export const recovery = ignoreCase(/\b(?:recover(?:s|ed)?|restored)\b/iu);

@@ -1,18 +1,20 @@
 // Which entry marks what: a tag that the writer put there, else the words.
 import type { Milestone, Timeline, TimelineEvent } from '../model';
 import {
-  believed,
   denied,
   ends,
   failed,
+  goodState,
   hints,
   type MilestoneWording,
   recovery,
   rehearsal,
   tagMilestones,
+  unreached,
   wordings,
 } from './milestoneWords';
-import { removeAccents } from '../../parse/headingKey';
+import { symptom } from './likelyMarks';
+import { removeAccents } from '../../parse/accents';
 import { ignoreCase } from '../../parse/ignoreCase';
 import { findMatches } from '../../parse/matches';
 
@@ -57,12 +59,11 @@ export function readMilestones(texts: readonly string[]): readonly MilestoneRead
   });
 }
 
-/** What is read of an entry: a link's words without its address, no emphasis and no accents, which many leave out. */
-function readPlainWords(written: string): string {
-  const text = removeAccents(written);
-  if (!text.includes('](') && !text.includes('**')) return text.slice(0, readUnits);
+/** What is read of an entry: a link's words without its address, no emphasis and no accents. */
+function readPlainWords(text: string): string {
+  if (!text.includes('](') && !text.includes('**')) return removeAccents(text.slice(0, readUnits));
   const long = text.slice(0, readUnits * 3).replace(/\[([^[\]]{0,200})\]\([^()]{0,300}\)/gu, '$1');
-  return long.replaceAll('**', '').slice(0, readUnits);
+  return removeAccents(long.replaceAll('**', '').slice(0, readUnits));
 }
 
 function mayEnd({ milestone, otherMilestones, tagged }: TimelineEvent): boolean {
@@ -90,16 +91,20 @@ export function addResolved(events: readonly TimelineEvent[]): readonly Timeline
 /** What happens once: a second entry with its words tells of something else, "a second customer reports it as well". */
 const firstCounts: ReadonlySet<Milestone> = new Set<Milestone>(['start', 'detected', 'acknowledged', 'identified']);
 
-/** "The alert fires, the engineer on call acknowledges": both in one entry, and nothing noticed it before. */
-function putDetectedFirst(event: TimelineEvent, known: ReadonlySet<Milestone>): TimelineEvent {
-  const { milestone, otherMilestones, tagged } = event;
-  if (tagged || milestone !== 'acknowledged' || !otherMilestones.includes('detected') || known.has('detected'))
-    return event;
-  return {
-    ...event,
-    milestone: 'detected',
-    otherMilestones: otherMilestones.map(each => (each === 'detected' ? milestone : each)),
-  };
+/** Takes back an end that only says how something is, "7 services healthy", before anything failed or in the report of it. */
+function dropStates(events: readonly TimelineEvent[]): readonly TimelineEvent[] {
+  const tellsFault = (event: TimelineEvent): boolean => mayMark(event, 'start') || mayMark(event, 'detected');
+  const lastFault = events.findLastIndex(tellsFault);
+  let hasFailed = false;
+  let isDetected = false;
+  return events.map((event, at) => {
+    const { milestone, otherMilestones, tagged, text } = event;
+    const isBefore = !hasFailed || (!isDetected && otherMilestones.includes('detected'));
+    const drops = at <= lastFault && isBefore && milestone === 'resolved' && !tagged && goodState.test(text);
+    hasFailed ||= tellsFault(event) || symptom.test(text);
+    isDetected ||= mayMark(event, 'detected');
+    return drops ? { ...event, milestone: otherMilestones[0], otherMilestones: otherMilestones.slice(1) } : event;
+  });
 }
 
 /** Takes back what only the words of a later entry say, where an earlier one or a tag has it; as what it may mean it stays. */
@@ -107,8 +112,7 @@ export function keepFirst(events: readonly TimelineEvent[]): readonly TimelineEv
   const known = new Set<Milestone>();
   for (const { tagged, milestone } of events) if (tagged && milestone) known.add(milestone);
   let isOver = false;
-  return events.map(written => {
-    const event = putDetectedFirst(written, known);
+  return dropStates(events).map(event => {
     const { milestone, otherMilestones, tagged } = event;
     const wasOver = isOver;
     isOver ||= milestone === 'mitigated' || milestone === 'resolved';
@@ -138,9 +142,8 @@ export function hasHint(what: keyof typeof hints, text: string): boolean {
 
 /** True where an entry's text says so in the words of a milestone, whatever it marks before that. */
 export function hasMilestoneWords(wanted: Milestone, text: string): boolean {
-  return wordings.some(
-    wording => wording.milestone === wanted && isSaid(removeAccents(text), wording, ends.has(wanted)),
-  );
+  const read = removeAccents(text);
+  return wordings.some(wording => wording.milestone === wanted && isSaid(read, wording, ends.has(wanted)));
 }
 
 /** Somewhere the words stand as a fact; an end also has to have come true. */
@@ -150,7 +153,7 @@ function isSaid(text: string, words: Pick<MilestoneWording, 'form' | 'denied'>, 
   form.lastIndex = 0;
   for (let found = form.exec(text); found; found = form.exec(text)) {
     const before = text.slice(Math.max(0, found.index - 60), found.index);
-    if (!words.denied.test(before) && !(isEnd && (believed.test(before) || hasFailed(text, form.lastIndex))))
+    if (!words.denied.test(before) && !(isEnd && (unreached.test(before) || hasFailed(text, form.lastIndex))))
       return true;
   }
   return false;

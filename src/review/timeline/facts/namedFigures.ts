@@ -1,6 +1,7 @@
 // Figures that stand behind their name, in a line or a row that is no field: "Time to detect: 5 minutes. Time to resolve: 2 hours."
 import type { ReviewDocument, Span } from '../../model';
 import { findLine, findLineSpan } from '../../parse/lines';
+import { removeAccents } from '../../parse/accents';
 import { readDuration, type WrittenDuration } from '../grammar/durations';
 import { skipAt } from '../grammar/forms';
 import type { DurationKind, TimePair } from './durationPairs';
@@ -23,7 +24,7 @@ export interface ToldDuration {
 const kindNames: readonly (readonly [DurationKind, RegExp])[] = [
   [
     'detect',
-    /\btime to (?:detect|detection|discover|discovery|notice|identify)\b|\bdetection time\b|\bm?ttd\b|erkennungszeit|délai de détection|tiempo de detección|tempo (?:de|até a) detecção|время обнаружения|检测时长|发现时长|検知まで/u,
+    /\btime to (?:detect|detection|discover|discovery|notice|identify)\b|\bdetection time\b|\bm?ttd\b|erkennungszeit|delai de detection|tiempo de deteccion|tempo (?:de|ate a) deteccao|время обнаружения|检测时长|发现时长|検知まで/u,
   ],
   [
     'acknowledge',
@@ -31,25 +32,29 @@ const kindNames: readonly (readonly [DurationKind, RegExp])[] = [
   ],
   [
     'mitigate',
-    /\btime to (?:mitigate|mitigation|repair|recover|recovery|restore|restoration|fix)\b|\brecovery time\b|\bm?ttm\b|\bm?ttr\b|wiederherstellungszeit|tiempo de recuperación|tempo de recuperação|время восстановления|恢复时长|復旧まで/u,
+    /\btime to (?:mitigate|mitigation|repair|recover|recovery|restore|restoration|fix)\b|\brecovery time\b|\bm?ttm\b|\bm?ttr\b|wiederherstellungszeit|tiempo de recuperacion|tempo de recuperacao|время восстановления|恢复时长|復旧まで/u,
   ],
   [
     'resolve',
-    /\btime to (?:resolve|resolution)\b|\bresolution time\b|lösungszeit|tiempo de resolución|tempo de resolução/u,
+    /\btime to (?:resolve|resolution)\b|\bresolution time\b|losungszeit|tiempo de resolucion|tempo de resolucao/u,
   ],
   [
     'duration',
-    /\bduration\b|\bdowntime\b|\btime in sev|\bminutes (?:of )?(?:outage|degradation|impact)\b|\blength of (?:the )?(?:outage|incident|impact)\b|\b(?:ausfall|störungs)?dauer\b|\bausfallzeit\b|\bdurée\b|\bduración\b|\bduração\b|длительность|продолжительность|持续时[间长]|影响时长|故障时长|継続時間|影響時間|停止時間|障害時間/u,
+    /\bduration\b|\bdowntime\b|\btime in sev|\bminutes (?:of )?(?:outage|degradation|impact)\b|\blength of (?:the )?(?:outage|incident|impact)\b|\b(?:ausfall|storungs)?dauer\b|\bausfallzeit\b|\bduree\b|\bduracion\b|\bduracao\b|длительность|продолжительность|持续时[间长]|影响时长|故障时长|継続時間|影響時間|停止時間|障害時間/u,
   ],
 ];
 
+/** Most names of fields are of none. */
+const anyKind = new RegExp(kindNames.map(([, { source }]) => source).join('|'), 'u');
+
 /** What a field or a label of that name, in lower case, states; undefined where it is no duration. */
 export function readDurationKind(name: string): DurationKind | undefined {
-  return kindNames.find(([, form]) => form.test(name))?.[0];
+  const plain = removeAccents(name);
+  return anyKind.test(plain) ? kindNames.find(([, form]) => form.test(plain))?.[0] : undefined;
 }
 
 const figureName = ignoreCase(
-  /(?<name>\b(?:time to (?:detect|acknowledge|respond|engage|mitigate|repair|recover|restore|fix|resolve|detection|acknowledgement|response|mitigation|recovery|restoration|resolution)|m?tt[damr]|duration|downtime)\b|dauer|ausfallzeit|durée|duración|duração|длительность|продолжительность|持续时[间长]|影响时长|故障时长|継続時間|影響時間|停止時間|障害時間)/giu,
+  /(?<name>\b(?:time to (?:detect|acknowledge|respond|engage|mitigate|repair|recover|restore|fix|resolve|detection|acknowledgement|response|mitigation|recovery|restoration|resolution)|m?tt[damr]|duration|downtime)\b|dauer|ausfallzeit|dur(?:[ée]e|aci[óo]n|a[çc][ãa]o)|длительность|продолжительность|持续时[间长]|影响时长|故障时长|継続時間|影響時間|停止時間|障害時間)/giu,
 );
 /** What parts a name from its figure: a colon, a bar, "was". */
 const behindName = ignoreCase(/(?:[ \t]*\([A-Z]{3,4}\))?[*_`]*[ \t]*(?:[:：|=]|was\b|is\b)[ \t|*_`]*/iuy);

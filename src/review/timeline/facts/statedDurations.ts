@@ -4,6 +4,7 @@ import { readMaskedLines } from '../../parse/document';
 import { readFields } from '../../parse/fields';
 import { findLineSpan } from '../../parse/lines';
 import { skipMarks, isDigit } from '../../parse/marks';
+import { clockNames } from '../grammar/clocks';
 import { readDuration, findDurationBehind, type WrittenDuration } from '../grammar/durations';
 import { readDurationKind } from './namedFigures';
 import { findRanges, readRange, findToldDurations } from './toldDurations';
@@ -106,6 +107,9 @@ function isOpenCount(text: string, { events }: Timeline): boolean {
   return events.some(({ counted, timeSpan }) => counted && /:/u.test(text.slice(timeSpan.start, timeSpan.end)));
 }
 
+/** What a range of times has at least: two figures, or a word for a time of day. */
+const twoTimes = new RegExp(String.raw`\d\D+\d|${clockNames.join('|')}`, 'iu');
+
 function readFieldDuration(
   document: ReviewDocument,
   field: Field,
@@ -116,8 +120,9 @@ function readFieldDuration(
   const name = field.name.toLowerCase();
   const kind = readDurationKind(name);
   if (!kind) return undefined;
-  const own = readTime(text, field.valueSpan);
-  const behind = own?.endClock ? [] : findRanges(text, field.valueSpan);
+  const mayHaveRange = twoTimes.test(text.slice(field.valueSpan.start, field.valueSpan.end));
+  const own = mayHaveRange ? readTime(text, field.valueSpan) : undefined;
+  const behind = !mayHaveRange || own?.endClock ? [] : findRanges(text, field.valueSpan);
   const range = own?.endClock ? readRange(text, own, field.line) : [];
   // "55 minutes (down 14:17 → 15:12)": the two times beside the figure are those that it is of.
   const [noted, otherNoted] = behind;
@@ -134,14 +139,13 @@ function readFieldDuration(
   const about = written.about || (range.length > 0 && own?.about === true);
   const besideIt = [range, beside].find(pairs => pairs.length > 0);
   const known = pairsFor(kind);
+  const pairs = besideIt ?? listCandidates(known, written);
   const isCertain =
     besideIt !== undefined ||
-    (known.isCertain() && !ofPart.test(`${text.slice(line.start, span.start)} ${text.slice(span.end, line.end)}`));
-  return compare(
-    field,
-    { span, minutes, grain, about },
-    { pairs: besideIt ?? listCandidates(known, written), isCounted, isCertain },
-  );
+    (pairs.length > 0 &&
+      known.isCertain() &&
+      !ofPart.test(`${text.slice(line.start, span.start)} ${text.slice(span.end, line.end)}`));
+  return compare(field, { span, minutes, grain, about }, { pairs, isCounted, isCertain });
 }
 
 interface Comparison {
