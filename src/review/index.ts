@@ -14,14 +14,8 @@ export { nameIncident, nameOwner } from './finish/nameIncident';
 export { findMissing, type Missing } from './finish/completion';
 export { makeCustomerCopy } from './finish/customerCopy';
 export { listDuties, saidDuties, hasDutyList, tickDuty, type Duty, type SaidDuty } from './finish/ownerList';
-export {
-  findActionsSince,
-  findSignOffs,
-  isHandle,
-  listMissingNames,
-  tickOwnBoxes,
-  type SignOffKind,
-} from './finish/signOffs';
+export { findActionsSince, isHandle, listMissingNames, tickOwnBoxes } from './finish/signOffs';
+export { findSignOffs, type SignOffKind } from './parse/signOffBoxes';
 export { readSummary } from './finish/summary';
 export { applyEdits, selectSafeFixes } from './fixes';
 export { inspect } from './inspect';
