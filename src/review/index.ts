@@ -4,6 +4,7 @@ import { documentTooLong } from './lint';
 import { relatedSentences } from './rules/rule';
 import { findFixTitle, findRule, ruleSet } from './rules/ruleSet';
 
+export type { RuleCode } from './rules/ruleSet';
 export { makeDateEdits, makeDoneEdits, makeDroppedEdits } from './actionEdits';
 export { readActionDate, readActionWords } from './actionWords';
 export { isGap, measureCompleteness } from './completeness';
