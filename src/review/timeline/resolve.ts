@@ -15,7 +15,8 @@ import type { Timeline, TimelineEvent, Zone } from './model';
 import {
   findCountingStart,
   findDocumentDay,
-  findFieldMonth,
+  findFieldPeriod,
+  findTitlePeriod,
   readIsoDay,
   findSectionDate,
   findSectionZone,
@@ -100,7 +101,8 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
           stated: date && findDay(date, day),
           start: computeLocal(counting, day) ?? findStart(lines, fields()),
           detectOrder: dates => evidence.detectOrder(dates) ?? (isEnglish(document.masked) ? undefined : true),
-          findNearDay: () => findFieldMonth(fields()) ?? evidence.findNearDay(),
+          findNearDay: () =>
+            findFieldPeriod(fields()) ?? evidence.findNearDay() ?? findTitlePeriod(document, section.heading),
         },
         offsetAt,
         readZone,
