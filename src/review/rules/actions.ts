@@ -99,7 +99,7 @@ const noOwner = defineRule({
  * without owners beside one that has them, which takes it up.
  */
 function selectCounted({ actions }: ReviewAnalysis, open: readonly Action[]): readonly Action[] {
-  const named = new Set(actions.flatMap(({ section, owner }) => (owner === undefined ? [] : [section])));
+  const named = new Set(actions.filter(({ owner }) => owner !== undefined).map(({ section }) => section));
   const listed = open.filter(({ section }) => named.size === 0 || named.has(section));
   const told = listed.filter(({ isStateTold }) => isStateTold);
   return told.length > 0 ? told : listed;

@@ -15,7 +15,7 @@ export function findToldRange(
   above: number,
   pieces: readonly Piece[],
 ): Pick<WrittenTime, 'zone' | 'date'> | undefined {
-  const clocks = pieces.flatMap(piece => (piece.kind === 'entry' ? [piece.time.clock?.ms] : []));
+  const clocks = pieces.filter(piece => piece.kind === 'entry').map(({ time }) => time.clock?.ms);
   if (clocks.length < 2) return undefined;
   const told = new Map<number, WrittenTime>();
   for (const { index: start } of findMatches(clock, lines.text.slice(0, lines.lineStarts[above]))) {
