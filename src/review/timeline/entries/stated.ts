@@ -3,6 +3,7 @@ import type { KnownField, ReviewDocument, Section, Span } from '../../model';
 import { type Lines, findLineSpan, readLineText } from '../../parse/lines';
 import { hasDigit } from '../../parse/marks';
 import { countDays, readDate, isWordUnit, skipWeekday, type WrittenDate } from '../grammar/dates';
+import type { DayEvidence } from './dayEvidence';
 import type { Piece } from './pieces';
 import { readTime, type WrittenTime, type WrittenZone } from '../grammar/time';
 import { findZone } from '../grammar/zones';
@@ -204,6 +205,8 @@ const dateFields: ReadonlySet<string> = new Set([
   ...['datum', 'fecha', 'data', 'дата', '日期', '发生日期', '日付', '発生日'],
 ]);
 
+const frontDate = /^(?:title|date|(?:incident|detected|started|occurred|start|happened)_?(?:date|at|time)?):.*$/gmu;
+
 /** The date that the title, the front matter or a field gives. */
 export function findDocumentDay(document: ReviewDocument, fields: readonly KnownField[]): number | undefined {
   const title = document.sections[1];
@@ -211,13 +214,11 @@ export function findDocumentDay(document: ReviewDocument, fields: readonly Known
     const day = findFirstDay(document.masked, title.headingSpan);
     if (day !== undefined) return day;
   }
-  const front = document.frontMatter
-    ? /^(?:title|date|(?:incident|detected|started|occurred|start|happened)_?(?:date|at|time)?):.*$/mu.exec(
-        document.text.slice(0, document.frontMatter.end),
-      )
-    : undefined;
-  const day = front ? findFirstDay(front[0], { start: 0, end: front[0].length }) : undefined;
-  if (day !== undefined) return day;
+  const front = document.text.slice(0, document.frontMatter?.end ?? 0);
+  for (const { 0: line } of findMatches(frontDate, front)) {
+    const day = findFirstDay(line, { start: 0, end: line.length });
+    if (day !== undefined) return day;
+  }
   const field = fields.find(({ key }) => dateFields.has(key));
   return field ? readDate(document.masked, field.valueSpan.start, false)?.day : undefined;
 }
@@ -227,16 +228,22 @@ const periodFields: ReadonlySet<string> = new Set([
   ...['annee', 'mois', 'periodo', 'ano', 'mes', 'год', '时间', '期间', '期間'],
 ]);
 
-/** A day near which the incident was, by a field that names its month, quarter or year. */
-export function findFieldPeriod(fields: readonly KnownField[]): number | undefined {
-  return readFirstPeriod(fields.flatMap(({ key, value }) => (periodFields.has(key) ? value : [])));
-}
-
-/** A day near which the incident was, by the heading above its entries or by the title: "Outage in 2026". */
-export function findTitlePeriod(document: ReviewDocument, heading: string): number | undefined {
+/**
+ * A day from which the year of the entries can be told: a field names the month, the quarter or the year, else the days that
+ * the text names tell it, else the heading above the entries or the title, "Outage in 2026".
+ */
+export function findNearDay(
+  { document, fields }: { readonly document: ReviewDocument; readonly fields: readonly KnownField[] },
+  heading: string,
+  evidence: DayEvidence,
+): number | undefined {
   const { sections, text, frontMatter } = document;
   const front = /^title:.*$/mu.exec(text.slice(0, frontMatter?.end ?? 0))?.[0] ?? '';
-  return readFirstPeriod([heading, sections[1]?.heading ?? '', front]);
+  return (
+    readFirstPeriod(fields.filter(({ key }) => periodFields.has(key)).map(({ value }) => value)) ??
+    evidence.findNearDay() ??
+    readFirstPeriod([heading, sections[1]?.heading ?? '', front])
+  );
 }
 
 function readFirstPeriod(texts: readonly string[]): number | undefined {
