@@ -55,7 +55,7 @@ export function isReview(document: ReviewDocument, path = ''): boolean {
 /** "## 2026-06-26 BUG-12", "## 2026-07-02 BUG-13": three headings with figures, each with a cause of its own. */
 function isListOfIncidents(sections: readonly Section[]): boolean {
   const told = sections.filter(
-    ({ meaning, parent }) => meaning === 'root-cause' && /\d/u.test(sections[parent]?.heading ?? ''),
+    ({ meaning, parent }) => meaning === 'root-cause' && /\d{3}|\w-\d/u.test(sections[parent]?.heading ?? ''),
   );
   return new Set(told.map(({ parent }) => parent)).size >= fewestIncidents;
 }
