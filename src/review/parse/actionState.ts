@@ -142,12 +142,12 @@ export function isClosing(text: string, hasBox: boolean): boolean {
 }
 
 /** "Never commit plan files", "All code should be tested first", "… 时，必须先检查", "Revue obligatoire avant merge" */
-const standing =
+const lastingRule =
   /^[*_]*(?:always|never|avoid|don['’]t|do not|(?:all|every|any) .{3,60}\b(?:must|should) (?:always )?(?:be|go|have|pass)|immer|nie(?:mals)?|toujours|(?:ne )?jamais|siempre|nunca|sempre|всегда|никогда)(?!\p{L})|\b(?:obligatoires?|obligatori[oa]s?)(?!\p{L})|(?:[时后前]|如果).{0,40}(?:必须|优先|先)|必须.{2,60}才|不得|不要|禁止|必ず/iu;
 
 /** True for a rule that holds from now on: nobody is to do it until a day. */
-export function isStanding(text: string): boolean {
-  return standing.test(text);
+export function isLastingRule(text: string): boolean {
+  return lastingRule.test(text);
 }
 
 /** True for a sentence that tells how things are and asks for nothing. */

@@ -358,6 +358,12 @@ suite('actions.no-owner', () => {
   const owners: readonly (readonly [string, boolean])[] = [
     ['@ida', true],
     ['Ida Berg', true],
+    ['Ida Berg, product manager', true],
+    ['Ida Berg, Product Manager', true],
+    ['Ida Berg, SRE', true],
+    ['Ida Berg (payments)', true],
+    ['Ida Berg, Olaf Roth', false],
+    ['Ida Berg, Olaf', false],
     ['bakers team', false],
     ['SRE', false],
     ['Ida and Olaf', false],
@@ -371,6 +377,12 @@ suite('actions.no-owner', () => {
       assert.deepEqual(found(text, { policy: createPolicy('plain') }), []);
     });
   }
+
+  test('rules that hold from now on are actions of a review begun here, and nothing that another team is asked about', () => {
+    const text = list('- Never bake alone', '- Mend it');
+    assert.deepEqual(related('actions.no-owner', text, own), ['Never bake alone', 'Mend it']);
+    assert.deepEqual(only('actions.no-owner', text), ['Mend it']);
+  });
 
   test('another team may give its actions to teams', () => {
     const row = (owner: string): string => `| Mend it | #3 | ${owner} | 2026-04-01 |`;
