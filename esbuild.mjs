@@ -97,6 +97,7 @@ const test = options => ({ ...node, packages: 'external', sourcemap: 'linked', .
 const extension = {
   ...common,
   ...minified,
+  alias: { ...alias, '@gitbeaker/rest': './build/gitbeaker-rest.mjs' },
   platform: 'browser',
   format: 'cjs',
   external: ['vscode'],
