@@ -12,7 +12,7 @@ import { readHeadedAction } from './parse/headedActions';
 import { findLineStart } from './parse/lines';
 import { type Placeholder, findPlaceholders } from './parse/placeholders';
 import { findSection } from './parse/sections';
-import { targetForm } from './parse/targetDates';
+import { anyDate, targetForm } from './parse/targetDates';
 import { type Disabled, readSuppressions } from './parse/suppressions';
 import { type SectionStatus, compareSections } from './templates/compare';
 import { type LeftOver, findLeftOvers } from './templates/leftOvers';
@@ -106,9 +106,13 @@ const beside = ignoreCase(
   /\b(?:principles?|check-?lists?|guidelines?|best practices|examples?|rationale|background|context|alternatives|alert(?:s|ing)? (?:rules|thresholds|conditions)|success criteria|out of scope|related|references|see also|templates?)\b|テンプレート|模板/iu,
 );
 
+/** "Fecha: 2026-03-07" is a field in any language; an action says what is to be done. */
+const onlyDate = ignoreCase(new RegExp(`^(?:${anyDate.source})[.\\s]*$`, 'iu'));
+
 /** The actions of all sections called so, of those inside them that only group actions, and of lists that are actions by what their items say. */
 function collectActions(document: ReviewDocument, fields: readonly KnownField[]): readonly Action[] {
-  const fieldLines = new Set(fields.filter(({ meaning }) => meaning).map(({ line }) => line));
+  const isFact = ({ meaning, value }: KnownField): boolean => meaning !== undefined || onlyDate.test(value);
+  const fieldLines = new Set(fields.filter(isFact).map(({ line }) => line));
   const inside = new Set<number>();
   const found = joinLists(document.sections, section => {
     const groupsActions = groups.has(section.meaning) && inside.has(section.parent) && !beside.test(section.heading);

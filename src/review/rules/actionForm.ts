@@ -18,7 +18,7 @@ export interface ActionForm {
  */
 export function readActionForm(review: ReviewAnalysis, context: LintContext): ActionForm {
   if (isOwnReview(review, context)) return { owner: true, date: true, link: true };
-  const actions = selectOwnActions(review).filter(({ done }) => !done);
+  const actions = selectOwnActions(review).filter(({ done, isLasting }) => !done && isLasting !== true);
   const asks = (isSaid: (action: Action) => boolean, spanOf: (action: Action) => Span): boolean =>
     actions.some(action => !isSaid(action) && hasPlace(action, spanOf(action))) ||
     (actions.some(isSaid) && actions.filter(isSaid).length * 2 >= actions.length);

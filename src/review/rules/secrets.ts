@@ -28,10 +28,15 @@ const named = ignoreCase(
 /** An address with a password in it: `://` is found fast, so the name of the protocol is looked for from there. */
 const inAddress = ignoreCase(/:\/\/(?<=\b[a-z][a-z0-9+.-]{1,20}:\/\/)[^\s/:@]{1,60}:(?<value>[^\s/@:]{4,100})@/giu);
 
+/** `curl -u admin:…`: whatever stands there is a password, however plain. */
+const onCommandLine = ignoreCase(
+  /\bcurl\b[^\r\n|;]{0,200}?\s(?:-u|--user)[ =]?["']?[^\s:"'<>]{1,60}:(?<value>[^\s:"'<>]{3,100})/giu,
+);
+
 /** What stands where a secret was, or where one would go. */
 const noSecret = ignoreCase(/^(?:[x*•.…_-]+|[$%/].*|https?:.*|true|false|null|none|undefined)$/iu);
 const standIn = ignoreCase(
-  /redacted|example|placeholder|changeme|your|hidden|masked|removed|dummy|xxxx|\*{3}|\.{3}|…/iu,
+  /redacted|example|placeholder|changeme|your|hidden|masked|removed|dummy|xxxx|^(?:pass(?:word|wd)?|pwd?|secret|token|key)$|\*{3}|\.{3}|…/iu,
 );
 
 /** Figures among letters, or letters of both cases with marks: no word of a sentence, path, date or version. */
@@ -57,16 +62,15 @@ function* findSecrets(text: string): Generator<FoundSecret> {
       yield { kind, span: { start: index, end: index + secret.length } };
     }
   }
-  for (const [pattern, isAddress] of [
-    [named, false],
-    [inAddress, true],
-  ] as const) {
+  for (const pattern of [named, inAddress, onCommandLine]) {
     for (const match of findMatches(pattern, text)) {
       const { 0: whole, index } = match;
       const value = (match.groups?.['value'] ?? '').replace(/[.:!?]+$/u, '');
       const start = index + whole.lastIndexOf(value);
-      const isPassword = isAddress || /^pass|^pwd/iu.test(whole);
-      if (value !== '' && !anyShape.test(value) && looksRandom(value, isPassword)) {
+      const isPassword = pattern !== named || /^pass|^pwd/iu.test(whole);
+      const isSecret =
+        pattern === onCommandLine ? !noSecret.test(value) && !standIn.test(value) : looksRandom(value, isPassword);
+      if (value !== '' && !anyShape.test(value) && isSecret) {
         yield { kind: isPassword ? 'password' : 'token', span: { start, end: start + value.length } };
       }
     }

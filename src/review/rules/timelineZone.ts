@@ -9,7 +9,7 @@ import type { ReviewAnalysis } from '../analyze';
 import { fix, insert, findLineEnd, replace, readSpanText } from './edits';
 import { isOwnReview } from './ownReviews';
 import { defineRule, type Finding } from './rule';
-import { markOtherPlaces, hasClock } from './timelineEntries';
+import { markOtherPlaces } from './timelineEntries';
 
 export const timeZone = defineRule({
   code: 'timeline.time-zone',
@@ -87,6 +87,10 @@ function makeUtcEdit(review: ReviewAnalysis, section: Section): TextEdit {
     `${eol}${eol}All times are in UTC.${readLineText(document, section.startLine).trim() === '' ? '' : eol}`,
   );
 }
+
+/** It says a time of day; its date may have two readings. */
+const hasClock = ({ localStart, readings, precision }: TimelineEvent): boolean =>
+  (localStart !== undefined || readings.length > 0) && precision !== 'day';
 
 /** It has a time of day; one that counts from the start needs no zone. */
 function isOfDay(event: TimelineEvent): boolean {

@@ -55,7 +55,7 @@ export function isReview(document: ReviewDocument, path = ''): boolean {
 /** "## 2026-06-26 BUG-12", "## 2026-07-02 BUG-13": three headings with figures, each with a cause of its own. */
 function isListOfIncidents(sections: readonly Section[]): boolean {
   const told = sections.filter(
-    ({ meaning, parent }) => meaning === 'root-cause' && /\d/u.test(sections[parent]?.heading ?? ''),
+    ({ meaning, parent }) => meaning === 'root-cause' && /\d{3}|\w-\d/u.test(sections[parent]?.heading ?? ''),
   );
   return new Set(told.map(({ parent }) => parent)).size >= fewestIncidents;
 }
@@ -67,7 +67,8 @@ const eventMeanings: ReadonlySet<Meaning> = new Set<Meaning>(['timeline', 'whys'
 
 /** A template itself: placeholders, comments or guidance in its sections and nothing written in any of them. */
 function isUnwritten(document: ReviewDocument): boolean {
-  const placeholders = findPlaceholders(document);
+  // A line to sign on stays open in what is written, too.
+  const placeholders = findPlaceholders(document).filter(({ text }) => !text.startsWith('___'));
   if (placeholders.length > 1 && !someTime.test(document.masked)) return true;
   // Waivers are comments. In most reviews already the first section is written.
   if (document.comments.length === 0 && hasWrittenSection(document, placeholders)) return false;

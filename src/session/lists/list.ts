@@ -137,9 +137,10 @@ export class List<T> implements Disposable {
     const abort = new AbortController();
     const run = { isFirst, abort, done: this.#settle(abort.signal, read) };
     this.#running = run;
-    void run.done.then(() => {
+    const end = (): void => {
       if (this.#running === run) this.#running = undefined;
-    });
+    };
+    run.done.then(end, end);
     return run.done;
   }
 

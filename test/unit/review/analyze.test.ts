@@ -6,6 +6,10 @@ const actionsIn = (text: string): readonly string[] =>
   analyzeReview(parseReview(text), undefined).actions.map(action => action.text);
 
 suite('actions outside sections that are called so', () => {
+  for (const field of ['Fecha:** 2026-03-07', 'Datum:** 07.03.2026', 'Jour:** 7 mars 2026'])
+    test(`a date with its name is none: ${field}`, () =>
+      assert.deepEqual(actionsIn(`# Cold ovens\n\n- **${field}\n\n## Timeline\n\n- 10:00 the ovens go out\n`), []));
+
   test('a list whose items are all given to somebody, with a date, is one of actions', () => {
     assert.equal(
       actionsIn(

@@ -54,6 +54,17 @@ suite('Timeline: entries in other places', () => {
       expected,
     ));
 
+  test('bold that nobody opened', () =>
+    assert.deepEqual(
+      entriesOf(
+        'All times are UTC.',
+        '',
+        '* 2026-03-02 10:05:** the ovens are cold',
+        '* **2026-03-02 10:40:** the ovens are warm',
+      ),
+      expected,
+    ));
+
   test('a quote around it all', () =>
     assert.deepEqual(
       entriesOf(

@@ -189,6 +189,17 @@ suite('Timeline rules: what they say', () => {
   });
 });
 
+suite('Timeline rules: two faults', () => {
+  test('dates of two readings do not hide that no zone is said', () => {
+    const text =
+      '## Timeline\n\n- 03/04/2026 10:00 impact starts\n- 03/04/2026 10:05 alert fired\n- 03/05/2026 10:09 resolved\n';
+    assert.deepEqual(
+      timelineProblems(text).map(({ code }) => code),
+      ['timeline.time-zone', 'timeline.ambiguous-date'],
+    );
+  });
+});
+
 suite('Timeline rules: what is no fault', () => {
   const quiet: readonly (readonly [name: string, text: string])[] = [
     [
