@@ -57,6 +57,15 @@ suite('open actions', () => {
       ['- Add automated tests', '- Use signed doors', '- Buy insured ovens'],
       ['Add automated tests', 'Use signed doors', 'Buy insured ovens'],
     ],
+    [
+      'what was done, in German',
+      ['- Druck auf 4 bar erhöht', '- Alarm eingerichtet'],
+      ['✓ Druck auf 4 bar erhöht', '✓ Alarm eingerichtet'],
+    ],
+    ['what was done, in French', ['- Alerte ajoutée sur le four', '- Agrandir le four'], ['Agrandir le four']],
+    ['what was done, in Portuguese', ['- Adicionado alerta do forno', '- Adicionar outro'], ['Adicionar outro']],
+    ['what was done, in Spanish', ['- Corregido el límite', '- Corregir la alerta'], ['Corregir la alerta']],
+    ['what was done, in Chinese', ['- 已增加阀门上限', '- 增加告警'], ['增加告警']],
     ['what was done, its noun like an order', ['- Fix was applied to stop the valve', '- Test it'], ['Test it']],
     [
       'topics in bold, not owners, with what was done',
@@ -155,6 +164,11 @@ suite('open actions', () => {
         ...['## Próximo paso', '', '- Probar la alarma'],
       ],
       ['✓ Alarma en cada horno', 'Comprar otro', 'Probar la alarma'],
+    ],
+    [
+      'measures that were made, in Japanese',
+      ['## 実施した対策', '', '- 弁の交換', '- [ ] アラーム'],
+      ['✓ 弁の交換', 'アラーム'],
     ],
     [
       'alternatives, and what a pledge is about',

@@ -221,6 +221,14 @@ suite('What a form of another team asks of its actions', () => {
     ['nobody owns anything, and no issue follows it', list('- Mend it', '- Move it'), ['actions.no-owner']],
     ['one of three has a date', list('- Mend it @ida 2026-04-01', '- Move it @ida', '- Sell it @ida'), []],
     ['half of them have a date', list('- Mend it @ida 2026-04-01', '- Move it @ida'), ['actions.no-date']],
+    ['owners behind a dash', list('- Mend it — Ida Berg', '- Move it — Olaf Renn'), []],
+    [
+      'an owner behind a comma beside one with a date',
+      list('- Mend it, 2026-04-01, Ida Berg', '- Move it, Olaf Renn', '- Sell it, Ida Berg'),
+      [],
+    ],
+    ['teams in a column', list('| Action | Team |', '| - | - |', '| Mend it | Bakers |', '| Move it | Movers |'), []],
+    ['a picture instead of actions', `## Root cause\n\nGas.\n\n${list('![plan](plan.png)')}`, []],
     ['one of two has an owner', list('- Mend it #3 @ida', '- Move it #4'), ['actions.no-owner']],
     ['one of three has an owner', list('- Mend it #3 @ida', '- Move it #4', '- Sell it #5'), []],
     [
@@ -399,8 +407,10 @@ suite('actions.no-owner', () => {
 suite('actions.none', () => {
   const board = '## Corrective actions\n\n![The board](board.png)\n';
   test('fires only where a cause is known', () => {
-    assert.deepEqual(found(`## Root cause\n\nA closed valve.\n\n${board}`), [['actions.none', 'Corrective actions']]);
-    assert.deepEqual(found(board), []);
+    const whole = `## Root cause\n\nA closed valve.\n\n${board}`;
+    assert.deepEqual(only('actions.none', whole, own), ['Corrective actions']);
+    assert.deepEqual(only('actions.none', board, own), []);
+    assert.deepEqual(found(whole), []);
   });
 
   test('an empty section says so itself, and a reason is enough', () => {
