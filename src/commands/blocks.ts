@@ -5,6 +5,7 @@ import type { BlockPlace, EntryMoment, Inserted, TableRowPlace } from '../review
 import { UserError } from '../session/words/failures';
 import type { Lazy } from '../session/lazy';
 import type { Settings } from '../session/settings';
+import { convertToRange } from '../session/text/ranges';
 import { findSnippet, makeTimelineEntry, offerDate, type SnippetName } from '../session/text/snippets';
 
 export interface BlockParts {
@@ -70,11 +71,9 @@ async function putAtPlace(
   // A block that ends with a line for the cursor needs no blank line behind it: that line is one.
   const below = after + document.getText().slice(span.end);
   const own = snippet.endsWith('\n$0') ? (/^\r?\n(?=\r?\n|$)/u.exec(below)?.[0].length ?? 0) : 0;
-  const isOwn = own > 0 && after === '';
-  const range = new Range(document.positionAt(span.start), document.positionAt(span.end + (isOwn ? own : 0)));
-  const rest = isOwn ? '' : after.slice(own);
+  const range = convertToRange(document, { ...span, end: span.end + (after === '' ? own : 0) });
   // The snippet comes into an empty line: elsewhere it would indent its lines like the one it is put into.
-  const isMade = await editor.edit(edit => edit.replace(range, before + rest), {
+  const isMade = await editor.edit(edit => edit.replace(range, before + after.slice(own)), {
     undoStopBefore: true,
     undoStopAfter: false,
   });

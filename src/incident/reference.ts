@@ -69,7 +69,9 @@ export function findNamedIssues(text: string, place: ReferencePlace = {}): reado
   const matches: RegExpExecArray[] = [];
   forms.lastIndex = 0;
   for (let match = forms.exec(text); match; match = forms.exec(text)) matches.push(match);
-  return matches.flatMap(match => findNames(match, place));
+  const found: NamedIssue[] = [];
+  for (const match of matches) found.push(...findNames(match, place));
+  return found;
 }
 
 /**

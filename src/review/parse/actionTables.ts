@@ -24,7 +24,7 @@ const columns: readonly (readonly [ActionColumn, RegExp])[] = [
   [
     'owner',
     ignoreCase(
-      /\b(?:owners?|who|assignees?|assigned|dri|responsible|lead|person|accountable|verantwortliche?r?|wer|pilote|porteur|responsavel|responsables?|quien|qui)\b|zustandig|ответственн|исполнитель|владелец|负责|負責|责任|担当/iu,
+      /\b(?:owners?|teams?|who|assignees?|assigned|dri|responsible|lead|person|accountable|verantwortliche?r?|wer|pilote|porteur|responsavel|responsables?|quien|qui)\b|zustandig|ответственн|исполнитель|владелец|负责|負責|责任|担当/iu,
     ),
   ],
   [
@@ -186,7 +186,7 @@ function isMarkedDone(cell: string): boolean {
 
 /** What a column is for, by its header's text; marks and tags in it say nothing. */
 function detectColumn(header: string): ActionColumn | undefined {
-  const clean = removeAccents(header.replace(/<[^<>]{0,40}>/gu, ' ').replace(/[*_`]/gu, ''));
+  const clean = removeAccents(header.replace(/<[^<>]{0,40}>|[*_`]/gu, ' '));
   return columns.find(([, pattern]) => pattern.test(clean))?.[0];
 }
 

@@ -62,11 +62,16 @@ export function hasStrangeWords(text: string, known: ReadonlySet<number>, first:
   let strange = 0;
   let words = 0;
   for (let at = 0; at < text.length && words < first && strange < 2; at += 1) {
-    if (text.charCodeAt(at) >= 128) break;
-    if (!isLetterUnit(text.charCodeAt(at))) continue;
+    let unit = text.charCodeAt(at);
     const start = at;
-    while (isWordUnit(text.charCodeAt(at))) at += 1;
-    if (text.charCodeAt(at) >= 128) break;
+    if (isLetterUnit(unit)) {
+      while (isWordUnit(unit)) {
+        at += 1;
+        unit = text.charCodeAt(at);
+      }
+    }
+    if (unit >= 128) break;
+    if (at === start) continue;
     words += 1;
     if (!known.has(encodeWord(text, start, at))) strange += 1;
   }

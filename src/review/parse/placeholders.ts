@@ -15,7 +15,7 @@ export interface Placeholder {
 }
 
 /** What a template leaves in square brackets: `[link to issue]`, `[Ana to fill in …]`, `[LAYER_2_QUESTION]`. */
-const asked = String.raw`(?:(?:insert|add|enter|describe|list|provide|name|names|link|links|url|your|short|brief|summary|title|date|time|start|end|duration|number|owner|author|service|team|who|what|when|where|how|why|e\.g\.|placeholder)\b[^\][\r\n]{0,100}|(?:Insert|Add|Enter|Describe|List|Provide|Name of|Links? to|Your) [^\][\r\n]{2,100}|Title|Name|Author|Date|Hora|[^\][\r\n]{0,60}\b[Tt]o (?:fill in|be (?:filled|added|determined|decided|defined|confirmed)|complete|add|write)\b[^\][\r\n]{0,60}|@?(?:action|event|description|details?|answer|severity|status|person|role|task|item|reason|root cause|impact|incident title|yes\/no|hh:mm)(?: \d)?|[A-Z][A-Z\d]*(?:_[A-Z\d]+)+|[A-Z]{3,}(?: [A-Z]{2,})+)`;
+const asked = String.raw`(?:(?:insert|add|enter|describe|list|provide|name|names|link|links|url|your|short|brief|summary|title|date|time|start|end|duration|number|owner|author|service|team|who|what|when|where|how|why|e\.g\.|placeholder)\b[^\][\r\n]{0,100}|(?:Insert|Add|Enter|Describe|List|Provide|Name of|Links? to|Your) [^\][\r\n]{2,100}|Title|Name|Author|Date|Hora|(?:Nom|Nombre|Nome|Name|Data|Fecha|Datum) d(?:[aeou]s?|el|er) [^\][\r\n]{2,60}|(?:Insira|Inserte|Insérer|Preencha|Complete) [^\][\r\n]{2,60}|[^\][\r\n]{0,60}\b[Tt]o (?:fill in|be (?:filled|added|determined|decided|defined|confirmed)|complete|add|write)\b[^\][\r\n]{0,60}|@?(?:action|event|description|details?|answer|severity|status|person|role|task|item|reason|root cause|impact|incident title|yes\/no|hh:mm)(?: \d)?|[A-Z][A-Z\d]*(?:_[A-Z\d]+)+|[A-Z]{3,}(?: [A-Z]{2,})+)`;
 
 /**
  * One scan finds them all; the brackets are looked at afterwards. Few characters may begin a form, which lets V8 pass over
@@ -23,7 +23,7 @@ const asked = String.raw`(?:(?:insert|add|enter|describe|list|provide|name|names
  * `T(?<=# T)itle`: in front of it, it would be asked at every character, which made the scan 7 times as slow.
  */
 const token = new RegExp(
-  String.raw`${'`'}[^${'`'}\r\n]{0,40}_REPLACE_WITH_[^${'`'}\r\n]{0,200}${'`'}|_REPLACE_WITH_|${'`'}Link to issue${'`'}|\b(?:YYYY|20[xX]{2})[-/]MM[-/]DD\b(?:\+\d)?|\b(?:HH|XX):(?:MM|mm|XX|YY)\b|#N{2,3}\b|<[^<>\r\n]{1,120}>|\{\{[^{}\r\n]{1,80}\}\}|(?<![\w$/}{])\{(?: [a-z][\w -]{1,60} |[A-Z][A-Z_ ]{2,60}|[a-z]{2,20}(?: [a-z]{2,20}){1,4})\}(?![\w/}])|(?<!\])\[${asked}\](?![([]|:[ \t])|(?<!\S)\?{3,}(?!\S)|\b(?:Status|Severity|Priority)\**:\** ?(?<choice>[A-Z][\w -]{1,20}(?: [|/] [A-Z][\w -]{1,20}){2,})|@(?:Personal|Mention)Handle\w*(?:\(s\))?|(?<![\w.@/-])@(?:[Oo]wner|[Uu]sername|[Hh]andle|[Aa]ssignee|[Ss]omeone)(?![\w.@/-])|T(?<=(?:^|\n)# T)(?:itle|itel|ittel|itre|ítulo)(?=\s*[\r\n])|(?<!-)\b(?:TBD|TODO)\b`,
+  String.raw`${'`'}[^${'`'}\r\n]{0,40}_REPLACE_WITH_[^${'`'}\r\n]{0,200}${'`'}|_REPLACE_WITH_|${'`'}Link to issue${'`'}|\b(?:YYYY|20[xX]{2})[-/]MM[-/]DD\b(?:\+\d)?|\b(?:HH|XX):(?:MM|mm|XX|YY)\b|#N{2,3}\b|<[^<>\r\n]{1,120}>|\{\{[^{}\r\n]{1,80}\}\}|(?<![\w$/}{])\{(?: [a-z][\w -]{1,60} |[A-Z][A-Z_ ]{2,60}|[a-z]{2,20}(?: [a-z]{2,20}){1,4})\}(?![\w/}])|(?<!\])\[${asked}\](?![([]|:[ \t])|(?<!\S)\?{3,}(?!\S)|\b(?:Status|Severity|Priority)\**:\** ?(?<choice>[A-Z][\w -]{1,20}(?: [|/] [A-Z][\w -]{1,20}){2,})|@(?:Personal|Mention)Handle\w*(?:\(s\))?|(?<![\w.@/-])@(?:[Oo]wner|[Uu]sername|[Hh]andle|[Aa]ssignee|[Ss]omeone)(?![\w.@/-])|T(?<=(?:^|\n)# T)(?:itle|itel|ittel|itre|ítulo)(?=\s*[\r\n])|_(?<=[:：]\*{0,3}[ \t]{0,3}_)_{5,}\b|(?<!-)\b(?:TBD|TODO)\b`,
   'gu',
 );
 

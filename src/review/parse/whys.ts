@@ -87,14 +87,15 @@ function readAskedWhys(document: ReviewDocument, section: Section, asked: readon
 
 /** Headings that ask why, inside a section of whys or causes, are one chain of it: "#### 2. Why was it merged?" */
 export function readHeadingWhys(document: ReviewDocument, outer: Section, inner: readonly Section[]): readonly Why[] {
-  return inner.flatMap(section => {
-    if (!asksWhy(section.heading)) return [];
-    const span = section.headingSpan;
-    const below = readAnswerBelow(document, section, { from: section.startLine, to: section.endLine });
-    const answerSpan = below.span ?? { start: span.end, end: span.end };
-    const question = section.heading.replace(/^\d{1,2}[.)]\s*/u, '');
-    return { section: outer.index, line: section.headingLine, question, answer: below.text, span, answerSpan };
-  });
+  return inner
+    .filter(({ heading }) => asksWhy(heading))
+    .map(section => {
+      const span = section.headingSpan;
+      const below = readAnswerBelow(document, section, { from: section.startLine, to: section.endLine });
+      const answerSpan = below.span ?? { start: span.end, end: span.end };
+      const question = section.heading.replace(/^\d{1,2}[.)]\s*/u, '');
+      return { section: outer.index, line: section.headingLine, question, answer: below.text, span, answerSpan };
+    });
 }
 
 function readListedWhys(document: ReviewDocument, section: Section): readonly Why[] {

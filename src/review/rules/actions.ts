@@ -5,6 +5,7 @@ import { readActionForm } from './actionForm';
 import {
   reportAtHeading,
   selectBareActions,
+  createAskedTest,
   createHoleTest,
   isOneDecision,
   isUnowned,
@@ -87,7 +88,7 @@ const noOwner = defineRule({
     const without = isOwn ? open : selectCounted(review, open);
     // Nobody was named for any of them: that is one decision, whatever else some of them lack. One beside others that are
     // done or followed up in their issues is none.
-    if (without.length > (asks || review.actions.length < 2 ? 0 : 1))
+    if (without.length > (asks || review.actions.filter(createAskedTest(review, context)).length < 2 ? 0 : 1))
       yield* reportUnowned(review, { lacking: without, owner, isBare: without.every(action => bare.has(action)) });
     // That teams own actions is another team's own way.
     if (context.policy.ownerKind !== 'any' && isOwn) yield* reportTeams(review, { actions, owner });
@@ -99,7 +100,7 @@ const noOwner = defineRule({
  * without owners beside one that has them, which takes it up.
  */
 function selectCounted({ actions }: ReviewAnalysis, open: readonly Action[]): readonly Action[] {
-  const named = new Set(actions.flatMap(({ section, owner }) => (owner === undefined ? [] : [section])));
+  const named = new Set(actions.filter(({ owner }) => owner !== undefined).map(({ section }) => section));
   const listed = open.filter(({ section }) => named.size === 0 || named.has(section));
   const told = listed.filter(({ isStateTold }) => isStateTold);
   return told.length > 0 ? told : listed;
@@ -158,12 +159,15 @@ const longestOwner = 200;
 
 function isTeam(owner: string): boolean {
   if (owner.length <= longestOwner && !team.test(owner) && !several.test(owner)) return false;
-  const role = withRole.exec(owner)?.[1];
-  return role === undefined || !team.test(role);
+  const told = withRole.exec(owner)?.[1];
+  return told === undefined || (otherName.test(told) && !team.test(told) && !role.test(told));
 }
 
 /** `Ida Berg, SRE`, `Ida Berg (operations)`: one person, and what they do. */
 const withRole = /^\p{Lu}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]*){1,2} ?(?:, ?|\()([^,()@]{2,30})\)?$/u;
+/** "Ida Berg, Jonas Weber": the second is no role. */
+const otherName = /^\p{Lu}\p{Ll}+(?: \p{Lu}[\p{L}'’-]+)?$/u;
+const role = ignoreCase(/\b(?:manager|engineer|lead(?:er)?|owner|head|director|support)\b/iu);
 
 const team = ignoreCase(/\b(?:team|group|squad|everyone|all|sre|ops|engineering|department)s?\b/iu);
 const several = /\band\b|&|,|@\S+\s+@/u;

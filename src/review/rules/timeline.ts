@@ -25,7 +25,7 @@ const noEvents = defineRule({
     const empty = review.timelines.filter(({ named, events }) => named && events.length === 0);
     if (empty.length === 0) return;
     const quietLines: QuietLines = {
-      heads: new Set(document.blocks.flatMap(({ kind, startLine }) => (kind === 'table' ? [startLine] : []))),
+      heads: new Set(document.blocks.filter(({ kind }) => kind === 'table').map(({ startLine }) => startLine)),
       placeholders: new Set(review.placeholders.map(({ line }) => line)),
     };
     for (const timeline of empty) {

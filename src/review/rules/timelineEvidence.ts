@@ -2,14 +2,14 @@
 import { dayMs, hourMs, minuteMs } from '../../incident/units';
 import type { Meaning } from '../model';
 import { mayMark, hasHint } from '../timeline/facts/milestones';
-import type { Milestone, Timeline, TimelineEvent } from '../timeline/model';
+import { hasClock, type Milestone, type Timeline, type TimelineEvent } from '../timeline/model';
 import type { ReviewAnalysis } from '../analyze';
 import { sharedFixes, writeHere } from './edits';
 import { isNearMiss } from './nearMiss';
 import { isOwnReview } from './ownReviews';
 import { defineRule } from './rule';
 import { readWrittenText } from './writtenText';
-import { markOtherPlaces, hasClock, insertEntry } from './timelineEntries';
+import { markOtherPlaces, insertEntry } from './timelineEntries';
 
 /** A timeline of fewer entries is only begun. */
 const fewestEntries = 3;
@@ -81,9 +81,9 @@ const startsAtDetection = defineRule({
   },
 });
 
-/** A link, an image, a footnote, or a reference of GitLab's, which begins a word: that is looked at where its mark stands. */
+/** A link, an image, a footnote, or a reference of GitLab's, a key of another tracker or a commit, which begins a word. */
 const source =
-  /https?:\/\/|\]\(|!\[|\[\^|(?:[#!&~](?<=(?:^|[\s(])[\w./-]*.)\d+|[A-Z](?<=(?:^|[\s(]).)[A-Z\d]+-\d+)\b|[0-9a-f]{7}(?<=(?:^|[\s(`]).{7})[0-9a-f]{0,33}(?![\w-])/u;
+  /https?:\/\/|\]\(|!\[|\[\^|[#!&~]\d(?<=(?:^|[\s(])[\w./-]*..)\d*\b|(?:^|[\s(])[A-Z][A-Z\d]+-\d+\b|(?:^|[\s(`])[0-9a-f]{7,40}(?![\w-])/u;
 
 const noSource = defineRule({
   code: 'timeline.no-source',

@@ -41,7 +41,10 @@ const noMilestone = defineRule({
     const [first] = timeline.events;
     const last = timeline.events.at(-1);
     const tag = (events: readonly (TimelineEvent | undefined)[], milestone: Milestone): readonly Fix<'tagEntry'>[] =>
-      events.flatMap(event => (event && free.includes(event) ? [makeTagFix(review, event, milestone)] : []));
+      events
+        .filter(event => event !== undefined)
+        .filter(event => free.includes(event))
+        .map(event => makeTagFix(review, event, milestone));
     // A body tells what the entry's first words do not.
     const lines = readMaskedLines(review.document);
     const end = findLineSpan(lines, (last?.endLine ?? section.endLine) - 1).end;

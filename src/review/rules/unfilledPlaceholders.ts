@@ -82,7 +82,9 @@ function groupRows(review: ReviewAnalysis, unfilled: readonly Unfilled[]): Itera
   for (const each of unfilled) {
     const { text, line, span } = each.placeholder;
     const section = rows.get(line);
-    const key = section === undefined ? String(span.start) : `${section} ${text}`;
+    // Lines to sign on are one form.
+    const isLine = text.startsWith('___');
+    const key = section === undefined ? (isLine ? 'line' : String(span.start)) : `${section} ${text}`;
     groups.set(key, [...(groups.get(key) ?? []), each]);
   }
   return groups.values();

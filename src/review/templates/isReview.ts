@@ -55,7 +55,7 @@ export function isReview(document: ReviewDocument, path = ''): boolean {
 /** "## 2026-06-26 BUG-12", "## 2026-07-02 BUG-13": three headings with figures, each with a cause of its own. */
 function isListOfIncidents(sections: readonly Section[]): boolean {
   const told = sections.filter(
-    ({ meaning, parent }) => meaning === 'root-cause' && /\d/u.test(sections[parent]?.heading ?? ''),
+    ({ meaning, parent }) => meaning === 'root-cause' && /\d{3}|\w-\d/u.test(sections[parent]?.heading ?? ''),
   );
   return new Set(told.map(({ parent }) => parent)).size >= fewestIncidents;
 }
@@ -67,7 +67,8 @@ const eventMeanings: ReadonlySet<Meaning> = new Set<Meaning>(['timeline', 'whys'
 
 /** A template itself: placeholders, comments or guidance in its sections and nothing written in any of them. */
 function isUnwritten(document: ReviewDocument): boolean {
-  const placeholders = findPlaceholders(document);
+  // A line to sign on stays open in what is written, too.
+  const placeholders = findPlaceholders(document).filter(({ text }) => !text.startsWith('___'));
   if (placeholders.length > 1 && !someTime.test(document.masked)) return true;
   // Waivers are comments. In most reviews already the first section is written.
   if (document.comments.length === 0 && hasWrittenSection(document, placeholders)) return false;
@@ -113,6 +114,7 @@ const everyClock = /\b\d{1,2}:\d{2}\b/gu;
 const fewestClocks = 3;
 
 const someYear = /\b20\d{2}\b/u;
+/** "Incident on 2026-02-12", "[OPS-5] Outage: no labels", "Reporte de incidente 502", "Checkout down | Postmortem". */
 const reviewTitle = ignoreCase(
   /^(?:rapport d['’ ]incident|(?:reporte|informe|relat[oó]rio) d[eo]l? incidente(?!s)|incidente? ?[:—–-] ?\S|(?:störungs|vorfalls|incident-?)bericht|отч[её]т об инциденте|инцидент ?[:—–-]|постмортем|ポストモーテム|障害報告|インシデント(?:報告|レポート)|(?:事故|故障|事件)(?:复盘|报告))|^(?:\[[\w-]+\] )?(?:incident (?:on|of|from)|(?:post-?\s?mortem|outage|incident(?: report| review)?|post[- ]incident review|rca)\s?[:–—-])\s?\S|[|:–—-]\s?post-?\s?mortem$/iu,
 );

@@ -63,7 +63,8 @@ export class Days {
 
   constructor(pieces: readonly Piece[], hints: DayHints) {
     const { anchor, stated, start } = hints;
-    const open = pieces.flatMap(piece => findDate(piece) ?? []).filter(({ numbers }) => numbers !== undefined);
+    const dates = pieces.map(findDate).filter(date => date !== undefined);
+    const open = dates.filter(({ numbers }) => numbers !== undefined);
     this.#dayFirst = detectOrder(pieces, stated ?? anchor) ?? (open.length > 0 ? hints.detectOrder(open) : undefined);
     this.#findNearDay = hints.findNearDay;
     this.#origin =
@@ -171,7 +172,8 @@ const enoughClocks = 4;
 
 /** "11:16, 11:54, 12:16, 1:52": nothing above 12 and nothing written like 09:00, and 1 comes after 12. */
 function hasPassedTwelve(pieces: readonly Piece[]): boolean {
-  const clocks = pieces.flatMap(piece => (piece.kind === 'entry' && piece.time.clock ? [piece.time] : []));
+  const times = pieces.filter(piece => piece.kind === 'entry').map(({ time }) => time);
+  const clocks = times.filter(({ clock }) => clock !== undefined);
   if (clocks.length < enoughClocks || !clocks.every(({ clock }) => clock?.hasOtherHalf === true)) return false;
   const hours = clocks.map(({ clock, date }) => ({
     hour: Math.floor((clock?.ms ?? 0) / (dayMs / 24)),

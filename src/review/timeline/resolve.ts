@@ -15,7 +15,7 @@ import type { Timeline, TimelineEvent, Zone } from './model';
 import {
   findCountingStart,
   findDocumentDay,
-  findFieldMonth,
+  findNearDay,
   readIsoDay,
   findSectionDate,
   findSectionZone,
@@ -83,7 +83,7 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
     const counting = findCountingStart(lines, section);
     const stated =
       findSectionZone(lines, section, pieces) ?? sentences().zone ?? counting?.zone ?? findFieldZone(lines, fields());
-    const told = stated && anchor !== undefined ? undefined : findToldRange(lines, section.headingLine, pieces);
+    const told = stated && anchor !== undefined ? undefined : findToldRange(lines, section, pieces);
     const zone = stated ?? told?.zone;
     const date = findSectionDate(lines, section, pieces) ?? sentences().date;
     const around =
@@ -100,7 +100,7 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
           stated: date && findDay(date, day),
           start: computeLocal(counting, day) ?? findStart(lines, fields()),
           detectOrder: dates => evidence.detectOrder(dates) ?? (isEnglish(document.masked) ? undefined : true),
-          findNearDay: () => findFieldMonth(fields()) ?? evidence.findNearDay(),
+          findNearDay: () => findNearDay({ document, fields: fields() }, section.heading, evidence),
         },
         offsetAt,
         readZone,

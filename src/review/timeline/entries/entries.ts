@@ -200,14 +200,15 @@ function readBody(reading: Reading, section: Section): void {
 }
 
 /**
- * The item that a paragraph lies in. For Markdown "- 8. November 2026 20:00" is an item in a list of numbers: a German date
+ * The item that a paragraph lies in. For Markdown "- 8. November, 20:00" is an item in a list of numbers: a German date
  * is meant, and the item around it.
  */
 function findItem({ document: { blocks }, lines: { text } }: Reading, { parent }: Block): Block | undefined {
   const item = blocks[parent];
   const outer = item && blocks[item.parent];
   if (item?.kind !== 'item' || outer?.kind !== 'item' || outer.startLine !== item.startLine) return item;
-  return readTime(text, outer.text)?.date?.day === undefined ? item : outer;
+  const date = readTime(text, outer.text)?.date;
+  return date?.day === undefined && !date?.yearless ? item : outer;
 }
 
 /** The groups of a section's entries: a run of items or paragraphs, a table, an inner list. */

@@ -2,7 +2,8 @@
 import type { KnownField, ReviewDocument, Section, Span } from '../../model';
 import { type Lines, findLineSpan, readLineText } from '../../parse/lines';
 import { hasDigit } from '../../parse/marks';
-import { readDate, isWordUnit, skipWeekday, type WrittenDate } from '../grammar/dates';
+import { countDays, readDate, isWordUnit, skipWeekday, type WrittenDate } from '../grammar/dates';
+import type { DayEvidence } from './dayEvidence';
 import type { Piece } from './pieces';
 import { readTime, type WrittenTime, type WrittenZone } from '../grammar/time';
 import { findZone } from '../grammar/zones';
@@ -204,6 +205,8 @@ const dateFields: ReadonlySet<string> = new Set([
   ...['datum', 'fecha', 'data', 'дата', '日期', '发生日期', '日付', '発生日'],
 ]);
 
+const frontDate = /^(?:title|date|(?:incident|detected|started|occurred|start|happened)_?(?:date|at|time)?):.*$/gmu;
+
 /** The date that the title, the front matter or a field gives. */
 export function findDocumentDay(document: ReviewDocument, fields: readonly KnownField[]): number | undefined {
   const title = document.sections[1];
@@ -211,20 +214,64 @@ export function findDocumentDay(document: ReviewDocument, fields: readonly Known
     const day = findFirstDay(document.masked, title.headingSpan);
     if (day !== undefined) return day;
   }
-  const front = document.frontMatter
-    ? /^(?:title|date|(?:incident|detected|started|occurred|start|happened)_?(?:date|at|time)?):[ \t]*["']?(\d{4}-\d{2}-\d{2})/mu.exec(
-        document.text.slice(0, document.frontMatter.end),
-      )
-    : undefined;
-  if (front?.[1]) return readIsoDay(front[1]);
+  const front = document.text.slice(0, document.frontMatter?.end ?? 0);
+  for (const { 0: line } of findMatches(frontDate, front)) {
+    const day = findFirstDay(line, { start: 0, end: line.length });
+    if (day !== undefined) return day;
+  }
   const field = fields.find(({ key }) => dateFields.has(key));
   return field ? readDate(document.masked, field.valueSpan.start, false)?.day : undefined;
 }
 
-/** The middle of the month that a field gives with its year: "Date: September 2024". */
-export function findFieldMonth(fields: readonly KnownField[]): number | undefined {
-  const value = fields.find(({ key }) => dateFields.has(key))?.value ?? '';
-  return /^\p{Lu}\p{Ll}{2,8}\.? \d{4}$/u.test(value) ? readDate(`15 ${value}`, 0, false)?.day : undefined;
+const periodFields: ReadonlySet<string> = new Set([
+  ...[...dateFields, 'dates', 'period', 'year', 'quarter', 'month', 'zeitraum', 'jahr', 'quartal', 'monat', 'periode'],
+  ...['annee', 'mois', 'periodo', 'ano', 'mes', 'год', '时间', '期间', '期間'],
+]);
+
+/**
+ * A day from which the year of the entries can be told: a field names the month, the quarter or the year, else the days that
+ * the text names tell it, else the heading above the entries or the title, "Outage in 2026".
+ */
+export function findNearDay(
+  { document, fields }: { readonly document: ReviewDocument; readonly fields: readonly KnownField[] },
+  heading: string,
+  evidence: DayEvidence,
+): number | undefined {
+  const { sections, text, frontMatter } = document;
+  const front = /^title:.*$/mu.exec(text.slice(0, frontMatter?.end ?? 0))?.[0] ?? '';
+  return (
+    readFirstPeriod(fields.filter(({ key }) => periodFields.has(key)).map(({ value }) => value)) ??
+    evidence.findNearDay() ??
+    readFirstPeriod([heading, sections[1]?.heading ?? '', front])
+  );
+}
+
+function readFirstPeriod(texts: readonly string[]): number | undefined {
+  for (const text of texts) {
+    const day = readPeriod(text);
+    if (day !== undefined) return day;
+  }
+  return undefined;
+}
+
+const quarterForm = /\bQ([1-4])[ /-]*(20\d{2})|(20\d{2})[ /-]*Q([1-4])/u;
+/** `2026-03`, `2026年3月` */
+const monthForm = /(?<!\d)(20\d{2})[-/年](\d{1,2})(?:月|(?![-/\d]))/u;
+const namedMonth = /\p{L}{3,10}\.?,? (?:de )?20\d{2}(?!\d)/u;
+const yearForm = /(?<![\d.,:/-])20[12]\d(?![\d.,:/-])/u;
+
+/** The middle of a month, or a day near the end of a quarter or a year: what is told lies before it, or hardly behind. */
+function readPeriod(text: string): number | undefined {
+  const [, quarter, yearBehind, yearBefore, quarterBehind] = quarterForm.exec(text) ?? [];
+  const [, year, month] = monthForm.exec(text) ?? [];
+  const [named = ''] = namedMonth.exec(text) ?? [];
+  const [only] = yearForm.exec(text) ?? [];
+  return (
+    countDays(Number(yearBehind ?? yearBefore), Number(quarter ?? quarterBehind) * 3, 28) ??
+    countDays(Number(year), Number(month), 15) ??
+    readDate(`15 ${named}`, 0, false)?.day ??
+    countDays(Number(only), 12, 1)
+  );
 }
 
 function findFirstDay(text: string, span: Span): number | undefined {

@@ -41,7 +41,7 @@ export function readTime(text: string, within: Span, context: TimeContext = 'sen
   const reader = createReader(text, within);
   const lead = readLead(reader);
   const weekdayAt = reader.at;
-  reader.at = skipWeekday(text, weekdayAt);
+  if (!isDigit(text, weekdayAt)) reader.at = skipWeekday(text, weekdayAt);
   const weekday = reader.at > weekdayAt ? { start: weekdayAt, end: reader.at } : undefined;
   const draft = readDraft(reader, { isBetween: lead.isBetween, context });
   if (!draft) return undefined;

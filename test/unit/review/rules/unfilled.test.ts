@@ -51,6 +51,16 @@ suite('placeholder.unfilled', () => {
     ]);
   });
 
+  test('lines to sign on are one problem', () => {
+    const text = lines('## Sign-off', '', 'Seen by both.', '', '- Lead: ________', '- Product: __________');
+    assert.deepEqual(
+      problems(text)
+        .filter(({ code }) => code === 'placeholder.unfilled')
+        .map(({ args }) => args['count']),
+      [2],
+    );
+  });
+
   test('the same hole in several entries is one problem, in fields it is not', () => {
     const text = lines(
       '## Timeline',

@@ -9,6 +9,28 @@ import { type Milestone, milestones } from '../../../../src/review/timeline/mode
 import { entries } from './reading';
 
 suite('Timeline: milestones', () => {
+  const foreign: readonly (readonly [text: string, milestone: Milestone | undefined])[] = [
+    ['Identificado: la válvula estaba cerrada', 'identified'],
+    ['El monitoreo detecta errores', 'detected'],
+    ['Detection des latences anormales', 'detected'],
+    ['latence revenue a la normale', 'resolved'],
+    ['Inicio do incidente', 'start'],
+    ['Início do incidente', 'start'],
+    ['Störung beginnt', 'start'],
+    ['ainda não resolvido', undefined],
+    ['ainda nao resolvido', undefined],
+    ['no new double-billing events observed', undefined],
+  ];
+  for (const [text, milestone] of foreign)
+    test(`"${text}": ${milestone ?? 'none'}`, () => assert.equal(readMilestone(text).milestone, milestone));
+
+  test('what noticed it and who took it up in one entry: it is noticed there, unless it was before', () => {
+    const both = '- 10:05 alert fires, the engineer on call acknowledges it\n';
+    const told = (body: string): readonly unknown[] => entries(body).map(({ milestone }) => milestone);
+    assert.deepEqual(told(`- 10:00 impact starts\n${both}`), ['start', 'detected']);
+    assert.deepEqual(told(`- 10:00 customers report it\n${both}`), ['detected', 'acknowledged']);
+  });
+
   const words: readonly (readonly [Milestone | undefined, readonly string[]])[] = [
     [
       'start',
