@@ -2,6 +2,7 @@
 import { build } from 'esbuild';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
+import { ignoredCase } from './build/ignored-case.mjs';
 import { compiledTemplates } from './build/templates.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -29,7 +30,7 @@ const options = {
   define: { VERSION: JSON.stringify(version) },
   metafile: true,
 };
-const common = { ...options, plugins: [compiledTemplates(options)] };
+const common = { ...options, plugins: [compiledTemplates(options), ignoredCase] };
 const node = { ...common, platform: 'node', format: 'cjs', external: ['vscode'], mainFields: ['module', 'main'] };
 
 /** The parts that the shell imports when they are needed, e.g. `review/index`; the shell's bundling fills it. */
@@ -96,6 +97,7 @@ const test = options => ({ ...node, packages: 'external', sourcemap: 'linked', .
 const extension = {
   ...common,
   ...minified,
+  alias: { ...alias, '@gitbeaker/rest': './build/gitbeaker-rest.mjs' },
   platform: 'browser',
   format: 'cjs',
   external: ['vscode'],

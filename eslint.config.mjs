@@ -1,4 +1,5 @@
 // Lint rules: types are used, promises are kept, regular expressions are safe, imports run downwards only.
+import { existsSync, readdirSync } from 'node:fs';
 import js from '@eslint/js';
 import { configs as regexp } from 'eslint-plugin-regexp';
 import { defineConfig, globalIgnores } from 'eslint/config';
@@ -32,13 +33,12 @@ const house = {
   cli: ['review', 'incident'],
 };
 const rooms = Object.keys(house);
+const listRoomsAbove = room => rooms.filter(other => other !== room && !house[room].includes(other));
 const withVscode = new Set(['session', 'sidebar', 'editor', 'inPlace', 'incidentPage', 'commands', 'panel']);
 
 const roomPatterns = room => [
   {
-    group: rooms
-      .filter(other => other !== room && !house[room].includes(other))
-      .flatMap(other => [`**/../${other}`, `**/../${other}/**`]),
+    group: listRoomsAbove(room).flatMap(other => [`**/../${other}`, `**/../${other}/**`]),
     message: `src/${room} may import ${house[room].join(', ') || 'nothing else'} only.`,
   },
   ...(withVscode.has(room) ? [] : [{ group: ['vscode'], message: 'Only session and above know VS Code.' }]),
@@ -47,44 +47,98 @@ const roomPatterns = room => [
     : [{ group: ['node:*', 'fs', 'path', 'os', 'child_process'], message: 'Only cli and test know Node.' }]),
 ];
 
+/** What no file of src may write. */
+const restrictedSyntax = [
+  {
+    selector: "MemberExpression[object.name='window'][property.name=/^show(?:Error|Warning|Information)Message$/]",
+    message: 'Messages are shown by src/session/words/messages.ts, which lets no link through.',
+  },
+  {
+    selector:
+      ":matches(MemberExpression[object.callee.name='AbortController'], VariableDeclarator[init.callee.name='AbortController'][id.type='ObjectPattern'])",
+    message: 'A signal that nobody can abort comes from createLastingSignal; what reads takes that of showReading.',
+  },
+];
+
+/** `import('…')` is no import to `no-restricted-imports`: what is loaded late must stand below as well. */
+const lateUpwards = room => ({
+  selector: `ImportExpression[source.value=/^(?:(?:\\.\\.\\u002F)+(?:${listRoomsAbove(room).join('|')})(?:\\u002F|$)${withVscode.has(room) ? '' : '|vscode$'})/u]`,
+  message: `src/${room} may load ${house[room].join(', ') || 'nothing else'} only, late as well as at once.`,
+});
+
 const directions = rooms.map(room => ({
   files: [`src/${room}/**/*.ts`],
-  rules: { 'no-restricted-imports': ['error', { patterns: roomPatterns(room) }] },
-}));
-
-/** Inside src/review: what stands above a folder, which it must not import (files of review itself are named alone). */
-const above = {
-  parse: ['templates', 'timeline', 'rules', 'analyze', 'lint', 'completeness', 'inspect', 'index'],
-  templates: ['timeline', 'rules', 'analyze', 'lint', 'completeness', 'inspect', 'index'],
-  timeline: ['templates', 'rules', 'analyze', 'lint', 'completeness', 'inspect'],
-  rules: ['lint', 'completeness', 'inspect'],
-};
-const timelineAbove = {
-  grammar: ['entries', 'facts', 'days', 'resolve', 'edits', 'show'],
-  entries: ['facts', 'days', 'resolve', 'edits', 'show'],
-  facts: ['days', 'resolve', 'edits', 'show'],
-  edits: ['show'],
-};
-for (const [folder, names] of Object.entries(timelineAbove)) {
-  above[`timeline/${folder}`] = [...above.timeline, ...names];
-}
-const reviewDirections = Object.entries(above).map(([folder, names]) => ({
-  files: [`src/review/${folder}/**/*.ts`],
   rules: {
-    'no-restricted-imports': [
-      'error',
-      {
-        patterns: [
-          ...roomPatterns('review'),
-          {
-            regex: `^(\\.\\./)+(${names.join('|')})(/|$)`,
-            message: `src/review/${folder} stands below ${names.join(', ')}.`,
-          },
-        ],
-      },
-    ],
+    'no-restricted-imports': ['error', { patterns: roomPatterns(room) }],
+    'no-restricted-syntax': ['error', ...restrictedSyntax, lateUpwards(room)],
   },
 }));
+
+/**
+ * The floors of two folders, the lowest first: a file or folder may import those of lower floors only, so none of its own
+ * floor either. Whatever stands in such a folder must have its floor here.
+ */
+const reviewFloors = [
+  ['model'],
+  ['shortHash', 'fixes'],
+  ['parse'],
+  ['place'],
+  ['templates', 'timeline'],
+  ['questionsAndWhys', 'actionWords'],
+  ['placeReferences'],
+  ['actionEdits'],
+  ['analyze'],
+  ['rules'],
+  ['lint', 'completeness', 'takeOver'],
+  ['inspect'],
+  ['finish'],
+  ['index'],
+];
+const timelineFloors = [
+  ['model'],
+  ['grammar'],
+  ['entries'],
+  ['facts'],
+  ['days', 'fieldTimes', 'timelineParts', 'zoneEvidence'],
+  ['resolve'],
+  ['order'],
+  ['edits'],
+  ['show'],
+  ['index'],
+];
+
+/** Of everything in a folder: what it must not import. `above`: what already stands above the whole folder. */
+function listFloorRules(folder, floors, above) {
+  const placed = new Set(floors.flat());
+  for (const name of readdirSync(new URL(folder, import.meta.url))) {
+    const isPlaced = placed.has(name.replace(/\.ts$/u, ''));
+    if (!isPlaced && !name.endsWith('.d.ts')) throw new Error(`${folder}/${name} has no floor in eslint.config.mjs.`);
+  }
+  return floors.flatMap((floor, index) =>
+    floor.map(name => {
+      const names = floors
+        .slice(index)
+        .flat()
+        .filter(other => other !== name);
+      const isFile = existsSync(new URL(`${folder}/${name}.ts`, import.meta.url));
+      const own = {
+        regex: `^${isFile ? '\\./' : '(\\.\\./)+'}(${names.join('|')})(/|$)`,
+        message: `${folder}/${name} stands below ${names.join(', ')}.`,
+      };
+      const patterns = names.length === 0 ? above : [...above, own];
+      return { path: `${folder}/${name}`, isFile, patterns };
+    }),
+  );
+}
+
+const inReview = listFloorRules('src/review', reviewFloors, roomPatterns('review'));
+const aboveTimeline = inReview.find(({ path }) => path === 'src/review/timeline').patterns;
+const reviewDirections = [...inReview, ...listFloorRules('src/review/timeline', timelineFloors, aboveTimeline)].map(
+  ({ path, isFile, patterns }) => ({
+    files: [isFile ? `${path}.ts` : `${path}/**/*.ts`],
+    rules: { 'no-restricted-imports': ['error', { patterns }] },
+  }),
+);
 
 export default defineConfig(
   globalIgnores(['dist', 'out', '**/node_modules']),
@@ -115,25 +169,12 @@ export default defineConfig(
       'max-lines': ['error', 300],
       'max-lines-per-function': ['error', { max: 60, skipComments: true }],
       '@typescript-eslint/max-params': ['error', { max: 3 }],
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector:
-            "MemberExpression[object.name='window'][property.name=/^show(?:Error|Warning|Information)Message$/]",
-          message: 'Messages are shown by src/session/words/messages.ts, which lets no link through.',
-        },
-        {
-          selector:
-            ":matches(MemberExpression[object.callee.name='AbortController'], VariableDeclarator[init.callee.name='AbortController'][id.type='ObjectPattern'])",
-          message:
-            'A signal that nobody can abort comes from createLastingSignal; what reads takes that of showReading.',
-        },
-      ],
+      'no-restricted-syntax': ['error', ...restrictedSyntax],
     },
   },
-  { files: ['src/session/cancellation.ts'], rules: { 'no-restricted-syntax': 'off' } },
   ...directions,
   ...reviewDirections,
+  { files: ['src/session/cancellation.ts'], rules: { 'no-restricted-syntax': 'off' } },
   {
     files: ['test/**/*.ts'],
     rules: {

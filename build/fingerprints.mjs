@@ -13,7 +13,7 @@ const guidance = readFileSync(source, 'utf8');
 const target = 'src/review/templates/guidanceHashes.ts';
 const { outputFiles } = await build({
   stdin: {
-    contents: `${guidance}\nexport { computeHash, listSentencesToHash };`,
+    contents: `${guidance}\nexport { computeShortHash, listSentencesToHash };`,
     loader: 'ts',
     resolveDir: dirname(source),
   },
@@ -21,7 +21,7 @@ const { outputFiles } = await build({
   format: 'esm',
   write: false,
 });
-const { computeHash, listSentencesToHash } = await import(
+const { computeShortHash, listSentencesToHash } = await import(
   `data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`
 );
 
@@ -31,8 +31,8 @@ const hashes = readdirSync(folder)
   .filter(name => name.endsWith('.md'))
   .flatMap(name => readFileSync(join(folder, name), 'utf8').split(/\r?\n/u))
   .filter(isProse)
-  .flatMap(line => listSentencesToHash(line))
-  .map(sentence => computeHash(sentence).toString(36));
+  .flatMap(line => [...listSentencesToHash(line)])
+  .map(sentence => computeShortHash(sentence).toString(36));
 const unique = [...new Set(hashes)].sort();
 const lines = unique.join(' ').match(/.{1,110}(?: |$)/gu) ?? [];
 writeFileSync(

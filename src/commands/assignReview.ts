@@ -3,6 +3,7 @@ import { env, l10n } from 'vscode';
 import { formatReference } from '../incident/reference';
 import { escapeMessage } from '../session/words/plainLabels';
 import { showInformation } from '../session/words/messages';
+import { runAside } from '../session/words/showFailure';
 import { writeAnnouncement } from './announcementText';
 import { applyAct } from './reviewActs';
 import { openIssue, type FinishParts } from './reviewTarget';
@@ -32,8 +33,8 @@ export async function assignReview(parts: FinishParts, argument: unknown): Promi
   const copy = l10n.t('Copy Announcement');
   const { url } = await parts.incidents.account.known();
   const message = l10n.t('{0} belongs to {1} now.', name, escapeMessage(owner.name));
-  void showInformation(message, copy).then(async picked => {
-    if (picked === copy) await env.clipboard.writeText(writeAnnouncement(done, url));
+  runAside(parts.log, name, async () => {
+    if ((await showInformation(message, copy)) === copy) await env.clipboard.writeText(writeAnnouncement(done, url));
   });
   return owner.username;
 }

@@ -9,7 +9,7 @@ import {
   type TextEditor,
   type Uri,
 } from 'vscode';
-import type { Span } from '../review/index';
+import type { RuleCode, Span } from '../review/index';
 import type { Analysis } from '../session/analysis';
 import type { Documents } from '../session/documents';
 import { UserError } from '../session/words/failures';
@@ -77,9 +77,9 @@ async function listGaps({ lazy }: GapParts, analysis: Analysis, document: TextDo
   return analysis.problems
     .filter(isGap)
     .flatMap(({ code, span }) => {
-      if (code === 'section.empty') return findPlacesIn(document, analysis, span);
+      if (code === ('section.empty' satisfies RuleCode)) return findPlacesIn(document, analysis, span);
       // Only what stands there to be replaced is selected: typing must not take a question away.
-      if (code !== 'placeholder.unfilled') return findPlaceBehind(document, span);
+      if (code !== ('placeholder.unfilled' satisfies RuleCode)) return findPlaceBehind(document, span);
       const { text, range } = document.lineAt(document.positionAt(span.start).line);
       // The remark goes as a whole with what is written in its place, out of the quote that it closes.
       const length = countRemark(text, remarkOfTakenOver);

@@ -1,6 +1,6 @@
 // What is put into a review from elsewhere: a section that its template has, an image.
 import { l10n, QuickPickItemKind, SnippetString, window, workspace, type QuickPickItem } from 'vscode';
-import type { TextEdit } from '../review/index';
+import type { RuleCode, TextEdit } from '../review/index';
 import { createLastingSignal } from '../session/cancellation';
 import type { Documents } from '../session/documents';
 import { UserError } from '../session/words/failures';
@@ -38,7 +38,7 @@ export async function insertSection(parts: SectionParts, argument?: unknown): Pr
   const missing = analysis.problems.flatMap(({ code, args, fixes }): (QuickPickItem & SectionChoice)[] => {
     const [fix] = fixes;
     const heading = String(args['heading'] ?? '');
-    return code === 'section.missing' && fix && fix.edits.length > 0
+    return code === ('section.missing' satisfies RuleCode) && fix && fix.edits.length > 0
       ? [{ label: escapeLabel(heading), heading, edits: fix.edits }]
       : [];
   });

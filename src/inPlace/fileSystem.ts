@@ -37,7 +37,11 @@ export class ReviewFileSystem implements FileSystemProvider, Disposable {
       workspace.onWillSaveTextDocument(({ document: { uri }, reason }) => {
         if (uri.scheme !== reviewScheme) return;
         this.#reasons.set(uri.toString(), reason);
-        void load().then(({ copies }) => copies.beginWrite(uri));
+        // The write that follows loads as well, and tells what failed.
+        load().then(
+          ({ copies }) => copies.beginWrite(uri),
+          () => undefined,
+        );
       }),
     );
   }

@@ -1,15 +1,17 @@
 // Editing a review that lives in GitLab: what the rest of the product sees of it, and what VS Code needs of it before a
 // review is opened. Everything else is loaded with the first review that is opened or sent.
-import { EventEmitter, type Disposable, type ExtensionContext } from 'vscode';
+import { EventEmitter, l10n, type Disposable, type ExtensionContext } from 'vscode';
 import type { IssueReference } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import type { Account } from '../session/account';
 import type { Lazy } from '../session/lazy';
 import { logError, type Log } from '../session/log';
+import { createRetried } from '../session/retried';
 import type { Settings } from '../session/settings';
 import type { Incidents } from '../session/incidents';
 import type { WaitingEvent, WaitingEvents } from '../session/waitingEvents';
 import type { UnsentReviews } from '../session/unsentReviews';
+import { runAside } from '../session/words/showFailure';
 import type { Sync } from '../sync/index';
 import type { Editing } from './editing';
 import { hasDrafts, hasLogged } from './draftFolder';
@@ -34,8 +36,17 @@ export class InPlace implements Disposable, WaitingEvents {
   readonly #unsent = new KnownUnsent(() =>
     this.#loadUnsent().catch((error: unknown) => logError(this.parts.log, 'drafts', error)),
   );
-  #editing: Promise<Editing> | undefined;
   #loaded: Editing | undefined;
+  readonly #editing = createRetried(async () => {
+    const { createEditing } = await import('./editing');
+    const loaded = createEditing(this.parts, {
+      fileChanged: uri => this.#files.fileChanged(uri),
+      unsentChanged: names => this.#unsent.become(names),
+    });
+    this.#loaded = loaded;
+    loaded.eventLog.onDidChange(() => this.#waitingChanged.fire());
+    return loaded;
+  });
   readonly #waitingChanged = new EventEmitter<void>();
   /** What was logged and waits for GitLab has changed. */
   readonly onDidChangeWaiting = this.#waitingChanged.event;
@@ -59,23 +70,7 @@ export class InPlace implements Disposable, WaitingEvents {
 
   /** What works behind the file system. One that could not be loaded is loaded again by the next call. */
   editing(): Promise<Editing> {
-    if (!this.#editing) {
-      const loading = import('./editing').then(({ createEditing }) =>
-        createEditing(this.parts, {
-          fileChanged: uri => this.#files.fileChanged(uri),
-          unsentChanged: names => this.#unsent.become(names),
-        }),
-      );
-      this.#editing = loading;
-      loading.then(
-        loaded => {
-          this.#loaded = loaded;
-          loaded.eventLog.onDidChange(() => this.#waitingChanged.fire());
-        },
-        () => (this.#editing = undefined),
-      );
-    }
-    return this.#editing;
+    return this.#editing.load();
   }
 
   /** The operations on reviews, for the account that is signed in now. Throws a `UserError` where nobody is. */
@@ -98,7 +93,8 @@ export class InPlace implements Disposable, WaitingEvents {
   }
 
   async #loadUnsent(): Promise<void> {
-    if (this.#editing || (await hasDrafts(this.parts.context))) await (await this.editing()).loadUnsent();
+    if ((await this.#editing.find()) ?? (await hasDrafts(this.parts.context)))
+      await (await this.editing()).loadUnsent();
   }
 
   dispose(): void {
@@ -106,7 +102,7 @@ export class InPlace implements Disposable, WaitingEvents {
     this.#waitingChanged.dispose();
     this.#files.dispose();
     this.#unsent.dispose();
-    void this.#editing?.then(loaded => loaded.dispose());
+    runAside(this.parts.log, l10n.t('the review'), async () => (await this.#editing.find())?.dispose());
   }
 }
 

@@ -1,9 +1,9 @@
 // What looks like a secret in a text that is about to be sent.
 import type { Policy } from '../incident/policy';
-import type { LintContext } from '../review/index';
+import type { LintContext, RuleCode } from '../review/index';
 import type { ReviewEngine } from '../session/lazy';
 
-const secretCode = 'security.secret';
+const secretCode: RuleCode = 'security.secret';
 
 /** `kind` as the rule calls it, e.g. `password`; `line` counts from 0. */
 export interface NewSecret {

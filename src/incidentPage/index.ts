@@ -4,6 +4,7 @@ import {
   commands,
   type Disposable,
   EventEmitter,
+  l10n,
   type Memento,
   type Tab,
   TabInputWebview,
@@ -19,8 +20,10 @@ import type { Incidents } from '../session/incidents';
 import { findIncidentPage, incidentScheme, buildIncidentUri } from '../session/uris/incidentUri';
 import type { Lazy } from '../session/lazy';
 import type { Log } from '../session/log';
+import { createRetried } from '../session/retried';
 import type { Settings } from '../session/settings';
 import type { WaitingEvents } from '../session/waitingEvents';
+import { runAside } from '../session/words/showFailure';
 import type { OpenPages } from './pages';
 
 /** What pages read from. `seen` keeps how far a person has looked; `now` gives epoch milliseconds. */
@@ -38,23 +41,26 @@ export interface IncidentPagesParts {
 export class IncidentPages implements Disposable {
   readonly #changed = new EventEmitter<Uri>();
   readonly #subscriptions: readonly Disposable[];
-  #pages: Promise<OpenPages> | undefined;
+  readonly #pages = createRetried(async () => {
+    const { OpenPages } = await import('./pages');
+    return new OpenPages(this.parts, uri => this.#changed.fire(uri));
+  });
 
   constructor(readonly parts: IncidentPagesParts) {
     this.#subscriptions = [
       workspace.registerTextDocumentContentProvider(incidentScheme, {
         onDidChange: this.#changed.event,
-        provideTextDocumentContent: async uri => (await this.#load()).text(uri),
+        provideTextDocumentContent: async uri => (await this.#pages.load()).text(uri),
       }),
       // What changed before VS Code had the document was told in vain.
       workspace.onDidOpenTextDocument(({ uri }) => {
-        if (uri.scheme === incidentScheme) void this.#pages?.then(pages => pages.opened(uri));
+        if (uri.scheme === incidentScheme) this.#runLoaded(pages => pages.opened(uri));
       }),
       // A page that is hidden asks for nothing, one that is shown again does.
       window.tabGroups.onDidChangeTabs(() => this.#look()),
       window.tabGroups.onDidChangeTabGroups(() => this.#look()),
-      parts.waiting.onDidChangeWaiting(() => void this.#pages?.then(pages => pages.showWaiting())),
-      parts.incidents.onDidReset(() => void this.#pages?.then(pages => pages.forget())),
+      parts.waiting.onDidChangeWaiting(() => this.#runLoaded(pages => pages.showWaiting())),
+      parts.incidents.onDidReset(() => this.#runLoaded(pages => pages.forget())),
     ];
   }
 
@@ -62,38 +68,36 @@ export class IncidentPages implements Disposable {
   async open(incident: Incident): Promise<Uri> {
     const { url } = await this.parts.account.known();
     const uri = buildIncidentUri(url, incident.reference, chooseFileTitle(incident));
-    (await this.#load()).know(uri, incident);
+    (await this.#pages.load()).know(uri, incident);
     await commands.executeCommand('vscode.openWith', uri, 'vscode.markdown.preview.editor', chooseColumn());
     return uri;
   }
 
   /** Reads the next older comments of a page; how many are shown then. */
   async showEarlier(uri: Uri): Promise<number> {
-    return (await this.#load()).showEarlier(uri);
+    return (await this.#pages.load()).showEarlier(uri);
   }
 
   /** Reads the pages that are visible again. */
   async refresh(): Promise<void> {
-    await (await this.#pages)?.refresh();
+    await (await this.#pages.find())?.refresh();
   }
 
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
-    void this.#pages?.then(pages => pages.dispose());
+    this.#runLoaded(pages => pages.dispose());
     this.#changed.dispose();
   }
 
   #look(): void {
-    void this.#pages?.then(pages => pages.look());
+    this.#runLoaded(pages => pages.look());
   }
 
-  #load(): Promise<OpenPages> {
-    if (!this.#pages) {
-      const loading = import('./pages').then(room => new room.OpenPages(this.parts, uri => this.#changed.fire(uri)));
-      this.#pages = loading;
-      loading.catch(() => (this.#pages = undefined));
-    }
-    return this.#pages;
+  #runLoaded(task: (pages: OpenPages) => void): void {
+    runAside(this.parts.log, l10n.t('Incident'), async () => {
+      const pages = await this.#pages.find();
+      if (pages) task(pages);
+    });
   }
 }
 

@@ -3,9 +3,10 @@ import type { Completeness, Problem, SectionState } from './model';
 import { findLine } from './parse/lines';
 import { findSection } from './parse/sections';
 import type { ReviewAnalysis } from './analyze';
+import type { RuleCode } from './rules/ruleSet';
 
 /** Codes that keep a section from being complete. */
-const incomplete = new Set([
+const incomplete: ReadonlySet<string> = new Set<RuleCode>([
   'section.empty',
   'summary.no-text',
   'placeholder.unfilled',

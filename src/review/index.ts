@@ -4,6 +4,7 @@ import { documentTooLong } from './lint';
 import { relatedSentences } from './rules/rule';
 import { findFixTitle, findRule, ruleSet } from './rules/ruleSet';
 
+export type { RuleCode } from './rules/ruleSet';
 export { makeDateEdits, makeDoneEdits, makeDroppedEdits } from './actionEdits';
 export { readActionDate, readActionWords } from './actionWords';
 export { isGap, measureCompleteness } from './completeness';
@@ -14,14 +15,8 @@ export { nameIncident, nameOwner } from './finish/nameIncident';
 export { findMissing, type Missing } from './finish/completion';
 export { makeCustomerCopy } from './finish/customerCopy';
 export { listDuties, saidDuties, hasDutyList, tickDuty, type Duty, type SaidDuty } from './finish/ownerList';
-export {
-  findActionsSince,
-  findSignOffs,
-  isHandle,
-  listMissingNames,
-  tickOwnBoxes,
-  type SignOffKind,
-} from './finish/signOffs';
+export { findActionsSince, isHandle, listMissingNames, tickOwnBoxes } from './finish/signOffs';
+export { findSignOffs, type SignOffKind } from './parse/signOffBoxes';
 export { readSummary } from './finish/summary';
 export { applyEdits, selectSafeFixes } from './fixes';
 export { inspect } from './inspect';

@@ -4,6 +4,7 @@ import { measureCompleteness } from './completeness';
 import { readStatedDurations } from './timeline/facts/statedDurations';
 import { formatInstant } from './timeline/grammar/format';
 import type { ReviewAnalysis } from './analyze';
+import { createAskedTest } from './rules/actionLists';
 
 /** Lines count from 1. Instants are ISO 8601, with an offset where a zone is known. */
 export function inspect(review: ReviewAnalysis, problems: readonly Problem[], file: string): unknown {
@@ -43,7 +44,7 @@ export function inspect(review: ReviewAnalysis, problems: readonly Problem[], fi
       }),
     ),
     whys: review.whys.map(why => ({ line: why.line + 1, question: why.question, answer: why.answer })),
-    actions: review.actions.map(action => ({
+    actions: review.actions.filter(createAskedTest(review, {})).map(action => ({
       line: action.line + 1,
       link: action.link ?? null,
       owner: action.owner ?? null,

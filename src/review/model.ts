@@ -137,6 +137,11 @@ export interface Action {
   readonly done: boolean;
   /** A box or a column says whether it is done. */
   readonly isStateTold?: boolean;
+  /**
+   * A rule that holds from now on ("Never deploy on Friday"), one of several choices, or a command alone: an action in a
+   * review begun here, while a finished report of another team is asked for nothing of it.
+   */
+  readonly isLasting?: boolean;
   readonly link: string | undefined;
   readonly linkSpan: Span;
   readonly owner: string | undefined;

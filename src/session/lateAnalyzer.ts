@@ -1,23 +1,21 @@
 // The analyzer with the templates and reviews of the workspace, loaded with the first review: activation costs what is loaded.
-import { EventEmitter, type Disposable } from 'vscode';
+import { EventEmitter, l10n, type Disposable } from 'vscode';
 import type { Analyzer, AnalyzerParts } from './analyzer';
+import { createRetried } from './retried';
+import { runAside } from './words/showFailure';
 
 export class LateAnalyzer implements Disposable {
   readonly #changed = new EventEmitter<void>();
   /** As the analyzer's own, once there is one. */
   readonly onDidChange = this.#changed.event;
-  #loading: Promise<Analyzer> | undefined;
+  readonly #analyzer = createRetried(() => this.#load());
   #isDisposed = false;
 
   constructor(readonly parts: AnalyzerParts) {}
 
   /** One analyzer for the whole session. Where it could not be loaded, the next call tries again. */
   load(): Promise<Analyzer> {
-    this.#loading ??= this.#load().catch((error: unknown) => {
-      this.#loading = undefined;
-      throw error;
-    });
-    return this.#loading;
+    return this.#analyzer.load();
   }
 
   async #load(): Promise<Analyzer> {
@@ -31,9 +29,6 @@ export class LateAnalyzer implements Disposable {
   dispose(): void {
     this.#isDisposed = true;
     this.#changed.dispose();
-    void this.#loading?.then(
-      analyzer => analyzer.dispose(),
-      () => undefined,
-    );
+    runAside(this.parts.log, l10n.t('the review'), async () => (await this.#analyzer.find())?.dispose());
   }
 }

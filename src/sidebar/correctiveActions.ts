@@ -14,7 +14,9 @@ import type { Incidents } from '../session/incidents';
 import type { LateAnalyzer } from '../session/lateAnalyzer';
 import type { Lazy } from '../session/lazy';
 import type { Log } from '../session/log';
+import { createRetried } from '../session/retried';
 import type { Settings } from '../session/settings';
+import { runAside } from '../session/words/showFailure';
 import type { CorrectiveActionList } from './correctiveActionList';
 import type { ActionTreeRow } from './correctiveActionRows';
 
@@ -36,7 +38,10 @@ export class CorrectiveActionsView implements TreeDataProvider<ActionTreeRow>, D
   readonly #state = new ContextKey<string>('correctiveActions.state');
   readonly #view: TreeView<ActionTreeRow>;
   readonly #subscriptions: readonly { dispose(): unknown }[];
-  #loading: Promise<CorrectiveActionList> | undefined;
+  readonly #list = createRetried(async () => {
+    const { CorrectiveActionList } = await import('./correctiveActionList');
+    return new CorrectiveActionList(this.parts, () => this.#changed.fire(undefined));
+  });
   #filter = '';
   readonly name = 'correctiveActions';
 
@@ -51,7 +56,7 @@ export class CorrectiveActionsView implements TreeDataProvider<ActionTreeRow>, D
       this.#changed,
       this.#view.onDidChangeVisibility(show),
       parts.incidents.onDidReset(() => {
-        void this.#loading?.then(list => list.reset());
+        this.#runLoaded(list => list.reset());
         show();
       }),
     ];
@@ -74,7 +79,7 @@ export class CorrectiveActionsView implements TreeDataProvider<ActionTreeRow>, D
       this.#state.set(readiness);
       return [];
     }
-    const list = await this.#load();
+    const list = await this.#list.load();
     const rows = await list.list(this.#filter);
     const overdue = list.count('overdue');
     this.#view.badge =
@@ -88,28 +93,28 @@ export class CorrectiveActionsView implements TreeDataProvider<ActionTreeRow>, D
   }
 
   async getTreeItem(row: ActionTreeRow): Promise<TreeItem> {
-    return (await this.#load()).createItem(row);
+    return (await this.#list.load()).createItem(row);
   }
 
   /** Nothing while it is hidden. */
   async refresh(): Promise<void> {
-    if (this.#view.visible) await (await this.#load()).refresh();
+    if (this.#view.visible) await (await this.#list.load()).refresh();
   }
 
   /** Asks by what the rows are grouped. */
   async chooseGrouping(): Promise<unknown> {
-    return (await this.#load()).chooseGrouping();
+    return (await this.#list.load()).chooseGrouping();
   }
 
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
-    void this.#loading?.then(list => list.dispose());
+    this.#runLoaded(list => list.dispose());
   }
 
-  #load(): Promise<CorrectiveActionList> {
-    this.#loading ??= import('./correctiveActionList').then(
-      ({ CorrectiveActionList: Loaded }) => new Loaded(this.parts, () => this.#changed.fire(undefined)),
-    );
-    return this.#loading;
+  #runLoaded(task: (list: CorrectiveActionList) => void): void {
+    runAside(this.parts.log, l10n.t('Corrective action'), async () => {
+      const list = await this.#list.find();
+      if (list) task(list);
+    });
   }
 }

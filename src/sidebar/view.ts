@@ -13,6 +13,7 @@ import {
 import { ContextKey } from '../session/contextKey';
 import type { Incidents, Readiness } from '../session/incidents';
 import type { List } from '../session/lists/list';
+import { createRetried } from '../session/retried';
 import type { ViewContent } from './content';
 import type { Painting } from './keptRows';
 import type { ReviewChecks } from './reviewChecks';
@@ -53,7 +54,11 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
   readonly #mostRows = new Map<string, number>();
   /** Counts the paintings: what was made for an earlier one is dropped. */
   #round = 0;
-  #content: Promise<ViewContent> | undefined;
+  readonly #content = createRetried(async () => {
+    const content = await this.shape.load();
+    if (content.checks) this.#follow(content.checks);
+    return content;
+  });
   /** Somebody asked for a refresh while the view was hidden. */
   #isAwaited = false;
   #isWaiting = false;
@@ -99,8 +104,8 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
   }
 
   async getChildren(row?: SidebarRow): Promise<SidebarRow[]> {
-    if (row?.kind === 'group') return this.#cut(row, row.rows ?? (await (await this.#load()).rowsOf(row)));
-    if (row?.kind === 'incident') return [...(await (await this.#load()).rowsOf(row))];
+    if (row?.kind === 'group') return this.#cut(row, row.rows ?? (await (await this.#content.load()).rowsOf(row)));
+    if (row?.kind === 'incident') return [...(await (await this.#content.load()).rowsOf(row))];
     if (row || !this.visible) return [];
     await this.#take(await this.#makeRows());
     return [...this.shownRows];
@@ -110,7 +115,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
   async getTreeItem(row: SidebarRow): Promise<TreeItem> {
     const { createTreeItem, markWaiting } = await import('./items');
     const item = createTreeItem(row, this.now());
-    const count = (await this.#load()).countWaiting(row);
+    const count = (await this.#content.load()).countWaiting(row);
     return count === 0 ? item : markWaiting(item, count);
   }
 
@@ -136,7 +141,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
     if (!this.visible) return;
     await this.#showBusy(async () => {
       if ((await this.incidents.readiness()) !== 'ready') return;
-      const content = await this.#load();
+      const content = await this.#content.load();
       content.forget();
       content.checks?.retry();
       const opened = this.#late.filter(({ readAt }) => readAt !== undefined);
@@ -152,7 +157,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
 
   /** Looks whether further incidents have a review. */
   checkMore(): Thenable<void> {
-    return this.#showBusy(async () => (await this.#load()).checks?.continue());
+    return this.#showBusy(async () => (await this.#content.load()).checks?.continue());
   }
 
   /** The next page of a list, or the next rows of a group that has them. */
@@ -201,18 +206,10 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
     if (isOld || this.#isAwaited) void this.refresh();
   }
 
-  #load(): Promise<ViewContent> {
-    this.#content ??= this.shape.load().then(content => {
-      if (content.checks) this.#follow(content.checks);
-      return content;
-    });
-    return this.#content;
-  }
-
   #follow(checks: ReviewChecks): void {
     this.#subscriptions.push(
       checks,
-      checks.onDidChange(() => void this.#paint()),
+      checks.onDidChange(() => this.#paintAside()),
       this.incidents.onDidReset(() => checks.reset()),
     );
   }
@@ -239,7 +236,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
 
   async #makeRows(): Promise<readonly SidebarRow[]> {
     const { incidents } = this;
-    const [readiness, content] = await Promise.all([incidents.readiness(), this.#load()]);
+    const [readiness, content] = await Promise.all([incidents.readiness(), this.#content.load()]);
     if (readiness !== 'ready') return this.#show(content, readiness, await content.rowsWithout(readiness));
     const isRecalled = await content.restore();
     const reading = Promise.all([incidents.readMe(), ...this.#lists.map(list => list.load())]);
@@ -257,10 +254,16 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
   #paintAfter(reading: Promise<unknown>): void {
     if (this.#isWaiting) return;
     this.#isWaiting = true;
-    void reading.then(() => {
+    const paint = (): void => {
       this.#isWaiting = false;
-      return this.#paint();
-    });
+      this.#paintAside();
+    };
+    reading.then(paint, paint);
+  }
+
+  /** Where painting fails VS Code asks for all rows, and shows what is wrong. */
+  #paintAside(): void {
+    this.#paint().catch(() => this.#changed.fire(undefined));
   }
 
   #show(content: ViewContent, readiness: Readiness, rows: readonly SidebarRow[]): readonly SidebarRow[] {

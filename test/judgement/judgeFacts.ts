@@ -1,6 +1,7 @@
 // Compares what the engine understood of a document (entries, durations, whys, actions) with what is right about it.
 import type { ReviewAnalysis } from '../../src/review/analyze';
 import type { Action } from '../../src/review/model';
+import { createAskedTest } from '../../src/review/rules/actionLists';
 import type { StatedDuration, Timeline, TimelineEvent } from '../../src/review/timeline/model';
 import { readStatedDurations } from '../../src/review/timeline/facts/statedDurations';
 import { formatInstant } from '../../src/review/timeline/grammar/format';
@@ -15,7 +16,7 @@ export function judgeFacts(review: ReviewAnalysis, right: ReviewAnnotation): rea
     ...judgeEvents(review.timelines, right),
     ...judgeDurations(readStatedDurations(review.document, review.timelines), right),
     ...judgeWhys(review, right),
-    ...judgeActions(review.actions, right),
+    ...judgeActions(review.actions.filter(createAskedTest(review, {})), right),
   ];
 }
 

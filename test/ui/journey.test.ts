@@ -191,6 +191,11 @@ suite('from an open incident to a linted review', () => {
     await page.keyboard.type('now');
     await page.keyboard.press('Enter');
     await findTitle(page, 'When Was It?').waitFor({ state: 'hidden' });
+    // Only the new entry has no words; the hint of its time may stand in it.
+    await waitForCursor(
+      page,
+      page.locator('.monaco-editor.focused .view-line', { hasText: /UTC\s*(?:T\+[^:]*:\d\d)?:\s*$/u }),
+    );
     await page.keyboard.type('a colleague wrote this line');
     await page.locator('.view-line', { hasText: 'a colleague wrote this line' }).waitFor();
     await page.keyboard.press('Control+KeyS');

@@ -15,7 +15,7 @@ import {
   type TextDocument,
   type Uri,
 } from 'vscode';
-import type { Fix, Problem, Span } from '../../review/index';
+import type { Fix, Problem, RuleCode, Span } from '../../review/index';
 import type { Analysis } from '../../session/analysis';
 import { reviewSelector, type Documents } from '../../session/documents';
 import type { Lazy, ReviewEngine } from '../../session/lazy';
@@ -110,7 +110,9 @@ function offerAlignment({ document, analysis, engine }: Fixable, { start }: Rang
 
 /** In an empty section: puts in the block that belongs there, at the cursor on its heading. */
 function makeBlockInsertions({ code, span }: Problem, { review }: Analysis): CodeAction[] {
-  const section = code === 'section.empty' && review.sections.find(each => each.headingSpan.start === span.start);
+  const section =
+    code === ('section.empty' satisfies RuleCode) &&
+    review.sections.find(each => each.headingSpan.start === span.start);
   if (!section) return [];
   const blocks = review.blocks.slice(section.firstBlock, section.endBlock);
   const insertion = (command: string, title: string): CodeAction[] => {

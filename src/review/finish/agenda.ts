@@ -5,6 +5,7 @@ import type { Problem } from '../model';
 import { findLine } from '../parse/lines';
 import { isOpenAction, isUnowned } from '../rules/actionLists';
 import type { LintContext } from '../rules/rule';
+import type { RuleCode } from '../rules/ruleSet';
 
 type AgendaTopic = 'questions' | 'whys' | 'actions' | 'differences' | 'approvals' | 'missing';
 
@@ -16,7 +17,7 @@ export interface AgendaItem {
 }
 
 /** Problems that say that two places of the review, or the review and its issue, tell different things. */
-const differing: ReadonlySet<string> = new Set([
+const differing: ReadonlySet<string> = new Set<RuleCode>([
   'timeline.duration-mismatch',
   'timeline.out-of-order',
   'severity.mismatch',
@@ -25,8 +26,7 @@ const differing: ReadonlySet<string> = new Set([
 ]);
 
 /** What the topics name by themselves, in the review's own words. */
-const named: ReadonlySet<string> = new Set([
-  ...differing,
+const named: ReadonlySet<string> = new Set<RuleCode>([
   'question.unanswered',
   'whys.unanswered',
   'actions.no-owner',
@@ -50,7 +50,7 @@ export function makeAgenda(
 ): readonly AgendaItem[] {
   const { document } = review;
   const lineAt = (offset: number): number => findLine(document, offset);
-  const open = (code: string): readonly Problem[] => problems.filter(problem => problem.code === code);
+  const open = (code: RuleCode): readonly Problem[] => problems.filter(problem => problem.code === code);
   const questions = open('question.unanswered').map(({ span }) => ({
     topic: 'questions' as const,
     text: document.text.slice(span.start, span.end),
@@ -71,7 +71,7 @@ export function makeAgenda(
     line: lineAt(problem.span.start),
   }));
   const others = missing
-    .filter(({ problem }) => !named.has(problem.code))
+    .filter(({ problem }) => !named.has(problem.code) && !differing.has(problem.code))
     .map(({ problem, heading, line }) => ({
       topic: 'missing' as const,
       text: `${sayProblem(problem)}${heading === '' ? '' : ` (${heading})`}`,

@@ -7,11 +7,16 @@ import type { Meaning, Problem } from '../model';
 import { findLine } from '../parse/lines';
 import { findSection } from '../parse/sections';
 import type { LintContext } from '../rules/rule';
+import type { RuleCode } from '../rules/ruleSet';
 import { satisfies } from '../rules/sections';
 
 /** Actions that nobody owns or can follow keep a review open, where the process asks for actions. */
-const actionCodes: ReadonlySet<string> = new Set(['actions.none', 'actions.no-owner', 'actions.no-link']);
-const always: ReadonlySet<string> = new Set(['section.missing', 'approval.open', 'security.not-confidential']);
+const actionCodes: ReadonlySet<string> = new Set<RuleCode>(['actions.none', 'actions.no-owner', 'actions.no-link']);
+const always: ReadonlySet<string> = new Set<RuleCode>([
+  'section.missing',
+  'approval.open',
+  'security.not-confidential',
+]);
 
 /** One thing that is missing. `line`: from 0. */
 export interface Missing {
@@ -43,7 +48,7 @@ export function findMissing(review: ReviewAnalysis, context: LintContext): reado
     .filter(
       ({ problem, meaning }) =>
         // That it is late is nothing that anybody could still add.
-        problem.code !== 'review.overdue' &&
+        problem.code !== ('review.overdue' satisfies RuleCode) &&
         (always.has(problem.code) ||
           warnings.has(makeKey(problem)) ||
           (asksActions && actionCodes.has(problem.code)) ||

@@ -6,8 +6,8 @@ import { isPerson } from './personNames';
 /** The word before a colon at the start, or alone in brackets. */
 const leadHandle = /^([a-z][a-z0-9_-]{1,20}):\s/u;
 const bracketHandle = /\(([a-z][a-z0-9_-]{1,20})\)/u;
-/** "Add an alert by 2026-12-01 #12 (Ana Li)", where at least two of a list end so. */
-const nameAtEnd = /\((\p{Lu}[\p{L}'’ -]{1,40})\)\.?$/u;
+/** "Add an alert by 2026-12-01 #12 (Ana Li)", "Add an alert — Ana Li", where at least two of a list have an owner so. */
+const nameAtEnd = /(?:\(|\s[–—-]\s|,\s(?=\p{Lu}\p{Ll}+ \p{Lu}))(\p{Lu}[\p{L}'’ -]{1,40})\)?\.?$/u;
 
 /** Words that head a task or stand in brackets and name nobody. */
 const noHandle =
@@ -25,9 +25,13 @@ export function addHandles(document: ReviewDocument, actions: readonly Action[])
     if (!named.some(span => isKnown(document, span))) continue;
     return addOwners(document, actions, found);
   }
-  const owners = actions.map(action => findHandle(action, nameAtEnd));
+  const owners = actions.map(action => (action.owner === undefined ? findHandle(action, nameAtEnd) : undefined));
   const people = owners.flatMap(span => span ?? []);
-  const areNames = people.length > 1 && people.every(({ start, end }) => isPerson(document.masked.slice(start, end)));
+  const named = actions.filter(({ owner }) => owner !== undefined);
+  const areNames =
+    people.length > 0 &&
+    people.length + named.length > 1 &&
+    people.every(({ start, end }) => isPerson(document.masked.slice(start, end)));
   return areNames ? addOwners(document, actions, owners) : actions;
 }
 

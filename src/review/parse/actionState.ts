@@ -105,10 +105,11 @@ const existing =
   /^(?:(?:the|an?|this|these|our|all|it|there|we|adr|rfc)\s(?:.{0,300}\s)?(?:\p{Ll}{3,}(?:ed|[^su]s)|went|is|are|was|were|has|have|had|exists?)(?:\s.{0,300})?\.$|(?:pr|mr|pull request|merge request)\s(?:.{0,300}\s)?(?:merged|closed|deployed|released)\b)/iu;
 
 /** "CI 登録済み。", "监控已添加" */
-const joinedPast = /(?:済み?|に適用|しました|した|已(?:添加|增加|修复|上线|合并|更新|完成|部署)\p{L}{0,2})[。.]?$/u;
+const joinedPast =
+  /^已(?![知有定]|.{0,6}的)|(?:済み?|に適用|しました|した|已(?:添加|增加|修复|上线|合并|更新|完成|部署)\p{L}{0,2})[。.]?$/u;
 /** "Der Alarm wurde ergänzt", "Se añadió una alerta", "Foi adicionado um alerta" */
 const foreignPast =
-  /^(?:se \p{L}+(?:ó|aron|ieron)|fue(?:ron)?|hemos|foi|foram|(?:добавлен|исправлен|обновл[её]н|настроен|удал[её]н|увеличен)[аоы]?)(?!\p{L})|(?<!\p{L})(?:(?:wurden?|wir haben) [^,]{1,200}(?:t|en)\.?$|(?:a|ont) été(?!\p{L}))/iu;
+  /^(?:se \p{L}+(?:ó|aron|ieron)|fue(?:ron)?|hemos|foi|foram|(?:adicionad|agregad|añadid|corr?[ei]gid|aumentad|criad|cread|removid|eliminad|a[ct]ualizad|implementad|configurad|ajustad)[oa]s?|\p{L}+ (?:\p{Ll}+ )?(?:ajout|corrig|supprim|déploy|augment|activ|configur|agrand)[éi]e?s?|(?:добавлен|исправлен|обновл[её]н|настроен|удал[её]н|увеличен)[аоы]?)(?!\p{L})|(?<!\p{L})(?:(?:wurden?|wir haben) [^,]{1,200}(?:t|en)\.?$|(?:a|ont) été(?!\p{L}))/iu;
 /** "`test_infra.py` asserts the file"; "`cleanup.sh` deletes without asking" is what is to be mended. */
 const codeSubject =
   /^`[^`]{1,200}`(?: \([^()]{1,80}\))? (?:now \p{Ll}+|(?:assert|check|cover|guard|print|prove|report|test|verifie|watche)s)\s(?!.*[:;–—])/u;
@@ -141,12 +142,12 @@ export function isClosing(text: string, hasBox: boolean): boolean {
 }
 
 /** "Never commit plan files", "All code should be tested first", "… 时，必须先检查", "Revue obligatoire avant merge" */
-const standing =
+const lastingRule =
   /^[*_]*(?:always|never|avoid|don['’]t|do not|(?:all|every|any) .{3,60}\b(?:must|should) (?:always )?(?:be|go|have|pass)|immer|nie(?:mals)?|toujours|(?:ne )?jamais|siempre|nunca|sempre|всегда|никогда)(?!\p{L})|\b(?:obligatoires?|obligatori[oa]s?)(?!\p{L})|(?:[时后前]|如果).{0,40}(?:必须|优先|先)|必须.{2,60}才|不得|不要|禁止|必ず/iu;
 
 /** True for a rule that holds from now on: nobody is to do it until a day. */
-export function isStanding(text: string): boolean {
-  return standing.test(text);
+export function isLastingRule(text: string): boolean {
+  return lastingRule.test(text);
 }
 
 /** True for a sentence that tells how things are and asks for nothing. */

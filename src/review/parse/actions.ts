@@ -8,7 +8,7 @@ import {
   isNoAction,
   isClosing,
   isOpenQuestion,
-  isStanding,
+  isLastingRule,
   isStatement,
 } from './actionState';
 import { addHandles } from './actionHandles';
@@ -47,22 +47,27 @@ export function readActions(document: ReviewDocument, section: Section): readonl
   const heading = findHeadingGroup(document, section);
   let group = heading;
   let isAside = false;
+  let isChoice = false;
   let isOrdered: boolean | undefined;
   for (let index = section.firstBlock; index < section.endBlock; index += 1) {
     const block = document.blocks[index];
     if (!block) break;
     if (block.kind === 'table') addAll(actions, readTableActions(document, section, block));
     else if (block.kind === 'item' && isTop(document, block)) {
-      isAside &&= isOrdered === undefined || isOrdered === block.level > 0;
+      const isSameList = isOrdered === undefined || isOrdered === block.level > 0;
+      isAside &&= isSameList;
+      isChoice &&= isSameList;
       isOrdered = block.level > 0;
       const found = readItems(document, section, block)
         .filter(action => !isAside || isNamed(action) || isOpenBox(action))
-        .map(action => addGroup(action, group));
+        .map(action => markLasting(addGroup(action, group), isChoice));
       addAll(actions, found);
       for (const action of found) if (isLoneAddress(action)) loneLinks.add(action);
     } else if (block.kind === 'paragraph' && block.parent < 0) {
       isOrdered = undefined;
-      isAside = aside.test(document.masked.slice(block.text.start, block.text.end));
+      const lead = document.masked.slice(block.text.start, block.text.end);
+      isAside = aside.test(lead);
+      isChoice = choice.test(lead);
       group = findGroup(document, block, document.blocks[index + 1]) ?? heading;
       addAll(actions, readBareLinks(document, section, block));
     }
@@ -93,8 +98,10 @@ export function omitTitleOwners({ masked }: ReviewDocument, actions: readonly Ac
 const boldLabel = /^(?:\*\*|__)([^*_]{1,60}?)[:：]?(?:\*\*|__)/u;
 
 /** "References:" above a list: what stands there is for reading. */
-const aside =
-  /^[*_]*(?:references?|see also|links?|background|resources|further reading|deliverables?)\W*$|\b(?:one of|either)\b.*:$|(?:いずれか|前に).*[:：]$|(?:之一|任选).*[:：]$/iu;
+const aside = /^[*_]*(?:references?|see also|links?|background|resources|further reading)\W*$/iu;
+/** "One of the following:", "Deliverables", "以下の操作を行う前に：": what stands there belongs to those words. */
+const choice =
+  /^[*_]*deliverables?\W*$|\b(?:one|either) of (?:the following|these|them)\b.*:$|(?:いずれか|前に).*[:：]$|(?:之一|任选).*[:：]$/iu;
 
 function isLoneAddress({ text, link }: Action): boolean {
   return text === link && /^<?https?:/u.test(text);
@@ -116,9 +123,9 @@ function isHeadingItem(document: ReviewDocument, item: Block): boolean {
   return section?.headingLine === item.startLine && section.headingSpan.start > item.text.start;
 }
 
-/** "Fixes implemented (PR #834)" above "Immediate fixes". */
+/** "Fixes implemented (PR #834)" above "Immediate fixes"; no "Fixes that must be implemented" or "not yet applied". */
 const madeForm =
-  /(?<!\b(?:be|not|yet|never) )\b(?:implemented|applied|completed|deployed)\b|(?:implementad|aplicad|realizad|tomad|adotad)[ao]s$|(?:umgesetzt|durchgeführt|ergriffen)e?(?!\p{L})|mises en (?:place|œuvre)$|^已(?:执行|实施|采取)|実施済み/iu;
+  /^(?!.*\b(?:be|being|get|gets|getting|how|must|never|not|should|to|will|yet)\b).*\b(?:implemented|applied|completed|deployed)\b|(?:implementad|aplicad|realizad|tomad|adotad)[ao]s$|(?:umgesetzt|durchgeführt|ergriffen)e?(?!\p{L})|mises en (?:place|œuvre)$|^已(?:执行|实施|采取)|(?:実施|講じ)(?:済み|した)/iu;
 
 function findHeadingGroup(
   document: ReviewDocument,
@@ -178,14 +185,19 @@ function addGroup(action: Action, group: Group | undefined): Action {
   };
 }
 
+/** A command alone is no order either. Whatever somebody follows up is one. */
+function markLasting(action: Action, isChoice: boolean): Action {
+  const isLasting = isChoice || isLastingRule(action.text) || /^`[^`]+`$/u.test(action.text);
+  return isLasting && !action.done && !isTracked(action) ? { ...action, isLasting } : action;
+}
+
 function readItems(document: ReviewDocument, section: Section, block: Block): readonly Action[] {
   const first = document.masked.slice(block.text.start, block.text.end);
   if (!word.test(first) || isHeadingItem(document, block)) return [];
   const end = findLineSpan(document, block.endLine - 1).end;
   const whole = { start: block.text.start, end: Math.max(block.text.end, end) };
   const action = readAction(document.masked, section, { line: block.startLine, span: block.text, whole });
-  // A command alone is no order.
-  if (isNoAction(action.text) || isOnlyBracket(action.text) || /^`[^`]+`$/u.test(action.text)) return [];
+  if (isNoAction(action.text) || isOnlyBracket(action.text)) return [];
   const own = document.masked
     .slice(action.span.start, whole.end)
     .split(/\r?\n[ \t]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|\r?\n)/u, 1)[0];
@@ -199,9 +211,7 @@ export function isOnlyBracket(text: string): boolean {
 
 /** A sentence on how things are, that nobody is to do anything about. */
 function isBareStatement({ text, span, owner, date, dateSpan, link, isStateTold }: Action, own: string): boolean {
-  if (owner === undefined && date === undefined && link === undefined) {
-    if (isOpenQuestion(text) || (!isStateTold && isStanding(text))) return true;
-  }
+  if (owner === undefined && date === undefined && link === undefined && isOpenQuestion(text)) return true;
   if (owner !== undefined || !isStatement(own)) return false;
   if (isStateTold && !isClosing(text, true)) return false;
   if (hasIssue({ text, link })) return false;

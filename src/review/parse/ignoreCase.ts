@@ -6,7 +6,8 @@ const needsUnicode = /\\p\{|\\u\{|[^\0-\uffff]/iu;
 /**
  * The pattern without its flag `u`. With `i` and `u` together V8 compares every letter by tables of all cases, and at each
  * `\b` too: such a search takes six to twenty times as long. What is found stays the same, but the long s and the Kelvin
- * sign are no s and no K then. Throws a `SyntaxError` for a pattern that cannot do without `u`.
+ * sign are no s and no K then. A bundle has what is made of a pattern that is written out (build/ignored-case.mjs): reading
+ * it with the flags `i` and `u` takes long as well. Throws a `SyntaxError` for a pattern that cannot do without `u`.
  */
 export function ignoreCase(pattern: RegExp): RegExp {
   if (needsUnicode.test(pattern.source)) throw new SyntaxError(`This pattern needs the flag u: ${pattern.source}`);

@@ -12,7 +12,7 @@ const change = /\b(?:[pm]r|(?:pull|merge) request) #\d/iu;
 
 /** "Stecker gefunden und eingerastet", "Operator informierte die Technik". */
 const germanPast =
-  /(?<!\p{L})(?:(?!gegen|genehm|gewähr|gestalt)\p{Ll}*ge\p{Ll}{2,}(?:t|en)|\p{Ll}+iert)(?: \([^()]*\))?\.?$|^\p{Lu}[\p{L}-]+ \p{Ll}+ierten?\s/u;
+  /(?<!\p{L})(?:(?:er|ver|be|ent)\p{Ll}{3,}t|(?!gegen|genehm|gewähr|gestalt)\p{Ll}*ge\p{Ll}{2,}(?:t|en)|\p{Ll}+iert)(?: \([^()]*\))?\.?$|^\p{Lu}[\p{L}-]+ \p{Ll}+ierten?\s/u;
 
 /** A box that nobody ticked, or a column that tells it is open. */
 export function isOpenBox({ done, isStateTold }: Action): boolean {
@@ -32,7 +32,7 @@ export function isNamed({ owner, date }: Action): boolean {
 /** A list of which most items begin with what somebody did ("Cleaned the history") tells it of all that begin so. */
 export function closeTold(actions: readonly Action[]): readonly Action[] {
   if (actions.some(action => isOpenBox(action) || hasIssue(action))) return actions;
-  const isGerman = germanPast.test(actions[0]?.text ?? '');
+  const isGerman = actions.some(({ text }) => germanPast.test(text));
   const isTold = (action: Action): boolean =>
     !isNamed(action) && (isPast(action.text) || (isGerman && germanPast.test(action.text)));
   const told = actions.filter(isTold).length;

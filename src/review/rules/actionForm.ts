@@ -18,7 +18,7 @@ export interface ActionForm {
  */
 export function readActionForm(review: ReviewAnalysis, context: LintContext): ActionForm {
   if (isOwnReview(review, context)) return { owner: true, date: true, link: true };
-  const actions = selectOwnActions(review).filter(({ done }) => !done);
+  const actions = selectOwnActions(review).filter(({ done, isLasting }) => !done && isLasting !== true);
   const asks = (isSaid: (action: Action) => boolean, spanOf: (action: Action) => Span): boolean =>
     actions.some(action => !isSaid(action) && hasPlace(action, spanOf(action))) ||
     (actions.some(isSaid) && actions.filter(isSaid).length * 2 >= actions.length);
@@ -42,7 +42,10 @@ export function readActionForm(review: ReviewAnalysis, context: LintContext): Ac
 /** "… Due: TBD" */
 const openDate = /\b(?:due|eta|deadline|target date)[:\s*_]*tb[adc]\b/iu;
 
-/** An empty cell, or a label with nobody behind it: where there is none, what is missing would be written at the end. */
+/**
+ * Whether the text has a place of its own for what is missing: an empty cell, or a label with nothing behind it. Without one
+ * the span is empty and stands at the end of the action.
+ */
 function hasPlace({ span }: Action, { start, end }: Span): boolean {
   return end > start || start !== span.end;
 }

@@ -5,6 +5,7 @@ import type { Action, Fix, Section, Span } from '../model';
 import type { ReviewAnalysis } from '../analyze';
 import { isDisabled } from '../parse/suppressions';
 import { insert, writeHere } from './edits';
+import { isOwnReview } from './ownReviews';
 import type { Finding, LintContext } from './rule';
 
 /** Offered as the date of an action that has none: two weeks. */
@@ -15,9 +16,20 @@ export function proposeDate({ today, policy }: LintContext): string {
   return addWorkingDays(today, workingDaysAhead, policy.holidays);
 }
 
+type KnownIssues = Pick<LintContext, 'actionIssues' | 'incident' | 'review'>;
+
 /** Actions that somebody wrote, in sections that are not waived. */
 export function selectOwnActions(review: ReviewAnalysis): readonly Action[] {
   return review.actions.filter(action => review.sections[action.section]?.state === 'complete');
+}
+
+/** False for what another team's report only keeps to from now on, or has to choose from. */
+export function createAskedTest(
+  review: ReviewAnalysis,
+  context: Pick<KnownIssues, 'incident' | 'review'>,
+): (action: Action) => boolean {
+  const isOwn = isOwnReview(review, context);
+  return ({ isLasting }) => isOwn || isLasting !== true;
 }
 
 /**
@@ -25,16 +37,21 @@ export function selectOwnActions(review: ReviewAnalysis): readonly Action[] {
  * owner and its date there.
  */
 export function openActions(review: ReviewAnalysis, code: string, context: KnownIssues): readonly Action[] {
+  const isAsked = createAskedTest(review, context);
   return selectOwnActions(review).filter(
     action =>
-      isOpenAction(action, context) && !isOnlyLink(action) && !isDisabled(review.disabled, code, action.span.start),
+      isAsked(action) &&
+      isOpenAction(action, context) &&
+      !isOnlyLink(action) &&
+      !isDisabled(review.disabled, code, action.span.start),
   );
 }
 
-type KnownIssues = Pick<LintContext, 'actionIssues'>;
-
 /** By its row and by its issue. That the two differ is one fault, which `actionDrift` says. */
-export function isOpenAction({ done, link = '' }: Action, { actionIssues }: KnownIssues): boolean {
+export function isOpenAction(
+  { done, link = '' }: Action,
+  { actionIssues }: Pick<KnownIssues, 'actionIssues'>,
+): boolean {
   return !done && !isActionDone(false, actionIssues?.get(link));
 }
 

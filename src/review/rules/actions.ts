@@ -5,6 +5,7 @@ import { readActionForm, selectAsked } from './actionForm';
 import {
   reportAtHeading,
   selectBareActions,
+  createAskedTest,
   createHoleTest,
   isOneDecision,
   openActions,
@@ -89,7 +90,7 @@ const noOwner = defineRule({
     );
     // Nobody was named for any of them: that is one decision, whatever else some of them lack. One beside others that are
     // done or followed up in their issues is none.
-    if (lacking.length > (asks || review.actions.length < 2 ? 0 : 1)) {
+    if (lacking.length > (asks || review.actions.filter(createAskedTest(review, context)).length < 2 ? 0 : 1)) {
       const bare = selectBareActions(review, context);
       yield* reportUnowned(review, { lacking, owner, isBare: lacking.every(action => bare.has(action)) });
     }
@@ -152,12 +153,15 @@ const longestOwner = 200;
 
 function isTeam(owner: string): boolean {
   if (owner.length <= longestOwner && !team.test(owner) && !several.test(owner)) return false;
-  const role = withRole.exec(owner)?.[1];
-  return role === undefined || !team.test(role);
+  const told = withRole.exec(owner)?.[1];
+  return told === undefined || (otherName.test(told) && !team.test(told) && !role.test(told));
 }
 
 /** `Ida Berg, SRE`, `Ida Berg (operations)`: one person, and what they do. */
 const withRole = /^\p{Lu}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]*){1,2} ?(?:, ?|\()([^,()@]{2,30})\)?$/u;
+/** "Ida Berg, Jonas Weber": the second is no role. */
+const otherName = /^\p{Lu}\p{Ll}+(?: \p{Lu}[\p{L}'’-]+)?$/u;
+const role = ignoreCase(/\b(?:manager|engineer|lead(?:er)?|owner|head|director|support)\b/iu);
 
 const team = ignoreCase(/\b(?:team|group|squad|everyone|all|sre|ops|engineering|department)s?\b/iu);
 const several = /\band\b|&|,|@\S+\s+@/u;

@@ -3,6 +3,7 @@ import type { Section } from '../model';
 import { detectLineEnd } from '../parse/lines';
 import type { ReviewAnalysis } from '../analyze';
 import { insertSelected, findLineEnd, writeBehind } from './edits';
+import { isOwnReview } from './ownReviews';
 import { defineRule } from './rule';
 
 /** What is selected for the writer to replace. */
@@ -14,7 +15,8 @@ export const noAction = defineRule({
   level: 'information',
   sentences: { 'actions.none': 'A cause is known, but no corrective action is listed' },
   fixes: { writeAction: 'Write an action here', noAction: 'None is needed, because…' },
-  *check(review) {
+  *check(review, context) {
+    if (!isOwnReview(review, context)) return;
     const isCauseKnown = review.sections.some(
       ({ section, state }) => state === 'complete' && (section.meaning === 'root-cause' || section.meaning === 'whys'),
     );

@@ -48,6 +48,9 @@ export const ruleSet = [
   imageUnreachable,
 ] as const satisfies readonly Rule[];
 
+/** The code of any rule: whoever looks for certain problems names them so, and a misspelt one does not compile. */
+export type RuleCode = (typeof ruleSet)[number]['code'];
+
 const ruleByCode: ReadonlyMap<string, Rule> = new Map(ruleSet.map((rule): [string, Rule] => [rule.code, rule]));
 
 /** The rule of a code; undefined for a code that no rule has. */

@@ -1,7 +1,7 @@
 // Boxes that people tick: acknowledgements and approvals. They are counted, never ticked for anybody.
 import type { ReviewAnalysis } from '../analyze';
-import { readSignOffKind, type SignOffKind } from '../finish/signOffs';
 import { fillField } from '../parse/fields';
+import { readSignOffKind, type SignOffKind } from '../parse/signOffBoxes';
 import { fix, openInGitLab, replace, sharedFixes, shorten, writeInto } from './edits';
 import { defineRule, type Finding } from './rule';
 

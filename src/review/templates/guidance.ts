@@ -16,12 +16,12 @@ function readPlainWords(sentence: string): string {
   ).join(' ');
 }
 
-/** The sentences of a line that are long enough to be told from anybody's own. */
-function listSentencesToHash(line: string): readonly string[] {
-  return line
-    .split(/(?<=[.?!:])\s+/u)
-    .map(readPlainWords)
-    .filter(words => words.split(' ').length >= fewestWords);
+/** The sentences of a line that are long enough to be told from anybody's own, one after the other. */
+function* listSentencesToHash(line: string): Generator<string> {
+  for (const sentence of line.split(/(?<=[.?!:])\s+/u)) {
+    const words = readPlainWords(sentence);
+    if (words.split(' ').length >= fewestWords) yield words;
+  }
 }
 
 const known: ReadonlySet<number> = new Set(guidanceHashes.split(' ').map(hash => Number.parseInt(hash, 36)));
@@ -30,8 +30,12 @@ const longestGuidance = 600;
 /** True for a line whose sentences are all those of a widely used public template. */
 export function isPublicGuidance(line: string): boolean {
   if (line.length > longestGuidance) return false;
-  const sentences = listSentencesToHash(line);
-  return sentences.length > 0 && sentences.every(sentence => known.has(computeShortHash(sentence)));
+  let isKnown = false;
+  for (const sentence of listSentencesToHash(line)) {
+    isKnown = known.has(computeShortHash(sentence));
+    if (!isKnown) return false;
+  }
+  return isKnown;
 }
 
 const opening = ignoreCase(/^[\s>*_([{<"“-]*(?:\[!\w+\])?[\s*_([{<]*(?:(?:please|bitte|por favor|merci de)\s+)?/iu);

@@ -67,7 +67,8 @@ const eventMeanings: ReadonlySet<Meaning> = new Set<Meaning>(['timeline', 'whys'
 
 /** A template itself: placeholders, comments or guidance in its sections and nothing written in any of them. */
 function isUnwritten(document: ReviewDocument): boolean {
-  const placeholders = findPlaceholders(document);
+  // A line to sign on stays open in what is written, too.
+  const placeholders = findPlaceholders(document).filter(({ text }) => !text.startsWith('___'));
   if (placeholders.length > 1 && !someTime.test(document.masked)) return true;
   // Waivers are comments. In most reviews already the first section is written.
   if (document.comments.length === 0 && hasWrittenSection(document, placeholders)) return false;

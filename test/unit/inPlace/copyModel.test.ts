@@ -78,8 +78,10 @@ const commands = fc.commands(
 
 suite('A copy of a review, whatever happens', () => {
   test('what is typed stays, what is sent was asked for once, and no save is forgotten', () => {
+    let sequences = 0;
     fc.assert(
       fc.property(commands, sequence => {
+        sequences += 1;
         const world = new World(beginning);
         fc.modelRun(() => ({ model: { typed: 0, saves: 0 }, real: world }), sequence);
         world.drain();
@@ -89,5 +91,6 @@ suite('A copy of a review, whatever happens', () => {
       }),
       { numRuns: 20_000 },
     );
+    assert.equal(sequences, 20_000);
   }).timeout(60_000);
 });

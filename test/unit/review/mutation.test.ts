@@ -61,7 +61,12 @@ for (const [name, ends] of Object.entries(lineEnds)) {
 
       test(`${code}: ${fixed === undefined ? 'a place to write, or a command' : 'its fix'}`, () => {
         const fixes = lint(parseReview(text), everything(id, over))[0]?.fixes ?? [];
-        for (const fix of fixes) assert.ok(findFixTitle(fix.title), `${fix.title} has a title`);
+        for (const fix of fixes) {
+          assert.ok(findFixTitle(fix.title), `${fix.title} has a title`);
+          // The rule's own table names the command, which the manifest is held against.
+          const title = findRule(code)?.fixes[fix.title];
+          assert.equal(fix.command, typeof title === 'object' ? title.command : undefined, fix.title);
+        }
         // What gives up comes last, and is never all that is offered.
         const order = fixes.map(({ title }) => Number(givesUp.has(title)));
         assert.equal(order[0], 0, 'a fix that does not give up');

@@ -1,6 +1,7 @@
 // Who has acknowledged or approved, and ticking one's own box only.
 import assert from 'node:assert/strict';
-import { findActionsSince, findSignOffs, listMissingNames, tickOwnBoxes } from '../../../../src/review/finish/signOffs';
+import { findActionsSince, listMissingNames, tickOwnBoxes } from '../../../../src/review/finish/signOffs';
+import { findSignOffs } from '../../../../src/review/parse/signOffBoxes';
 import { parseReview } from '../../../../src/review/parse/document';
 import { lines } from '../fixtures';
 

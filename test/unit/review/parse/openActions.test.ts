@@ -4,10 +4,10 @@ import { analyzeReview } from '../../../../src/review/analyze';
 import { parseReview } from '../../../../src/review/parse/document';
 import { lines } from '../fixtures';
 
-/** Every action of a review, the done ones with a tick before them. */
+/** Every action of a review, the done ones with a tick before them, and those nobody ends with a wave. */
 function actions(...body: readonly string[]): readonly string[] {
   const review = analyzeReview(parseReview(lines('# Outage of the ovens', '', ...body)), undefined);
-  return review.actions.map(({ text, done }) => (done ? `✓ ${text}` : text));
+  return review.actions.map(({ text, done, isLasting }) => `${done ? '✓ ' : ''}${isLasting ? '~ ' : ''}${text}`);
 }
 
 function listed(...items: readonly string[]): readonly string[] {
@@ -57,6 +57,15 @@ suite('open actions', () => {
       ['- Add automated tests', '- Use signed doors', '- Buy insured ovens'],
       ['Add automated tests', 'Use signed doors', 'Buy insured ovens'],
     ],
+    [
+      'what was done, in German',
+      ['- Druck auf 4 bar erhöht', '- Alarm eingerichtet'],
+      ['✓ Druck auf 4 bar erhöht', '✓ Alarm eingerichtet'],
+    ],
+    ['what was done, in French', ['- Alerte ajoutée sur le four', '- Agrandir le four'], ['Agrandir le four']],
+    ['what was done, in Portuguese', ['- Adicionado alerta do forno', '- Adicionar outro'], ['Adicionar outro']],
+    ['what was done, in Spanish', ['- Corregido el límite', '- Corregir la alerta'], ['Corregir la alerta']],
+    ['what was done, in Chinese', ['- 已增加阀门上限', '- 增加告警'], ['增加告警']],
     ['what was done, its noun like an order', ['- Fix was applied to stop the valve', '- Test it'], ['Test it']],
     [
       'topics in bold, not owners, with what was done',
@@ -77,7 +86,10 @@ suite('open actions', () => {
         ...['- Never open the valve alone', '- All ovens must be cold before a repair', '- 修改阀门时，必须先检查压力'],
         ...['- Vanne obligatoire avant la cuisson', '- 不得单独打开阀门', '- Mend the valve'],
       ],
-      ['Mend the valve'],
+      [
+        ...['~ Never open the valve alone', '~ All ovens must be cold before a repair', '~ 修改阀门时，必须先检查压力'],
+        ...['~ Vanne obligatoire avant la cuisson', '~ 不得单独打开阀门', 'Mend the valve'],
+      ],
     ],
     [
       'rules that somebody is to bring about',
@@ -154,6 +166,11 @@ suite('open actions', () => {
       ['✓ Alarma en cada horno', 'Comprar otro', 'Probar la alarma'],
     ],
     [
+      'measures that were made, in Japanese',
+      ['## 実施した対策', '', '- 弁の交換', '- [ ] アラーム'],
+      ['✓ 弁の交換', 'アラーム'],
+    ],
+    [
       'alternatives, and what a pledge is about',
       [
         ...['## 再発防止策', '', '1. **手順書の作成**（完了）', '2. アラームを追加する', ''],
@@ -172,7 +189,25 @@ suite('open actions', () => {
         ],
         ...['## 今後の対応', '', '以下のいずれかを実施：', '', '1. 弁を戻す', '2. 弁を換える'],
       ],
-      ['✓ **手順書の作成**（完了）', 'アラームを追加する'],
+      [
+        ...['✓ **手順書の作成**（完了）', 'アラームを追加する', '~ `oven reset`', '~ 弁の交換'],
+        ...['~ 弁を戻す', '~ 弁を換える'],
+      ],
+    ],
+    [
+      'measures that are still to be made, by their heading',
+      ['## Corrective actions that must be quickly implemented', '', '- Buy an alarm'],
+      ['Buy an alarm'],
+    ],
+    [
+      'below a sentence that ends with a colon',
+      ['## Corrective actions', '', 'To keep either oven from burning:', '', '- Buy an alarm'],
+      ['Buy an alarm'],
+    ],
+    [
+      'one of several choices, of which one has an owner',
+      ['## Corrective actions', '', 'We do one of the following:', '', '- Buy an alarm', '- Sell the oven @ida'],
+      ['~ Buy an alarm', 'Sell the oven @ida'],
     ],
     [
       'a list of actions in Chinese',

@@ -221,6 +221,14 @@ suite('What a form of another team asks of its actions', () => {
     ['nobody owns anything, and no issue follows it', list('- Mend it', '- Move it'), ['actions.no-owner']],
     ['one of three has a date', list('- Mend it @ida 2026-04-01', '- Move it @ida', '- Sell it @ida'), []],
     ['half of them have a date', list('- Mend it @ida 2026-04-01', '- Move it @ida'), ['actions.no-date']],
+    ['owners behind a dash', list('- Mend it — Ida Berg', '- Move it — Olaf Renn'), []],
+    [
+      'an owner behind a comma beside one with a date',
+      list('- Mend it, 2026-04-01, Ida Berg', '- Move it, Olaf Renn', '- Sell it, Ida Berg'),
+      [],
+    ],
+    ['teams in a column', list('| Action | Team |', '| - | - |', '| Mend it | Bakers |', '| Move it | Movers |'), []],
+    ['a picture instead of actions', `## Root cause\n\nGas.\n\n${list('![plan](plan.png)')}`, []],
     ['one of two has an owner', list('- Mend it #3 @ida', '- Move it #4'), ['actions.no-owner']],
     [
       'a part of a list whose other part has owners',
@@ -369,6 +377,12 @@ suite('actions.no-owner', () => {
   const owners: readonly (readonly [string, boolean])[] = [
     ['@ida', true],
     ['Ida Berg', true],
+    ['Ida Berg, product manager', true],
+    ['Ida Berg, Product Manager', true],
+    ['Ida Berg, SRE', true],
+    ['Ida Berg (payments)', true],
+    ['Ida Berg, Olaf Roth', false],
+    ['Ida Berg, Olaf', false],
     ['bakers team', false],
     ['SRE', false],
     ['Ida and Olaf', false],
@@ -382,6 +396,12 @@ suite('actions.no-owner', () => {
       assert.deepEqual(found(text, { policy: createPolicy('plain') }), []);
     });
   }
+
+  test('rules that hold from now on are actions of a review begun here, and nothing that another team is asked about', () => {
+    const text = list('- Never bake alone', '- Mend it');
+    assert.deepEqual(related('actions.no-owner', text, own), ['Never bake alone', 'Mend it']);
+    assert.deepEqual(only('actions.no-owner', text), ['Mend it']);
+  });
 
   test('another team may give its actions to teams', () => {
     const row = (owner: string): string => `| Mend it | #3 | ${owner} | 2026-04-01 |`;
@@ -406,8 +426,10 @@ suite('actions.no-owner', () => {
 suite('actions.none', () => {
   const board = '## Corrective actions\n\n![The board](board.png)\n';
   test('fires only where a cause is known', () => {
-    assert.deepEqual(found(`## Root cause\n\nA closed valve.\n\n${board}`), [['actions.none', 'Corrective actions']]);
-    assert.deepEqual(found(board), []);
+    const whole = `## Root cause\n\nA closed valve.\n\n${board}`;
+    assert.deepEqual(only('actions.none', whole, own), ['Corrective actions']);
+    assert.deepEqual(only('actions.none', board, own), []);
+    assert.deepEqual(found(whole), []);
   });
 
   test('an empty section says so itself, and a reason is enough', () => {

@@ -109,6 +109,12 @@ suite('recognising a review', () => {
     assert.deepEqual([tell('01', '02'), tell('01', '02', '03')], [true, false]);
   });
 
+  test('lines to sign on make no template', () => {
+    const head = ['# Postmortem: cold ovens', '', '## Timeline', '', '- **March 3, 2025**: cold', ''];
+    const text = lines(...head, '## Root cause', '', 'Gas.', '', '## Sign-off', '', '- Lead: ______', '- Shop: ______');
+    assert.equal(isReview(parseReview(text)), true);
+  });
+
   test('the title may stand below a legend', () => {
     const text = lines(
       ...['## Actor key', '', '- A: agent', '', '# Incident Overview', '', '## Symptom', '', 'Cold.', ''],
