@@ -22,7 +22,7 @@ import { stdin } from 'node:process';
 import { FileError, UsageError } from './usage';
 
 /** A document of two million characters in any script, and the whole of a template or the settings. */
-const largestFile = 8 * 1024 * 1024;
+const largestFileBytes = 8 * 1024 * 1024;
 
 export interface SourceFile {
   /** As it was named. */
@@ -49,13 +49,13 @@ export function readSource(path: string): SourceFile {
   }
 }
 
-/** Without waiting for the writer of a pipe, and never more than `largestFile`. */
+/** Without waiting for the writer of a pipe, and never more than `largestFileBytes`. */
 function readRegular(path: string): Buffer {
   const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     const found = fstatSync(file);
     if (!found.isFile()) throw new Error('it is no regular file');
-    if (found.size > largestFile) throw new Error(`it is larger than ${largestFile / 1024 / 1024} MB`);
+    if (found.size > largestFileBytes) throw new Error(`it is larger than ${largestFileBytes / 1024 / 1024} MB`);
     return readFileSync(file);
   } finally {
     closeSync(file);
@@ -74,7 +74,8 @@ export async function readStandardInput(): Promise<string> {
   for await (const piece of stdin) {
     pieces.push(piece as Buffer);
     length += (piece as Buffer).length;
-    if (length > largestFile) throw new UsageError(`standard input is larger than ${largestFile / 1024 / 1024} MB`);
+    if (length > largestFileBytes)
+      throw new UsageError(`standard input is larger than ${largestFileBytes / 1024 / 1024} MB`);
   }
   return decodeText(Buffer.concat(pieces));
 }

@@ -5,6 +5,7 @@ import type { BlockPlace, EntryMoment, Inserted, TableRowPlace } from '../review
 import { UserError } from '../session/words/failures';
 import type { Lazy } from '../session/lazy';
 import type { Settings } from '../session/settings';
+import { convertToRange } from '../session/text/ranges';
 import { findSnippet, makeTimelineEntry, offerDate, type SnippetName } from '../session/text/snippets';
 
 export interface BlockParts {
@@ -67,7 +68,7 @@ async function putAtPlace(
   snippet: string,
 ): Promise<string> {
   const { document } = editor;
-  const range = new Range(document.positionAt(span.start), document.positionAt(span.end));
+  const range = convertToRange(document, span);
   // The snippet comes into an empty line: elsewhere it would indent its lines like the one it is put into.
   const isMade = await editor.edit(edit => edit.replace(range, before + after), {
     undoStopBefore: true,

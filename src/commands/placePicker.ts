@@ -6,7 +6,7 @@ import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 
 /** Milliseconds without typing before the server is asked; searches are rate-limited there. */
 const searchPauseMs = 300;
-const offered = 50;
+const mostOffered = 50;
 
 /** A project or group with what is said of it. */
 interface OfferedPlace {
@@ -79,7 +79,7 @@ async function searchPlaces(
   signal: AbortSignal,
 ): Promise<readonly FoundPlace[]> {
   const gitlab = await account.gitlab();
-  const query = { search: text, perPage: offered };
+  const query = { search: text, perPage: mostOffered };
   const [projects, groups] = await Promise.all([
     gitlab.projects(query, signal),
     hasGroups ? gitlab.groups(query, signal) : undefined,

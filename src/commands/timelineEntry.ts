@@ -18,6 +18,7 @@ import { UserError } from '../session/words/failures';
 import { escapeLabel } from '../session/words/plainLabels';
 import type { Lazy } from '../session/lazy';
 import type { Settings } from '../session/settings';
+import { convertToRange } from '../session/text/ranges';
 import { insertTimelineEntry, putSnippet } from './blocks';
 import { describeDistance } from './entryDistance';
 
@@ -117,11 +118,7 @@ async function putEntry(
   const isSelected = moment.isGuess && time !== undefined;
   // A snippet comes into an empty line: elsewhere it would indent its lines like the one it is put into.
   const isDone = await editor.edit(
-    edit =>
-      edit.replace(
-        new Range(document.positionAt(offset), document.positionAt(end)),
-        isSelected ? lead + trail : written,
-      ),
+    edit => edit.replace(convertToRange(document, { start: offset, end }), isSelected ? lead + trail : written),
     { undoStopBefore: true, undoStopAfter: !isSelected },
   );
   if (!isDone) throw new UserError(l10n.t('{0} cannot be edited.', document.fileName));

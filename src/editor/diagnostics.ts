@@ -31,8 +31,9 @@ const severities: Readonly<Record<Problem['level'], DiagnosticSeverity>> = {
 /** Milliseconds after a key in which a word is still being typed. */
 const typingMs = 1000;
 
-/** Problems of reviews, and the question which of them are shown; it gives what is shown then. */
+/** The problems of reviews, as VS Code lists them. */
 export interface Diagnostics extends Disposable {
+  /** Asks which problems are to be shown; gives what is shown then. */
   readonly choose: () => Promise<ShownProblems>;
 }
 

@@ -7,6 +7,7 @@ import {
 } from '@gitbeaker/requester-utils';
 import delay from 'delay';
 import { removeSlashes } from '../incident/reference';
+import { minuteMs } from '../incident/units';
 import { createRequestError, describeNetworkFailure, describeRedirect, readStatusFailure } from './answerErrors';
 import { readFile, readJson } from './body';
 import { GitLabError } from './errors';
@@ -69,7 +70,7 @@ export const graphqlEndpoint = 'graphql';
 
 const retriedStatus: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 const maxRetries = 2;
-const longestWaitMs = 60_000;
+const longestWaitMs = minuteMs;
 /** A slow line carries 1 Mbit/s. */
 const slowBytesPerMs = 125;
 

@@ -5,7 +5,7 @@ import type { Base } from '../sync/index';
 import { selectBaseValues, parseBase } from './copy/kept';
 import type { Sealing } from './seals';
 
-/** Whoever opens the folder of a file needs its base, whoever is signed in. */
+/** A file's base belongs to no account: it is needed whoever is signed in when the file is opened. */
 const owner = 'files';
 
 /** Remembers, for each file of a review, what GitLab had when both were last the same; sealed where that is confidential. */

@@ -1,4 +1,5 @@
 // The reviews that are edited in place in this window: found by their address, kept over a reload, looked after.
+import delay from 'delay';
 import { commands, Disposable, EventEmitter, l10n, window, workspace, type TextDocument, type Uri } from 'vscode';
 import { chooseFileTitle } from '../incident/fileNames';
 import type { IssueReference, ReviewIssue } from '../incident/model';
@@ -113,7 +114,7 @@ export class WorkingCopies implements Disposable {
       await commands.executeCommand('workbench.action.files.save');
       for (let writes = 0; !isSettled() && document.isDirty && writes < mostWrites; writes += 1) {
         await document.save();
-        await new Promise(resolve => setTimeout(resolve, writeAgainMs));
+        await delay(writeAgainMs);
       }
     });
   }

@@ -1,5 +1,6 @@
 // What works behind the file system of reviews in place, put together. Loaded with the first review that is opened or sent.
 import { Disposable, languages, Uri } from 'vscode';
+import { dayMs } from '../incident/units';
 import { logError } from '../session/log';
 import { encodeHost, reviewScheme } from '../session/uris/reviewUri';
 import { Store } from '../session/store';
@@ -30,7 +31,7 @@ import { Uploads } from './uploadedFiles';
 import { Versions } from './versions';
 
 /** Ninety days: nobody goes on with what was begun before. */
-const keptStepsMs = 90 * 86_400_000;
+const keptStepsMs = 90 * dayMs;
 
 /** What commands and the file system use of it. */
 export interface Editing {

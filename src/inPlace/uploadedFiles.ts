@@ -1,13 +1,14 @@
 // What was uploaded for reviews, read from GitLab for whoever shows it, e.g. VS Code's Markdown preview.
 import { l10n, type Uri } from 'vscode';
+import { minuteMs } from '../incident/units';
 import type { Account } from '../session/account';
 import { UserError } from '../session/words/failures';
 import { encodeHost, readUploadUri } from '../session/uris/reviewUri';
 
 /** Bytes that are kept, so that a preview that is drawn again asks nothing. */
-const mostKept = 64 * 1024 * 1024;
+const mostKeptBytes = 64 * 1024 * 1024;
 /** Milliseconds. */
-const patienceMs = 60_000;
+const patienceMs = minuteMs;
 
 /** Reads uploads, and keeps what was read for a while. */
 export class Uploads {
@@ -46,7 +47,7 @@ export class Uploads {
     this.#kept.set(path, bytes);
     let total = [...this.#kept.values()].reduce((sum, { byteLength }) => sum + byteLength, 0);
     for (const [oldest, { byteLength }] of this.#kept) {
-      if (total <= mostKept) return;
+      if (total <= mostKeptBytes) return;
       this.#kept.delete(oldest);
       total -= byteLength;
     }

@@ -16,7 +16,7 @@ export interface Meeting {
 }
 
 /** Octets of a line without its line end; RFC 5545, 3.1. */
-const longestLine = 75;
+const longestLineBytes = 75;
 
 /** The whole file. Times are in UTC, so that it needs no rules of time zones. */
 export function formatMeeting({ id, title, description, url, start, minutes, now }: Meeting): string {
@@ -60,7 +60,7 @@ function foldLine(line: string): string {
   let octets = 0;
   for (const character of line) {
     const size = encoder.encode(character).length;
-    if (octets + size > longestLine) {
+    if (octets + size > longestLineBytes) {
       folded.push(current);
       current = ' ';
       octets = 1;

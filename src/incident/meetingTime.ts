@@ -1,25 +1,21 @@
 // When people are to meet, as somebody types it: `2026-03-09 14:30`, `tomorrow 10:00`, `14:30 UTC`.
 import { addCalendarDays, formatDateIn } from './calendar';
-import { findInstant, readDay, type SpokenMoment } from './spokenTime';
+import { findInstant, readDay, readTypedClock, type SpokenMoment } from './spokenTime';
 import { dayMs } from './units';
 
 /** The instant to come that is meant, in epoch milliseconds; undefined for other words and for what is over. */
 export function readMeetingTime({ text, now, timeZone }: SpokenMoment): number | undefined {
   const words = text.trim().toLowerCase().replaceAll(/\s+/gu, ' ');
-  const clock =
-    /^(?:(?<day>\d{4}-\d{2}-\d{2}|today|tomorrow)[ t])?(?<hours>\d{1,2}):(?<minutes>\d{2})(?<utc> ?(?:utc|z))?$/u.exec(
-      words,
-    )?.groups;
+  const clock = readTypedClock(words, timeZone);
   if (!clock) return undefined;
-  const zone = clock['utc'] === undefined ? timeZone : '';
+  const { time, zone } = clock;
   const today = formatDateIn(now, zone);
-  const day = clock['day'] === 'tomorrow' ? addCalendarDays(today, 1) : readDay(clock['day'], today);
-  const time = `${(clock['hours'] ?? '').padStart(2, '0')}:${clock['minutes'] ?? ''}`;
+  const day = clock.day === 'tomorrow' ? addCalendarDays(today, 1) : readDay(clock.day, today);
   const instant = day === undefined ? undefined : findInstant(day, time, zone);
   if (instant === undefined) return undefined;
   if (instant > now) return instant;
   // A clock without a date is the next time that it shows it.
-  return clock['day'] === undefined && now - instant < dayMs
+  return clock.day === undefined && now - instant < dayMs
     ? findInstant(addCalendarDays(today, 1), time, zone)
     : undefined;
 }

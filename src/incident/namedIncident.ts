@@ -14,7 +14,7 @@ const nobody = /^(?:none|no|n\/a|[-\u2013\u2014])$/iu;
 
 /** How far into a review a sentence may name its incident, in lines; fields count wherever they stand. */
 const proseLines = 80;
-const longestLine = 4000;
+const longestLineUnits = 4000;
 
 /**
  * What a text names as its incident: what the marker says, then what the first field of that name says. Only where
@@ -23,7 +23,9 @@ const longestLine = 4000;
  */
 export function findNamedIncidents(text: string, place: ReferencePlace = {}): readonly NamedIncident[] {
   const marked = findMarkedIncident(text, place);
-  const lines = [...readTextLines(text)].map(({ line }) => (line.length > longestLine ? '' : removeComments(line)));
+  const lines = [...readTextLines(text)].map(({ line }) =>
+    line.length > longestLineUnits ? '' : removeComments(line),
+  );
   const field = findFieldIncident(lines, place);
   const named = [marked, field].filter(each => each !== undefined);
   if (named.length > 0) return named;

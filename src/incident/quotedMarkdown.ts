@@ -11,7 +11,7 @@ export interface QuotedPlace {
 }
 
 /** In UTF-16 units. */
-const longest = 20_000;
+const longestUnits = 20_000;
 const mostRounds = 8;
 /** Blocks only: what stands inside lines makes no heading. */
 const markdown = new MarkdownIt({ html: true }).disable('inline');
@@ -26,14 +26,14 @@ const gap = '\u200b';
  */
 export function quoteMarkdown(text: string, place: QuotedPlace, more: string): string {
   const plain = removeComments(text.replaceAll(/\r\n?|[\u2028\u2029]/gu, '\n'));
-  const lines = disarmMarks(removeInvisible(plain.slice(0, longest)), place)
+  const lines = disarmMarks(removeInvisible(plain.slice(0, longestUnits)), place)
     .trimEnd()
     .split('\n');
   const first = lines.findIndex(line => line.trim() !== '');
   if (first < 0) return '';
   const quoted = removeHeadings(lines.slice(first).map(line => (line.trim() === '' ? '>' : `> ${line}`)));
   // An empty line ends the quotation with whatever was left open in it.
-  return (plain.length > longest ? [...quoted, '', more] : quoted).join('\n');
+  return (plain.length > longestUnits ? [...quoted, '', more] : quoted).join('\n');
 }
 
 /** Tabs and line ends are kept. */

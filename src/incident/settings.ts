@@ -18,6 +18,7 @@ import {
   yesOrNo,
   type ValueKind,
 } from './settingKinds';
+import { isRecord } from './values';
 
 const ruleLevels = ['off', 'hint', 'information', 'warning', 'error'] as const;
 type RuleLevel = (typeof ruleLevels)[number];
@@ -201,10 +202,6 @@ function createReader(wrong: WrongSetting[]): <T>(name: string, kind: ValueKind<
     wrong.push({ name, message: `must be ${kind.expected}` });
     return undefined;
   };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function readOwn<T extends object>(table: T, key: string): T[keyof T] | undefined {

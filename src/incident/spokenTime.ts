@@ -22,18 +22,33 @@ export function readSpokenTime({ text, now, timeZone }: SpokenMoment): number | 
   if (words === '' || words === 'now' || words === 'just now') return now;
   const ago = readAgo(words);
   if (ago !== undefined) return now - ago;
-  const clock =
-    /^(?:(?<day>\d{4}-\d{2}-\d{2}|today|yesterday)[ t])?(?<hours>\d{1,2}):(?<minutes>\d{2})(?<utc> ?(?:utc|z))?$/u.exec(
-      words,
-    )?.groups;
+  const clock = readTypedClock(words, timeZone);
   if (!clock) return undefined;
-  const zone = clock['utc'] === undefined ? timeZone : '';
-  const date = readDay(clock['day'], formatDateIn(now, zone));
-  const time = `${(clock['hours'] ?? '').padStart(2, '0')}:${clock['minutes'] ?? ''}`;
+  const { day, time, zone } = clock;
+  const date = readDay(day, formatDateIn(now, zone));
   const instant = date === undefined ? undefined : findInstant(date, time, zone);
   if (date === undefined || instant === undefined) return undefined;
   if (instant <= now + aheadMs) return instant;
-  return clock['day'] === undefined ? findInstant(addCalendarDays(date, -1), time, zone) : undefined;
+  return day === undefined ? findInstant(addCalendarDays(date, -1), time, zone) : undefined;
+}
+
+/** A time of day as it is typed: `time` as `HH:MM`; `zone` is an IANA name, empty: UTC. */
+interface TypedClock {
+  /** As it was typed: a date, `today`, `yesterday`, `tomorrow`. */
+  readonly day: string | undefined;
+  readonly time: string;
+  readonly zone: string;
+}
+
+/** `words` in lower case with single blanks; undefined where they are no clock. */
+export function readTypedClock(words: string, timeZone: string): TypedClock | undefined {
+  const clock =
+    /^(?:(?<day>\d{4}-\d{2}-\d{2}|today|yesterday|tomorrow)[ t])?(?<hours>\d{1,2}):(?<minutes>\d{2})(?<utc> ?(?:utc|z))?$/u.exec(
+      words,
+    )?.groups;
+  if (!clock) return undefined;
+  const time = `${(clock['hours'] ?? '').padStart(2, '0')}:${clock['minutes'] ?? ''}`;
+  return { day: clock['day'], time, zone: clock['utc'] === undefined ? timeZone : '' };
 }
 
 /** How long ago, in milliseconds: `5m`, `10 minutes ago`, `an hour ago`. */

@@ -6,7 +6,7 @@ import { makeReferenceKey } from '../incident/reference';
 
 const key = 'incidentPage.seen';
 /** The incidents that were looked at last; nobody asks what is new in older ones. */
-const most = 200;
+const mostIncidents = 200;
 const schema = v.array(
   v.tuple([
     v.string(),
@@ -37,7 +37,7 @@ export class SeenTimes {
   keep(incident: IssueReference, { until, standing }: SeenIncident): void {
     const name = makeReferenceKey(incident);
     const others = this.#readAll().filter(([other]) => other !== name);
-    void this.kept.update(key, [[name, until, standing], ...others].slice(0, most));
+    void this.kept.update(key, [[name, until, standing], ...others].slice(0, mostIncidents));
   }
 
   #readAll(): v.InferOutput<typeof schema> {

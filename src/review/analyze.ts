@@ -109,7 +109,10 @@ const beside = ignoreCase(
 /** "Fecha: 2026-03-07" is a field in any language; an action says what is to be done. */
 const onlyDate = ignoreCase(new RegExp(`^(?:${anyDate.source})[.\\s]*$`, 'iu'));
 
-/** The actions of all sections called so, of those inside them that only group actions, and of lists that are actions by what their items say. */
+/**
+ * The actions of all sections with such a heading and of the sections inside them that only group actions ("### Prevention"),
+ * and those of other sections whose list assigns work by what its items say: "@ida: add a second valve".
+ */
 function collectActions(document: ReviewDocument, fields: readonly KnownField[]): readonly Action[] {
   const isFact = ({ meaning, value }: KnownField): boolean => meaning !== undefined || onlyDate.test(value);
   const fieldLines = new Set(fields.filter(isFact).map(({ line }) => line));
@@ -147,7 +150,7 @@ const mayHoldActions: ReadonlySet<Section['meaning']> = new Set<Section['meaning
 
 /**
  * False where a section beside those of actions can have none: nothing in it follows one up, or a list in it says what the
- * review is about. It tells so of most of them, and reading the actions of a review of 5 KB takes half as long.
+ * review is about. Most sections are such, and reading the actions of a review of 5 KB takes half as long.
  */
 function mayAssign(document: ReviewDocument, section: Section, fieldLines: ReadonlySet<number>): boolean {
   const { startLine, endLine, firstBlock, endBlock } = section;

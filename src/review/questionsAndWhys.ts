@@ -63,7 +63,7 @@ export function findAllWhys(document: ReviewDocument): readonly Why[] {
     const inner = listWithInner(document, section).filter(each => each === section || each.meaning === 'other');
     const isWhys = section.meaning === 'whys';
     const headed = readHeadingWhys(document, section, inner);
-    // Two side questions without a mark, among other headings, are an analysis: "为什么没被发现".
+    // Headings under causes are a chain of whys only where enough of them have a question mark: "为什么没被发现" has none.
     const isChain = isWhys
       ? headed.length > 0
       : headed.filter(({ question }) => /[?？]/u.test(question)).length >= enoughHeadings;

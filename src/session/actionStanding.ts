@@ -2,6 +2,7 @@
 import { EventEmitter, type Disposable } from 'vscode';
 import type { ActionIssue } from '../incident/actionIssue';
 import type { IssueReference } from '../incident/model';
+import { minuteMs } from '../incident/units';
 import type { ActionStates, AnyIssue } from '../sync/index';
 import type { Account } from './account';
 import { isCancelled } from './words/failures';
@@ -21,7 +22,7 @@ interface StandingParts {
 }
 
 /** After a failure nothing is asked for this long. */
-const restMs = 60_000;
+const restMs = minuteMs;
 
 export class ActionStanding implements Disposable {
   readonly #changed = new EventEmitter<void>();

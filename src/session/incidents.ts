@@ -77,7 +77,7 @@ export class Incidents implements Disposable {
   /** Another account, server or project: everything read before is gone. */
   readonly onDidReset = this.#reset.event;
   readonly #changed = new EventEmitter<void>();
-  /** Something of a review was changed from here, and no list tells of it. */
+  /** We changed something of a review that no list shows, e.g. its comments, so that no list tells of a change. */
   readonly onDidChangeUnlisted = this.#changed.event;
   readonly #memory: Memento;
   readonly #subscriptions: Disposable[];

@@ -2,6 +2,7 @@
 // under a name of its own and never over another's, so that no lock is needed and a crash leaves whole files.
 import * as v from 'valibot';
 import { computeHash } from '../incident/hash';
+import { dayMs } from '../incident/units';
 
 /** The folder of a store. Names are plain file names. */
 export interface StoreFolder {
@@ -38,7 +39,7 @@ const nameForm = /^(?<hash>[0-9a-f]{64})(?:\.(?<windowId>[\w-]+)\.(?<at>\d+))?\.
 /** Beyond this many files the oldest ones that may go do. */
 const mostFiles = 300;
 /** Milliseconds after which a file that was never finished goes. */
-const unfinishedMs = 86_400_000;
+const unfinishedMs = dayMs;
 
 /** How often a folder is listed that changes while it is read. */
 const mostTries = 10;

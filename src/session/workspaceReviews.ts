@@ -10,7 +10,7 @@ import { watchFiles } from './files/watchFiles';
 /** More files or larger ones are not read: a repository may hold anything. */
 const maxFiles = 300;
 const maxFileBytes = 256 * 1024;
-/** Where VS Code searches files itself. In other folders nobody may, and then no answer comes. */
+/** VS Code can search these schemes. For others there may be nobody who searches, and `findFiles` never answers. */
 const searchedSchemes: ReadonlySet<string> = new Set(['file', 'vscode-remote']);
 /** How deep such a folder of reviews is read. */
 const mostLevels = 4;

@@ -1,4 +1,5 @@
 // The sign at the right edge of a row, which a narrow sidebar does not cut.
+import * as v from 'valibot';
 import { FileDecoration, ThemeColor, Uri, window, type Disposable } from 'vscode';
 import type { IssueReference } from '../incident/model';
 import type { Badge, BadgeTone } from './rowTexts';
@@ -11,6 +12,12 @@ const colors: Readonly<Record<BadgeTone, string | undefined>> = {
   soon: 'list.warningForeground',
   calm: undefined,
 };
+/** Any extension can make an address of our scheme. */
+const badgeText = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({ text: v.string(), tone: v.picklist(['late', 'soon', 'calm']), words: v.string() }),
+);
 
 /** The address of a row with a badge. */
 export function buildRowUri({ project, iid }: IssueReference, badge: Badge): Uri {
@@ -22,7 +29,9 @@ export function registerBadges(): Disposable {
   return window.registerFileDecorationProvider({
     provideFileDecoration: ({ scheme, query }) => {
       if (scheme !== rowScheme) return undefined;
-      const { text, tone, words } = JSON.parse(query) as Badge;
+      const badge = v.safeParse(badgeText, query);
+      if (!badge.success) return undefined;
+      const { text, tone, words } = badge.output;
       const color = colors[tone];
       return new FileDecoration(text, words, color === undefined ? undefined : new ThemeColor(color));
     },

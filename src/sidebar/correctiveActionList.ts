@@ -3,6 +3,7 @@ import { l10n, window, type Disposable, type QuickPickItem, type TreeItem } from
 import { describeFailure } from '../session/words/failureWords';
 import { isCancelled, type Failure } from '../session/words/failures';
 import { listReviewPlaces } from '../incident/settings';
+import { minuteMs } from '../incident/units';
 import { logError } from '../session/log';
 import type { ActionBoard } from '../sync/index';
 import {
@@ -19,7 +20,7 @@ import { createActionItem } from './correctiveActionItems';
 import type { ActionViewParts } from './correctiveActions';
 
 /** Older ones are read again when the view is shown. */
-const staleMs = 5 * 60_000;
+const staleMs = 5 * minuteMs;
 const groupingKey = 'grouping.correctiveActions';
 
 export class CorrectiveActionList {

@@ -24,8 +24,8 @@ export interface FactsParts {
 
 /** Paging and a timeline go on without the issue being changed. */
 const staleAfterMs = 2 * minuteMs;
-/** How many incidents are asked for at once, and how many at most until one looks again. */
-const atOnce = 5;
+/** So many incidents are asked for at once, and `mostIncidents` of them until somebody looks at the view again. */
+const incidentsAtOnce = 5;
 const mostIncidents = 20;
 
 interface KnownFacts {
@@ -94,8 +94,8 @@ export class FactsReader implements Disposable {
   }
 
   async #readAll(incidents: readonly Incident[], signal: AbortSignal): Promise<void> {
-    for (let at = 0; at < incidents.length && !signal.aborted; at += atOnce) {
-      const asked = incidents.slice(at, at + atOnce);
+    for (let at = 0; at < incidents.length && !signal.aborted; at += incidentsAtOnce) {
+      const asked = incidents.slice(at, at + incidentsAtOnce);
       const before = this.#print(asked);
       await Promise.all(asked.map(incident => this.#read(incident, signal)));
       // The first rows need not wait for the last ones.

@@ -1,4 +1,5 @@
 // What of one's own is overdue, asked for once an hour while nothing is shown: the badge, and for who wants them reminders.
+import * as v from 'valibot';
 import { commands, l10n, ConfigurationTarget, type Memento, type ViewBadge } from 'vscode';
 import { formatDateIn } from '../incident/calendar';
 import type { ReviewIssue } from '../incident/model';
@@ -13,6 +14,7 @@ import { showInformation } from '../session/words/messages';
 import { describeOverdue, makeBadge, mayRemind, type Reminded } from './reminders';
 
 const memoryKey = 'reminders';
+const keptReminder = v.fallback(v.object({ shownOn: v.optional(v.string()), quietUntil: v.optional(v.string()) }), {});
 const snoozeDays = 7;
 /** More than these are told as so many and more. */
 const mostCounted = 100;
@@ -71,7 +73,7 @@ function isWithin(project: string, places: readonly string[]): boolean {
 async function tellOverdue({ kept, settings, now }: OverdueParts, count: number): Promise<void> {
   const { timeZone } = settings.policy();
   const today = formatDateIn(now(), timeZone);
-  if (!mayRemind(kept.get<Reminded>(memoryKey) ?? {}, today)) return;
+  if (!mayRemind(v.parse(keptReminder, kept.get(memoryKey)), today)) return;
   await kept.update(memoryKey, { shownOn: today } satisfies Reminded);
   const show = l10n.t('Show Reviews');
   const later = l10n.t('Not for a Week');

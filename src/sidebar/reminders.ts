@@ -6,8 +6,8 @@ import { findStanding, type Due } from './treeRows';
 
 /** Days as `YYYY-MM-DD`; absent: never. */
 export interface Reminded {
-  readonly shownOn?: string;
-  readonly quietUntil?: string;
+  readonly shownOn?: string | undefined;
+  readonly quietUntil?: string | undefined;
 }
 
 /** The count of one's own reviews that are overdue, at the sidebar's icon. */

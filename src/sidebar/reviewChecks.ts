@@ -8,7 +8,7 @@ import { logError, type Log } from '../session/log';
 /** So many incidents are looked at for one painting: GitLab answers the links of one issue at a time. */
 const mostAtOnce = 20;
 /** Requests under way. */
-const sideBySide = 5;
+const requestsAtOnce = 5;
 
 export type ReviewState = 'there' | 'missing' | 'not-checked';
 
@@ -93,7 +93,7 @@ export class ReviewChecks implements Disposable {
     const checkNext = async (): Promise<void> => {
       for (let next = left.shift(); next && !signal.aborted; next = left.shift()) await this.#checkOne(next, signal);
     };
-    await Promise.all(Array.from({ length: sideBySide }, checkNext));
+    await Promise.all(Array.from({ length: requestsAtOnce }, checkNext));
   }
 
   /** One that could not be read stays unchecked, and is asked for again only by the next refresh. */

@@ -82,7 +82,7 @@ export function describeOwner(issue: Issue): string {
   return owner ? l10n.t('owner {0}', owner.name) : l10n.t('no owner');
 }
 
-/** Facts in a row, as plain text. */
+/** Facts in a row, for a label: `$(bug)` in a title draws no icon. */
 export function joinParts(...parts: readonly (string | undefined)[]): string {
   return parts
     .filter(part => part !== undefined && part !== '')

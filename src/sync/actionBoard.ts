@@ -4,6 +4,7 @@ import { isActionDone, type ActionIssue } from '../incident/actionIssue';
 import { readScopedValues, type LabelNames } from '../incident/labels';
 import type { IssueReference, ReviewIssue, WithText } from '../incident/model';
 import { formatReference, parseReference } from '../incident/reference';
+import { clockSkewMs } from '../incident/units';
 import { readActionDate, readActionWords } from '../review/actionWords';
 import { analyzeReview } from '../review/analyze';
 import type { Action } from '../review/model';
@@ -47,7 +48,6 @@ export interface BoardAction {
 const perPage = 100;
 /** The thousand reviews that were changed last. */
 const mostPages = 10;
-const clockDoubtMs = 60_000;
 
 interface ReadAction {
   readonly action: Action;
@@ -118,7 +118,7 @@ export class ActionBoard {
     const place = this.parts.place();
     if (JSON.stringify(place) !== JSON.stringify(this.#place)) this.clear();
     this.#place = place;
-    const updatedAfter = this.#readAt === undefined ? undefined : this.#readAt - clockDoubtMs;
+    const updatedAfter = this.#readAt === undefined ? undefined : this.#readAt - clockSkewMs;
     for (let page: number | undefined = 1; page !== undefined && page <= mostPages;) {
       const answer = await gitlab.reviews({ ...place, updatedAfter, orderBy: 'updated', page, perPage }, signal);
       for (const review of answer.items) this.#keep(review, gitlab.url);

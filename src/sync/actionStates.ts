@@ -5,6 +5,7 @@ import { readActionIssue, type ActionIssue } from '../incident/actionIssue';
 import type { LabelNames } from '../incident/labels';
 import type { IssueReference } from '../incident/model';
 import { formatReference } from '../incident/reference';
+import { clockSkewMs, minuteMs } from '../incident/units';
 
 export interface ActionStateParts {
   readonly gitlab: () => Promise<GitLab>;
@@ -18,9 +19,7 @@ const perPage = 100;
 /** A group in which more than this has changed is read project by project. */
 const mostChangedPages = 3;
 /** What was read longer ago is asked for again when it is shown. */
-const freshMs = 5 * 60_000;
-/** Two clocks are never quite the same. */
-const clockDoubtMs = 60_000;
+const freshMs = 5 * minuteMs;
 
 interface KnownState {
   /** Undefined where GitLab has no such issue for this person. */
@@ -115,7 +114,7 @@ export class ActionStates {
     try {
       for (let page: number | undefined = 1; page !== undefined;) {
         if (page > mostChangedPages) return await this.#readAgain(references, signal);
-        const updatedAfter = since - clockDoubtMs;
+        const updatedAfter = since - clockSkewMs;
         const answer = await gitlab.issues({ group, updatedAfter, orderBy: 'updated', page, perPage }, signal);
         for (const issue of answer.items) {
           const reference = own.get(makeKey(issue.reference));

@@ -23,8 +23,8 @@ export interface TextWrite {
 
 /** What GitLab notes where a description was edited, or a box of it ticked on the page. */
 const changeNote = /^(?:changed the description|marked the (?:checklist item|task) )/u;
-/** Two clocks are never quite the same. */
-const clockDoubtMs = 200;
+/** GitLab's note of a write is so much earlier or later than the write itself at most. */
+const noteApartMs = 200;
 
 /** Undefined where nobody's lines are gone, as far as GitLab tells. The write itself is done whatever this finds. */
 export async function findLostLines(run: Run, write: TextWrite): Promise<LostLines | undefined> {
@@ -104,9 +104,9 @@ async function findOverwrittenLines(
     return { whose: 'theirs', by: theirs.author, lines, text };
   }
   // GitLab notes a change a moment after it is made: the one that was read already may seem to be a newer one.
-  const earliest = Math.max(found.updatedAt, written.updatedAt - elapsedMs - clockDoubtMs);
+  const earliest = Math.max(found.updatedAt, written.updatedAt - elapsedMs - noteApartMs);
   const [, other] = since.filter(
-    ({ createdAt }) => createdAt > earliest && createdAt <= written.updatedAt + clockDoubtMs,
+    ({ createdAt }) => createdAt > earliest && createdAt <= written.updatedAt + noteApartMs,
   );
   return other && { whose: 'theirs', by: other.author, lines: [], text: undefined };
 }

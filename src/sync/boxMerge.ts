@@ -34,7 +34,7 @@ function removeSigns(text: string): string {
   return mapBoxes(text, () => ' ');
 }
 
-/** The sign of each box, by what it says and the how-manieth of those that say it. */
+/** The sign of each box, by its words; boxes with the same words are counted: the second `Tests` is another than the first. */
 function readSigns(text: string): ReadonlyMap<string, string> {
   const signs = new Map<string, string>();
   mapBoxes(text, (name, sign) => {

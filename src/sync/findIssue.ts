@@ -3,6 +3,7 @@ import type { AnyIssue } from '../gitlab/answers';
 import { isGitLabError } from '../gitlab/errors';
 import type { IssueReference } from '../incident/model';
 import { isSameReference } from '../incident/reference';
+import { minuteMs } from '../incident/units';
 import { readMarkerId } from './markerText';
 import type { CreationRecord } from './records';
 import type { Run } from './run';
@@ -10,7 +11,7 @@ import type { Run } from './run';
 /** How many of one's own issues are looked through, in pages of 100. */
 const mostPages = 3;
 /** GitLab ends a request after a minute. (GitLab, config/initializers/rack_timeout.rb: GITLAB_RAILS_RACK_TIMEOUT.) */
-export const underWayMs = 60_000;
+export const underWayMs = minuteMs;
 /** How long is waited before each further look for what may still be under way. */
 const waitsMs = [1000, 2000, 4000, 8000, 15_000, 15_000, 15_000];
 

@@ -9,7 +9,7 @@ export interface Hunk {
 }
 
 /** Above this product of both texts' lines comparing them would be felt (about 10,000 lines each). */
-const mostWork = 100_000_000;
+export const mostLinePairs = 100_000_000;
 
 /** A text's lines, each with its line end, so that joined they are the text again. */
 export function splitLines(text: string): readonly string[] {
@@ -35,7 +35,7 @@ export function findHunks(before: readonly string[], after: readonly string[]): 
   while (end < most - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
   const [old, now] = [before.slice(start, before.length - end), after.slice(start, after.length - end)];
   if (old.length === 0 && now.length === 0) return [];
-  if (old.length * now.length > mostWork) return [{ at: start, gone: old.length, lines: now }];
+  if (old.length * now.length > mostLinePairs) return [{ at: start, gone: old.length, lines: now }];
   return diffIndices([...old], [...now]).map(({ buffer1: [at, gone], buffer2: [from, count] }) => ({
     at: start + at,
     gone,

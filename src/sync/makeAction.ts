@@ -284,6 +284,6 @@ function convertRefusal(refusal: Refusal): ActionRefusal {
     case 'no-marker':
     case 'other-project':
     case 'exists':
-      throw new Error(`the issue of an action is refused as no action is: ${refusal.kind}`);
+      throw new Error(`not a refusal of an action's issue: ${refusal.kind}`);
   }
 }

@@ -1,14 +1,13 @@
 // The three-way merge of a review's text, line by line. Pure.
 import { diff3MergeRegions, diffIndices } from 'node-diff3';
+import { mostLinePairs } from './hunks';
 
-/** A line of the result: the how-manieth of which side, from 0. */
+/** A line of the result, and where it comes from. */
 export interface MergedLine {
   readonly from: 'local' | 'remote';
+  /** The line's index in the text of that side. */
   readonly at: number;
 }
-
-/** Above this product of two texts' lines comparing them would be felt (about 10,000 lines each). */
-const mostWork = 100_000_000;
 
 /**
  * What both sides made of `base`, or undefined where they changed the same lines, or lines next to each other,
@@ -21,7 +20,7 @@ export function mergeLines(
 ): readonly MergedLine[] | undefined {
   if (isSameLines(base, remote) || isSameLines(local, remote)) return markAll('local', local);
   if (isSameLines(base, local)) return markAll('remote', remote);
-  if (base.length * Math.max(local.length, remote.length) > mostWork) return undefined;
+  if (base.length * Math.max(local.length, remote.length) > mostLinePairs) return undefined;
   const [a, o, b] = [[...local], [...base], [...remote]];
   const localOf = findSurvivors(o, a);
   const merged: MergedLine[] = [];

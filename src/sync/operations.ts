@@ -1,5 +1,5 @@
 // The operations on reviews, put together.
-import sleep from 'delay';
+import delay from 'delay';
 import { nameActions } from './actionNames';
 import { changeAction } from './changeAction';
 import { changeIncident } from './changeIncident';
@@ -89,4 +89,4 @@ async function create(run: Run, review: NewReview): Promise<CreateResult> {
   };
 }
 
-const wait = (milliseconds: number, signal: AbortSignal): Promise<void> => sleep(milliseconds, { signal });
+const wait = (milliseconds: number, signal: AbortSignal): Promise<void> => delay(milliseconds, { signal });

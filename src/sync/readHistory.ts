@@ -56,7 +56,7 @@ const earlierMs = 2 * hourMs;
 /** What came after the resolution does not belong to it any more, but for a remedy that was late. */
 const laterMs = hourMs;
 /** Pages of comments that are under way at once. */
-const width = 3;
+const pagesAtOnce = 3;
 
 /**
  * Reads the history of an incident. The first three requests bring its timeline, its labels and its first comments. A part
@@ -171,7 +171,7 @@ async function readNotes(
   let oldest = 1;
   let newest = 0;
   while (left > 0) {
-    const asked = Array.from({ length: Math.min(width, left) }, () => {
+    const asked = Array.from({ length: Math.min(pagesAtOnce, left) }, () => {
       const newestFirst = newest < oldest;
       if (newestFirst) newest += 1;
       else oldest += 1;

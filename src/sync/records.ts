@@ -46,7 +46,7 @@ interface ChangeKey {
 const begun = v.object({
   id: v.string(),
   project: v.string(),
-  /** What is to be done, as the review said then; of a confidential one nothing is kept in the clear. */
+  /** What is to be done, as the review said then. */
   words: v.optional(v.string()),
 });
 
@@ -131,7 +131,7 @@ export function readRecords(journal: Journal): Records {
   };
 }
 
-/** What is asked for, not what it was before: the comment of a confidential incident is not kept in the clear. */
+/** Of what is asked for, not of what it was before. */
 function computeChangeHash({ to, event, note }: ChangeKey): Promise<string> {
   return computeHash(JSON.stringify([to, event, note]));
 }

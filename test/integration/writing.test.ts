@@ -208,6 +208,25 @@ suite('Writing', () => {
     });
   }
 
+  test('Tab at the end of a table of actions fills in the row that nobody filled, then a new one', async () => {
+    await editor.edit(edit => edit.replace(new Range(0, 0, editor.document.lineCount, 0), fresh));
+    const tab = async (line: number): Promise<string> => {
+      const end = editor.document.lineAt(line).text.length - 2;
+      editor.selection = new Selection(line, end, line, end);
+      await commands.executeCommand('_incidentReviews.nextActionCell');
+      await until('the first cell', () => editor.selection.isEmpty && editor.selection.active.character === 2);
+      return editor.document.lineAt(editor.selection.active.line).text;
+    };
+    const row = /^\| {2}\| {2}\| {2}\| \d{4}-\d\d-\d\d \|$/u;
+    const { lineCount } = editor.document;
+    assert.match(await tab(19), row);
+    assert.deepEqual([editor.document.lineCount, editor.selection.active.line], [lineCount, 19]);
+    await commands.executeCommand('leaveSnippet');
+    await editor.edit(edit => edit.insert(new Position(19, 2), 'Cap the queue'));
+    assert.match(await tab(19), row);
+    assert.deepEqual([editor.document.lineCount, editor.selection.active.line], [lineCount + 1, 20]);
+  });
+
   test('the light bulb aligns a table, and changes nothing else', async () => {
     await editor.edit(edit => edit.replace(new Range(0, 0, editor.document.lineCount, 0), fresh));
     const actions = await commands.executeCommand<readonly CodeAction[]>(

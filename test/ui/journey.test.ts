@@ -20,6 +20,7 @@ import {
   goToWords,
   keepPicture,
   openFix,
+  openFixHere,
   runCommand,
   takePictures,
   waitForCursor,
@@ -173,11 +174,9 @@ suite('from an open incident to a linted review', () => {
     await page.keyboard.press('Escape');
 
     await goToSymbol(page, 'Lessons Learned');
-    await page.keyboard.press('Control+Period');
-    const fix = page.locator('.action-widget .monaco-list-row', { hasText: 'Not needed for this review' });
-    await fix.first().waitFor();
+    const fix = await openFixHere(page, 'Not needed for this review');
     await waitUntil('the fix below the keys', async () => {
-      if ((await fix.first().getAttribute('class'))?.includes('focused')) return true;
+      if ((await fix.getAttribute('class'))?.includes('focused')) return true;
       await page.keyboard.press('ArrowDown');
       return false;
     });
@@ -191,6 +190,11 @@ suite('from an open incident to a linted review', () => {
     await page.keyboard.type('now');
     await page.keyboard.press('Enter');
     await findTitle(page, 'When Was It?').waitFor({ state: 'hidden' });
+    // Only the new entry has no words; the hint of its time may stand in it.
+    await waitForCursor(
+      page,
+      page.locator('.monaco-editor.focused .view-line', { hasText: /UTC\s*(?:T\+[^:]*:\d\d)?:\s*$/u }),
+    );
     await page.keyboard.type('a colleague wrote this line');
     await page.locator('.view-line', { hasText: 'a colleague wrote this line' }).waitFor();
     await page.keyboard.press('Control+KeyS');

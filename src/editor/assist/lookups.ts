@@ -1,15 +1,17 @@
 // What GitLab knows and a review refers to: asked for once, kept for a while, given up when nobody waits any more.
+import delay from 'delay';
 import type { CancellationToken, Disposable } from 'vscode';
 import type { GitLab, Label, Page } from '../../gitlab/index';
 import type { Issue, IssueReference, User } from '../../incident/model';
 import { formatReference } from '../../incident/reference';
+import { minuteMs } from '../../incident/units';
 import type { Account } from '../../session/account';
 import { createSignal } from '../../session/cancellation';
 import { isCancelled } from '../../session/words/failures';
 import { logError, type Log } from '../../session/log';
 
 /** How long an answer is used again. */
-const keptMs = 60_000;
+const keptMs = minuteMs;
 /** Without typing, before the server is asked. */
 const quietMs = 150;
 const maxKept = 200;
@@ -97,7 +99,7 @@ export class Lookups implements Disposable {
     const kept = this.#kept.get(key);
     if (kept && this.now() - kept.at < keptMs) return kept.value.catch(() => undefined) as Promise<T | undefined>;
     if ((await this.account.access()).kind !== 'signed-in') return undefined;
-    await new Promise(resolve => setTimeout(resolve, quietMs));
+    await delay(quietMs);
     if (token.isCancellationRequested) return undefined;
     const signal = createSignal(token);
     const value = this.account.gitlab().then(gitlab => read(gitlab, signal));

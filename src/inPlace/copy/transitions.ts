@@ -1,4 +1,5 @@
 // The transitions of a review that is edited in place. Pure: the same state and event always give the same step.
+import { minuteMs } from '../../incident/units';
 import { isSent, type KeptCopy } from './kept';
 import { decidePull, pullFreshMs, openFreshMs, takePull } from './decidePulling';
 import type { Ask, Copy, CopyEvent, Effect, Transition } from './model';
@@ -6,7 +7,7 @@ import { follow, isUnwritten, offerDue, readVisibleText, serve } from './offerin
 import { begin, takeAnswer, takeConsent, takeFailure, takePublicity, takeResolution } from './decideSending';
 
 /** Milliseconds after its document was closed for which a copy stays: VS Code closes and opens also to change a language. */
-const forgetAfterMs = 60_000;
+const forgetAfterMs = minuteMs;
 
 /** A copy as it is read from this machine or from GitLab. `pulledAt`: when GitLab was asked, 0 where it was not. */
 export function startCopy(kept: KeptCopy, pulledAt: number): Copy {

@@ -1,4 +1,5 @@
 // Tables that are no Markdown: in HTML, and in the JSON of a GitLab table.
+import { isRecord } from '../../incident/values';
 import type { Block, ReviewDocument, Span } from '../model';
 import { ignoreCase } from './ignoreCase';
 import { findMatches } from './matches';
@@ -82,8 +83,4 @@ function readJsonTable(text: string): JsonTable | undefined {
   }
   if (labels.size === 0) for (const item of items) for (const key of Object.keys(item)) labels.set(key, key);
   return { keys: [...labels.keys()], labels: [...labels.values()], items };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

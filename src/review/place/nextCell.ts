@@ -18,8 +18,8 @@ export type NextCell =
 const mostRows = 200;
 
 /**
- * What follows the cell with the cursor, in the row or at the start of the next row. From the last cell it is a new row, if
- * something is written in this one. Undefined elsewhere, and in the header.
+ * What follows the cell with the cursor, in the row or at the start of the next row. From the last cell it is a row to fill in: a
+ * new one, or the first that nobody filled. Undefined elsewhere, and in the header.
  */
 export function findNextCell(
   { count, lineAt }: TableLines,
@@ -40,7 +40,7 @@ export function findNextCell(
   const below = line + 1 < count ? lineAt(line + 1) : '';
   const start = isRow(below) ? findCell(below, 0) : undefined;
   if (start) return { kind: 'cell', line: line + 1, ...start };
-  return /[\p{L}\p{N}]/u.test(row) ? { kind: 'row' } : undefined;
+  return { kind: 'row' };
 }
 
 /** Which cell a place of a row lies in, from 0; before the first pipe and behind the last one is no cell. */

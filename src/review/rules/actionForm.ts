@@ -32,17 +32,18 @@ export function readActionForm(review: ReviewAnalysis, context: LintContext): Ac
         ({ date }) => date !== undefined,
         ({ dateSpan }) => dateSpan,
       ) || actions.some(({ text }) => openDate.test(text)),
-    link: asks(
-      ({ link }) => link !== undefined,
-      ({ linkSpan }) => linkSpan,
-    ),
+    // One may be followed up in an issue, and the next by its owner and date.
+    link: actions.some(action => action.link === undefined && hasPlace(action, action.linkSpan)),
   };
 }
 
 /** "… Due: TBD" */
 const openDate = /\b(?:due|eta|deadline|target date)[:\s*_]*tb[adc]\b/iu;
 
-/** An empty cell, or a label with nobody behind it: where there is none, what is missing would be written at the end. */
+/**
+ * Whether the text has a place of its own for what is missing: an empty cell, or a label with nothing behind it. Without one
+ * the span is empty and stands at the end of the action.
+ */
 function hasPlace({ span }: Action, { start, end }: Span): boolean {
   return end > start || start !== span.end;
 }

@@ -1,11 +1,11 @@
 // Dates that can be read in more than one way, or that are not said at all.
 import { readIsoDay } from '../timeline/entries/stated';
-import type { Timeline, TimelineEvent } from '../timeline/model';
+import { hasClock, type Timeline, type TimelineEvent } from '../timeline/model';
 import { detectLineEnd, readLineText } from '../parse/lines';
 import type { ReviewAnalysis } from '../analyze';
 import { fix, insert, findLineEnd, replace, sharedFixes, readSpanText, writeHere } from './edits';
 import { defineRule, type Finding, type LintContext } from './rule';
-import { markOtherPlaces, hasClock } from './timelineEntries';
+import { markOtherPlaces } from './timelineEntries';
 
 type DateSentence =
   | 'timeline.ambiguous-date'

@@ -1,7 +1,7 @@
 // What the rules on timelines share.
 import { minuteMs } from '../../incident/units';
 import type { Span } from '../model';
-import type { TimelineEvent } from '../timeline/model';
+import { hasClock, type TimelineEvent } from '../timeline/model';
 import { measureElapsed } from '../timeline/resolve';
 import type { ReviewAnalysis } from '../analyze';
 import { createCommandFix, sharedFixes, readSpanText } from './edits';
@@ -25,9 +25,6 @@ export function markCounted(from: Span, to: Span): readonly RelatedPlace[] {
     { span: to, message: 'countedTo' },
   ];
 }
-
-/** The entry says a time of day. */
-export const hasClock = (event: TimelineEvent): boolean => event.localStart !== undefined && event.precision !== 'day';
 
 /** An entry's time as it is written. */
 export function quoteTime(review: ReviewAnalysis, event: TimelineEvent): string {

@@ -2,14 +2,14 @@
 import { dayMs, hourMs, minuteMs } from '../../incident/units';
 import type { Meaning } from '../model';
 import { mayMark, hasHint } from '../timeline/facts/milestones';
-import type { Milestone, Timeline, TimelineEvent } from '../timeline/model';
+import { hasClock, type Milestone, type Timeline, type TimelineEvent } from '../timeline/model';
 import type { ReviewAnalysis } from '../analyze';
 import { sharedFixes, writeHere } from './edits';
 import { isNearMiss } from './nearMiss';
 import { isOwnReview } from './ownReviews';
 import { defineRule } from './rule';
 import { readWrittenText } from './writtenText';
-import { markOtherPlaces, hasClock, insertEntry } from './timelineEntries';
+import { markOtherPlaces, insertEntry } from './timelineEntries';
 
 /** A timeline of fewer entries is only begun. */
 const fewestEntries = 3;

@@ -25,7 +25,7 @@ export const timeZone = defineRule({
     zoneOffset: 'Write {zone} as {offset}',
   },
   *check(review, context) {
-    const timelines = review.timelines.filter(timeline => timeline.events.some(hasClock));
+    const timelines = review.timelines.filter(timeline => timeline.events.some(hasTimeOfDay));
     const silent = timelines.filter(
       ({ events }) => events.some(isOfDay) && events.every(event => !isOfDay(event) || !event.zone),
     );
@@ -89,12 +89,12 @@ function makeUtcEdit(review: ReviewAnalysis, section: Section): TextEdit {
 }
 
 /** It says a time of day; its date may have two readings. */
-const hasClock = ({ localStart, readings, precision }: TimelineEvent): boolean =>
+const hasTimeOfDay = ({ localStart, readings, precision }: TimelineEvent): boolean =>
   (localStart !== undefined || readings.length > 0) && precision !== 'day';
 
 /** It has a time of day; one that counts from the start needs no zone. */
 function isOfDay(event: TimelineEvent): boolean {
-  return hasClock(event) && !event.counted;
+  return hasTimeOfDay(event) && !event.counted;
 }
 
 /** Entries whose clock is another one than that of the first. */

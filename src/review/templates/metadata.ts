@@ -1,5 +1,6 @@
 // What a template says of the issue rather than of the text: its front matter and its quick actions.
 import { loadAll } from 'js-yaml';
+import { isRecord } from '../../incident/values';
 import type { ReviewDocument } from '../model';
 import { readMaskedLines, parseReview } from '../parse/document';
 import { detectLineEnd, findLineStart, readLineText } from '../parse/lines';
@@ -93,8 +94,4 @@ function readFrontMatter({ text, frontMatter }: ReviewDocument): Readonly<Record
   } catch {
     return undefined;
   }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -132,3 +132,6 @@ export interface StatedDuration {
   /** The document itself says what lies at both ends, and nothing speaks of a part or of a second incident. */
   readonly isCertain: boolean;
 }
+
+/** Whether an entry says a time of day that can be read. */
+export const hasClock = (event: TimelineEvent): boolean => event.localStart !== undefined && event.precision !== 'day';

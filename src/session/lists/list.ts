@@ -1,11 +1,12 @@
 // One list read from GitLab page by page: shared requests, no answer that came too late, no event without a change.
 import { EventEmitter, type Disposable } from 'vscode';
+import { hourMs } from '../../incident/units';
 import type { Page } from '../../gitlab/index';
 import { isCancelled, type Failure } from '../words/failures';
 import type * as pages from './pages';
 
 /** What was read is read whole again after so long: what GitLab took away from a list is in no list of changes. */
-const wholeAfterMs = 60 * 60_000;
+const wholeAfterMs = hourMs;
 
 export interface ListSource<T> extends pages.ItemFacts<T> {
   /** Pages count from 1. */

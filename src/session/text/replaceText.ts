@@ -1,12 +1,13 @@
 // A whole new text for a document, as the smallest edits that make it.
-import { l10n, Range, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
+import { l10n, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
 import { findHunks, splitLines } from '../../sync/hunks';
 import { UserError } from '../words/failures';
+import { convertToRange } from './ranges';
 
 /** Only what differs is replaced, so that cursors and folds elsewhere stay. Throws a `UserError` where it cannot be edited. */
 export async function replaceText(document: TextDocument, text: string): Promise<void> {
   const edits = findEdits(document.getText(), text).map(({ start, end, text: replacement }) => ({
-    range: new Range(document.positionAt(start), document.positionAt(end)),
+    range: convertToRange(document, { start, end }),
     replacement,
   }));
   if (edits.length === 0) return;

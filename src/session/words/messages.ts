@@ -22,14 +22,14 @@ function createShow(name: 'showErrorMessage' | 'showWarningMessage' | 'showInfor
 }
 
 /** So many characters of a message without a button are shown: one line. */
-const longestLine = 48;
+const longestLineUnits = 48;
 
 /** VS Code shows a message with a button whole; without one it cuts the second line off. */
 function showAlone(
   name: 'showErrorMessage' | 'showWarningMessage' | 'showInformationMessage',
   text: string,
 ): Thenable<undefined> {
-  const shown = text.length > longestLine ? window[name](text, l10n.t('OK')) : window[name](text);
+  const shown = text.length > longestLineUnits ? window[name](text, l10n.t('OK')) : window[name](text);
   return shown.then(() => undefined);
 }
 

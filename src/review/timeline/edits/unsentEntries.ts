@@ -14,7 +14,7 @@ export interface UnsentEntry {
 }
 
 /** In UTF-16 units. */
-const longest = 2000;
+const longestUnits = 2000;
 
 /**
  * The entries with a known instant that come from nothing in `known`, in the order of time: no source of it stands in them,
@@ -32,7 +32,7 @@ export function listUnsentEntries(
     .filter(event => event.start !== undefined && event.precision !== 'day' && !event.counted && !isKnown(event))
     .map(event => ({
       at: event.start ?? 0,
-      text: foldToOneLine(removeSource(event.text), longest),
+      text: foldToOneLine(removeSource(event.text), longestUnits),
       milestone: event.milestone,
     }))
     .filter(({ text }) => /[\p{L}\p{N}]/u.test(text))

@@ -67,7 +67,7 @@ export function addLikelyMarks(events: readonly TimelineEvent[]): readonly Timel
       'detected',
     );
   }
-  // Whatever its words: what stands right before somebody noticed is what was noticed.
+  // The entry right before the detection is the start, whatever its words: it is what somebody noticed.
   if (findFirst(found, ['start']) < 0) {
     const before = found.findIndex(({ milestone }) => milestone === 'detected') - 1;
     const event = before < 0 ? undefined : found[before];

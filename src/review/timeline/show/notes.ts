@@ -5,7 +5,7 @@ import { findLine } from '../../parse/lines';
 import { findSection } from '../../parse/sections';
 import { formatClock, formatElapsed } from '../grammar/format';
 import { chooseMilestones, milestoneTags } from '../facts/milestones';
-import { type Milestone, milestones, type Timeline, type TimelineEvent, type Zone } from '../model';
+import { hasClock, type Milestone, milestones, type Timeline, type TimelineEvent, type Zone } from '../model';
 import { measureElapsed } from '../resolve';
 import { convertToLocal } from '../grammar/zones';
 
@@ -17,8 +17,6 @@ export interface ElapsedNote {
   /** Where the count begins: the time of that entry as written. */
   readonly from: Span;
 }
-
-const hasClock = (event: TimelineEvent): boolean => event.localStart !== undefined && event.precision !== 'day';
 
 /** The entry that times count from: the start of the impact, else the first with a time of day. */
 function findOrigin(timeline: Timeline): TimelineEvent | undefined {

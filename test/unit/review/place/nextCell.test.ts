@@ -21,7 +21,7 @@ const cases: readonly (readonly [name: string, text: readonly string[], last: bo
   ['within the words of the last cell', [...head, '| Cap it | #3 | @ana | 2026-^12-18 |'], true],
   ['in another cell', [...head, '| Cap it | #3 | @ana^ | |'], false],
   ['behind the row', [...head, '| Cap it | #3 | @ana | 2026-12-18 |^'], false],
-  ['a row that nobody filled', [...head, '|  |  |  | ^ |'], false],
+  ['a row that nobody filled', [...head, '|  |  |  | ^ |'], true],
   ['not the last row', [...head, '| Cap it | | | ^ |', '| Drain it | | | |'], false],
   ['the header', ['| Corrective action | Owner | Target date^ |', '| --- | --- | --- |'], false],
   ['the header alone', ['| Corrective action | Owner | Target date^ |'], false],
