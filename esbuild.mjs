@@ -2,6 +2,7 @@
 import { build } from 'esbuild';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
+import { headingNames } from './build/heading-names.mjs';
 import { ignoredCase } from './build/ignored-case.mjs';
 import { compiledTemplates } from './build/templates.mjs';
 
@@ -30,7 +31,7 @@ const options = {
   define: { VERSION: JSON.stringify(version) },
   metafile: true,
 };
-const common = { ...options, plugins: [compiledTemplates(options), ignoredCase] };
+const common = { ...options, plugins: [compiledTemplates(options), headingNames, ignoredCase] };
 const node = { ...common, platform: 'node', format: 'cjs', external: ['vscode'], mainFields: ['module', 'main'] };
 
 /** The parts that the shell imports when they are needed, e.g. `review/index`; the shell's bundling fills it. */

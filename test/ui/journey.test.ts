@@ -20,6 +20,7 @@ import {
   goToWords,
   keepPicture,
   openFix,
+  openFixHere,
   runCommand,
   takePictures,
   waitForCursor,
@@ -173,11 +174,9 @@ suite('from an open incident to a linted review', () => {
     await page.keyboard.press('Escape');
 
     await goToSymbol(page, 'Lessons Learned');
-    await page.keyboard.press('Control+Period');
-    const fix = page.locator('.action-widget .monaco-list-row', { hasText: 'Not needed for this review' });
-    await fix.first().waitFor();
+    const fix = await openFixHere(page, 'Not needed for this review');
     await waitUntil('the fix below the keys', async () => {
-      if ((await fix.first().getAttribute('class'))?.includes('focused')) return true;
+      if ((await fix.getAttribute('class'))?.includes('focused')) return true;
       await page.keyboard.press('ArrowDown');
       return false;
     });

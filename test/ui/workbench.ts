@@ -135,15 +135,26 @@ export async function openFix(page: Page, words: string, title: string): Promise
   const row = page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
   await waitUntil(`the fix "${title}"`, async () => {
     await page.locator('.monaco-editor .view-line', { hasText: words }).first().click();
-    await page.keyboard.press('Control+Period');
-    const isThere = await row.waitFor({ timeout: 3000 }).then(
-      () => true,
-      () => false,
-    );
-    if (!isThere) await page.keyboard.press('Escape');
-    return isThere;
+    return pressForFix(page, row);
   });
   return row;
+}
+
+/** Opens the light bulb where the cursor stands, by its key; a key that came too early is pressed again. */
+export async function openFixHere(page: Page, title: string): Promise<Locator> {
+  const row = page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
+  await waitUntil(`the fix "${title}"`, () => pressForFix(page, row));
+  return row;
+}
+
+async function pressForFix(page: Page, row: Locator): Promise<boolean> {
+  await page.keyboard.press('Control+Period');
+  const isThere = await row.waitFor({ timeout: 3000 }).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) await page.keyboard.press('Escape');
+  return isThere;
 }
 
 /**

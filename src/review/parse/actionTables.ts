@@ -186,7 +186,7 @@ function isMarkedDone(cell: string): boolean {
 
 /** What a column is for, by its header's text; marks and tags in it say nothing. */
 function detectColumn(header: string): ActionColumn | undefined {
-  const clean = removeAccents(header.replace(/<[^<>]{0,40}>/gu, ' ').replace(/[*_`]/gu, ''));
+  const clean = removeAccents(header.replace(/<[^<>]{0,40}>|[*_`]/gu, ' '));
   return columns.find(([, pattern]) => pattern.test(clean))?.[0];
 }
 

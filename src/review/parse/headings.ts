@@ -133,3 +133,14 @@ export function readTellingMeaning(heading: string, key = makeHeadingKey(heading
   if (!tellingMeanings.has(meaning)) return undefined;
   return !known.has(key) && key.split(' ').some(word => generalWords.has(word)) ? undefined : meaning;
 }
+
+/** What heads a list of actions on a line of its own, without any mark of a heading. */
+export const plainNames: ReadonlySet<string> = new Set([
+  'action items',
+  'action item',
+  'corrective actions',
+  'follow up actions',
+  'follow up items',
+  'todo list',
+  'to do list',
+]);

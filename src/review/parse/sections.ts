@@ -1,7 +1,7 @@
 // Sections: every heading with what stands under it, bold lines and bold bullets of known meaning included.
 import type { Block, Meaning, Section, Span } from '../model';
 import { makeHeadingKey, cleanHeading } from './headingKey';
-import { readMeaning } from './headings';
+import { plainNames, readMeaning } from './headings';
 import type { Lines } from './lines';
 
 interface Heading {
@@ -138,16 +138,6 @@ function readPlainHeading(
     block: index,
   };
 }
-
-const plainNames: ReadonlySet<string> = new Set([
-  'action items',
-  'action item',
-  'corrective actions',
-  'follow up actions',
-  'follow up items',
-  'todo list',
-  'to do list',
-]);
 
 const longestName = 80;
 

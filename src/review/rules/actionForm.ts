@@ -32,10 +32,8 @@ export function readActionForm(review: ReviewAnalysis, context: LintContext): Ac
         ({ date }) => date !== undefined,
         ({ dateSpan }) => dateSpan,
       ) || actions.some(({ text }) => openDate.test(text)),
-    link: asks(
-      ({ link }) => link !== undefined,
-      ({ linkSpan }) => linkSpan,
-    ),
+    // One may be followed up in an issue, and the next by its owner and date.
+    link: actions.some(action => action.link === undefined && hasPlace(action, action.linkSpan)),
   };
 }
 

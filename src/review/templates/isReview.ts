@@ -114,6 +114,7 @@ const everyClock = /\b\d{1,2}:\d{2}\b/gu;
 const fewestClocks = 3;
 
 const someYear = /\b20\d{2}\b/u;
+/** "Incident on 2026-02-12", "[OPS-5] Outage: no labels", "Reporte de incidente 502", "Checkout down | Postmortem". */
 const reviewTitle = ignoreCase(
   /^(?:rapport d['’ ]incident|(?:reporte|informe|relat[oó]rio) d[eo]l? incidente(?!s)|incidente? ?[:—–-] ?\S|(?:störungs|vorfalls|incident-?)bericht|отч[её]т об инциденте|инцидент ?[:—–-]|постмортем|ポストモーテム|障害報告|インシデント(?:報告|レポート)|(?:事故|故障|事件)(?:复盘|报告))|^(?:\[[\w-]+\] )?(?:incident (?:on|of|from)|(?:post-?\s?mortem|outage|incident(?: report| review)?|post[- ]incident review|rca)\s?[:–—-])\s?\S|[|:–—-]\s?post-?\s?mortem$/iu,
 );

@@ -3,7 +3,7 @@
 // are read.
 import type { Meaning } from '../model';
 import { cleanHeading } from '../parse/headingKey';
-import { readTellingMeaning } from '../parse/headings';
+import { plainNames, readTellingMeaning } from '../parse/headings';
 
 /** A heading of number signs, or a bold line or list item that may act as one. */
 const named = /^[ \t]{0,3}(?:#{1,6}[ \t]|(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)?(?:\*\*|__))/u;
@@ -11,25 +11,35 @@ const marker = /^[ \t]{0,3}(?:#{1,6}[ \t]+|(?:[-+*]|\d{1,9}[.)])[ \t]+)?/u;
 const underline = /^ {0,3}(?:=+|-+)[ \t]*$/u;
 const blank = /^[ \t]*$/u;
 
+/** Some of these stands in every title that says that a page is about one incident (`reviewTitle`), whichever its form. */
 const titleWord =
-  /incident|post-? ?mortem|outage|downtime|rca|инцидент|постмортем|bericht|ポストモーテム|障害|インシデント|事故|故障|事件/u;
+  /incident|mortem|outage|rca|bericht|инцидент|постмортем|ポストモーテム|障害|インシデント|事故|故障|事件/iu;
+/** Front matter that calls a page so. */
+const typedMatter = /^(?:type|tags):.*(?:incident|mortem)/imu;
+
+/** "Timeline:" above a list, or what may be a name that heads one without any mark: it begins like one. */
+const plain = new RegExp(
+  String.raw`^[ \t]*(?:\S.{0,80}[:：]|(?:${[...plainNames].map(name => name.split(' ', 1)[0]).join('|')})\b.{0,40})\s*$`,
+  'iu',
+);
 
 /** True where a text carries the marker, or two of its headings may be those of a review. */
 export function looksLikeReview(text: string): boolean {
   if (text.includes('<!-- incident-review')) return true;
-  const found = new Set<Meaning>();
+  // So may front matter.
+  const found = new Set<Meaning>(typedMatter.test(text) ? ['other'] : []);
   const addMeanings = (line: string): void => {
     for (const heading of listReadings(line)) {
       const meaning = readTellingMeaning(heading);
       if (meaning) found.add(meaning);
+      // A title that says so may do with one section.
+      if (titleWord.test(heading)) found.add('other');
     }
   };
   /** Lines since the last blank one: an underline makes a heading of those that are its paragraph. */
   let above: string[] = [];
   for (const line of readLines(text)) {
-    if (named.test(line)) addMeanings(line);
-    // A title that says so may do with one section.
-    if (line.startsWith('# ') && titleWord.test(line.toLowerCase())) found.add('other');
+    if (named.test(line) || plain.test(line)) addMeanings(line);
     if (underline.test(line)) {
       above.forEach(addMeanings);
       above = [];

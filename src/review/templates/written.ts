@@ -17,6 +17,7 @@ import { hasWordIn } from '../parse/marks';
 import { type Placeholder, removePlaceholders } from '../parse/placeholders';
 import { endsAsQuestion } from '../parse/questionMarks';
 import { isDelimiterRow } from '../parse/tables';
+import { ignoreCase } from '../parse/ignoreCase';
 import { isAlertMark, isBareQuestion, isPublicGuidance, speaksToWriter } from './guidance';
 import { readQuickAction } from '../parse/quickActions';
 import type { LineRole, TemplateSection } from './template';
@@ -63,7 +64,7 @@ export function readWrittenLines(
       : guessRole(section, own);
     if (role) givenLines.set(line, role);
     else if (isAlertMark(own)) continue;
-    else if (!template && !written && isForWriter(section, own)) spoken.push(line);
+    else if (!template && !written && isForWriter(section, { own, text })) spoken.push(line);
     else if (!written) written = !isBare(pair, { line, text, placeholders: placeholders.get(line) ?? [] });
   }
   if (section.meaning === 'other') return { written: written || spoken.length > 0, givenLines };
@@ -84,8 +85,16 @@ const madeOfQuestions: ReadonlySet<Meaning> = new Set<Meaning>([
 /** "Provide a dashboard @ida #12" asks a person for something, not the writer. */
 const tracked = /#\d|\B@\w|\b\d{4}-\d{2}-\d{2}\b/u;
 
-function isForWriter({ meaning }: Section, own: string): boolean {
+/** Words of one who asks for what belongs there: "List the actions here", "Provide what was learned". */
+const ofForm = ignoreCase(
+  /\b(?:actions?|items?|tasks?|measures?|improvements?|lessons?|learn\w*|follow-?ups?|steps?|what|how|who|which|here|below|above|this|these|any|each|your?|owners?|tickets?|issues?|dates?)\b|maßnahme|mesure|acci[oó]n|aç(?:ão|ões)|действи|мер[аы]|措施|行动|対策/iu,
+);
+
+/** "- Provide a dashboard" is an action, and "- Describe the valve in the plan" a lesson. */
+function isForWriter({ meaning }: Section, { own, text }: { readonly own: string; readonly text: string }): boolean {
   if (meaning === 'actions' && tracked.test(own)) return false;
+  const mayOrder = meaning === 'actions' || meaning === 'lessons';
+  if (mayOrder && /^\s*(?:[-+*]|\d{1,2}[.)])\s+\p{Lu}/u.test(text) && !ofForm.test(own)) return false;
   return speaksToWriter(own) || (!madeOfQuestions.has(meaning) && isBareQuestion(own));
 }
 

@@ -1,5 +1,6 @@
 // What the days that a document names tell of dates that are not clear by themselves: the order of day and month in
 // "08-01-2026", and the year of "8 Jan".
+import type { Span } from '../../model';
 import type { Lines } from '../../parse/lines';
 import { readBothWays, readDate, type WrittenDate } from '../grammar/dates';
 
@@ -85,9 +86,16 @@ function readDates(text: string): ReadDates {
     if (!date) continue;
     end = date.span.end;
     if (date.order) orders.add(date.order);
-    // `6.12.75` is a version as well.
-    const isVersion = end - at < 9 && /^\d{1,2}\.\d{1,2}\./u.test(text.slice(at, end));
-    if (date.day !== undefined && !isVersion && !days.has(date.day)) days.set(date.day, { at, day: date.day });
+    if (date.day === undefined || days.has(date.day) || isVersion(text, { start: at, end })) continue;
+    days.set(date.day, { at, day: date.day });
   }
   return { days: [...days.values()], orders };
 }
+
+/** "Kafka 6.12.75"; but "12.03.26" with its zero, "am 12.11.26" and what begins a cell or a line are days. */
+function isVersion(text: string, { start, end }: Span): boolean {
+  if (end - start >= 9 || !/^\d{1,2}\.\d{1,2}\.\d/u.test(text.slice(start, end))) return false;
+  return !/(?:^|\.)0/u.test(text.slice(start, end)) && !beforeDay.test(text.slice(Math.max(0, start - 12), start));
+}
+
+const beforeDay = /(?:^|[\n|:(,]|[^\p{L}](?:am|vom|den|dem|bis|seit|ab|on|le|du|el|del|em|dia|от))[\s*_]*$/iu;

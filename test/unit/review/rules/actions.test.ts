@@ -104,9 +104,11 @@ suite('actions.no-link', () => {
 
   test('another team may follow all of its actions up by owner and date', () => {
     assert.deepEqual(only('actions.no-link', list('- Mend it @ida 2026-04-01', '- Move it @olaf 2026-04-01')), []);
-    const mixed = ['- Mend it @ida 2026-04-01 #3', '- Move it @olaf 2026-04-01'];
-    assert.deepEqual(only('actions.no-link', list(...mixed)), ['Move it @olaf 2026-04-01']);
-    assert.deepEqual(only('actions.no-link', list(...mixed, '- Sell it @ida 2026-04-01')), []);
+    const mixed = list('- Mend it @ida 2026-04-01 #3', '- Move it @olaf 2026-04-01');
+    assert.deepEqual(only('actions.no-link', mixed), []);
+    assert.deepEqual(only('actions.no-link', mixed, own), ['Move it @olaf 2026-04-01']);
+    const form = list('| Action | Owner | Bug_id |', '| - | - | - |', '| Mend it | @ida | |', '| Move it | @ida | |');
+    assert.deepEqual(only('actions.no-link', form), ['Corrective actions']);
   });
 
   test('what is switched off on a line is not counted either', () => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { speaksToWriter } from '../../../../src/review/templates/guidance';
 import { analyzeReview } from '../../../../src/review/analyze';
 import { parseReview } from '../../../../src/review/parse/document';
-import { lines } from '../fixtures';
+import { lines, problems } from '../fixtures';
 
 suite('guidance of a template', () => {
   const cases: readonly (readonly [line: string, speaks: boolean])[] = [
@@ -19,6 +19,22 @@ suite('guidance of a template', () => {
     ['Remove the alarms of ovens that are gone', false],
   ];
   for (const [line, speaks] of cases) test(line, () => assert.equal(speaksToWriter(line), speaks));
+
+  const items: readonly (readonly [heading: string, line: string, isEmpty: boolean])[] = [
+    ['Action items', '- Provide a dashboard', false],
+    ['Action items', '1. List the ovens in the plan', false],
+    ['Lessons learned', '- Describe the valve to everybody', false],
+    ['Action items', '- List the actions here', true],
+    ['Action items', '- Provide an owner and a date', true],
+    ['Action items', 'Provide a dashboard', true],
+    ['Lessons learned', '- Describe what you learned', true],
+    ['Summary', '- Describe the outage', true],
+  ];
+  for (const [heading, line, isEmpty] of items)
+    test(`${line} in ${heading} ${isEmpty ? 'asks the writer' : 'is written'}`, () => {
+      const found = problems(`# Cold ovens\n\n## ${heading}\n\n${line}\n`).map(({ code }) => code);
+      assert.equal(found.includes('section.empty'), isEmpty);
+    });
 
   for (const item of ['Provide a dashboard @ida', 'Provide a dashboard (#12)', 'Provide a dashboard (2026-12-01)'])
     test(`${item}: asks a person for something`, () => {
