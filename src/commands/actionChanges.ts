@@ -7,11 +7,11 @@ import { formatReference, isSameReference } from '../incident/reference';
 import { createOtherProjectError } from '../inPlace/copyFailures';
 import { createLastingSignal, showReading } from '../session/cancellation';
 import { UserError } from '../session/words/failures';
-import { showInformation, showWarning } from '../session/words/messages';
+import { showInformation } from '../session/words/messages';
 import type { ActionChange, ActionChangeResult, AnyIssue, GitLab } from '../sync/index';
 import { createAccountCheck } from './accountCheck';
 import type { ChosenAction, WeeksParts } from './actionTargets';
-import { createRefusalError, describeDropped } from './outcomes';
+import { createOtherwiseError, createRefusalError, showChange } from './outcomes';
 import { sendUntilAnswered } from './sending';
 import { maySendTyped, offerWords } from './typedSecrets';
 
@@ -112,18 +112,13 @@ async function tellOutcome(
       );
     case 'otherwise':
       await keepStanding(parts, result.issue);
-      throw new UserError(
-        l10n.t('{0} has changed since you looked. Nothing was written; run the command again.', name),
-      );
+      throw createOtherwiseError(name);
     case 'already':
       await keepStanding(parts, result.issue);
       return result.issue;
     case 'changed': {
       await keepStanding(parts, result.issue);
-      const missing = result.dropped.map(describeDropped);
-      if (missing.length > 0) {
-        void showWarning(l10n.t('{0} was changed, but GitLab did not take: {1}.', name, missing.join(', ')));
-      } else window.setStatusBarMessage(l10n.t('Your change of {0} is in GitLab', name), 5000);
+      showChange(name, result.dropped);
       return result.dropped.some(({ what }) => what === 'dueDate' || what === 'state' || what === 'title')
         ? undefined
         : result.issue;

@@ -1,7 +1,7 @@
 // What is asked before corrective actions become issues: which of them, where, whether one is there already, and whose.
 import { l10n, window, type QuickPickItem } from 'vscode';
 import { readActionMark, sameAction } from '../incident/actionIssue';
-import { isProjectPath, formatReference } from '../incident/reference';
+import { isProjectPath, formatReference, makeReferenceKey } from '../incident/reference';
 import { findAlike } from '../incident/incidentTemplate';
 import type { IssueReference, User } from '../incident/model';
 import { showReading } from '../session/cancellation';
@@ -92,7 +92,7 @@ class Tracker {
     readonly label: string,
     { analysis, rows }: ReviewRows,
   ) {
-    this.#taken = new Set(analysis.actions.flatMap(({ link }) => link ?? []));
+    this.#taken = new Set(analysis.actions.flatMap(({ link }) => link?.toLowerCase() ?? []));
     this.#ids = new Set(rows.map(({ id }) => id));
   }
 
@@ -106,7 +106,7 @@ class Tracker {
     const marked = open.map(issue => ({ issue, title: issue.title, mark: readActionMark(issue.description) }));
     if (marked.some(({ mark }) => mark === id)) return [];
     const free = marked.filter(
-      ({ issue, mark }) => !this.#taken.has(formatReference(issue.reference)) && !this.#ids.has(mark ?? ''),
+      ({ issue, mark }) => !this.#taken.has(makeReferenceKey(issue.reference)) && !this.#ids.has(mark ?? ''),
     );
     return findAlike(words, free, sameAction).map(({ issue }) => issue);
   }

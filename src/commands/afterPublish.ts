@@ -72,7 +72,7 @@ async function takeText(parts: GitLabReviewParts, { document, sent, result }: Pu
   }
   const { consent, questions } = await parts.inPlace.editing();
   const { reference } = result.review;
-  await consent.made(reference, describeSource(document.uri.toString(), document.getText()));
+  await consent.acceptOwn(reference, describeSource(document.uri.toString(), document.getText()));
   const name = formatReference(reference);
   const missing = result.dropped.map(describeDropped);
   if (result.altered !== undefined) missing.push(l10n.t('parts of the text'));

@@ -2,7 +2,7 @@
 import type { Memento } from 'vscode';
 import * as v from 'valibot';
 import type { IssueReference } from '../incident/model';
-import { formatReference } from '../incident/reference';
+import { makeReferenceKey } from '../incident/reference';
 
 /** The ids of entries. `left`: what would have been sensible, and was not wanted. */
 export interface ImportChoice {
@@ -80,5 +80,5 @@ export class ImportChoices {
 }
 
 function makeName(url: string, incident: IssueReference): string {
-  return `${url} ${formatReference(incident)}`.toLowerCase();
+  return `${url.toLowerCase()} ${makeReferenceKey(incident)}`;
 }

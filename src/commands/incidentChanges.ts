@@ -9,14 +9,14 @@ import { createLastingSignal, showReading } from '../session/cancellation';
 import { UserError } from '../session/words/failures';
 import type { Incidents } from '../session/incidents';
 import type { Log } from '../session/log';
-import { showInformation, showWarning } from '../session/words/messages';
+import { showInformation } from '../session/words/messages';
 import type { Settings } from '../session/settings';
 import { runAside } from '../session/words/showFailure';
 import type { IncidentChange, IncidentResult } from '../sync/index';
 import { requireSameAccount } from './accountCheck';
 import { createOtherProjectError } from '../inPlace/copyFailures';
 import type { IncidentOrder } from './incidentOrder';
-import { describeDropped } from './outcomes';
+import { showChange } from './outcomes';
 import { nameSeverity, nameState } from '../session/words/incidentWords';
 import { sendUntilAnswered } from './sending';
 import { chooseIncident } from './targets';
@@ -118,10 +118,7 @@ function tellOutcome(
       parts.incidents.refreshRead();
       return result.incident;
     case 'changed': {
-      const missing = result.dropped.map(describeDropped);
-      if (missing.length > 0) {
-        void showWarning(l10n.t('{0} was changed, but GitLab did not take: {1}.', name, missing.join(', ')));
-      } else window.setStatusBarMessage(l10n.t('Your change of {0} is in GitLab', name), 5000);
+      showChange(name, result.dropped);
       parts.incidents.refreshRead();
       runAside(parts.log, name, () => parts.pages.refresh());
       runAside(parts.log, name, () => tellNewNeed(parts, asked.incident, result.incident));

@@ -13,7 +13,7 @@ import type { ActionNudgeResult, EarlierNudge } from '../sync/index';
 import { createAccountCheck } from './accountCheck';
 import { readFresh, type FreshAction } from './actionChanges';
 import { chooseAction, type WeeksParts } from './actionTargets';
-import { describeOutOfTime } from './outcomes';
+import { createOtherwiseError, describeOutOfTime } from './outcomes';
 
 /** Returns what was written; undefined where the person stopped or there is no need to ask, which is said. Throws a `UserError` where nobody is to be asked. */
 export async function nudgeOwner(parts: WeeksParts, argument: unknown): Promise<string | undefined> {
@@ -88,9 +88,7 @@ async function tellOutcome(name: string, result: ActionNudgeResult): Promise<voi
       await tellLately(name, result);
       return;
     case 'otherwise':
-      throw new UserError(
-        l10n.t('{0} has changed since you looked. Nothing was written; run the command again.', name),
-      );
+      throw createOtherwiseError(name);
     case 'other-project':
       throw createOtherProjectError(result.project);
     case 'out-of-time':

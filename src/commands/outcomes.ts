@@ -1,10 +1,11 @@
 // What became of what was asked of GitLab, in words: what it did not take, and why nothing came of it.
-import { l10n } from 'vscode';
+import { l10n, window } from 'vscode';
 import { foldToOneLine } from '../incident/foreignText';
 import { formatReference } from '../incident/reference';
 import { createOtherProjectError } from '../inPlace/copyFailures';
 import { describeFailure } from '../session/words/failureWords';
 import { UserError } from '../session/words/failures';
+import { showWarning } from '../session/words/messages';
 import { escapeMessage } from '../session/words/plainLabels';
 import type { Dropped, Failed, Refusal } from '../sync/index';
 
@@ -89,6 +90,19 @@ function createOutOfTimeError({ afterMs, issue }: Extract<Refusal, { kind: 'out-
 /** One thing that GitLab does not have now, and why. */
 export function describeDropped({ what, name, reason }: Dropped): string {
   return `${nameDropped(what, foldToOneLine(name, 100))} (${describeReason(reason)})`;
+}
+
+/** What became of a change that was made: `name` is what was changed, and `dropped` what GitLab does not have of it. */
+export function showChange(name: string, dropped: readonly Dropped[]): void {
+  const missing = dropped.map(describeDropped);
+  if (missing.length > 0) {
+    void showWarning(l10n.t('{0} was changed, but GitLab did not take: {1}.', name, missing.join(', ')));
+  } else window.setStatusBarMessage(l10n.t('Your change of {0} is in GitLab', name), 5000);
+}
+
+/** Somebody else was faster: what was looked at is not what is there. */
+export function createOtherwiseError(name: string): UserError {
+  return new UserError(l10n.t('{0} has changed since you looked. Nothing was written; run the command again.', name));
 }
 
 function describeReason(reason: Dropped['reason']): string {

@@ -6,10 +6,9 @@ import { createOtherProjectError } from '../inPlace/copyFailures';
 import { createLastingSignal } from '../session/cancellation';
 import { UserError } from '../session/words/failures';
 import { logError } from '../session/log';
-import { showWarning } from '../session/words/messages';
 import type { ReviewAct, ReviewActResult } from '../sync/index';
 import { createAccountCheck } from './accountCheck';
-import { describeDropped } from './outcomes';
+import { createOtherwiseError, showChange } from './outcomes';
 import { sendUntilAnswered } from './sending';
 import { nameState } from '../session/words/incidentWords';
 import type { FinishParts } from './reviewTarget';
@@ -68,11 +67,9 @@ async function tellActOutcome(
       throw createOtherProjectError(result.project);
     case 'otherwise':
       parts.incidents.refreshRead();
-      throw new UserError(
-        issue.confidential && !result.review.confidential
-          ? l10n.t('{0} is not confidential any more. Nothing more was written.', name)
-          : l10n.t('{0} has changed since you looked. Nothing was written; run the command again.', name),
-      );
+      throw issue.confidential && !result.review.confidential
+        ? new UserError(l10n.t('{0} is not confidential any more. Nothing more was written.', name))
+        : createOtherwiseError(name);
     case 'incident-otherwise':
       parts.incidents.refreshRead();
       throw new UserError(
@@ -87,12 +84,8 @@ async function tellActOutcome(
     case 'already':
       window.setStatusBarMessage(l10n.t('{0} is so already', name), 5000);
       break;
-    case 'done': {
-      const missing = result.dropped.map(describeDropped);
-      if (missing.length > 0) {
-        void showWarning(l10n.t('{0} was changed, but GitLab did not take: {1}.', name, missing.join(', ')));
-      } else window.setStatusBarMessage(l10n.t('Your change of {0} is in GitLab', name), 5000);
-    }
+    case 'done':
+      showChange(name, result.dropped);
   }
   await showNews(parts, result.review);
   return result.review;

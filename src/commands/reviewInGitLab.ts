@@ -99,7 +99,7 @@ export async function makeInGitLab(parts: GitLabReviewParts, beginning: Beginnin
   if (result === undefined) return undefined;
   if (result.kind === 'exists') return openInPlace(parts, result.review);
   if (result.kind !== 'created') throw createRefusalError(result, project);
-  await consent.made(result.review.reference, { kind: 'in-place' });
+  await consent.acceptOwn(result.review.reference, { kind: 'in-place' });
   const uri = await copies.take(result);
   await commands.executeCommand('vscode.open', uri, { preview: false });
   runAside(parts.log, project, () => tellMadeReview({ created: result, secrecy, me: incidents.me?.username }));

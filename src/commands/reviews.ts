@@ -111,9 +111,9 @@ function usesProjectTemplates({ settings, incidents }: ReviewParts, inGitLab: bo
 /** Where the workspace has no template of the team's, those of the project in GitLab are the team's. */
 async function readTemplates(parts: ReviewParts, { incident, folder, inGitLab }: Purpose): Promise<TemplateSet> {
   const { templates } = await parts.analyzer.load();
-  const set = await templates.fresh(folder);
+  const set = await templates.readAgain(folder);
   if (!usesProjectTemplates(parts, inGitLab) || set.team.length > 0) return set;
-  return { ...set, team: await templates.freshOfProject(findReviewProject(parts, incident)) };
+  return { ...set, team: await templates.readProjectAgain(findReviewProject(parts, incident)) };
 }
 
 /** Makes a review that no incident of GitLab stands behind. Asks for its title and template. */

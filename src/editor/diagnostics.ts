@@ -43,13 +43,13 @@ export function registerDiagnostics(documents: Documents, lazy: Lazy): Diagnosti
   const typed = new TypedWords();
   let which: ShownProblems = 'usual';
   const show = async (document: TextDocument): Promise<void> => {
-    const analysis = which === 'none' ? undefined : documents.current(document);
+    const analysis = which === 'none' ? undefined : documents.findCurrent(document);
     if (!analysis) {
       collection.delete(document.uri);
       return;
     }
     const engine = await lazy.review();
-    if (documents.current(document) !== analysis) return;
+    if (documents.findCurrent(document) !== analysis) return;
     const known = new Set((collection.get(document.uri) ?? []).map(({ message }) => message));
     const word = typed.find(document);
     const found = analysis.problems.map(problem => {

@@ -12,7 +12,7 @@ export function registerReviewsContext(documents: Documents): Disposable {
   return Disposable.from(
     documents.onDidChange(document => {
       const name = document.uri.toString();
-      if (documents.current(document)) known.set(name, document.uri);
+      if (documents.findCurrent(document)) known.set(name, document.uri);
       else known.delete(name);
       update();
     }),

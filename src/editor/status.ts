@@ -24,7 +24,7 @@ export function registerStatus(documents: Documents, parts: ReviewItemParts): Di
   const hasCompleted = new ContextKey<boolean>('hasCompleted');
   const update = (): void => {
     const document = window.activeTextEditor?.document;
-    const analysis = document && documents.current(document);
+    const analysis = document && documents.findCurrent(document);
     if (analysis) bar.show(document, analysis.completeness);
     else bar.hide();
     if (!analysis) {

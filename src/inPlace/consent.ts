@@ -166,7 +166,7 @@ export class WriteConsent {
   }
 
   /** An issue that was just made or written from here needs no question, neither from the same source nor in place. */
-  async made(review: IssueReference, source: ChangeSource): Promise<void> {
+  async acceptOwn(review: IssueReference, source: ChangeSource): Promise<void> {
     const owner = await this.#readOwner();
     const change = { kind: 'overwrite', review } as const;
     await this.#agree([

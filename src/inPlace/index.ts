@@ -2,7 +2,7 @@
 // review is opened. Everything else is loaded with the first review that is opened or sent.
 import { EventEmitter, l10n, type Disposable, type ExtensionContext } from 'vscode';
 import type { IssueReference } from '../incident/model';
-import { formatReference } from '../incident/reference';
+import { makeReferenceKey } from '../incident/reference';
 import type { Account } from '../session/account';
 import type { Lazy } from '../session/lazy';
 import { logError, type Log } from '../session/log';
@@ -115,7 +115,7 @@ class KnownUnsent implements UnsentReviews, Disposable {
   constructor(readonly load: () => Promise<void>) {}
 
   has(review: IssueReference): boolean {
-    const name = formatReference(review).toLowerCase();
+    const name = makeReferenceKey(review);
     return this.#names.some(each => each.toLowerCase() === name);
   }
 

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { computeHash } from '../incident/hash';
 import type { IssueReference } from '../incident/model';
-import { formatReference } from '../incident/reference';
+import { makeReferenceKey } from '../incident/reference';
 import type { StoreFolder } from '../session/store';
 import type { KeptEvents, LoggedEvent } from '../sync/index';
 import type { Sealing } from './seals';
@@ -175,7 +175,7 @@ export class KeptEventFiles implements KeptEvents {
   }
 
   async #makeLeasePrefix(incident: IssueReference): Promise<string> {
-    return `${await this.#prefix}.${await makeShortHash(formatReference(incident).toLowerCase())}`;
+    return `${await this.#prefix}.${await makeShortHash(makeReferenceKey(incident))}`;
   }
 }
 

@@ -13,7 +13,7 @@ export interface IncidentTemplate {
 /** The name of the template that a new incident is made of: `Incident` before `incident-response`, never one of reviews. */
 export function chooseIncidentTemplate<T extends { readonly name: string }>(templates: readonly T[]): T | undefined {
   const fitting = templates.filter(
-    ({ name }) => /incident/iu.test(name) && !/review|post.?mortem|rca|retrospective/iu.test(name),
+    ({ name }) => /incident/iu.test(name) && !/review|post.?mortem|\brca\b|retrospective/iu.test(name),
   );
   return fitting.find(({ name }) => /^incident$/iu.test(name.trim())) ?? fitting[0];
 }

@@ -64,7 +64,7 @@ export class Documents implements Disposable {
   }
 
   /** The analysis at hand, when it is of the document's very text. */
-  current(document: TextDocument): Analysis | undefined {
+  findCurrent(document: TextDocument): Analysis | undefined {
     const analysis = this.#entries.get(document.uri.toString())?.analysis;
     return analysis?.version === document.version ? analysis : undefined;
   }
@@ -73,7 +73,7 @@ export class Documents implements Disposable {
   analyze(document: TextDocument): Promise<Analysis | undefined> {
     const entry = this.#entries.get(document.uri.toString());
     if (!entry) return Promise.resolve(undefined);
-    const current = this.current(document);
+    const current = this.findCurrent(document);
     if (current) return Promise.resolve(current);
     if (entry.reading?.version === document.version) return entry.reading.done;
     return this.#read(entry);
@@ -87,7 +87,7 @@ export class Documents implements Disposable {
     const entry = this.#entries.get(document.uri.toString());
     if (entry?.timer !== undefined) return new Promise(resolve => entry.waiting.push(resolve));
     if (this.settings.of(document.uri).run === 'onSave' && entry?.reading?.version !== document.version) {
-      return Promise.resolve(this.current(document));
+      return Promise.resolve(this.findCurrent(document));
     }
     return this.analyze(document);
   }

@@ -76,7 +76,7 @@ export class Templates implements Disposable {
   }
 
   /** Reads the folders again: news of a change may be late, and where a review begins the newest template counts. */
-  fresh(folder: WorkspaceFolder | undefined): Promise<TemplateSet> {
+  readAgain(folder: WorkspaceFolder | undefined): Promise<TemplateSet> {
     this.#sets.delete(folder?.uri.toString() ?? '');
     return this.of(folder);
   }
@@ -96,7 +96,7 @@ export class Templates implements Disposable {
   }
 
   /** As `ofProject`, but asks again: where a review begins, the newest template counts. */
-  freshOfProject(project: string): Promise<readonly Template[]> {
+  readProjectAgain(project: string): Promise<readonly Template[]> {
     this.#projects.delete(this.#makeKey(project));
     return this.ofProject(project);
   }

@@ -153,7 +153,7 @@ export class WorkspaceReviews implements Disposable {
 async function listMarkdown(at: Uri, levels: number): Promise<readonly (readonly Uri[])[]> {
   const entries = await workspace.fs.readDirectory(at).then(undefined, () => []);
   const named = (wanted: FileType): readonly Uri[] =>
-    entries.filter(([, type]) => type === wanted).map(([name]) => Uri.joinPath(at, name));
+    entries.filter(([, type]) => (type & wanted) !== 0).map(([name]) => Uri.joinPath(at, name));
   const below = levels === 0 ? [] : named(FileType.Directory).map(folder => listMarkdown(folder, levels - 1));
   return [named(FileType.File).filter(({ path }) => path.endsWith('.md')), ...(await Promise.all(below)).flat()];
 }

@@ -1,6 +1,6 @@
 // How somebody wants to see the rows of a view: filtered by words, in other groups, their own ones first. Pure.
 import { l10n } from 'vscode';
-import { formatReference } from '../incident/reference';
+import { formatReference, makeReferenceKey } from '../incident/reference';
 import type { Issue } from '../incident/model';
 import type { GroupKey, Grouping, GroupRow, IncidentRow, ReviewRow, SidebarRow } from './treeRows';
 
@@ -123,8 +123,8 @@ function listIssueRows({ rows }: GroupRow): readonly IssueRow[] {
 function listOnce(groups: readonly GroupRow[]): readonly IssueRow[] {
   const rows = new Map<string, IssueRow>();
   for (const row of groups.flatMap(listIssueRows)) {
-    const name = formatReference(findIssue(row).reference);
-    if (!rows.has(name)) rows.set(name, row);
+    const key = makeReferenceKey(findIssue(row).reference);
+    if (!rows.has(key)) rows.set(key, row);
   }
   return [...rows.values()];
 }

@@ -2,7 +2,7 @@
 // most, and only when somebody unfolds it.
 import { l10n, type Disposable } from 'vscode';
 import type { IssueReference } from '../incident/model';
-import { formatReference, isSameReference } from '../incident/reference';
+import { formatReference, isSameReference, makeReferenceKey } from '../incident/reference';
 import type { AnyIssue, GitLab } from '../gitlab/index';
 import type { Account } from '../session/account';
 import { describeFailure } from '../session/words/failureWords';
@@ -28,7 +28,7 @@ export class LinkedRows implements Disposable {
   async list(row: IncidentRow): Promise<readonly SidebarRow[]> {
     const name = formatReference(row.incident.reference);
     try {
-      const linked = await this.#read(row, name);
+      const linked = await this.#read(row);
       if (linked.length === 0) {
         return [{ kind: 'note', id: `${row.id}/none`, parent: row, text: l10n.t('Nothing is linked yet') }];
       }
@@ -40,7 +40,7 @@ export class LinkedRows implements Disposable {
         issue,
       }));
     } catch (error) {
-      this.#known.delete(name);
+      this.#known.delete(makeReferenceKey(row.incident.reference));
       if (isCancelled(error)) return [];
       this.failed(`links of ${name}`, error);
       return [{ kind: 'note', id: `${row.id}/failure`, parent: row, text: describeFailure(error, name).message }];
@@ -58,12 +58,13 @@ export class LinkedRows implements Disposable {
     this.forget();
   }
 
-  #read({ incident }: IncidentRow, name: string): Promise<readonly Linked[]> {
-    const known = this.#known.get(name);
+  #read({ incident }: IncidentRow): Promise<readonly Linked[]> {
+    const key = makeReferenceKey(incident.reference);
+    const known = this.#known.get(key);
     if (known?.version === incident.updatedAt) return known.linked;
     const { signal } = this.#abort;
     const linked = this.account.reader().then(gitlab => readLinked(gitlab, incident.reference, signal));
-    this.#known.set(name, { version: incident.updatedAt, linked });
+    this.#known.set(key, { version: incident.updatedAt, linked });
     return linked;
   }
 }
@@ -79,7 +80,7 @@ async function readLinked(gitlab: GitLab, incident: IssueReference, signal: Abor
   const found = new Map<string, Linked>();
   for (const issue of [...own, ...actions]) {
     if (isSameReference(issue.reference, incident)) continue;
-    found.set(formatReference(issue.reference), { role: issue.kind, issue });
+    found.set(makeReferenceKey(issue.reference), { role: issue.kind, issue });
   }
   return [...found.values()].toSorted(
     (one, other) =>

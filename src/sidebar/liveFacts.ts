@@ -3,7 +3,7 @@ import type { Disposable } from 'vscode';
 import { findRequiredSince, findStateSince } from '../incident/labelHistory';
 import { isClockRunning, listWantedFacts, type LiveFactKind, type LiveFacts } from '../incident/liveHints';
 import type { Incident } from '../incident/model';
-import { formatReference } from '../incident/reference';
+import { makeReferenceKey } from '../incident/reference';
 import { minuteMs } from '../incident/units';
 import type { Account } from '../session/account';
 import type { Incidents } from '../session/incidents';
@@ -53,7 +53,7 @@ export class FactsReader implements Disposable {
 
   /** What is known of an incident; asks nothing. */
   of({ reference }: Incident): LiveFacts {
-    return this.#known.get(formatReference(reference))?.facts ?? {};
+    return this.#known.get(makeReferenceKey(reference))?.facts ?? {};
   }
 
   /** Reads what could change a row of these incidents and is not known; `changed` tells when there is more. */
@@ -85,7 +85,7 @@ export class FactsReader implements Disposable {
 
   #listMissing(incident: Incident): readonly LiveFactKind[] {
     const now = this.parts.now();
-    const known = this.#known.get(formatReference(incident.reference));
+    const known = this.#known.get(makeReferenceKey(incident.reference));
     const context = { policy: this.parts.settings.policy(), now, hasReview: this.#hasReview(incident) };
     return listWantedFacts(incident, context).filter(kind => {
       const askedAt = known?.version === incident.updatedAt ? known.askedAt[kind] : undefined;
@@ -105,7 +105,7 @@ export class FactsReader implements Disposable {
 
   /** What fails is asked for again when it is stale: a row is as useful without it as before. */
   async #read(incident: Incident, signal: AbortSignal): Promise<void> {
-    const key = formatReference(incident.reference);
+    const key = makeReferenceKey(incident.reference);
     const before = this.#known.get(key) ?? { ...nothing, version: incident.updatedAt };
     const kinds = this.#listMissing(incident);
     const now = this.parts.now();

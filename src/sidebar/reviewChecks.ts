@@ -1,7 +1,7 @@
 // Whether an incident has a review, by its links: the list of reviews is long, and a page that was not read proves nothing.
 import { EventEmitter, type Disposable } from 'vscode';
 import type { IssueReference } from '../incident/model';
-import { formatReference } from '../incident/reference';
+import { formatReference, makeReferenceKey } from '../incident/reference';
 import type { Account } from '../session/account';
 import { logError, type Log } from '../session/log';
 
@@ -28,12 +28,12 @@ export class ReviewChecks implements Disposable {
 
   /** What is known of an incident's review; asks nothing. */
   find(incident: IssueReference): ReviewState {
-    return this.#states.get(formatReference(incident)) ?? 'not-checked';
+    return this.#states.get(makeReferenceKey(incident)) ?? 'not-checked';
   }
 
   /** Whether it was asked for, whatever came of it. */
   isTried(incident: IssueReference): boolean {
-    return this.#states.has(formatReference(incident));
+    return this.#states.has(makeReferenceKey(incident));
   }
 
   /** Some are being looked at now. */
@@ -87,7 +87,7 @@ export class ReviewChecks implements Disposable {
   }
 
   async #checkAll(incidents: readonly IssueReference[], signal: AbortSignal): Promise<void> {
-    const open = incidents.filter(each => !this.#states.has(formatReference(each))).slice(0, mostAtOnce);
+    const open = incidents.filter(each => !this.#states.has(makeReferenceKey(each))).slice(0, mostAtOnce);
     if (open.length === 0) return;
     const left = [...open];
     const checkNext = async (): Promise<void> => {
@@ -98,15 +98,15 @@ export class ReviewChecks implements Disposable {
 
   /** One that could not be read stays unchecked, and is asked for again only by the next refresh. */
   async #checkOne(incident: IssueReference, signal: AbortSignal): Promise<void> {
-    const name = formatReference(incident);
+    const key = makeReferenceKey(incident);
     try {
       const links = await (await this.account.reader()).links(incident, signal);
       const isThere = links.some(({ issue }) => issue.kind === 'review');
-      if (!signal.aborted) this.#states.set(name, isThere ? 'there' : 'missing');
+      if (!signal.aborted) this.#states.set(key, isThere ? 'there' : 'missing');
     } catch (error) {
       if (signal.aborted) return;
-      this.#states.set(name, 'not-checked');
-      logError(this.log, `links of ${name}`, error);
+      this.#states.set(key, 'not-checked');
+      logError(this.log, `links of ${formatReference(incident)}`, error);
     }
   }
 }

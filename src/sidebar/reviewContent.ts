@@ -1,7 +1,7 @@
 // What the view of reviews shows: of the project, and those that are files of the workspace. Loaded when it is shown first.
 import { l10n } from 'vscode';
 import type { ReviewIssue } from '../incident/model';
-import { formatReference } from '../incident/reference';
+import { makeReferenceKey } from '../incident/reference';
 import type { Readiness } from '../session/incidents';
 import { arrangeGroups } from './arrange';
 import {
@@ -129,7 +129,7 @@ function makeReadinessRow(readiness: Exclude<Readiness, 'ready'>): SidebarRow {
 function describeUnlisted({ incidents: { openReviews, completedReviews }, unsent }: SidebarParts): string {
   if (openReviews.readAt === undefined) return '';
   const listed = new Set(
-    [...openReviews.items, ...completedReviews.items].map(({ reference }) => formatReference(reference).toLowerCase()),
+    [...openReviews.items, ...completedReviews.items].map(({ reference }) => makeReferenceKey(reference)),
   );
   const others = unsent.names().filter(name => !listed.has(name.toLowerCase()));
   return others.length === 0 ? '' : l10n.t('Not sent to GitLab, kept on this machine: {0}', others.join(', '));

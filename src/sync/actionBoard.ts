@@ -3,7 +3,7 @@ import type { GitLab } from '../gitlab/index';
 import { isActionDone, type ActionIssue } from '../incident/actionIssue';
 import { readScopedValues, type LabelNames } from '../incident/labels';
 import type { IssueReference, ReviewIssue, WithText } from '../incident/model';
-import { formatReference, parseReference } from '../incident/reference';
+import { parseReference, makeReferenceKey } from '../incident/reference';
 import { clockSkewMs } from '../incident/units';
 import { readActionDate, readActionWords } from '../review/actionWords';
 import { analyzeReview } from '../review/analyze';
@@ -129,7 +129,7 @@ export class ActionBoard {
   }
 
   #keep(review: WithText<ReviewIssue>, url: string): void {
-    const key = formatReference(review.reference).toLowerCase();
+    const key = makeReferenceKey(review.reference);
     if (this.#reviews.get(key)?.review.updatedAt === review.updatedAt) return;
     const { project } = review.reference;
     const actions = listActions(review.description).map(action => ({

@@ -4,7 +4,7 @@ import type { AnyIssue, GitLab } from '../gitlab/index';
 import { readActionIssue, type ActionIssue } from '../incident/actionIssue';
 import type { LabelNames } from '../incident/labels';
 import type { IssueReference } from '../incident/model';
-import { formatReference } from '../incident/reference';
+import { makeReferenceKey } from '../incident/reference';
 import { clockSkewMs, minuteMs } from '../incident/units';
 
 export interface ActionStateParts {
@@ -35,18 +35,18 @@ export class ActionStates {
 
   /** Asks nothing; undefined for what was not read, or is not there for this person. */
   find(reference: IssueReference): ActionIssue | undefined {
-    return this.#known.get(makeKey(reference))?.issue;
+    return this.#known.get(makeReferenceKey(reference))?.issue;
   }
 
   /** Reads those that are not known or old, a request for each project and hundred. True where something is new. */
   async read(references: readonly IssueReference[], signal: AbortSignal): Promise<boolean> {
     const now = this.parts.now();
     const wanted = listOnce(references).filter(reference => {
-      const key = makeKey(reference);
+      const key = makeReferenceKey(reference);
       const state = this.#known.get(key);
       return !this.#asked.has(key) && (!state || now - state.readAt > freshMs);
     });
-    for (const reference of wanted) this.#asked.add(makeKey(reference));
+    for (const reference of wanted) this.#asked.add(makeReferenceKey(reference));
     try {
       const changes = await Promise.all(
         [...groupBy(wanted, ({ project }) => project.toLowerCase())].flatMap(([, own]) =>
@@ -55,7 +55,7 @@ export class ActionStates {
       );
       return changes.some(Boolean);
     } finally {
-      for (const reference of wanted) this.#asked.delete(makeKey(reference));
+      for (const reference of wanted) this.#asked.delete(makeReferenceKey(reference));
     }
   }
 
@@ -63,7 +63,7 @@ export class ActionStates {
   async refresh(references: readonly IssueReference[], signal: AbortSignal): Promise<boolean> {
     const all = listOnce(references);
     const groups = groupBy(
-      all.filter(reference => this.#known.has(makeKey(reference))),
+      all.filter(reference => this.#known.has(makeReferenceKey(reference))),
       ({ project }) => project.split('/', 1)[0] ?? '',
     );
     const changes = await Promise.all([...groups].map(([group, own]) => this.#readChanges(group, own, signal)));
@@ -108,8 +108,8 @@ export class ActionStates {
   async #readChanges(group: string, references: readonly IssueReference[], signal: AbortSignal): Promise<boolean> {
     const gitlab = await this.parts.gitlab();
     const readAt = this.parts.now();
-    const since = Math.min(...references.map(reference => this.#known.get(makeKey(reference))?.readAt ?? 0));
-    const own = new Map(references.map(reference => [makeKey(reference), reference]));
+    const since = Math.min(...references.map(reference => this.#known.get(makeReferenceKey(reference))?.readAt ?? 0));
+    const own = new Map(references.map(reference => [makeReferenceKey(reference), reference]));
     let isNew = false;
     try {
       for (let page: number | undefined = 1; page !== undefined;) {
@@ -117,7 +117,7 @@ export class ActionStates {
         const updatedAfter = since - clockSkewMs;
         const answer = await gitlab.issues({ group, updatedAfter, orderBy: 'updated', page, perPage }, signal);
         for (const issue of answer.items) {
-          const reference = own.get(makeKey(issue.reference));
+          const reference = own.get(makeReferenceKey(issue.reference));
           if (!reference) continue;
           isNew = this.#keep(reference, await this.#follow(gitlab, issue, signal), readAt) || isNew;
         }
@@ -138,20 +138,15 @@ export class ActionStates {
   }
 
   #keep(reference: IssueReference, issue: ActionIssue | undefined, readAt: number): boolean {
-    const key = makeKey(reference);
+    const key = makeReferenceKey(reference);
     const before = this.#known.get(key);
     this.#known.set(key, { issue, readAt });
     return !before || before.issue?.updatedAt !== issue?.updatedAt || before.issue?.outcome !== issue?.outcome;
   }
 }
 
-/** Paths are compared as GitLab does. */
-function makeKey(reference: IssueReference): string {
-  return formatReference(reference).toLowerCase();
-}
-
 function listOnce(references: readonly IssueReference[]): readonly IssueReference[] {
-  return [...new Map(references.map(reference => [makeKey(reference), reference])).values()];
+  return [...new Map(references.map(reference => [makeReferenceKey(reference), reference])).values()];
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {

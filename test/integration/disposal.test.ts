@@ -118,7 +118,7 @@ const rooms: Readonly<Record<string, () => Promise<readonly Room[]>>> = {
     const { own, ...parts } = makeParts();
     const late = new LateAnalyzer(parts);
     const { templates } = await late.load();
-    await templates.fresh(vscode.workspace.workspaceFolders?.[0]);
+    await templates.readAgain(vscode.workspace.workspaceFolders?.[0]);
     return [...own, late];
   },
 };

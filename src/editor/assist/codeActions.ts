@@ -78,7 +78,7 @@ class ReviewActions implements CodeActionProvider {
   /** Who asked for problems on saving gets no new ones by moving the cursor. */
   #analyze(document: TextDocument, wantsAll: boolean): Analysis | undefined | Promise<Analysis | undefined> {
     const isOnSave = this.settings.of(document.uri).run === 'onSave';
-    return isOnSave && !wantsAll ? this.documents.current(document) : this.documents.analyze(document);
+    return isOnSave && !wantsAll ? this.documents.findCurrent(document) : this.documents.analyze(document);
   }
 }
 

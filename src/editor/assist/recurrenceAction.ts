@@ -30,7 +30,7 @@ async function makeActions(parts: RecurrenceParts, document: TextDocument, range
   const { account, documents, incidents, settings } = parts;
   const policy = settings.policy(document.uri);
   if (!policy.recurrenceUpgrade || !offeredLine.test(document.lineAt(range.start.line).text)) return [];
-  const analysis = documents.current(document) ?? (await documents.analyzeWhenQuiet(document));
+  const analysis = documents.findCurrent(document) ?? (await documents.analyzeWhenQuiet(document));
   const reference = account.referenceIn(analysis?.review.marker?.incident);
   if (!reference) return [];
   await Promise.all([incidents.open.load(), incidents.justClosed.load()]);

@@ -37,7 +37,7 @@ export function registerTimeline(documents: Documents, settings: Settings, lazy:
   ): Promise<T | undefined> => {
     // With checks on saving only, a hint must not bring new problems: it shows the last analysis.
     const isOnType = settings.of(document.uri).run === 'onType';
-    const analysis = isOnType ? await analysisOf(document) : documents.current(document);
+    const analysis = isOnType ? await analysisOf(document) : documents.findCurrent(document);
     return analysis && show({ engine: await lazy.review(), analysis, document });
   };
   const now = (document: TextDocument): Promise<Analysis | undefined> => documents.analyze(document);

@@ -13,6 +13,7 @@ suite('The template of an incident', () => {
     [['production-incident', 'incident'], 'incident'],
     [['Incident Review', 'Incident Postmortem', 'RCA of an incident'], undefined],
     [['Production incident'], 'Production incident'],
+    [['Mercado Incident'], 'Mercado Incident'],
     [['Bug'], undefined],
     [[], undefined],
   ];
