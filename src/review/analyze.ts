@@ -101,9 +101,9 @@ const groups: ReadonlySet<Section['meaning']> = new Set<Section['meaning']>([
   'impact',
 ]);
 
-/** What stands inside a section of actions and holds none: "Design principles", "Review checklist", "Background". */
+/** Sections that hold no actions, whatever stands around them: "Design principles", "Review checklist", "Responders". */
 const beside = ignoreCase(
-  /\b(?:principles?|check-?lists?|guidelines?|best practices|examples?|rationale|background|context|alternatives|alert(?:s|ing)? (?:rules|thresholds|conditions)|success criteria|out of scope|related|references|see also|templates?)\b|テンプレート|模板/iu,
+  /\b(?:principles?|check-?lists?|guidelines?|best practices|examples?|rationale|background|context|alternatives|alert(?:s|ing)? (?:rules|thresholds|conditions)|success criteria|out of scope|related|references|see also|templates?|responders|participants|attendees)\b|テンプレート|模板/iu,
 );
 
 /** "Fecha: 2026-03-07" is a field in any language; an action says what is to be done. */
@@ -121,7 +121,12 @@ function collectActions(document: ReviewDocument, fields: readonly KnownField[])
     const groupsActions = groups.has(section.meaning) && inside.has(section.parent) && !beside.test(section.heading);
     const belongs = section.meaning === 'actions' || groupsActions;
     if (belongs) inside.add(section.index);
-    else if (!mayHoldActions.has(section.meaning) || !mayAssign(document, section, fieldLines)) return undefined;
+    else if (
+      !mayHoldActions.has(section.meaning) ||
+      beside.test(section.heading) ||
+      !mayAssign(document, section, fieldLines)
+    )
+      return undefined;
     const actions = readActions(document, section);
     // "Incident: acme/shop#4, by 3 April (Ida)" says what the review is about, whatever else stands in it.
     if (belongs || (areAssigned(actions) && !actions.some(({ line }) => fieldLines.has(line)))) return actions;

@@ -2,7 +2,7 @@
 import { isDate, formatUtcDate } from '../../incident/calendar';
 import type { Action, Fix, Span, TextEdit } from '../model';
 import type { ReviewAnalysis } from '../analyze';
-import { readActionForm } from './actionForm';
+import { readActionForm, selectAsked } from './actionForm';
 import {
   reportAtHeading,
   selectBareActions,
@@ -10,7 +10,6 @@ import {
   isOneDecision,
   isOpenAction,
   proposeDate,
-  openActions,
   selectOwnActions,
   writeIn,
 } from './actionLists';
@@ -39,7 +38,7 @@ export const noDate = defineRule({
   },
   *check(review, context) {
     const isHole = createHoleTest(review);
-    const actions = openActions(review, 'actions.no-date', context);
+    const actions = selectAsked(review, 'actions.no-date', context);
     const bare = selectBareActions(review, context);
     const lacking = readActionForm(review, context).date
       ? actions.filter(action => action.date === undefined && !isHole(action.dateSpan) && !bare.has(action))

@@ -1,7 +1,7 @@
 // What a document's own form asks of its corrective actions.
 import type { Action, Span } from '../model';
 import type { ReviewAnalysis } from '../analyze';
-import { selectOwnActions } from './actionLists';
+import { isUnowned, openActions, selectOwnActions } from './actionLists';
 import { isOwnReview } from './ownReviews';
 import type { LintContext } from './rule';
 
@@ -46,4 +46,30 @@ const openDate = /\b(?:due|eta|deadline|target date)[:\s*_]*tb[adc]\b/iu;
  */
 function hasPlace({ span }: Action, { start, end }: Span): boolean {
   return end > start || start !== span.end;
+}
+
+/**
+ * The open actions of which the rule of that code may speak; of another team's those that its own form counts: no list
+ * without owners beside one of another name that has them and so takes it up, and boxes and rows with a state before plain
+ * items, unless most of their own list is plain.
+ */
+export function selectAsked(review: ReviewAnalysis, code: string, context: LintContext): readonly Action[] {
+  const open = openActions(review, code, context);
+  if (isOwnReview(review, context)) return open;
+  const named = new Set(review.actions.filter(action => !isUnowned(action)).map(action => nameSeries(review, action)));
+  const listed = open.filter(action => named.size === 0 || named.has(nameSeries(review, action)));
+  const told = listed.filter(({ isStateTold }) => isStateTold);
+  if (told.length === 0) return listed;
+  const count = (actions: readonly Action[], section: number): number =>
+    actions.filter(action => action.section === section).length;
+  return listed.filter(({ isStateTold, section }) => {
+    const boxes = count(told, section);
+    return isStateTold || (boxes > 0 && boxes * 2 < count(listed, section));
+  });
+}
+
+/** "Short-term actions" and "Long-term actions (Q4)" are one list in parts. */
+function nameSeries({ document }: ReviewAnalysis, { section }: Action): string {
+  const name = document.sections[section]?.heading.replace(/[(:–—].*/u, '') ?? '';
+  return name.trim().split(/\s/u).at(-1)?.toLowerCase() ?? '';
 }

@@ -1,16 +1,16 @@
 // Corrective actions: an issue, an owner, a date, and whether they are ever finished.
 import type { Action, Fix, TextEdit } from '../model';
 import type { ReviewAnalysis } from '../analyze';
-import { readActionForm } from './actionForm';
+import { readActionForm, selectAsked } from './actionForm';
 import {
   reportAtHeading,
   selectBareActions,
   createAskedTest,
   createHoleTest,
   isOneDecision,
-  isUnowned,
   openActions,
   writeIn,
+  isUnowned,
 } from './actionLists';
 import { badDate, noDate } from './actionDates';
 import { isOwnReview } from './ownReviews';
@@ -35,7 +35,7 @@ const noLink = defineRule({
   *check(review, context) {
     const isOwn = isOwnReview(review, context);
     const holes = new Set(review.placeholders.filter(({ note }) => !note).map(({ line }) => line));
-    const actions = openActions(review, 'actions.no-link', context);
+    const actions = selectAsked(review, 'actions.no-link', context);
     const bare = selectBareActions(review, context);
     const lacking = actions.filter(
       action =>
@@ -79,32 +79,26 @@ const noOwner = defineRule({
   *check(review, context) {
     const isHole = createHoleTest(review);
     const actions = openActions(review, 'actions.no-owner', context).filter(({ ownerSpan }) => !isHole(ownerSpan));
-    const bare = selectBareActions(review, context);
     const owner = findKnownOwner(context);
-    // What has an issue has its owner there, where nobody is named here at all.
-    const isOwn = isOwnReview(review, context);
+    // What has an issue has its owner there, where nobody is named in that list.
     const asks = readActionForm(review, context).owner;
-    const open = actions.filter(action => isUnowned(action) && (asks || action.link === undefined));
-    const without = isOwn ? open : selectCounted(review, open);
+    const named = new Set(review.actions.filter(action => !isUnowned(action)).map(({ section }) => section));
+    const isAsked = ({ link, section }: Action): boolean =>
+      link === undefined || (asks && (named.size === 0 || named.has(section) || isOwnReview(review, context)));
+    const lacking = selectAsked(review, 'actions.no-owner', context).filter(
+      action => isUnowned(action) && !isHole(action.ownerSpan) && isAsked(action),
+    );
     // Nobody was named for any of them: that is one decision, whatever else some of them lack. One beside others that are
     // done or followed up in their issues is none.
-    if (without.length > (asks || review.actions.filter(createAskedTest(review, context)).length < 2 ? 0 : 1))
-      yield* reportUnowned(review, { lacking: without, owner, isBare: without.every(action => bare.has(action)) });
+    if (lacking.length > (asks || review.actions.filter(createAskedTest(review, context)).length < 2 ? 0 : 1)) {
+      const bare = selectBareActions(review, context);
+      yield* reportUnowned(review, { lacking, owner, isBare: lacking.every(action => bare.has(action)) });
+    }
     // That teams own actions is another team's own way.
-    if (context.policy.ownerKind !== 'any' && isOwn) yield* reportTeams(review, { actions, owner });
+    if (context.policy.ownerKind !== 'any' && isOwnReview(review, context))
+      yield* reportTeams(review, { actions, owner });
   },
 });
-
-/**
- * Those of another team's actions that its own form counts: boxes and rows with a state before plain items, and no list
- * without owners beside one that has them, which takes it up.
- */
-function selectCounted({ actions }: ReviewAnalysis, open: readonly Action[]): readonly Action[] {
-  const named = new Set(actions.filter(({ owner }) => owner !== undefined).map(({ section }) => section));
-  const listed = open.filter(({ section }) => named.size === 0 || named.has(section));
-  const told = listed.filter(({ isStateTold }) => isStateTold);
-  return told.length > 0 ? told : listed;
-}
 
 /** Teams as owners: a list that teams own is one decision. */
 function* reportTeams(

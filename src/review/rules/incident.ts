@@ -1,6 +1,7 @@
 // The review and its incident: the link, the severity, the labels, the state, the dates.
 import { findNamedIssues, formatReference, isSameReference } from '../../incident/reference';
-import { listStates } from '../../incident/labels';
+import { defaultLabelNames, listStates } from '../../incident/labels';
+import { isReviewCompleted } from '../../incident/reviewStage';
 import type { Field, FieldMeaning, Fix, ReviewDocument, Span } from '../model';
 import { isDate, countWorkingDays } from '../../incident/calendar';
 import { fillField } from '../parse/fields';
@@ -188,7 +189,8 @@ function computeDue(
   review: ReviewAnalysis,
   context: LintContext,
 ): { readonly date: string | undefined; readonly span: Span } | undefined {
-  if (context.review && !context.review.opened) return undefined;
+  const { incident, review: issue, labelNames = defaultLabelNames } = context;
+  if (issue && (!issue.opened || isReviewCompleted({ incident, review: issue }, labelNames))) return undefined;
   const field = findField(review, 'dueDate');
   const date = context.review?.dueDate ?? /\d{4}-\d{2}-\d{2}/u.exec(field?.value ?? '')?.[0];
   return {

@@ -10,6 +10,12 @@ suite('actions outside sections that are called so', () => {
     test(`a date with its name is none: ${field}`, () =>
       assert.deepEqual(actionsIn(`# Cold ovens\n\n- **${field}\n\n## Timeline\n\n- 10:00 the ovens go out\n`), []));
 
+  test('who took part is none', () =>
+    assert.deepEqual(
+      actionsIn('# Cold ovens\n\n## Responders\n\n- @ida, joined 2026-03-03\n- @olaf, joined 2026-03-03\n'),
+      [],
+    ));
+
   test('a list whose items are all given to somebody, with a date, is one of actions', () => {
     assert.equal(
       actionsIn(

@@ -232,6 +232,20 @@ suite('What a form of another team asks of its actions', () => {
     ['teams in a column', list('| Action | Team |', '| - | - |', '| Mend it | Bakers |', '| Move it | Movers |'), []],
     ['a picture instead of actions', `## Root cause\n\nGas.\n\n${list('![plan](plan.png)')}`, []],
     ['one of two has an owner', list('- Mend it #3 @ida', '- Move it #4'), ['actions.no-owner']],
+    [
+      'a part of a list whose other part has owners',
+      list(
+        '- Mend it @ida',
+        '- Move it @ida',
+        '',
+        '## Long-term actions (later)',
+        '',
+        '- Sell it',
+        '- Buy it',
+        '- Rent it #5',
+      ),
+      ['actions.no-owner'],
+    ],
     ['one of three has an owner', list('- Mend it #3 @ida', '- Move it #4', '- Sell it #5'), []],
     [
       'a date still to be said',
@@ -258,6 +272,11 @@ suite('What a form of another team asks of its actions', () => {
 test('Boxes of another team are counted before its plain items', () => {
   const text = list('- [ ] Mend it', '- [ ] Move it', '', '### Ideas', '', '- Sell it', '- Buy it', '- Rent it');
   assert.deepEqual(related('actions.no-owner', text), ['Mend it', 'Move it']);
+});
+
+test('One box makes no notes of the plain items around it', () => {
+  const text = list('- [ ] Mend it', '- Move it', '- Sell it');
+  assert.deepEqual(related('actions.no-owner', text), ['Mend it', 'Move it', 'Sell it']);
 });
 
 suite('actions.bad-date', () => {

@@ -187,9 +187,11 @@ suite('review.overdue', () => {
     assert.deepEqual(due('2026-03-10'), [['review.overdue', 'warning', { date: '2026-03-09', days: 1 }]]);
   });
 
-  test('GitLab’s date goes before the field’s, a closed review is due no more, one without a date should have one', () => {
+  test('GitLab’s date goes before the field’s, a completed or closed review is due no more, one without a date should have one', () => {
     assert.deepEqual(due('2026-03-11', { review: { ...knownReview, dueDate: '2026-03-20' } }), []);
     assert.deepEqual(due('2026-03-11', { review: { ...knownReview, opened: false } }), []);
+    const completed = { ...knownReview, labels: [defaultLabelNames.states['review-completed']] };
+    assert.deepEqual(due('2026-03-11', { review: completed }), []);
     assert.deepEqual(
       problems('# Ovens\n', { review: { ...knownReview, dueDate: undefined } }).map(({ message }) => message),
       ['review.overdue.none'],
