@@ -63,18 +63,16 @@ export function findAllWhys(document: ReviewDocument): readonly Why[] {
     const inner = listWithInner(document, section).filter(each => each === section || each.meaning === 'other');
     const isWhys = section.meaning === 'whys';
     const headed = readHeadingWhys(document, section, inner);
+    const listed = isWhys ? joinLists(inner, each => readWhys(document, each)) : [];
     // Headings under causes are a chain of whys only where enough of them have a question mark: "为什么没被发现" has none.
+    // One such heading above a list of whys is their title: "Why analysis".
     const isChain = isWhys
-      ? headed.length > 0
+      ? headed.length > 1 || (headed.length === 1 && listed.length < 2)
       : headed.filter(({ question }) => /[?？]/u.test(question)).length >= enoughHeadings;
     if (isChain) {
       addAll(whys, headed);
       inner.forEach(({ index }) => read.add(index));
-    } else if (isWhys)
-      addAll(
-        whys,
-        joinLists(inner, each => readWhys(document, each)),
-      );
+    } else addAll(whys, listed);
   }
   return whys;
 }

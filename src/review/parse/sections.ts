@@ -88,7 +88,7 @@ function readHeadings(lines: Lines, blocks: readonly Block[]): readonly Heading[
       const heading =
         readBoldHeading(lines, block, { index, level: level + 1 }) ??
         readPlainHeading(lines, block, { index, level: level + 1, next: blocks[index + 1] });
-      if (heading) bold.push(heading);
+      if (heading && !isValue(blocks, index)) bold.push(heading);
     }
   });
   if (bold.length === 0) return real;
@@ -105,6 +105,18 @@ function readHeadings(lines: Lines, blocks: readonly Block[]): readonly Heading[
     ? acting.map(each => (isLabel(each) ? each : { ...each, level: each.level + 1 }))
     : acting;
   return [...real, ...deep].sort((a, b) => a.line - b.line || a.block - b.block);
+}
+
+/** A bold line that is all there is between two headings of one level is what stands below the first: "Kind of solution", "**Recovery**". */
+function isValue(blocks: readonly Block[], index: number): boolean {
+  const [before, block, next] = [blocks[index - 1], blocks[index], blocks[index + 1]];
+  return (
+    block?.kind === 'paragraph' &&
+    before?.kind === 'heading' &&
+    before.level > 2 &&
+    next?.kind === 'heading' &&
+    next.level <= before.level
+  );
 }
 
 /** A title such as "Timeline service was down" is no timeline; "Timeline" alone is. */

@@ -54,10 +54,13 @@ export const summaryNoText = defineRule({
   sentences: { 'summary.no-text': 'The summary has facts but no sentence that says what happened' },
   fixes: { writeSummary: 'Write in a sentence what happened' },
   *check(review) {
-    for (const { section, state } of review.sections) {
-      if (section.meaning !== 'summary' || state !== 'complete') continue;
-      const { hasFacts, hasText } = readKinds(review, section);
-      if (!hasFacts || hasText || isBegun(review, section)) continue;
+    const summaries = review.sections
+      .filter(({ section: { meaning }, state }) => meaning === 'summary' && state === 'complete')
+      .map(({ section }) => ({ section, ...readKinds(review, section) }));
+    // "What happened:" above a table of an update says nothing against the summary at the top.
+    if (summaries.some(({ hasFacts, hasText }) => hasText || !hasFacts)) return;
+    for (const { section, hasFacts } of summaries) {
+      if (!hasFacts || isBegun(review, section)) continue;
       const eol = detectLineEnd(review.document.text);
       const at = findLineEnd(review.document, Math.max(section.headingLine, section.startLine - 1));
       yield { span: section.headingSpan, fixes: [writeBehind('writeSummary', at, `${eol}${eol}`)] };

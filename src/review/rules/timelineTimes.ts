@@ -114,7 +114,7 @@ function* findBackSteps(
 ): Generator<Finding<'timeline.out-of-order' | 'timeline.out-of-order.reversed', 'sortTimeline' | 'nextDay'>> {
   const steps = joinLists(events.slice(1), (event, index) => {
     const previous = events[index];
-    return previous && isBack(previous, event) ? [{ event, previous }] : undefined;
+    return previous && isBack(previous, event) && !isCountedAnew(previous, event) ? [{ event, previous }] : undefined;
   });
   if (steps.length === 0) return;
   const edit = sortEntries(review.document, timeline, group);
@@ -132,6 +132,11 @@ function* findBackSteps(
       fixes: reversed || !next ? sort : [...sort, next],
     };
   }
+}
+
+/** `+50 min`, a row "Later that day", `+1 min`: behind a row of words counted times may begin anew. */
+function isCountedAnew(previous: TimelineEvent, event: TimelineEvent): boolean {
+  return previous.counted && event.counted && event.kind === 'row' && previous.endLine < event.line;
 }
 
 /** The updates of a status page stand newest first, each behind the state that it announced. */

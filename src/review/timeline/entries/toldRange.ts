@@ -1,35 +1,52 @@
 // A sentence above a timeline that tells two of its times of day: "errors from 7:31 PM to 9:21 PM PT on 23 January".
 import { findLine, findLineSpan, type Lines } from '../../parse/lines';
-import type { Section } from '../../model';
+import type { ReviewDocument, Section } from '../../model';
 import { findMatches } from '../../parse/matches';
 import { readTime, type WrittenTime } from '../grammar/time';
 import type { Piece } from './pieces';
 
 const clock = /(?<![\d.:/-])\d{1,2}:\d{2}/gu;
 
+const someYear = /\b20\d{2}\b/u;
+
+/** `detected_at: 2026-03-04T11:02:00-03:00` */
+const frontTime = /(?<=^\w+:[ "']*)\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}[^\s"']*/gmu;
+
 /**
  * A range between the times of two entries, where the text above their section tells it; its zone and day hold for all. Two
- * times of entries in one zone, above or below it, tell the zone as well: "detected at 08:02 UTC, mended at 11:40 UTC".
+ * times of entries in one zone, above or below it, tell the zone as well: "detected at 08:02 UTC, mended at 11:40 UTC". So
+ * does one in a line that names its year, or in the front matter: "On 2026-03-04 at 08:02 UTC".
  */
 export function findToldRange(
   lines: Lines,
   { headingLine, endLine }: Section,
-  pieces: readonly Piece[],
+  { pieces, document }: { readonly pieces: readonly Piece[]; readonly document: ReviewDocument },
 ): Pick<WrittenTime, 'zone' | 'date'> | undefined {
   const clocks = pieces.filter(piece => piece.kind === 'entry').map(({ time }) => time.clock?.ms);
   if (clocks.length < 2) return undefined;
   const told = new Map<number, WrittenTime>();
+  let isDated = false;
   const [from = 0, to = lines.text.length] = [lines.lineStarts[headingLine], lines.lineStarts[endLine]];
   for (const { index: start } of findMatches(clock, lines.text)) {
     if (start >= from && start < to) continue;
-    const time = readTime(lines.text, { start, end: findLineSpan(lines, findLine(lines, start)).end });
+    const line = findLineSpan(lines, findLine(lines, start));
+    const time = readTime(lines.text, { start, end: line.end });
     if (time?.clock?.ms === undefined) continue;
     const first = clocks.indexOf(time.clock.ms);
-    if (first >= 0 && time.zone) told.set(time.clock.ms, time);
+    if (first >= 0 && time.zone) {
+      told.set(time.clock.ms, time);
+      isDated ||= someYear.test(lines.text.slice(line.start, start));
+    }
     if (first >= 0 && start < from && time.endClock?.ms !== undefined && clocks.lastIndexOf(time.endClock.ms) > first)
       return time;
   }
+  for (const [written] of findMatches(frontTime, document.text.slice(0, document.frontMatter?.end ?? 0))) {
+    const time = readTime(written, { start: 0, end: written.length });
+    if (!time?.zone || time.clock?.ms === undefined || !clocks.includes(time.clock.ms)) continue;
+    told.set(time.clock.ms, time);
+    isDated = true;
+  }
   const [one, ...others] = told.values();
-  const isOneZone = others.length > 0 && others.every(({ zone }) => zone?.zone.family === one?.zone?.zone.family);
-  return isOneZone ? { zone: one?.zone, date: undefined } : undefined;
+  const isOneZone = others.every(({ zone }) => zone?.zone.family === one?.zone?.zone.family);
+  return isOneZone && (isDated || others.length > 0) ? { zone: one?.zone, date: undefined } : undefined;
 }

@@ -43,6 +43,14 @@ suite('sections', () => {
         ['Timeline', 'timeline', 'b'],
       ],
     ],
+    [
+      'a bold line alone between two headings is the text of the first',
+      lines('### Kind of solution', '**Recovery**', '', '### Impact', 'a'),
+      [
+        ['Kind of solution', 'other', '**Recovery**'],
+        ['Impact', 'impact', 'a'],
+      ],
+    ],
     ['a bold line of underscores', lines('__Impact__', '', 'a'), [['Impact', 'impact', 'a']]],
     [
       'bold bullets with text behind them',

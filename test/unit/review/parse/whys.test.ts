@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { parseReview } from '../../../../src/review/parse/document';
 import { readWhys } from '../../../../src/review/parse/whys';
+import { findAllWhys } from '../../../../src/review/questionsAndWhys';
 import { lines } from '../fixtures';
 
 function whys(...body: readonly string[]): readonly (readonly [string, string])[] {
@@ -96,4 +97,13 @@ suite('5 Whys', () => {
   for (const [name, body, expected] of chains) {
     test(name, () => assert.deepEqual(whys(...body), expected));
   }
+
+  test('one heading above labelled whys is their title', () => {
+    const text = ['## 5 Whys', '', '### Why analysis', '', '**Why 1:** Why cold?', '', '**Why 2:** Why no gas?', ''];
+    const whys = findAllWhys(parseReview(text.join('\n')));
+    assert.deepEqual(
+      whys.map(({ question }) => question.replace(/^.*\*\* ?/u, '')),
+      ['Why cold?', 'Why no gas?'],
+    );
+  });
 });

@@ -8,6 +8,11 @@ suite('summary.no-text', () => {
     ['a table alone', ['| Service | Minutes |', '| - | - |', '| ovens | 30 |'], true],
     ['fields and a sentence', ['- Service: ovens', '', 'A valve closed and nobody could bake.'], false],
     ['a field that is a sentence', ['- What happened: a valve closed and nobody could bake'], false],
+    [
+      'a table of an update below',
+      ['Cold ovens.', '', '## What happened', '', '| Service |', '| - |', '| oven |'],
+      false,
+    ],
     ['a sentence in Chinese', ['- 服务:烤箱', '', '阀门关闭,无法烘焙面包。'], false],
     ['a picture beside the fields', ['- Service: ovens', '', '![ovens](ovens.png)'], false],
     ['a field that is still empty says so itself', ['- Service: ovens', '- Minutes:'], false],

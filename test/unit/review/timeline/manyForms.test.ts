@@ -278,11 +278,19 @@ suite('Timeline: what is told above it', () => {
   const zones: readonly (readonly [name: string, sentence: string, expected: string])[] = [
     ['two times of entries', 'Seen at 08:02 UTC and mended at 11:40 UTC.', '2026-11-08T08:02:00Z'],
     ['one time alone', 'Seen at 08:02 UTC and mended soon.', '2026-11-08T08:02:00'],
+    ['one time with its day', 'On 2026-11-08 at 09:15 UTC the queue was halted.', '2026-11-08T08:02:00Z'],
+    ['a Russian range', '8 ноября 2026 года с 08:02 по 11:40 UTC было холодно.', '2026-11-08T08:02:00Z'],
+    ['one time in a field of Japanese', '2026年11月8日 08:02 (JST)', '2026-11-08T08:02:00+09:00'],
     ['times of other things', 'The report was sent at 07:00 UTC and at 08:02 UTC.', '2026-11-08T08:02:00'],
     ['two zones', 'Seen at 08:02 UTC and mended at 11:40 CET.', '2026-11-08T08:02:00'],
   ];
   for (const [name, sentence, expected] of zones)
     test(`the zone: ${name}`, () => assert.equal(entry(`${dated}${sentence}\n${list}`), expected));
+
+  test('the zone: of a time in the front matter', () => {
+    const front = '---\ndetected_at: 2026-11-08T08:02:00-03:00\nowner: ida\n---\n';
+    assert.equal(entry(`${front}${dated}${list}`), '2026-11-08T08:02:00-03:00');
+  });
 
   const years: readonly (readonly [name: string, head: string, expected: string])[] = [
     ['a month in a field', '**Date:** September 2024', '2024-09-12T14:47:00Z'],

@@ -48,6 +48,12 @@ suite('Timeline rules: what is fine', () => {
   const fine: readonly (readonly [string, string, Partial<LintContext>?])[] = [
     ['equal times', whole('- 2026-03-01 10:00 impact starts\n- 10:00 alert fired\n- 10:09 resolved\n')],
     [
+      'times counted anew behind a row of words',
+      whole(
+        '| Time | Event |\n|---|---|\n| 10:00 | impact starts |\n| +50 min | alert fired |\n| Later | work |\n| +9 min | resolved |\n',
+      ),
+    ],
+    [
       'a range that overlaps the next entry',
       whole('- 2026-03-01 10:00–10:30 impact starts\n- 10:05 alert fired\n- 10:39 resolved\n'),
     ],
