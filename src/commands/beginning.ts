@@ -53,8 +53,8 @@ function listItems(
     chosen: { template: first, withStory: true },
   };
   return [
-    createItem({ template: first, withStory: true }),
-    createItem({ template: first, withStory: false }),
+    createFirstItem({ template: first, withStory: true }),
+    createFirstItem({ template: first, withStory: false }),
     ...(hasOwner ? [createOwnerItem(first)] : []),
     { label: l10n.t('Another Template'), kind: QuickPickItemKind.Separator },
     ...others.map(template => createItem({ template, withStory: true })),
@@ -64,27 +64,32 @@ function listItems(
 
 function createOwnerItem(template: Template): BeginningItem {
   return {
-    ...createItem({ template, withStory: true }),
-    detail: l10n.t('Assign Service Owner…'),
+    label: l10n.t('Assign Service Owner…'),
+    description: escapeLabel(template.name),
     chosen: { template, withStory: true, asksOwner: true },
   };
 }
 
-function createItem({ template, withStory }: ChosenBeginning): BeginningItem {
+/** Both rows are of one template: they say what differs, and not what the template asks for. */
+function createFirstItem(chosen: ChosenBeginning): BeginningItem {
+  const what = chosen.withStory
+    ? l10n.t('With what the incident says, and its timeline')
+    : l10n.t('Without the timeline: only title, severity, services and owner');
+  return { ...createItem(chosen), detail: addSecrecy(what, chosen.template) };
+}
+
+function createItem(chosen: ChosenBeginning): BeginningItem {
+  const { template } = chosen;
   return {
     label: escapeLabel(template.name),
     description: template.source === 'built-in' ? l10n.t('built in') : escapeLabel(template.id),
-    detail: `${
-      withStory
-        ? l10n.t('With what the incident says, and its timeline')
-        : l10n.t('Without the timeline: only title, severity, services and owner')
-    } · ${describeTemplate(template)}`,
-    chosen: { template, withStory },
+    detail: describeTemplate(template),
+    chosen,
   };
 }
 
 /** How many names of sections are shown. */
-const mostSections = 5;
+const mostSections = 3;
 
 /** What a template asks for, as text for a pick list: the first of its sections, and whether it makes a review confidential. */
 export function describeTemplate({ sections, metadata }: Pick<Template, 'sections' | 'metadata'>): string {
@@ -94,5 +99,9 @@ export function describeTemplate({ sections, metadata }: Pick<Template, 'section
     names.length > mostSections
       ? l10n.t('{0} and {1} more sections', shown, names.length - mostSections)
       : shown || l10n.t('no sections');
-  return escapeLabel(metadata.confidential ? `${asks} · ${l10n.t('confidential')}` : asks);
+  return addSecrecy(asks, { metadata });
+}
+
+function addSecrecy(text: string, { metadata }: Pick<Template, 'metadata'>): string {
+  return escapeLabel(metadata.confidential ? `${text} · ${l10n.t('confidential')}` : text);
 }

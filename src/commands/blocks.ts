@@ -68,9 +68,12 @@ async function putAtPlace(
   snippet: string,
 ): Promise<string> {
   const { document } = editor;
-  const range = convertToRange(document, span);
+  // A block that ends with a line for the cursor needs no blank line behind it: that line is one.
+  const below = after + document.getText().slice(span.end);
+  const own = snippet.endsWith('\n$0') ? (/^\r?\n(?=\r?\n|$)/u.exec(below)?.[0].length ?? 0) : 0;
+  const range = convertToRange(document, { ...span, end: span.end + (after === '' ? own : 0) });
   // The snippet comes into an empty line: elsewhere it would indent its lines like the one it is put into.
-  const isMade = await editor.edit(edit => edit.replace(range, before + after), {
+  const isMade = await editor.edit(edit => edit.replace(range, before + after.slice(own)), {
     undoStopBefore: true,
     undoStopAfter: false,
   });

@@ -1,19 +1,31 @@
-// How far a new entry lies from the others: a review is often written days after its incident.
-import { l10n } from 'vscode';
+// What the words of the box mean, and how far that is from the other entries: a review is often written days after its incident.
+import { env, l10n } from 'vscode';
 import { formatUtcMinute } from '../incident/calendar';
-import { dayMs } from '../incident/units';
-import type { EntryMoment } from '../review/index';
+import { dayMs, hourMs, minuteMs } from '../incident/units';
 
 /**
- * `2026-11-28 18:10 UTC, 3 days after 2026-11-25 04:03 UTC`: "now" in a review of last week's incident is today, and the person
- * sees it while the day that is meant can still be written. Undefined where the incident may still go on, and for less than a
- * day.
+ * `= 2026-11-25 02:50 UTC, 10 minutes after 2026-11-25 02:40 UTC`: the person sees which day is meant while another one can
+ * still be written. `entries`: when the others were, the earliest first; without any it is the time alone.
  */
-export function describeDistance(instant: number, proposed: EntryMoment): string | undefined {
-  const days = Math.floor((instant - proposed.instant) / dayMs);
-  if (!proposed.isGuess || days < 1) return undefined;
-  const [at, before] = [formatUtcMinute(instant), formatUtcMinute(proposed.instant)];
-  return days === 1
-    ? l10n.t('{0}, more than a day after {1}', at, before)
-    : l10n.t('{0}, {1} days after {2}', at, days, before);
+export function describeDistance(instant: number, entries: readonly number[]): string {
+  const beside = entries.findLast(at => at <= instant) ?? entries[0];
+  const said = `= ${formatUtcMinute(instant)}`;
+  if (beside === undefined) return said;
+  const [distance, at] = [describeLength(Math.abs(instant - beside)), formatUtcMinute(beside)];
+  return instant < beside
+    ? l10n.t('{0}, {1} before {2}', said, distance, at)
+    : l10n.t('{0}, {1} after {2}', said, distance, at);
+}
+
+/** `10 minutes`, `3 hours`, `2 days`, in the words of the person's language. */
+function describeLength(length: number): string {
+  const [unit, size] =
+    length < 2 * hourMs
+      ? (['minute', minuteMs] as const)
+      : length < 2 * dayMs
+        ? (['hour', hourMs] as const)
+        : (['day', dayMs] as const);
+  return new Intl.NumberFormat(env.language, { style: 'unit', unit, unitDisplay: 'long' }).format(
+    Math.floor(length / size),
+  );
 }

@@ -10,6 +10,11 @@ export function findNextGap(gaps: readonly Span[], offset: number, direction: Di
     : (gaps.findLast(({ start }) => start < offset) ?? gaps.at(-1));
 }
 
+/** Whether the gap is on the other side of the cursor: behind the last one it goes on from the first. */
+export function isBeyondEnd(gap: Span, offset: number, direction: Direction): boolean {
+  return direction === 'next' ? gap.start <= offset : gap.start >= offset;
+}
+
 /**
  * How many characters behind a question an answer begins. `rest` is what follows on its line: the marks of its emphasis
  * (`**Who noticed it?**`) belong to it, and so does one blank where nothing else follows.

@@ -14,7 +14,15 @@ import type { Analysis } from '../session/analysis';
 import type { Documents } from '../session/documents';
 import { UserError } from '../session/words/failures';
 import type { Lazy } from '../session/lazy';
-import { countClosing, countRemark, findNextGap, isRoomMissing, isRoomOnly, type Direction } from './gapOrder';
+import {
+  countClosing,
+  countRemark,
+  findNextGap,
+  isBeyondEnd,
+  isRoomMissing,
+  isRoomOnly,
+  type Direction,
+} from './gapOrder';
 
 export interface GapParts {
   readonly documents: Documents;
@@ -28,11 +36,14 @@ export async function selectGap(parts: GapParts, direction: Direction): Promise<
   const analysis = editor && (await parts.documents.analyze(editor.document));
   if (!editor || !analysis) throw new UserError(l10n.t('Open a review first.'));
   const gaps = await listGaps(parts, analysis, editor.document);
-  const gap = findNextGap(gaps, editor.document.offsetAt(editor.selection.start), direction);
+  const cursor = editor.document.offsetAt(editor.selection.start);
+  const gap = findNextGap(gaps, cursor, direction);
   if (!gap) {
     window.setStatusBarMessage(l10n.t('Nothing is missing in this review.'), 5000);
     return undefined;
   }
+  if (isBeyondEnd(gap, cursor, direction))
+    window.setStatusBarMessage(l10n.t('There is no further gap: it goes on from the other end.'), 5000);
   // Who types on meanwhile keeps the cursor: a word would end in another place than it began.
   const place = editor.document.version === version ? await makeRoom(editor, analysis, gap) : undefined;
   return place && select(editor, place);

@@ -58,7 +58,7 @@ export async function readStory(parts: StoryParts, incident: Incident, template:
       const filled = imported.added > 0 ? engine.omitSamples(imported.text, text) : imported.text;
       const { document, timelines } = read(filled);
       review = document.marker?.id ?? '';
-      return engine.applyEdits(filled, engine.fillComputed(document, timelines));
+      return engine.applyEdits(filled, engine.fillComputed(document, timelines, incident));
     },
     remember: async () => {
       if (review === undefined || sensible.size === 0) return;

@@ -108,7 +108,8 @@ function arrangeItems({ atHand }: PlaceQuestion, { found, text, isSignedIn }: Se
   const known = new Set([...first, ...found].map(({ path }) => path.toLowerCase()));
   const asTyped =
     isProjectPath(typed) && !known.has(typed.toLowerCase())
-      ? [{ label: escapeLabel(typed), detail: l10n.t('As you have typed it'), path: typed }]
+      ? // VS Code puts first what begins with the words: its label is none of them, so that what was found stands before it.
+        [{ label: l10n.t('As you have typed it'), description: escapeLabel(typed), path: typed, alwaysShow: true }]
       : [];
   const others = found.filter(({ path }) => !atHand.some(each => each.path === path));
   if (first.length + others.length + asTyped.length === 0) return [createNothingItem(typed, isSignedIn)];

@@ -153,7 +153,15 @@ async function isAgreedTo(
   const may =
     intent.kind === 'will-update'
       ? consent.mayUpdate({ review: intent.review, title, source })
-      : consent.mayCreate({ ...intent, title, secrecy, policy, dueDate: file.dueDate, source });
+      : consent.mayCreate({
+          ...intent,
+          title,
+          secrecy,
+          policy,
+          assignees: file.assignees,
+          dueDate: file.dueDate,
+          source,
+        });
   if (!(await may)) return false;
   const target = intent.kind === 'will-update' ? formatReference(intent.review) : intent.project;
   const known = file.base?.description ?? '';

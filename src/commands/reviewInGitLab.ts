@@ -81,6 +81,7 @@ export async function makeInGitLab(parts: GitLabReviewParts, beginning: Beginnin
       incident: agreed.incident,
       secrecy,
       policy: asked.policy,
+      assignees: asked.assignees,
       dueDate: asked.dueDate,
     };
     if (!(await consent.mayCreate({ ...issue, source: { kind: 'in-place' } }))) return undefined;

@@ -5,13 +5,16 @@ import type { Account } from '../session/account';
 import type { Incidents } from '../session/incidents';
 import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import { isCancelled, UserError } from '../session/words/failures';
-import { showInformation } from '../session/words/messages';
+import { showInformation, showWarning } from '../session/words/messages';
+import { logError, type Log } from '../session/log';
+import { showFailure } from '../session/words/showFailure';
 import { signInWay } from '../session/signIn/noAccess';
 import type { Settings } from '../session/settings';
 import { listRemoteProjects } from './gitRemotes';
 import { pickPlace } from './placePicker';
 
 interface SelectParts {
+  readonly log: Log;
   readonly account: Account;
   readonly settings: Settings;
   readonly incidents: Incidents;
@@ -32,7 +35,7 @@ export async function selectProject(parts: SelectParts): Promise<string | undefi
     hasGroups: true,
   });
   if (path === undefined) return undefined;
-  await requirePlace(parts, path);
+  if (!(await checkPlace(parts, path))) return undefined;
   const use = places.length === 0 || places.includes(path) ? 'alone' : await askUse(path, places);
   if (use === undefined) return undefined;
   if (use === 'reviews') await keepReviews(parts, path);
@@ -66,16 +69,23 @@ function makeHiddenError(places: string): UserError {
   );
 }
 
-/** What nobody can read is written into no setting: it would be asked for from then on. */
-async function requirePlace({ account }: SelectParts, path: string): Promise<void> {
+/**
+ * What nobody can read is written into no setting: it would be asked for from then on. That one was refused is no error,
+ * which would still be in sight when another one was chosen.
+ */
+async function checkPlace({ account, log }: SelectParts, path: string): Promise<boolean> {
   const gitlab = await account.reader();
   try {
     await showReading(signal => gitlab.isGroup(path, signal));
+    return true;
   } catch (error) {
     if (isCancelled(error)) throw error;
     const { describeFailure } = await import('../session/words/failureWords');
-    const { kind, message, ways } = describeFailure(error, path);
-    throw account.isSignedOut && kind === 'not-found' ? makeHiddenError(path) : new UserError(message, ways);
+    const failure = describeFailure(error, path);
+    const shown = account.isSignedOut && failure.kind === 'not-found' ? makeHiddenError(path) : failure;
+    logError(log, path, error);
+    void showFailure(shown, log, showWarning);
+    return false;
   }
 }
 

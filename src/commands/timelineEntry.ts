@@ -10,9 +10,9 @@ import {
   type TextEditor,
 } from 'vscode';
 import { formatUtcMinute } from '../incident/calendar';
-import { readSpokenTime } from '../incident/spokenTime';
-import { dayMs } from '../incident/units';
-import type { EntryMoment, EntryPlace } from '../review/index';
+import { readTimeBeside } from '../incident/spokenTime';
+import { dayMs, hourMs } from '../incident/units';
+import type { EntryMoment, EntryPlace, ProposedMoment } from '../review/index';
 import type { Documents } from '../session/documents';
 import { UserError } from '../session/words/failures';
 import { escapeLabel } from '../session/words/plainLabels';
@@ -40,7 +40,7 @@ export async function insertEntry(parts: EntryParts, argument?: unknown): Promis
   const { createSampleTest, findInsertionPoint, findWrittenTime, proposeEntryMoment } = await lazy.review();
   const proposed = before
     ? proposeEntryMoment(before.review, before.timelines, parts.now())
-    : { instant: parts.now(), isGuess: false };
+    : { instant: parts.now(), isGuess: false, entries: [] };
   const moment = await askMoment(parts, proposed, typeof argument === 'string' ? argument : undefined);
   if (!moment) return undefined;
   const analysis = editor && (await documents.analyze(editor.document));
@@ -50,18 +50,19 @@ export async function insertEntry(parts: EntryParts, argument?: unknown): Promis
   return putEntry(editor, { ...place, end, moment, time: findWrittenTime(place.before) });
 }
 
-/** Empty words take what is proposed. A clock without a date is one of the day that is proposed, in the team's zone or UTC. */
+/** Empty words take what is proposed. A clock without a date is one of the incident, in the team's zone or UTC. */
 async function askMoment(
   { settings, now }: EntryParts,
-  proposed: EntryMoment,
+  proposed: ProposedMoment,
   given: string | undefined,
 ): Promise<EntryMoment | undefined> {
   const { teamTimeZone: timeZone } = settings.of();
-  const latest = proposed.isGuess ? Math.min(now(), findDayEnd(proposed.instant)) : now();
+  const { instant: day, isGuess, entries } = proposed;
+  // Where only the day is known, it may have been at any hour of it.
+  const times = entries.length === 0 && isGuess ? [day + hourMs, day + dayMs - hourMs] : entries;
   const read = (text: string): EntryMoment | undefined => {
     if (text.trim() === '') return proposed;
-    const said = /^\s*(?:just )?now\b|\bago\s*$/iu.test(text) ? now() : latest;
-    const instant = readSpokenTime({ text, now: said, timeZone });
+    const instant = readTimeBeside({ text, now: now(), timeZone }, times);
     return instant === undefined ? undefined : { instant, isGuess: false };
   };
   if (given !== undefined) return read(given);
@@ -71,19 +72,15 @@ async function askMoment(
       'now, 10 min ago, 10:42, yesterday 23:50, 2026-03-02 10:42; times in {0}.',
       escapeLabel(timeZone || 'UTC'),
     ),
-    placeHolder: proposed.isGuess ? formatUtcMinute(proposed.instant) : l10n.t('now'),
+    placeHolder: isGuess ? formatUtcMinute(day) : l10n.t('now'),
     validateInput: value => {
       const said = read(value);
-      if (!said) return l10n.t('This is no time that has passed.');
-      const message = describeDistance(said.instant, proposed);
-      return message === undefined ? undefined : { message, severity: InputBoxValidationSeverity.Info };
+      return said
+        ? { message: describeDistance(said.instant, entries), severity: InputBoxValidationSeverity.Info }
+        : `${l10n.t('This is no time that has passed.')} ${l10n.t('A time such as now, 10 min ago, or 10:42')}`;
     },
   });
   return text === undefined ? undefined : read(text);
-}
-
-function findDayEnd(instant: number): number {
-  return (Math.floor(instant / dayMs) + 1) * dayMs - 1;
 }
 
 /** Where the sample rows end that the template gave and nobody filled in; the offset itself where there are none. */

@@ -28,6 +28,8 @@ export interface IssueToMake {
   /** The incident that it is linked to, and that moves on with it. */
   readonly incident: IssueReference | undefined;
   readonly source: ChangeSource;
+  /** The user names of who gets it; undefined where the question does not say. */
+  readonly assignees?: readonly string[] | undefined;
   /** `YYYY-MM-DD`; undefined where the incident says when it is due. */
   readonly dueDate: string | undefined;
   /** Says whether the incident has a step to take. */
@@ -100,6 +102,7 @@ export class WriteConsent {
           quoteTitle(title),
           describeVisibility(visibility),
           ...(secrecy ? [describeSecrecy(secrecy)] : []),
+          ...describeOwners(issue),
           ...(issue.dueDate === undefined ? [] : [l10n.t('It is due on {0}.', issue.dueDate)]),
           ...(incident ? [l10n.t('It is linked to {0}.', formatReference(incident))] : []),
           ...(incident ? await this.#stepWords(incident, issue.policy) : []),
@@ -243,6 +246,13 @@ export class WriteConsent {
 
 function quoteTitle(title: string): string {
   return l10n.t('Title: {0}', foldToOneLine(title, 200));
+}
+
+/** GitLab writes to them at once. */
+function describeOwners({ assignees }: IssueToMake): readonly string[] {
+  if (assignees === undefined) return [];
+  const names = assignees.map(name => `@${name}`).join(', ');
+  return [names === '' ? l10n.t('It is assigned to nobody.') : l10n.t('It is assigned to {0}.', names)];
 }
 
 function describeSecrecy(secrecy: Secrecy): string {

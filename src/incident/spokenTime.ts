@@ -1,5 +1,5 @@
 // A time as somebody says it in a hurry: `now`, `10 min ago`, `10:42`, `yesterday 23:50`, `2026-03-02 10:42 UTC`.
-import { minuteMs } from './units';
+import { dayMs, hourMs, minuteMs } from './units';
 import { addCalendarDays, formatDateIn, isDate } from './calendar';
 
 /** What is asked for, and where and when; `now` in epoch milliseconds, `timeZone` an IANA name. */
@@ -49,6 +49,35 @@ export function readTypedClock(words: string, timeZone: string): TypedClock | un
   if (!clock) return undefined;
   const time = `${(clock['hours'] ?? '').padStart(2, '0')}:${clock['minutes'] ?? ''}`;
   return { day: clock['day'], time, zone: clock['utc'] === undefined ? timeZone : '' };
+}
+
+/**
+ * The same in a timeline whose entries were at `times` (epoch milliseconds, the earliest first), which may be written days
+ * later: a clock without a date is the one nearest to them, from an hour before the first on. An entry that lies days apart
+ * from most does not count: a fix that was rolled out a week later.
+ */
+export function readTimeBeside(moment: SpokenMoment, times: readonly number[]): number | undefined {
+  const { text, now, timeZone } = moment;
+  const run = findLongestRun(times);
+  const [first = now] = run;
+  if (!/^\s*\d{1,2}:/u.test(text) || now - (run.at(-1) ?? now) < dayMs) return readSpokenTime(moment);
+  const days = new Set(run.flatMap(at => [at - hourMs, at, at + dayMs].map(each => formatDateIn(each, timeZone))));
+  const measure = (instant: number): number => Math.min(...run.map(at => Math.abs(at - instant)));
+  return [...days]
+    .flatMap(day => readSpokenTime({ ...moment, text: `${day} ${text.trim()}` }) ?? [])
+    .filter(instant => instant >= first - hourMs)
+    .toSorted((a, b) => measure(a) - measure(b))[0];
+}
+
+/** The most times of which none is a day or more after the one before. */
+function findLongestRun(times: readonly number[]): readonly number[] {
+  let run: readonly number[] = [];
+  let longest = run;
+  for (const at of times) {
+    run = at - (run.at(-1) ?? at) < dayMs ? [...run, at] : [at];
+    if (run.length > longest.length) longest = run;
+  }
+  return longest;
 }
 
 /** How long ago, in milliseconds: `5m`, `10 minutes ago`, `an hour ago`. */

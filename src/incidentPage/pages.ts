@@ -270,7 +270,9 @@ export class OpenPages implements Disposable {
       return l10n.t('This incident is in another GitLab: {0}.', escapeForPage(page.host));
     }
     const failureWords = (error: unknown): string => describeFailure(error, formatReference(page.incident)).message;
-    const trouble = page.failure === undefined ? '' : `*${escapeForPage(failureWords(page.failure))}*\n\n`;
+    const isPart = page.facts?.parts.comments === undefined;
+    const missing = isPart ? ` ${l10n.t('Description, timeline and comments are missing. Try “Refresh”.')}` : '';
+    const trouble = page.failure === undefined ? '' : `*${escapeForPage(failureWords(page.failure))}${missing}*\n\n`;
     if (!page.facts) return trouble === '' ? l10n.t('Reading from GitLab…') : trouble;
     return (
       trouble +
@@ -287,8 +289,7 @@ export class OpenPages implements Disposable {
         }),
         review: incidents.knownReviewOf(page.incident),
         waiting: waiting.waitingOf(page.incident),
-        isLoading:
-          page.facts.parts.comments === undefined && page.facts.failures.size === 0 && page.failure === undefined,
+        isLoading: isPart && page.facts.failures.size === 0 && page.failure === undefined,
         failureWords,
       })
     );

@@ -1,6 +1,7 @@
 // What the incident's own text says, put into the sections of its review that ask for it, and marked as not checked yet.
 import { disarmMentions } from '../incident/actionIssue';
 import { escapeMarkdown } from '../incident/foreignText';
+import type { Incident } from '../incident/model';
 import { applyEdits } from './fixes';
 import type { FieldMeaning, KnownField, Meaning, ReviewDocument, Section, TextEdit } from './model';
 import { parseReview, readMaskedLines } from './parse/document';
@@ -8,6 +9,7 @@ import { fillField, readFields } from './parse/fields';
 import { detectLineEnd, findLineSpan, findLineStart, readLineText } from './parse/lines';
 import { findPlaceholders } from './parse/placeholders';
 import { readQuickAction } from './parse/quickActions';
+import { isNearMiss } from './rules/nearMiss';
 import { computeFacts } from './timeline/facts/figures';
 import { countFieldMinutes } from './timeline/fieldTimes';
 import type { Timeline } from './timeline/model';
@@ -52,8 +54,16 @@ export function takeOver(text: string, story: IncidentStory): string {
   return applyEdits(text, [...fields, ...quotes.filter(edit => edit !== undefined)]);
 }
 
-/** Minutes, duration, start and end where they are empty, as the entries of the timeline give them. */
-export function fillComputed(document: ReviewDocument, timelines: readonly Timeline[]): readonly TextEdit[] {
+/**
+ * Minutes, duration, start and end where they are empty, as the entries of the timeline give them. Nothing in a near miss:
+ * nobody was affected for any of its minutes.
+ */
+export function fillComputed(
+  document: ReviewDocument,
+  timelines: readonly Timeline[],
+  incident?: Pick<Incident, 'nearMiss'>,
+): readonly TextEdit[] {
+  if (isNearMiss({ document }, incident)) return [];
   const values = computeFieldValues(document, timelines);
   return fillEmpty(document, meaning => values[meaning]);
 }

@@ -108,6 +108,8 @@ function makeIncidentItem(row: IncidentRow, now: number): TreeItem {
   const { incident, why, hints, due } = row;
   const item = makeIssueItem(incident, writeIncidentRow(row, now));
   const [hint] = hints;
+  // Its badge says when its review is due; only the worst are worth the room that an icon takes from the title.
+  if (due && incident.severity === 1 && row.parent?.by !== 'severity') item.iconPath = chooseSeverityIcon(1);
   item.accessibilityInformation = {
     label: joinSentence(
       l10n.t('Incident {0}', incident.reference.iid),

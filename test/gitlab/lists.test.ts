@@ -198,6 +198,7 @@ suite('stand-in GitLab: lists of issues', () => {
       'acme/shop',
       'acme/production',
     ]);
+    assert.deepEqual((await paths('membership=true&order_by=last_activity_at'))[0], 'acme/production');
     assert.deepEqual(await paths('', asking(gitlab, sampleTokens.outsider)), ['acme/platform/runbooks', 'acme/shop']);
     assert.deepEqual(await paths('', asking(gitlab, null)), ['acme/shop']);
   });

@@ -39,7 +39,7 @@ export async function runAnswering(
 }
 
 /** What one does to a pick that is shown. */
-export type ShownPick = Pick<QuickPick<QuickPickItem>, 'items' | 'selectedItems' | 'hide'>;
+export type ShownPick = Pick<QuickPick<QuickPickItem>, 'items' | 'selectedItems' | 'value' | 'hide'>;
 
 /** Picks that open from now on are accepted once they are ready, with what `choose` selects. Gives what ends that. */
 export function acceptPicks(isReady: (pick: ShownPick) => boolean, choose: (pick: ShownPick) => void): () => void {

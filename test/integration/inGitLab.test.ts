@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, symlink } from 'node:fs/promises';
 import { commands, ConfigurationTarget, env, FilePermission, Uri, window, workspace, WorkspaceEdit } from 'vscode';
+import type { Incident } from '../../src/incident/model';
 import { type GitLab, sampleTokens } from '../gitlab';
 import {
   activate,
@@ -116,11 +117,13 @@ suite('Reviews in GitLab', () => {
 
   test('the next incident is another one: it is asked about, in words that are true, and a no makes nothing', async () => {
     const row = await required();
-    const { reference } = (row as { incident: { reference: { iid: number } } }).incident;
+    const { reference, assignees } = (row as { incident: Pick<Incident, 'reference' | 'assignees'> }).incident;
     await withAnswers({}, async said => {
       assert.equal(await start(row), undefined);
       assert.deepEqual(said.information, ['Create an issue in acme/production?']);
       const [detail = ''] = said.details;
+      const owner = assignees[0] ? `@${assignees[0].username}` : 'nobody';
+      assert.ok(detail.includes(`\nIt is assigned to ${owner}.\n`), detail);
       assert.deepEqual(detail.split('\n').slice(-3), [
         `It is linked to acme/production#${reference.iid}.`,
         `acme/production#${reference.iid} moves to its review state: it gets the label Incident::Review-in-Progress in place of Incident::Resolved.`,

@@ -146,6 +146,24 @@ suite('Page of an incident', () => {
     await documentOf(uri, text => text.includes('## Comments') && !text.includes('could not be read'));
   });
 
+  test('where only the list knows of it, the page says what is missing', async () => {
+    await showView('incidents');
+    const group = (await rows('incidents')).find(({ label }) => label === 'Active');
+    const row = (await rows('incidents', group)).find(({ label }) => label === title);
+    gitlab.fault({ path: /issues/u, fault: { kind: 'status', status: 503 } });
+    const uri = await commands.executeCommand<Uri>(
+      'incidentReviews.openIncident',
+      (row?.item.command?.arguments as readonly unknown[])[0],
+    );
+    const missing = 'Description, timeline and comments are missing. Try “Refresh”.*';
+    const document = await documentOf(uri, text => text.includes(missing));
+    assert.match(document.getText(), new RegExp(`^# ${title}$`, 'mu'));
+    gitlab.clearFaults();
+    await commands.executeCommand('incidentReviews.refresh');
+    await documentOf(uri, text => text.includes('## Comments') && !text.includes(missing));
+    await hideViews();
+  });
+
   test('a server without timelines shows the rest', async () => {
     gitlab.fault({ path: 'web:/api/graphql', fault: { kind: 'status', status: 404 } });
     const { document } = await openPage();

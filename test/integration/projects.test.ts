@@ -106,9 +106,33 @@ suite('Projects', () => {
       );
       await withAnswers({ pick: () => assert.fail('What is it for?') }, async said => {
         await commands.executeCommand('incidentReviews.selectProject').then(undefined, () => undefined);
-        assert.match(said.errors.join(), /^GitLab has no acme\/status-page, or you have no access to it\./u);
+        await until('the words', () => said.warnings.length > 0);
+        assert.match(said.warnings.join(), /^GitLab has no acme\/status-page, or you have no access to it\./u);
+        assert.deepEqual(said.errors, []);
       });
       assert.equal(workspace.getConfiguration('incidentReviews').inspect('project')?.workspaceValue, undefined);
+    });
+
+    test('what was typed and is no project that was found stands behind those that were', async () => {
+      let offered: readonly QuickPickItem[] = [];
+      end = acceptPicks(
+        pick => {
+          pick.value = 'acme/prod';
+          return pick.items.some(({ description }) => description === 'acme/prod');
+        },
+        pick => {
+          offered = pick.items;
+          pick.selectedItems = [];
+        },
+      );
+      void commands.executeCommand('incidentReviews.selectProject');
+      await until('the rows', () => offered.length > 0);
+      // VS Code itself puts labels first that begin with what was typed.
+      assert.deepEqual(
+        offered.map(({ label }) => label),
+        ['acme/production', 'As you have typed it'],
+      );
+      await commands.executeCommand('workbench.action.closeQuickOpen');
     });
 
     const uses: readonly [string, string, string, unknown][] = [
@@ -236,7 +260,8 @@ suite('Projects', () => {
       );
       await withAnswers({}, async said => {
         await commands.executeCommand('incidentReviews.readPublicProjects').then(undefined, () => undefined);
-        assert.deepEqual(said.errors, [
+        await until('the words', () => said.warnings.length > 0);
+        assert.deepEqual(said.warnings, [
           'Without signing in, GitLab shows nothing of acme/production: it is not public, or there is no such project.',
         ]);
       });

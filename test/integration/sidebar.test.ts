@@ -88,8 +88,11 @@ suite('Sidebar', () => {
 
   test('an incident of review required says why', async () => {
     const inside = await rows('incidents', await group('incidents', 'Review not started'));
-    assert.ok(inside.length > 0);
+    const isWorst = (item: TreeItem): boolean => /, severity 1,/u.test(item.accessibilityInformation?.label ?? '');
+    assert.ok(inside.some(({ item }) => isWorst(item)));
     for (const { label, item } of inside) {
+      // Its badge is the date: the worst have a sign of their own.
+      assert.deepEqual((item.iconPath as ThemeIcon | undefined)?.id, isWorst(item) ? 'flame' : undefined);
       assert.doesNotMatch(label, /^(?:late|no owner|[A-Z]{2}) · /u);
       assert.match(badgeOf(item), /^(?:\d[dwMy]|-[\dwMy])$/u);
       assert.match(item.accessibilityInformation?.label ?? '', /review (?:required by its severity|requested)/u);

@@ -225,7 +225,10 @@ suite('Start Incident Review', () => {
       const uri = await start(row);
       assert.deepEqual(said.asked, []);
       // Each says what it asks for.
-      assert.match(said.begun[0]?.[0]?.detail ?? '', /^With what the incident says, and its timeline · \S/u);
+      assert.match(
+        said.begun[0]?.[0]?.detail ?? '',
+        /^With what the incident says, and its timeline(?: · confidential)?$/u,
+      );
       assert.match(said.begun[0]?.[3]?.detail ?? '', /Summary, .+ and \d+ more sections$/u);
       assert.deepEqual(
         said.begun.map(items => items.map(({ label }) => label)),

@@ -179,6 +179,10 @@ suite('Suggestions', () => {
     assert.ok(found.includes('(detected)'), found.join('|'));
   });
 
+  test('an empty line of a timeline offers an entry, and nothing that stands behind its time', async () => {
+    assert.deepEqual(await offeredIn(`${timeline}^\n`), []);
+  });
+
   const information = (field: string): string =>
     `${timeline}- 2026-03-02 10:42 UTC: mitigated\n\n## Key Information\n\n${field}\n`;
   const fields: readonly (readonly [string, string])[] = [

@@ -90,6 +90,7 @@ suite('Writing', () => {
         at(line);
         await commands.executeCommand(`incidentReviews.${command}`);
         assert.ok(below(heading).includes(expected), editor.document.getText());
+        assert.doesNotMatch(editor.document.getText(), /\n\n\n/u);
         assert.ok(editor.document.getText().startsWith(fresh.slice(0, fresh.indexOf('## Customer'))));
       });
     }

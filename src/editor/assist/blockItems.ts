@@ -1,6 +1,7 @@
 // `/` at the start of a line in a review offers its blocks: Markdown has suggestions while typing switched off, and the
 // contributed snippets show only when asked for.
 import { CompletionItem, CompletionItemKind, Range, SnippetString, type Position, type TextDocument } from 'vscode';
+import { formatUtcMinute } from '../../incident/calendar';
 import type { EntryMoment, Section } from '../../review/index';
 import {
   findSnippet,
@@ -70,17 +71,14 @@ export function createHomeItem(at: BlockPosition): CompletionItem[] {
 
 function createBlockItem(
   { document, position, moment, actionDate }: BlockPosition,
-  { name, body, prefix, description }: Snippet,
+  { name, body, prefix, description: documentation }: Snippet,
 ): CompletionItem {
-  const item = new CompletionItem({ label: prefix, description: name }, CompletionItemKind.Snippet);
-  const text =
-    name === 'Timeline entry'
-      ? makeTimelineEntry(moment)
-      : name === 'Corrective actions'
-        ? offerDate(body, actionDate)
-        : body;
+  const isEntry = name === 'Timeline entry';
+  const description = isEntry ? `${name} · ${formatUtcMinute(moment.instant)}` : name;
+  const item = new CompletionItem({ label: prefix, description }, CompletionItemKind.Snippet);
+  const text = isEntry ? makeTimelineEntry(moment) : name === 'Corrective actions' ? offerDate(body, actionDate) : body;
   item.insertText = new SnippetString(separateBlock(document, position, text));
-  item.documentation = description;
+  item.documentation = documentation;
   return item;
 }
 

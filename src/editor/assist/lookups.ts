@@ -1,7 +1,7 @@
 // What GitLab knows and a review refers to: asked for once, kept for a while, given up when nobody waits any more.
 import delay from 'delay';
 import type { CancellationToken, Disposable } from 'vscode';
-import type { GitLab, Label, Page } from '../../gitlab/index';
+import type { AnyIssue, GitLab, Label, Page } from '../../gitlab/index';
 import type { Issue, IssueReference, User } from '../../incident/model';
 import { formatReference } from '../../incident/reference';
 import { minuteMs } from '../../incident/units';
@@ -63,7 +63,7 @@ export class Lookups implements Disposable {
   }
 
   /** The issues that changed last, incidents among them. Searching them is rationed by GitLab. */
-  issues(project: string, token: CancellationToken): Promise<LookedUp<Issue>> {
+  issues(project: string, token: CancellationToken): Promise<LookedUp<AnyIssue>> {
     return this.#search('issues', { project, typed: '', token }, (gitlab, _, signal) =>
       gitlab.issues({ project, orderBy: 'updated', perPage: 100 }, signal),
     );

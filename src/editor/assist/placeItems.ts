@@ -85,9 +85,13 @@ async function listCellItems(
   switch (column) {
     case 'link': {
       const { items } = await parts.lookups.issues(projects.review, token);
-      return items
-        .filter(({ opened, reference }) => opened && !projects.own.some(own => isSameReference(own, reference)))
-        .map(issue => suggestIssue(issue, projects, range));
+      return (
+        items
+          .filter(({ opened, reference }) => opened && !projects.own.some(own => isSameReference(own, reference)))
+          // Hardly ever is an incident what somebody works on to prevent the next one.
+          .toSorted((a, b) => Number(a.kind === 'incident') - Number(b.kind === 'incident'))
+          .map(issue => suggestIssue(issue, projects, range))
+      );
     }
     case 'owner': {
       const { items } = await parts.lookups.members({ project: projects.review, typed: '', token });

@@ -114,6 +114,8 @@ function makeText(reading: TimeReading, zone: string): MarkdownString {
 function suggestMilestones({ engine, analysis, document }: ReadReview, position: Position): CompletionItem[] {
   const { review, timelines } = analysis;
   const line = document.lineAt(position.line).text;
+  // What it marks comes behind a time: an empty line is for the entry itself.
+  if (line.trim() === '') return [];
   const before = line.slice(0, position.character);
   const bracket = /\([a-z ]*$/iu.exec(before);
   const typed = bracket?.[0].slice(1) ?? /[a-z]*$/iu.exec(before)?.[0] ?? '';

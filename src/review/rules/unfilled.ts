@@ -8,6 +8,7 @@ import type { TimelineEvent } from '../timeline/model';
 import type { ReviewAnalysis } from '../analyze';
 import { fix, insert, findLineEnd, sharedFixes, shorten, writeBehind, writeHere, writeInto } from './edits';
 import { findFactsNotSaid } from './factsNotSaid';
+import { isNearMiss } from './nearMiss';
 import { isQuiet, isQuietSection } from './notYetWritten';
 import { defineRule, type Finding, type LintContext } from './rule';
 import { markCounted } from './timelineEntries';
@@ -89,7 +90,7 @@ const fieldEmpty = defineRule({
     const holes = new Set(review.placeholders.map(placeholder => placeholder.line));
     for (const field of findAskedFields(review, false)) {
       const { meaning } = field;
-      if (meaning === 'minutes' && context.incident?.nearMiss) continue;
+      if (meaning === 'minutes' && isNearMiss(review, context.incident)) continue;
       if (isEmptyValue(field.value)) yield makeEmptyFinding(review, context, { code: 'field.empty', field });
       else if (meaning === 'minutes' && review.english && !/\d/u.test(field.value)) {
         if (isNotApplicable(field.value) || holes.has(field.line)) continue;
@@ -126,7 +127,7 @@ const keyFactMissing = defineRule({
   *check(review, context) {
     for (const field of findAskedFields(review, true)) {
       const { meaning } = field;
-      if (!isEmptyValue(field.value) || (context.incident?.nearMiss && impactFacts.has(meaning))) continue;
+      if (!isEmptyValue(field.value) || (isNearMiss(review, context.incident) && impactFacts.has(meaning))) continue;
       yield makeEmptyFinding(review, context, { code: 'key-fact.missing', field });
     }
     yield* findFactsNotSaid(review);

@@ -10,7 +10,7 @@ export { createSampleTest, omitSamples } from './edits/sampleRows';
 export type { UnsentEntry } from './edits/unsentEntries';
 export { listUnsentEntries } from './edits/unsentEntries';
 export { chooseSensible, readTagMilestone } from './edits/sensibleEntries';
-export type { EntryMoment } from './edits/entryMoment';
+export type { EntryMoment, ProposedMoment } from './edits/entryMoment';
 export { proposeEntryMoment } from './edits/entryMoment';
 export { milestoneTags, readMilestone } from './facts/milestones';
 export type { Milestone, Timeline, TimelineEvent } from './model';

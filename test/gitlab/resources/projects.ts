@@ -9,13 +9,13 @@ import { group, member, project } from '../present';
 import type { Routes } from '../router';
 
 export const projectRoutes: Routes = {
-  // lib/api/projects.rb: without a token the public ones; newest first
+  // lib/api/projects.rb: without a token the public ones; newest first, or where something happened last
   'GET /projects': call => {
     const { store, params, user } = call;
     const search = text(params, 'search')?.toLowerCase();
     const least = integer(params, 'min_access_level') ?? (boolean(params, 'membership') === true ? 1 : 0);
     const visibility = oneOf(params, 'visibility', ['private', 'internal', 'public']);
-    oneOf(params, 'order_by', [
+    const order = oneOf(params, 'order_by', [
       'id',
       'name',
       'path',
@@ -32,9 +32,12 @@ export const projectRoutes: Routes = {
         (visibility === undefined || each.visibility === visibility) &&
         (search === undefined || searchable(call, each).includes(search)),
     );
+    const lastActive = (each: Project): number =>
+      Math.max(0, ...store.allIssues().flatMap(({ projectId, updatedAt }) => (projectId === each.id ? updatedAt : [])));
+    const rank = (each: Project): number => (order === 'last_activity_at' ? lastActive(each) : 0);
     return page(
       call,
-      [...found].sort((a, b) => b.createdAt - a.createdAt || b.id - a.id),
+      [...found].sort((a, b) => rank(b) - rank(a) || b.createdAt - a.createdAt || b.id - a.id),
       each => project(call, each),
     );
   },

@@ -3,6 +3,7 @@ import {
   countClosing,
   countRemark,
   findNextGap,
+  isBeyondEnd,
   type Direction,
   isRoomMissing,
   isRoomOnly,
@@ -10,18 +11,22 @@ import {
 
 suite('From gap to gap', () => {
   const gaps = [10, 20, 30].map(start => ({ start, end: start + 2 }));
-  const cases: readonly (readonly [Direction, number, number])[] = [
+  const cases: readonly (readonly [Direction, from: number, to: number, isRound?: true])[] = [
     ['next', 0, 10],
     ['next', 10, 20],
     ['next', 25, 30],
-    ['next', 30, 10],
+    ['next', 30, 10, true],
     ['previous', 40, 30],
     ['previous', 30, 20],
-    ['previous', 10, 30],
-    ['previous', 0, 30],
+    ['previous', 10, 30, true],
+    ['previous', 0, 30, true],
   ];
-  for (const [direction, from, to] of cases) {
-    test(`${direction} from ${from} is ${to}`, () => assert.equal(findNextGap(gaps, from, direction)?.start, to));
+  for (const [direction, from, to, isRound = false] of cases) {
+    test(`${direction} from ${from} is ${to}${isRound ? ', beyond the end' : ''}`, () => {
+      const gap = findNextGap(gaps, from, direction);
+      assert.equal(gap?.start, to);
+      assert.equal(isBeyondEnd({ start: to, end: to }, from, direction), isRound);
+    });
   }
 
   test('without a gap there is none', () => assert.equal(findNextGap([], 5, 'next'), undefined));

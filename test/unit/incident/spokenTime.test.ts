@@ -1,7 +1,7 @@
 // A time as somebody says it in a hurry.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readSpokenTime } from '../../../src/incident/spokenTime';
+import { readSpokenTime, readTimeBeside } from '../../../src/incident/spokenTime';
 
 const now = Date.parse('2026-03-02T12:00:00Z');
 
@@ -61,4 +61,45 @@ suite('A time as somebody says it', () => {
       }),
     );
   });
+});
+
+suite('A time in a timeline that is written later', () => {
+  const at = Date.parse('2026-11-28T23:17:00Z');
+  const night = ['2026-11-25T02:40', '2026-11-25T04:03'];
+  const midnight = ['2026-11-24T23:40', '2026-11-25T01:10'];
+  const rows: readonly (readonly [
+    text: string,
+    times: readonly string[],
+    expected: string | undefined,
+    zone?: string,
+  ])[] = [
+    ['02:50', night, '2026-11-25T02:50'],
+    ['18:00', night, '2026-11-25T18:00'],
+    ['01:45', night, '2026-11-25T01:45'],
+    ['01:30', night, '2026-11-26T01:30'],
+    ['23:50', midnight, '2026-11-24T23:50'],
+    ['00:30', midnight, '2026-11-25T00:30'],
+    ['23:10', midnight, '2026-11-24T23:10'],
+    ['02:50', [...night, '2026-11-28T23:07'], '2026-11-25T02:50'],
+    ['02:50', ['2026-11-19T10:00', ...night], '2026-11-25T02:50'],
+    ['10:00', ['2026-11-24T22:00', '2026-11-25T12:00', '2026-11-26T09:00'], '2026-11-26T10:00'],
+    ['03:50', night, '2026-11-25T02:50', 'Europe/Berlin'],
+    ['02:50 UTC', night, '2026-11-25T02:50', 'Europe/Berlin'],
+    ['20:50', night, '2026-11-25T04:50', 'America/Los_Angeles'],
+    ['yesterday 23:50', night, '2026-11-27T23:50'],
+    ['10 min ago', night, '2026-11-28T23:07'],
+    ['now', night, '2026-11-28T23:17'],
+    ['2026-11-26 02:50', night, '2026-11-26T02:50'],
+    ['22:00', ['2026-11-28T12:00'], '2026-11-28T22:00'],
+    ['23:30', ['2026-11-28T12:00'], '2026-11-27T23:30'],
+    ['02:50', [], '2026-11-28T02:50'],
+    ['25:99', night, undefined],
+  ];
+  for (const [text, times, expected, timeZone = 'UTC'] of rows) {
+    test(`"${text}" in ${timeZone} beside ${times.join(' and ')}: ${expected ?? 'not understood'}`, () => {
+      const entries = times.map(time => Date.parse(`${time}Z`));
+      const instant = readTimeBeside({ text, now: at, timeZone }, entries);
+      assert.equal(instant && new Date(instant).toISOString().slice(0, 16), expected);
+    });
+  }
 });

@@ -111,6 +111,18 @@ suite('What a review takes over from its incident', () => {
     assert.equal(fill(review), review);
   });
 
+  const misses: readonly (readonly [name: string, nearMiss: boolean, title: string])[] = [
+    ['of an incident with that label', true, '# Mails were late'],
+    ['that its title calls so', false, '# Near miss: mails were nearly lost'],
+  ];
+  for (const [name, nearMiss, title] of misses) {
+    test(`a near miss ${name} had no minutes of downtime`, () => {
+      const entries = '- 2026-03-01 14:00 UTC: (start of impact)\n- 2026-03-01 14:45 UTC: (mitigated)\n';
+      const document = parseReview(`${title}\n\nMinutes downtime or degradation:\n\n## Timeline\n\n${entries}`);
+      assert.deepEqual(fillComputed(document, readTimelines(document), { nearMiss }), []);
+    });
+  }
+
   const spans: readonly (readonly [name: string, start: string, end: string, minutes: string | undefined])[] = [
     ['both say a date and a time', '2026-03-01 14:00 UTC', '2026-03-01 14:45 UTC', '45'],
     ['the end has the day of the start', '2026-03-01 23:00', '23:30', '30'],

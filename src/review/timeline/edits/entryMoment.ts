@@ -12,6 +12,11 @@ export interface EntryMoment {
   readonly isGuess: boolean;
 }
 
+export interface ProposedMoment extends EntryMoment {
+  /** When the entries were that say a date, in epoch milliseconds, the earliest first. */
+  readonly entries: readonly number[];
+}
+
 /** So long after the last entry an incident may still be written down while it happens. */
 const liveMs = dayMs;
 
@@ -19,16 +24,22 @@ const liveMs = dayMs;
  * While the incident goes on, now. A review is written days later: then the time of the last entry, or the day of the
  * incident, is nearer to what is meant than today.
  */
-export function proposeEntryMoment(document: ReviewDocument, timelines: readonly Timeline[], now: number): EntryMoment {
-  const last = timelines
+export function proposeEntryMoment(
+  document: ReviewDocument,
+  timelines: readonly Timeline[],
+  now: number,
+): ProposedMoment {
+  const times = timelines
     .filter(({ named }) => named)
     .flatMap(({ events }) => events)
-    .findLast(({ dated, localStart }) => dated !== 'none' && localStart !== undefined);
-  const day = last ? undefined : findDocumentDay(document, readFields(document));
-  const told = last?.start ?? last?.localStart ?? (day === undefined ? undefined : day * dayMs);
+    .flatMap(({ dated, start, localStart }) => (dated === 'none' ? [] : (start ?? localStart ?? [])));
+  const last = times.at(-1);
+  const entries = times.toSorted((a, b) => a - b);
+  const day = last === undefined ? findDocumentDay(document, readFields(document)) : undefined;
+  const told = last ?? (day === undefined ? undefined : day * dayMs);
   // A day has no hour: one that has just ended may be last night's.
-  const freshMs = last ? liveMs : 2 * liveMs;
+  const freshMs = last === undefined ? 2 * liveMs : liveMs;
   return told === undefined || now - told < freshMs
-    ? { instant: now, isGuess: false }
-    : { instant: told, isGuess: true };
+    ? { instant: now, isGuess: false, entries }
+    : { instant: told, isGuess: true, entries };
 }
