@@ -83,7 +83,7 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
     const counting = findCountingStart(lines, section);
     const stated =
       findSectionZone(lines, section, pieces) ?? sentences().zone ?? counting?.zone ?? findFieldZone(lines, fields());
-    const told = stated && anchor !== undefined ? undefined : findToldRange(lines, section, pieces);
+    const told = stated && anchor !== undefined ? undefined : findToldRange(lines, section, { pieces, stated });
     const zone = stated ?? told?.zone;
     const date = findSectionDate(lines, section, pieces) ?? sentences().date;
     const around =

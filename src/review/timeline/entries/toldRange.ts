@@ -2,7 +2,7 @@
 import { findLine, findLineSpan, type Lines } from '../../parse/lines';
 import type { Section } from '../../model';
 import { findMatches } from '../../parse/matches';
-import { readTime, type WrittenTime } from '../grammar/time';
+import { readTime, type WrittenTime, type WrittenZone } from '../grammar/time';
 import type { Piece } from './pieces';
 
 const clock = /(?<![\d.:/-])\d{1,2}:\d{2}/gu;
@@ -14,14 +14,14 @@ const clock = /(?<![\d.:/-])\d{1,2}:\d{2}/gu;
 export function findToldRange(
   lines: Lines,
   { headingLine, endLine }: Section,
-  pieces: readonly Piece[],
+  { pieces, stated }: { readonly pieces: readonly Piece[]; readonly stated: WrittenZone | undefined },
 ): Pick<WrittenTime, 'zone' | 'date'> | undefined {
   const clocks = pieces.filter(piece => piece.kind === 'entry').map(({ time }) => time.clock?.ms);
   if (clocks.length < 2) return undefined;
   const told = new Map<number, WrittenTime>();
   const [from = 0, to = lines.text.length] = [lines.lineStarts[headingLine], lines.lineStarts[endLine]];
   for (const { index: start } of findMatches(clock, lines.text)) {
-    if (start >= from && start < to) continue;
+    if (start >= from && (stated || start < to)) continue;
     const time = readTime(lines.text, { start, end: findLineSpan(lines, findLine(lines, start)).end });
     if (time?.clock?.ms === undefined) continue;
     const first = clocks.indexOf(time.clock.ms);
