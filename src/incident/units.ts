@@ -6,4 +6,4 @@ export const dayMs = 24 * hourMs;
 export const weekMs = 7 * dayMs;
 
 /** Two clocks are never quite the same: what was asked for by one of them is asked for from so much earlier on. */
-export const clockSkewMs = minuteMs;
+export const clockSkewMs = 60_000;
