@@ -1,5 +1,5 @@
 // A time as somebody says it in a hurry: `now`, `10 min ago`, `10:42`, `yesterday 23:50`, `2026-03-02 10:42 UTC`.
-import { dayMs, hourMs, minuteMs } from './units';
+import { clockSkewMs, dayMs, hourMs, minuteMs } from './units';
 import { addCalendarDays, formatDateIn, isDate } from './calendar';
 
 /** What is asked for, and where and when; `now` in epoch milliseconds, `timeZone` an IANA name. */
@@ -10,8 +10,6 @@ export interface SpokenMoment {
 }
 
 const unitMs: Readonly<Record<string, number>> = { m: minuteMs, h: 60 * minuteMs };
-/** Two clocks are never quite the same. */
-const aheadMs = 2 * minuteMs;
 
 /**
  * The instant that is meant, in epoch milliseconds; undefined for other words and for what is still to come. A clock without
@@ -28,7 +26,7 @@ export function readSpokenTime({ text, now, timeZone }: SpokenMoment): number | 
   const date = readDay(day, formatDateIn(now, zone));
   const instant = date === undefined ? undefined : findInstant(date, time, zone);
   if (date === undefined || instant === undefined) return undefined;
-  if (instant <= now + aheadMs) return instant;
+  if (instant <= now + clockSkewMs) return instant;
   return day === undefined ? findInstant(addCalendarDays(date, -1), time, zone) : undefined;
 }
 

@@ -5,5 +5,5 @@ export const hourMs = 60 * minuteMs;
 export const dayMs = 24 * hourMs;
 export const weekMs = 7 * dayMs;
 
-/** Two clocks are never quite the same: what was asked for by one of them is asked for from so much earlier on. */
-export const clockSkewMs = 60_000;
+/** Two clocks are never quite the same: what one of them says is taken for so much earlier or later by the other. */
+export const clockSkewMs = 2 * minuteMs;

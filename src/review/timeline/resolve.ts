@@ -27,7 +27,7 @@ import { areCounted } from './entries/countedEntries';
 import { createDayEvidence } from './entries/dayEvidence';
 import { computeLocal, findStart, findFieldZone } from './fieldTimes';
 import { chooseNearestYear, type WrittenDate } from './grammar/dates';
-import { splitIntoParts } from './timelineParts';
+import { type TimelinePart, splitIntoParts } from './timelineParts';
 import { createZoneReader } from './zoneEvidence';
 import type { WrittenTime, WrittenZone } from './grammar/time';
 import { createOffsets, findZone } from './grammar/zones';
@@ -83,7 +83,8 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
     const counting = findCountingStart(lines, section);
     const stated =
       findSectionZone(lines, section, pieces) ?? sentences().zone ?? counting?.zone ?? findFieldZone(lines, fields());
-    const told = stated && anchor !== undefined ? undefined : findToldRange(lines, section, { pieces, document });
+    const told =
+      stated && anchor !== undefined ? undefined : findToldRange(lines, section, { pieces, stated, document });
     const zone = stated ?? told?.zone;
     const date = findSectionDate(lines, section, pieces) ?? sentences().date;
     const around =
@@ -105,18 +106,21 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
         offsetAt,
         readZone,
       });
-      const [first] = events;
-      // A part that begins before the one above it began tells of another incident.
-      const continues =
-        part.continues &&
-        before &&
-        !(first && before.events[0] && isBefore(first, before.events[0])) &&
-        before.named === named;
-      if (continues) timelines[timelines.length - 1] = { ...before, events: [...before.events, ...events] };
-      else timelines.push({ section: part.section.index, named, zone: undefined, zoneSpan: zone?.span, events });
+      addPart(timelines, part, { section: part.section.index, named, zone: undefined, zoneSpan: zone?.span, events });
     }
   }
   return timelines.filter(isNoSummary).map(timeline => ({ ...timeline, ...findCommonZone(timeline, lines, readZone) }));
+}
+
+/** Adds what a part tells, to the timeline above it where the part goes on from there. */
+function addPart(timelines: Timeline[], { continues }: Pick<TimelinePart, 'continues'>, timeline: Timeline): void {
+  const before = timelines.at(-1);
+  const [first] = timeline.events;
+  // A part that begins before the one above it began tells of another incident.
+  const isOther = first && before?.events[0] && isBefore(first, before.events[0]);
+  if (continues && before && !isOther && before.named === timeline.named)
+    timelines[timelines.length - 1] = { ...before, events: [...before.events, ...timeline.events] };
+  else timelines.push(timeline);
 }
 
 /** The day of the last entry whose date is known. */

@@ -66,7 +66,7 @@ const cases: Readonly<Record<string, Case>> = {
     facts: { readiness: 'signedOut' },
     state: 'signedOut',
     message: '',
-    welcome: 'You are signed out of GitLab.',
+    welcome: 'Sign in to GitLab to see the open incidents here.',
     ways: ['Sign In to GitLab', 'read public projects without signing in'],
   },
   'Restricted Mode': {

@@ -2,7 +2,7 @@
 import { findLine, findLineSpan, type Lines } from '../../parse/lines';
 import type { ReviewDocument, Section } from '../../model';
 import { findMatches } from '../../parse/matches';
-import { readTime, type WrittenTime } from '../grammar/time';
+import { readTime, type WrittenTime, type WrittenZone } from '../grammar/time';
 import type { Piece } from './pieces';
 
 const clock = /(?<![\d.:/-])\d{1,2}:\d{2}/gu;
@@ -20,7 +20,15 @@ const frontTime = /(?<=^\w+:[ "']*)\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}[^\s"']*/gmu;
 export function findToldRange(
   lines: Lines,
   { headingLine, endLine }: Section,
-  { pieces, document }: { readonly pieces: readonly Piece[]; readonly document: ReviewDocument },
+  {
+    pieces,
+    stated,
+    document,
+  }: {
+    readonly pieces: readonly Piece[];
+    readonly stated: WrittenZone | undefined;
+    readonly document: ReviewDocument;
+  },
 ): Pick<WrittenTime, 'zone' | 'date'> | undefined {
   const clocks = pieces.filter(piece => piece.kind === 'entry').map(({ time }) => time.clock?.ms);
   if (clocks.length < 2) return undefined;
@@ -28,7 +36,7 @@ export function findToldRange(
   let isDated = false;
   const [from = 0, to = lines.text.length] = [lines.lineStarts[headingLine], lines.lineStarts[endLine]];
   for (const { index: start } of findMatches(clock, lines.text)) {
-    if (start >= from && start < to) continue;
+    if (start >= from && (stated || start < to)) continue;
     const line = findLineSpan(lines, findLine(lines, start));
     const time = readTime(lines.text, { start, end: line.end });
     if (time?.clock?.ms === undefined) continue;

@@ -40,7 +40,7 @@ const words: Readonly<Record<Milestone, ForeignWords>> = {
       String.raw`llaman? (?:a|al)|detectad[oa]s?|detectan?|detectamos|deteccion|aviso de|alertas?|alarmas?|report(?:a|an|ado|ada|aron)|notific(?:a|an|ado)|avisan?`,
       String.raw`alarmes?|deteccao|reportad[oa]s?|relatad[oa]s?|relatam?|percebid[oa]s?|notad[oa]s?`,
       'segnalan?o?|segnalat[oaie]|rilevat[oaie]',
-      String.raw`обнаружен[аоы]?|обнаружили|алерт[аы]?|оповещение|сработал[аи]? мониторинг|сообщил[аи]?|сообщают|замечен[аоы]?|заметили`,
+      String.raw`обнаружен[аоы]?|обнаружили|алерт[аы]?|оповещение|сработал[аи]? мониторинг|сообщил[аи]?|сообщают|замечен[аоы]?|заметил[аи]?`,
     ],
     joined: [
       '告警|报警|警报|警報|監控發現|监控发现|检测到|檢測到|发现(?!原因|根因)|發現(?!原因)',

@@ -52,7 +52,7 @@ export const denied = ignoreCase(
 
 /** An end that somebody only thought was reached, that is planned, or that only a part has reached. */
 export const unreached = ignoreCase(
-  /(?:\b(?:believ(?:e|es|ed)|thinks?|thought|assum(?:e|es|ed)|partially|partly|half|geplant|soll|wird|teilweise|prevue?|devrait|sera|partiellement|espera|intenta|tenta|par[cz]ialmente|gedeeltelijk)|частично|ожидается|планируется)\s+(?:[^\s.,;:]+\s+){0,3}$|(?:部分|一部|预计|預計|计划|尝试)[^，。；、]{0,6}$/iu,
+  /(?:\b(?:believ(?:e|es|ed)|thinks?|thought|assum(?:e|es|ed)|partially|partly|half|only (?:one|two|some|a few|\d+)|geplant|soll|wird|teilweise|prevue?|devrait|sera|partiellement|espera|intenta|tenta|par[cz]ialmente|gedeeltelijk)|частично|ожидается|планируется)\s+(?:[^\s.,;:]+\s+){0,3}$|(?:部分|一部|预计|預計|计划|尝试)[^，。；、]{0,6}$/iu,
 );
 
 /** What behind an end says that it was none. That its cause is not known, or what else had failed, is another matter. */
@@ -84,7 +84,7 @@ const englishWordings: readonly Omit<MilestoneWording, 'denied'>[] = [
   {
     milestone: 'resolved',
     form: ignoreCase(
-      /\b(?:(?<!\balerts(?: already| were)? )resolved(?!`? (?:notif|alert|branch|state|status)|[`"”])|all[ -]clear(?! that)|incident (?:is |was )?over|end of (?:the )?(?:incident|impact|outage)|(?:incident|outage|impact) (?:ends|ended|is over)|back to normal|return(?:s|ed)? to (?:normal|baseline)|normal (?:operations?|service)|fully (?:recovered|restored|operational)|(?:issue|problem|incident|outage)s? (?:is |was |were |has been |have been )?(?:now )?(?:solved|gone)|(?:everything|all|all systems?|services?) (?:is |are |was |were )?(?:confirmed )?(?:healthy|operational|fine|ok|working(?: again)?|back(?: up)?)|back up and running|back (?:online|to working order)|work(?:s|ing|ed)? again|(?:work|run|arrive)(?:s|ing|ed)? (?:normally|as expected)|(?:healthy|stable|green|available|reachable|accessible) again|operat(?:es|ing) normally|all checks (?:are )?(?:green|pass(?:ing|ed)?)|errors? (?:stop|stopped|ceased?|subsided?|disappear(?:ed)?))\b/giu,
+      /\b(?:(?<!\balerts(?: already| were)? )resolved(?!`? (?:notif|alert|branch|state|status)|[`"”])|all[ -]clear(?! that)|incident (?:is |was )?over|end of (?:the )?(?:incident|impact|outage)|(?:incident|outage|impact) (?:ends|ended|is over)|back to normal|return(?:s|ed)? to (?:normal|baseline)|normal (?:operations?|service)|fully (?:recovered|restored|operational)|(?:issue|problem|incident|outage)s? (?:is |was |were |has been |have been )?(?:now )?(?:solved|gone)|(?:everything|all|all systems?|services?) (?:is |are |was |were )?(?:confirmed )?(?:healthy|operational|fine|ok|working(?: again)?|back(?: up)?)|back up and running|back (?:online|to working order)|work(?:s|ing|ed)? again|(?:work|run|arrive)(?:s|ing|ed)? (?:normally|as expected)|(?:healthy|stable|green|fine|available|reachable|accessible) again|operat(?:es|ing) normally|all checks (?:are )?(?:green|pass(?:ing|ed)?)|errors? (?:stop|stopped|ceased?|subsided?|disappear(?:ed)?))\b/giu,
     ),
   },
   {

@@ -337,7 +337,7 @@ suite('actions.no-owner', () => {
     assert.deepEqual(only('actions.no-owner', list('- Mend it #3 2026-04-01'), own), ['Mend it #3 2026-04-01']);
   });
 
-  for (const cell of ['-', 'n/a', 'tbd']) {
+  for (const cell of ['-', 'n/a', 'tbd', '@']) {
     test(`a cell with "${cell}" names nobody`, () =>
       assert.deepEqual(found(table(`| Mend it | #3 | ${cell} | 2026-04-01 |`)), [['actions.no-owner', cell]]));
   }

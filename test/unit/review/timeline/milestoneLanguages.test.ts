@@ -264,6 +264,17 @@ const timelines: Readonly<Record<string, readonly Entry[]>> = {
     ['mitigated', 'Backup from Sunday restored'],
     ['resolved', 'Exports work as expected'],
   ],
+  'English: fine again, in one place before the others': [
+    ['start', 'Impact starts'],
+    ['detected', 'Alert fires'],
+    [undefined, 'Only one region recovered so far'],
+    ['resolved', 'All invoices fine again'],
+  ],
+  'Russian: who noticed': [
+    ['start', 'Появились ошибки оплаты'],
+    ['detected', 'Дежурный заметил рост ошибок'],
+    ['resolved', 'Проблема устранена'],
+  ],
 };
 
 function readMarks(entries: readonly Entry[]): readonly (Milestone | undefined)[] {

@@ -50,7 +50,7 @@ suite('Timeline rules: what is fine', () => {
     [
       'times counted anew behind a row of words',
       whole(
-        '| Time | Event |\n|---|---|\n| 10:00 | impact starts |\n| +50 min | alert fired |\n| Later | work |\n| +9 min | resolved |\n',
+        '| Time | Event |\n|---|---|\n| 2026-03-01 10:00 | impact starts |\n| +50 min | alert fired |\n| Later | work |\n| +9 min | resolved |\n',
       ),
     ],
     [
