@@ -27,7 +27,7 @@ import { areCounted } from './entries/countedEntries';
 import { createDayEvidence } from './entries/dayEvidence';
 import { computeLocal, findStart, findFieldZone } from './fieldTimes';
 import { chooseNearestYear, type WrittenDate } from './grammar/dates';
-import { type TimelinePart, splitIntoParts } from './timelineParts';
+import { addPart, splitIntoParts } from './timelineParts';
 import { createZoneReader } from './zoneEvidence';
 import type { WrittenTime, WrittenZone } from './grammar/time';
 import { createOffsets, findZone } from './grammar/zones';
@@ -112,17 +112,6 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
   return timelines.filter(isNoSummary).map(timeline => ({ ...timeline, ...findCommonZone(timeline, lines, readZone) }));
 }
 
-/** Adds what a part tells, to the timeline above it where the part goes on from there. */
-function addPart(timelines: Timeline[], { continues }: Pick<TimelinePart, 'continues'>, timeline: Timeline): void {
-  const before = timelines.at(-1);
-  const [first] = timeline.events;
-  // A part that begins before the one above it began tells of another incident.
-  const isOther = first && before?.events[0] && isBefore(first, before.events[0]);
-  if (continues && before && !isOther && before.named === timeline.named)
-    timelines[timelines.length - 1] = { ...before, events: [...before.events, ...timeline.events] };
-  else timelines.push(timeline);
-}
-
 /** The day of the last entry whose date is known. */
 function findLastDay(timeline: Timeline | undefined): number | undefined {
   const last = timeline?.events.findLast(event => event.localStart !== undefined && event.dated !== 'none');
@@ -147,10 +136,6 @@ function findDay(date: WrittenDate, near: number | undefined): number | undefine
     date.day ??
     (date.yearless && chooseNearestYear(date.yearless.month, date.yearless.dayOfMonth, { near, isLate: true }))
   );
-}
-
-function isBefore(a: TimelineEvent, b: TimelineEvent): boolean {
-  return a.localStart !== undefined && b.localStart !== undefined && a.localStart < b.localStart;
 }
 
 /** Milliseconds from one entry to another: between instants where both have one, else between local times. */

@@ -1,6 +1,7 @@
 // A section may hold more than one timeline: headings inside it part it.
 import type { Section } from '../model';
 import type { Piece } from './entries/pieces';
+import type { Timeline, TimelineEvent } from './model';
 import { ignoreCase } from '../parse/ignoreCase';
 
 /** What stands below one heading. */
@@ -43,4 +44,23 @@ export function splitIntoParts(section: Section, pieces: readonly Piece[]): read
     pieces: index === 0 ? [...own.pieces, ...part.pieces] : part.pieces,
     continues: index > 0 && part.continues,
   }));
+}
+
+/** Adds what a part tells, to the timeline above it where the part goes on from there. */
+export function addPart(
+  timelines: Timeline[],
+  { continues }: Pick<TimelinePart, 'continues'>,
+  timeline: Timeline,
+): void {
+  const before = timelines.at(-1);
+  const [first] = timeline.events;
+  // A part that begins before the one above it began tells of another incident.
+  const isOther = first && before?.events[0] && isBefore(first, before.events[0]);
+  if (continues && before && !isOther && before.named === timeline.named)
+    timelines[timelines.length - 1] = { ...before, events: [...before.events, ...timeline.events] };
+  else timelines.push(timeline);
+}
+
+function isBefore(a: TimelineEvent, b: TimelineEvent): boolean {
+  return a.localStart !== undefined && b.localStart !== undefined && a.localStart < b.localStart;
 }
