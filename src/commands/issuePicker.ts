@@ -8,7 +8,6 @@ import type { Incidents } from '../session/incidents';
 import type { List } from '../session/lists/list';
 import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import { arrangeGroups } from '../sidebar/arrange';
-import { nameGroup } from '../sidebar/items';
 import {
   groupIncidents,
   groupReviews,
@@ -17,7 +16,15 @@ import {
   type IncidentRow,
   type ReviewRow,
 } from '../sidebar/treeRows';
-import { capitalize, countDays, describeDue, describeSeverity, findOwner, joinParts } from '../sidebar/words';
+import {
+  capitalize,
+  countDays,
+  describeDue,
+  describeSeverity,
+  findOwner,
+  joinParts,
+  nameGroup,
+} from '../sidebar/words';
 import { sortGroups, type IncidentOrder } from './incidentOrder';
 
 type IssueChoice<T> = QuickPickItem & { readonly issue?: T };

@@ -6,11 +6,10 @@ import { formatReference } from '../incident/reference';
 import { showInformation } from '../session/words/messages';
 import { nameStanding } from './correctiveActionItems';
 import type { ActionTreeRow } from './correctiveActionRows';
-import { nameGroup } from './items';
 import { shortenTitle } from './rowTexts';
 import type { FilterRow, Grouping, IncidentRow, ReviewRow, SidebarRow } from './treeRows';
 import type { IncidentView } from './view';
-import { describeDue } from './words';
+import { describeDue, nameGroup } from './words';
 
 /** The filter of a view. */
 interface FilterChoice {

@@ -4,9 +4,9 @@ import type { User } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import { escapeLabel } from '../session/words/plainLabels';
 import { buildRowUri } from './badges';
-import { makeFailureItem, makeFilterItem, nameGroup } from './items';
+import { makeFailureItem, makeFilterItem } from './items';
 import { makeDueBadge } from './rowTexts';
-import { describeDue, joinSentence } from './words';
+import { describeDue, joinSentence, nameGroup } from './words';
 import type { ActionGroupRow, ActionStandingKey, ActionTreeRow, BoardActionRow } from './correctiveActionRows';
 
 /** A row as VS Code shows it to `me`: nobody is offered to ask themselves. */

@@ -12,7 +12,6 @@ import {
 import { foldToOneLine } from '../incident/foreignText';
 import type { Issue, Severity } from '../incident/model';
 import { formatReference } from '../incident/reference';
-import { nameState } from '../session/words/incidentWords';
 import { formatShortHint } from '../session/words/liveHintWords';
 import { escapeLabel } from '../session/words/plainLabels';
 import { buildRowUri } from './badges';
@@ -29,7 +28,16 @@ import type {
   ReviewRow,
   SidebarRow,
 } from './treeRows';
-import { describeDue, describeOwner, describeSeverity, findInitials, joinParts, joinSentence, nameDate } from './words';
+import {
+  describeDue,
+  describeOwner,
+  describeSeverity,
+  findInitials,
+  joinParts,
+  joinSentence,
+  nameDate,
+  nameGroup,
+} from './words';
 
 /** A row as VS Code shows it at an instant, `now` in epoch milliseconds. */
 export function createTreeItem(row: SidebarRow, now: number): TreeItem {
@@ -270,31 +278,3 @@ const openGroups: ReadonlySet<GroupKey> = new Set([
   'in-progress',
   'no-owner',
 ]);
-
-/** What a group is called. */
-export function nameGroup(key: GroupKey): string {
-  switch (key) {
-    case 'mine':
-      return l10n.t('Mine');
-    case 'files':
-      return l10n.t('Files of this workspace');
-    case 'named':
-      return '';
-    case 'closed-without-review':
-      return l10n.t('Closed without a review');
-    case 'review-required':
-      return l10n.t('Review not started');
-    case 'overdue':
-      return l10n.t('Overdue');
-    case 'due-soon':
-      return l10n.t('Due soon');
-    case 'in-progress':
-      return l10n.t('In progress');
-    case 'no-owner':
-      return l10n.t('No owner');
-    case 'completed':
-      return l10n.t('Completed');
-    default:
-      return nameState(key);
-  }
-}

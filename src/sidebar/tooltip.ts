@@ -7,10 +7,9 @@ import { formatReference } from '../incident/reference';
 import type { ReviewDeadline } from '../incident/reviewDeadline';
 import { explainDeadline } from '../session/words/deadlineWords';
 import { formatHint } from '../session/words/liveHintWords';
-import { nameGroup } from './items';
 import { shortenAge } from './rowTexts';
 import type { IncidentRow, ReviewRow } from './treeRows';
-import { capitalize, describeDue } from './words';
+import { capitalize, describeDue, nameGroup } from './words';
 
 /** A name and what is known; what is not known has no line. */
 type Fact = readonly [name: string, value: string | undefined];

@@ -3,9 +3,10 @@ import { env, l10n } from 'vscode';
 import { countCalendarDays, countWorkingDays, formatDateIn, isOverdue } from '../incident/calendar';
 import type { Issue, Severity } from '../incident/model';
 import { dayMs, hourMs, minuteMs } from '../incident/units';
+import { nameState } from '../session/words/incidentWords';
 import { escapeLabel } from '../session/words/plainLabels';
 import type { Settings } from '../session/settings';
-import type { Due } from './treeRows';
+import type { Due, GroupKey } from './treeRows';
 
 /** So many days from today a weekday means one day only. */
 const daysOfNamedWeekdays = 6;
@@ -98,4 +99,32 @@ export function joinSentence(...parts: readonly (string | undefined)[]): string 
 /** A phrase as a line of its own. */
 export function capitalize(phrase: string): string {
   return phrase.charAt(0).toUpperCase() + phrase.slice(1);
+}
+
+/** What a group is called. */
+export function nameGroup(key: GroupKey): string {
+  switch (key) {
+    case 'mine':
+      return l10n.t('Mine');
+    case 'files':
+      return l10n.t('Files of this workspace');
+    case 'named':
+      return '';
+    case 'closed-without-review':
+      return l10n.t('Closed without a review');
+    case 'review-required':
+      return l10n.t('Review not started');
+    case 'overdue':
+      return l10n.t('Overdue');
+    case 'due-soon':
+      return l10n.t('Due soon');
+    case 'in-progress':
+      return l10n.t('In progress');
+    case 'no-owner':
+      return l10n.t('No owner');
+    case 'completed':
+      return l10n.t('Completed');
+    default:
+      return nameState(key);
+  }
 }
