@@ -66,7 +66,7 @@ const words: Readonly<Record<Milestone, ForeignWords>> = {
       'escalonad[oa]|escalonamento',
       'эскалация|эскалирован[аоы]?|эскалировали',
     ],
-    joined: ['升级(?:至|到|处理|上报)|上报', 'エスカレーション|エスカレ'],
+    joined: ['升级(?:(?:至|到)(?!\\s*[vV]?\\d)|处理|上报)|上报', 'エスカレーション|エスカレ'],
   },
   identified: {
     spaced: [

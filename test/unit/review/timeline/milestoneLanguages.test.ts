@@ -30,6 +30,18 @@ const timelines: Readonly<Record<string, readonly Entry[]>> = {
     [undefined, 'No new duplicate invoices observed'],
     ['resolved', 'All clear'],
   ],
+  'English: a recovery that somebody confirmed': [
+    ['start', 'Sessions begin to fail'],
+    ['detected', 'Alert for memory fires'],
+    ['mitigated', 'Hotfix deployed'],
+    ['resolved', 'Full recovery confirmed'],
+  ],
+  'Chinese: a version that was raised is no escalation': [
+    ['start', '网关升级到 2.4.10'],
+    ['detected', '故障被发现'],
+    ['escalated', '问题升级到值班经理'],
+    ['resolved', '系统恢复正常'],
+  ],
   'English: nobody noticed': [
     ['start', 'Login errors begin'],
     [undefined, 'No alert fired'],
