@@ -21,6 +21,7 @@ const lanes = [
     nice: 10,
     steps: [
       { name: 'check:types', suite: false },
+      { name: 'check:house', suite: true },
       { name: 'test:unit', suite: true },
       { name: 'test:sync', suite: true },
     ],

@@ -20,7 +20,7 @@ export interface AnnouncementParts {
 export async function copyAnnouncement(parts: AnnouncementParts, argument: unknown): Promise<string | undefined> {
   const review = await pickTarget(parts, argument);
   if (!review) return undefined;
-  const { url } = await parts.incidents.account.known();
+  const { url } = await parts.incidents.account.readAddress();
   const text = writeAnnouncement(review, url);
   await env.clipboard.writeText(text);
   window.setStatusBarMessage(l10n.t('Announcement copied'), 3000);

@@ -31,7 +31,7 @@ export async function assignReview(parts: FinishParts, argument: unknown): Promi
   const isAssigned = done?.assignees.some(({ id }) => id === owner.id) === true;
   if (!done || !isAssigned) return undefined;
   const copy = l10n.t('Copy Announcement');
-  const { url } = await parts.incidents.account.known();
+  const { url } = await parts.incidents.account.readAddress();
   const message = l10n.t('{0} belongs to {1} now.', name, escapeMessage(owner.name));
   runAside(parts.log, name, async () => {
     if ((await showInformation(message, copy)) === copy) await env.clipboard.writeText(writeAnnouncement(done, url));

@@ -137,5 +137,5 @@ async function findReviewIssue(
   { reference }: Incident,
 ): Promise<ReviewIssue | undefined> {
   await Promise.all([incidents.openReviews.load(), incidents.completedReviews.load()]);
-  return incidents.knownReviewOf(reference);
+  return incidents.findKnownReviewOf(reference);
 }

@@ -23,7 +23,7 @@ export async function copySummary(parts: FinishParts, argument: unknown): Promis
   const severity = incident?.severity ?? issue?.severity;
   const head = [foldToOneLine(open.title, 200), severity === undefined ? undefined : nameSeverity(severity)];
   const list = actions.map(action => `- ${foldToOneLine(engine.readActionWords(action), 200)}`);
-  const link = issue && buildIssueUrl((await parts.incidents.account.known()).url, issue.reference);
+  const link = issue && buildIssueUrl((await parts.incidents.account.readAddress()).url, issue.reference);
   const text = [
     head.filter(part => part !== undefined && part !== '').join(' · '),
     summary,

@@ -39,7 +39,7 @@ export async function importTimeline(parts: ImportParts, argument: unknown): Pro
   const review = await analyzeDocument(parts, document);
   const incident = await findIncident(parts, document);
   const engine = await parts.lazy.review();
-  const { url } = await parts.incidents.account.known();
+  const { url } = await parts.incidents.account.readAddress();
   const describe = createDescriber(parts, { engine, url, incident, scope: document.uri });
   const read = createReader(engine, review.template, incident);
   const choices = new ImportChoices(parts.kept);
@@ -85,7 +85,7 @@ async function openIncidentReview(parts: ImportParts, incident: Incident['refere
     if (uri) return openDocument(uri);
   }
   await parts.incidents.openReviews.load();
-  const issue = parts.incidents.knownReviewOf(incident);
+  const issue = parts.incidents.findKnownReviewOf(incident);
   if (issue) return openDocument(await openInPlace(parts, issue));
   throw new UserError(l10n.t('{0} has no review yet, as far as the lists know.', formatReference(incident)), [
     {
@@ -109,7 +109,7 @@ export async function analyzeDocument({ documents }: ImportParts, document: Text
 
 /** The incident that the review names, as GitLab has it now. Throws a `UserError` where it names none. */
 export async function findIncident({ incidents }: ImportParts, document: TextDocument): Promise<Incident> {
-  const { url } = await incidents.account.known();
+  const { url } = await incidents.account.readAddress();
   const reference = findNamedIncident(document.getText(), { url });
   if (!reference) throw new UserError(l10n.t('This review does not name its incident, so nothing can be read of it.'));
   const gitlab = await incidents.account.gitlab();

@@ -37,7 +37,7 @@ export async function readStory(parts: StoryParts, incident: Incident, template:
     readTimelineEntries(parts, incident),
   ]);
   const engine = await parts.lazy.review();
-  const { url } = await parts.incidents.account.known();
+  const { url } = await parts.incidents.account.readAddress();
   const describe = createDescriber(parts, { engine, url, incident, scope: undefined });
   const read = createReader(engine, template, incident);
   const sensible = engine.chooseSensible(entries);

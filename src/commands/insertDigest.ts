@@ -25,7 +25,7 @@ export async function insertDigest(parts: FinishParts): Promise<number | undefin
     window.setStatusBarMessage(l10n.t('Nothing new was said in the comments.'), 5000);
     return 0;
   }
-  const { url } = await parts.incidents.account.known();
+  const { url } = await parts.incidents.account.readAddress();
   const link = buildIssueUrl(url, open.issue.reference);
   const style = parts.settings.policy(open.document.uri).timelineAuthors;
   const list = news.map(note => ({ ...describeComment(note, style), id: note.id, link: `${link}#note_${note.id}` }));

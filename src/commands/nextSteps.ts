@@ -45,7 +45,7 @@ export async function offerNext(parts: IncidentCommandParts, declared: Declared)
 
 /** Until Escape; each step is offered once. */
 async function offerSteps(parts: IncidentCommandParts, declared: Declared, title: string): Promise<void> {
-  const { url } = await parts.incidents.account.known();
+  const { url } = await parts.incidents.account.readAddress();
   let left = listSteps(parts, declared, url);
   while (left.length > 0) {
     const picked = await window.showQuickPick(left, {

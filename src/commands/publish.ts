@@ -148,7 +148,7 @@ async function isAgreedTo(
 ): Promise<boolean> {
   const { consent, images, questions } = await inPlace.editing();
   const { title, policy } = file;
-  const incident = intent.kind === 'will-create' && intent.incident ? incidents.known(intent.incident) : undefined;
+  const incident = intent.kind === 'will-create' && intent.incident ? incidents.findKnown(intent.incident) : undefined;
   const secrecy = findSecrecy(intent.confidential, incident, analysis.template);
   const may =
     intent.kind === 'will-update'
@@ -192,7 +192,7 @@ function describeFile(
 ): Omit<ReviewFile, 'base'> {
   const metadata = analysis.template?.metadata;
   const reference = incidents.account.referenceIn(parseMarker(text)?.incident, project);
-  const incident = reference && incidents.known(reference);
+  const incident = reference && incidents.findKnown(reference);
   const owner = incident?.assignees[0]?.username;
   return {
     project,

@@ -113,7 +113,7 @@ async function offerFile(
   { start, agenda }: { readonly start: number; readonly agenda: readonly AgendaItem[] },
 ): Promise<void> {
   const name = formatReference(issue.reference);
-  const { url } = await incidents.account.known();
+  const { url } = await incidents.account.readAddress();
   const folder = workspace.workspaceFolders?.[0]?.uri;
   const file = await window.showSaveDialog({
     title: l10n.t('Calendar File'),

@@ -92,7 +92,7 @@ async function findDocument(parts: FinishParts, argument: unknown): Promise<Text
 
 function isOf({ incidents }: FinishParts, { uri }: TextDocument, review: IssueReference): boolean {
   const own = readReviewUri(uri)?.review ?? undefined;
-  const known = incidents.knownReviewOf(review)?.reference ?? review;
+  const known = incidents.findKnownReviewOf(review)?.reference ?? review;
   return own !== undefined && (isSameReference(own, review) || isSameReference(own, known));
 }
 

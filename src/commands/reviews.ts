@@ -57,7 +57,7 @@ export async function startReview(parts: ReviewParts, argument: unknown): Promis
   if (folder === 'stopped') return undefined;
   const existing = await parts.files.find(incident.reference, folder);
   if (existing) return show(existing);
-  const issue = inGitLab ? parts.incidents.knownReviewOf(incident.reference) : undefined;
+  const issue = inGitLab ? parts.incidents.findKnownReviewOf(incident.reference) : undefined;
   // The issue alone is not all of it: what an attempt left undone is done first.
   if (issue && !(await isUnfinished(parts, incident))) return openInPlace(parts, issue);
   if (!(await mayStart(parts, incident))) return undefined;

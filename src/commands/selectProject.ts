@@ -23,7 +23,7 @@ interface SelectParts {
 /** Asks for a project or group, and what it is for where others are shown already; returns its path. */
 export async function selectProject(parts: SelectParts): Promise<string | undefined> {
   const { account, settings } = parts;
-  const { url } = await account.known();
+  const { url } = await account.readAddress();
   const { places } = settings.of();
   const remotes = (await listRemoteProjects(url)).map(path => ({
     path,
@@ -56,7 +56,7 @@ export async function selectProject(parts: SelectParts): Promise<string | undefi
 /** Shows what is public of the projects that are named, to somebody who is not signed in; asks for one where none is named. */
 export async function readPublicProjects(parts: SelectParts): Promise<boolean> {
   const { settings, incidents, account } = parts;
-  await account.known();
+  await account.readAddress();
   if (settings.of().places.length === 0) return (await selectProject(parts)) !== undefined;
   if (!account.isSignedOut || (await incidents.readPublicly())) return true;
   throw makeHiddenError(settings.of().places.join(', '));

@@ -64,7 +64,7 @@ async function findUnsent(
   incident: Incident,
 ): Promise<readonly UnsentEntry[]> {
   const engine = await parts.lazy.review();
-  const { url } = await parts.incidents.account.known();
+  const { url } = await parts.incidents.account.readAddress();
   const { entries } = await showReading(signal => readEntries(parts, { incident, show: () => undefined }, signal));
   const describe = createDescriber(parts, { engine, url, incident, scope: undefined });
   const { eventLog: log } = await parts.inPlace.editing();

@@ -63,7 +63,7 @@ async function mayUseScope(
   project: string,
   { scope, states }: Extract<StateScheme, { kind: 'other-scope' }>,
 ): Promise<boolean> {
-  const { url } = await incidents.account.known();
+  const { url } = await incidents.account.readAddress();
   const name = `${url} ${project}`.toLowerCase();
   const refused = readRefused(kept);
   if (refused.includes(name)) return false;

@@ -23,7 +23,7 @@ export async function mayMakeAgain({ incidents }: Pick<DoubtParts, 'incidents'>,
   const detail = l10n.t('The last attempt got no answer, and its issue is not there so far. Look before you make it.');
   const answer = await showWarning(message, { modal: true, detail }, make, look);
   if (answer === look) {
-    const { url } = await incidents.account.known();
+    const { url } = await incidents.account.readAddress();
     const path = project.split('/').map(encodeURIComponent).join('/');
     await env.openExternal(Uri.parse(`${removeSlashes(url)}/${path}/-/issues/?sort=created_date&state=all`, true));
   }

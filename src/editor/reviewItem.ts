@@ -80,7 +80,7 @@ export class ReviewItem implements Disposable {
   /** What the lists know, else what GitLab says of this one, which is asked once. */
   #find(reference: IssueReference): ReviewIssue | undefined {
     const { incidents, log } = this.parts;
-    const known = incidents.knownReview(reference);
+    const known = incidents.findKnownReview(reference);
     if (known) return known;
     if (!this.#asked || !isSameReference(this.#asked, reference)) {
       this.#asked = reference;
@@ -102,7 +102,7 @@ export class ReviewItem implements Disposable {
     if (issue.kind !== 'review' || signal.aborted) return;
     const { incident } = issue;
     // Its state is the incident's where its own project has no labels for it.
-    if (incident && !incidents.known(incident)) {
+    if (incident && !incidents.findKnown(incident)) {
       const found = await gitlab.issue(incident, signal).catch(() => undefined);
       this.#incident = found?.kind === 'incident' ? found : undefined;
     }
@@ -114,7 +114,7 @@ export class ReviewItem implements Disposable {
     const { incidents } = this.parts;
     const read = this.#incident;
     const isOwn = read && issue.incident && isSameReference(read.reference, issue.incident);
-    const incident = (issue.incident && incidents.known(issue.incident)) ?? (isOwn ? read : undefined);
+    const incident = (issue.incident && incidents.findKnown(issue.incident)) ?? (isOwn ? read : undefined);
     const { labels } = incidents.settings.of();
     if (issue.opened && isReviewCompleted({ incident, review: issue }, labels)) return 'review-completed';
     const own = readState(issue.labels, issue.opened, labels);

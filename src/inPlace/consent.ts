@@ -229,7 +229,7 @@ export class WriteConsent {
   }
 
   async #readOwner(): Promise<string> {
-    const host = encodeHost((await this.parts.account.known()).url);
+    const host = encodeHost((await this.parts.account.readAddress()).url);
     return formatOwner(host, (await this.parts.identity.at(host)).id);
   }
 

@@ -58,7 +58,7 @@ export class WorkingCopies implements Disposable {
   /** The document of a review, the same one for as long as a copy of it is kept. */
   async uriOf(issue: Pick<ReviewIssue, 'reference' | 'title' | 'confidential'>): Promise<Uri> {
     const { reference: review } = issue;
-    const { url } = await this.parts.account.known();
+    const { url } = await this.parts.account.readAddress();
     const host = encodeHost(url);
     const open = this.#ready.get(makeKey(host, review));
     if (open) return open.place.uri;
@@ -70,7 +70,7 @@ export class WorkingCopies implements Disposable {
   /** Takes what was just made as the copy to go on with, unless one is open or has something that was not sent. */
   async take({ review, text, base }: Pick<Created, 'review' | 'text' | 'base'>): Promise<Uri> {
     const uri = await this.uriOf(review);
-    const { url } = await this.parts.account.known();
+    const { url } = await this.parts.account.readAddress();
     const host = encodeHost(url);
     const { id } = await this.parts.identity.at(host);
     const kept = await this.parts.drafts.open(makeDraftKey(host, id, review.reference));
@@ -181,7 +181,7 @@ export class WorkingCopies implements Disposable {
       await copy.compareWithOtherWindows();
       return copy;
     }
-    const { url } = await account.known();
+    const { url } = await account.readAddress();
     if (encodeHost(url) !== host) throw createOtherHostError(host, url);
     const result = await (await this.parts.sync()).openReview(review, this.#abort.signal);
     if (result.kind === 'failed') throw createCopyError(result.error, review);

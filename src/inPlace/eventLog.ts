@@ -70,7 +70,7 @@ export class EventLog implements Disposable {
   /** Who writes now. Taken before a person is asked about an entry: somebody else may sign in before they answer. */
   async writer(): Promise<LogWriter> {
     const { room, identity } = this.parts;
-    const host = encodeHost((await room.account.known()).url);
+    const host = encodeHost((await room.account.readAddress()).url);
     return { host, user: (await identity.at(host)).id };
   }
 
@@ -126,7 +126,7 @@ export class EventLog implements Disposable {
   async #openQueue(): Promise<{ readonly queue: EventQueue; readonly owner: string }> {
     const { room, identity } = this.parts;
     const account = this.#accounts;
-    const host = encodeHost((await room.account.known()).url);
+    const host = encodeHost((await room.account.readAddress()).url);
     const person = await identity.at(host);
     const owner = `${host} ${person.id}`;
     if (account === this.#accounts && person.isSignedIn) this.#show(owner);
@@ -166,7 +166,7 @@ export class EventLog implements Disposable {
   /** Throws where somebody else is signed in by now, or nobody. */
   async #requireOwner(host: string, id: number): Promise<void> {
     const { room, identity } = this.parts;
-    const { url } = await room.account.known();
+    const { url } = await room.account.readAddress();
     if (encodeHost(url) !== host) throw createOtherHostError(host, url);
     const person = await identity.at(host);
     if (person.id !== id || !person.isSignedIn) throw createOtherPersonError();

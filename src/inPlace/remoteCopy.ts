@@ -87,7 +87,7 @@ export class RemoteCopy {
 
   /** Throws where another server or person is signed in than the copy's: nothing of one goes to the other. */
   async #requireOwner(): Promise<void> {
-    const { url } = await this.parts.account.known();
+    const { url } = await this.parts.account.readAddress();
     const { host, user } = this.place;
     if (encodeHost(url) !== host) throw createOtherHostError(host, url);
     const person = await this.parts.identity.at(host);

@@ -66,7 +66,7 @@ export class IncidentPages implements Disposable {
 
   /** Shows the page of an incident. */
   async open(incident: Incident): Promise<Uri> {
-    const { url } = await this.parts.account.known();
+    const { url } = await this.parts.account.readAddress();
     const uri = buildIncidentUri(url, incident.reference, chooseFileTitle(incident));
     (await this.#pages.load()).know(uri, incident);
     await commands.executeCommand('vscode.openWith', uri, 'vscode.markdown.preview.editor', chooseColumn());

@@ -218,7 +218,7 @@ export class OpenPages implements Disposable {
   async #readOnce(page: OpenPage, signal: AbortSignal): Promise<void> {
     try {
       const gitlab = await this.parts.account.gitlab();
-      if (encodeHost((await this.parts.account.known()).url) !== page.host) return;
+      if (encodeHost((await this.parts.account.readAddress()).url) !== page.host) return;
       const before = page.facts;
       const issue = await gitlab.issue(page.incident, signal);
       page.facts = before ? { ...before, issue } : { issue, parts: {}, failures: new Map() };
@@ -287,7 +287,7 @@ export class OpenPages implements Disposable {
           now: now(),
           others: incidents.justClosed.items,
         }),
-        review: incidents.knownReviewOf(page.incident),
+        review: incidents.findKnownReviewOf(page.incident),
         waiting: waiting.waitingOf(page.incident),
         isLoading: isPart && page.facts.failures.size === 0 && page.failure === undefined,
         failureWords,

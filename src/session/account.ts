@@ -127,7 +127,7 @@ export class Account implements Disposable {
   }
 
   /** The address that tokens go to; throws a `UserError` where there is none. */
-  async known(): Promise<KnownAddress> {
+  async readAddress(): Promise<KnownAddress> {
     const access = await this.access();
     if ('address' in access) return access.address;
     throw new UserError(describeNoAccess(access), [signInWay()]);
@@ -160,7 +160,7 @@ export class Account implements Disposable {
   async requireWriting(): Promise<void> {
     await this.gitlab();
     if (await this.canWrite()) return;
-    const { url } = await this.known();
+    const { url } = await this.readAddress();
     throw new UserError(l10n.t('Your token for {0} can only read. Writing needs one with the scope api.', url), [
       signInWay(),
     ]);

@@ -216,15 +216,15 @@ export class Analyzer implements Disposable {
   #findTitle({ marker }: ReviewDocument, uri: Uri): string | undefined {
     const { incidents } = this.parts;
     const own = readReviewUri(uri)?.review ?? incidents.account.referenceIn(marker?.review);
-    return own && incidents.knownReview(own)?.title;
+    return own && incidents.findKnownReview(own)?.title;
   }
 
   /** What the lists at hand know of the document's incident; nothing is asked for. */
   #makeContext(review: ReviewDocument, template: Template | undefined, uri: Uri): LintContext {
     const { incidents, now } = this.parts;
     const named = incidents.account.referenceIn(review.marker?.incident);
-    const incident = named && incidents.known(named);
-    const issue = named && incidents.knownReviewOf(named);
+    const incident = named && incidents.findKnown(named);
+    const issue = named && incidents.findKnownReviewOf(named);
     const policy = this.parts.settings.policy(uri);
     const { rules, glossary, labels } = this.parts.settings.of(uri);
     return {

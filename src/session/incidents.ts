@@ -159,7 +159,7 @@ export class Incidents implements Disposable {
 
   /** Reads what is public of the projects that are named now, without a token. False where GitLab shows nothing of them. */
   async readPublicly(): Promise<boolean> {
-    const { url } = await this.account.known();
+    const { url } = await this.account.readAddress();
     await this.#memory.update(publicKey, this.#namePublic(url));
     this.#forget();
     await this.open.load();
@@ -186,13 +186,13 @@ export class Incidents implements Disposable {
   }
 
   /** What the lists at hand know of an incident, open or just closed; asks nothing. */
-  known(reference: IssueReference): Incident | undefined {
+  findKnown(reference: IssueReference): Incident | undefined {
     const key = makeReferenceKey(reference);
     return this.#findIncident(this.open.items, key) ?? this.#findIncident(this.justClosed.items, key);
   }
 
   /** What the lists at hand know of a review by its own reference; asks nothing. */
-  knownReview(reference: IssueReference): ReviewIssue | undefined {
+  findKnownReview(reference: IssueReference): ReviewIssue | undefined {
     const key = makeReferenceKey(reference);
     const { items, departed } = this.openReviews;
     const found = this.#findReview(items, key) ?? this.#findReview(departed, key);
@@ -206,18 +206,18 @@ export class Incidents implements Disposable {
 
   /** Whether the lists at hand know an incident, or its review, as confidential; asks nothing. */
   isConfidential(incident: IssueReference): boolean {
-    return this.known(incident)?.confidential === true || this.knownReviewOf(incident)?.confidential === true;
+    return this.findKnown(incident)?.confidential === true || this.findKnownReviewOf(incident)?.confidential === true;
   }
 
   /** The review that the lists at hand know for an incident; asks nothing. */
-  knownReviewOf(incident: IssueReference): ReviewIssue | undefined {
+  findKnownReviewOf(incident: IssueReference): ReviewIssue | undefined {
     const key = makeReferenceKey(incident);
     return this.#findReviewOf(this.openReviews.items, key) ?? this.#findReviewOf(this.completedReviews.items, key);
   }
 
   /** The lists at hand first, then the server; throws where it is no incident. */
   async incident(reference: IssueReference, signal: AbortSignal): Promise<Incident> {
-    const known = this.known(reference);
+    const known = this.findKnown(reference);
     if (known) return known;
     const gitlab = await this.account.gitlab();
     const issue = await gitlab.issue(reference, signal).catch(async (error: unknown) => {

@@ -135,7 +135,7 @@ export function computeDue(
 ): Due | undefined {
   const { dueDate } = review;
   if (dueDate === undefined) return undefined;
-  const incident = review.incident && incidents.known(review.incident);
+  const incident = review.incident && incidents.findKnown(review.incident);
   const due = countDays(settings, now, dueDate);
   const isCompleted = readReviewStage({ incident, review }, settings.of().labels) === 'completing';
   return {

@@ -108,7 +108,7 @@ async function makeContext(
 
 /** Whether the review of an incident is known to be there, known to be missing, or not checked. */
 function findReviewState(incidents: Incidents, checks: ReviewChecks, incident: IssueReference): ReviewState {
-  if (incidents.knownReviewOf(incident)) return 'there';
+  if (incidents.findKnownReviewOf(incident)) return 'there';
   const isWhole = [incidents.openReviews, incidents.completedReviews].every(
     ({ readAt, hasMore, failure }) => readAt !== undefined && !hasMore && !failure,
   );

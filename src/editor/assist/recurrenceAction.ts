@@ -34,7 +34,7 @@ async function makeActions(parts: RecurrenceParts, document: TextDocument, range
   const reference = account.referenceIn(analysis?.review.marker?.incident);
   if (!reference) return [];
   await Promise.all([incidents.open.load(), incidents.justClosed.load()]);
-  const incident = incidents.known(reference);
+  const incident = incidents.findKnown(reference);
   const hint = incident && findRecurrence(incident, { policy, others: incidents.justClosed.items });
   if (!hint) return [];
   const name = formatReference(reference);

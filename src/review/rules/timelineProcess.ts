@@ -34,7 +34,7 @@ const noMilestone = defineRule({
     );
     const section = timeline ? review.document.sections[timeline.section] : undefined;
     if (!timeline || !section) return;
-    const may = (wanted: Milestone): boolean => timeline.events.some(event => mayMark(event, wanted));
+    const isMarked = (wanted: Milestone): boolean => timeline.events.some(event => mayMark(event, wanted));
     const free = timeline.events.filter(
       event => event.milestone === undefined && event.text !== '' && event.localStart !== undefined,
     );
@@ -51,7 +51,7 @@ const noMilestone = defineRule({
     const text = lines.text.slice(findLineStart(lines, first?.line ?? section.startLine), end);
     // A timeline whose first entry is the detection says already that nothing before it is known.
     if (
-      !may('start') &&
+      !isMarked('start') &&
       !mayHaveStart(timeline.events) &&
       first &&
       !findFirstNoticed(timeline) &&
@@ -65,14 +65,20 @@ const noMilestone = defineRule({
     }
     // One entry may tell of both, the start and the detection.
     const isDetected = (): boolean => timeline.events.some(event => hasMilestoneWords('detected', event.text));
-    if (!may('detected') && !isDetected() && !hasHint('detected', text) && !mayHaveNotice(timeline.events)) {
+    if (!isMarked('detected') && !isDetected() && !hasHint('detected', text) && !mayHaveNotice(timeline.events)) {
       yield {
         message: 'timeline.no-milestone.detected',
         span: section.headingSpan,
         fixes: [...tag(free.slice(0, 3), 'detected'), insertEntry],
       };
     }
-    if (!may('mitigated') && !may('resolved') && !mayHaveEnd(timeline.events) && last && !hasHint('end', text)) {
+    if (
+      !isMarked('mitigated') &&
+      !isMarked('resolved') &&
+      !mayHaveEnd(timeline.events) &&
+      last &&
+      !hasHint('end', text)
+    ) {
       yield {
         message: 'timeline.no-milestone.end',
         span: last.timeSpan,

@@ -168,7 +168,7 @@ function hasFailed(text: string, at: number): boolean {
 
 /** A known word in brackets, as a bold label, before a colon, or all there is. */
 function findTag(text: string): Milestone | undefined {
-  const known = (name: string | undefined): Milestone | undefined =>
+  const findMilestone = (name: string | undefined): Milestone | undefined =>
     tagMilestones[
       (name ?? '')
         .toLowerCase()
@@ -177,14 +177,14 @@ function findTag(text: string): Milestone | undefined {
     ];
   if (text.includes('(') || text.includes('[')) {
     for (const found of findMatches(tagForm, text)) {
-      const milestone = known(found[1]);
+      const milestone = findMilestone(found[1]);
       if (milestone) return milestone;
     }
   }
-  if (text.startsWith('**') || text.startsWith('__')) return known(labelForm.exec(text)?.[1]);
+  if (text.startsWith('**') || text.startsWith('__')) return findMilestone(labelForm.exec(text)?.[1]);
   const colon = text.indexOf(':');
   const end = colon < 0 ? text.length : colon;
-  return end > longestTag ? undefined : known(text.slice(0, end));
+  return end > longestTag ? undefined : findMilestone(text.slice(0, end));
 }
 
 /** Milestones of which the last entry counts: an incident is over when it stays so. */

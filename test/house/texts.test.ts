@@ -1,13 +1,13 @@
 // Every text that a person sees can be said in another language, and German is.
 import assert from 'node:assert/strict';
 import ts from 'typescript';
-import raw from '../../../package.json';
-import english from '../../../package.nls.json';
-import german from '../../../package.nls.de.json';
-import bundle from '../../../l10n/bundle.l10n.de.json';
-import { documentTooLong } from '../../../src/review/lint';
-import { relatedSentences, type Rule } from '../../../src/review/rules/rule';
-import { ruleSet } from '../../../src/review/rules/ruleSet';
+import raw from '../../package.json';
+import english from '../../package.nls.json';
+import german from '../../package.nls.de.json';
+import bundle from '../../l10n/bundle.l10n.de.json';
+import { documentTooLong } from '../../src/review/lint';
+import { relatedSentences, type Rule } from '../../src/review/rules/rule';
+import { ruleSet } from '../../src/review/rules/ruleSet';
 import { readSources } from './sources';
 import { writtenIntoGitLab } from './writtenIntoGitLab';
 

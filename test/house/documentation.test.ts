@@ -1,7 +1,7 @@
 // What the project says about itself: every path that is named is there.
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { manifest } from '../manifest';
+import { manifest } from '../unit/manifest';
 import { readTestTitles } from './sources';
 
 /** What is made, not kept. */

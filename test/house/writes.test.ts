@@ -1,6 +1,6 @@
 // Where the product writes to GitLab: in one room, whose operations the fault matrix of test/sync runs one by one.
 import assert from 'node:assert/strict';
-import { createGitLab } from '../../../src/gitlab';
+import { createGitLab } from '../../src/gitlab';
 import { readSources } from './sources';
 
 suite('Writes to GitLab', () => {
