@@ -41,6 +41,9 @@ const roomPatterns = room => [
     group: listRoomsAbove(room).flatMap(other => [`**/../${other}`, `**/../${other}/**`]),
     message: `src/${room} may import ${house[room].join(', ') || 'nothing else'} only.`,
   },
+  ...(room === 'inPlace'
+    ? []
+    : [{ group: ['**/../inPlace/*', '!**/../inPlace/index'], message: 'Other rooms know only src/inPlace/index.ts.' }]),
   ...(withVscode.has(room) ? [] : [{ group: ['vscode'], message: 'Only session and above know VS Code.' }]),
   ...(room === 'cli'
     ? []

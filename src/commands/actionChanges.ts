@@ -4,7 +4,7 @@ import { l10n, ProgressLocation, window } from 'vscode';
 import { foldToOneLine } from '../incident/foreignText';
 import type { IssueReference } from '../incident/model';
 import { formatReference, isSameReference } from '../incident/reference';
-import { createOtherProjectError } from '../inPlace/copyFailures';
+import { createOtherProjectError } from '../session/words/otherProject';
 import { createLastingSignal, showReading } from '../session/cancellation';
 import { UserError } from '../session/words/failures';
 import { showInformation } from '../session/words/messages';

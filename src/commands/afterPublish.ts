@@ -1,7 +1,7 @@
 // What becomes of a file after it was published: its text, what it is based on, and what the person is told.
 import { l10n, window, type TextDocument } from 'vscode';
 import { formatReference } from '../incident/reference';
-import { describeSource } from '../inPlace/agreements';
+import { describeSource } from './changeSource';
 import { UserError } from '../session/words/failures';
 import { showWarning } from '../session/words/messages';
 import { replaceText } from '../session/text/replaceText';

@@ -10,8 +10,8 @@ import {
 import type { Incident, Severity } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import type { IncidentPages } from '../incidentPage/index';
-import type { Secrecy } from '../inPlace/consent';
-import { createOtherProjectError } from '../inPlace/copyFailures';
+import type { Secrecy } from '../inPlace/index';
+import { createOtherProjectError } from '../session/words/otherProject';
 import { createLastingSignal, showReading } from '../session/cancellation';
 import { logError } from '../session/log';
 import { showError, showInformation, showWarning } from '../session/words/messages';

@@ -14,7 +14,7 @@ import type { Settings } from '../session/settings';
 import { runAside } from '../session/words/showFailure';
 import type { IncidentChange, IncidentResult } from '../sync/index';
 import { requireSameAccount } from './accountCheck';
-import { createOtherProjectError } from '../inPlace/copyFailures';
+import { createOtherProjectError } from '../session/words/otherProject';
 import type { IncidentOrder } from './incidentOrder';
 import { showChange } from './outcomes';
 import { nameSeverity, nameState } from '../session/words/incidentWords';

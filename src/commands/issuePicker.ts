@@ -47,10 +47,13 @@ export function pickIncident(
       dueOf: date => countDays(settings, open.now, date),
       hintsOf: () => [],
       // Whoever starts a review is told by GitLab where there is one.
-      reviewOf: ({ reference }) => (openReviews.failure || incidents.findKnownReviewOf(reference) ? 'there' : 'missing'),
+      reviewOf: ({ reference }) =>
+        openReviews.failure || incidents.findKnownReviewOf(reference) ? 'there' : 'missing',
     });
     return listChoices(sortGroups(groups, order, incidents.me), row =>
-      row.kind === 'incident' ? createIncidentChoice(row, incidents.findKnownReviewOf(row.incident.reference)) : undefined,
+      row.kind === 'incident'
+        ? createIncidentChoice(row, incidents.findKnownReviewOf(row.incident.reference))
+        : undefined,
     );
   });
 }

@@ -1,7 +1,7 @@
 // The words for a review that was just made: whose it is, why it is confidential, what comes next.
 import { l10n } from 'vscode';
 import { formatReference } from '../incident/reference';
-import type { Secrecy } from '../inPlace/consent';
+import type { Secrecy } from '../inPlace/index';
 import { escapeMessage } from '../session/words/plainLabels';
 import type { Created } from '../sync/index';
 import { describeDropped } from './outcomes';

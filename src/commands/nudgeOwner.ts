@@ -4,7 +4,7 @@ import { disarmMentions } from '../incident/actionIssue';
 import { formatUtcDate } from '../incident/calendar';
 import { escapeMarkdown, foldToOneLine } from '../incident/foreignText';
 import { formatReference } from '../incident/reference';
-import { createOtherProjectError } from '../inPlace/copyFailures';
+import { createOtherProjectError } from '../session/words/otherProject';
 import { createLastingSignal, showReading } from '../session/cancellation';
 import { describeFailure } from '../session/words/failureWords';
 import { UserError } from '../session/words/failures';

@@ -2,7 +2,7 @@
 import { l10n, window } from 'vscode';
 import { foldToOneLine } from '../incident/foreignText';
 import { formatReference } from '../incident/reference';
-import { createOtherProjectError } from '../inPlace/copyFailures';
+import { createOtherProjectError } from '../session/words/otherProject';
 import { describeFailure } from '../session/words/failureWords';
 import { UserError } from '../session/words/failures';
 import { showWarning } from '../session/words/messages';

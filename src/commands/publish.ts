@@ -3,7 +3,7 @@ import { l10n, TabInputTextDiff, window, workspace, WorkspaceEdit, type TextDocu
 import { readSpokenDate, formatUtcDate } from '../incident/calendar';
 import { parseMarker } from '../incident/marker';
 import { formatReference } from '../incident/reference';
-import { describeSource } from '../inPlace/agreements';
+import { describeSource } from './changeSource';
 import { createLastingSignal, showReading } from '../session/cancellation';
 import type { Analysis } from '../session/analysis';
 import type { Documents } from '../session/documents';

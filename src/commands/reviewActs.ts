@@ -2,7 +2,7 @@
 import { l10n, window } from 'vscode';
 import type { Incident, ReviewIssue, WithText } from '../incident/model';
 import { formatReference } from '../incident/reference';
-import { createOtherProjectError } from '../inPlace/copyFailures';
+import { createOtherProjectError } from '../session/words/otherProject';
 import { createLastingSignal } from '../session/cancellation';
 import { UserError } from '../session/words/failures';
 import { logError } from '../session/log';

@@ -6,7 +6,7 @@ import { foldToOneLine } from '../incident/foreignText';
 import { parseMarker } from '../incident/marker';
 import type { Incident, IssueReference } from '../incident/model';
 import { formatReference } from '../incident/reference';
-import type { LogWriter } from '../inPlace/eventLog';
+import type { LogWriter } from '../inPlace/index';
 import type { UnsentEntry } from '../review/index';
 import { showReading } from '../session/cancellation';
 import type { Analysis } from '../session/analysis';

@@ -1,6 +1,5 @@
 // What the person agreed to: which change of which object, for which text. Pure.
 import type { IssueReference, ReviewIssue } from '../incident/model';
-import { parseMarker } from '../incident/marker';
 import { formatReference } from '../incident/reference';
 
 /**
@@ -35,11 +34,6 @@ export function nameAgreements(changes: readonly Change[], source: ChangeSource,
     const object = makeObjectKey(change).toLowerCase();
     return change.kind === 'project' ? `${owner} project ${object}` : `${owner} ${change.kind} ${object}${from}`;
   });
-}
-
-/** The source of a document's text. `uri` as VS Code writes it. */
-export function describeSource(uri: string, text: string): ChangeSource {
-  return { kind: 'file', uri, id: parseMarker(text)?.id ?? '' };
 }
 
 function makeObjectKey(change: Change): string {

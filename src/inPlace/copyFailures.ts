@@ -36,11 +36,6 @@ export function createOtherPersonError(): UserError {
   return new UserError(l10n.t('Nothing was sent: this draft belongs to somebody else, who was signed in before.'));
 }
 
-/** The path of the project belongs to another project now, whose issues are other ones. */
-export function createOtherProjectError(project: string): UserError {
-  return new UserError(l10n.t('Nothing was sent: {0} is another project now than the one that this is from.', project));
-}
-
 /** `host` as in a review's address. */
 export function mustSignIn(host: string): UserError {
   const message = l10n.t('Sign in to {0} to read this review.', host.replaceAll('+', '/'));

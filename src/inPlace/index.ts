@@ -17,6 +17,9 @@ import type { Editing } from './editing';
 import { hasDrafts, hasLogged } from './draftFolder';
 import { ReviewFileSystem } from './fileSystem';
 
+export type { ChangeSource } from './agreements';
+export type { Secrecy } from './consent';
+export type { LogWriter } from './eventLog';
 export { extendMarkdownIt } from './preview';
 
 /** What the room needs of the others. `now` gives epoch milliseconds. */

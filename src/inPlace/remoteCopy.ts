@@ -1,5 +1,6 @@
 // What one review in place asks of GitLab, and only in the name of the person whose copy it is.
 import { encodeHost } from '../session/uris/reviewUri';
+import { createOtherProjectError } from '../session/words/otherProject';
 import type { Base } from '../sync/index';
 import type { CopyEvent, Effect, LastPerson } from './copy/model';
 import {
@@ -8,7 +9,6 @@ import {
   describeTooLong,
   createOtherHostError,
   createOtherPersonError,
-  createOtherProjectError,
 } from './copyFailures';
 import { findLastPerson, findPeopleSince } from './lastPerson';
 import type { CopyParts, CopyPlace } from './parts';
