@@ -63,7 +63,7 @@ suite('A colleague who writes at the same time', () => {
     const noted = { system: true, body: 'changed the description', createdAt: 2, author: priya };
     const account = {
       onDidChange: new EventEmitter<void>().event,
-      known: () => Promise.resolve({ url: gitlab.url, origin: gitlab.url }),
+      readAddress: () => Promise.resolve({ url: gitlab.url, origin: gitlab.url }),
       gitlab: () => Promise.resolve({ notes: () => Promise.resolve({ items: [noted] }) }),
     } as unknown as Account;
     const copies = new WorkingCopies({

@@ -224,7 +224,7 @@ suite('Two reviews of one incident', () => {
 });
 
 suite('A review that may have been made', () => {
-  const known = { known: () => Promise.resolve({ url: 'https://gitlab.example.com/' }) };
+  const known = { readAddress: () => Promise.resolve({ url: 'https://gitlab.example.com/' }) };
   const parts = { incidents: { account: known } } as unknown as DoubtParts;
   const answers: readonly (readonly [string | undefined, boolean, readonly string[]])[] = [
     ['Make It Now', true, []],

@@ -43,7 +43,7 @@ suite('Whose log it is', () => {
       context: { globalStorageUri: Uri.joinPath(folder(), '.log') },
       account: {
         onDidChange: changed.event,
-        known: () => Promise.resolve({ url, origin: url }),
+        readAddress: () => Promise.resolve({ url, origin: url }),
       } as unknown as Account,
       lazy: { sync: () => Promise.resolve(syncParts) },
       log: createLog(),

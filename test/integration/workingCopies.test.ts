@@ -121,7 +121,7 @@ suite('Working copies', () => {
     const store = new Store(through(openStoreFolder(kept)), crypto.randomUUID(), Date.now);
     const account = {
       onDidChange: accountChanged.event,
-      known: () => Promise.resolve({ url: set.url, origin: set.url }),
+      readAddress: () => Promise.resolve({ url: set.url, origin: set.url }),
       access: () => Promise.resolve({ kind: 'signed-in', address: { url: set.url, origin: set.url } }),
       requireWriting: () => Promise.resolve(),
       gitlab: () => Promise.resolve({ projectId: () => Promise.resolve(projectId) }),
