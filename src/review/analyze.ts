@@ -2,7 +2,7 @@
 import { ignoreCase } from './parse/ignoreCase';
 import { isEnglish } from './parse/language';
 import { findAllQuestions, findAllWhys, omitAskedPlaceholders } from './questionsAndWhys';
-import type { Action, Box, KnownField, Question, ReviewDocument, Section, Why } from './model';
+import type { Action, Block, Box, KnownField, Question, ReviewDocument, Section, Why } from './model';
 import { omitTitleOwners, readActions } from './parse/actions';
 import { anyLink } from './parse/actionFields';
 import { isAssignedTable } from './parse/actionTables';
@@ -133,21 +133,26 @@ function collectActions(document: ReviewDocument, fields: readonly KnownField[])
     const tables = document.blocks
       .slice(section.firstBlock, section.endBlock)
       .filter(block => block.kind === 'table' && isAssignedTable(document, block));
-    return actions.filter(({ line }) => tables.some(table => table.startLine <= line && line < table.endLine));
+    const tableLines = collectLines(tables);
+    return actions.filter(({ line }) => tableLines.has(line));
   });
   return omitTitleOwners(document, omitTold(document, found));
 }
 
 /** "The next check will include gift cards." is an action only where none is listed anywhere. */
 function omitTold({ blocks }: ReviewDocument, actions: readonly Action[]): readonly Action[] {
-  const isTold = ({ line, owner, date, link }: Action): boolean =>
-    (owner ?? date ?? link) === undefined &&
-    blocks.some(
-      ({ kind, parent, startLine, endLine }) =>
-        kind === 'paragraph' && parent < 0 && startLine <= line && line < endLine,
-    );
-  const listed = actions.filter(action => !isTold(action));
+  const toldLines = collectLines(blocks.filter(({ kind, parent }) => kind === 'paragraph' && parent < 0));
+  const listed = actions.filter(
+    ({ line, owner, date, link }) => (owner ?? date ?? link) !== undefined || !toldLines.has(line),
+  );
   return listed.length > 0 ? listed : actions;
+}
+
+/** Every line of the blocks, so that a line is looked up at once, however many blocks there are. */
+function collectLines(blocks: readonly Block[]): ReadonlySet<number> {
+  const lines = new Set<number>();
+  for (const { startLine, endLine } of blocks) for (let line = startLine; line < endLine; line += 1) lines.add(line);
+  return lines;
 }
 
 /** Sections that some teams list their actions in: "Takeaways", "Remediation", "Changes to our release". */

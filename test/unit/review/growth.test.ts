@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { analyzeReview } from '../../../src/review/analyze';
 import { findProblems } from '../../../src/review/lint';
 import { parseReview } from '../../../src/review/parse/document';
+import { findGrowth } from '../cpuTime';
 import { everything } from './complete';
 
 const known = everything('incident-review');
@@ -55,15 +56,13 @@ const mostTimes = 24;
 /** Below this much work the clock says nothing. */
 const leastMs = 60;
 
-/** CPU time of one reading in milliseconds, the best of three. */
-function workOf(text: string): number {
-  const runs = [1, 2, 3].map(() => {
-    const before = process.cpuUsage();
-    findProblems(analyzeReview(parseReview(text), known.template), known);
-    const { user, system } = process.cpuUsage(before);
-    return (user + system) / 1000;
-  });
-  return Math.min(...runs);
+function read(text: string): void {
+  findProblems(analyzeReview(parseReview(text), known.template), known);
+}
+
+function assertLinear(small: string, large: string): void {
+  const runs = { runSmall: () => read(small), runLarge: () => read(large) };
+  assert.equal(findGrowth({ ...runs, mostTimes, leastMs }), undefined);
 }
 
 suite('growth', () => {
@@ -71,9 +70,7 @@ suite('growth', () => {
     test(`${heading}: ${JSON.stringify(repeated)} ${manyQuestions} times`, function () {
       this.timeout(60_000);
       const textOf = (count: number): string => `${head}## ${heading}\n\n${repeated.repeat(count)}`;
-      const small = workOf(textOf(manyQuestions / times));
-      const large = workOf(textOf(manyQuestions));
-      assert.ok(large < leastMs || large < small * mostTimes, `${small.toFixed(1)} ms, then ${large.toFixed(1)} ms`);
+      assertLinear(textOf(manyQuestions / times), textOf(manyQuestions));
     });
   }
 
@@ -82,9 +79,7 @@ suite('growth', () => {
       this.timeout(60_000);
       const textOf = (units: number): string =>
         `${head}## ${heading}\n\n${repeated.repeat(Math.ceil(units / repeated.length))}\n`;
-      const small = workOf(textOf(smallUnits));
-      const large = workOf(textOf(smallUnits * times));
-      assert.ok(large < leastMs || large < small * mostTimes, `${small.toFixed(1)} ms, then ${large.toFixed(1)} ms`);
+      assertLinear(textOf(smallUnits), textOf(smallUnits * times));
     });
   }
 });

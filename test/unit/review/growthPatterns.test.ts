@@ -8,6 +8,7 @@ import { findProblems } from '../../../src/review/lint';
 import { parseReview } from '../../../src/review/parse/document';
 import { compileTemplate } from '../../../src/review/templates/template';
 import { isReview } from '../../../src/review/templates/isReview';
+import { findGrowth } from '../cpuTime';
 import { patterns, type GrowthPattern } from './growthPatterns';
 
 /** Everything that the command line does with a text, which is its own template too. */
@@ -30,13 +31,6 @@ function textOf({ head, make }: GrowthPattern, size: number): string {
     length += part.length;
   }
   return parts.join('');
-}
-
-function cpuMs(run: () => void): number {
-  const before = process.cpuUsage();
-  run();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
 }
 
 /** GROWTH=full measures every pattern at 100 and 400 KB; by default a few of them at less, so that nobody waits. */
@@ -63,13 +57,12 @@ suite('growth of repeated patterns', () => {
     // All 300 at full size take a quarter of an hour and more.
     this.timeout(isFull ? 0 : 600_000);
     const slow = measured.flatMap(pattern => {
-      const measure = (): number => {
-        const first = cpuMs(() => readAll(textOf(pattern, small)));
-        const second = cpuMs(() => readAll(textOf(pattern, large)));
-        return second < shortMs ? 0 : second / first;
-      };
-      // A busy moment of the machine is over at the second look.
-      return measure() > mostGrowth && measure() > mostGrowth && measure() > mostGrowth ? [pattern.name] : [];
+      const [runSmall, runLarge] = [small, large].map(size => () => readAll(textOf(pattern, size))) as [
+        () => void,
+        () => void,
+      ];
+      const grown = findGrowth({ runSmall, runLarge, mostTimes: mostGrowth, leastMs: shortMs });
+      return grown === undefined ? [] : [`${pattern.name}: ${grown}`];
     });
     assert.deepEqual(slow, []);
   });

@@ -6,6 +6,7 @@ import MarkdownIt from 'markdown-it';
 import { analyzeReview } from '../../../src/review/analyze';
 import { findProblems } from '../../../src/review/lint';
 import { parseReview } from '../../../src/review/parse/document';
+import { measureCpuMs } from '../cpuTime';
 import { complete, everything } from './complete';
 import { fuzz, mutated } from './structures';
 
@@ -16,24 +17,16 @@ const mostTimes = 40;
 
 const known = everything('incident-review', { stage: 'completing' });
 
-/** CPU time in milliseconds. */
-function measure(run: () => unknown): number {
-  const before = process.cpuUsage();
-  run();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
-}
-
 suite('the slowest of many mutated reviews', () => {
   test(`takes at most ${mostTimes} times as long as markdown-it takes for 64 KB`, function () {
     this.timeout(600_000);
     const markdown = new MarkdownIt();
     const review = complete['incident-review'];
     const large = review.repeat(Math.ceil(largestUnits / review.length)).slice(0, largestUnits);
-    const peers = Array.from({ length: 9 }, () => measure(() => markdown.parse(large, {}))).sort((a, b) => a - b);
+    const peers = Array.from({ length: 9 }, () => measureCpuMs(() => markdown.parse(large, {}))).sort((a, b) => a - b);
     const most = mostTimes * (peers[4] ?? 0);
     const judge = (text: string): number =>
-      measure(() => findProblems(analyzeReview(parseReview(text), known.template), known));
+      measureCpuMs(() => findProblems(analyzeReview(parseReview(text), known.template), known));
     const slow = fc.sample(mutated, { ...fuzz, numRuns: documents }).filter(text => {
       assert.ok(text.length < largestUnits);
       // A busy moment of the collector or of the compiler is over at the second look.

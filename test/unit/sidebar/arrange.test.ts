@@ -3,6 +3,7 @@ import type { Incident, Severity } from '../../../src/incident/model';
 import { arrangeGroups, type Arrangement } from '../../../src/sidebar/arrange';
 import { keepRows, noKeptRows } from '../../../src/sidebar/keptRows';
 import type { GroupKey, GroupRow, IncidentRow, SidebarRow } from '../../../src/sidebar/treeRows';
+import { measureCpuMs } from '../cpuTime';
 
 const people = {
   ana: { id: 1, username: 'ana', name: 'Ana Ruiz' },
@@ -150,11 +151,12 @@ suite('Arranging the rows', () => {
   test('filtering 10,000 rows takes no longer than one sees', () => {
     const many = Array.from({ length: 10_000 }, (_, at) => makeIncident(at, { severity: ((at % 4) + 1) as Severity }));
     const groups = [makeGroup('active', many)];
-    const before = performance.now();
-    const [group] = arrangeGroups(groups, { ...plain, filter: 'incident 9999' });
-    assert.equal(group?.count, 1);
+    const cpuMs = measureCpuMs(() => {
+      const [group] = arrangeGroups(groups, { ...plain, filter: 'incident 9999' });
+      assert.equal(group?.count, 1);
+    });
     // A guard against a square, not a measurement.
-    assert.ok(performance.now() - before < 2000);
+    assert.ok(cpuMs < 2000);
   });
 });
 
