@@ -26,6 +26,7 @@ import {
   nameGroup,
 } from '../sidebar/words';
 import { sortGroups, type IncidentOrder } from './incidentOrder';
+import { createNoProjectError } from './noProject';
 
 type IssueChoice<T> = QuickPickItem & { readonly issue?: T };
 
@@ -147,12 +148,8 @@ function createChoice<T extends Issue>(issue: T, facts: readonly (string | undef
   };
 }
 
-/** Throws a `UserError` that leads to choosing a project where none is. */
+/** Throws a `UserError` that leads to a project where none is. */
 export async function checkReady(incidents: Incidents): Promise<void> {
   await incidents.account.gitlab();
-  if (incidents.settings.of().places.length === 0) {
-    throw new UserError(l10n.t('No GitLab project is selected yet.'), [
-      { title: l10n.t('Select Project'), command: 'incidentReviews.selectProject' },
-    ]);
-  }
+  if (incidents.settings.of().places.length === 0) throw await createNoProjectError();
 }

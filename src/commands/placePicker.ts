@@ -9,7 +9,7 @@ const searchPauseMs = 300;
 const mostOffered = 50;
 
 /** A project or group with what is said of it. */
-interface OfferedPlace {
+export interface OfferedPlace {
   /** Full path. */
   readonly path: string;
   readonly why: string;
@@ -68,6 +68,8 @@ export async function pickPlace(account: Account, question: PlaceQuestion): Prom
       if (picked?.path !== '') done(picked?.path);
     });
     pick.onDidHide(() => done(undefined));
+    // What is at hand waits for no answer.
+    if (question.atHand.length > 0) pick.items = arrangeItems(question, { found: [], text: '', isSignedIn });
     pick.show();
     void search('');
   });
@@ -111,7 +113,7 @@ function arrangeItems({ atHand }: PlaceQuestion, { found, text, isSignedIn }: Se
       ? // VS Code puts first what begins with the words: its label is none of them, so that what was found stands before it.
         [{ label: l10n.t('As you have typed it'), description: escapeLabel(typed), path: typed, alwaysShow: true }]
       : [];
-  const others = found.filter(({ path }) => !atHand.some(each => each.path === path));
+  const others = found.filter(({ path }) => !atHand.some(each => each.path.toLowerCase() === path.toLowerCase()));
   if (first.length + others.length + asTyped.length === 0) return [createNothingItem(typed, isSignedIn)];
   const line: FoundPlace = { label: '', path: '', kind: QuickPickItemKind.Separator };
   return [...first, ...(first.length > 0 && others.length > 0 ? [line] : []), ...others, ...asTyped];

@@ -11,6 +11,7 @@ import { UserError } from '../session/words/failures';
 import { reviewScheme } from '../session/uris/reviewUri';
 import type { Intent, PublishResult, ReviewFile } from '../sync/index';
 import { createAccountCheck } from './accountCheck';
+import { createNoProjectError } from './noProject';
 import { mayMakeAgain } from './twinReviews';
 import { findSecrecy, removeSign, type GitLabReviewParts } from './reviewInGitLab';
 import { readLocalImages } from './localImages';
@@ -86,11 +87,7 @@ async function publish(parts: PublishParts, publication: Publication): Promise<P
   const marker = parseMarker(text);
   const project = chooseProject(parts, publication);
   const review = parts.incidents.account.referenceIn(marker?.review, project);
-  if (project === '' && !review) {
-    throw new UserError(l10n.t('No GitLab project is selected yet.'), [
-      { title: l10n.t('Select Project'), command: 'incidentReviews.selectProject' },
-    ]);
-  }
+  if (project === '' && !review) throw await createNoProjectError();
   const localImages = await readLocalImages(parts.lazy, { document, text, id: marker?.id ?? '' });
   const { bases } = await parts.inPlace.editing();
   const base = await bases.read(document.uri);

@@ -1,5 +1,5 @@
 // Which projects and groups the lists show, and where a new incident goes where they are several.
-import { ConfigurationTarget, l10n, window, workspace, type QuickPickItem } from 'vscode';
+import { ConfigurationTarget, l10n, window, workspace, type Memento, type QuickPickItem } from 'vscode';
 import { showReading } from '../session/cancellation';
 import type { Account } from '../session/account';
 import type { Incidents } from '../session/incidents';
@@ -11,9 +11,12 @@ import { showFailure } from '../session/words/showFailure';
 import { signInWay } from '../session/signIn/noAccess';
 import type { Settings } from '../session/settings';
 import { listRemoteProjects } from './gitRemotes';
-import { pickPlace } from './placePicker';
+import { pickPlace, type OfferedPlace } from './placePicker';
+import { keepRecentPlace, listRecentPlaces, arrangePlaces, type PlaceAtHand } from './recentPlaces';
 
 interface SelectParts {
+  /** What VS Code keeps for the extension. */
+  readonly kept: Memento;
   readonly log: Log;
   readonly account: Account;
   readonly settings: Settings;
@@ -25,13 +28,9 @@ export async function selectProject(parts: SelectParts): Promise<string | undefi
   const { account, settings } = parts;
   const { url } = await account.readAddress();
   const { places } = settings.of();
-  const remotes = (await listRemoteProjects(url)).map(path => ({
-    path,
-    why: l10n.t('This workspace was cloned from it'),
-  }));
   const path = await pickPlace(account, {
     title: l10n.t('GitLab Project or Group with the Incidents'),
-    atHand: remotes,
+    atHand: await listPlacesAtHand(parts, url),
     hasGroups: true,
   });
   if (path === undefined) return undefined;
@@ -40,6 +39,7 @@ export async function selectProject(parts: SelectParts): Promise<string | undefi
   if (use === undefined) return undefined;
   if (use === 'reviews') await keepReviews(parts, path);
   else await settings.update('project', use === 'alone' ? path : [...places, path], chooseTarget());
+  await keepRecentPlace(parts.kept, url, path);
   const now = settings.of();
   if (use !== 'reviews' && !now.places.includes(path)) {
     void showInformation(
@@ -51,6 +51,20 @@ export async function selectProject(parts: SelectParts): Promise<string | undefi
   }
   if (account.isSignedOut) await readPublicProjects(parts);
   return path;
+}
+
+async function listPlacesAtHand({ kept, settings }: SelectParts, url: string): Promise<readonly OfferedPlace[]> {
+  const why: Readonly<Record<PlaceAtHand['from'], string>> = {
+    remote: l10n.t('This workspace was cloned from it'),
+    recent: l10n.t('Chosen lately'),
+    shown: l10n.t('Its incidents are shown now'),
+  };
+  const places = arrangePlaces({
+    remotes: await listRemoteProjects(url),
+    recent: listRecentPlaces(kept, url),
+    shown: settings.of().places,
+  });
+  return places.map(({ path, from }) => ({ path, why: why[from] }));
 }
 
 /** Shows what is public of the projects that are named, to somebody who is not signed in; asks for one where none is named. */

@@ -1,6 +1,6 @@
 // The lists that the sidebar and the commands share: open incidents, open reviews, completed reviews.
 import { createLastingSignal } from './cancellation';
-import { EventEmitter, l10n, workspace, type Disposable, type Memento } from 'vscode';
+import { EventEmitter, l10n, type Disposable, type Memento } from 'vscode';
 import type { Incident, Issue, IssueReference, ReviewIssue, User, WithText } from '../incident/model';
 import { formatReference, makeReferenceKey } from '../incident/reference';
 import { dayMs, hourMs } from '../incident/units';
@@ -151,10 +151,8 @@ export class Incidents implements Disposable {
       return isAsked && !this.#isShut ? 'ready' : 'signedOut';
     }
     if (this.settings.of().places.length > 0) return 'ready';
-    // The project that a workspace names does not count before it is trusted.
-    if (workspace.isTrusted) return 'noProject';
-    const { hasNamedProject } = await import('./files/namedProject');
-    return (await hasNamedProject()) ? 'restricted' : 'noProject';
+    const { explainNoProject } = await import('./files/namedProject');
+    return explainNoProject();
   }
 
   /** Reads what is public of the projects that are named now, without a token. False where GitLab shows nothing of them. */

@@ -1,34 +1,47 @@
-// The other reviews of the workspace, as far as they lie where reviews are kept: read once, again after a change there.
-import { EventEmitter, FileType, RelativePattern, Uri, workspace, type Disposable, type WorkspaceFolder } from 'vscode';
+// The reviews that are files of the workspace. Where reviews are kept they are read once, for comparing; elsewhere they are
+// looked for when somebody wants a list. A file is read again when it has changed.
+import { CancellationTokenSource, Disposable, EventEmitter, workspace, type Uri, type WorkspaceFolder } from 'vscode';
 import type { KnownReview } from '../review/index';
 import { looksLikeReview } from '../review/templates/recognize';
 import type { Lazy } from './lazy';
 import { logError, type Log } from './log';
 import type { Settings } from './settings';
+import { findMarkdown, maySearch, type FoundFile } from './files/findMarkdown';
 import { watchFiles } from './files/watchFiles';
 
-/** More files or larger ones are not read: a repository may hold anything. */
-const maxFiles = 300;
+/** Larger files are not read, and no more reviews than these are kept: a repository may hold anything. */
 const maxFileBytes = 256 * 1024;
-/** VS Code can search these schemes. For others there may be nobody who searches, and `findFiles` never answers. */
-const searchedSchemes: ReadonlySet<string> = new Set(['file', 'vscode-remote']);
-/** How deep such a folder of reviews is read. */
-const mostLevels = 4;
+const maxReviews = 300;
 /** Milliseconds after the last change in the folder before it is read again. */
 const pauseMs = 1000;
 
-interface FileReview {
-  readonly uri: Uri;
+interface FileReview extends FoundFile {
   readonly title: string;
   readonly text: string;
 }
 
+/** A file that was read; one that is no review has none. */
+interface ReadFile {
+  readonly isListed: boolean;
+  readonly review: FileReview | undefined;
+}
+
 interface Around {
-  readonly watcher: Disposable;
+  readonly watchers: Disposable[];
+  /** What is under way is left with it. */
+  readonly leaving: CancellationTokenSource;
+  /** Reviews are looked for in all of the folder. */
+  isWide: boolean;
+  /** By path. */
+  read: ReadonlyMap<string, ReadFile>;
+  /** Paths that are to be read again. */
+  readonly changed: Set<string>;
   reviews: readonly FileReview[];
   /** What `of` gave, by the folder that its links start from: the engine remembers by these objects what it has read. */
   known: Map<string, ReadonlyMap<string, KnownReview>>;
   timer: ReturnType<typeof setTimeout> | undefined;
+  /** The last reading: the next one waits for it, and knows what it has read. */
+  reading: Promise<void>;
 }
 
 export class WorkspaceReviews implements Disposable {
@@ -50,7 +63,10 @@ export class WorkspaceReviews implements Disposable {
     ];
   }
 
-  /** Those of the folder that a document lies in but itself, with links relative to it; what is not read yet comes later. */
+  /**
+   * Those that lie where reviews are kept, of the folder that a document lies in, but itself, with links relative to it; what is
+   * not read yet comes later.
+   */
   of(uri: Uri): readonly KnownReview[] {
     const folder = workspace.getWorkspaceFolder(uri);
     if (!folder) return [];
@@ -58,7 +74,8 @@ export class WorkspaceReviews implements Disposable {
     const from = uri.path.slice(0, uri.path.lastIndexOf('/'));
     let known = around.known.get(from);
     if (!known) {
-      known = new Map(around.reviews.map(review => [review.uri.path, describeKnown(from, review)]));
+      const kept = around.reviews.filter(({ isKept }) => isKept);
+      known = new Map(kept.map(review => [review.uri.path, describeKnown(from, review)]));
       around.known.set(from, known);
     }
     return [...known].filter(([path]) => path !== uri.path).map(([, review]) => review);
@@ -66,7 +83,11 @@ export class WorkspaceReviews implements Disposable {
 
   /** All of the workspace; what is not read yet comes later. */
   list(): readonly FileReview[] {
-    return (workspace.workspaceFolders ?? []).flatMap(folder => this.#openFolder(folder).reviews);
+    return (workspace.workspaceFolders ?? []).flatMap(folder => {
+      const around = this.#openFolder(folder);
+      if (!around.isWide && maySearch(folder)) this.#searchAll(folder, around);
+      return around.reviews;
+    });
   }
 
   dispose(): void {
@@ -80,82 +101,99 @@ export class WorkspaceReviews implements Disposable {
     const kept = this.#folders.get(key);
     if (kept) return kept;
     const around: Around = {
-      watcher: watchFiles(folder, this.#listGlobs(folder), () => this.#readSoon(folder, around)),
+      watchers: [],
+      leaving: new CancellationTokenSource(),
+      isWide: false,
+      read: new Map(),
+      changed: new Set(),
       reviews: [],
       known: new Map(),
       timer: undefined,
+      reading: Promise.resolve(),
     };
     this.#folders.set(key, around);
+    const { reviewsFolder, files } = this.settings.of(folder.uri);
+    this.#watch(folder, around, [reviewsFolder === '' ? '*.md' : `${reviewsFolder}/**/*.md`, ...files]);
     this.#readSoon(folder, around, 0);
     return around;
   }
 
-  #listGlobs(folder: WorkspaceFolder): readonly string[] {
-    const { reviewsFolder, files } = this.settings.of(folder.uri);
-    const own = reviewsFolder === '' ? '*.md' : `${reviewsFolder}/**/*.md`;
-    return [own, ...files];
+  #searchAll(folder: WorkspaceFolder, around: Around): void {
+    around.isWide = true;
+    this.#watch(folder, around, ['**/*.md']);
+    this.#readSoon(folder, around, 0);
+  }
+
+  #watch(folder: WorkspaceFolder, around: Around, globs: readonly string[]): void {
+    around.watchers.push(
+      watchFiles(folder, globs, ({ path }) => {
+        around.changed.add(path);
+        this.#readSoon(folder, around);
+      }),
+    );
   }
 
   #readSoon(folder: WorkspaceFolder, around: Around, afterMs = pauseMs): void {
     clearTimeout(around.timer);
     around.timer = setTimeout(() => {
-      this.#read(folder, around).catch((error: unknown) => logError(this.log, `reviews of ${folder.name}`, error));
+      around.reading = around.reading
+        .then(() => this.#read(folder, around))
+        .catch((error: unknown) => logError(this.log, `reviews of ${folder.name}`, error));
     }, afterMs);
   }
 
   async #read(folder: WorkspaceFolder, around: Around): Promise<void> {
-    const found = await this.#findFiles(folder);
-    const uris = new Map(found.flat().map(uri => [uri.path, uri]));
-    const reviews: FileReview[] = [];
-    for (const uri of [...uris.values()].slice(0, maxFiles)) {
-      const review = await this.#readFile(uri);
-      if (review) reviews.push(review);
+    const { token } = around.leaving;
+    const isLeft = (): boolean => token.isCancellationRequested;
+    if (isLeft()) return;
+    const { reviewsFolder, files } = this.settings.of(folder.uri);
+    const changed = new Set(around.changed);
+    around.changed.clear();
+    const found = await findMarkdown(folder, { reviewsFolder, files, isWide: around.isWide }, token);
+    const read = new Map<string, ReadFile>();
+    let count = 0;
+    for (const file of found) {
+      if (isLeft()) return;
+      const { path } = file.uri;
+      const known = changed.has(path) ? undefined : around.read.get(path);
+      const isSame = known?.isListed === file.isListed;
+      const review = isSame ? known.review : await this.#readFile(file);
+      read.set(path, { isListed: file.isListed, review });
+      if (review) count += 1;
+      if (count >= maxReviews) break;
     }
-    const same = JSON.stringify(reviews) === JSON.stringify(around.reviews);
-    if (same || this.#folders.get(folder.uri.toString()) !== around) return;
+    if (isLeft()) return;
+    around.read = read;
+    const reviews = [...read.values()].flatMap(({ review }) => review ?? []);
+    const isSame = reviews.length === around.reviews.length && reviews.every((each, at) => each === around.reviews[at]);
+    if (isSame) return;
     around.reviews = reviews;
     around.known = new Map();
     this.#changed.fire();
   }
 
-  #findFiles(folder: WorkspaceFolder): Promise<readonly (readonly Uri[])[]> {
-    if (!searchedSchemes.has(folder.uri.scheme)) {
-      const { reviewsFolder } = this.settings.of(folder.uri);
-      return listMarkdown(Uri.joinPath(folder.uri, reviewsFolder), reviewsFolder === '' ? 0 : mostLevels);
-    }
-    const search = (glob: string): Thenable<readonly Uri[]> =>
-      workspace.findFiles(new RelativePattern(folder, glob), '**/node_modules/**', maxFiles);
-    return Promise.all(this.#listGlobs(folder).map(search));
-  }
-
-  /** Undefined for what is no review, and for a file that cannot be read: it is only compared with. */
-  async #readFile(uri: Uri): Promise<FileReview | undefined> {
-    const bytes = await workspace.fs.readFile(uri).then(undefined, () => new Uint8Array());
-    if (bytes.byteLength > maxFileBytes) return undefined;
+  /** Undefined for what is no review, and for a file that cannot be read. What the settings name is one, whatever it says. */
+  async #readFile(file: FoundFile): Promise<FileReview | undefined> {
+    const { uri, isListed } = file;
+    const bytes = await workspace.fs.readFile(uri).then(undefined, () => undefined);
+    if (!bytes || bytes.byteLength > maxFileBytes) return undefined;
     const text = new TextDecoder().decode(bytes);
-    if (!looksLikeReview(text)) return undefined;
+    if (!isListed && !looksLikeReview(text)) return undefined;
     const { isReview, parseReview } = await this.lazy.review();
     const review = parseReview(text);
-    if (!isReview(review, uri.path)) return undefined;
-    return { uri, title: review.title ?? uri.path.split('/').at(-1) ?? '', text };
+    if (!isListed && !isReview(review, uri.path)) return undefined;
+    return { ...file, title: review.title ?? uri.path.split('/').at(-1) ?? '', text };
   }
 
   #forget(): void {
-    for (const { watcher, timer } of this.#folders.values()) {
+    for (const { watchers, leaving, timer } of this.#folders.values()) {
       clearTimeout(timer);
-      watcher.dispose();
+      leaving.cancel();
+      leaving.dispose();
+      Disposable.from(...watchers).dispose();
     }
     this.#folders.clear();
   }
-}
-
-/** The Markdown files below a folder, one list a folder; none where it is not there. */
-async function listMarkdown(at: Uri, levels: number): Promise<readonly (readonly Uri[])[]> {
-  const entries = await workspace.fs.readDirectory(at).then(undefined, () => []);
-  const named = (wanted: FileType): readonly Uri[] =>
-    entries.filter(([, type]) => (type & wanted) !== 0).map(([name]) => Uri.joinPath(at, name));
-  const below = levels === 0 ? [] : named(FileType.Directory).map(folder => listMarkdown(folder, levels - 1));
-  return [named(FileType.File).filter(({ path }) => path.endsWith('.md')), ...(await Promise.all(below)).flat()];
 }
 
 function describeKnown(folder: string, { uri, title, text }: FileReview): KnownReview {

@@ -1,7 +1,8 @@
-// How somebody wants to see the rows of a view: filtered by words, in other groups, their own ones first. Pure.
+// How somebody wants to see the rows of a view: filtered by words, in other groups, their own ones first, each issue in one
+// place. Pure.
 import { l10n } from 'vscode';
 import { formatReference, makeReferenceKey } from '../incident/reference';
-import type { Issue } from '../incident/model';
+import type { Issue, WorkflowState } from '../incident/model';
 import type { GroupKey, Grouping, GroupRow, IncidentRow, ReviewRow, SidebarRow } from './treeRows';
 
 export interface Arrangement {
@@ -16,13 +17,28 @@ export interface Arrangement {
 
 type IssueRow = IncidentRow | ReviewRow;
 
+/** Somebody may be working on it now. */
+const liveStates: readonly WorkflowState[] = ['open', 'active', 'mitigated'];
+
+interface ArrangedGroup {
+  readonly group: GroupRow;
+  /** What belongs to it and stands in a group above: there it asks for more. */
+  readonly above: readonly IssueRow[];
+}
+
 /** What was arranged of the groups of a view, for as long as they are the same: while one types only the filter is another. */
-const arranged = new WeakMap<readonly GroupRow[], { readonly how: string; readonly groups: readonly GroupRow[] }>();
+const arranged = new WeakMap<
+  readonly GroupRow[],
+  { readonly how: string; readonly groups: readonly ArrangedGroup[] }
+>();
 
 /** What the words of a filter are looked for in, by the row: in lower case. */
 const haystacks = new WeakMap<IssueRow, string>();
 
-/** The groups of the process as somebody wants to see them. Groups that are read when they are opened stay as they are. */
+/**
+ * The groups of the process as somebody wants to see them. An issue that belongs to several is a row of the first, and the
+ * others only count it. Groups that are read when they are opened stay as they are.
+ */
 export function arrangeGroups(groups: readonly GroupRow[], arrangement: Arrangement): readonly GroupRow[] {
   const { filter, ...rest } = arrangement;
   const how = JSON.stringify(rest);
@@ -32,43 +48,73 @@ export function arrangeGroups(groups: readonly GroupRow[], arrangement: Arrangem
     arranged.set(groups, kept);
   }
   const words = splitWords(filter);
-  return kept.groups.flatMap(group => {
+  return kept.groups.flatMap(({ group, above }) => {
     if (!group.rows) return [group];
-    const rows = listIssueRows(group).filter(row => hasWords(row, words, group.isMixed === true));
+    const fits = (row: IssueRow): boolean => hasWords(row, words, group.isMixed === true);
+    const rows = listIssueRows(group).filter(fits);
+    const elsewhere = above.filter(fits).length;
+    const count = rows.length + elsewhere;
     // Each time another object: what is shown of it is written over.
-    const shown = { ...group, count: rows.length, rows };
+    const shown = { ...group, count, rows, ...(elsewhere > 0 ? { above: elsewhere } : {}) };
     for (const row of rows) Object.assign(row, { parent: shown });
-    return rows.length === 0 ? [] : [shown];
+    return count === 0 ? [] : [shown];
   });
 }
 
 function arrangeAll(
   groups: readonly GroupRow[],
   { grouping, me, isPartial }: Omit<Arrangement, 'filter'>,
-): readonly GroupRow[] {
+): readonly ArrangedGroup[] {
   // A word of the path is in every row where all are of one project.
   const isMixed = new Set(groups.flatMap(listIssueRows).map(row => findIssue(row).reference.project)).size > 1;
+  const facts = { ...(isPartial ? { isPartial } : {}), ...(isMixed ? { isMixed } : {}) };
   const each = listOnce(groups);
-  const mine = each
-    .filter(row => me !== undefined && findIssue(row).assignees.some(({ id }) => id === me))
-    .toSorted(compareOwn);
-  const first: GroupRow = { kind: 'group', id: 'mine', parent: undefined, key: 'mine', count: 0, rows: [] };
-  const own = groups.map(group => makeGroup(group, listIssueRows(group)));
-  const shown =
-    grouping === 'state' ? own : [...own.filter(({ key }) => key === 'review-required'), ...groupBy(each, grouping)];
-  return [makeGroup(first, mine), ...shown]
-    .filter(({ count }) => count !== 0)
-    .map(group =>
-      group.rows
-        ? Object.assign(group, { ...(isPartial ? { isPartial } : {}), ...(isMixed ? { isMixed } : {}) })
-        : group,
-    );
+  const isOwn = (row: IssueRow): boolean => me !== undefined && findIssue(row).assignees.some(({ id }) => id === me);
+  const mine: GroupRow = { kind: 'group', id: 'mine', parent: undefined, key: 'mine', count: 0, rows: [] };
+  const own: Members = { like: mine, members: each.filter(isOwn).toSorted(compareOwn) };
+  const ofProcess = groups.map((like): Members => ({ like, members: listIssueRows(like) }));
+  // A group of one's own name would say nothing more.
+  const toName = each.filter(row => grouping !== 'owner' || me === undefined || findIssue(row).assignees[0]?.id !== me);
+  const others =
+    grouping === 'state'
+      ? ofProcess
+      : [...ofProcess.filter(({ like }) => like.key === 'review-required'), ...groupBy(toName, grouping)];
+  return placeOnce([own, ...others]).map(({ group, above }) => ({
+    group: group.rows ? Object.assign(group, facts) : group,
+    above,
+  }));
 }
 
-/** What goes on first, the most severe first; what is closed asks for less. */
+/** A group like another one, and what belongs to it. */
+interface Members {
+  readonly like: GroupRow;
+  readonly members: readonly IssueRow[];
+}
+
+/** Each issue is a row of the first group that it belongs to. */
+function placeOnce(groups: readonly Members[]): readonly ArrangedGroup[] {
+  const placed = new Set<string>();
+  return groups.map(({ like, members }) => {
+    const isPlaced = (row: IssueRow): boolean => placed.has(makeReferenceKey(findIssue(row).reference));
+    const above = members.filter(isPlaced);
+    const own = members.filter(row => !isPlaced(row));
+    for (const row of own) placed.add(makeReferenceKey(findIssue(row).reference));
+    return { group: makeGroup(like, own), above };
+  });
+}
+
+/** What goes on first, then what is open, the most severe first; what is closed asks for less. */
 function compareOwn(one: IssueRow, other: IssueRow): number {
   const [a, b] = [findIssue(one), findIssue(other)];
-  return Number(b.opened) - Number(a.opened) || (a.severity ?? 5) - (b.severity ?? 5);
+  return (
+    Number(isGoingOn(other)) - Number(isGoingOn(one)) ||
+    Number(b.opened) - Number(a.opened) ||
+    (a.severity ?? 5) - (b.severity ?? 5)
+  );
+}
+
+function isGoingOn(row: IssueRow): boolean {
+  return row.kind === 'incident' && liveStates.includes(row.incident.state);
 }
 
 /** Those of a group's rows that have all words of a filter. */
@@ -140,7 +186,7 @@ function makeGroup(like: GroupRow, members: readonly IssueRow[]): GroupRow {
   return group;
 }
 
-function groupBy(rows: readonly IssueRow[], grouping: Grouping): readonly GroupRow[] {
+function groupBy(rows: readonly IssueRow[], grouping: Grouping): readonly Members[] {
   const groups = new Map<string, { readonly order: string; readonly members: IssueRow[] }>();
   for (const row of rows) {
     const { name, order } = describeMembership(row, grouping);
@@ -151,12 +197,19 @@ function groupBy(rows: readonly IssueRow[], grouping: Grouping): readonly GroupR
   const key: GroupKey = 'named';
   return [...groups]
     .toSorted(([a, one], [b, other]) => one.order.localeCompare(other.order) || a.localeCompare(b))
-    .map(([name, { members }]) =>
-      makeGroup(
-        { kind: 'group', id: `${grouping}/${name}`, parent: undefined, key, name, by: grouping, count: 0, rows: [] },
-        members,
-      ),
-    );
+    .map(([name, { members }]) => ({
+      like: {
+        kind: 'group',
+        id: `${grouping}/${name}`,
+        parent: undefined,
+        key,
+        name,
+        by: grouping,
+        count: 0,
+        rows: [],
+      },
+      members,
+    }));
 }
 
 /** `order` sorts the groups: what is unknown comes last. */

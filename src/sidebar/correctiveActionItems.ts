@@ -1,12 +1,14 @@
 // How rows of the view Corrective Actions look. Text from GitLab stays text.
-import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, type Uri } from 'vscode';
 import type { User } from '../incident/model';
 import { formatReference } from '../incident/reference';
+import type { BoardAction } from '../sync/index';
 import { escapeLabel } from '../session/words/plainLabels';
 import { buildRowUri } from './badges';
 import { makeFailureItem, makeFilterItem } from './items';
+import { createNobodyIcon, drawInitials } from './rowIcons';
 import { makeDueBadge } from './rowTexts';
-import { describeDue, joinSentence, nameGroup } from './words';
+import { describeDue, formatCount, joinSentence, nameGroup, shortenName } from './words';
 import type { ActionGroupRow, ActionStandingKey, ActionTreeRow, BoardActionRow } from './correctiveActionRows';
 
 /** A row as VS Code shows it to `me`: nobody is offered to ask themselves. */
@@ -23,13 +25,16 @@ export function createActionItem(row: ActionTreeRow, me: User | undefined): Tree
   }
 }
 
-function createGroupItem({ id, name, grouping, standing, isMine, rows }: ActionGroupRow): TreeItem {
+function createGroupItem({ id, name, grouping, standing, isMine, rows, above = 0 }: ActionGroupRow): TreeItem {
   const none = grouping === 'service' ? l10n.t('No service') : l10n.t('No owner');
   const shared = grouping === 'standing' ? nameStanding(standing) : name === undefined ? none : escapeLabel(name);
   const item = new TreeItem(isMine ? l10n.t('Mine') : shared);
   item.id = id;
-  item.collapsibleState = standing === 'done' ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.Expanded;
-  item.description = String(rows.length);
+  if (rows.length > 0) {
+    const isOpen = standing !== 'done';
+    item.collapsibleState = isOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
+  }
+  item.description = formatCount({ count: rows.length + above, above });
   item.contextValue = 'group';
   return item;
 }
@@ -46,12 +51,11 @@ function createRowItem(
   const facts = [moved, dropped].filter(fact => fact !== undefined);
   const item = new TreeItem([...facts, escapeLabel(words)].join(' · '));
   item.id = id;
-  item.iconPath = chooseIcon(standing);
+  item.iconPath = grouping === 'owner' ? chooseIcon(standing) : createWhoIcon(action);
   // The end of a row is not cut by a narrow sidebar.
   if (dueIn) item.resourceUri = buildRowUri(issue ?? review.reference, makeDueBadge(dueIn));
-  const who = owner === undefined || grouping === 'owner' ? undefined : escapeLabel(owner);
   const name = issue && formatReference(issue);
-  item.description = [who, severity, age, name ?? l10n.t('no issue')].filter(fact => fact !== undefined).join(' · ');
+  item.description = [severity, age, name ?? l10n.t('no issue')].filter(fact => fact !== undefined).join(' · ');
   item.accessibilityInformation = {
     label: joinSentence(nameStanding(standing), words, moved, dropped, due, owner ?? l10n.t('no owner'), review.title),
   };
@@ -81,6 +85,12 @@ function createTooltip(words: string, lines: readonly (string | undefined)[]): M
 /** The state of an action, as its group is called. */
 export function nameStanding(standing: ActionStandingKey): string {
   return standing === 'done' ? l10n.t('Done lately') : nameGroup(standing);
+}
+
+/** By its issue where that has an owner, else as its review says it. */
+function createWhoIcon({ owner = '', state, review: { severity } }: BoardAction): Uri | ThemeIcon {
+  const initials = shortenName(state?.assignees[0]?.name ?? owner);
+  return initials === '' ? createNobodyIcon(severity) : drawInitials(initials, severity);
 }
 
 function chooseIcon(standing: ActionStandingKey): ThemeIcon {

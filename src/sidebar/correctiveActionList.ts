@@ -73,7 +73,7 @@ export class CorrectiveActionList {
   count(standing: 'overdue'): number {
     return this.#group('standing')
       .filter(({ name, isMine }) => name === standing && !isMine)
-      .reduce((sum, { rows }) => sum + rows.length, 0);
+      .reduce((sum, { rows, above = 0 }) => sum + rows.length + above, 0);
   }
 
   /** Another account or project. */

@@ -23,6 +23,8 @@ export interface ActionGroupRow {
   readonly standing: ActionStandingKey;
   /** The group of one's own, whatever the others have in common. */
   readonly isMine?: true;
+  /** So many more of them are one's own and stand there. */
+  readonly above?: number;
   readonly rows: readonly BoardActionRow[];
 }
 
@@ -68,7 +70,10 @@ interface ActionContext {
   readonly me?: User | undefined;
 }
 
-/** One's own first, then groups and rows, the most urgent first; by owner in the order of names, nobody's last. */
+/**
+ * One's own first, then groups and rows, the most urgent first; by owner in the order of names, nobody's last. What is one's
+ * own is counted by its other groups, and stands in none of them again.
+ */
 export function groupActions(all: readonly BoardAction[], context: ActionContext): readonly ActionGroupRow[] {
   const { grouping, me } = context;
   const words = splitWords(context.filter ?? '');
@@ -83,9 +88,13 @@ export function groupActions(all: readonly BoardAction[], context: ActionContext
   const rows = own.toSorted(compareRows);
   const standing = rows[0]?.standing ?? 'open';
   const mine: ActionGroupRow = { kind: 'group', id: 'mine', name: undefined, grouping, standing, isMine: true, rows };
-  const others =
-    grouping === 'owner' ? groups.filter(group => !group.rows.some(({ action }) => isOwnedBy(action, me))) : groups;
-  return [mine, ...others];
+  const others = groups.map((group): ActionGroupRow => {
+    const left = group.rows.filter(({ action }) => !isOwnedBy(action, me));
+    const above = group.rows.length - left.length;
+    return above === 0 ? group : { ...group, rows: left, above };
+  });
+  // A group of one's own name says nothing more.
+  return [mine, ...others.filter(group => grouping !== 'owner' || group.rows.length > 0)];
 }
 
 /** What the words of a filter are looked for in. */

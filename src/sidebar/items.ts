@@ -10,12 +10,13 @@ import {
   workspace,
 } from 'vscode';
 import { foldToOneLine } from '../incident/foreignText';
-import type { Issue, Severity } from '../incident/model';
+import type { Issue } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import { formatShortHint } from '../session/words/liveHintWords';
 import { escapeLabel } from '../session/words/plainLabels';
 import { buildRowUri } from './badges';
-import { shortenTitle, writeIncidentRow, writeReviewRow, type RowTexts } from './rowTexts';
+import { chooseSeverityIcon, chooseStateIcon, createOwnerIcon, drawProgress, unsentIcon } from './rowIcons';
+import { hasOneOwner, shortenTitle, writeIncidentRow, writeReviewRow, type RowTexts } from './rowTexts';
 import type {
   FailureRow,
   FileRow,
@@ -33,6 +34,7 @@ import {
   describeOwner,
   describeSeverity,
   findInitials,
+  formatCount,
   joinParts,
   joinSentence,
   nameDate,
@@ -96,18 +98,20 @@ export function makeFailureItem({ failure, way }: Pick<FailureRow, 'failure' | '
   return item;
 }
 
-function groupItem({ key, name, count, isPartial }: GroupRow): TreeItem {
+function groupItem({ key, name, count, above, isPartial = false, rows }: GroupRow): TreeItem {
   const label = name === undefined ? nameGroup(key) : escapeLabel(name);
   // Without an icon: rows that do not unfold move to the left then, and their titles are longer.
-  const item = new TreeItem(
-    label,
-    openGroups.has(key) ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed,
-  );
+  const item = new TreeItem(label);
+  if (rows?.length !== 0) {
+    const isOpen = openGroups.has(key);
+    item.collapsibleState = isOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
+  }
   item.contextValue = 'group';
   if (count !== undefined) {
-    item.description = `${count}${isPartial ? '+' : ''}`;
+    item.description = formatCount({ count, isPartial, ...(above === undefined ? {} : { above }) });
     const words = isPartial ? l10n.t('{0}, {1} and more', label, count) : l10n.t('{0}, {1}', label, count);
-    item.accessibilityInformation = { label: words };
+    const elsewhere = above === undefined ? undefined : l10n.t('{0} of them in a group above', above);
+    item.accessibilityInformation = { label: joinSentence(words, elsewhere) };
   }
   return item;
 }
@@ -116,8 +120,7 @@ function makeIncidentItem(row: IncidentRow, now: number): TreeItem {
   const { incident, why, hints, due } = row;
   const item = makeIssueItem(incident, writeIncidentRow(row, now));
   const [hint] = hints;
-  // Its badge says when its review is due; only the worst are worth the room that an icon takes from the title.
-  if (due && incident.severity === 1 && row.parent?.by !== 'severity') item.iconPath = chooseSeverityIcon(1);
+  item.iconPath = hasOneOwner(row.parent) ? chooseStateIcon(incident.state) : createOwnerIcon(incident);
   item.accessibilityInformation = {
     label: joinSentence(
       l10n.t('Incident {0}', incident.reference.iid),
@@ -147,8 +150,8 @@ function makeIncidentItem(row: IncidentRow, now: number): TreeItem {
 function makeReviewItem(row: ReviewRow): TreeItem {
   const { review, standing, due, isUnsent } = row;
   const item = makeIssueItem(review, writeReviewRow(row));
-  // Where nothing unfolds, an icon takes no room from the title.
-  item.iconPath = isUnsent ? unsentIcon : chooseSeverityIcon(review.severity);
+  const icon = hasOneOwner(row.parent) ? chooseSeverityIcon(review.severity) : createOwnerIcon(review);
+  item.iconPath = isUnsent ? unsentIcon : icon;
   item.accessibilityInformation = {
     label: joinSentence(
       l10n.t('Review {0}', review.reference.iid),
@@ -217,16 +220,15 @@ function describeRole(role: LinkedRole): { readonly words: string; readonly icon
   }
 }
 
-/** A review that is a file of the workspace, with how much of it is done. */
+/** A review that is a file of the workspace, with how much of it is done; nothing can be said of one without sections. */
 function makeFileItem({ uri, title, complete, total }: FileRow): TreeItem {
   const item = new TreeItem(escapeLabel(shortenTitle(title)));
   const address = Uri.parse(uri);
-  item.iconPath = new ThemeIcon(complete === total ? 'pass' : 'markdown');
-  item.description = l10n.t('{0} of {1}', complete, total);
-  item.tooltip = `${workspace.asRelativePath(address)}\n${l10n.t('{0} of {1} sections complete', complete, total)}`;
-  item.accessibilityInformation = {
-    label: joinSentence(title, l10n.t('{0} of {1} sections complete', complete, total)),
-  };
+  const done = total === 0 ? undefined : l10n.t('{0} of {1} sections complete', complete, total);
+  item.iconPath = drawProgress(complete, total);
+  if (done !== undefined) item.description = l10n.t('{0} of {1}', complete, total);
+  item.tooltip = [workspace.asRelativePath(address), done].filter(line => line !== undefined).join('\n');
+  item.accessibilityInformation = { label: joinSentence(title, done) };
   item.contextValue = 'file';
   item.command = { title: l10n.t('Open Review'), command: 'vscode.open', arguments: [address] };
   return item;
@@ -245,23 +247,6 @@ export function markWaiting(item: TreeItem, count: number): TreeItem {
   if (typeof item.label === 'string') item.label = `${words} · ${item.label}`;
   item.accessibilityInformation = { label: `${item.accessibilityInformation?.label ?? ''}, ${words}` };
   return item;
-}
-
-const unsentIcon = new ThemeIcon('cloud-upload', new ThemeColor('list.warningForeground'));
-
-function chooseSeverityIcon(severity: Severity | undefined): ThemeIcon {
-  switch (severity) {
-    case 1:
-      return new ThemeIcon('flame', new ThemeColor('list.errorForeground'));
-    case 2:
-      return new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
-    case 3:
-      return new ThemeIcon('info');
-    case 4:
-      return new ThemeIcon('circle-outline');
-    case undefined:
-      return new ThemeIcon('question');
-  }
 }
 
 /** The states whose group is open at first: those that ask for something. */

@@ -59,7 +59,7 @@ function dropInner(rows: readonly SidebarRow[]): readonly SidebarRow[] {
 function printRow(row: SidebarRow): string {
   switch (row.kind) {
     case 'group':
-      return JSON.stringify([row.count, row.isPartial, row.isMixed, row.rows?.map(({ id }) => id)]);
+      return JSON.stringify([row.count, row.above, row.isPartial, row.isMixed, row.rows?.map(({ id }) => id)]);
     case 'incident': {
       const { incident, why, due, hints, isUnchecked } = row;
       return JSON.stringify([incident.updatedAt, why, due, hints, isUnchecked]);

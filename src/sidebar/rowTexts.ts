@@ -1,4 +1,4 @@
-// What a row says: a short title, who owns it and other facts behind, and a badge of two signs at the right edge. The badge says
+// What a row says: a short title, what else is known behind it, and a badge of two signs at the right edge. The badge says
 // how far the due date is, with a `-` where it has passed; of an incident without one its severity, `S1`, which becomes `1!`
 // where the process asks for something now.
 import { l10n } from 'vscode';
@@ -8,7 +8,7 @@ import { nameState } from '../session/words/incidentWords';
 import { formatShortHint } from '../session/words/liveHintWords';
 import { escapeLabel } from '../session/words/plainLabels';
 import type { Due, GroupRow, IncidentRow, ReviewRow } from './treeRows';
-import { describeAgo, describeDue, describeSeverity, findInitials, joinParts, nameDate } from './words';
+import { describeAgo, describeDue, describeSeverity, joinParts, nameDate } from './words';
 
 export type BadgeTone = 'late' | 'soon' | 'calm';
 
@@ -35,11 +35,11 @@ export function writeIncidentRow(row: IncidentRow, now: Instant): RowTexts {
   return {
     label: writeLabel(incident),
     description: joinParts(
+      isNamedByState(parent) ? undefined : nameState(incident.state),
       due ? nameSeverity(row) : undefined,
-      hasOneOwner(parent) ? undefined : (findInitials(incident) ?? l10n.t('no owner')),
       why === 'requested' ? l10n.t('requested') : undefined,
       isUnchecked ? l10n.t('review not checked') : undefined,
-      incident.opened || parent?.key === 'closed-without-review' ? undefined : l10n.t('closed'),
+      incident.opened || parent?.key !== 'review-required' ? undefined : l10n.t('closed'),
       asks[0],
       describeWhen(row, now),
       incident.services[0],
@@ -52,13 +52,11 @@ export function writeIncidentRow(row: IncidentRow, now: Instant): RowTexts {
 /** The row of a review. What stands in its group's name is not said again. */
 export function writeReviewRow({ review, standing, due, isUnsent, parent }: ReviewRow): RowTexts {
   const isOpen = standing !== 'completed';
-  const nobody = isOpen && standing !== 'no-owner' ? l10n.t('no owner') : undefined;
   return {
     label: writeLabel(review),
     description: joinParts(
       isUnsent ? l10n.t('not sent') : undefined,
       due?.isCompleted ? l10n.t('to close') : undefined,
-      hasOneOwner(parent) ? undefined : (findInitials(review) ?? nobody),
       review.incident && `#${review.incident.iid}`,
       nameIssue(review, parent),
     ),
@@ -91,8 +89,13 @@ function nameIssue({ reference: { project, iid } }: Issue, group: GroupRow | und
   return `${group?.isMixed ? (project.split('/').at(-1) ?? '') : ''}#${iid}`;
 }
 
+/** The name of such a group says how far its incidents have come, or as good as that. */
+function isNamedByState(group: GroupRow | undefined): boolean {
+  return group?.key !== 'mine' && group?.by === undefined;
+}
+
 /** The rows of such a group have one owner. */
-function hasOneOwner(group: GroupRow | undefined): boolean {
+export function hasOneOwner(group: GroupRow | undefined): boolean {
   return group?.key === 'mine' || group?.by === 'owner';
 }
 

@@ -32,6 +32,8 @@ export interface GroupRow extends RowPlace {
   /** Of a named group, what its rows have in common. */
   readonly by?: Grouping;
   readonly count: number | undefined;
+  /** So many of them stand in a group above. */
+  readonly above?: number;
   /** GitLab has more of them than were read. */
   readonly isPartial?: boolean;
   /** Its view shows several projects: a number alone names nothing. */
@@ -162,7 +164,7 @@ export function listUncertain(incidents: readonly Incident[], context: IncidentC
 
 /**
  * 'Review not started' first, then one group for each workflow state that has incidents. An incident that needs a review
- * stands in both; one of which nobody knows whether it has one says so in its state's group. `closed`: they stand in no
+ * belongs to both; one of which nobody knows whether it has one says so in its state's group. `closed`: they stand in no
  * state's group, but a review that is required is required of them too.
  */
 export function groupIncidents(

@@ -8,6 +8,12 @@ import { escapeLabel } from '../session/words/plainLabels';
 import type { Settings } from '../session/settings';
 import type { Due, GroupKey } from './treeRows';
 
+interface GroupCount {
+  readonly count: number;
+  readonly above?: number;
+  readonly isPartial?: boolean;
+}
+
 /** So many days from today a weekday means one day only. */
 const daysOfNamedWeekdays = 6;
 
@@ -66,9 +72,14 @@ function nameWeekday(date: string): string {
 
 /** Who owns it in two letters, as on an avatar: the whole name does not fit beside a title. */
 export function findInitials({ assignees: [owner] }: Issue): string | undefined {
-  const letters = owner?.name.split(/\s+/u).map(word => /\p{L}/u.exec(word)?.[0] ?? '') ?? [];
+  return owner && (shortenName(owner.name) || shortenName(owner.username));
+}
+
+/** The first letters of the first and the last word of a name or handle; empty where it has none. */
+export function shortenName(name: string): string {
+  const letters = name.split(/[\s._-]+/u).map(word => /[\p{L}\p{N}]/u.exec(word)?.[0] ?? '');
   const [first = '', ...others] = letters.filter(letter => letter !== '');
-  return owner && (`${first}${others.at(-1) ?? ''}`.toUpperCase() || `@${owner.username}`);
+  return `${first}${others.at(-1) ?? ''}`.toUpperCase();
 }
 
 /** The handle of who owns it. */
@@ -81,6 +92,13 @@ export function findOwner(issue: Issue): string | undefined {
 export function describeOwner(issue: Issue): string {
   const [owner] = issue.assignees;
   return owner ? l10n.t('owner {0}', owner.name) : l10n.t('no owner');
+}
+
+/** How many a group has: `4`, `4+` where GitLab has more; `4 · 1 above` where one of them stands in a group above. */
+export function formatCount({ count, above = 0, isPartial = false }: GroupCount): string {
+  const all = `${count}${isPartial ? '+' : ''}`;
+  if (above === 0) return all;
+  return above === count ? l10n.t('{0} above', all) : l10n.t('{0} · {1} above', all, above);
 }
 
 /** Facts in a row, for a label: `$(bug)` in a title draws no icon. */

@@ -1,6 +1,6 @@
 // What became of corrective actions: the view of all reviews, and the hints behind the rows of the one that is open.
 import assert from 'node:assert/strict';
-import { commands, env, Range, window, type InlayHint } from 'vscode';
+import { commands, env, Range, Uri, window, type InlayHint } from 'vscode';
 import { sampleData, projectIds, type GitLab, type Issue } from '../gitlab';
 import { runAnswering } from './answering';
 import {
@@ -102,9 +102,11 @@ suite('What became of corrective actions', () => {
     ]);
     const [overdue] = await rows('correctiveActions');
     const [row] = await rows('correctiveActions', overdue);
-    const age = String(row?.description).split(' · ')[2] ?? '';
+    const age = String(row?.description).split(' · ')[1] ?? '';
     assert.match(age, /^\d[mhdwMy]$/u);
-    assert.equal(row?.description, `Priya Nair · S2 · ${age} · acme/production#${late.iid}`);
+    assert.equal(row?.description, `S2 · ${age} · acme/production#${late.iid}`);
+    // Who owns it stands before the title, where nothing is cut.
+    assert.ok(row.item.iconPath instanceof Uri);
   });
 
   test('they are copied as a table in Markdown, a meeting’s or a manager’s', async () => {

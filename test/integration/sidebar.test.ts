@@ -8,6 +8,7 @@ import {
   ThemeIcon,
   type TreeItem,
   TreeItemCollapsibleState,
+  Uri,
 } from 'vscode';
 import { sampleData, type GitLab } from '../gitlab';
 import {
@@ -74,11 +75,20 @@ suite('Sidebar', () => {
     );
   });
 
-  test('every group says how many it holds and holds them, the most severe first', async () => {
+  test('every group says how many it has, and holds those that stand in none above, the most severe first', async () => {
+    const seen = new Set<string>();
     for (const group of (await rows('incidents')).filter(({ label }) => label !== 'Closed without a review')) {
       const inside = await rows('incidents', group);
-      assert.equal(group.description, String(inside.length), group.label);
+      const [, all, above = '0'] = /^(\d+)(?: · (\d+) above)?$/u.exec(group.description) ?? [];
+      assert.equal(Number(all) - Number(above), inside.length, group.label);
       assert.notEqual(group.item.collapsibleState, TreeItemCollapsibleState.None);
+      for (const { description } of inside) {
+        const name = description.split(' · ').at(-1) ?? '';
+        assert.ok(!seen.has(name), `${name} stands twice`);
+        seen.add(name);
+      }
+      // One's own stand by what goes on.
+      if (group.label === 'Mine') continue;
       const severities = inside.map(({ item }) =>
         Number(/, severity ([1-4])/u.exec(item.accessibilityInformation?.label ?? '')?.[1] ?? 5),
       );
@@ -88,11 +98,8 @@ suite('Sidebar', () => {
 
   test('an incident of review required says why', async () => {
     const inside = await rows('incidents', await group('incidents', 'Review not started'));
-    const isWorst = (item: TreeItem): boolean => /, severity 1,/u.test(item.accessibilityInformation?.label ?? '');
-    assert.ok(inside.some(({ item }) => isWorst(item)));
+    assert.ok(inside.length > 0);
     for (const { label, item } of inside) {
-      // Its badge is the date: the worst have a sign of their own.
-      assert.deepEqual((item.iconPath as ThemeIcon | undefined)?.id, isWorst(item) ? 'flame' : undefined);
       assert.doesNotMatch(label, /^(?:late|no owner|[A-Z]{2}) · /u);
       assert.match(badgeOf(item), /^(?:\d[dwMy]|-[\dwMy])$/u);
       assert.match(item.accessibilityInformation?.label ?? '', /review (?:required by its severity|requested)/u);
@@ -103,7 +110,7 @@ suite('Sidebar', () => {
     const [first] = await rows('incidents', await group('incidents', 'Active'));
     assert.match(
       first?.item.accessibilityInformation?.label ?? '',
-      /^Incident \d+, .+, severity 1, Active, (?:no owner|owner .+)$/u,
+      /^Incident \d+, .+, severity [12], Active, (?:no owner|owner .+)$/u,
     );
   });
 
@@ -148,7 +155,7 @@ suite('Sidebar', () => {
     const waiting = active.find(({ label }) => label.includes('Stock numbers in the app'));
     assert.ok(waiting);
     assert.match(waiting.label, /^Stock numbers/u);
-    assert.match(waiting.description, /^no owner · not acknowledged · \S+ · Mobile-API · #\d+$/u);
+    assert.match(waiting.description, /^not acknowledged · \S+ · Mobile-API · #\d+$/u);
     assert.match(waiting.item.accessibilityInformation?.label ?? '', /, no owner, not acknowledged$/u);
     const resolved = await view('incidents').provider.resolveTreeItem?.(
       waiting.item,
@@ -198,15 +205,29 @@ suite('Sidebar', () => {
     assert.doesNotMatch(tooltip.value, /<script>/u);
   });
 
-  test('how severe it is stands at the edge of an incident, and is the icon of a review', async () => {
-    const [incident] = await rows('incidents', await group('incidents', 'Active'));
-    assert.ok(incident);
-    assert.match(badgeOf(incident.item), /^(?:S1|1!)$/u);
-    assert.equal(incident.item.iconPath, undefined);
+  /** The kind of an icon: `data` for a picture of letters. */
+  const iconOf = ({ iconPath }: TreeItem): string | undefined =>
+    iconPath instanceof ThemeIcon ? iconPath.id : iconPath instanceof Uri ? iconPath.scheme : undefined;
+
+  test('who owns it stands before a title, or that nobody does; of one’s own, how far it is and how severe', async () => {
+    const active = await rows('incidents', await group('incidents', 'Active'));
+    for (const { item } of active) {
+      const isOwned = !item.accessibilityInformation?.label.includes('no owner');
+      assert.equal(iconOf(item), isOwned ? 'data' : 'person-add');
+      assert.match(badgeOf(item), /^(?:S[1-4]|[1-4]!)$/u);
+    }
+    assert.ok(active.some(({ item }) => iconOf(item) === 'person-add'));
+    const [mine] = await rows('incidents', await group('incidents', 'Mine'));
+    assert.ok(mine);
+    assert.equal(iconOf(mine.item), 'pulse');
+    assert.match(mine.description, /^Active · /u);
     await showView('reviews');
     const [review] = await rows('reviews', await group('reviews', 'Mine'));
-    assert.ok(review?.item.iconPath instanceof ThemeIcon);
-    assert.equal(review.item.iconPath.id, 'flame');
+    assert.ok(review);
+    assert.equal(iconOf(review.item), 'flame');
+    const [late] = await rows('reviews', await group('reviews', 'Overdue'));
+    assert.ok(late);
+    assert.equal(iconOf(late.item), 'data');
     await showView('incidents');
   });
 
@@ -229,7 +250,7 @@ suite('Sidebar', () => {
     const [first] = await rows('reviews', await group('reviews', 'Overdue'));
     assert.ok(first);
     assert.match(first.label, /^(?!Incident Review)\S/u);
-    assert.match(first.description, /^(?:\p{L}{1,2}|no owner) · /u);
+    assert.match(first.description, /^#\d+ · #\d+$/u);
     assert.match(badgeOf(first.item), /^-[\dwMy]$/u);
     assert.match(
       first.item.accessibilityInformation?.label ?? '',
@@ -319,6 +340,7 @@ suite('Sidebar with many incidents', () => {
   /** Rows that stand in their state's group too. */
   const aside = ['Mine', 'Review not started', 'Closed without a review'];
 
+  /** A group whose rows all stand above says so, `2+ above`. */
   async function count(): Promise<number> {
     const groups = (await rows('incidents')).filter(
       ({ label, item }) => item.contextValue === 'group' && !aside.includes(label),
@@ -331,7 +353,7 @@ suite('Sidebar with many incidents', () => {
     const groups = (await rows('incidents')).filter(
       ({ item, label }) => item.contextValue === 'group' && label !== 'Closed without a review',
     );
-    for (const { description } of groups) assert.match(description, /^\d+\+$/u);
+    for (const { description } of groups) assert.match(description, /^\d+\+(?: · \d+ above| above)?$/u);
     const more = (await rows('incidents')).at(-1);
     assert.equal(more?.label, 'Load more…');
     gitlab.clearRequests();

@@ -107,6 +107,30 @@ export class Disposable {
   constructor(readonly dispose: () => void) {}
 }
 
+export class ThemeColor {
+  constructor(readonly id: string) {}
+}
+
+export class ThemeIcon {
+  constructor(
+    readonly id: string,
+    readonly color?: ThemeColor,
+  ) {}
+}
+
+/** An address, as its text. */
+export class Uri {
+  private constructor(readonly text: string) {}
+
+  static parse(text: string): Uri {
+    return new Uri(text);
+  }
+
+  toString(): string {
+    return this.text;
+  }
+}
+
 /** What a module names and no unit test makes. */
 class Unmade {
   readonly kind = 'unmade';
@@ -116,10 +140,7 @@ export {
   Unmade as Range,
   Unmade as TabInputCustom,
   Unmade as TabInputText,
-  Unmade as ThemeColor,
-  Unmade as ThemeIcon,
   Unmade as TreeItem,
-  Unmade as Uri,
 };
 export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };
 export const workspace = {};

@@ -1,12 +1,13 @@
 // Tells of changes in files whose folders may not be there yet.
-import { Disposable, RelativePattern, workspace, type WorkspaceFolder } from 'vscode';
+import { Disposable, RelativePattern, workspace, type Uri, type WorkspaceFolder } from 'vscode';
 import { listFolderPatterns } from './folderPatterns';
 
 /**
- * Calls `changed` when a file that a glob names is made, changed or deleted, and when a folder is made on the way to one: on
- * Linux, VS Code may miss a file that is written right after its folder (once in sixty checkouts), but not the folder.
+ * Calls `changed` with its address when a file that a glob names is made, changed or deleted, and when a folder is made on
+ * the way to one: on Linux, VS Code may miss a file that is written right after its folder (once in sixty checkouts), but not
+ * the folder.
  */
-export function watchFiles(folder: WorkspaceFolder, globs: readonly string[], changed: () => void): Disposable {
+export function watchFiles(folder: WorkspaceFolder, globs: readonly string[], changed: (uri: Uri) => void): Disposable {
   const parts = globs.flatMap(glob => {
     const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, glob));
     return [watcher, watcher.onDidCreate(changed), watcher.onDidChange(changed), watcher.onDidDelete(changed)];

@@ -59,11 +59,12 @@ function makeGroup(key: GroupKey, incidents: readonly Incident[]): GroupRow {
 
 const plain: Arrangement = { grouping: 'state', filter: '', me: undefined, isPartial: false };
 
-/** `active 2+: 1 2`: the groups with their counts and what they hold. */
+/** `active 3+ (1 above): 1 2`: the groups with their counts and what they hold. */
 function print(groups: readonly GroupRow[]): readonly string[] {
-  return groups.map(({ key, name, count, isPartial, rows }) => {
+  return groups.map(({ key, name, count, above, isPartial, rows }) => {
     const inner = (rows ?? []).map(row => (row.kind === 'incident' ? row.incident.reference.iid : '?')).join(' ');
-    return `${name ?? key} ${count}${isPartial ? '+' : ''}: ${inner}`;
+    const elsewhere = above === undefined ? '' : ` (${above} above)`;
+    return `${name ?? key} ${count}${isPartial ? '+' : ''}${elsewhere}: ${inner}`.trimEnd();
   });
 }
 
@@ -77,23 +78,40 @@ suite('Arranging the rows', () => {
     makeGroup('resolved', [three]),
   ];
   const cases: readonly (readonly [string, Partial<Arrangement>, readonly string[]])[] = [
-    ['as the process has it', {}, ['review-required 1: 3', 'active 2: 1 2', 'resolved 1: 3']],
-    ['one’s own first', { me: 2 }, ['mine 1: 2', 'review-required 1: 3', 'active 2: 1 2', 'resolved 1: 3']],
-    ['more of them in GitLab', { isPartial: true }, ['review-required 1+: 3', 'active 2+: 1 2', 'resolved 1+: 3']],
+    ['as the process has it', {}, ['review-required 1: 3', 'active 2: 1 2', 'resolved 1 (1 above):']],
+    [
+      'one’s own first, and nowhere else again',
+      { me: 2 },
+      ['mine 1: 2', 'review-required 1: 3', 'active 2 (1 above): 1', 'resolved 1 (1 above):'],
+    ],
+    [
+      'more of them in GitLab',
+      { isPartial: true },
+      ['review-required 1+: 3', 'active 2+: 1 2', 'resolved 1+ (1 above):'],
+    ],
     ['words of a title', { filter: 'LATE mail' }, ['active 1: 2']],
+    ['words of what stands above', { filter: 'LATE mail', me: 2 }, ['mine 1: 2', 'active 1 (1 above):']],
     ['a label', { filter: 'urgent' }, ['active 1: 1']],
     ['a person', { filter: '@ben' }, ['active 1: 2']],
-    ['a number', { filter: '#3' }, ['review-required 1: 3', 'resolved 1: 3']],
-    ['what has not a label', { filter: '-urgent' }, ['review-required 1: 3', 'active 1: 2', 'resolved 1: 3']],
+    ['a number', { filter: '#3' }, ['review-required 1: 3', 'resolved 1 (1 above):']],
+    ['what has not a label', { filter: '-urgent' }, ['review-required 1: 3', 'active 1: 2', 'resolved 1 (1 above):']],
     ['words that no row has', { filter: 'nothing' }, []],
     [
       'by severity',
       { grouping: 'severity' },
-      ['review-required 1: 3', 'Severity 1 1: 2', 'Severity 2 1: 1', 'Severity unknown 1: 3'],
+      ['review-required 1: 3', 'Severity 1 1: 2', 'Severity 2 1: 1', 'Severity unknown 1 (1 above):'],
     ],
-    ['by service', { grouping: 'service' }, ['review-required 1: 3', 'Mail 1: 3', 'Web 1: 1', 'No service 1: 2']],
-    ['by owner', { grouping: 'owner' }, ['review-required 1: 3', 'No owner 1: 3', 'Ana Ruiz 1: 1', 'Ben Okoro 1: 2']],
-    ['by owner, one’s own first', { grouping: 'owner', me: 1, filter: 'ana' }, ['mine 1: 1', 'Ana Ruiz 1: 1']],
+    [
+      'by service',
+      { grouping: 'service' },
+      ['review-required 1: 3', 'Mail 1 (1 above):', 'Web 1: 1', 'No service 1: 2'],
+    ],
+    [
+      'by owner',
+      { grouping: 'owner' },
+      ['review-required 1: 3', 'No owner 1 (1 above):', 'Ana Ruiz 1: 1', 'Ben Okoro 1: 2'],
+    ],
+    ['by owner, one’s own first', { grouping: 'owner', me: 1, filter: 'ana' }, ['mine 1: 1']],
   ];
   for (const [name, over, expected] of cases) {
     test(name, () => assert.deepEqual(print(arrangeGroups(makeGroups(), { ...plain, ...over })), expected));
@@ -125,15 +143,16 @@ suite('Arranging the rows', () => {
     for (const group of groups) for (const row of group.rows ?? []) assert.equal(row.parent, group);
   });
 
-  test('of one’s own, what goes on comes before what is closed, however severe', () => {
+  test('of one’s own, what goes on comes before what is over, and that before what is closed, however severe', () => {
     const own = { assignees: [people.ana] };
-    const closed = makeIncident(4, { ...own, severity: 1, opened: false });
+    const closed = makeIncident(4, { ...own, severity: 1, opened: false, state: 'closed' });
+    const over = makeIncident(7, { ...own, severity: 1, state: 'resolved' });
     const live = [makeIncident(5, { ...own, severity: 4 }), makeIncident(6, { ...own, severity: 2 })];
-    const [mine] = arrangeGroups([makeGroup('review-required', [closed]), makeGroup('active', live)], {
+    const [mine] = arrangeGroups([makeGroup('review-required', [closed, over]), makeGroup('active', live)], {
       ...plain,
       me: 1,
     });
-    assert.deepEqual(print(mine ? [mine] : []), ['mine 3: 6 5 4']);
+    assert.deepEqual(print(mine ? [mine] : []), ['mine 4: 6 5 7 4']);
   });
 
   test('a group that is read when it is opened stays', () => {

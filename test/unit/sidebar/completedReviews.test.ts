@@ -53,12 +53,12 @@ suite('Reviews that are past their date', () => {
 
   test('one that is being written is late: in its group, by its edge', () => {
     const badge = { text: '-3', tone: 'late', words: 'overdue since Monday' };
-    assert.deepEqual(rowOf(late), { ...words, description: 'AR · #12', badge, standing: 'overdue' });
+    assert.deepEqual(rowOf(late), { ...words, description: '#12', badge, standing: 'overdue' });
   });
 
   test('one that is completed waits to be closed, and nothing of it is red', () => {
     const badge = { text: '✓', tone: 'calm', words: 'completed: Close Review is what is left' };
-    const row = { ...words, description: 'to close · AR · #12', badge, standing: 'in-progress' };
+    const row = { ...words, description: 'to close · #12', badge, standing: 'in-progress' };
     assert.deepEqual(rowOf(completed), row);
   });
 

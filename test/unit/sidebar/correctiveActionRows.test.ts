@@ -116,18 +116,44 @@ suite('The rows of the view Corrective Actions', () => {
 
   const me = { id: 4, username: 'jonas', name: 'Jonas Weber' };
   for (const [what, grouping, groups] of [
-    ['before what asks for something', 'standing', ['mine', 'overdue', 'no-owner', 'open', 'done']],
-    ['in place of one’s name', 'owner', ['mine', 'Priya Nair', undefined]],
+    [
+      'before what asks for something, which counts them',
+      'standing',
+      [
+        ['mine', 0, ['Cap the queue']],
+        ['overdue', 1, []],
+        ['no-owner', 0, ['Drain it']],
+        ['open', 0, ['Alert on the queue']],
+        ['done', 0, ['Test it']],
+      ],
+    ],
+    [
+      'in place of one’s name',
+      'owner',
+      [
+        ['mine', 0, ['Cap the queue']],
+        ['Priya Nair', 0, ['Alert on the queue', 'Test it']],
+        [undefined, 0, ['Drain it']],
+      ],
+    ],
+    [
+      'and not again in their review',
+      'review',
+      [
+        ['mine', 0, ['Cap the queue']],
+        ['The queue was full', 1, ['Drain it', 'Alert on the queue', 'Test it']],
+      ],
+    ],
   ] as const) {
     test(`one’s own stand first, ${what}`, () => {
       const found = groupActions(all, { grouping, now, dueOf, me });
       assert.deepEqual(
-        found.map(({ isMine, name }) => (isMine ? 'mine' : name)),
+        found.map(({ isMine, name, above = 0, rows: own }) => [
+          isMine ? 'mine' : name,
+          above,
+          own.map(row => row.action.words),
+        ]),
         groups,
-      );
-      assert.deepEqual(
-        found[0]?.rows.map(row => row.action.words),
-        ['Cap the queue'],
       );
     });
   }

@@ -63,10 +63,10 @@ function reviewRow(over: Partial<ReviewRow> = {}, of: Partial<ReviewIssue> = {})
 suite('What rows say', () => {
   const mine: GroupRow = { kind: 'group', id: 'mine', key: 'mine', parent: undefined, count: 1, rows: [] };
 
-  test('an incident: its title, who owns it, its age; the edge is for how severe it is, until something is due', () => {
+  test('an incident: its title and its age; the edge is for how severe it is, until something is due', () => {
     assert.deepEqual(writeIncidentRow(incidentRow(), now), {
       label: 'Basket empties itself',
-      description: 'AR · 3h · Shop · #12',
+      description: '3h · Shop · #12',
       badge: { text: 'S2', tone: 'calm', words: 'severity 2' },
     });
   });
@@ -91,15 +91,16 @@ suite('What rows say', () => {
   test('one whose review is completed has the same mark as the review; a closed one that still needs one says so', () => {
     const completed = writeIncidentRow(incidentRow({}, { state: 'review-completed' }), now);
     assert.deepEqual(completed.badge, { text: '✓', tone: 'calm', words: 'Review completed' });
-    const closed = incidentRow({ due: dueIn(6, '2026-03-11') }, { state: 'closed', opened: false });
-    assert.equal(writeIncidentRow(closed, now).description, 'S2 · AR · closed · Shop · #12');
+    const parent: GroupRow = { ...mine, key: 'review-required' };
+    const closed = incidentRow({ due: dueIn(6, '2026-03-11'), parent }, { state: 'closed', opened: false });
+    assert.equal(writeIncidentRow(closed, now).description, 'S2 · closed · Shop · #12');
   });
 
   test('an incident that nobody has taken, and what the process asks for', () => {
     const row = incidentRow({ hints: [{ kind: 'not-acknowledged', minutes: 180, limit: 15 }] }, { assignees: [] });
     assert.deepEqual(writeIncidentRow(row, now), {
       label: 'Basket empties itself',
-      description: 'no owner · not acknowledged · 3h · Shop · #12',
+      description: 'not acknowledged · 3h · Shop · #12',
       badge: { text: '2!', tone: 'soon', words: 'severity 2 · not acknowledged' },
     });
   });
@@ -108,14 +109,14 @@ suite('What rows say', () => {
     const row = incidentRow({ why: 'requested', due: dueIn(-2, '2026-03-03') }, { state: 'resolved', services: [] });
     assert.deepEqual(writeIncidentRow(row, now), {
       label: 'Basket empties itself',
-      description: 'S2 · AR · requested · #12',
+      description: 'S2 · requested · #12',
       badge: { text: '-2', tone: 'late', words: 'overdue since Tuesday' },
     });
   });
 
   test('an incident of which nobody knows whether it has a review says so', () => {
     const { description } = writeIncidentRow(incidentRow({ isUnchecked: true }), now);
-    assert.equal(description, 'AR · review not checked · 3h · Shop · #12');
+    assert.equal(description, 'review not checked · 3h · Shop · #12');
   });
 
   test('what waits for its review says since when; what was closed says when', () => {
@@ -127,24 +128,24 @@ suite('What rows say', () => {
       workingDays: 5,
     } as const;
     const waiting = incidentRow({ deadline, due: dueIn(5, '2026-03-10') });
-    assert.equal(writeIncidentRow(waiting, now).description, 'S2 · AR · since Mar 3 · Shop · #12');
+    assert.equal(writeIncidentRow(waiting, now).description, 'S2 · since Mar 3 · Shop · #12');
     const parent: GroupRow = { ...mine, key: 'closed-without-review' };
     const closed = incidentRow({ parent }, { state: 'closed', closedAt: now - 3 * dayMs });
-    assert.equal(writeIncidentRow(closed, now).description, 'AR · closed 3 days ago · Shop · #12');
+    assert.equal(writeIncidentRow(closed, now).description, 'closed 3 days ago · Shop · #12');
   });
 
-  for (const [name, group, owner] of [
-    ['Mine', mine, ''],
-    ['an owner’s', { ...mine, key: 'named', by: 'owner' }, ''],
-    ['what is overdue', { ...mine, key: 'overdue' }, 'AR · '],
-    ['a severity', { ...mine, key: 'named', by: 'severity' }, 'AR · '],
+  for (const [name, group, facts] of [
+    ['Mine', mine, 'Active · S2 · '],
+    ['an owner’s', { ...mine, key: 'named', by: 'owner' }, 'Active · S2 · '],
+    ['a severity', { ...mine, key: 'named', by: 'severity' }, 'Active · '],
+    ['a state', { ...mine, key: 'active' }, 'S2 · '],
   ] as const) {
     test(`what the group says is not said by its rows: ${name}`, () => {
       const due = dueIn(-2, '2026-03-03');
       const incident = writeIncidentRow(incidentRow({ due, parent: group }), now);
-      assert.equal(incident.description, `${group.by === 'severity' ? '' : 'S2 · '}${owner}Shop · #12`);
+      assert.equal(incident.description, `${facts}Shop · #12`);
       const review = writeReviewRow(reviewRow({ due, parent: group, standing: 'overdue' }));
-      assert.equal(review.description, `${owner}#7 · #12`);
+      assert.equal(review.description, '#7 · #12');
     });
   }
 
@@ -152,24 +153,16 @@ suite('What rows say', () => {
     const row = reviewRow({ due: dueIn(1, '2026-03-06') }, { title: 'Incident Review: Basket empties itself' });
     assert.deepEqual(writeReviewRow(row), {
       label: 'Basket empties itself',
-      description: 'AR · #7 · #12',
+      description: '#7 · #12',
       badge: { text: '1d', tone: 'soon', words: 'due tomorrow' },
     });
-  });
-
-  test('nobody owns it: said once, in the group or in the row', () => {
-    const sayOf = (standing: ReviewRow['standing']): string =>
-      writeReviewRow(reviewRow({ standing }, { assignees: [] })).description;
-    assert.equal(sayOf('in-progress'), 'no owner · #7 · #12');
-    assert.equal(sayOf('no-owner'), '#7 · #12');
-    assert.equal(sayOf('completed'), '#7 · #12');
   });
 
   test('what is not sent comes first; a completed review is not due', () => {
     const row = reviewRow({ standing: 'completed', isUnsent: true, due: dueIn(-9, '2026-02-24') });
     assert.deepEqual(writeReviewRow(row), {
       label: 'Basket empties itself',
-      description: 'not sent · AR · #7 · #12',
+      description: 'not sent · #7 · #12',
       badge: undefined,
     });
   });

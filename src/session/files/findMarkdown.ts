@@ -1,0 +1,70 @@
+// Which Markdown files of a folder may be reviews: those where reviews are kept, those that the settings name, and all others
+// where somebody wants them. Nothing is read of them.
+import { FileType, RelativePattern, Uri, workspace, type CancellationToken, type WorkspaceFolder } from 'vscode';
+
+/** VS Code can search these schemes. For others there may be nobody who searches, and `findFiles` never answers. */
+const searchedSchemes: ReadonlySet<string> = new Set(['file', 'vscode-remote']);
+/** So many files that one glob names are looked at, and so many of a whole folder. */
+const mostNamed = 300;
+const mostOfFolder = 2000;
+/** How deep a folder of reviews is read that cannot be searched. */
+const mostLevels = 4;
+/** What lies there was written elsewhere, or is a template. */
+const foreignFolders = '**/{node_modules,bower_components,vendor,.git,.gitlab,.github}/**';
+const modules = '**/node_modules/**';
+
+export interface FoundFile {
+  readonly uri: Uri;
+  /** It lies where reviews are kept. */
+  readonly isKept: boolean;
+  /** The settings name it as a review. */
+  readonly isListed: boolean;
+}
+
+interface MarkdownSearch {
+  /** Relative to the folder. */
+  readonly reviewsFolder: string;
+  /** Globs. */
+  readonly files: readonly string[];
+  /** Any file of the folder may be one. */
+  readonly isWide: boolean;
+}
+
+/** Whether all of a folder can be searched. */
+export function maySearch({ uri }: WorkspaceFolder): boolean {
+  return searchedSchemes.has(uri.scheme);
+}
+
+/** Those where reviews are kept and those that are named first, each once; at most two thousand of the others. */
+export async function findMarkdown(
+  folder: WorkspaceFolder,
+  { reviewsFolder, files, isWide }: MarkdownSearch,
+  token: CancellationToken,
+): Promise<readonly FoundFile[]> {
+  if (!maySearch(folder)) {
+    const found = await listMarkdown(Uri.joinPath(folder.uri, reviewsFolder), reviewsFolder === '' ? 0 : mostLevels);
+    return found.map(uri => ({ uri, isKept: true, isListed: false }));
+  }
+  const search = async (glob: string, exclude: string, most: number): Promise<readonly Uri[]> => {
+    const found = await workspace.findFiles(new RelativePattern(folder, glob), exclude, most, token);
+    return found.toSorted((one, other) => one.path.localeCompare(other.path));
+  };
+  const [kept, wide, ...listed] = await Promise.all([
+    search(reviewsFolder === '' ? '*.md' : `${reviewsFolder}/**/*.md`, modules, mostNamed),
+    isWide ? search('**/*.md', foreignFolders, mostOfFolder) : [],
+    ...files.map(glob => search(glob, modules, mostNamed)),
+  ]);
+  const named = new Set(listed.flat().map(({ path }) => path));
+  const near = new Set([...kept, ...listed.flat()].map(({ path }) => path));
+  const all = new Map([...kept, ...listed.flat(), ...wide].map(uri => [uri.path, uri]));
+  return [...all.values()].map(uri => ({ uri, isKept: near.has(uri.path), isListed: named.has(uri.path) }));
+}
+
+/** The Markdown files below a folder; none where it is not there. */
+async function listMarkdown(at: Uri, levels: number): Promise<readonly Uri[]> {
+  const entries = await workspace.fs.readDirectory(at).then(undefined, () => []);
+  const named = (wanted: FileType): readonly Uri[] =>
+    entries.filter(([, type]) => (type & wanted) !== 0).map(([name]) => Uri.joinPath(at, name));
+  const below = levels === 0 ? [] : named(FileType.Directory).map(folder => listMarkdown(folder, levels - 1));
+  return [...named(FileType.File).filter(({ path }) => path.endsWith('.md')), ...(await Promise.all(below)).flat()];
+}
