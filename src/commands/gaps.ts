@@ -14,6 +14,7 @@ import type { Analysis } from '../session/analysis';
 import type { Documents } from '../session/documents';
 import { UserError } from '../session/words/failures';
 import type { Lazy } from '../session/lazy';
+import { putSnippet } from '../session/text/cursorEdits';
 import {
   countClosing,
   countRemark,
@@ -45,30 +46,34 @@ export async function selectGap(parts: GapParts, direction: Direction): Promise<
   if (isBeyondEnd(gap, cursor, direction))
     window.setStatusBarMessage(l10n.t('There is no further gap: it goes on from the other end.'), 5000);
   // Who types on meanwhile keeps the cursor: a word would end in another place than it began.
-  const place = editor.document.version === version ? await makeRoom(editor, analysis, gap) : undefined;
-  return place && select(editor, place);
+  if (editor.document.version !== version) return undefined;
+  const { selection } = editor;
+  const line = await selectApart(editor, gap);
+  if (line !== undefined && line !== selection.active.line) await takeRoomBack(editor, analysis, selection);
+  return line;
 }
 
 /**
- * An answer stands apart from its question: where the template ends the line with the question, one blank is put behind
- * it, and the one behind a question that was left unanswered goes again. Returns the gap behind the blank; undefined where
- * the text has changed meanwhile.
+ * An answer stands apart from its question: where the template ends the line with the question, one blank is put behind it,
+ * in one step with the cursor. Returns the line; undefined where the text has changed meanwhile.
  */
-async function makeRoom(editor: TextEditor, { template }: Analysis, gap: Span): Promise<Span | undefined> {
-  const { document, selection } = editor;
+async function selectApart(editor: TextEditor, gap: Span): Promise<number | undefined> {
+  const { document } = editor;
   const at = document.positionAt(gap.start);
-  const wanted = gap.start === gap.end && isRoomMissing(document.lineAt(at.line).text, at.character);
-  const left = document.lineAt(selection.active.line);
-  const isLeft = selection.isEmpty && selection.active.isEqual(left.range.end) && left.lineNumber !== at.line;
-  const isOurs = isLeft && isRoomOnly(left.text) && !(template?.text.split(/\r?\n/u) ?? []).includes(left.text);
-  if (!wanted && !isOurs) return gap;
-  const isDone = await editor.edit(edit => {
-    if (wanted) edit.insert(at, ' ');
-    if (isOurs) edit.delete(new Range(left.range.end.translate(0, -1), left.range.end));
-  });
-  if (!isDone) return undefined;
-  const place = document.offsetAt(at) + (wanted ? 1 : 0);
-  return { start: place, end: place + gap.end - gap.start };
+  if (gap.start !== gap.end || !isRoomMissing(document.lineAt(at.line).text, at.character)) return select(editor, gap);
+  if (!(await putSnippet(editor, { span: gap, before: ' ', snippet: '$0', after: '' }))) return undefined;
+  editor.revealRange(new Range(at, at), TextEditorRevealType.InCenterIfOutsideViewport);
+  return at.line;
+}
+
+/** The blank behind a question that was left unanswered goes again. `left` is where the cursor was. */
+async function takeRoomBack(editor: TextEditor, { template }: Analysis, left: Selection): Promise<void> {
+  const { document } = editor;
+  const { text, range } = document.lineAt(left.active.line);
+  const isAtEnd = left.isEmpty && left.active.isEqual(range.end);
+  if (!isAtEnd || !isRoomOnly(text) || (template?.text.split(/\r?\n/u) ?? []).includes(text)) return;
+  const room = new Range(range.end.translate(0, -1), range.end);
+  await editor.edit(edit => edit.delete(room), { undoStopBefore: false, undoStopAfter: true });
 }
 
 /** Puts the cursor of a review that was just opened on its first gap, unless somebody has put it elsewhere. */

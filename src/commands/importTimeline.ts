@@ -137,8 +137,10 @@ async function putEntries(
   const { text, added, known } = engine.importEntries(before, entries, read);
   if (added > 0) {
     const imported = engine.omitSamples(text, template);
-    await replaceText(document, imported);
+    const replaced = replaceText(document, imported);
+    // What stands before the first entry stays where it was: the cursor goes there without waiting for the text.
     showFirst(document, before, imported);
+    await replaced;
   }
   const missing = entries.length - added - known;
   if (missing > 0) void showWarning(l10n.t('{0} entries could not be put into this review.', missing));

@@ -1,25 +1,15 @@
 // A timeline entry where it belongs: for this moment, or in a review that is written later for the incident's day.
-import {
-  InputBoxValidationSeverity,
-  l10n,
-  Range,
-  Selection,
-  SnippetString,
-  window,
-  type TextDocument,
-  type TextEditor,
-} from 'vscode';
+import { InputBoxValidationSeverity, l10n, SnippetString, window, type TextDocument, type TextEditor } from 'vscode';
 import { formatUtcMinute } from '../incident/calendar';
 import { readTimeBeside } from '../incident/spokenTime';
 import { dayMs, hourMs } from '../incident/units';
 import type { EntryMoment, EntryPlace, ProposedMoment } from '../review/index';
 import type { Documents } from '../session/documents';
-import { UserError } from '../session/words/failures';
 import { escapeLabel } from '../session/words/plainLabels';
 import type { Lazy } from '../session/lazy';
 import type { Settings } from '../session/settings';
-import { convertToRange } from '../session/text/ranges';
-import { insertTimelineEntry, putSnippet } from './blocks';
+import { putSnippet } from '../session/text/cursorEdits';
+import { insertTimelineEntry } from './blocks';
 import { describeDistance } from './entryDistance';
 
 export interface EntryParts {
@@ -43,11 +33,16 @@ export async function insertEntry(parts: EntryParts, argument?: unknown): Promis
     : { instant: parts.now(), isGuess: false, entries: [] };
   const moment = await askMoment(parts, proposed, typeof argument === 'string' ? argument : undefined);
   if (!moment) return undefined;
-  const analysis = editor && (await documents.analyze(editor.document));
-  const place = analysis && findInsertionPoint(analysis.review, analysis.timelines, moment.instant);
-  if (!editor || !place || editor.document.version !== analysis.version) return insertTimelineEntry({ lazy }, moment);
-  const end = findSamplesEnd(editor.document, place.offset, createSampleTest(analysis.template?.text ?? ''));
-  return putEntry(editor, { ...place, end, moment, time: findWrittenTime(place.before) });
+  // The text may change between two of its versions: then the place is found anew.
+  for (;;) {
+    const analysis = editor && (await documents.analyze(editor.document));
+    const place = analysis && findInsertionPoint(analysis.review, analysis.timelines, moment.instant);
+    if (!editor || !place) return insertTimelineEntry({ lazy }, moment);
+    if (editor.document.version !== analysis.version) continue;
+    const end = findSamplesEnd(editor.document, place.offset, createSampleTest(analysis.template?.text ?? ''));
+    const entry = { ...place, end, moment, time: findWrittenTime(place.before) };
+    if (await putEntry(editor, entry)) return place.before + place.after;
+  }
 }
 
 /** Empty words take what is proposed. A clock without a date is one of the incident, in the team's zone or UTC. */
@@ -101,36 +96,20 @@ interface PlacedEntry extends EntryPlace {
   readonly time: { readonly start: number; readonly end: number } | undefined;
 }
 
-/** A time that is only a guess is selected first; the next stop is what happened. */
-async function putEntry(
+/** A time that is only a guess is selected first; the next stop is what happened. False where the text has changed meanwhile. */
+function putEntry(
   editor: TextEditor,
   { offset, end, before, after: behind, moment, time }: PlacedEntry,
-): Promise<string> {
-  const { document } = editor;
+): Promise<boolean> {
   // Where samples go, their last line break stays.
   const after = end > offset ? behind.replace(/\r?\n$/u, '') : behind;
-  const written = before + after;
-  const lead = /^[\r\n]*/u.exec(before)?.[0] ?? '';
-  const trail = /[\r\n]*$/u.exec(after)?.[0] ?? '';
-  const isSelected = moment.isGuess && time !== undefined;
-  // A snippet comes into an empty line: elsewhere it would indent its lines like the one it is put into.
-  const isDone = await editor.edit(
-    edit => edit.replace(convertToRange(document, { start: offset, end }), isSelected ? lead + trail : written),
-    { undoStopBefore: true, undoStopAfter: !isSelected },
-  );
-  if (!isDone) throw new UserError(l10n.t('{0} cannot be edited.', document.fileName));
-  if (isSelected) {
-    const snippet = new SnippetString()
-      .appendText(before.slice(lead.length, time.start))
+  const snippet = new SnippetString();
+  if (moment.isGuess && time) {
+    snippet
+      .appendText(before.slice(0, time.start))
       .appendPlaceholder(before.slice(time.start, time.end), 1)
-      .appendText(before.slice(time.end))
-      .appendTabstop(0)
-      .appendText(after.slice(0, after.length - trail.length));
-    await putSnippet(editor, offset + lead.length, snippet.value);
-    return written;
-  }
-  const cursor = document.positionAt(offset + before.length);
-  editor.selection = new Selection(cursor, cursor);
-  editor.revealRange(new Range(cursor, cursor));
-  return written;
+      .appendText(before.slice(time.end));
+  } else snippet.appendText(before);
+  snippet.appendTabstop(0);
+  return putSnippet(editor, { span: { start: offset, end }, before: '', snippet: snippet.value, after });
 }

@@ -17,6 +17,7 @@ const windows: Readonly<Record<string, readonly (() => Promise<unknown>)[]>> = {
     () => import('./problems.test'),
     () => import('./commandLine.test'),
     () => import('./writing.test'),
+    () => import('./cursor.test'),
     () => import('./timeline.test'),
     () => import('./importTimeline.test'),
     () => import('./account.test'),

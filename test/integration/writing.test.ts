@@ -96,14 +96,14 @@ suite('Writing', () => {
     }
   }
 
-  const blocks: readonly (readonly [string, RegExp])[] = [
+  const inserted: readonly (readonly [string, RegExp])[] = [
     ['insertTimelineEntry', /^- \d{4}-\d{2}-\d{2} \d{2}:\d{2} UTC: $/mu],
     ['insertFiveWhys', /^1\. Why did customers see the impact\?$/mu],
     ['insertCorrectiveActions', /^\| Corrective action \| Work item \| Owner \| Target date \|$/mu],
     ['insertCustomerImpact', /^- \*\*How many were affected:\*\*/mu],
   ];
 
-  for (const [command, expected] of blocks) {
+  for (const [command, expected] of inserted) {
     test(`${command} puts its block into the document`, async () => {
       at(3);
       const body = await commands.executeCommand<string>(`incidentReviews.${command}`, '');
@@ -143,20 +143,21 @@ suite('Writing', () => {
       .map(({ label }) => (typeof label === 'string' ? label : label.label));
   }
 
+  const blocks = [
+    'acknowledgements',
+    'actions',
+    'approvals',
+    'customers',
+    'engagement',
+    'impact',
+    'nearmiss',
+    'probe',
+    'timeline',
+    'whys',
+  ];
+
   test('/ at the start of a line offers the blocks', async () => {
     await editor.edit(edit => edit.insert(new Position(3, 0), '/'));
-    const blocks = [
-      'acknowledgements',
-      'actions',
-      'approvals',
-      'customers',
-      'engagement',
-      'impact',
-      'nearmiss',
-      'probe',
-      'timeline',
-      'whys',
-    ];
     assert.deepEqual((await suggestions(new Position(3, 1))).toSorted(), blocks);
   });
 
@@ -198,10 +199,14 @@ suite('Writing', () => {
           editor.document.uri,
           new Position(line, 0),
         );
-        return items.some(({ sortText }) => sortText === '0') && items;
+        return items.some(({ sortText }) => sortText?.startsWith('0') === true) && items;
       });
-      const [first] = list.toSorted((a, b) => (a.sortText ?? '~').localeCompare(b.sortText ?? '~'));
-      assert.deepEqual(first?.label, { label, description });
+      const sorted = list.toSorted((a, b) => (a.sortText ?? '~').localeCompare(b.sortText ?? '~'));
+      const labels = sorted.map(item => (typeof item.label === 'string' ? item.label : item.label.label));
+      assert.deepEqual(sorted[0]?.label, { label, description });
+      // Those of other sections follow together, each once.
+      assert.deepEqual(labels.slice(0, blocks.length).toSorted(), blocks);
+      assert.ok(!labels.slice(blocks.length).some(each => blocks.includes(each)), labels.join());
       assert.deepEqual(
         list.filter(({ kind }) => kind === CompletionItemKind.Text),
         [],
@@ -253,14 +258,18 @@ suite('Writing', () => {
     assert.deepEqual(await suggestions(new Position(3, 4)), []);
   });
 
-  test('the snippets are contributed under their prefixes', async () => {
+  test('the first letters of a block’s word offer it where a line begins, once', async () => {
     await editor.edit(edit => edit.insert(new Position(3, 0), 'whys'));
-    const list = await commands.executeCommand<CompletionList>(
-      'vscode.executeCompletionItemProvider',
-      editor.document.uri,
-      new Position(3, 4),
-    );
-    assert.ok(list.items.some(({ label }) => (typeof label === 'string' ? label : label.label) === 'whys'));
+    const labels = await until('the block', async () => {
+      const { items } = await commands.executeCommand<CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        editor.document.uri,
+        new Position(3, 4),
+      );
+      const found = items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+      return found.includes('whys') && found;
+    });
+    assert.equal(labels.filter(label => label === 'whys').length, 1);
   });
 
   test('a missing section is put where its template has it', async () => {

@@ -1,10 +1,9 @@
-// `/` at the start of a line in a review offers its blocks: Markdown has suggestions while typing switched off, and the
-// contributed snippets show only when asked for.
+// The blocks of a review, offered where a line begins: behind `/`, behind the first letters of their words, and on an empty line.
+// Markdown has suggestions while typing switched off, so only `/` brings them by itself.
 import { CompletionItem, CompletionItemKind, Range, SnippetString, type Position, type TextDocument } from 'vscode';
 import { formatUtcMinute } from '../../incident/calendar';
 import type { EntryMoment, Section } from '../../review/index';
 import {
-  findSnippet,
   listSnippets,
   makeTimelineEntry,
   offerDate,
@@ -39,34 +38,22 @@ function findHome({ meaning }: Section): SnippetName {
   return homes[meaning] ?? 'Probing questions';
 }
 
-/** The one that belongs into the section first. Nothing where no `/` was typed at a line's start. */
+/** All of them together, the one that belongs into the section first; nothing where a line says more than one word. */
 export function listBlockItems(at: BlockPosition): CompletionItem[] {
   const { document, position, section } = at;
-  const before = document.lineAt(position.line).text.slice(0, position.character);
-  const typed = /^[ \t]*(\/\w*)$/u.exec(before)?.[1];
-  if (typed === undefined) return [];
+  const { text } = document.lineAt(position.line);
+  const typed = /^[ \t]*(\/?\w*)$/u.exec(text.slice(0, position.character))?.[1];
+  if (typed === undefined || (typed === '' && text.trim() !== '')) return [];
   const range = new Range(position.translate(0, -typed.length), position);
   const home = section && findHome(section);
   return listSnippets().map(snippet => {
     const item = createBlockItem(at, snippet);
-    item.filterText = `/${snippet.prefix}`;
+    item.filterText = `${typed.startsWith('/') ? '/' : ''}${snippet.prefix}`;
     item.sortText = `${snippet.name === home ? 0 : 1}${snippet.prefix}`;
     item.preselect = snippet.name === home;
     item.range = range;
     return item;
   });
-}
-
-/** On an empty line: the block that belongs into the section, before what VS Code offers of its own. */
-export function createHomeItem(at: BlockPosition): CompletionItem[] {
-  const home = at.section && findHome(at.section);
-  if (home === undefined) return [];
-  const snippet = findSnippet(home);
-  const item = createBlockItem(at, snippet);
-  item.sortText = '0';
-  item.preselect = true;
-  item.range = new Range(at.position, at.position);
-  return [item];
 }
 
 function createBlockItem(

@@ -18,19 +18,13 @@ import {
 import type { Fix, Problem, RuleCode, Span } from '../../review/index';
 import type { Analysis } from '../../session/analysis';
 import { reviewSelector, type Documents } from '../../session/documents';
-import type { Lazy, ReviewEngine } from '../../session/lazy';
+import type { Lazy } from '../../session/lazy';
+import { createCursorEdit } from '../../session/text/cursorEdits';
 import { convertToRange, createWorkspaceEdit } from '../../session/text/ranges';
 import type { Settings } from '../../session/settings';
-import { listRuleActions, registerRuleCommands } from './ruleActions';
+import { listRuleActions, registerRuleCommands, type Fixable } from './ruleActions';
 
 const fixAllKind = CodeActionKind.SourceFixAll.append('incidentReviews');
-
-/** One version of a review whose problems are to be fixed. */
-interface Fixable {
-  readonly document: TextDocument;
-  readonly analysis: Analysis;
-  readonly engine: ReviewEngine;
-}
 
 /** Registers quick fixes, and Fix All for `editor.codeActionsOnSave`. */
 export function registerCodeActions(documents: Documents, settings: Settings, lazy: Lazy): Disposable {
@@ -43,7 +37,7 @@ export function registerCodeActions(documents: Documents, settings: Settings, la
   );
 }
 
-/** VS Code runs it behind the edits of a fix; it is no command for people. */
+/** VS Code runs it for a fix that changes nothing; it is no command for people. */
 const placeCursorCommand = '_incidentReviews.placeCursor';
 
 /** Puts the cursor where the answer goes, or selects what is to be replaced. */
@@ -96,7 +90,7 @@ function makeQuickFixes(review: Fixable, range: Range, shown: readonly Diagnosti
       ...problem.fixes.map(fix => Object.assign(makeQuickFix(review, fix), { diagnostics })),
     ];
   });
-  return [...fixes, ...listRuleActions(document, review.engine, { here, all: analysis.problems })];
+  return [...fixes, ...listRuleActions(review, here)];
 }
 
 /** A table is aligned only when somebody asks for it. */
@@ -136,14 +130,18 @@ function makeBlockInsertions({ code, span }: Problem, { review }: Analysis): Cod
 
 function makeQuickFix({ document, engine }: Fixable, fix: Fix): CodeAction {
   const action = new CodeAction(l10n.t(engine.readFixTitlePattern(fix), fix.args), CodeActionKind.QuickFix);
-  if (fix.edits.length > 0) action.edit = createWorkspaceEdit(document, fix.edits);
+  if (fix.edits.length > 0) {
+    action.edit = fix.cursor
+      ? createCursorEdit(document, fix.edits, fix.cursor)
+      : createWorkspaceEdit(document, fix.edits);
+  }
   if (fix.command) {
     const { title } = action;
     // A fix that says which row it is about tells its command.
     const argument = Object.keys(fix.args).length > 0 ? { uri: document.uri, ...fix.args } : document.uri;
     action.command = { title, command: fix.command, arguments: [argument] };
   }
-  if (fix.cursor) {
+  if (fix.cursor && fix.edits.length === 0) {
     action.command = { title: action.title, command: placeCursorCommand, arguments: [document.uri, fix.cursor] };
   }
   if (fix.preferred) action.isPreferred = true;

@@ -5,16 +5,15 @@ import {
   commands,
   ConfigurationTarget,
   l10n,
-  Position,
   workspace,
-  WorkspaceEdit,
   type Disposable,
   type TextDocument,
   type Uri,
 } from 'vscode';
 import type { Problem } from '../../review/index';
+import type { Analysis } from '../../session/analysis';
 import type { ReviewEngine } from '../../session/lazy';
-import { convertToRange, createWorkspaceEdit } from '../../session/text/ranges';
+import { createWorkspaceEdit } from '../../session/text/ranges';
 import type { Settings } from '../../session/settings';
 
 const turnOffCommand = '_incidentReviews.turnRuleOff';
@@ -28,19 +27,22 @@ export function registerRuleCommands(settings: Settings): Disposable {
   });
 }
 
-/** The actions for the rules of these problems, each rule once. `all` are the problems of the whole document. */
-export function listRuleActions(
-  document: TextDocument,
-  engine: ReviewEngine,
-  { here, all }: { readonly here: readonly Problem[]; readonly all: readonly Problem[] },
-): readonly CodeAction[] {
+/** One version of a review whose problems are to be fixed. */
+export interface Fixable {
+  readonly document: TextDocument;
+  readonly analysis: Analysis;
+  readonly engine: ReviewEngine;
+}
+
+/** The actions for the rules of these problems, each rule once. */
+export function listRuleActions(review: Fixable, here: readonly Problem[]): readonly CodeAction[] {
   const codes = [...new Set(here.map(({ code }) => code))];
   return codes.flatMap(code => {
     const first = here.find(each => each.code === code);
     return [
-      ...makeFixAll(document, engine, { code, all }),
-      ...(first ? makeLineAction(document, first) : []),
-      makeCommandAction(l10n.t('Turn the rule {0} off', code), turnOffCommand, [document.uri, code]),
+      ...makeFixAll(review, code),
+      ...(first ? [makeCommentAction(review, first)] : []),
+      makeCommandAction(l10n.t('Turn the rule {0} off', code), turnOffCommand, [review.document.uri, code]),
       makeCommandAction(l10n.t('Configure the rule {0}', code), 'workbench.action.openSettings', [
         'incidentReviews.rules',
       ]),
@@ -49,12 +51,8 @@ export function listRuleActions(
 }
 
 /** Only where several need no decision: one of them has its own fix above. */
-function makeFixAll(
-  document: TextDocument,
-  engine: ReviewEngine,
-  { code, all }: { readonly code: string; readonly all: readonly Problem[] },
-): readonly CodeAction[] {
-  const fixes = engine.selectSafeFixes(all.filter(each => each.code === code));
+function makeFixAll({ document, analysis, engine }: Fixable, code: string): readonly CodeAction[] {
+  const fixes = engine.selectSafeFixes(analysis.problems.filter(each => each.code === code));
   if (fixes.length < 2) return [];
   const action = new CodeAction(l10n.t('Fix all {0} of the rule {1}', fixes.length, code), CodeActionKind.QuickFix);
   action.edit = createWorkspaceEdit(
@@ -64,15 +62,16 @@ function makeFixAll(
   return [action];
 }
 
-/** A comment above the line. Within a table or a list it would end them, so there it is not offered. */
-function makeLineAction(document: TextDocument, { code, span }: Problem): readonly CodeAction[] {
-  const { line } = convertToRange(document, span).start;
-  const above = line > 0 ? document.lineAt(line - 1).text.trim() : '';
-  if (/^\s*(?:[|\-+*>]|\d+[.)]|$)|^\s/u.test(document.lineAt(line).text) || !/^(?:#.*)?$/u.test(above)) return [];
-  const action = new CodeAction(l10n.t('Turn {0} off for this line', code), CodeActionKind.QuickFix);
-  action.edit = new WorkspaceEdit();
-  action.edit.insert(document.uri, new Position(line, 0), `<!-- review-disable-next-line ${code} -->\n`);
-  return [action];
+/** A comment for the line of the problem; where none can stand, one for the document. */
+function makeCommentAction({ document, analysis, engine }: Fixable, problem: Problem): CodeAction {
+  const { scope, edit } = engine.findDisabling(analysis.review, problem);
+  const title =
+    scope === 'line'
+      ? l10n.t('Turn {0} off for this line', problem.code)
+      : l10n.t('Turn {0} off for this document', problem.code);
+  const action = new CodeAction(title, CodeActionKind.QuickFix);
+  action.edit = createWorkspaceEdit(document, [edit]);
+  return action;
 }
 
 function makeCommandAction(title: string, command: string, args: unknown[]): CodeAction {

@@ -16,7 +16,7 @@ import type { Analysis } from '../../session/analysis';
 import type { Documents } from '../../session/documents';
 import type { Lazy } from '../../session/lazy';
 import type { Settings } from '../../session/settings';
-import { createHomeItem, listBlockItems } from './blockItems';
+import { listBlockItems } from './blockItems';
 import { createItem, suggestIssue, suggestLabels, suggestMembers } from './lookedUpItems';
 import type { Lookups } from './lookups';
 import { explainStatusPage } from './terms';
@@ -42,7 +42,7 @@ export interface AskedPlace {
 /** A sign at a word's start, and what is typed behind it. */
 const typedSign = /(?:^|[\s(|,])([~@#])("?[^\s~@#"]*)$/u;
 
-/** Nothing outside of reviews. Blocks after `/`, sections after `#`, labels after `~`, people after `@`, issues after `#1`, else roles. */
+/** Nothing outside of reviews. Blocks where a line begins, sections after `#`, labels after `~`, people after `@`, issues after `#1`, else roles. */
 export async function suggest(
   parts: SuggestParts,
   { document, position, token }: AskedPlace,
@@ -55,13 +55,11 @@ export async function suggest(
   const { findSection, findWritingPlace, proposeEntryMoment } = await parts.lazy.review();
   const place = findWritingPlace(analysis.review, document.offsetAt(position));
   if (place.kind === 'hidden') return [];
-  if (place.kind === 'empty' || /^[ \t]*\/\w*$/u.test(before)) {
-    const section = findSection(analysis.review.sections, position.line);
-    const moment = proposeEntryMoment(analysis.review, analysis.timelines, parts.now());
-    const actionDate = proposeActionDate(parts.now(), parts.settings.policy(document.uri).holidays);
-    const at = { document, position, section, moment, actionDate };
-    return place.kind === 'empty' ? createHomeItem(at) : listBlockItems(at);
-  }
+  const section = findSection(analysis.review.sections, position.line);
+  const moment = proposeEntryMoment(analysis.review, analysis.timelines, parts.now());
+  const actionDate = proposeActionDate(parts.now(), parts.settings.policy(document.uri).holidays);
+  const blocks = listBlockItems({ document, position, section, moment, actionDate });
+  if (place.kind === 'empty' || /^[ \t]*\/\w*$/u.test(before)) return blocks;
   if (/^#{1,6} [^#]*$/u.test(before)) return suggestSections(analysis, before, position);
   const projects = findProjects(document.uri, analysis, parts);
   const [, sign, typed = ''] = typedSign.exec(before) ?? [];
@@ -71,9 +69,9 @@ export async function suggest(
     if (items.length > 0 || isIssueCell) return items;
   }
   if (sign === undefined) {
-    const isTimeline = findSection(analysis.review.sections, position.line)?.meaning === 'timeline';
+    const isTimeline = section?.meaning === 'timeline';
     const roles = suggestRoles(parts.settings.policy(document.uri).roleNouns, before, position);
-    return [...roles, ...(isTimeline || /\bstatus\b/iu.test(before) ? suggestStatus(before, position) : [])];
+    return [...blocks, ...roles, ...(isTimeline || /\bstatus\b/iu.test(before) ? suggestStatus(before, position) : [])];
   }
   if (projects.incident === '' || (sign === '#' && /^#\D*$/u.test(before))) return [];
   const range = new Range(position.translate(0, -typed.length - 1), position);

@@ -1,10 +1,11 @@
 // Headings as they are compared. The shell's recogniser reads them with it too, so nothing else belongs here.
 import { removeAccents } from './accents';
 
-/** A heading's text without emphasis and link marks. */
+/** A heading's text without emphasis and link marks, and without what nobody sees. */
 export function cleanHeading(heading: string): string {
-  if (!/[[*_`]/u.test(heading)) return heading.trim();
+  if (!/[[*_`<]/u.test(heading)) return heading.trim();
   return heading
+    .replace(/<!--.{0,999}?-->/gu, '')
     .replace(/\[([^[\]]{0,300})\]\([^()]{0,1000}\)/gu, '$1')
     .replace(/[*_`]+/gu, '')
     .trim();

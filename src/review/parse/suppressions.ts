@@ -1,4 +1,4 @@
-// The comments that switch rules off: for the rest of the file, and for the next line.
+// The comments that switch rules off: for the rest of the file or all of it, for the next line, and for their own.
 import type { ReviewDocument, Span } from '../model';
 import { findLine, findLineStart } from './lines';
 
@@ -7,23 +7,30 @@ export interface Disabled {
   readonly span: Span;
 }
 
-const comment = /^<!--\s*review-disable(-next-line)?\s([^>]*)-->$/u;
+const comment = /^<!--\s*review-disable(?:-(next-line|line|file))?\s([^>]*)-->$/u;
 
-/** `<!-- review-disable CODE -->` and `<!-- review-disable-next-line CODE -->`; several codes stand beside each other. */
+/**
+ * `<!-- review-disable CODE -->` for what follows, `review-disable-file` for the whole text, `review-disable-next-line` and
+ * `review-disable-line`; several codes stand beside each other.
+ */
 export function readSuppressions(document: ReviewDocument): readonly Disabled[] {
   const disabled: Disabled[] = [];
   for (const span of document.comments) {
     const match = comment.exec(document.text.slice(span.start, span.end));
     if (!match) continue;
-    const nextLine = findLine(document, span.end - 1) + 1;
-    const range = match[1]
-      ? { start: findLineStart(document, nextLine), end: findLineStart(document, nextLine + 1) }
-      : { start: span.end, end: document.text.length + 1 };
+    const range = findRange(document, span, match[1]);
     // A reason may stand behind a colon.
     const [codes = ''] = (match[2] ?? '').split(':');
     for (const code of codes.split(/[\s,]+/u).filter(Boolean)) disabled.push({ code, span: range });
   }
   return disabled;
+}
+
+/** What a comment is about. */
+function findRange(document: ReviewDocument, { start, end }: Span, about: string | undefined): Span {
+  if (about === undefined || about === 'file') return { start: about ? 0 : end, end: document.text.length + 1 };
+  const line = about === 'line' ? findLine(document, start) : findLine(document, end - 1) + 1;
+  return { start: findLineStart(document, line), end: findLineStart(document, line + 1) };
 }
 
 /** A problem of the code at the offset is switched off; `all` stands for every code. */

@@ -167,7 +167,7 @@ const team = ignoreCase(/\b(?:team|group|squad|everyone|all|sre|ops|engineering|
 const several = /\band\b|&|,|@\S+\s+@/u;
 
 /** The review's assignee is a good guess. */
-function findKnownOwner({ review, incident }: LintContext): string | undefined {
+export function findKnownOwner({ review, incident }: LintContext): string | undefined {
   const person = review?.assignees[0] ?? incident?.assignees[0];
   return person && `@${person.username}`;
 }

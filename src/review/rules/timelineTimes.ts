@@ -2,7 +2,7 @@
 import { formatUtcDate } from '../../incident/calendar';
 import { dayMs, minuteMs } from '../../incident/units';
 import type { Fix, Span } from '../model';
-import { sortEntries, writeDate } from '../timeline/edits/edits';
+import { findSortObstacle, sortEntries, writeDate, type SortObstacle } from '../timeline/edits/edits';
 import { hasClock, type Timeline, type TimelineEvent } from '../timeline/model';
 import { isBack } from '../timeline/order';
 import { distantDays, selectPlaced, findMistypedDates } from '../timeline/facts/mistypedDates';
@@ -21,6 +21,14 @@ const outOfOrder = defineRule({
   level: 'warning',
   sentences: {
     'timeline.out-of-order': '{time} is before the entry above it, {previous}',
+    'timeline.out-of-order.text':
+      '{time} is before the entry above it, {previous}; text that belongs to no entry keeps them from being sorted',
+    'timeline.out-of-order.zone':
+      '{time} is before the entry above it, {previous}; zones that entries have from others keep them from being sorted',
+    'timeline.out-of-order.code':
+      '{time} is before the entry above it, {previous}; rows of HTML or JSON are not sorted',
+    'timeline.out-of-order.day':
+      '{time} is before the entry above it, {previous}; a day that is not known keeps them from being sorted',
     'timeline.out-of-order.reversed': 'The timeline runs backwards: {time} stands below {previous}',
     'timeline.out-of-order.midnight': '{time} is taken as the next day, {date}; a date would make it certain',
   },
@@ -28,6 +36,7 @@ const outOfOrder = defineRule({
     dateReading: sharedFixes.dateReading,
     writeDate: 'Write the date {date}',
     sortTimeline: 'Sort the timeline',
+    writeTime: sharedFixes.writeTime,
     nextDay: 'It is the next day, {date}',
   },
   *check(review) {
@@ -107,29 +116,41 @@ function isOverMidnight(review: ReviewAnalysis, previous: TimelineEvent | undefi
   );
 }
 
+type BackStep = Finding<
+  `timeline.out-of-order${'' | '.reversed' | `.${SortObstacle}`}`,
+  'sortTimeline' | 'writeTime' | 'nextDay'
+>;
+
 function* findBackSteps(
   review: ReviewAnalysis,
   timeline: Timeline,
   { group, events }: { readonly group: number; readonly events: readonly TimelineEvent[] },
-): Generator<Finding<'timeline.out-of-order' | 'timeline.out-of-order.reversed', 'sortTimeline' | 'nextDay'>> {
+): Generator<BackStep> {
   const steps = joinLists(events.slice(1), (event, index) => {
     const previous = events[index];
     return previous && isBack(previous, event) && !isCountedAnew(previous, event) ? [{ event, previous }] : undefined;
   });
   if (steps.length === 0) return;
   const edit = sortEntries(review.document, timeline, group);
-  const sort = edit ? [fix('sortTimeline', { edits: [edit], preferred: true })] : [];
+  const obstacle = findSortObstacle(review.document, timeline, group);
   // Newest first, from the first entry to the last, is one decision and not many slips.
   const reversed = events.length > 3 && steps.length * 2 > events.length;
   if (reversed && isStatusPage(events)) return;
   for (const { event, previous } of reversed ? steps.slice(0, 1) : steps) {
     const next =
       event.dated === 'own' || event.dated === 'none' || event.precision === 'day' ? undefined : makeNextDayFix(event);
+    const first = edit
+      ? fix('sortTimeline', { edits: [edit], preferred: true })
+      : writeHere('writeTime', event.timeSpan);
     yield {
-      ...(reversed ? { message: 'timeline.out-of-order.reversed' } : {}),
+      ...(reversed
+        ? { message: 'timeline.out-of-order.reversed' }
+        : obstacle
+          ? { message: `timeline.out-of-order.${obstacle}` }
+          : {}),
       args: { time: quoteTime(review, event), previous: quoteTime(review, previous) },
       span: event.timeSpan,
-      fixes: reversed || !next ? sort : [...sort, next],
+      fixes: reversed || !next ? [first] : [first, next],
     };
   }
 }

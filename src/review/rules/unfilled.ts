@@ -1,6 +1,5 @@
 // What the template asked and nobody filled in, in sections somebody wrote in.
 import type { Field, FieldMeaning, Fix, KnownField, Question, TextEdit } from '../model';
-import { escapeTableCell } from '../../incident/foreignText';
 import { fillField } from '../parse/fields';
 import { detectLineEnd, findLine } from '../parse/lines';
 import { type ComputedFacts, computeFacts } from '../timeline/facts/figures';
@@ -8,6 +7,7 @@ import type { TimelineEvent } from '../timeline/model';
 import type { ReviewAnalysis } from '../analyze';
 import { fix, insert, findLineEnd, sharedFixes, shorten, writeBehind, writeHere, writeInto } from './edits';
 import { findFactsNotSaid } from './factsNotSaid';
+import { findKnownValue } from './knownValues';
 import { isNearMiss } from './nearMiss';
 import { isQuiet, isQuietSection } from './notYetWritten';
 import { defineRule, type Finding, type LintContext } from './rule';
@@ -76,6 +76,11 @@ function* findAskedFields(review: ReviewAnalysis, isFact: boolean): Generator<Kn
   }
 }
 
+/** Lines with a placeholder, which says itself that something is missing there. */
+function listHoles({ placeholders }: ReviewAnalysis): ReadonlySet<number> {
+  return new Set(placeholders.map(({ line }) => line));
+}
+
 const fieldEmpty = defineRule({
   code: 'field.empty',
   level: 'information',
@@ -87,13 +92,14 @@ const fieldEmpty = defineRule({
   },
   fixes: fieldFixes,
   *check(review, context) {
-    const holes = new Set(review.placeholders.map(placeholder => placeholder.line));
+    const holes = listHoles(review);
     for (const field of findAskedFields(review, false)) {
       const { meaning } = field;
       if (meaning === 'minutes' && isNearMiss(review, context.incident)) continue;
+      if (holes.has(field.line)) continue;
       if (isEmptyValue(field.value)) yield makeEmptyFinding(review, context, { code: 'field.empty', field });
       else if (meaning === 'minutes' && review.english && !/\d/u.test(field.value)) {
-        if (isNotApplicable(field.value) || holes.has(field.line)) continue;
+        if (isNotApplicable(field.value)) continue;
         yield {
           message: 'field.no-number',
           args: { name: field.name, value: shorten(field.value) },
@@ -125,9 +131,11 @@ const keyFactMissing = defineRule({
   },
   fixes: fieldFixes,
   *check(review, context) {
+    const holes = listHoles(review);
     for (const field of findAskedFields(review, true)) {
       const { meaning } = field;
-      if (!isEmptyValue(field.value) || (isNearMiss(review, context.incident) && impactFacts.has(meaning))) continue;
+      if (!isEmptyValue(field.value) || holes.has(field.line)) continue;
+      if (isNearMiss(review, context.incident) && impactFacts.has(meaning)) continue;
       yield makeEmptyFinding(review, context, { code: 'key-fact.missing', field });
     }
     yield* findFactsNotSaid(review);
@@ -142,7 +150,7 @@ function makeEmptyFinding<Code extends 'field.empty' | 'key-fact.missing'>(
 ): Finding<`${Code}.${'counted' | 'computed'}`, keyof typeof fieldFixes> {
   const { name, meaning, nameSpan: span } = field;
   const facts = computeFacts(review.timelines);
-  const value = findKnownValue(meaning, context, facts);
+  const value = findKnownValue(review, meaning, { context, facts });
   const fixes = makeValueFixes(review, field, { value, safe: isCertain(meaning, facts) });
   const { from, to, startText, endText } = facts;
   const isCounted = meaning === 'minutes' || meaning === 'duration';
@@ -161,6 +169,8 @@ function isCertain(meaning: FieldMeaning | undefined, { from, to }: ComputedFact
   const isMarked = (event: TimelineEvent | undefined): boolean => event?.tagged === true;
   if (meaning === 'start') return isMarked(from);
   if (meaning === 'end') return isMarked(to);
+  // Who worked on the incident may own its review.
+  if (meaning === 'owner') return false;
   return (meaning !== 'minutes' && meaning !== 'duration') || (isMarked(from) && isMarked(to));
 }
 
@@ -187,27 +197,5 @@ function makeValueFixes(
 
 /** What is selected for the writer to replace. */
 const reason = 'the reason';
-
-/** What the incident and the timeline know. */
-function findKnownValue(meaning: FieldMeaning | undefined, { incident }: LintContext, facts: ComputedFacts) {
-  switch (meaning) {
-    case 'minutes':
-      return facts.minutes === undefined ? undefined : String(facts.minutes);
-    case 'duration':
-      return facts.minutes === undefined ? undefined : `${facts.minutes} minutes`;
-    case 'start':
-      return facts.startText;
-    case 'end':
-      return facts.endText;
-    case 'services':
-      return incident?.services.map(escapeTableCell).join(', ') || undefined;
-    case 'team':
-      return incident?.groups.map(escapeTableCell).join(', ') || undefined;
-    case 'severity':
-      return incident?.severity ? `severity ${incident.severity}` : undefined;
-    default:
-      return undefined;
-  }
-}
 
 export const unfilledRules = [placeholderUnfilled, questionUnanswered, fieldEmpty, keyFactMissing] as const;

@@ -5,6 +5,8 @@ import { makeLineKey } from '../parse/lineKey';
 import { type Placeholder, removePlaceholders } from '../parse/placeholders';
 import { findStatus, type ReviewAnalysis } from '../analyze';
 import { fix, removeLines, replace, shorten, writeHere } from './edits';
+import { computeFacts } from '../timeline/facts/figures';
+import { findKnownValue } from './knownValues';
 import { isQuiet } from './notYetWritten';
 import { defineRule, type LintContext } from './rule';
 import { markOtherPlaces } from './timelineEntries';
@@ -54,22 +56,37 @@ interface Unfilled {
   readonly given: boolean;
 }
 
-/** Those that nothing else speaks of; of a row that nobody touched only the first. */
+/** Those that nothing else speaks of; of a row in which nothing else stands only the first. */
 function selectUnfilled(review: ReviewAnalysis): readonly Unfilled[] {
   if (review.placeholders.length === 0) return [];
   const examples = review.leftOvers.filter(({ role }) => role === 'example');
   const incidentLines = new Set(review.fields.filter(({ meaning }) => meaning === 'incident').map(field => field.line));
   const seen = new Set<number>();
+  const isEmptyRow = createEmptyRowTest(review);
   return review.placeholders.flatMap(placeholder => {
     const { line } = placeholder;
     if (isQuiet(review, line) || incidentLines.has(line)) return [];
     if (examples.some(({ first, end }) => line >= first && line < end)) return [];
     const given = findStatus(review, line)?.givenLines.has(line) ?? false;
-    // A row nobody touched is one fault, however many holes it has.
-    if (given && seen.has(line)) return [];
+    // A row nobody wrote in is one fault, however many holes it has.
+    if (seen.has(line) && (given || isEmptyRow(line))) return [];
     seen.add(line);
     return [{ placeholder, given }];
   });
+}
+
+/** Whether nothing but placeholders stands in a line. */
+function createEmptyRowTest({ document, placeholders }: ReviewAnalysis): (line: number) => boolean {
+  const byLine = new Map<number, Placeholder[]>();
+  for (const each of placeholders) {
+    const own = byLine.get(each.line);
+    if (own) own.push(each);
+    else byLine.set(each.line, [each]);
+  }
+  return line => {
+    const { start, end } = findLineSpan(document, line);
+    return end - start < longestRow && makeLineKey(removePlaceholders(document, line, byLine.get(line) ?? [])) === '';
+  };
 }
 
 /** The same placeholder in the entries or actions of one section is one decision; fields and answers each ask for something else. */
@@ -101,7 +118,7 @@ function makePlaceholderFixes(
   { placeholder, given }: Unfilled,
 ): readonly PlaceholderFix[] {
   const { document } = review;
-  const value = findValue(placeholder.text, context);
+  const value = findValue(placeholder.text, context) ?? findFieldValue(review, context, placeholder);
   const fixes: PlaceholderFix[] = [writeHere('writePlaceholder', placeholder.span)];
   if (value !== undefined)
     fixes.push(fix('fillPlaceholder', { args: { value }, edits: [replace(placeholder.span, value)], preferred: true }));
@@ -118,6 +135,13 @@ function makePlaceholderFixes(
 function includeBlank(text: string, { start, end }: Span): Span {
   const isDoubled = text.charAt(start - 1) === ' ' && /^[\s.,;:|]?$/u.test(text.charAt(end));
   return { start: isDoubled ? start - 1 : start, end };
+}
+
+/** Where the placeholder is all that a field says, what is known of the field. */
+function findFieldValue(review: ReviewAnalysis, context: LintContext, { line, text }: Placeholder): string | undefined {
+  const field = review.fields.find(each => each.line === line);
+  if (field?.value !== text) return undefined;
+  return findKnownValue(review, field.meaning, { context, facts: computeFacts(review.timelines) });
 }
 
 /** A value the incident gives for the placeholder; a date alone stays for the writer to choose. */

@@ -9,14 +9,32 @@ export interface Snippet {
   readonly name: SnippetName;
   /** In VS Code's snippet syntax, lines joined by LF. */
   readonly body: string;
+  /** The word by which it is found. */
   readonly prefix: string;
   readonly description: string;
 }
 
+/**
+ * By these words a review's own suggestions offer them. VS Code's *Insert Snippet* has them too, by their names: with a prefix
+ * it would suggest each a second time, and in every Markdown document.
+ */
+const prefixes: Readonly<Record<SnippetName, string>> = {
+  'Timeline entry': 'timeline',
+  '5 whys': 'whys',
+  'Corrective actions': 'actions',
+  'Customer impact': 'impact',
+  'Probing questions': 'probe',
+  'Customer engagement': 'engagement',
+  Approvals: 'approvals',
+  Acknowledgements: 'acknowledgements',
+  'Near miss': 'nearmiss',
+  'Message to customers': 'customers',
+};
+
 /** One of the contributed blocks. */
 export function findSnippet(name: SnippetName): Snippet {
-  const { body, prefix, description } = snippets[name];
-  return { name, body: body.join('\n'), prefix, description };
+  const { body, description } = snippets[name];
+  return { name, body: body.join('\n'), prefix: prefixes[name], description };
 }
 
 /** In the order in which they are offered. */

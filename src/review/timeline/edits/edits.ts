@@ -26,15 +26,34 @@ export function findExtentEnd({ events }: Timeline, index: number): number {
  * where text between them belongs to none of them.
  */
 export function sortEntries(document: ReviewDocument, timeline: Timeline, group: number): TextEdit | undefined {
+  const sorting = planSorting(document, timeline, group);
+  return typeof sorting === 'object' ? sorting : undefined;
+}
+
+/** Text that no entry owns, zones that entries have from others, rows that are more than their lines, a day that is not known. */
+export type SortObstacle = 'text' | 'zone' | 'code' | 'day';
+
+/** Why the entries of a group cannot be sorted; undefined where they can, and where they are in order. */
+export function findSortObstacle(
+  document: ReviewDocument,
+  timeline: Timeline,
+  group: number,
+): SortObstacle | undefined {
+  const sorting = planSorting(document, timeline, group);
+  return typeof sorting === 'string' ? sorting : undefined;
+}
+
+function planSorting(document: ReviewDocument, timeline: Timeline, group: number): TextEdit | SortObstacle | undefined {
   const blocks = listBlocks(document, timeline, group);
   const [first] = blocks;
   const last = blocks.at(-1);
   if (!first || !last || blocks.length < 2) return undefined;
   const events = blocks.map(block => block.event);
   // Text that no entry owns would be carried along with the wrong one.
-  if (hasMixedInheritance(timeline, events) || blocks.some(block => block.strays)) return undefined;
+  if (blocks.some(block => block.strays)) return 'text';
+  if (hasMixedInheritance(timeline, events)) return 'zone';
   // Rows of HTML and JSON are more than their lines.
-  if (events.some(event => event.inCode && event.kind === 'row')) return undefined;
+  if (events.some(event => event.inCode && event.kind === 'row')) return 'code';
   const keys = listKeys(events);
   const order = blocks.map((_, index) => index).sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b);
   if (order.every((from, to) => from === to)) return undefined;
@@ -43,7 +62,7 @@ export function sortEntries(document: ReviewDocument, timeline: Timeline, group:
     sorted.map(block => block.event),
     first.event,
   );
-  if (!dates) return undefined;
+  if (!dates) return 'day';
   const numbers = events.map(event => readNumber(document, event));
   const renumber = numbers.every(number => number !== undefined && number.length === numbers[0]?.length);
   const { text } = document;

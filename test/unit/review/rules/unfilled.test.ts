@@ -89,6 +89,15 @@ suite('placeholder.unfilled', () => {
     );
   });
 
+  test('a row in which nothing but placeholders stands is one, the template’s or not', () => {
+    const row = (cells: string): string =>
+      `## Steps\n\n| What | Who | When |\n| --- | --- | --- |\n| Cap it | Ida | soon |\n${cells}\n`;
+    const holes = (cells: string): readonly string[] =>
+      only('placeholder.unfilled', row(cells), { template: undefined });
+    assert.deepEqual(holes('| <WHAT> | [name] | YYYY-MM-DD |'), ['<WHAT>']);
+    assert.deepEqual(holes('| Cap it | <NAME> | YYYY-MM-DD |'), ['<NAME>', 'YYYY-MM-DD']);
+  });
+
   test('the fix takes an untouched row out, else the placeholder', () => {
     const text = '## Timeline\n\n* YYYY-MM-DD XX:YY UTC: first thing\n* 2026-03-02 10:00 UTC: a\n';
     assert.equal(fixed(text, 'placeholder.unfilled', over), '## Timeline\n\n* 2026-03-02 10:00 UTC: a\n');
@@ -103,6 +112,22 @@ suite('placeholder.unfilled', () => {
     assert.equal(
       fixed('## Impact\n\nSee #NNN.\n', 'placeholder.unfilled', { ...over, incident: incident() }),
       '## Impact\n\nSee #101.\n',
+    );
+  });
+
+  test('a field that says nothing but a placeholder is one problem, with what is known of the field', () => {
+    const text =
+      '## Summary\n\n1. Service(s) affected : ???\n1. Minutes downtime or degradation : 12 or <MINUTES>\n1. Owner: TBD\n';
+    const known = { ...over, incident: incident({ services: ['Ovens'] }) };
+    assert.deepEqual(
+      found(text, known)
+        .filter(([code]) => code !== 'section.missing')
+        .map(([code, marked]) => `${code} ${marked}`),
+      ['placeholder.unfilled ???', 'placeholder.unfilled <MINUTES>', 'placeholder.unfilled TBD'],
+    );
+    assert.equal(
+      fixed(text, 'placeholder.unfilled', known, 'fillPlaceholder'),
+      text.replace('affected : ???', 'affected : Ovens'),
     );
   });
 
@@ -208,6 +233,39 @@ suite('field.empty', () => {
       ],
     );
     assert.equal(fixed(text, 'field.empty', over), text.replace('degradation:', 'degradation: 42'));
+  });
+
+  const asked = template(
+    lines('## Facts', '', '- Kind:', '- Owner:', '- Incident date:', '- Review due:', '- Duration:'),
+  );
+  const facts = '## Facts\n\n- Kind: outage\n';
+  const ida = { id: 4, username: 'ida.berg', name: 'Ida Berg' };
+  // 2 March 2026 is a Monday: five working days later is the next one.
+  const ofIncident = incident({ assignees: [ida], createdAt: Date.UTC(2026, 2, 2, 10) });
+  const values: readonly (readonly [field: string, value: string])[] = [
+    ['Owner', '@ida.berg'],
+    ['Incident date', '2026-03-02'],
+    ['Review due', '2026-03-09'],
+  ];
+  for (const [name, value] of values) {
+    test(`“${name}” is filled in with what its incident says`, () => {
+      const text = `${facts}- ${name}:\n`;
+      const context = { template: asked, incident: ofIncident };
+      assert.equal(fixed(text, 'field.empty', context, 'fillField'), `${facts}- ${name}: ${value}\n`);
+      const fix = problems(text, context)
+        .find(({ code }) => code === 'field.empty')
+        ?.fixes.find(({ title }) => title === 'fillField');
+      // Who worked on an incident may own its review; that is to be decided.
+      assert.equal(fix?.safe, name !== 'Owner');
+    });
+  }
+
+  test('how long it lasted follows from the fields of start and end where no timeline says it', () => {
+    const text = `${facts}- Start: 2026-03-02 10:00 UTC\n- End: 2026-03-02 10:42 UTC\n- Duration:\n`;
+    assert.equal(
+      fixed(text, 'field.empty', { template: asked }, 'fillField'),
+      text.replace('Duration:', 'Duration: 42 minutes'),
+    );
   });
 
   test('the services of the incident are filled in, harmless', () => {

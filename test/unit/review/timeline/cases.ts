@@ -91,6 +91,12 @@ export const cases: readonly Case[] = [
     fixed: whole('- 2026-03-01 10:05 impact starts, alert fired\n- 10:07 alert fired\n- 2026-03-02 10:02 resolved\n'),
   },
   {
+    name: 'words between the entries belong to none, so they are not sorted',
+    code: 'timeline.out-of-order',
+    message: 'timeline.out-of-order.text',
+    text: whole('- 2026-03-01 10:31 impact starts\n\nThe pager slept.\n\n- «10:25» alert fired\n- 10:40 resolved\n'),
+  },
+  {
     name: 'a year that was not changed',
     code: 'timeline.out-of-order',
     text: whole(

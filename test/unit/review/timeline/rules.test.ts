@@ -44,6 +44,27 @@ suite('Timeline rules: one fault, one problem', () => {
   }
 });
 
+suite('Timeline rules: why entries are not sorted', () => {
+  const rows: readonly (readonly [obstacle: string, entries: string])[] = [
+    ['text', '- 2026-03-01 10:31 UTC impact starts\n\nThe pager slept.\n\n- 10:25 UTC alert fired\n'],
+    ['zone', '- 2026-03-01 10:31 UTC impact starts\n- 10:25 alert fired\n- 2026-03-01 12:40 CET resolved\n'],
+    [
+      'code',
+      '<table>\n<tr><th>Time</th><th>Event</th></tr>\n<tr><td>10:31</td><td>impact starts</td></tr>\n<tr><td>10:25</td><td>alert fired</td></tr>\n</table>\n',
+    ],
+  ];
+  for (const [obstacle, entries] of rows) {
+    test(`${obstacle}: it is said, and the time is selected to be written over`, () => {
+      const text = `## Timeline\n\n${entries}`;
+      const problem = timelineProblems(text).find(({ code }) => code === 'timeline.out-of-order');
+      assert.equal(problem?.message, `timeline.out-of-order.${obstacle}`);
+      const [first] = problem.fixes;
+      assert.deepEqual([first?.title, first?.edits, first?.cursor], ['writeTime', [], problem.span]);
+      assert.ok(text.slice(problem.span.start).startsWith('10:25'));
+    });
+  }
+});
+
 suite('Timeline rules: what is fine', () => {
   const fine: readonly (readonly [string, string, Partial<LintContext>?])[] = [
     ['equal times', whole('- 2026-03-01 10:00 impact starts\n- 10:00 alert fired\n- 10:09 resolved\n')],

@@ -1,0 +1,116 @@
+// What puts text in and the cursor into it does both in one step: who types fast writes on in the new place.
+import assert from 'node:assert/strict';
+import { commands, Selection, window, workspace, type TextEditor } from 'vscode';
+import { activate, closeAll, codeOf, open, problemsWhen, remove, write } from './support';
+
+const review = `<!-- incident-review
+id: 5d0c52f2-6a0e-4a39-8a6a-1d0f6f3f0002
+template: incident-review
+-->
+
+# Mails were late
+
+- Owner:
+
+## Customer Impact
+
+1. Who was affected?
+2. How did they notice it?
+
+## Timeline
+
+All times in UTC.
+
+- 2026-03-01 10:00 impact starts
+- 10:42 mitigated
+
+## 5 Whys
+
+1. Why were mails late?
+
+   - Because the queue was full.
+
+2. Why was it full?
+
+## Corrective Actions
+
+- [ ] Watch the queue
+`;
+
+suite('One step for text and cursor', () => {
+  let editor: TextEditor;
+
+  suiteSetup(activate);
+
+  setup(async () => {
+    editor = await open(await write('cursor.md', review));
+    await problemsWhen(editor.document, 'problems', found => found.length > 0);
+  });
+
+  teardown(async () => {
+    await closeAll();
+    await remove('cursor.md');
+  });
+
+  /** The words come as soon as the text has changed: before anything that a second step would do. */
+  async function typeAtOnce(words: string, act: () => Thenable<unknown>): Promise<string> {
+    const { document } = editor;
+    const typed = new Promise<void>((done, failed) => {
+      const listener = workspace.onDidChangeTextDocument(event => {
+        if (event.document !== document || event.contentChanges.length === 0) return;
+        listener.dispose();
+        commands.executeCommand('default:type', { text: words }).then(() => done(), failed);
+      });
+    });
+    await act();
+    await typed;
+    return document.getText();
+  }
+
+  function putCursor(words: string): void {
+    const at = editor.document.positionAt(editor.document.getText().indexOf(words) + words.length);
+    editor.selection = new Selection(at, at);
+  }
+
+  const inserted: readonly (readonly [command: string, cursor: string, expected: RegExp])[] = [
+    ['insertTimelineEntry', '# Mails were late', /\n- WORDS UTC: |UTC: WORDS\n|\n- WORDS: /u],
+    ['insertFiveWhys', '## 5 Whys', /\n\d\. Why did WORDS\?\n/u],
+    ['insertCustomerImpact', '# Mails were late', /\n- \*\*Affected:\*\* WORDS\n/u],
+    ['goToNextGap', '## Customer Impact', /Who was affected\? WORDS\n/u],
+  ];
+  for (const [command, cursor, expected] of inserted) {
+    test(command, async () => {
+      putCursor(cursor);
+      const text = await typeAtOnce('WORDS', () => commands.executeCommand(`incidentReviews.${command}`, ''));
+      assert.match(text, expected);
+    });
+  }
+
+  const fixes: readonly (readonly [code: string, expected: RegExp])[] = [
+    ['whys.unanswered', /Why was it full\?\n {3}- WORDS\n/u],
+    ['field.empty', /- Owner: WORDS\n/u],
+  ];
+  for (const [code, expected] of fixes) {
+    test(`the first fix of ${code}`, async () => {
+      const [problem] = (
+        await problemsWhen(editor.document, code, found => found.some(each => codeOf(each) === code))
+      ).filter(each => codeOf(each) === code);
+      assert.ok(problem);
+      await window.showTextDocument(editor.document);
+      editor.selection = new Selection(problem.range.start, problem.range.start);
+      const text = await typeAtOnce('WORDS', () =>
+        commands.executeCommand('editor.action.codeAction', { kind: 'quickfix', apply: 'first' }),
+      );
+      assert.match(text, expected);
+    });
+  }
+
+  test('one undo takes a block out again', async () => {
+    const before = editor.document.getText();
+    putCursor('# Mails were late');
+    await commands.executeCommand('incidentReviews.insertCustomerImpact');
+    assert.notEqual(editor.document.getText(), before);
+    await commands.executeCommand('undo');
+    assert.equal(editor.document.getText(), before);
+  });
+});

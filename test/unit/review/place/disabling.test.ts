@@ -1,0 +1,99 @@
+// A comment that switches a rule off for a line: in every form of line the problem goes, and nothing else changes.
+import assert from 'node:assert/strict';
+import { applyEdits } from '../../../../src/review/fixes';
+import { parseReview } from '../../../../src/review/parse/document';
+import { findDisabling } from '../../../../src/review/place/disabling';
+import { builtIn, problems } from '../fixtures';
+
+const code = 'security.secret';
+const secret = ['password: ', 'hunter', '2secret'].join('');
+const line = `<!-- review-disable-line ${code} -->`;
+const above = `<!-- review-disable-next-line ${code} -->\n`;
+const file = `<!-- review-disable-file ${code} -->`;
+
+/** `SECRET` is what the problem is about, `LINE`, `ABOVE` and `FILE` the comments. */
+const rows: readonly (readonly [name: string, text: string, expected: string])[] = [
+  ['a paragraph', '# T\n\nIt was SECRET then.\n', '# T\n\nABOVEIt was SECRET then.\n'],
+  ['the second line of a paragraph', '# T\n\nOne said:\nSECRET\n', '# T\n\nOne said:\nSECRET LINE\n'],
+  ['a hard break', '# T\n\nSaid\nSECRET  \nand more\n', '# T\n\nSaid\nSECRET LINE  \nand more\n'],
+  ['an item', '# T\n\n- SECRET\n- other\n', '# T\n\n- SECRET LINE\n- other\n'],
+  ['an item in an item', '# T\n\n1. a\n   - SECRET\n2. b\n', '# T\n\n1. a\n   - SECRET LINE\n2. b\n'],
+  ['a quote', '# T\n\n> SECRET\n', '# T\n\n> SECRET LINE\n'],
+  [
+    'a row',
+    '# T\n\n| a | b |\n| --- | --- |\n| SECRET | c |\n| d | e |\n',
+    '# T\n\n| a | b |\n| --- | --- |\n| SECRET | c LINE |\n| d | e |\n',
+  ],
+  [
+    'a row without its outer pipes',
+    '# T\n\na | b\n--- | ---\nSECRET | c \\|\n',
+    '# T\n\na | b\n--- | ---\nSECRET | c \\| LINE\n',
+  ],
+  ['a heading below text', '# T\n\nText\n## SECRET ##\n\nText\n', '# T\n\nText\n## SECRET LINE ##\n\nText\n'],
+  ['the title', '# SECRET\n\nText\n', 'ABOVE# SECRET\n\nText\n'],
+  [
+    'the title below a marker',
+    '<!-- incident-review\nid: 7\n-->\n# SECRET\n',
+    '<!-- incident-review\nid: 7\n-->\n# SECRET LINE\n',
+  ],
+  ['an underlined heading', '# T\n\nSECRET\n---\n\nText\n', '# T\n\nABOVESECRET\n---\n\nText\n'],
+  ['front matter', '---\nnote: SECRET\n---\n\n# T\n\nText\n', '---\nnote: SECRET\n---\n\n# T\n\nText\n\nFILE\n'],
+  ['code', '# T\n\n```\nSECRET\n```\n', '# T\n\n```\nSECRET\n```\n\nFILE\n'],
+  ['a comment of several lines', '# T\n\n<!--\nSECRET\n-->\n\nText\n', '# T\n\n<!--\nSECRET\n-->\n\nText\n\nFILE\n'],
+  ['above a quick action', '# T\n\n```\nSECRET\n```\n\n/label ~x\n', '# T\n\n```\nSECRET\n```\n\nFILE\n\n/label ~x\n'],
+];
+
+suite('A rule off for a line', () => {
+  for (const [ending, eol] of [
+    ['LF', '\n'],
+    ['CRLF', '\r\n'],
+  ] as const) {
+    for (const [name, pattern, expected] of rows) {
+      test(`${name} (${ending})`, () => {
+        const fill = (text: string): string =>
+          text
+            .replace('SECRET', secret)
+            .replace('ABOVE', above)
+            .replace('LINE', line)
+            .replace('FILE', file)
+            .replaceAll('\n', eol);
+        const text = fill(pattern);
+        const start = text.indexOf(secret) + 'password: '.length;
+        const { scope, edit } = findDisabling(parseReview(text), { code, span: { start, end: start } });
+        const now = applyEdits(text, [edit]);
+        assert.equal(now, fill(expected));
+        assert.equal(scope, expected.includes('FILE') ? 'document' : 'line');
+        const others = (of: string): readonly string[] =>
+          problems(of)
+            .map(problem => problem.code)
+            .filter(each => each !== code);
+        assert.deepEqual(others(now), others(text));
+        assert.deepEqual(
+          problems(now).filter(problem => problem.code === code),
+          [],
+        );
+      });
+    }
+  }
+
+  test('of a new review each problem goes alone, wherever it stands', () => {
+    for (const id of ['incident-review', 'key-information', 'changeset-post-mortem']) {
+      const template = builtIn(id);
+      const text = `${template.body}\n## Extra\n\nWe think human error did it. TODO\n`;
+      const list = (of: string): readonly string[] =>
+        problems(of, { template }).map(({ code: each, args }) => `${each} ${JSON.stringify(args)}`);
+      for (const problem of problems(text, { template })) {
+        const now = applyEdits(text, [findDisabling(parseReview(text), problem).edit]);
+        const left = list(now);
+        const key = `${problem.code} ${JSON.stringify(problem.args)}`;
+        assert.ok(!left.includes(key), `${id}: ${key} stayed in ${now}`);
+        const before = list(text).filter(each => !each.startsWith(`${problem.code} `));
+        assert.deepEqual(
+          left.filter(each => !each.startsWith(`${problem.code} `)),
+          before,
+          `${id}: ${key}`,
+        );
+      }
+    }
+  });
+});
