@@ -94,11 +94,15 @@ const minified = { minify: true, keepNames: false };
 // The map stands beside: only a debugger reads it, and the larger half of each file would be parsed for nothing.
 const test = options => ({ ...node, packages: 'external', sourcemap: 'linked', ...options });
 
+/** Other libraries are taken as they are installed; what speaks with GitLab is bundled without the parts that do not ship. */
+const asShipped = Object.fromEntries(
+  ['@gitbeaker/core', '@gitbeaker/requester-utils'].map(name => [name, `./node_modules/${name}/dist/index.mjs`]),
+);
+
 /** The extension, as both hosts run it: nothing in it is Node's. */
 const extension = {
   ...common,
   ...minified,
-  alias: { ...alias, '@gitbeaker/rest': './build/gitbeaker-rest.mjs' },
   platform: 'browser',
   format: 'cjs',
   external: ['vscode'],
@@ -167,6 +171,11 @@ const targets = {
   // A bundle for each file, since mocha runs them in several processes; what they share is loaded once a process.
   sync: [
     test({
+      alias: { ...alias, ...asShipped },
+      // One of what is bundled is CommonJS and asks for packages that are not.
+      banner: {
+        js: "import { createRequire as createBundleRequire } from 'node:module'; const require = createBundleRequire(import.meta.url);",
+      },
       entryPoints: testFiles(['test/sync', 'test/gitlab', 'test/host']),
       outbase: 'test',
       outdir: 'out/sync',

@@ -53,6 +53,10 @@ const roomPatterns = room => [
 /** What no file of src may write. */
 const restrictedSyntax = [
   {
+    selector: "UnaryExpression[operator='void']",
+    message: 'What nobody waits for goes through logFailure, or through runAside where a person asked for it.',
+  },
+  {
     selector: "MemberExpression[object.name='window'][property.name=/^show(?:Error|Warning|Information)Message$/]",
     message: 'Messages are shown by src/session/words/messages.ts, which lets no link through.',
   },
@@ -173,11 +177,27 @@ export default defineConfig(
       'max-lines-per-function': ['error', { max: 60, skipComments: true }],
       '@typescript-eslint/max-params': ['error', { max: 3 }],
       'no-restricted-syntax': ['error', ...restrictedSyntax],
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        {
+          checkThenables: true,
+          ignoreVoid: false,
+          allowForKnownSafeCalls: [
+            // What a person does with a message that has no question in it is nobody's concern.
+            { from: 'file', name: ['showError', 'showWarning', 'showInformation'] },
+          ],
+        },
+      ],
     },
   },
   ...directions,
   ...reviewDirections,
   { files: ['src/session/cancellation.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    // Progress that ends by itself, and a context key, are VS Code's own to show: nothing in them can fail.
+    files: ['src/session/cancellation.ts', 'src/session/contextKey.ts'],
+    rules: { '@typescript-eslint/no-floating-promises': ['error', { ignoreVoid: false }] },
+  },
   {
     files: ['test/**/*.ts'],
     rules: {

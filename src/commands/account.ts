@@ -4,6 +4,7 @@ import { formatReference } from '../incident/reference';
 import type { InPlace } from '../inPlace/index';
 import { describeFault, parseAddress } from '../session/signIn/address';
 import type { Account } from '../session/account';
+import { logFailure } from '../session/log';
 import type { Access, KnownAddress } from '../session/signIn/access';
 import { createSignal } from '../session/cancellation';
 import { describeFailure } from '../session/words/failureWords';
@@ -39,8 +40,9 @@ export async function signIn({ account, settings }: SignInParts, argument?: unkn
 }
 
 /** The page of GitLab where a token is made, with its name and its scope filled in. */
-function openTokenPage({ url }: KnownAddress): void {
-  void env.openExternal(Uri.parse(`${url}/-/user_settings/personal_access_tokens?name=Incident+Reviews&scopes=api`));
+function openTokenPage(account: Account, { url }: KnownAddress): void {
+  const page = `${url}/-/user_settings/personal_access_tokens?name=Incident+Reviews&scopes=api`;
+  logFailure(account.parts.log, page, env.openExternal(Uri.parse(page)));
 }
 
 function describeScopes({ url }: KnownAddress): string {
@@ -52,9 +54,9 @@ function describeScopes({ url }: KnownAddress): string {
 
 /** A token that GitLab does not accept comes back to its box, where it stays hidden; any other failure is thrown. */
 async function tryTokens(account: Account, address: KnownAddress): Promise<string | undefined> {
-  openTokenPage(address);
+  openTokenPage(account, address);
   for (let refusal: string | undefined; ;) {
-    const token = await askToken(address, refusal);
+    const token = await askToken(account, { address, refusal });
     if (!token) return undefined;
     try {
       return await tryToken(account, address, token);
@@ -100,7 +102,7 @@ export async function signOut({
   const url = await account.signOut();
   if (!url) return undefined;
   const words = describeSignOut(before, await account.access(), url);
-  void showInformation(kept.length === 0 ? words : `${words} ${describeKept(kept)}`);
+  showInformation(kept.length === 0 ? words : `${words} ${describeKept(kept)}`);
   return url;
 }
 
@@ -150,7 +152,10 @@ async function askAddress(account: Account, typed: string | undefined): Promise<
 }
 
 /** A password box, with a button that opens the page of tokens again. `refusal`: why the one before was none. */
-function askToken(address: KnownAddress, refusal: string | undefined): Promise<string | undefined> {
+function askToken(
+  account: Account,
+  { address, refusal }: { readonly address: KnownAddress; readonly refusal: string | undefined },
+): Promise<string | undefined> {
   const box = window.createInputBox();
   box.validationMessage = refusal;
   box.title = l10n.t('Sign In to GitLab (2 of 2)');
@@ -159,7 +164,7 @@ function askToken(address: KnownAddress, refusal: string | undefined): Promise<s
   box.ignoreFocusOut = true;
   box.buttons = [{ iconPath: new ThemeIcon('link-external'), tooltip: l10n.t('Create a Token in GitLab') }];
   return new Promise(resolve => {
-    box.onDidTriggerButton(() => openTokenPage(address));
+    box.onDidTriggerButton(() => openTokenPage(account, address));
     box.onDidAccept(() => {
       const token = box.value.trim();
       if (token === '') return;

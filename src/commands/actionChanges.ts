@@ -10,7 +10,7 @@ import { UserError } from '../session/words/failures';
 import { showInformation } from '../session/words/messages';
 import type { ActionChange, ActionChangeResult, AnyIssue, GitLab } from '../sync/index';
 import { createAccountCheck } from './accountCheck';
-import type { ChosenAction, WeeksParts } from './actionTargets';
+import type { ChosenAction, FollowUpParts } from './actionTargets';
 import { createOtherwiseError, createRefusalError, showChange } from './outcomes';
 import { sendUntilAnswered } from './sending';
 import { maySendTyped, offerWords } from './typedSecrets';
@@ -24,7 +24,7 @@ export interface FreshAction {
 }
 
 /** Reads the issue; undefined where the row has none. */
-export async function readFresh(parts: WeeksParts, chosen: ChosenAction): Promise<FreshAction | undefined> {
+export async function readFresh(parts: FollowUpParts, chosen: ChosenAction): Promise<FreshAction | undefined> {
   const { issue: reference, review } = chosen;
   if (!reference) return undefined;
   await parts.incidents.account.requireWriting();
@@ -35,7 +35,7 @@ export async function readFresh(parts: WeeksParts, chosen: ChosenAction): Promis
   const issue = await showReading(signal => readMoved(gitlab, reference, signal));
   if (!isSameReference(issue.reference, reference)) {
     const [from, to] = [formatReference(reference), formatReference(issue.reference)];
-    void showInformation(l10n.t('{0} was moved to {1}: what you do is done there.', from, to));
+    showInformation(l10n.t('{0} was moved to {1}: what you do is done there.', from, to));
   }
   return { chosen, issue, isSealed: origin.confidential && !issue.confidential };
 }
@@ -65,7 +65,7 @@ export interface AskedActionChange extends Pick<ActionChange, 'to' | 'note'> {
 
 /** The issue as it is then; undefined where the person stopped or GitLab did not take it, which they were told. */
 export async function changeActionIssue(
-  parts: WeeksParts,
+  parts: FollowUpParts,
   { issue, isSealed }: FreshAction,
   { question, details, button, to, note, typed }: AskedActionChange,
 ): Promise<AnyIssue | undefined> {
@@ -98,7 +98,7 @@ export async function changeActionIssue(
 }
 
 async function tellOutcome(
-  parts: WeeksParts,
+  parts: FollowUpParts,
   before: AnyIssue,
   result: Exclude<ActionChangeResult, { kind: 'failed' | 'out-of-time' }>,
 ): Promise<AnyIssue | undefined> {
@@ -127,6 +127,6 @@ async function tellOutcome(
 }
 
 /** Hints, rules and the view show it at once. */
-async function keepStanding({ analyzer }: WeeksParts, issue: AnyIssue): Promise<void> {
+async function keepStanding({ analyzer }: FollowUpParts, issue: AnyIssue): Promise<void> {
   await (await analyzer.load()).standing.keep(issue);
 }

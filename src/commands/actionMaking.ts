@@ -114,7 +114,7 @@ async function mayTryAgain(
   const words = l10n.t('“{0}” has no issue yet.', row.words);
   const message = `${describeUnmade(result)} ${words}${exists}`;
   if (['secret-now', 'public-target', 'too-long', 'unknown-reference'].includes(result.kind)) {
-    void showError(message);
+    showError(message);
     return false;
   }
   const again = result.kind === 'maybe-made' ? l10n.t('Make It Now') : l10n.t('Try Again');
@@ -150,5 +150,5 @@ function describeUnmade(result: Exclude<ActionResult, { kind: 'action' }>): stri
 /** What GitLab did not take of them, as one message. */
 export function tellDropped({ dropped }: MadeActions): void {
   if (dropped.length === 0) return;
-  void showWarning(l10n.t('Not everything was taken by GitLab: {0}.', dropped.join(', ')));
+  showWarning(l10n.t('Not everything was taken by GitLab: {0}.', dropped.join(', ')));
 }

@@ -3,7 +3,7 @@ import { env, l10n, window, workspace } from 'vscode';
 import type { Action, ReviewDocument, TextEdit } from '../review/index';
 import { showWarning } from '../session/words/messages';
 import { createWorkspaceEdit } from '../session/text/ranges';
-import type { ChosenAction, WeeksParts } from './actionTargets';
+import type { ChosenAction, FollowUpParts } from './actionTargets';
 
 /** What is written into a row, and how that is said where the row is gone. */
 export interface RowChange {
@@ -15,7 +15,7 @@ export interface RowChange {
 const mostAttempts = 20;
 
 /** Says so where the row was changed or is gone meanwhile. True where it was written. */
-export async function changeRow(parts: WeeksParts, chosen: ChosenAction, change: RowChange): Promise<boolean> {
+export async function changeRow(parts: FollowUpParts, chosen: ChosenAction, change: RowChange): Promise<boolean> {
   if (await writeRow(parts, chosen, change)) {
     window.setStatusBarMessage(l10n.t('The review says so too; save it to keep that'), 10_000);
     return true;
@@ -30,7 +30,11 @@ export async function changeRow(parts: WeeksParts, chosen: ChosenAction, change:
   return false;
 }
 
-async function writeRow({ documents, lazy }: WeeksParts, chosen: ChosenAction, { edit }: RowChange): Promise<boolean> {
+async function writeRow(
+  { documents, lazy }: FollowUpParts,
+  chosen: ChosenAction,
+  { edit }: RowChange,
+): Promise<boolean> {
   const { readActionWords } = await lazy.review();
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
     // It may have been closed meanwhile.

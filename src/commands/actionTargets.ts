@@ -9,7 +9,7 @@ import type { BoardAction } from '../sync/index';
 import { findActionReview, type ActionParts, type ActionReview } from './correctiveActions';
 import { openReview, type ReviewParts } from './reviews';
 
-export interface WeeksParts extends ActionParts, ReviewParts {
+export interface FollowUpParts extends ActionParts, ReviewParts {
   /** Epoch milliseconds. */
   readonly now: () => number;
 }
@@ -25,7 +25,7 @@ export interface ChosenAction {
 }
 
 /** Undefined where the person picked nothing. Throws a `UserError` where there is no review, or no action in it. */
-export async function chooseAction(parts: WeeksParts, argument: unknown): Promise<ChosenAction | undefined> {
+export async function chooseAction(parts: FollowUpParts, argument: unknown): Promise<ChosenAction | undefined> {
   const row = findBoardAction(argument);
   const uri = row ? await openReview(parts, { kind: 'review', review: row.review }) : undefined;
   if (row && !uri) return undefined;

@@ -77,7 +77,7 @@ async function takeText(parts: GitLabReviewParts, { document, sent, result }: Pu
   const missing = result.dropped.map(describeDropped);
   if (result.altered !== undefined) missing.push(l10n.t('parts of the text'));
   if (missing.length > 0) {
-    void showWarning(l10n.t('{0} is in GitLab, but without: {1}.', name, missing.join(', ')));
+    showWarning(l10n.t('{0} is in GitLab, but without: {1}.', name, missing.join(', ')));
   } else window.setStatusBarMessage(l10n.t('{0} has this text now', name), 5000);
   parts.incidents.refreshRead();
   const aside = (task: () => Promise<unknown>): void => runAside(parts.log, name, task);

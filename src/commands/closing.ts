@@ -9,7 +9,7 @@ import { findReviewReason } from '../incident/reviewNeed';
 import { isReviewOver } from '../incident/reviewStage';
 import { showReading } from '../session/cancellation';
 import type { Documents } from '../session/documents';
-import type { ReviewFiles } from '../session/reviewFiles';
+import { findReviewFile } from '../session/reviewFiles';
 import { UserError } from '../session/words/failures';
 import { showWarning } from '../session/words/messages';
 import { nameState } from '../session/words/incidentWords';
@@ -18,7 +18,6 @@ import type { IncidentCommandParts } from './incidentChanges';
 
 export interface ClosingParts extends IncidentCommandParts {
   readonly documents: Documents;
-  readonly files: ReviewFiles;
 }
 
 /** So many notes are named in the question. */
@@ -122,13 +121,10 @@ async function mayLeaveNotes(parts: ClosingParts, incident: Incident): Promise<b
 
 /** The file of the workspace that is its review, else its issue; undefined where neither is known. */
 async function findReviewUri(parts: ClosingParts, incident: Incident): Promise<Uri | undefined> {
-  const { inPlace, files } = parts;
-  for (const folder of workspace.workspaceFolders ?? []) {
-    const uri = await files.find(incident.reference, folder);
-    if (uri) return uri;
-  }
+  const file = await findReviewFile(parts.incidents, incident.reference);
+  if (file) return file;
   const review = await findReviewIssue(parts, incident);
-  return review && (await inPlace.editing()).copies.uriOf(review);
+  return review && (await parts.inPlace.editing()).copies.uriOf(review);
 }
 
 /** As far as the lists know it. */

@@ -48,7 +48,7 @@ async function offerSummarySection({ document, review }: OpenReview): Promise<vo
     review.document.sections.find(({ meaning }) => meaning === asked);
   const section = find('summary') ?? find('key-information');
   if (!section) {
-    void showInformation(l10n.t('This review has no section for its summary, with a heading such as “Summary”.'));
+    showInformation(l10n.t('This review has no section for its summary, with a heading such as “Summary”.'));
     return;
   }
   const go = l10n.t('Go to Section');

@@ -15,6 +15,7 @@ import type { ActionOrigin, ActionSource } from '../sync/index';
 import { createAccountCheck } from './accountCheck';
 import { mayMakeActions } from './actionConsent';
 import { chooseRows, decideRows, type ActionDecision, type ActionRow } from './actionChoices';
+import { runAside } from '../session/words/showFailure';
 import { tellPlaced, writeReferences } from './actionReferences';
 import { makeActions, tellDropped } from './actionMaking';
 import { createRefusalError } from './outcomes';
@@ -48,7 +49,7 @@ export async function createActionIssues(
   if (origin.kind !== 'origin') throw createRefusalError(origin, review.project);
   const rows = await listRows(parts, review, origin);
   if (rows.length === 0) {
-    void showInformation(l10n.t('Every corrective action of this review has an issue.'));
+    showInformation(l10n.t('Every corrective action of this review has an issue.'));
     return undefined;
   }
   const chosen = await chooseRows(rows, findRowLine(argument));
@@ -65,7 +66,7 @@ export async function createActionIssues(
   });
   tellDropped(made);
   if (made.references.length === 0) return undefined;
-  void tellPlaced(made.references, made.unplaced);
+  runAside(incidents.log, review.project, () => tellPlaced(made.references, made.unplaced));
   return made.references.map(({ reference }) => reference);
 }
 

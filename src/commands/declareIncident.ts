@@ -211,7 +211,7 @@ async function declare(parts: DeclareParts, decided: Decided): Promise<Declared 
   const name = formatReference(result.issue.reference);
   const missing = result.dropped.map(describeDropped);
   if (missing.length > 0) {
-    void showWarning(l10n.t('{0} was declared, but GitLab did not take: {1}.', name, missing.join(', ')));
+    showWarning(l10n.t('{0} was declared, but GitLab did not take: {1}.', name, missing.join(', ')));
   }
   return { issue: result.issue, severity, details };
 }

@@ -6,7 +6,6 @@ import type { Documents } from '../session/documents';
 import type { Incidents } from '../session/incidents';
 import type { Lazy } from '../session/lazy';
 import type { Log } from '../session/log';
-import { ReviewFiles } from '../session/reviewFiles';
 import type { Settings } from '../session/settings';
 import type { IncidentPages } from '../incidentPage/index';
 import type { InPlace } from '../inPlace/index';
@@ -19,7 +18,7 @@ import { closeReview, reopenReview } from './closeReview';
 import { completeReview } from './completeReview';
 import { compareCustomerCopy, copyForCustomers } from './copyForCustomers';
 import { copySummary } from './copySummary';
-import { assignActionIssue, changeDueDate, completeAction, dropAction, renameActionIssue } from './actionWeeks';
+import { assignActionIssue, changeDueDate, completeAction, dropAction, renameActionIssue } from './actionFollowUp';
 import { createActionIssues } from './correctiveActions';
 import { nudgeOwner } from './nudgeOwner';
 import { readPublicProjects, selectProject } from './selectProject';
@@ -65,10 +64,6 @@ export interface CommandParts {
 /** `argument` is the row of the sidebar that a command was called on, a reference as text, or nothing. */
 type Handler = (parts: CommandParts, argument: unknown) => Promise<unknown>;
 
-function addFiles(parts: CommandParts): CommandParts & { readonly files: ReviewFiles } {
-  return { ...parts, files: new ReviewFiles(parts.settings, parts.incidents.account) };
-}
-
 /** The review that was opened, with the cursor where one goes on writing. */
 async function showFirstGap(parts: CommandParts, opening: Promise<Uri | undefined>): Promise<Uri | undefined> {
   const uri = await opening;
@@ -84,11 +79,11 @@ export const handlers: Readonly<Record<string, Handler>> = {
   signOut,
   selectProject,
   readPublicProjects,
-  startReview: (parts, argument) => showFirstGap(parts, startReview(addFiles(parts), argument)),
-  newReview: parts => showFirstGap(parts, makeReviewWithoutIncident(addFiles(parts))),
-  openReview: (parts, argument) => showFirstGap(parts, openReview(addFiles(parts), argument)),
+  startReview: (parts, argument) => showFirstGap(parts, startReview(parts, argument)),
+  newReview: parts => showFirstGap(parts, makeReviewWithoutIncident(parts)),
+  openReview: (parts, argument) => showFirstGap(parts, openReview(parts, argument)),
   declareIncident,
-  moveIncident: (parts, argument) => moveIncident(addFiles(parts), argument),
+  moveIncident,
   changeSeverity,
   handOver,
   getHelp: offerHelp,
@@ -113,22 +108,22 @@ export const handlers: Readonly<Record<string, Handler>> = {
   openIncident,
   showEarlierComments,
   logEvent,
-  openInGitLab: ({ incidents, documents }, argument) => openInGitLab(incidents, documents, argument),
-  copyLink: ({ incidents, documents }, argument) => copyLink(incidents, documents, argument),
+  openInGitLab,
+  copyLink,
   goToNextGap: parts => selectGap(parts, 'next'),
   goToPreviousGap: parts => selectGap(parts, 'previous'),
   insertTimelineEntry: insertEntry,
-  importTimeline: (parts, argument) => importTimeline(addFiles(parts), argument),
-  sendEntries: parts => sendEntries(addFiles(parts)),
+  importTimeline,
+  sendEntries,
   insertFiveWhys: parts => insertBlock(parts, '5 whys'),
   insertCorrectiveActions: parts => insertBlock(parts, 'Corrective actions'),
   createCorrectiveActionIssues: createActionIssues,
-  changeActionDueDate: (parts, argument) => changeDueDate(addFiles(parts), argument),
-  dropCorrectiveAction: (parts, argument) => dropAction(addFiles(parts), argument),
-  completeCorrectiveAction: (parts, argument) => completeAction(addFiles(parts), argument),
-  renameActionIssue: (parts, argument) => renameActionIssue(addFiles(parts), argument),
-  assignActionIssue: (parts, argument) => assignActionIssue(addFiles(parts), argument),
-  nudgeOwner: (parts, argument) => nudgeOwner(addFiles(parts), argument),
+  changeActionDueDate: changeDueDate,
+  dropCorrectiveAction: dropAction,
+  completeCorrectiveAction: completeAction,
+  renameActionIssue,
+  assignActionIssue,
+  nudgeOwner,
   insertSection,
   insertImage,
   insertCustomerImpact: parts => insertBlock(parts, 'Customer impact'),

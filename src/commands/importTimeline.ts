@@ -17,11 +17,10 @@ import { createDescriber, createReader, describeGaps, readEntries, type HistoryP
 import { pickHistory } from './historyPicker';
 import { countThere, ImportChoices, rememberChoice, suggestEntries, type SeenHistory } from './importChoices';
 import { chooseIncident, findReferenceOfRow } from './targets';
-import type { ReviewFiles } from '../session/reviewFiles';
+import { findReviewFile } from '../session/reviewFiles';
 
 export interface ImportParts extends GitLabReviewParts, HistoryParts {
   readonly documents: Documents;
-  readonly files: ReviewFiles;
   /** What VS Code keeps for the extension. */
   readonly kept: Memento;
 }
@@ -80,10 +79,8 @@ async function findDocument(parts: ImportParts, argument: unknown): Promise<Text
 }
 
 async function openIncidentReview(parts: ImportParts, incident: Incident['reference']): Promise<TextDocument> {
-  for (const folder of workspace.workspaceFolders ?? [undefined]) {
-    const uri = await parts.files.find(incident, folder);
-    if (uri) return openDocument(uri);
-  }
+  const file = await findReviewFile(parts.incidents, incident);
+  if (file) return openDocument(file);
   await parts.incidents.openReviews.load();
   const issue = parts.incidents.findKnownReviewOf(incident);
   if (issue) return openDocument(await openInPlace(parts, issue));
@@ -143,7 +140,7 @@ async function putEntries(
     await replaced;
   }
   const missing = entries.length - added - known;
-  if (missing > 0) void showWarning(l10n.t('{0} entries could not be put into this review.', missing));
+  if (missing > 0) showWarning(l10n.t('{0} entries could not be put into this review.', missing));
   const outcome = { added, known: known + there };
   window.setStatusBarMessage(describeOutcome(outcome), 5000);
   return outcome;

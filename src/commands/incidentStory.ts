@@ -80,7 +80,7 @@ async function readTimelineEntries(parts: HistoryParts, incident: Incident): Pro
     if (isCancelled(error)) throw error;
     logError(parts.log, 'timeline of the incident', error);
     const { message } = describeFailure(error, formatReference(incident.reference));
-    void showWarning(l10n.t('The review begins without the incident’s timeline: {0}', message));
+    showWarning(l10n.t('The review begins without the incident’s timeline: {0}', message));
     return [];
   }
 }

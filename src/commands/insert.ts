@@ -50,7 +50,7 @@ export async function insertSection(parts: SectionParts, argument?: unknown): Pr
     ...others.map(name => ({ label: escapeLabel(name), heading: name })),
   ];
   if (items.length === 0) {
-    void showInformation(l10n.t('No required section is missing.'));
+    showInformation(l10n.t('No required section is missing.'));
     return undefined;
   }
   const picked = await window.showQuickPick(items, { title: l10n.t('Insert Section') });

@@ -5,6 +5,7 @@ import { formatUtcMinute } from '../incident/calendar';
 import { findDoubt, type TaggedMoment } from '../incident/eventOrder';
 import { isGuess, longestEvent, type LoggedText } from '../incident/loggedText';
 import type { Milestone } from '../review/index';
+import { logFailure, type Log } from '../session/log';
 import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import { joinParts } from '../sidebar/words';
 import { describeMoment } from './incidentAnswers';
@@ -32,7 +33,8 @@ export interface LogBox {
   readonly declaredAt: number;
   /** The tag of the milestone that the words tell. */
   readonly tagOf: (note: string) => EventTag | undefined;
-  /** What the timeline has already; nothing where it cannot be read. */
+  readonly log: Log;
+  /** What the timeline has already; nobody waits for it, and without it nothing is doubted. */
   readonly events: Promise<readonly IncidentEvent[]>;
 }
 
@@ -62,10 +64,11 @@ export async function askEvent(box: LogBox): Promise<TypedEvent | undefined> {
   };
   pick.onDidChangeValue(fill);
   fill();
-  void box.events.then(events => {
+  const learn = (events: readonly IncidentEvent[]): void => {
     known = events.flatMap(event => listMoments(box, event));
     fill();
-  });
+  };
+  logFailure(box.log, box.title, box.events.then(learn));
   try {
     return await new Promise<TypedEvent | undefined>(resolve => {
       pick.onDidAccept(() => {

@@ -5,7 +5,6 @@ import type { Incident, IssueReference } from '../incident/model';
 import { readLoggedText, type LoggedText } from '../incident/loggedText';
 import { formatReference } from '../incident/reference';
 import { createLastingSignal } from '../session/cancellation';
-import { logError } from '../session/log';
 import { describeFailure } from '../session/words/failureWords';
 import { UserError } from '../session/words/failures';
 import type { Lazy } from '../session/lazy';
@@ -106,7 +105,7 @@ async function askUntilAgreed(
 
 /** Words that mark a milestone set GitLab's tag, from which its metrics are made: one sees it before Enter. */
 async function openBox(
-  { settings, now, lazy, incidents, log }: IncidentCommandParts & { readonly lazy: Lazy },
+  { settings, now, lazy, incidents }: IncidentCommandParts & { readonly lazy: Lazy },
   { reference, title, createdAt }: Incident,
 ): Promise<Omit<LogBox, 'typed'>> {
   const timeZone = findClockZone(settings);
@@ -124,11 +123,8 @@ async function openBox(
       const { milestone } = readMilestone(note);
       return milestone && tagOf[milestone];
     },
-    // Nobody waits for it, and without it nothing is doubted.
-    events: readEvents().catch((error: unknown) => {
-      logError(log, formatReference(reference), error);
-      return [];
-    }),
+    log: incidents.log,
+    events: readEvents(),
   };
 }
 

@@ -10,7 +10,7 @@ import { findOfferedSteps, type OfferedStep } from '../incident/workflow';
 import { showReading } from '../session/cancellation';
 import { showInformation, showWarning } from '../session/words/messages';
 import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
-import { runAside, showFailure } from '../session/words/showFailure';
+import { showFailure } from '../session/words/showFailure';
 import type { HappenedEvent } from '../sync/index';
 import { mayClose, refuseClosing, type ClosingParts } from './closing';
 import { askReason, askSince } from './incidentAnswers';
@@ -35,7 +35,7 @@ export async function moveIncident(parts: ClosingParts, argument: unknown): Prom
   const step = await pickStep(parts, incident, available.states);
   if (!step) return undefined;
   if (step.kind === 'review-first') {
-    runAside(parts.log, incident.title, () => showFailure(refuseClosing(incident), parts.log, showInformation));
+    showFailure(refuseClosing(incident), parts.log, showInformation);
     return undefined;
   }
   if (step.to === 'closed' && !(await mayClose(parts, incident))) return undefined;

@@ -12,11 +12,11 @@ import { showInformation } from '../session/words/messages';
 import type { ActionNudgeResult, EarlierNudge } from '../sync/index';
 import { createAccountCheck } from './accountCheck';
 import { readFresh, type FreshAction } from './actionChanges';
-import { chooseAction, type WeeksParts } from './actionTargets';
+import { chooseAction, type FollowUpParts } from './actionTargets';
 import { createOtherwiseError, describeOutOfTime } from './outcomes';
 
 /** Returns what was written; undefined where the person stopped or there is no need to ask, which is said. Throws a `UserError` where nobody is to be asked. */
-export async function nudgeOwner(parts: WeeksParts, argument: unknown): Promise<string | undefined> {
+export async function nudgeOwner(parts: FollowUpParts, argument: unknown): Promise<string | undefined> {
   const chosen = await chooseAction(parts, argument);
   const fresh = chosen && (await readFresh(parts, chosen));
   if (!chosen) return undefined;
@@ -30,7 +30,7 @@ export async function nudgeOwner(parts: WeeksParts, argument: unknown): Promise<
   const me = await showReading(signal => gitlab.currentUser(signal));
   const owners = issue.assignees.filter(({ id }) => id !== me.id);
   if (owners.length === 0) {
-    void showInformation(l10n.t('{0} is yours: there is nobody else to ask.', name));
+    showInformation(l10n.t('{0} is yours: there is nobody else to ask.', name));
     return undefined;
   }
   const sync = await parts.inPlace.sync();

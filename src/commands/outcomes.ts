@@ -96,7 +96,7 @@ export function describeDropped({ what, name, reason }: Dropped): string {
 export function showChange(name: string, dropped: readonly Dropped[]): void {
   const missing = dropped.map(describeDropped);
   if (missing.length > 0) {
-    void showWarning(l10n.t('{0} was changed, but GitLab did not take: {1}.', name, missing.join(', ')));
+    showWarning(l10n.t('{0} was changed, but GitLab did not take: {1}.', name, missing.join(', ')));
   } else window.setStatusBarMessage(l10n.t('Your change of {0} is in GitLab', name), 5000);
 }
 

@@ -43,25 +43,25 @@ export async function pickPlace(account: Account, question: PlaceQuestion): Prom
       resolve(path);
       pick.dispose();
     };
-    const search = async (text: string): Promise<void> => {
+    const search = (text: string): void => {
       asked?.abort();
-      const abort = new AbortController();
-      asked = abort;
+      const { signal } = (asked = new AbortController());
       pick.busy = true;
-      try {
-        const found = isSignedIn ? await searchPlaces(account, { ...question, text }, abort.signal) : [];
-        if (abort.signal.aborted) return;
+      const show = async (): Promise<void> => {
+        const found = isSignedIn ? await searchPlaces(account, { ...question, text }, signal) : [];
+        if (signal.aborted) return;
         pick.items = arrangeItems(question, { found, text, isSignedIn });
         pick.busy = false;
-      } catch (error) {
-        if (abort.signal.aborted) return;
+      };
+      show().catch((error: unknown) => {
+        if (signal.aborted) return;
         reject(error instanceof Error ? error : new Error(String(error)));
         pick.dispose();
-      }
+      });
     };
     pick.onDidChangeValue(text => {
       clearTimeout(timer);
-      timer = setTimeout(() => void search(text), searchPauseMs);
+      timer = setTimeout(() => search(text), searchPauseMs);
     });
     pick.onDidAccept(() => {
       const [picked] = pick.selectedItems;
@@ -71,7 +71,7 @@ export async function pickPlace(account: Account, question: PlaceQuestion): Prom
     // What is at hand waits for no answer.
     if (question.atHand.length > 0) pick.items = arrangeItems(question, { found: [], text: '', isSignedIn });
     pick.show();
-    void search('');
+    search('');
   });
 }
 

@@ -95,7 +95,7 @@ async function tellActOutcome(
 async function showNews({ incidents, inPlace, pages, log }: FinishParts, review: ReviewIssue): Promise<void> {
   incidents.refreshRead();
   const failed = (error: unknown): void => logError(log, formatReference(review.reference), error);
-  void pages.refresh().catch(failed);
+  pages.refresh().catch(failed);
   const { copies } = await inPlace.editing();
   const uri = await copies.uriOf(review);
   if (copies.state(uri)) await copies.refresh(uri).catch(failed);

@@ -117,9 +117,9 @@ async function jumpToDuty({ document, issue }: OpenReview, duty: Duty): Promise<
   const isOfIssue = duty.name === 'due-date' || duty.name === 'labels';
   if (duty.line !== undefined) await jumpTo(document, duty.line);
   else if (command !== undefined) await commands.executeCommand(`incidentReviews.${command}`);
-  else if (!isOfIssue) void showInformation(l10n.t('This review has no section for it.'));
+  else if (!isOfIssue) showInformation(l10n.t('This review has no section for it.'));
   else if (issue) await commands.executeCommand('incidentReviews.openInGitLab', formatReference(issue.reference));
-  else void showInformation(l10n.t('This review is a file of yours only. Save it to GitLab first.'));
+  else showInformation(l10n.t('This review is a file of yours only. Save it to GitLab first.'));
   return duty.name;
 }
 

@@ -16,10 +16,11 @@ import { formatReference } from '../incident/reference';
 import { chooseFileTitle, makeReviewFileName } from '../incident/fileNames';
 import { findDueDate } from '../incident/reviewDeadline';
 import type { ScaffoldValues, Template } from '../review/index';
-import { UserError } from '../session/words/failures';
+import { UserError, type Way } from '../session/words/failures';
+import { showFailure } from '../session/words/showFailure';
 import { showInformation, showWarning } from '../session/words/messages';
 import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
-import type { ReviewFiles } from '../session/reviewFiles';
+import { createReviewFile, findReviewFile } from '../session/reviewFiles';
 import type { LateAnalyzer } from '../session/lateAnalyzer';
 import type { TemplateSet } from '../session/templates';
 import {
@@ -39,7 +40,6 @@ import { chooseIncident, findShownIssue } from './targets';
 
 export interface ReviewParts extends GitLabReviewParts, ReviewNeedParts {
   readonly analyzer: LateAnalyzer;
-  readonly files: ReviewFiles;
   /** What VS Code keeps for the extension. */
   readonly kept: Memento;
 }
@@ -55,7 +55,7 @@ export async function startReview(parts: ReviewParts, argument: unknown): Promis
   if (inGitLab) await parts.incidents.account.requireWriting();
   const folder = inGitLab ? workspace.workspaceFolders?.[0] : await chooseFolder();
   if (folder === 'stopped') return undefined;
-  const existing = await parts.files.find(incident.reference, folder);
+  const existing = await findReviewFile(parts.incidents, incident.reference, folder ? [folder] : []);
   if (existing) return show(existing);
   const issue = inGitLab ? parts.incidents.findKnownReviewOf(incident.reference) : undefined;
   // The issue alone is not all of it: what an attempt left undone is done first.
@@ -75,7 +75,7 @@ export async function startReview(parts: ReviewParts, argument: unknown): Promis
   const name = formatReference(incident.reference);
   const owner = chosen.asksOwner && (await pickServiceOwner(parts, { name, project, incident, owner: undefined }));
   if (chosen.asksOwner && !owner) return undefined;
-  reportLeftOut(set);
+  reportLeftOut(parts, set);
   const story = withStory ? await readStory(parts, incident, template) : undefined;
   const policy = parts.settings.policy(folder?.uri);
   const dueDate = findDueDate(incident, policy, { requiredAt: await findRequiredTime(parts, incident) });
@@ -85,12 +85,10 @@ export async function startReview(parts: ReviewParts, argument: unknown): Promis
     ...(owner ? { owner: `@${owner.username}` } : {}),
   };
   const fill = story?.fill;
-  if (!inGitLab) explainFile(parts, inGitLab);
   const confidential = incident.confidential || template.metadata.confidential;
-  const fileName = makeReviewFileName(chooseFileTitle({ ...incident, confidential }), values.date);
   const made = inGitLab
     ? await makeInGitLab(parts, { incident, template, values, fill, owner })
-    : await makeFile(parts, folder, { template, values, fill, fileName });
+    : await makeFile(parts, folder, { template, values, fill, name: chooseFileTitle({ ...incident, confidential }) });
   if (made) await story?.remember();
   return made;
 }
@@ -103,16 +101,16 @@ interface Purpose {
   readonly inGitLab: boolean;
 }
 
-/** Also where the token can only read and the review becomes a file, it is one that is meant for GitLab. */
-function usesProjectTemplates({ settings, incidents }: ReviewParts, inGitLab: boolean): boolean {
-  return inGitLab || (settings.of().reviewLocation === 'gitlab' && incidents.account.isReadOnly);
+/** The token can only read, so that the review becomes a file, though it is meant for GitLab. */
+function isReadOnlyInGitLab({ settings, incidents }: ReviewParts): boolean {
+  return settings.of().reviewLocation === 'gitlab' && incidents.account.isReadOnly;
 }
 
 /** Where the workspace has no template of the team's, those of the project in GitLab are the team's. */
 async function readTemplates(parts: ReviewParts, { incident, folder, inGitLab }: Purpose): Promise<TemplateSet> {
   const { templates } = await parts.analyzer.load();
   const set = await templates.readAgain(folder);
-  if (!usesProjectTemplates(parts, inGitLab) || set.team.length > 0) return set;
+  if (!(inGitLab || isReadOnlyInGitLab(parts)) || set.team.length > 0) return set;
   return { ...set, team: await templates.readProjectAgain(findReviewProject(parts, incident)) };
 }
 
@@ -138,7 +136,7 @@ export async function makeReviewWithoutIncident(parts: ReviewParts): Promise<Uri
     ignoreFocusOut: true,
   });
   if (title === undefined) return undefined;
-  reportLeftOut(set);
+  reportLeftOut(parts, set);
   const isSignedIn = (await parts.incidents.account.access()).kind === 'signed-in';
   if (isSignedIn) await parts.incidents.readMe();
   const { me } = parts.incidents;
@@ -155,9 +153,11 @@ export async function makeReviewWithoutIncident(parts: ReviewParts): Promise<Uri
     confidential: false,
   };
   if (inGitLab) return makeInGitLab(parts, { incident: undefined, template, values });
-  explainFile(parts, inGitLab);
-  const fileName = makeReviewFileName(template.metadata.confidential ? 'incident review' : title, date);
-  return makeFile(parts, folder, { template, values, fileName });
+  return makeFile(parts, folder, {
+    template,
+    values,
+    name: template.metadata.confidential ? 'incident review' : title,
+  });
 }
 
 /** Opens the file of a review where the workspace has one, else the review in place. Returns what was opened. */
@@ -168,32 +168,32 @@ export async function openReview(parts: ReviewParts, argument: unknown): Promise
       ? given
       : await pickReview(parts.incidents, l10n.t('Review'), ({ reference }) => parts.inPlace.unsent.has(reference));
   if (!review) return undefined;
-  for (const folder of workspace.workspaceFolders ?? [undefined]) {
-    const file =
-      (await parts.files.find(review.reference, folder)) ??
-      (review.incident && (await parts.files.find(review.incident, folder)));
-    if (file) return show(file);
-  }
-  return openInPlace(parts, review);
+  const { incidents } = parts;
+  const ofIncident = async (): Promise<Uri | undefined> =>
+    review.incident && (await findReviewFile(incidents, review.incident));
+  const file = (await findReviewFile(incidents, review.reference)) ?? (await ofIncident());
+  return file ? show(file) : openInPlace(parts, review);
 }
 
 interface NewFile {
   readonly template: Template;
   readonly values: ScaffoldValues;
   readonly fill?: ((text: string) => string) | undefined;
-  readonly fileName: string;
+  /** What the file is called after. */
+  readonly name: string;
 }
 
 /** Without a folder the review becomes an untitled document. */
 async function makeFile(
-  { lazy, files }: ReviewParts,
+  parts: ReviewParts,
   folder: WorkspaceFolder | undefined,
-  { template, values, fill = text => text, fileName }: NewFile,
+  { template, values, fill = text => text, name }: NewFile,
 ): Promise<Uri> {
-  const { scaffold } = await lazy.review();
+  explainFile(parts);
+  const { scaffold } = await parts.lazy.review();
   const text = fill(scaffold(template, values).text);
-  if (folder) return show(await files.create(folder, fileName, text));
-  return openUntitled(text);
+  if (!folder) return openUntitled(text);
+  return show(await createReviewFile(parts.settings, folder, { name: makeReviewFileName(name, values.date), text }));
 }
 
 /**
@@ -269,23 +269,22 @@ async function pickTemplate(templates: readonly Template[]): Promise<Template | 
 }
 
 /** Who expects an issue, and may not make one, is told so. */
-function explainFile({ settings, incidents: { account } }: ReviewParts, inGitLab: boolean): void {
-  if (inGitLab || settings.of().reviewLocation !== 'gitlab' || !account.isReadOnly) return;
-  void showInformation(l10n.t('Your token can only read, so the review is a file and no issue.'));
+function explainFile(parts: ReviewParts): void {
+  if (isReadOnlyInGitLab(parts))
+    showInformation(l10n.t('Your token can only read, so the review is a file and no issue.'));
 }
 
 /** Templates that were not considered are named, so that nobody wonders why another one was taken. */
-function reportLeftOut({ broken }: TemplateSet): void {
+function reportLeftOut({ log }: ReviewParts, { broken }: TemplateSet): void {
   if (!workspace.isTrusted) {
-    const manage = l10n.t('Manage Workspace Trust');
-    void showInformation(l10n.t('This workspace is not trusted, so its own templates were not read.'), manage).then(
-      picked => picked === manage && commands.executeCommand('workbench.trust.manage'),
-    );
+    const manage = { title: l10n.t('Manage Workspace Trust'), command: 'workbench.trust.manage' };
+    const message = l10n.t('This workspace is not trusted, so its own templates were not read.');
+    showFailure(new UserError(message, [manage]), log, showInformation);
   }
   const [fault] = broken;
-  if (fault) void showWarning(fault.message);
+  if (fault) showWarning(fault.message);
 }
 
-function openFile(uri: Uri): { title: string; command: string; args: readonly unknown[] } {
+function openFile(uri: Uri): Way {
   return { title: l10n.t('Open Template'), command: 'vscode.open', args: [uri] };
 }

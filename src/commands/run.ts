@@ -22,7 +22,7 @@ export function register(
     } catch (error) {
       if (isCancelled(error)) return undefined;
       logError(log, id, error);
-      void reportError(error, about(), log);
+      reportError(error, about(), log);
       return undefined;
     }
   });

@@ -8,7 +8,7 @@ import { isCancelled, UserError } from '../session/words/failures';
 import { showInformation, showWarning } from '../session/words/messages';
 import { logError, type Log } from '../session/log';
 import { showFailure } from '../session/words/showFailure';
-import { signInWay } from '../session/signIn/noAccess';
+import { selectProjectWay, signInWay } from '../session/words/ways';
 import type { Settings } from '../session/settings';
 import { listRemoteProjects } from './gitRemotes';
 import { pickPlace, type OfferedPlace } from './placePicker';
@@ -42,7 +42,7 @@ export async function selectProject(parts: SelectParts): Promise<string | undefi
   await keepRecentPlace(parts.kept, url, path);
   const now = settings.of();
   if (use !== 'reviews' && !now.places.includes(path)) {
-    void showInformation(
+    showInformation(
       l10n.t(
         'The folders of this workspace name projects of their own, and these are shown: {0}',
         now.places.join(', '),
@@ -79,7 +79,7 @@ export async function readPublicProjects(parts: SelectParts): Promise<boolean> {
 function makeHiddenError(places: string): UserError {
   return new UserError(
     l10n.t('Without signing in, GitLab shows nothing of {0}: it is not public, or there is no such project.', places),
-    [signInWay(), { title: l10n.t('Select Project'), command: 'incidentReviews.selectProject' }],
+    [signInWay(), selectProjectWay()],
   );
 }
 
@@ -98,7 +98,7 @@ async function checkPlace({ account, log }: SelectParts, path: string): Promise<
     const failure = describeFailure(error, path);
     const shown = account.isSignedOut && failure.kind === 'not-found' ? makeHiddenError(path) : failure;
     logError(log, path, error);
-    void showFailure(shown, log, showWarning);
+    showFailure(shown, log, showWarning);
     return false;
   }
 }

@@ -73,7 +73,7 @@ export async function remindMissing(parts: FinishParts, argument: unknown): Prom
   const lists = engine.findSignOffs(engine.parseReview(issue.description));
   if (lists.length === 0) {
     const name = formatReference(issue.reference);
-    void showInformation(l10n.t('{0} has no boxes to tick one’s name: there is nobody to remind.', name));
+    showInformation(l10n.t('{0} has no boxes to tick one’s name: there is nobody to remind.', name));
     return [];
   }
   const names = engine.listMissingNames(lists);
@@ -115,11 +115,11 @@ export function describeUnticked(
 async function tellChangedActions(parts: FinishParts, open: OpenIssue): Promise<void> {
   const changed = await listOutdatedApprovals(parts, open);
   if (changed.length === 0) {
-    void showInformation(l10n.t('Everybody has ticked their name.'));
+    showInformation(l10n.t('Everybody has ticked their name.'));
     return;
   }
   const names = changed.map(name => `@${name}`).join(', ');
-  void showWarning(l10n.t('The corrective actions changed after {0} approved them.', escapeMessage(names)));
+  showWarning(l10n.t('The corrective actions changed after {0} approved them.', escapeMessage(names)));
 }
 
 /** Those whose approval is older than a change of the actions, as far as GitLab keeps versions of the text. */

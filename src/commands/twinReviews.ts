@@ -76,12 +76,11 @@ async function closeTwin({ incidents }: DoubtParts, sync: Sync, twins: Twins): P
   const result = await sync.foldReview(twins, createLastingSignal());
   const [name, staying] = [formatReference(twins.closing.review), formatReference(twins.staying)];
   if (result.kind === 'written-in') {
-    void showWarning(l10n.t('Somebody wrote into {0} already, so it stays open.', name));
+    showWarning(l10n.t('Somebody wrote into {0} already, so it stays open.', name));
   } else if (result.kind === 'closed-already') {
-    void showWarning(l10n.t('{0} is closed by now, so {1} stays open.', staying, name));
-  } else if (result.kind === 'failed') void showWarning(l10n.t('{0} was not closed.', name));
-  const { openReviews } = incidents;
-  if (openReviews.readAt !== undefined) void openReviews.refresh();
+    showWarning(l10n.t('{0} is closed by now, so {1} stays open.', staying, name));
+  } else if (result.kind === 'failed') showWarning(l10n.t('{0} was not closed.', name));
+  incidents.refreshRead();
 }
 
 async function openReview(review: ReviewIssue): Promise<void> {

@@ -13,6 +13,7 @@ import {
   type TextDocument,
 } from 'vscode';
 import type { Problem } from '../review/index';
+import { logFailure } from '../session/log';
 import type { Documents } from '../session/documents';
 import type { Lazy, ReviewEngine } from '../session/lazy';
 import { convertToRange } from '../session/text/ranges';
@@ -42,7 +43,7 @@ export function registerDiagnostics(documents: Documents, lazy: Lazy): Diagnosti
   const collection = languages.createDiagnosticCollection('incidentReviews');
   const typed = new TypedWords();
   let which: ShownProblems = 'usual';
-  const show = async (document: TextDocument): Promise<void> => {
+  const showNow = async (document: TextDocument): Promise<void> => {
     const analysis = which === 'none' ? undefined : documents.findCurrent(document);
     if (!analysis) {
       collection.delete(document.uri);
@@ -59,23 +60,17 @@ export function registerDiagnostics(documents: Documents, lazy: Lazy): Diagnosti
     // A word is not judged before it is written; what was shown before stays.
     const shown = found.filter(({ range, message }) => !word?.contains(range) || known.has(message));
     collection.set(document.uri, shown);
-    if (shown.length < found.length) typed.whenQuiet(() => void show(document));
+    if (shown.length < found.length) typed.whenQuiet(() => show(document));
   };
-  return Object.assign(
-    Disposable.from(
-      collection,
-      typed,
-      documents.onDidChange(document => void show(document)),
-    ),
-    {
-      choose: async () => {
-        const { pickShown } = await import('./shownProblems');
-        which = (await pickShown(which)) ?? which;
-        for (const document of workspace.textDocuments) void show(document);
-        return which;
-      },
+  const show = (document: TextDocument): void => logFailure(documents.log, 'problems', showNow(document));
+  return Object.assign(Disposable.from(collection, typed, documents.onDidChange(show)), {
+    choose: async () => {
+      const { pickShown } = await import('./shownProblems');
+      which = (await pickShown(which)) ?? which;
+      for (const document of workspace.textDocuments) show(document);
+      return which;
     },
-  );
+  });
 }
 
 /** Where somebody types at the moment. */

@@ -1,6 +1,6 @@
 // What the editor shows of a review: problems and its status; and, once there is one, what helps to write it.
 import { Disposable, type Uri } from 'vscode';
-import { logError } from '../session/log';
+import { logFailure } from '../session/log';
 import type { AssistParts } from './assist/index';
 import { type Diagnostics, registerDiagnostics } from './diagnostics';
 import { registerExplanations } from './explanations';
@@ -43,7 +43,7 @@ function registerAssistWhenNeeded(parts: AssistParts): Disposable {
   };
   const first = documents.onDidChange(() => {
     first.dispose();
-    load().catch((error: unknown) => logError(log, 'suggestions', error));
+    logFailure(log, 'suggestions', load());
   });
   return new Disposable(() => {
     isDisposed = true;

@@ -20,7 +20,7 @@ async function readPieces(response: Response, maxBytes: number, take: (piece: Ui
     if (length <= maxBytes) take(value);
   }
   // Not awaited: a server that never closes the body would keep the call waiting.
-  void reader.cancel().catch(() => undefined);
+  reader.cancel().catch(() => undefined);
   return false;
 }
 
@@ -78,7 +78,7 @@ function findStringEnd(text: string, open: number): number {
 export async function readFile(response: Response, maxBytes: number): Promise<Read> {
   const [type = ''] = (response.headers.get('content-type') ?? '').split(';');
   const pieces: Uint8Array[] = [];
-  if (!(await readPieces(response, maxBytes, piece => void pieces.push(piece)))) return { fault: 'too-large' };
+  if (!(await readPieces(response, maxBytes, piece => pieces.push(piece)))) return { fault: 'too-large' };
   return { value: { bytes: joinPieces(pieces), type: type.trim().toLowerCase() } };
 }
 

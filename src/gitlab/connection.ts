@@ -64,9 +64,9 @@ export function createConnection(url: string, names: LabelNames, options: Connec
     names,
     options,
     idOf: path => ids.get(path),
-    know: ({ id, path }) => void ids.set(path, id),
+    know: ({ id, path }) => ids.set(path, id),
     idOfIssue: issue => issueIds.get(makeReferenceKey(issue)),
-    knowIssue: (issue, id) => void issueIds.set(makeReferenceKey(issue), id),
+    knowIssue: (issue, id) => issueIds.set(makeReferenceKey(issue), id),
     inProject,
     inPlace: async (path, read) => {
       // Nothing but a group has a path of one name.

@@ -192,7 +192,7 @@ interface Answered {
 async function readAnswer(wire: Wire, call: Call, { response, url }: Answered): Promise<FormattedResponse> {
   if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
     // Not awaited: a server that never closes the body would keep the call waiting.
-    void response.body?.cancel().catch(() => undefined);
+    response.body?.cancel().catch(() => undefined);
     throw createRequestError(describeRedirect(response, url, wire.redact), call);
   }
   if (!response.ok)

@@ -4,7 +4,7 @@ import { commands, Disposable, EventEmitter, l10n, window, workspace, type TextD
 import { chooseFileTitle } from '../incident/fileNames';
 import type { IssueReference, ReviewIssue } from '../incident/model';
 import { UserError } from '../session/words/failures';
-import { logError } from '../session/log';
+import { logFailure } from '../session/log';
 import { encodeHost, readReviewUri, buildReviewUri } from '../session/uris/reviewUri';
 import type { Created } from '../sync/index';
 import { isSent, createKeptCopy, type KeptCopy } from './copy/kept';
@@ -34,9 +34,8 @@ export class WorkingCopies implements Disposable {
       const document = window.activeTextEditor?.document;
       if (!document) return;
       this.#tell(document, { kind: 'refreshed', at: now(), force: false });
-      this.#find(document.uri)
-        ?.compareWithOtherWindows()
-        .catch((error: unknown) => logError(log, 'drafts', error));
+      const copy = this.#find(document.uri);
+      if (copy) logFailure(log, 'drafts', copy.compareWithOtherWindows());
     };
     this.#subscription = Disposable.from(
       workspace.onDidOpenTextDocument(document => this.#follow(document, 'opened')),
@@ -45,7 +44,7 @@ export class WorkingCopies implements Disposable {
       window.onDidChangeActiveTextEditor(look),
       window.onDidChangeWindowState(({ focused }) => focused && look()),
       account.onDidChange(() => {
-        this.#leave().then(look, (error: unknown) => logError(log, 'sign-in', error));
+        logFailure(log, 'sign-in', this.#leave().then(look));
       }),
     );
   }
@@ -127,7 +126,7 @@ export class WorkingCopies implements Disposable {
     const offering = async (): Promise<void> => {
       if (await questions.maySendSaved(copy.place.review)) await copy.send();
     };
-    offering().catch((error: unknown) => logError(log, 'save', error));
+    logFailure(log, 'save', offering());
   }
 
   /** Asks GitLab whether the review has changed there. */
@@ -253,7 +252,7 @@ export class WorkingCopies implements Disposable {
   #forget(copy: WorkingCopy): void {
     if (!this.#drop(copy)) return;
     const { drafts, log } = this.parts;
-    drafts.forget(copy.place.draft).catch((error: unknown) => logError(log, 'copy', error));
+    logFailure(log, 'copy', drafts.forget(copy.place.draft));
   }
 }
 

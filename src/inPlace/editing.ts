@@ -109,7 +109,9 @@ export function createEditing(parts: InPlaceParts, { fileChanged, unsentChanged 
     eventLog: eventLog,
     bases: new FileBases(store, seals),
     sync,
-    dispose: () => void disposable.dispose(),
+    dispose: () => {
+      disposable.dispose();
+    },
   };
 }
 

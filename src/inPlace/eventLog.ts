@@ -3,7 +3,8 @@ import { EventEmitter, l10n, type Disposable } from 'vscode';
 import type { IssueReference } from '../incident/model';
 import { formatReference, isSameReference } from '../incident/reference';
 import { describeFailure } from '../session/words/failureWords';
-import { logError } from '../session/log';
+import { logError, logFailure } from '../session/log';
+import { createRetried, type Retried } from '../session/retried';
 import { showError } from '../session/words/messages';
 import { encodeHost } from '../session/uris/reviewUri';
 import { openStoreFolder } from '../session/files/storeFolder';
@@ -17,6 +18,8 @@ import type { Seals } from './seals';
 
 /** How long is waited before the next try where the server does not say. */
 const retryMs = 30_000;
+/** As the log calls it. */
+const waitingWork = 'what waits for GitLab';
 
 interface EventLogParts {
   readonly room: InPlaceParts;
@@ -36,7 +39,7 @@ export class EventLog implements Disposable {
   readonly #changed = new EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
   readonly #window = crypto.randomUUID();
-  readonly #queues = new Map<string, Promise<EventQueue>>();
+  readonly #queues = new Map<string, Retried<EventQueue>>();
   readonly #ended = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** What was told of an entry already. */
@@ -79,7 +82,7 @@ export class EventLog implements Disposable {
     const queue = await this.#findQueue(host, user);
     const { id } = await queue.add(entry);
     // It is kept: what keeps it from being sent now is tried again, and is no failure of logging.
-    await this.send().catch((error: unknown) => logError(this.parts.room.log, 'what waits for GitLab', error));
+    await this.send().catch((error: unknown) => logError(this.parts.room.log, waitingWork, error));
     return queue.waiting.some(event => event.id === id) ? 'waiting' : 'sent';
   }
 
@@ -98,14 +101,15 @@ export class EventLog implements Disposable {
       if (result.kind === 'under-way') return result.until;
       return (result.kind === 'failed' ? result.error.retryAt : undefined) ?? now() + retryMs;
     });
-    for (const hindrance of hindrances) if (owner === this.#shown) void this.#tell(queue, hindrance);
+    for (const hindrance of hindrances)
+      if (owner === this.#shown) logFailure(this.parts.room.log, waitingWork, this.#tell(queue, hindrance));
     this.#sendLater(Math.max(1000, Math.min(...times, now() + retryMs) - now()));
   }
 
   #sendLater(afterMs: number): void {
     if (this.#ended.signal.aborted) return;
     this.#timer = setTimeout(() => {
-      this.send().catch((error: unknown) => logError(this.parts.room.log, 'what waits for GitLab', error));
+      logFailure(this.parts.room.log, waitingWork, this.send());
     }, afterMs);
   }
 
@@ -140,7 +144,8 @@ export class EventLog implements Disposable {
     if (!queue) {
       const folder = openStoreFolder(findEventFolder(room.context));
       const kept = new KeptEventFiles({ folder, seals, owner, window: this.#window, now: room.now });
-      queue = room.lazy.sync().then(({ EventQueue: Queue }) => {
+      queue = createRetried(async () => {
+        const { EventQueue: Queue } = await room.lazy.sync();
         const made: EventQueue = new Queue({
           kept,
           send: async (event, keep) => {
@@ -160,7 +165,7 @@ export class EventLog implements Disposable {
       });
       this.#queues.set(owner, queue);
     }
-    return queue;
+    return queue.load();
   }
 
   /** Throws where somebody else is signed in by now, or nobody. */

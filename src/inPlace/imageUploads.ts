@@ -51,7 +51,7 @@ export class ImageUploads implements Disposable {
     } catch (error) {
       if (!isCancelled(error)) {
         logError(this.log, 'upload', error);
-        void showFailure(describeFailure(error, l10n.t('the image')), this.log);
+        showFailure(describeFailure(error, l10n.t('the image')), this.log);
       }
     }
     return shown.length > 0 ? shown.join('\n') : undefined;

@@ -5,7 +5,7 @@ import type { IssueReference } from '../incident/model';
 import { makeReferenceKey } from '../incident/reference';
 import type { Account } from '../session/account';
 import type { Lazy } from '../session/lazy';
-import { logError, type Log } from '../session/log';
+import { logError, logFailure, type Log } from '../session/log';
 import { createRetried } from '../session/retried';
 import type { Settings } from '../session/settings';
 import type { Incidents } from '../session/incidents';
@@ -62,7 +62,7 @@ export class InPlace implements Disposable, WaitingEvents {
     );
     // What waits for GitLab can go where that answers, also what a window left that was closed; else it is shown at least.
     this.#subscription = parts.incidents.open.onDidChange(() => {
-      if (parts.incidents.open.readAt !== undefined) void this.sendWaiting();
+      if (parts.incidents.open.readAt !== undefined) logFailure(parts.log, 'what waits for GitLab', this.sendWaiting());
     });
   }
 

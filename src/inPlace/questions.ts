@@ -58,7 +58,7 @@ export function askAboutCopies({ merges, versions, consent, secrets, log }: Ques
       // It would read as if this one was merged.
       merges.hide();
       const advice = l10n.t('Bring both together, then save again.');
-      void showWarning(`${l10n.t('Nothing was sent.')} ${describeCause(review, reason)} ${advice}`);
+      showWarning(`${l10n.t('Nothing was sent.')} ${describeCause(review, reason)} ${advice}`);
     },
 
     tellMerged: merged => merges.tell(merged),
@@ -80,7 +80,7 @@ export function askAboutCopies({ merges, versions, consent, secrets, log }: Ques
     closeComparison: uri => closeComparisons(uri, versionScheme),
 
     tellFailure({ message, ...rest }) {
-      void showFailure({ ...rest, message: l10n.t('Not sent, your text is kept here: {0}', message) }, log);
+      showFailure({ ...rest, message: l10n.t('Not sent, your text is kept here: {0}', message) }, log);
     },
 
     showLost: (uri, lost) => showLost(lost, { uri, compare: theirs => compare(uri, theirs) }),

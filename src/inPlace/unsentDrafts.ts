@@ -2,7 +2,8 @@
 import { Disposable, type Uri } from 'vscode';
 import { formatReference } from '../incident/reference';
 import type { Account } from '../session/account';
-import { logError, type Log } from '../session/log';
+import { logFailure, type Log } from '../session/log';
+import { createRetried, type Retried } from '../session/retried';
 import { encodeHost, readReviewUri } from '../session/uris/reviewUri';
 import type { WorkingCopies } from './copies';
 import type { Drafts } from './drafts';
@@ -24,7 +25,7 @@ export interface UnsentParts {
 export class UnsentDrafts implements Disposable {
   readonly #subscription: Disposable;
   #names: readonly string[] = [];
-  #loading: Promise<void> | undefined;
+  #loading: Retried<void> | undefined;
 
   constructor(readonly parts: UnsentParts) {
     const { account, copies, log } = parts;
@@ -32,22 +33,15 @@ export class UnsentDrafts implements Disposable {
       copies.onDidChange(uri => this.#follow(uri)),
       account.onDidChange(() => {
         this.#loading = undefined;
-        this.load().catch((error: unknown) => logError(log, 'drafts', error));
+        logFailure(log, 'drafts', this.load());
       }),
     );
   }
 
-  /** Reads what is kept, once for each account. */
+  /** Reads what is kept, once for each account; where nobody could say whose they are it is asked again. */
   load(): Promise<void> {
-    if (!this.#loading) {
-      const loading = this.#read();
-      this.#loading = loading;
-      // Where nobody could say whose they are it is asked again.
-      loading.catch(() => {
-        if (this.#loading === loading) this.#loading = undefined;
-      });
-    }
-    return this.#loading;
+    this.#loading ??= createRetried(() => this.#read());
+    return this.#loading.load();
   }
 
   dispose(): void {

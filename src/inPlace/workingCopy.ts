@@ -176,7 +176,7 @@ export class WorkingCopy {
         this.#runLater(effect.afterMs, at => this.handle({ kind: 'offer-due', at }));
         break;
       case 'settle':
-        void this.#settle(effect);
+        this.#log('save', this.#settle(effect));
         break;
       case 'show-conflict':
       case 'show-altered':

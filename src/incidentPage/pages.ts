@@ -2,47 +2,25 @@
 import { l10n, window, type Disposable, type Uri } from 'vscode';
 import type { AnyIssue, GitLab, IncidentEvent } from '../gitlab/index';
 import { escapeForPage } from '../incident/quotedMarkdown';
-import type { Incident, IssueReference } from '../incident/model';
+import type { Incident } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import { describeFailure } from '../session/words/failureWords';
 import { isCancelled } from '../session/words/failures';
-import { findIncidentPage, readIncidentUri } from '../session/uris/incidentUri';
-import { logError } from '../session/log';
+import { findIncidentPage } from '../session/uris/incidentUri';
+import { logError, logFailure } from '../session/log';
 import { encodeHost } from '../session/uris/reviewUri';
 import { hasKnownCause } from '../session/knownCause';
 import { mostComments, readEarlierComments } from './comments';
 import { readParts, type IncidentFacts } from './facts';
 import type { IncidentPagesParts } from './index';
-import { SeenTimes, type SeenIncident } from './seen';
+import { makeOpenPage, type OpenPage } from './openPage';
+import { SeenTimes } from './seen';
 import { describeStanding } from './standing';
 import { renderIncidentPage } from './text';
 import { describeProcess } from './process';
 
 /** How often a visible page looks whether something has changed. */
 const pollMs = 30_000;
-
-interface OpenPage {
-  readonly uri: Uri;
-  readonly incident: IssueReference;
-  readonly host: string;
-  facts: IncidentFacts | undefined;
-  /** Why nothing at all could be read the last time. */
-  failure: unknown;
-  /** How far the person had seen it as this look at it began. */
-  seen: SeenIncident | undefined;
-  isVisible: boolean;
-  /** It has had a tab. */
-  wasOpen: boolean;
-  /** The last text that VS Code was given. */
-  shown: string;
-  running: Promise<void> | undefined;
-  abort: AbortController;
-  /** Somebody asked for another reading while one was under way. */
-  again: boolean;
-  /** Somebody asked for older comments. */
-  earlier: boolean;
-  timer: ReturnType<typeof setTimeout> | undefined;
-}
 
 export class OpenPages implements Disposable {
   readonly #pages = new Map<string, OpenPage>();
@@ -53,7 +31,7 @@ export class OpenPages implements Disposable {
     readonly parts: IncidentPagesParts,
     readonly changed: (uri: Uri) => void,
   ) {
-    this.#seen = new SeenTimes(parts.seen);
+    this.#seen = new SeenTimes(parts.seen, parts.log);
   }
 
   /** What the lists know of an incident already is shown before anything is asked. */
@@ -67,7 +45,7 @@ export class OpenPages implements Disposable {
     const page = this.#findPage(uri);
     if (!page) return l10n.t('This is not the address of an incident.');
     this.#look(page);
-    if (page.shown === '' && !page.isVisible) void this.#read(page);
+    if (page.shown === '' && !page.isVisible) this.#readAside(page);
     page.shown = this.#write(page);
     return page.shown;
   }
@@ -99,7 +77,7 @@ export class OpenPages implements Disposable {
     for (const page of this.#pages.values()) {
       if (page.isVisible && page.facts) this.#show(page);
     }
-    void this.refresh();
+    logFailure(this.parts.log, 'incidents', this.refresh());
   }
 
   /** Reads a hundred comments before those that are shown, once more where there are some; gives how many are shown then. */
@@ -137,24 +115,8 @@ export class OpenPages implements Disposable {
   #findPage(uri: Uri): OpenPage | undefined {
     const known = this.#pages.get(uri.toString());
     if (known) return known;
-    const place = readIncidentUri(uri);
-    if (!place) return undefined;
-    const page: OpenPage = {
-      uri,
-      ...place,
-      facts: undefined,
-      failure: undefined,
-      seen: undefined,
-      isVisible: false,
-      wasOpen: false,
-      shown: '',
-      running: undefined,
-      abort: new AbortController(),
-      again: false,
-      earlier: false,
-      timer: undefined,
-    };
-    this.#pages.set(uri.toString(), page);
+    const page = makeOpenPage(uri);
+    if (page) this.#pages.set(uri.toString(), page);
     return page;
   }
 
@@ -166,7 +128,7 @@ export class OpenPages implements Disposable {
     if (isVisible) {
       page.seen = this.#seen.of(page.incident);
       if (page.facts) this.#show(page);
-      void this.#read(page);
+      this.#readAside(page);
     } else {
       this.#keepSeen(page);
       this.#stop(page);
@@ -204,6 +166,10 @@ export class OpenPages implements Disposable {
     return running;
   }
 
+  #readAside(page: OpenPage): void {
+    logFailure(this.parts.log, formatReference(page.incident), this.#read(page));
+  }
+
   async #readUntilQuiet(page: OpenPage, signal: AbortSignal): Promise<void> {
     clearTimeout(page.timer);
     const isAskedAgain = (): boolean => page.again;
@@ -212,7 +178,7 @@ export class OpenPages implements Disposable {
       await this.#readOnce(page, signal);
     } while (isAskedAgain() && !signal.aborted);
     if (signal.aborted || !page.isVisible) return;
-    page.timer = setTimeout(() => void this.#read(page), pollMs);
+    page.timer = setTimeout(() => this.#readAside(page), pollMs);
   }
 
   async #readOnce(page: OpenPage, signal: AbortSignal): Promise<void> {
@@ -243,7 +209,7 @@ export class OpenPages implements Disposable {
   ): Promise<IncidentFacts> {
     const { settings, incidents, lazy, now } = this.parts;
     const policy = settings.policy();
-    if (policy.recurrenceUpgrade) void incidents.justClosed.load();
+    if (policy.recurrenceUpgrade) logFailure(this.parts.log, 'closed incidents', incidents.justClosed.load());
     const hasCause = (events: readonly IncidentEvent[]): Promise<boolean> => hasKnownCause(events, lazy);
     const facts = await readParts(gitlab, { issue, before, policy, now: now(), hasCause }, signal);
     const { comments } = facts.parts;

@@ -3,6 +3,7 @@ import type { Memento } from 'vscode';
 import * as v from 'valibot';
 import type { IssueReference } from '../incident/model';
 import { makeReferenceKey } from '../incident/reference';
+import { logFailure, type Log } from '../session/log';
 
 const key = 'incidentPage.seen';
 /** The incidents that were looked at last; nobody asks what is new in older ones. */
@@ -26,7 +27,10 @@ export interface SeenIncident {
 
 /** By incident, in what VS Code keeps for the extension. */
 export class SeenTimes {
-  constructor(readonly kept: Memento) {}
+  constructor(
+    readonly kept: Memento,
+    readonly log: Log,
+  ) {}
 
   /** Undefined where the person never looked. */
   of(incident: IssueReference): SeenIncident | undefined {
@@ -37,7 +41,8 @@ export class SeenTimes {
   keep(incident: IssueReference, { until, standing }: SeenIncident): void {
     const name = makeReferenceKey(incident);
     const others = this.#readAll().filter(([other]) => other !== name);
-    void this.kept.update(key, [[name, until, standing], ...others].slice(0, mostIncidents));
+    const times = [[name, until, standing], ...others].slice(0, mostIncidents);
+    logFailure(this.log, name, this.kept.update(key, times));
   }
 
   #readAll(): v.InferOutput<typeof schema> {

@@ -17,7 +17,7 @@ import type { Documents } from '../session/documents';
 import type { Lazy } from '../session/lazy';
 import { escapeLabel } from '../session/words/plainLabels';
 import { reviewScheme } from '../session/uris/reviewUri';
-import type { Log } from '../session/log';
+import { logFailure, type Log } from '../session/log';
 import { runAside } from '../session/words/showFailure';
 import { type Drawn, drawPicture, redrawPicture, describeWhole } from './drawn';
 import { drawMermaid, type PictureWords, drawSvg } from './exports';
@@ -39,7 +39,10 @@ export class TimelinePanels implements Disposable {
 
   constructor(readonly parts: PanelParts) {
     this.#subscription = Disposable.from(
-      parts.documents.onDidChange(document => void this.#shown.get(document.uri.toString())?.update()),
+      parts.documents.onDidChange(({ uri }) => {
+        const panel = this.#shown.get(uri.toString());
+        if (panel) logFailure(parts.log, 'timeline', panel.update());
+      }),
       window.onDidChangeTextEditorSelection(({ textEditor }) =>
         this.#shown.get(textEditor.document.uri.toString())?.follow(textEditor),
       ),
@@ -171,7 +174,7 @@ class TimelinePanel {
   }
 
   #tell(message: ToPage): void {
-    void this.#panel.webview.postMessage(message);
+    logFailure(this.parts.log, 'timeline', this.#panel.webview.postMessage(message));
   }
 
   async #answer(message: ToPanel): Promise<void> {

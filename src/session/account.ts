@@ -5,12 +5,14 @@ import type { IssueReference } from '../incident/model';
 import { parseReference } from '../incident/reference';
 import { isSameAccount, type Access, type KnownAddress, type SignedIn, type SignedOut } from './signIn/access';
 import { parseAddress, type Address } from './signIn/address';
-import { describeNoAccess, signInWay } from './signIn/noAccess';
+import { describeNoAccess } from './signIn/noAccess';
 import { describeRefusedToken, UserError } from './words/failures';
+import { signInWay } from './words/ways';
 import type { GitLab } from '../gitlab/index';
 import type { Environment } from './signIn/environment';
 import type { Lazy } from './lazy';
-import { logError, type Log } from './log';
+import { logError, logFailure, type Log } from './log';
+import { createRetried, type Retried } from './retried';
 import type { Settings } from './settings';
 import { findEnvironmentToken, findWorkflowSession, onDidChangeWorkflowSession } from './signIn/gitlabWorkflow';
 
@@ -43,23 +45,24 @@ export class Account implements Disposable {
   #accounts = 0;
   /** What was read last. */
   #latest: Access | undefined;
-  #client: Promise<GitLab> | undefined;
-  #writing: Promise<boolean> | undefined;
+  #client: Retried<GitLab> | undefined;
+  #writing: Retried<boolean> | undefined;
   #isReadOnly = false;
   /** A token that GitLab did not accept: it is not sent again before something changes or somebody asks to try again. */
   #refused: string | undefined;
 
   constructor(readonly parts: AccountParts) {
-    const { secrets, settings } = parts;
+    const { secrets, settings, log } = parts;
+    const readAgain = (): void => logFailure(log, 'account', this.#readAgain());
     this.#subscriptions = [
       secrets.onDidChange(({ key }) => {
-        if (key.startsWith(makeTokenKey(''))) void this.#readAgain();
+        if (key.startsWith(makeTokenKey(''))) readAgain();
       }),
-      onDidChangeWorkflowSession(() => void this.#readAgain()),
+      onDidChangeWorkflowSession(readAgain),
       settings.onDidChange(({ affects }) => {
         this.tryAgain();
         if (affects('labels')) this.#client = undefined;
-        if (affects('url')) void this.#readAgain();
+        if (affects('url')) readAgain();
       }),
     ];
   }
@@ -104,21 +107,21 @@ export class Account implements Disposable {
     if (access.token === this.#refused) {
       throw new UserError(describeRefusedToken(access.address.url), [signInWay()]);
     }
-    this.#client ??= this.#keep(
+    this.#client ??= createRetried(() =>
       this.#connect(access, {
         refused: token => (this.#refused = token),
         mayWrite: () => isSameAccount(this.#latest, access),
       }),
     );
-    return this.#client;
+    return this.#client.load();
   }
 
   /** What reads: the client of the signed-in account, without one a client that sends no token and sees what is public. */
   async reader(): Promise<GitLab> {
     const access = await this.access();
     if (access.kind !== 'signed-out') return this.gitlab();
-    this.#client ??= this.#keep(this.#connect(access, { mayWrite: () => false }));
-    return this.#client;
+    this.#client ??= createRetried(() => this.#connect(access, { mayWrite: () => false }));
+    return this.#client.load();
   }
 
   /** As far as it was read: nobody is signed in to the GitLab that is configured. */
@@ -134,21 +137,17 @@ export class Account implements Disposable {
   }
 
   /** False where the token is known to be one that only reads. What cannot be found out is true: trying tells. */
-  canWrite(): Promise<boolean> {
-    if (!this.#writing) {
-      const asking = this.#askWriting();
-      this.#writing = asking;
-      asking.then(
-        can => {
-          // Somebody else may have signed in meanwhile.
-          if (this.#writing === asking) this.#isReadOnly = !can;
-        },
-        () => {
-          if (this.#writing === asking) this.#writing = undefined;
-        },
-      );
+  async canWrite(): Promise<boolean> {
+    this.#writing ??= createRetried(() => this.#askWriting());
+    const asking = this.#writing;
+    try {
+      const can = await asking.load();
+      // Somebody else may have signed in meanwhile.
+      if (this.#writing === asking) this.#isReadOnly = !can;
+      return can;
+    } catch {
+      return true;
     }
-    return this.#writing.catch(() => true);
   }
 
   /** As far as it is known. */
@@ -179,14 +178,6 @@ export class Account implements Disposable {
     await this.#readAgain();
     this.parts.log.info(`signed in to ${address.url} as ${user.username}`);
     return user.username;
-  }
-
-  /** A client that could not be made is made anew by the next call. */
-  #keep(connecting: Promise<GitLab>): Promise<GitLab> {
-    connecting.catch(() => {
-      if (this.#client === connecting) this.#client = undefined;
-    });
-    return connecting;
   }
 
   /** Returns the address whose token was removed. */

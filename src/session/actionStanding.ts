@@ -8,7 +8,7 @@ import type { Account } from './account';
 import { isCancelled } from './words/failures';
 import type { Incidents } from './incidents';
 import type { Lazy } from './lazy';
-import { logError, type Log } from './log';
+import { logFailure, type Log } from './log';
 import type { Settings } from './settings';
 
 interface StandingParts {
@@ -45,7 +45,11 @@ export class ActionStanding implements Disposable {
   }
 
   /** Reads those that are not known, or old, where somebody is signed in; a failure is logged and shows nothing. */
-  async look(references: readonly IssueReference[]): Promise<void> {
+  look(references: readonly IssueReference[]): void {
+    logFailure(this.parts.log, 'issues of corrective actions', this.#read(references));
+  }
+
+  async #read(references: readonly IssueReference[]): Promise<void> {
     const { account, now } = this.parts;
     const isResting = this.#failedAt !== undefined && now() - this.#failedAt < restMs;
     if (references.length === 0 || isResting || (await account.access()).kind !== 'signed-in') return;
@@ -53,9 +57,8 @@ export class ActionStanding implements Disposable {
       const states = await this.load();
       if (await states.read(references, this.#abort.signal)) this.#changed.fire();
     } catch (error) {
-      if (isCancelled(error)) return;
-      this.#failedAt = now();
-      logError(this.parts.log, 'issues of corrective actions', error);
+      if (!isCancelled(error)) this.#failedAt = now();
+      throw error;
     }
   }
 

@@ -34,9 +34,9 @@ export async function showReading<T>(work: (signal: AbortSignal) => Promise<T>, 
     () => undefined,
     () => undefined,
   );
-  void window.withProgress({ location: ProgressLocation.Window, title }, () => settled);
+  window.withProgress({ location: ProgressLocation.Window, title }, () => settled);
   const late = setTimeout(() => {
-    void window.withProgress({ location: ProgressLocation.Notification, title, cancellable: true }, (_, token) => {
+    window.withProgress({ location: ProgressLocation.Notification, title, cancellable: true }, (_, token) => {
       token.onCancellationRequested(() => abort.abort());
       return settled;
     });

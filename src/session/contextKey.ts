@@ -14,6 +14,6 @@ export class ContextKey<T extends string | boolean | readonly string[]> {
   set(value: T | undefined): void {
     if (JSON.stringify(value) === JSON.stringify(this.#value)) return;
     this.#value = value;
-    void commands.executeCommand('setContext', `incidentReviews.${this.name}`, value);
+    commands.executeCommand('setContext', `incidentReviews.${this.name}`, value);
   }
 }

@@ -11,7 +11,7 @@ import {
 import { looksLikeReview } from '../review/templates/recognize';
 import type { Analysis } from './analysis';
 import type { LateAnalyzer } from './lateAnalyzer';
-import { logError, type Log } from './log';
+import { logFailure, type Log } from './log';
 import { reviewScheme } from './uris/reviewUri';
 import type { Settings } from './settings';
 
@@ -126,7 +126,7 @@ export class Documents implements Disposable {
     clearTimeout(entry.timer);
     entry.timer = setTimeout(() => {
       entry.timer = undefined;
-      this.analyze(document).catch((error: unknown) => logError(this.log, document.uri.path, error));
+      logFailure(this.log, document.uri.path, this.analyze(document));
     }, quietMs);
   }
 

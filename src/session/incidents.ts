@@ -11,7 +11,7 @@ import { isCancelled, UserError, type Failure } from './words/failures';
 import type { Shared } from './lists/compact';
 import { createIndex } from './lists/issueIndex';
 import { List } from './lists/list';
-import { logError, type Log } from './log';
+import { logError, logFailure, type Log } from './log';
 import type { Settings } from './settings';
 
 const perPage = 50;
@@ -179,7 +179,8 @@ export class Incidents implements Disposable {
 
   /** Lists that were read are read again after something was changed from here. */
   refreshRead(): void {
-    for (const list of [this.open, this.openReviews]) if (list.readAt !== undefined) void list.refresh();
+    for (const list of [this.open, this.openReviews])
+      if (list.readAt !== undefined) logFailure(this.log, 'list', list.refresh());
     if (this.openReviews.readAt === undefined) this.#changed.fire();
   }
 
@@ -245,8 +246,7 @@ export class Incidents implements Disposable {
     const items = page.items.map(each => {
       const { issue, text } = compactIssue<T>(each, this.#shared);
       const key = makeReferenceKey(issue.reference);
-      const isKept = 'markerId' in issue && (this.#texts.size < mostTexts || this.#texts.has(key));
-      if (isKept) this.#texts.set(key, text);
+      if ('markerId' in issue && (this.#texts.size < mostTexts || this.#texts.has(key))) this.#texts.set(key, text);
       return issue;
     });
     return { ...page, items };
@@ -273,7 +273,8 @@ export class Incidents implements Disposable {
     return [
       this.account.onDidChange(() => this.#forget()),
       this.account.onDidReach(() => {
-        for (const list of this.#lists) if (list.failure?.kind === 'unreachable') void list.refresh();
+        for (const list of this.#lists)
+          if (list.failure?.kind === 'unreachable') logFailure(this.log, 'list', list.refresh());
       }),
       this.settings.onDidChange(({ affects }) => {
         if (affects('project') || affects('reviewProject') || affects('labels')) this.#forget();

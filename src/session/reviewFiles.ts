@@ -3,8 +3,8 @@ import { FileSystemError, FileType, l10n, type FileStat, Uri, workspace, type Wo
 import type { IssueReference } from '../incident/model';
 import { parseMarker } from '../incident/marker';
 import { isSameReference } from '../incident/reference';
-import type { Account } from './account';
 import { mayBeReview } from './documents';
+import type { Incidents } from './incidents';
 import { UserError } from './words/failures';
 import type { Settings } from './settings';
 
@@ -13,68 +13,66 @@ const headBytes = 4096;
 const maxFiles = 500;
 const maxNames = 100;
 
-export class ReviewFiles {
-  constructor(
-    readonly settings: Settings,
-    readonly account: Pick<Account, 'referenceIn'>,
-  ) {}
-
-  /** The open document or file of the reviews' folder whose marker names the issue, as incident or as review. */
-  async find(issue: IssueReference, folder: WorkspaceFolder | undefined): Promise<Uri | undefined> {
-    const names = (text: string): boolean => {
-      const marker = parseMarker(text);
-      return [marker?.incident, marker?.review].some(name => {
-        const reference = this.account.referenceIn(name);
-        return reference !== undefined && isSameReference(reference, issue);
-      });
-    };
-    for (const document of workspace.textDocuments) {
-      if (!mayBeReview(document) || !names(document.getText().slice(0, headBytes))) continue;
-      if (document.isUntitled || (await isThere(document.uri))) return document.uri;
-    }
-    if (!folder) return undefined;
-    const at = this.#makeFolderUri(folder);
+/** The open document, or the file where reviews of these folders lie, whose marker names the issue, as incident or as review. */
+export async function findReviewFile(
+  { settings, account }: Pick<Incidents, 'settings' | 'account'>,
+  issue: IssueReference,
+  folders = workspace.workspaceFolders ?? [],
+): Promise<Uri | undefined> {
+  const names = (text: string): boolean => {
+    const marker = parseMarker(text);
+    return [marker?.incident, marker?.review].some(name => {
+      const reference = account.referenceIn(name);
+      return reference !== undefined && isSameReference(reference, issue);
+    });
+  };
+  for (const document of workspace.textDocuments) {
+    if (!mayBeReview(document) || !names(document.getText().slice(0, headBytes))) continue;
+    if (document.isUntitled || (await isThere(document.uri))) return document.uri;
+  }
+  for (const folder of folders) {
+    const at = makeFolderUri(settings, folder);
     for (const [name, type] of (await listEntries(at)).slice(0, maxFiles)) {
       if ((type & FileType.File) === 0 || !name.toLowerCase().endsWith('.md')) continue;
       const uri = Uri.joinPath(at, name);
       const bytes = await readIfThere(() => workspace.fs.readFile(uri), new Uint8Array());
       if (names(new TextDecoder().decode(bytes.subarray(0, headBytes)))) return uri;
     }
-    return undefined;
   }
+  return undefined;
+}
 
-  /**
-   * Writes a new review into the folder of the reviews; where the name is taken, a number is added. Throws a `UserError`
-   * that names the file where it cannot be written; nothing is left behind then.
-   */
-  async create(folder: WorkspaceFolder, fileName: string, text: string): Promise<Uri> {
-    if (workspace.fs.isWritableFileSystem(folder.uri.scheme) === false) {
-      throw new UserError(l10n.t('The folder {0} is read-only, so the review cannot be written there.', folder.name));
-    }
-    const at = this.#makeFolderUri(folder);
-    const draft = Uri.joinPath(at, `.${crypto.randomUUID()}.tmp`);
-    try {
-      await workspace.fs.createDirectory(at);
-      await workspace.fs.writeFile(draft, new TextEncoder().encode(text));
-      return await moveToFreeName(draft, at, fileName);
-    } catch (error) {
-      await workspace.fs.delete(draft).then(undefined, () => undefined);
-      throw new UserError(
-        l10n.t('{0} cannot be written: {1}', Uri.joinPath(at, fileName).fsPath, describeReason(error)),
-      );
-    }
+/**
+ * Writes a new review into the folder of the reviews; where the name is taken, a number is added. Throws a `UserError`
+ * that names the file where it cannot be written; nothing is left behind then.
+ */
+export async function createReviewFile(
+  settings: Settings,
+  folder: WorkspaceFolder,
+  { name, text }: { readonly name: string; readonly text: string },
+): Promise<Uri> {
+  if (workspace.fs.isWritableFileSystem(folder.uri.scheme) === false) {
+    throw new UserError(l10n.t('The folder {0} is read-only, so the review cannot be written there.', folder.name));
   }
+  const at = makeFolderUri(settings, folder);
+  const draft = Uri.joinPath(at, `.${crypto.randomUUID()}.tmp`);
+  try {
+    await workspace.fs.createDirectory(at);
+    await workspace.fs.writeFile(draft, new TextEncoder().encode(text));
+    return await moveToFreeName(draft, at, name);
+  } catch (error) {
+    await workspace.fs.delete(draft).then(undefined, () => undefined);
+    throw new UserError(l10n.t('{0} cannot be written: {1}', Uri.joinPath(at, name).fsPath, describeReason(error)));
+  }
+}
 
-  #makeFolderUri(folder: WorkspaceFolder): Uri {
-    const path = this.settings.of(folder.uri).reviewsFolder;
-    const at = Uri.joinPath(folder.uri, path);
-    if (at.path !== folder.uri.path && !at.path.startsWith(`${folder.uri.path}/`)) {
-      throw new UserError(
-        l10n.t('The setting incidentReviews.reviewsFolder leads out of the folder {0}.', folder.name),
-      );
-    }
-    return at;
+function makeFolderUri(settings: Settings, folder: WorkspaceFolder): Uri {
+  const path = settings.of(folder.uri).reviewsFolder;
+  const at = Uri.joinPath(folder.uri, path);
+  if (at.path !== folder.uri.path && !at.path.startsWith(`${folder.uri.path}/`)) {
+    throw new UserError(l10n.t('The setting incidentReviews.reviewsFolder leads out of the folder {0}.', folder.name));
   }
+  return at;
 }
 
 /** A move that may not overwrite: unlike looking first and writing then, it cannot lose a file that came in between. */

@@ -119,13 +119,13 @@ export function copyActions(shown: readonly ActionTreeRow[]): Promise<string> {
 
 async function copyTable(head: readonly string[], rows: ReadonlyMap<string, readonly string[]>): Promise<string> {
   if (rows.size === 0) {
-    void showInformation(l10n.t('Nothing is listed, so nothing was copied.'));
+    showInformation(l10n.t('Nothing is listed, so nothing was copied.'));
     return '';
   }
   const table = [head, head.map(() => '---'), ...rows.values()].map(cells => `| ${cells.join(' | ')} |`);
   const text = `${table.join('\n')}\n`;
   await env.clipboard.writeText(text);
-  void showInformation(l10n.t('{0} rows copied.', rows.size));
+  showInformation(l10n.t('{0} rows copied.', rows.size));
   return text;
 }
 

@@ -52,7 +52,10 @@ export function createSources(
   ...events: readonly Event<void>[]
 ): () => readonly unknown[] {
   let round = 0;
-  for (const event of events) event(() => void (round += 1));
+  for (const event of events)
+    event(() => {
+      round += 1;
+    });
   const { open, justClosed, openReviews, completedReviews } = incidents;
   return () => [
     round,

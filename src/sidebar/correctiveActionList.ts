@@ -4,7 +4,7 @@ import { describeFailure } from '../session/words/failureWords';
 import { isCancelled, type Failure } from '../session/words/failures';
 import { listReviewPlaces } from '../incident/settings';
 import { minuteMs } from '../incident/units';
-import { logError } from '../session/log';
+import { logError, logFailure } from '../session/log';
 import type { ActionBoard } from '../sync/index';
 import {
   actionGroupings,
@@ -50,7 +50,7 @@ export class CorrectiveActionList {
   async list(filter: string): Promise<readonly ActionTreeRow[]> {
     const { now } = this.parts;
     if (this.#readAt === undefined) await Promise.all([this.#read(), this.parts.incidents.readMe()]);
-    else if (now() - this.#readAt > staleMs) void this.#read();
+    else if (now() - this.#readAt > staleMs) logFailure(this.parts.log, 'corrective actions', this.#read());
     const clear: readonly ActionTreeRow[] =
       filter === '' ? [] : [{ kind: 'filter', id: 'filter', parent: undefined, view: 'correctiveActions' }];
     return [...clear, ...this.#listFailure(), ...this.#group(this.#grouping, filter)];
@@ -118,9 +118,8 @@ export class CorrectiveActionList {
       };
       this.#reading ??= this.#refreshBoard(shows, signal).finally(() => {
         this.#reading = undefined;
-        resolve();
       });
-      void this.#reading.then(resolve, resolve);
+      this.#reading.then(resolve, resolve);
     });
   }
 

@@ -72,7 +72,7 @@ export function makeIncidentContent(parts: SidebarParts, choices: ViewChoices, f
         };
       });
       const unseen = uncertain.filter(reference => !checks.isTried(reference));
-      void checks.begin(unseen);
+      checks.begin(unseen);
       const me = (await facts.lastKnown()).me;
       return [
         ...makeFilterRows(choices),

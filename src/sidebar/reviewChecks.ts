@@ -3,7 +3,7 @@ import { EventEmitter, type Disposable } from 'vscode';
 import type { IssueReference } from '../incident/model';
 import { formatReference, makeReferenceKey } from '../incident/reference';
 import type { Account } from '../session/account';
-import { logError, type Log } from '../session/log';
+import { logError, logFailure, type Log } from '../session/log';
 
 /** So many incidents are looked at for one painting: GitLab answers the links of one issue at a time. */
 const mostAtOnce = 20;
@@ -42,11 +42,11 @@ export class ReviewChecks implements Disposable {
   }
 
   /** The first of these are looked at once; the others wait for `continue`. */
-  begin(incidents: readonly IssueReference[]): Promise<void> {
+  begin(incidents: readonly IssueReference[]): void {
     this.#open = incidents;
-    if (this.#hasBegun || incidents.length === 0) return Promise.resolve();
+    if (this.#hasBegun || incidents.length === 0) return;
     this.#hasBegun = true;
-    return this.continue();
+    logFailure(this.log, 'links', this.continue());
   }
 
   /** Looks at the first of these that were not looked at. */

@@ -2,6 +2,7 @@
 import { l10n } from 'vscode';
 import type { ReviewIssue } from '../incident/model';
 import { makeReferenceKey } from '../incident/reference';
+import { logFailure } from '../session/log';
 import type { Readiness } from '../session/incidents';
 import { arrangeGroups } from './arrange';
 import {
@@ -58,7 +59,7 @@ export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, fac
     },
     rows: async () => {
       const { items, readAt, hasMore } = completedReviews;
-      void unsent.load();
+      logFailure(parts.log, 'drafts', unsent.load());
       const [{ findDeadline }, reader] = await Promise.all([parts.lazy.sync(), facts.reader()]);
       const policy = parts.settings.policy();
       const due = (review: ReviewIssue): Due | undefined =>

@@ -12,6 +12,7 @@ import {
 } from 'vscode';
 import { ContextKey } from '../session/contextKey';
 import type { Incidents, Readiness } from '../session/incidents';
+import { logFailure } from '../session/log';
 import type { List } from '../session/lists/list';
 import { createRetried } from '../session/retried';
 import type { ViewContent } from './content';
@@ -65,7 +66,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
 
   constructor(
     readonly shape: ViewShape,
-    readonly incidents: Pick<Incidents, ListName | 'readiness' | 'readMe' | 'onDidReset'>,
+    readonly incidents: Pick<Incidents, ListName | 'readiness' | 'readMe' | 'onDidReset' | 'log'>,
     readonly now: () => number,
   ) {
     this.state = new ContextKey(`${shape.name}.state`);
@@ -74,7 +75,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
       showCollapseAll: true,
     });
     const paintAll = (): void => this.#changed.fire(undefined);
-    const paint = (): void => void this.#paint();
+    const paint = (): void => this.#paintAside();
     this.#subscriptions = [
       this.#view,
       shape.choices,
@@ -203,7 +204,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
   #appear(): void {
     const isOld = this.#lists.some(({ readAt }) => readAt !== undefined && this.now() - readAt > staleAfterMs);
     this.#changed.fire(undefined);
-    if (isOld || this.#isAwaited) void this.refresh();
+    if (isOld || this.#isAwaited) logFailure(this.incidents.log, 'lists', this.refresh());
   }
 
   #follow(checks: ReviewChecks): void {

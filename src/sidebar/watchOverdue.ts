@@ -1,7 +1,7 @@
 // The clock of what is overdue: it needs nothing of what asks for it until the first hour is over.
 import { Disposable } from 'vscode';
 import { hourMs, minuteMs } from '../incident/units';
-import { logError, type Log } from '../session/log';
+import { logFailure, type Log } from '../session/log';
 import type { OverdueParts } from './overdue';
 
 /** Milliseconds after the start until who wants reminders gets the first one: not while VS Code is busy with its own start. */
@@ -15,7 +15,7 @@ export function watchOverdue(parts: OverdueParts & { readonly log: Log }, isShow
     const { lookForOverdue } = await import('./overdue');
     await lookForOverdue(parts, abort.signal);
   };
-  const run = (): void => void look().catch((error: unknown) => logError(parts.log, 'overdue reviews', error));
+  const run = (): void => logFailure(parts.log, 'overdue reviews', look());
   const first = parts.settings.of().reminders ? setTimeout(run, firstLookMs) : undefined;
   const timer = setInterval(run, hourMs);
   return new Disposable(() => {

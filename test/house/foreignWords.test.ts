@@ -10,7 +10,7 @@ const knownLists = ['src/commands/issuePicker.ts: list.load()'];
 /** Words that go to GitLab and come from no stranger, or whose door stands too far away: names of issues, dates, one's own. */
 const knownWords = [
   // What the person has just typed, as one line.
-  'src/commands/actionWeeks.ts: window.showInputBox',
+  'src/commands/actionFollowUp.ts: window.showInputBox',
   // One of our own words for what looks like a secret.
   'src/inPlace/secretQuestions.ts: kind',
   // A date by its form.

@@ -197,7 +197,6 @@ export const verbs: ReadonlySet<string> = new Set([
   'unwrap',
   'update',
   'upload',
-  'uses',
   'wait',
   'walk',
   'warn',

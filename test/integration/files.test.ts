@@ -2,19 +2,18 @@
 import assert from 'node:assert/strict';
 import { Disposable, EventEmitter, FileSystemError, FileType, Uri, workspace, type FileSystemProvider } from 'vscode';
 import { createLog } from '../../src/session/log';
-import { ReviewFiles } from '../../src/session/reviewFiles';
+import { createReviewFile } from '../../src/session/reviewFiles';
 import { Settings } from '../../src/session/settings';
 import { until } from './support';
 
 suite('Review files', () => {
   let parts: readonly { dispose(): unknown }[] = [];
-  let files: ReviewFiles;
+  let settings: Settings;
   const written: string[] = [];
 
   suiteSetup(() => {
     const log = createLog();
-    const settings = new Settings(log);
-    files = new ReviewFiles(settings, { referenceIn: () => undefined });
+    settings = new Settings(log);
     parts = [
       log,
       settings,
@@ -27,20 +26,21 @@ suite('Review files', () => {
     for (const part of parts) part.dispose();
   });
 
-  const place = (scheme: string): { uri: Uri; name: string; index: number } => ({
-    uri: Uri.parse(`${scheme}:/shop`),
-    name: 'shop',
-    index: 0,
-  });
+  const create = (scheme: string): Promise<Uri> =>
+    createReviewFile(
+      settings,
+      { uri: Uri.parse(`${scheme}:/shop`), name: 'shop', index: 0 },
+      { name: 'a.md', text: 'text' },
+    );
 
   test('a read-only workspace is named', async () => {
     await until('its capabilities', () => workspace.fs.isWritableFileSystem('test-readonly') === false);
-    await assert.rejects(files.create(place('test-readonly'), 'a.md', 'text'), /The folder shop is read-only/u);
+    await assert.rejects(create('test-readonly'), /The folder shop is read-only/u);
     assert.deepEqual(written, []);
   });
 
   test('a place without permission is named with its reason', async () => {
-    await assert.rejects(files.create(place('test-denied'), 'a.md', 'text'), /a\.md cannot be written: no permission/u);
+    await assert.rejects(create('test-denied'), /a\.md cannot be written: no permission/u);
     assert.deepEqual(written, []);
   });
 });

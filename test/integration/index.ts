@@ -40,7 +40,7 @@ const windows: Readonly<Record<string, readonly (() => Promise<unknown>)[]>> = {
     () => import('./secrets.test'),
     // Its view stays open from then on, and reads what it shows.
     () => import('./actionView.test'),
-    () => import('./actionWeeks.test'),
+    () => import('./actionFollowUp.test'),
     // Last: it closes the log, which it shares with the extension by its name.
     () => import('./files.test'),
   ],

@@ -41,7 +41,7 @@ function listHints({ document, range, analyzer }: ShownPlace, actions: readonly 
     const { end } = convertToRange(document, linkSpan);
     return reference && range.contains(end) ? [{ reference, end }] : [];
   });
-  void analyzer.standing.look(shown.map(({ reference }) => reference));
+  analyzer.standing.look(shown.map(({ reference }) => reference));
   return shown.flatMap(({ reference, end }) => {
     const issue = analyzer.standing.find(reference);
     if (!issue) return [];

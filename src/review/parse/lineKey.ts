@@ -23,66 +23,6 @@ export function makeKey(own: string): string {
   return hasWordIn(key, 0, key.length) ? key.trim() : '';
 }
 
-/** So many letters tell most words apart, and fit into one small number. */
-const lettersTold = 4;
-
-/**
- * A number for the beginning of the word that stands at `start`, whatever its case and the marks in it: `Why`, `**Why**` and
- * `why` have the same. Words with different numbers differ. -1 where a letter beyond ASCII is in it, which may change with
- * its case. Most lines of a document differ from a template's in their first words: numbers tell so without making a string.
- */
-export function encodeWord(text: string, start = 0, end = text.length): number {
-  let code = 0;
-  for (let letters = 0, at = start; letters < lettersTold && at < end; at += 1) {
-    const unit = text.charCodeAt(at);
-    if (unit >= 128) return -1;
-    if (isWordUnit(unit)) {
-      code = code * 128 + (unit | 32);
-      letters += 1;
-    } else if (!isMark(unit)) break;
-  }
-  return code;
-}
-
-/** The number of a line's first word, see `encodeWord`: lines of which it differs have different keys. -1 where it is not certain. */
-export function encodeFirstWord(own: string): number {
-  for (let at = 0; at < own.length; at += 1) {
-    const unit = own.charCodeAt(at);
-    if (unit >= 128) return -1;
-    if (isWordUnit(unit)) return encodeWord(own, at);
-  }
-  return -1;
-}
-
-/**
- * True where two of a text's first words begin like none of those whose numbers are given; a letter beyond ASCII ends the
- * search. A digit alone is no word.
- */
-export function hasStrangeWords(text: string, known: ReadonlySet<number>, first: number): boolean {
-  let strange = 0;
-  let words = 0;
-  for (let at = 0; at < text.length && words < first && strange < 2; at += 1) {
-    let unit = text.charCodeAt(at);
-    const start = at;
-    if (isLetterUnit(unit)) {
-      while (isWordUnit(unit)) {
-        at += 1;
-        unit = text.charCodeAt(at);
-      }
-    }
-    if (unit >= 128) break;
-    if (at === start) continue;
-    words += 1;
-    if (!known.has(encodeWord(text, start, at))) strange += 1;
-  }
-  return strange > 1;
-}
-
-const isLetterUnit = (unit: number): boolean => (unit | 32) >= 97 && (unit | 32) <= 122;
-const isWordUnit = (unit: number): boolean => isLetterUnit(unit) || (unit >= 48 && unit <= 57);
-/** An asterisk, an underscore or a backtick. */
-const isMark = (unit: number): boolean => unit === 42 || unit === 95 || unit === 96;
-
 const fewestWords = 4;
 
 export interface Sentences {

@@ -5,6 +5,7 @@ import { readTellingMeaning } from '../parse/headings';
 import { findPlaceholders } from '../parse/placeholders';
 import { compareSections, hasWrittenSection } from './compare';
 import { isTemplatePath } from './places';
+import { typedMatter } from './recognize';
 import { ignoreCase } from '../parse/ignoreCase';
 
 const enoughMeanings = 2;
@@ -79,11 +80,9 @@ function isUnwritten(document: ReviewDocument): boolean {
   );
 }
 
-/** Its front matter calls it so: `type: postmortem`, `tags: [incident, postmortem]`. */
+/** Its front matter calls it so. */
 function isTyped({ text, frontMatter }: ReviewDocument): boolean {
-  return /^(?:type:\s*["']?(?:incident|post-?mortem)|tags:.*\bpost-?mortem)\b/imu.test(
-    text.slice(0, frontMatter?.end ?? 0),
-  );
+  return typedMatter.test(text.slice(0, frontMatter?.end ?? 0));
 }
 
 /**

@@ -8,8 +8,9 @@ import { findLine, findLineStart, readLineText } from '../parse/lines';
 import { findBrackets } from '../parse/placeholders';
 import { findQuestionItems } from '../parse/questions';
 import { isTitle, findSection } from '../parse/sections';
-import { encodeFirstWord, encodeWord, makeLineKey, readOwnText, readSentences, readWords } from '../parse/lineKey';
+import { makeLineKey, readOwnText, readSentences, readWords } from '../parse/lineKey';
 import { splitMetadata, type TemplateMetadata } from './metadata';
+import { makeTemplateWords, type TemplateWords } from './templateWords';
 import { ignoreCase } from '../parse/ignoreCase';
 
 export type TemplateSource = 'built-in' | 'workspace' | 'project';
@@ -35,13 +36,9 @@ export interface TemplateSection {
   /** False for sections that only inform (guidelines, links, the mere parents of others). */
   readonly asks: boolean;
   readonly lines: ReadonlyMap<string, LineRole>;
-  /** The numbers of those lines' first words; see `encodeFirstWord`. */
-  readonly firstWords: ReadonlySet<number>;
-  /** Its long sentences, comments included, as sets of words; `vocabulary` has every word of the section. */
+  /** Its long sentences, comments included, as sets of words; `words` has every word of the section. */
   readonly sentences: readonly ReadonlySet<string>[];
-  readonly vocabulary: ReadonlySet<string>;
-  /** The numbers of those words; see `encodeWord`. */
-  readonly wordCodes: ReadonlySet<number>;
+  readonly words: TemplateWords;
   readonly fields: readonly { readonly name: string; readonly key: string }[];
   readonly questions: readonly { readonly text: string; readonly key: string }[];
   /** The section as the template has it, heading included, with LF line ends. */
@@ -187,6 +184,7 @@ function makeSection(source: Source, section: Section): TemplateSection {
   const fields = source.fields.get(section.index) ?? [];
   const questions = section.meaning === 'whys' ? [] : findQuestionItems(document, section);
   const { key, heading, level, meaning } = section;
+  const text = readSectionText(document, section);
   const lines = readRoles(document, section, makeSkeleton(document, section, { fields, questions }));
   return {
     key,
@@ -195,8 +193,8 @@ function makeSection(source: Source, section: Section): TemplateSection {
     meaning,
     asks: asksFor(source, section),
     lines,
-    firstWords: new Set([...lines.keys()].map(encodeFirstWord)),
-    ...readSectionSentences(document, section),
+    sentences: text.sentences,
+    words: makeTemplateWords(lines.keys(), text.vocabulary),
     fields: fields.map(field => ({ name: field.name, key: field.key })),
     questions: questions.map(({ text }) => ({ text, key: makeLineKey(text) })),
     source: document.text
@@ -252,10 +250,10 @@ function readRoles(document: ReviewDocument, section: Section, skeleton: Skeleto
 }
 
 /** The sentences and words of a section, those of its comments included. */
-function readSectionSentences(
+function readSectionText(
   document: ReviewDocument,
   section: Section,
-): Pick<TemplateSection, 'sentences' | 'vocabulary' | 'wordCodes'> {
+): { readonly sentences: TemplateSection['sentences']; readonly vocabulary: ReadonlySet<string> } {
   const sentences = new Map<string, ReadonlySet<string>>();
   const vocabulary = new Set<string>();
   for (let line = section.startLine; line < section.endLine; line += 1) {
@@ -263,8 +261,7 @@ function readSectionSentences(
     for (const words of readSentences(raw).long) sentences.set([...words].join(' '), words);
     for (const word of readWords(raw)) vocabulary.add(word);
   }
-  const wordCodes = new Set(Array.from(vocabulary, word => encodeWord(word)));
-  return { sentences: [...sentences.values()], vocabulary, wordCodes };
+  return { sentences: [...sentences.values()], vocabulary };
 }
 
 /** A section with prose or a comment asks for something, and so does an empty one that has no sections in it; links inform. */

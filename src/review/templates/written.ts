@@ -3,15 +3,7 @@ import type { Meaning, ReviewDocument, Section } from '../model';
 import { readMaskedLines } from '../parse/document';
 import { makeFieldKey } from '../parse/fieldNames';
 import { readItem } from '../parse/items';
-import {
-  encodeFirstWord,
-  hasStrangeWords,
-  makeKey,
-  makeLineKey,
-  measureLikeness,
-  readOwnText,
-  readSentences,
-} from '../parse/lineKey';
+import { makeKey, makeLineKey, measureLikeness, readOwnText, readSentences } from '../parse/lineKey';
 import { isBlankSpan, findLineSpan, findLineStart, readLineText } from '../parse/lines';
 import { hasWordIn } from '../parse/marks';
 import { type Placeholder, removePlaceholders } from '../parse/placeholders';
@@ -21,6 +13,7 @@ import { ignoreCase } from '../parse/ignoreCase';
 import { isAlertMark, isBareQuestion, isPublicGuidance, speaksToWriter } from './guidance';
 import { readQuickAction } from '../parse/quickActions';
 import type { LineRole, TemplateSection } from './template';
+import { mayBeGiven, startsAlike } from './templateWords';
 
 /** A section of a document with the section of the template that it was made from. */
 export interface SectionPair {
@@ -116,9 +109,8 @@ function hasOwnCode({ document, section, template }: SectionPair): boolean {
 }
 
 /** What a line of the template is for; undefined for a line that the template does not have. */
-function findGivenRole(own: string, { lines, firstWords }: TemplateSection): LineRole | undefined {
-  const word = encodeFirstWord(own);
-  return word >= 0 && !firstWords.has(word) ? undefined : lines.get(makeKey(own));
+function findGivenRole(own: string, { lines, words }: TemplateSection): LineRole | undefined {
+  return mayBeGiven(own, words) ? lines.get(makeKey(own)) : undefined;
 }
 
 /** A half-edited sentence of the template is still the template's from this likeness on. */
@@ -126,32 +118,15 @@ const sameSentence = 0.9;
 
 /** Every sentence of the line is, nearly, one of the template's, and nothing stands behind a line of it. */
 function isGuidance(text: string, template: TemplateSection): boolean {
-  const { sentences, vocabulary } = template;
-  if (sentences.length === 0 || !startsAlike(text, template)) return false;
+  const { sentences, words } = template;
+  if (sentences.length === 0 || !startsAlike(text, words)) return false;
   const { long, rest } = readSentences(text);
   return (
     long.length > 0 &&
-    rest.every(word => vocabulary.has(word)) &&
-    long.every(words => sentences.some(given => measureLikeness(words, given) >= sameSentence)) &&
+    rest.every(word => words.vocabulary.has(word)) &&
+    long.every(sentence => sentences.some(given => measureLikeness(sentence, given) >= sameSentence)) &&
     !continues(makeKey(text), template)
   );
-}
-
-const firstWords = 4;
-const nextWord = /\p{L}[\p{L}\p{N}]*/gu;
-
-/** A sentence so alike has hardly a word of its own among its first ones; most lines differ there already. */
-function startsAlike(text: string, { vocabulary, wordCodes }: TemplateSection): boolean {
-  if (hasStrangeWords(text, wordCodes, firstWords)) return false;
-  let strange = 0;
-  const key = text.toLowerCase();
-  nextWord.lastIndex = 0;
-  for (let count = 0; count < firstWords && strange <= 1; count += 1) {
-    const word = nextWord.exec(key)?.[0];
-    if (word === undefined) break;
-    if (!vocabulary.has(word)) strange += 1;
-  }
-  return strange <= 1;
 }
 
 /** A line of the template with something behind it is an answer, however like its sentence it still is. */

@@ -22,7 +22,7 @@ import {
   type Statement,
   findStatement,
 } from './entries/stated';
-import { findToldRange } from './entries/toldRange';
+import { findZoneAround } from './entries/zoneAround';
 import { areCounted } from './entries/countedEntries';
 import { createDayEvidence } from './entries/dayEvidence';
 import { computeLocal, findStart, findFieldZone } from './fieldTimes';
@@ -84,7 +84,7 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
     const stated =
       findSectionZone(lines, section, pieces) ?? sentences().zone ?? counting?.zone ?? findFieldZone(lines, fields());
     const told =
-      stated && anchor !== undefined ? undefined : findToldRange(lines, section, { pieces, stated, document });
+      stated && anchor !== undefined ? undefined : findZoneAround(lines, section, { pieces, stated, document });
     const zone = stated ?? told?.zone;
     const date = findSectionDate(lines, section, pieces) ?? sentences().date;
     const around =

@@ -1,13 +1,7 @@
-// Where nobody is signed in: why, and what leads out of it.
+// Where nobody is signed in: why.
 import { l10n } from 'vscode';
 import type { Access } from './access';
-import type { Way } from '../words/failures';
 import { describeFault } from './address';
-
-/** What leads to signing in. */
-export function signInWay(): Way {
-  return { title: l10n.t('Sign In'), command: 'incidentReviews.signIn' };
-}
 
 /** Why nobody can be asked, for the person who has to sign in. */
 export function describeNoAccess(access: Exclude<Access, { kind: 'signed-in' }>): string {

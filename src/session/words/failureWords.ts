@@ -2,14 +2,15 @@
 import { l10n } from 'vscode';
 import { foldToOneLine } from '../../incident/foreignText';
 import { describeRefusedToken, isUserError, readParts, type ErrorParts, type Failure, type Way } from './failures';
+import { selectProjectWay, signInWay } from './ways';
 
 /** An error of any part as a failure that can be shown. `about` names what was asked for, e.g. the project or the server's address. */
 export function describeFailure(error: unknown, about: string): Failure {
   if (isUserError(error)) return { kind: error.kind, message: error.message, ways: error.ways };
   const { kind, reason, retryAt, method, detail } = readParts(error);
-  const signIn = { title: l10n.t('Sign In'), command: 'incidentReviews.signIn' };
+  const signIn = signInWay();
   const tryAgain = { title: l10n.t('Try Again'), command: 'incidentReviews.refresh' };
-  const selectProject = { title: l10n.t('Select Project'), command: 'incidentReviews.selectProject' };
+  const selectProject = selectProjectWay();
   const showLog = { title: l10n.t('Show Log'), command: 'incidentReviews.showLog' };
   switch (kind) {
     case 'not-signed-in':

@@ -1,25 +1,26 @@
 // Where a failure becomes a message: the only place that shows one.
 import { commands } from 'vscode';
 import { isCancelled, type Failure } from './failures';
-import { logError, type Log } from '../log';
+import { logError, logFailure, type Log } from '../log';
 import { showError } from './messages';
 
 /** Shows an error of any part. `about` names what was asked for. */
-export async function reportError(error: unknown, about: string, log: Log): Promise<void> {
-  const { describeFailure } = await import('./failureWords');
-  await showFailure(describeFailure(error, about), log);
+export function reportError(error: unknown, about: string, log: Log): void {
+  const report = async (): Promise<void> => {
+    const { describeFailure } = await import('./failureWords');
+    showFailure(describeFailure(error, about), log);
+  };
+  logFailure(log, about, report());
 }
 
 /** With its ways out as buttons; `show` where it is less than an error, which would stay in sight until it is closed. */
-export async function showFailure({ message, ways }: Failure, log: Log, show = showError): Promise<void> {
-  const picked = await show(message, ...ways.map(({ title }) => title));
-  const way = ways.find(({ title }) => title === picked);
-  if (!way) return;
-  try {
-    await commands.executeCommand(way.command, ...(way.args ?? []));
-  } catch (error) {
-    logError(log, way.command, error);
-  }
+export function showFailure({ message, ways }: Failure, log: Log, show = showError): void {
+  const offer = async (): Promise<void> => {
+    const picked = await show(message, ...ways.map(({ title }) => title));
+    const way = ways.find(({ title }) => title === picked);
+    if (way) await commands.executeCommand(way.command, ...(way.args ?? []));
+  };
+  logFailure(log, 'a way out', offer());
 }
 
 /**
@@ -27,9 +28,9 @@ export async function showFailure({ message, ways }: Failure, log: Log, show = s
  * logged and shown as that of a command is; `about` names what it was about.
  */
 export function runAside(log: Log, about: string, task: () => Promise<unknown>): void {
-  task().catch(async (error: unknown) => {
+  task().catch((error: unknown) => {
     if (isCancelled(error)) return;
     logError(log, about, error);
-    await reportError(error, about, log);
+    reportError(error, about, log);
   });
 }

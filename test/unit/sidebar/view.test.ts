@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Incident, ReviewIssue } from '../../../src/incident/model';
+import type { Log } from '../../../src/session/log';
 import { List } from '../../../src/session/lists/list';
 import type { ViewContent } from '../../../src/sidebar/content';
 import { IncidentView, type ViewShape } from '../../../src/sidebar/view';
@@ -45,6 +46,7 @@ class Stage {
       readiness: () => Promise.resolve('ready' as const),
       readMe: () => Promise.resolve(),
       onDidReset: never,
+      log: { error: (text: string) => assert.fail(text) } as unknown as Log,
     };
     this.view = new IncidentView(shape, incidents, () => this.#now);
     const tree = trees.get('incidentReviews.incidents');

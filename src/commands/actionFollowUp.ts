@@ -11,11 +11,11 @@ import { escapeMessage } from '../session/words/plainLabels';
 import { changeActionIssue, readFresh, type AskedActionChange } from './actionChanges';
 import { pickOwner } from './actionOwner';
 import { changeRow } from './actionRowEdits';
-import { chooseAction, type ChosenAction, type WeeksParts } from './actionTargets';
+import { chooseAction, type ChosenAction, type FollowUpParts } from './actionTargets';
 import { askReason } from './incidentAnswers';
 
 /** Asks for the date and why; returns the date, or undefined where the person stopped. */
-export async function changeDueDate(parts: WeeksParts, argument: unknown): Promise<string | undefined> {
+export async function changeDueDate(parts: FollowUpParts, argument: unknown): Promise<string | undefined> {
   const chosen = await chooseAction(parts, argument);
   if (!chosen) return undefined;
   const { readActionDate, makeDateEdits } = await parts.lazy.review();
@@ -49,7 +49,7 @@ export async function changeDueDate(parts: WeeksParts, argument: unknown): Promi
 }
 
 /** Asks why; returns the reason, or undefined where the person stopped. */
-export async function dropAction(parts: WeeksParts, argument: unknown): Promise<string | undefined> {
+export async function dropAction(parts: FollowUpParts, argument: unknown): Promise<string | undefined> {
   const chosen = await chooseAction(parts, argument);
   if (!chosen) return undefined;
   const fresh = await readFresh(parts, chosen);
@@ -84,7 +84,7 @@ export async function dropAction(parts: WeeksParts, argument: unknown): Promise<
 type RowArguments = Parameters<Parameters<typeof changeRow>[2]['edit']>;
 
 /** Closes the issue that is open, and marks the row that is: whichever lacks it. Returns the issue's name, or the words. */
-export async function completeAction(parts: WeeksParts, argument: unknown): Promise<string | undefined> {
+export async function completeAction(parts: FollowUpParts, argument: unknown): Promise<string | undefined> {
   const chosen = await chooseAction(parts, argument);
   if (!chosen) return undefined;
   const fresh = await readFresh(parts, chosen);
@@ -98,7 +98,7 @@ export async function completeAction(parts: WeeksParts, argument: unknown): Prom
     };
     if (!(await changeActionIssue(parts, fresh, asked))) return undefined;
   } else if (chosen.action.done) {
-    void showInformation(l10n.t('“{0}” is done already.', chosen.words));
+    showInformation(l10n.t('“{0}” is done already.', chosen.words));
     return undefined;
   }
   if (chosen.action.done) return done;
@@ -108,7 +108,7 @@ export async function completeAction(parts: WeeksParts, argument: unknown): Prom
 }
 
 /** Gives the issue what the row says as its title; returns the title, or undefined where the person stopped. */
-export async function renameActionIssue(parts: WeeksParts, argument: unknown): Promise<string | undefined> {
+export async function renameActionIssue(parts: FollowUpParts, argument: unknown): Promise<string | undefined> {
   const chosen = await chooseAction(parts, argument);
   const fresh = chosen && (await readFresh(parts, chosen));
   if (!chosen) return undefined;
@@ -116,9 +116,7 @@ export async function renameActionIssue(parts: WeeksParts, argument: unknown): P
   if (fresh.isSealed) throw new UserError(l10n.t('The review is confidential, and the issue is not: its title stays.'));
   const title = chosen.words.charAt(0).toUpperCase() + chosen.words.slice(1);
   if (fresh.issue.title === title) {
-    void showInformation(
-      l10n.t('{0} has the title of the review’s row already.', formatReference(fresh.issue.reference)),
-    );
+    showInformation(l10n.t('{0} has the title of the review’s row already.', formatReference(fresh.issue.reference)));
     return undefined;
   }
   const changed = await changeActionIssue(parts, fresh, {
@@ -131,7 +129,7 @@ export async function renameActionIssue(parts: WeeksParts, argument: unknown): P
 }
 
 /** Gives the issue to whom the row names; returns their user name, or undefined where the person stopped. */
-export async function assignActionIssue(parts: WeeksParts, argument: unknown): Promise<string | undefined> {
+export async function assignActionIssue(parts: FollowUpParts, argument: unknown): Promise<string | undefined> {
   const chosen = await chooseAction(parts, argument);
   const fresh = chosen && (await readFresh(parts, chosen));
   if (!chosen) return undefined;
@@ -158,7 +156,7 @@ function createClosedError({ words }: ChosenAction): UserError {
 }
 
 async function askDate(
-  { now, settings }: WeeksParts,
+  { now, settings }: FollowUpParts,
   { words }: ChosenAction,
   before: string | undefined,
 ): Promise<string | undefined> {

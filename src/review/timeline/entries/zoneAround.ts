@@ -1,4 +1,5 @@
-// A sentence above a timeline that tells two of its times of day: "errors from 7:31 PM to 9:21 PM PT on 23 January".
+// The zone and the day of entries that state none, where text around them tells their times once more, e.g. a sentence above:
+// "errors from 7:31 PM to 9:21 PM PT on 23 January".
 import { findLine, findLineSpan, type Lines } from '../../parse/lines';
 import type { ReviewDocument, Section } from '../../model';
 import { findMatches } from '../../parse/matches';
@@ -13,11 +14,11 @@ const someYear = /\b20\d{2}\b/u;
 const frontTime = /(?<=^\w+:[ "']*)\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}[^\s"']*/gmu;
 
 /**
- * A range between the times of two entries, where the text above their section tells it; its zone and day hold for all. Two
- * times of entries in one zone, above or below it, tell the zone as well: "detected at 08:02 UTC, mended at 11:40 UTC". So
- * does one in a line that names its year, or in the front matter: "On 2026-03-04 at 08:02 UTC".
+ * A range between the times of two entries, above their section, tells zone and day of all. Two times of entries in one
+ * zone, above or below it, tell the zone as well: "detected at 08:02 UTC, mended at 11:40 UTC". So does one in a line that
+ * names its year, or in the front matter: "On 2026-03-04 at 08:02 UTC".
  */
-export function findToldRange(
+export function findZoneAround(
   lines: Lines,
   { headingLine, endLine }: Section,
   {

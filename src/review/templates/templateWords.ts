@@ -1,0 +1,104 @@
+// Whether a line begins like those of a template. Most lines of a document differ from them in their first words: numbers
+// tell so without making a string.
+
+/** The words of a section of a template. */
+export interface TemplateWords {
+  /** All of them, in lower case. */
+  readonly vocabulary: ReadonlySet<string>;
+  /** The numbers of all of them, and of the first one of each line; see `encodeWord`. */
+  readonly codes: ReadonlySet<number>;
+  readonly firstCodes: ReadonlySet<number>;
+}
+
+/** `lines` as their keys, see `makeLineKey`. */
+export function makeTemplateWords(lines: Iterable<string>, vocabulary: ReadonlySet<string>): TemplateWords {
+  return {
+    vocabulary,
+    codes: new Set(Array.from(vocabulary, word => encodeWord(word, 0, word.length))),
+    firstCodes: new Set(Array.from(lines, encodeFirstWord)),
+  };
+}
+
+/** False where none of the section's lines has this one's key; `own` as `readOwnText` gives it. */
+export function mayBeGiven(own: string, { firstCodes }: TemplateWords): boolean {
+  const code = encodeFirstWord(own);
+  return code < 0 || firstCodes.has(code);
+}
+
+/** So many words at the beginning of a line are looked at. */
+const firstWords = 4;
+const nextWord = /\p{L}[\p{L}\p{N}]*/gu;
+
+/** At most one of a line's first words is none of the section's; most lines differ there already. */
+export function startsAlike(text: string, { vocabulary, codes }: TemplateWords): boolean {
+  if (hasStrangeWords(text, codes)) return false;
+  let strange = 0;
+  const key = text.toLowerCase();
+  nextWord.lastIndex = 0;
+  for (let count = 0; count < firstWords && strange <= 1; count += 1) {
+    const word = nextWord.exec(key)?.[0];
+    if (word === undefined) break;
+    if (!vocabulary.has(word)) strange += 1;
+  }
+  return strange <= 1;
+}
+
+/** So many letters tell most words apart, and fit into one small number. */
+const lettersTold = 4;
+
+/**
+ * A number for the beginning of the word that stands at `start`, whatever its case and the marks in it: `Why`, `**Why**` and
+ * `why` have the same. Words with different numbers differ. -1 where a letter beyond ASCII is in it, which may change with
+ * its case. Most lines of a document differ from a template's in their first words: numbers tell so without making a string.
+ */
+function encodeWord(text: string, start: number, end: number): number {
+  let code = 0;
+  for (let letters = 0, at = start; letters < lettersTold && at < end; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit >= 128) return -1;
+    if (isWordUnit(unit)) {
+      code = code * 128 + (unit | 32);
+      letters += 1;
+    } else if (!isMark(unit)) break;
+  }
+  return code;
+}
+
+/** The number of a line's first word, see `encodeWord`: lines of which it differs have different keys. -1 where it is not certain. */
+function encodeFirstWord(own: string): number {
+  for (let at = 0; at < own.length; at += 1) {
+    const unit = own.charCodeAt(at);
+    if (unit >= 128) return -1;
+    if (isWordUnit(unit)) return encodeWord(own, at, own.length);
+  }
+  return -1;
+}
+
+/**
+ * True where two of a text's first words begin like none of those whose numbers are given; a letter beyond ASCII ends the
+ * search. A digit alone is no word.
+ */
+function hasStrangeWords(text: string, known: ReadonlySet<number>): boolean {
+  let strange = 0;
+  let words = 0;
+  for (let at = 0; at < text.length && words < firstWords && strange < 2; at += 1) {
+    let unit = text.charCodeAt(at);
+    const start = at;
+    if (isLetterUnit(unit)) {
+      while (isWordUnit(unit)) {
+        at += 1;
+        unit = text.charCodeAt(at);
+      }
+    }
+    if (unit >= 128) break;
+    if (at === start) continue;
+    words += 1;
+    if (!known.has(encodeWord(text, start, at))) strange += 1;
+  }
+  return strange > 1;
+}
+
+const isLetterUnit = (unit: number): boolean => (unit | 32) >= 97 && (unit | 32) <= 122;
+const isWordUnit = (unit: number): boolean => isLetterUnit(unit) || (unit >= 48 && unit <= 57);
+/** An asterisk, an underscore or a backtick. */
+const isMark = (unit: number): boolean => unit === 42 || unit === 95 || unit === 96;

@@ -1,0 +1,13 @@
+// Ways out that several failures have.
+import { l10n } from 'vscode';
+import type { Way } from './failures';
+
+/** What leads to signing in. */
+export function signInWay(): Way {
+  return { title: l10n.t('Sign In'), command: 'incidentReviews.signIn' };
+}
+
+/** What leads to naming the project of the incidents. */
+export function selectProjectWay(): Way {
+  return { title: l10n.t('Select Project'), command: 'incidentReviews.selectProject' };
+}
