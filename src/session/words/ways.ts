@@ -11,3 +11,8 @@ export function signInWay(): Way {
 export function selectProjectWay(): Way {
   return { title: l10n.t('Select Project'), command: 'incidentReviews.selectProject' };
 }
+
+/** What leads to trusting the workspace. */
+export function manageTrustWay(): Way {
+  return { title: l10n.t('Manage Workspace Trust'), command: 'workbench.trust.manage' };
+}
