@@ -17,7 +17,7 @@ import { chooseFileTitle, makeReviewFileName } from '../incident/fileNames';
 import { findDueDate } from '../incident/reviewDeadline';
 import type { ScaffoldValues, Template } from '../review/index';
 import { UserError, type Way } from '../session/words/failures';
-import { manageTrustWay } from '../session/words/ways';
+import { makeTrustWay } from '../session/words/ways';
 import { showFailure } from '../session/words/showFailure';
 import { showInformation, showWarning } from '../session/words/messages';
 import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
@@ -279,7 +279,7 @@ function explainFile(parts: ReviewParts): void {
 function reportLeftOut({ log }: ReviewParts, { broken }: TemplateSet): void {
   if (!workspace.isTrusted) {
     const message = l10n.t('This workspace is not trusted, so its own templates were not read.');
-    showFailure(new UserError(message, [manageTrustWay()]), log, showInformation);
+    showFailure(new UserError(message, [makeTrustWay()]), log, showInformation);
   }
   const [fault] = broken;
   if (fault) showWarning(fault.message);

@@ -8,7 +8,7 @@ import { isCancelled, UserError } from '../session/words/failures';
 import { showInformation, showWarning } from '../session/words/messages';
 import { logError, type Log } from '../session/log';
 import { showFailure } from '../session/words/showFailure';
-import { selectProjectWay, signInWay } from '../session/words/ways';
+import { makeProjectWay, makeSignInWay } from '../session/words/ways';
 import type { Settings } from '../session/settings';
 import { listRemoteProjects } from './gitRemotes';
 import { pickPlace, type OfferedPlace } from './placePicker';
@@ -79,7 +79,7 @@ export async function readPublicProjects(parts: SelectParts): Promise<boolean> {
 function makeHiddenError(places: string): UserError {
   return new UserError(
     l10n.t('Without signing in, GitLab shows nothing of {0}: it is not public, or there is no such project.', places),
-    [signInWay(), selectProjectWay()],
+    [makeSignInWay(), makeProjectWay()],
   );
 }
 

@@ -4,7 +4,7 @@ import type { IssueReference } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import { describeFailure } from '../session/words/failureWords';
 import { UserError, type Failure } from '../session/words/failures';
-import { signInWay } from '../session/words/ways';
+import { makeSignInWay } from '../session/words/ways';
 
 /** Trying again is sending again. */
 export function describeSendFailure(error: unknown, review: IssueReference): Failure {
@@ -40,5 +40,5 @@ export function createOtherPersonError(): UserError {
 /** `host` as in a review's address. */
 export function mustSignIn(host: string): UserError {
   const message = l10n.t('Sign in to {0} to read this review.', host.replaceAll('+', '/'));
-  return new UserError(message, [signInWay()]);
+  return new UserError(message, [makeSignInWay()]);
 }

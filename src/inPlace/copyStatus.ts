@@ -18,7 +18,7 @@ import { formatReference } from '../incident/reference';
 import type { Account } from '../session/account';
 import { escapeLabel } from '../session/words/plainLabels';
 import { reviewScheme } from '../session/uris/reviewUri';
-import { signInWay } from '../session/words/ways';
+import { makeSignInWay } from '../session/words/ways';
 import type { LastPerson } from './copy/model';
 import type { CopyState } from './parts';
 import { SendingStatus } from './sendingStatus';
@@ -135,7 +135,7 @@ function describeReadOnly(): Appearance {
   return {
     text: l10n.t('Read-only: your token cannot write'),
     severity: LanguageStatusSeverity.Information,
-    command: signInWay(),
+    command: makeSignInWay(),
   };
 }
 

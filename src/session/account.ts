@@ -7,7 +7,7 @@ import { isSameAccount, type Access, type KnownAddress, type SignedIn, type Sign
 import { parseAddress, type Address } from './signIn/address';
 import { describeNoAccess } from './signIn/noAccess';
 import { describeRefusedToken, UserError } from './words/failures';
-import { signInWay } from './words/ways';
+import { makeSignInWay } from './words/ways';
 import type { GitLab } from '../gitlab/index';
 import type { Environment } from './signIn/environment';
 import type { Lazy } from './lazy';
@@ -102,10 +102,10 @@ export class Account implements Disposable {
   async gitlab(): Promise<GitLab> {
     const access = await this.access();
     if (access.kind !== 'signed-in') {
-      throw new UserError(describeNoAccess(access), [signInWay()]);
+      throw new UserError(describeNoAccess(access), [makeSignInWay()]);
     }
     if (access.token === this.#refused) {
-      throw new UserError(describeRefusedToken(access.address.url), [signInWay()]);
+      throw new UserError(describeRefusedToken(access.address.url), [makeSignInWay()]);
     }
     this.#client ??= createRetried(() =>
       this.#connect(access, {
@@ -133,7 +133,7 @@ export class Account implements Disposable {
   async readAddress(): Promise<KnownAddress> {
     const access = await this.access();
     if ('address' in access) return access.address;
-    throw new UserError(describeNoAccess(access), [signInWay()]);
+    throw new UserError(describeNoAccess(access), [makeSignInWay()]);
   }
 
   /** False where the token is known to be one that only reads. What cannot be found out is true: trying tells. */
@@ -161,7 +161,7 @@ export class Account implements Disposable {
     if (await this.canWrite()) return;
     const { url } = await this.readAddress();
     throw new UserError(l10n.t('Your token for {0} can only read. Writing needs one with the scope api.', url), [
-      signInWay(),
+      makeSignInWay(),
     ]);
   }
 

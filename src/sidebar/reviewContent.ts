@@ -3,6 +3,7 @@ import { l10n } from 'vscode';
 import type { ReviewIssue } from '../incident/model';
 import { makeReferenceKey } from '../incident/reference';
 import { logFailure } from '../session/log';
+import { makeTrustWay } from '../session/words/ways';
 import type { Readiness } from '../session/incidents';
 import { arrangeGroups } from './arrange';
 import {
@@ -119,7 +120,7 @@ function makeReadinessRow(readiness: Exclude<Readiness, 'ready'>): SidebarRow {
     noAddress: { title: l10n.t('Connect to GitLab'), command: 'incidentReviews.signIn' },
     signedOut: { title: l10n.t('Sign in to GitLab'), command: 'incidentReviews.signIn' },
     noProject: { title: l10n.t('Select the project of the incidents'), command: 'incidentReviews.selectProject' },
-    restricted: { title: l10n.t('Manage Workspace Trust'), command: 'workbench.trust.manage' },
+    restricted: makeTrustWay(),
   };
   const way = ways[readiness];
   const failure = { kind: readiness, message: l10n.t('Reviews in GitLab are not listed yet.'), ways: [way] };

@@ -2,15 +2,15 @@
 import { l10n } from 'vscode';
 import { foldToOneLine } from '../../incident/foreignText';
 import { describeRefusedToken, isUserError, readParts, type ErrorParts, type Failure, type Way } from './failures';
-import { selectProjectWay, signInWay } from './ways';
+import { makeProjectWay, makeSignInWay } from './ways';
 
 /** An error of any part as a failure that can be shown. `about` names what was asked for, e.g. the project or the server's address. */
 export function describeFailure(error: unknown, about: string): Failure {
   if (isUserError(error)) return { kind: error.kind, message: error.message, ways: error.ways };
   const { kind, reason, retryAt, method, detail } = readParts(error);
-  const signIn = signInWay();
+  const signIn = makeSignInWay();
   const tryAgain = { title: l10n.t('Try Again'), command: 'incidentReviews.refresh' };
-  const selectProject = selectProjectWay();
+  const selectProject = makeProjectWay();
   const showLog = { title: l10n.t('Show Log'), command: 'incidentReviews.showLog' };
   switch (kind) {
     case 'not-signed-in':
