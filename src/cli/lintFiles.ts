@@ -16,6 +16,7 @@ import {
   selectSafeFixes,
   type Template,
 } from '../review/index';
+import { prepareForFiles } from './compilation';
 import { readConfig, readTemplates } from './config';
 import { readSource, readStandardInput, replaceText, type SourceFile } from './files';
 import { formatGitLab } from './formats/gitlab';
@@ -74,6 +75,7 @@ export async function lintFiles(options: LintOptions): Promise<number> {
   if (options.fix && options.files.includes('-')) throw new UsageError('--fix cannot mend standard input');
   const { settings, policy } = await readConfig(options.config);
   const { files, listed } = await findFiles(options.files, settings.files);
+  prepareForFiles(files.length);
   const templates = readTemplates(options.template, settings);
   for (const code of Object.keys(settings.rules)) {
     if (!ruleCodes.includes(code)) warn(`rules.${code}: there is no such rule`);

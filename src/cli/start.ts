@@ -14,26 +14,14 @@ import {
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { arch, env, pid, stderr, versions } from 'node:process';
-import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
+import { prepareForShortRun } from './compilation';
 
 declare const VERSION: string;
 
 /** Bytes of the checksum with which a kept program begins: V8 would copy what is not at a multiple of eight. */
 const sumBytes = 8;
-
-/**
- * Most runs take less than a second, and V8 prepares for longer ones: it compiles a pattern once for its first search and
- * again for all others, looks long for what a pattern may skip, and optimizes functions that run a few more times only. So
- * 114 files take two thirds of the time; in a run of a thousand, functions are still optimized. Later versions of Node than
- * 20 count the calls of a function instead.
- */
-function prepareForShortRun(): void {
-  setFlagsFromString('--no-regexp-tier-up');
-  setFlagsFromString('--no-regexp-optimization');
-  if (versions.node.startsWith('20.')) setFlagsFromString('--interrupt-budget=1000000');
-}
 
 /**
  * Compiling the program takes a fifth of a run over one file. What V8 made of it is kept beside it, and taken where it is
@@ -108,6 +96,8 @@ function keep(path: string, source: Buffer, script: Script): void {
   const draft = `${path}.${pid}`;
   try {
     accessSync(dirname(path), constants.W_OK);
+    // V8 takes what is kept only if it is told then what it is told now, whatever this run needed meanwhile.
+    prepareForShortRun();
     const data = script.createCachedData();
     try {
       writeFileSync(draft, Buffer.concat([computeSum(source, data), data]), { flag: 'wx', mode: 0o600 });

@@ -20,8 +20,10 @@ import { crc32 } from 'node:zlib';
 
 let folder = '';
 
-/** What a run of the copied command line prints of one review. */
-function run(env: Readonly<Record<string, string>> = {}): string {
+const review = '# Ovens\n\n## Impact\n\nAll 12 guests.\n\n## Timeline\n\n- 10:00 UTC: the oven stops\n';
+
+/** What a run of the copied command line prints of one review, or of these files. */
+function run(env: Readonly<Record<string, string>> = {}, files: readonly string[] = ['-']): string {
   const args = [
     join(folder, 'cli.js'),
     'lint',
@@ -31,10 +33,10 @@ function run(env: Readonly<Record<string, string>> = {}): string {
     'warning',
     '--today',
     '2026-03-03',
-    '-',
+    ...files,
   ];
   return execFileSync(process.execPath, args, {
-    input: '# Ovens\n\n## Impact\n\nAll 12 guests.\n\n## Timeline\n\n- 10:00 UTC: the oven stops\n',
+    input: review,
     env: { ...process.env, NODE_DISABLE_COMPILE_CACHE: '', ...env },
     encoding: 'utf8',
     timeout: 15_000,
@@ -69,6 +71,21 @@ suite('what the command line keeps of its compiled program', () => {
     assert.equal(listKept().length, 1);
     assert.ok(readFileSync(findKept()).equals(kept));
     assert.ok(isWhole());
+  });
+
+  test('one file, whatever the first run needed of V8: many files print what each prints alone', () => {
+    const files = Array.from({ length: 40 }, (_, index) => join(folder, `${index}.md`));
+    for (const file of files) writeFileSync(file, review);
+    const many: unknown = JSON.parse(run({}, files));
+    const kept = readFileSync(findKept());
+    const [first = ''] = files;
+    const alone = JSON.parse(run({}, [first])) as readonly { readonly file: string }[];
+    assert.ok(alone.length > 0);
+    assert.deepEqual(
+      many,
+      files.flatMap(file => alone.map(problem => ({ ...problem, file }))),
+    );
+    assert.ok(readFileSync(findKept()).equals(kept));
   });
 
   test('one file of this processor, that nobody else reads or writes', function () {
