@@ -10,7 +10,9 @@ import { logError, type Log } from '../session/log';
 import { showFailure } from '../session/words/showFailure';
 import { makeProjectWay, makeSignInWay } from '../session/words/ways';
 import type { Settings } from '../session/settings';
+import { explainNoProject } from '../session/files/namedProject';
 import { listRemoteProjects } from './gitRemotes';
+import { createNoProjectError } from './noProject';
 import { pickPlace, type OfferedPlace } from './placePicker';
 import { keepRecentPlace, listRecentPlaces, arrangePlaces, type PlaceAtHand } from './recentPlaces';
 
@@ -71,7 +73,10 @@ async function listPlacesAtHand({ kept, settings }: SelectParts, url: string): P
 export async function readPublicProjects(parts: SelectParts): Promise<boolean> {
   const { settings, incidents, account } = parts;
   await account.readAddress();
-  if (settings.of().places.length === 0) return (await selectProject(parts)) !== undefined;
+  if (settings.of().places.length === 0) {
+    if ((await explainNoProject()) === 'restricted') throw await createNoProjectError();
+    return (await selectProject(parts)) !== undefined;
+  }
   if (!account.isSignedOut || (await incidents.readPublicly())) return true;
   throw makeHiddenError(settings.of().places.join(', '));
 }

@@ -5,6 +5,7 @@ import { fieldOfSeverity, severityOfField } from './answers';
 import type { Connection } from './connection';
 import { isGitLabError } from './errors';
 import { askGraphql, createNotFoundError, globalNumber } from './graphql';
+import type { Connect } from './transport';
 
 /** What GitLab's paging says of an incident. (app/models/concerns/incident_management/escalatable.rb) */
 export type PagingStatus = (typeof pagingStatuses)[number];
@@ -20,6 +21,8 @@ export interface OnCallFields {
 export interface OnCallClient {
   /** Undefined where this server does not tell them. */
   onCallFields(incident: IssueReference, signal: AbortSignal): Promise<OnCallFields | undefined>;
+  /** The paging of several incidents in their order, in one request for each project; undefined where none is told. */
+  pagingOf(incidents: readonly IssueReference[], signal: AbortSignal): Promise<readonly (PagingStatus | undefined)[]>;
   /** The field as the server has it afterwards. Rejects with an error for which `isNotOffered` holds where it has none. */
   setSeverityField(incident: IssueReference, severity: Severity, signal: AbortSignal): Promise<Severity | undefined>;
   /** The status afterwards. That it is refused is normal: most projects have no paging. */
@@ -57,6 +60,10 @@ const fieldsData = v.object({
   project: v.nullable(
     v.object({ issue: v.nullable(v.object({ severity: severityField, escalationStatus: pagingField })) }),
   ),
+});
+/** By `i7` for number 7; null is an incident that this person may not see. */
+const pagingData = v.object({
+  project: v.nullable(v.record(v.string(), v.nullable(v.object({ escalationStatus: pagingField })))),
 });
 const numberData = v.object({ project: v.nullable(v.object({ id: globalNumber })) });
 const severityData = v.object({
@@ -108,6 +115,8 @@ export function createOnCallClient({ options, idOf }: Connection): OnCallClient 
       return undefined;
     },
 
+    pagingOf: (incidents, signal) => readPagings(options, incidents, signal),
+
     async setSeverityField(incident, severity, signal) {
       await requireSameProject(incident, signal);
       const variables = { ...named(incident), severity: fieldOfSeverity[severity].toUpperCase() };
@@ -125,4 +134,37 @@ export function createOnCallClient({ options, idOf }: Connection): OnCallClient 
       return answer.issue.escalationStatus;
     },
   };
+}
+
+async function readPagings(
+  connect: Connect,
+  incidents: readonly IssueReference[],
+  signal: AbortSignal,
+): Promise<readonly (PagingStatus | undefined)[]> {
+  const projects = [...new Set(incidents.map(({ project }) => project))];
+  const answers = await Promise.all(
+    projects.map(async path => {
+      const own = incidents.filter(({ project }) => project === path);
+      return [path, await readProjectPaging(connect, { path, incidents: own }, signal)] as const;
+    }),
+  );
+  const found = new Map(answers);
+  return incidents.map(({ project, iid }) => found.get(project)?.[`i${iid}`]?.escalationStatus);
+}
+
+/** Those of one project, by `i7` for number 7; undefined where this server does not tell them. */
+async function readProjectPaging(
+  connect: Connect,
+  { path, incidents }: { readonly path: string; readonly incidents: readonly IssueReference[] },
+  signal: AbortSignal,
+): Promise<v.InferOutput<typeof pagingData>['project'] | undefined> {
+  // A number stands in the question itself: it can be nothing else.
+  const fields = incidents.map(({ iid }) => `i${iid}: issue(iid: "${iid}") { escalationStatus }`);
+  const document = `query pagingOf($path: ID!) { project(fullPath: $path) { ${fields.join(' ')} } }`;
+  try {
+    return (await askGraphql(connect, { document, variables: { path }, data: pagingData }, signal)).project;
+  } catch (error) {
+    if (!isNotOffered(error)) throw error;
+    return undefined;
+  }
 }

@@ -3,8 +3,10 @@ import { minuteMs } from '../incident/units';
 import { l10n, type Event, type ViewBadge } from 'vscode';
 import type { Incident, ReviewIssue } from '../incident/model';
 import type { ReviewDeadline } from '../incident/reviewDeadline';
+import { makeReferenceKey } from '../incident/reference';
 import { readReviewStage } from '../incident/reviewStage';
 import type { Incidents, Readiness } from '../session/incidents';
+import { createIndex } from '../session/lists/issueIndex';
 import type { List } from '../session/lists/list';
 import type { Arrangement } from './arrange';
 import type { SidebarParts } from './index';
@@ -36,6 +38,8 @@ export interface ViewContent {
   /** Beside the lists, what was found out for the rows. */
   readonly checks?: ReviewChecks;
 }
+
+const findIncident = createIndex<Incident>(({ reference }) => makeReferenceKey(reference));
 
 /** Makes something only where what it is made from is another than the last time. */
 export function createMemo<T>(): (from: readonly unknown[], make: () => T) => T {
@@ -138,7 +142,9 @@ export function computeDue(
 ): Due | undefined {
   const { dueDate } = review;
   if (dueDate === undefined) return undefined;
-  const incident = review.incident && incidents.findKnown(review.incident);
+  const known = review.incident && incidents.findKnown(review.incident);
+  // Until GitLab has answered, what the last session knew of the incident stands there too.
+  const incident = known ?? (review.incident && findIncident(incidents.open.shown, makeReferenceKey(review.incident)));
   const due = countDays(settings, now, dueDate);
   const isCompleted = readReviewStage({ incident, review }, settings.of().labels) === 'completing';
   return {

@@ -5,6 +5,7 @@ import { isClockRunning, listWantedFacts, type LiveFactKind, type LiveFacts } fr
 import type { Incident } from '../incident/model';
 import { makeReferenceKey } from '../incident/reference';
 import { minuteMs } from '../incident/units';
+import type { PagingStatus } from '../gitlab/index';
 import type { Account } from '../session/account';
 import type { Incidents } from '../session/incidents';
 import { hasKnownCause } from '../session/knownCause';
@@ -34,6 +35,10 @@ interface KnownFacts {
   readonly version: number;
   readonly askedAt: Readonly<Partial<Record<LiveFactKind, number>>>;
 }
+
+/** By the incident's key. */
+type KnownPaging = ReadonlyMap<string, PagingStatus | undefined>;
+type PagingAnswer = readonly [PromiseSettledResult<KnownPaging>];
 
 const nothing: Omit<KnownFacts, 'version'> = { facts: {}, askedAt: {} };
 
@@ -94,22 +99,40 @@ export class FactsReader implements Disposable {
   }
 
   async #readAll(incidents: readonly Incident[], signal: AbortSignal): Promise<void> {
+    // Who waits for it may come later than its failure.
+    const paging = Promise.allSettled([this.#readPaging(incidents, signal)]);
     for (let at = 0; at < incidents.length && !signal.aborted; at += incidentsAtOnce) {
       const asked = incidents.slice(at, at + incidentsAtOnce);
       const before = this.#print(asked);
-      await Promise.all(asked.map(incident => this.#read(incident, signal)));
+      await Promise.all(asked.map(incident => this.#read(incident, paging, signal)));
       // The first rows need not wait for the last ones.
       if (this.#abort.signal === signal && this.#print(asked) !== before) this.parts.changed();
     }
   }
 
+  /** For all that want it at once: GitLab tells it of many in one answer. */
+  async #readPaging(incidents: readonly Incident[], signal: AbortSignal): Promise<KnownPaging> {
+    const wanted = incidents.filter(incident => this.#listMissing(incident).includes('paging'));
+    if (wanted.length === 0) return new Map();
+    const gitlab = await this.parts.incidents.account.reader();
+    const found = await gitlab.pagingOf(
+      wanted.map(({ reference }) => reference),
+      signal,
+    );
+    return new Map(wanted.map(({ reference }, at) => [makeReferenceKey(reference), found[at]]));
+  }
+
   /** What fails is asked for again when it is stale: a row is as useful without it as before. */
-  async #read(incident: Incident, signal: AbortSignal): Promise<void> {
+  async #read(incident: Incident, paging: Promise<PagingAnswer>, signal: AbortSignal): Promise<void> {
     const key = makeReferenceKey(incident.reference);
     const before = this.#known.get(key) ?? { ...nothing, version: incident.updatedAt };
     const kinds = this.#listMissing(incident);
     const now = this.parts.now();
-    const results = await Promise.allSettled(kinds.map(kind => this.#readKind(kind, incident, signal)));
+    const results = await Promise.allSettled(
+      kinds.map(async (kind): Promise<LiveFacts> =>
+        kind === 'paging' ? takePaging(await paging, key) : this.#readKind(kind, incident, signal),
+      ),
+    );
     if (signal.aborted) return;
     let { facts, askedAt } = before.version === incident.updatedAt ? before : { ...before, askedAt: {} };
     for (const [at, result] of results.entries()) {
@@ -121,11 +144,13 @@ export class FactsReader implements Disposable {
     this.#known.set(key, { facts, askedAt, version: incident.updatedAt });
   }
 
-  async #readKind(kind: LiveFactKind, { reference }: Incident, signal: AbortSignal): Promise<LiveFacts> {
+  async #readKind(
+    kind: Exclude<LiveFactKind, 'paging'>,
+    { reference }: Incident,
+    signal: AbortSignal,
+  ): Promise<LiveFacts> {
     const gitlab = await this.parts.incidents.account.reader();
     switch (kind) {
-      case 'paging':
-        return { paging: (await gitlab.onCallFields(reference, signal))?.paging };
       case 'cause':
         return {
           isCauseKnown: await hasKnownCause((await gitlab.incidentEvents(reference, signal)) ?? [], this.parts.lazy),
@@ -152,4 +177,9 @@ export class FactsReader implements Disposable {
   #print(incidents: readonly Incident[]): string {
     return JSON.stringify(incidents.map(incident => this.of(incident)));
   }
+}
+
+function takePaging([answer]: PagingAnswer, key: string): LiveFacts {
+  if (answer.status === 'rejected') throw answer.reason;
+  return { paging: answer.value.get(key) };
 }

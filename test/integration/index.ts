@@ -6,6 +6,7 @@ const windows: Readonly<Record<string, readonly (() => Promise<unknown>)[]>> = {
     // First: what holds before anything was asked for.
     () => import('./quiet.test'),
     () => import('./manifest.test'),
+    () => import('./fileReviews.test'),
     () => import('./sidebar.test'),
     () => import('./projects.test'),
     () => import('./incidentPage.test'),
@@ -45,6 +46,7 @@ const windows: Readonly<Record<string, readonly (() => Promise<unknown>)[]>> = {
     () => import('./files.test'),
   ],
   empty: [() => import('./noFolder.test')],
+  folders: [() => import('./severalFolders.test')],
   restricted: [() => import('./restricted.test')],
 };
 

@@ -151,6 +151,35 @@ suite('Projects', () => {
       });
     }
 
+    test('what was chosen lately is offered first, before anything is found, and what is shown last', async () => {
+      choosePath('acme/shop');
+      await withAnswers(
+        { pick: (items: readonly QuickPickItem[]) => items.find(item => item.label.startsWith('Show the incidents')) },
+        async () => commands.executeCommand('incidentReviews.selectProject'),
+      );
+      end();
+      await set('project', undefined, ConfigurationTarget.Workspace);
+      let offered: readonly QuickPickItem[] = [];
+      end = acceptPicks(
+        () => true,
+        pick => {
+          offered = pick.items.filter(({ detail }) => detail !== undefined);
+          pick.selectedItems = [];
+        },
+      );
+      gitlab.clearRequests();
+      void commands.executeCommand('incidentReviews.selectProject');
+      await until('the rows', () => offered.length > 0);
+      assert.deepEqual(
+        [offered.at(0), offered.at(-1)].map(item => [item?.label, item?.detail]),
+        [
+          ['acme/shop', 'Chosen lately'],
+          ['acme/production', 'Its incidents are shown now'],
+        ],
+      );
+      await commands.executeCommand('workbench.action.closeQuickOpen');
+    });
+
     test('where several are shown, declaring asks which one it is for, those with open incidents first', async () => {
       await set('project', ['acme/production', 'acme/shop']);
       await findBaskets();

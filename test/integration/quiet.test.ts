@@ -87,8 +87,8 @@ suite('Quiet', () => {
     const facts = asked.filter(each => !each.endsWith('/issues'));
     assert.equal(facts.filter(each => each === 'GET /user').length, 1);
     const ofRows = facts.filter(each => !/(?:\/links|\/user)$/u.test(each));
-    assert.ok(ofRows.length <= 13, facts.join('\n'));
-    assert.ok(asked.length <= 21, asked.join('\n'));
+    assert.ok(ofRows.length <= 12, facts.join('\n'));
+    assert.ok(asked.length <= 20, asked.join('\n'));
     for (const each of facts)
       assert.match(each, /^(?:GET \/user|POST web:\/api\/graphql|GET .+\/(?:resource_label_events|links))$/u);
     const histories = facts.filter(each => each.startsWith('GET'));

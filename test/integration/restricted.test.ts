@@ -57,11 +57,28 @@ suite('Restricted Mode', () => {
     assert.deepEqual(await rows('incidents'), []);
     const { state } = view('incidents').provider as unknown as { readonly state: { readonly value: string } };
     await until('the state', async () => (await rows('incidents')).length === 0 && state.value === 'restricted');
+    assert.deepEqual(await askWithoutProject(), [
+      'In Restricted Mode the GitLab project that this workspace names is not used.',
+      'Manage Workspace Trust',
+      'Select Project',
+    ]);
     await set('project', undefined, ConfigurationTarget.Workspace);
     // One that names none has nothing to trust it for: the question is which project.
     await until('the question', async () => (await rows('incidents')).length === 0 && state.value === 'noProject');
+    assert.deepEqual(await askWithoutProject(), ['No GitLab project is selected yet.', 'Select Project']);
     await set('project', 'acme/production');
   });
+
+  /** What is said, and the buttons below it, where a review is to be started and no project is known. */
+  async function askWithoutProject(): Promise<readonly string[]> {
+    const offered: string[] = [];
+    const button = (_: string, buttons: readonly string[]): undefined => void offered.push(...buttons);
+    return withAnswers({ button }, async said => {
+      await startReview();
+      await until('the words', () => said.errors.length > 0);
+      return [...said.errors, ...offered];
+    });
+  }
 
   const choices = {
     labels: { review: 'secret' },

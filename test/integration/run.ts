@@ -1,4 +1,4 @@
-// Runs the suites in a window with a folder, in one without, in Restricted Mode, and in a web worker with a folder that lies on
+// Runs the suites in a window with a folder, in one without, in one with two, in Restricted Mode, and in a web worker with a folder that lies on
 // no disk. `--desktop`: in desktop VS Code.
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -15,11 +15,13 @@ const only = process.argv.find(argument => argument.startsWith('--window='))?.sl
 const windows: readonly {
   readonly name: string;
   readonly folder: boolean;
+  readonly several?: true;
   readonly trust?: true;
   readonly web?: true;
 }[] = [
   { name: 'folder', folder: true },
   { name: 'empty', folder: false },
+  { name: 'folders', folder: true, several: true },
   ...(desktop
     ? []
     : [{ name: 'restricted', folder: true, trust: true } as const, { name: 'web', folder: true, web: true } as const]),
@@ -27,7 +29,7 @@ const windows: readonly {
 
 async function main(): Promise<number> {
   let worst = 0;
-  for (const { name, folder, trust = false, web = false } of windows) {
+  for (const { name, folder, several = false, trust = false, web = false } of windows) {
     if (only !== undefined && only !== name) continue;
     console.log(`\nWindow: ${name}`);
     const home = await mkdtemp(join(tmpdir(), 'incident-reviews-'));
@@ -40,7 +42,7 @@ async function main(): Promise<number> {
         extension: resolve('.'),
         suites: resolve(web ? 'out/integrationWeb.js' : 'out/integration.js'),
         ...(web ? { folder: 'vscode-vfs://memory/shop', beside: await makeVirtualFolder(home) } : {}),
-        ...(folder && !web ? { folder: workspace } : {}),
+        ...(folder && !web ? { folder: several ? await addSecondFolder(home) : workspace } : {}),
         trust,
         web,
         desktop,
@@ -60,6 +62,19 @@ async function main(): Promise<number> {
     }
   }
   return worst;
+}
+
+/** A workspace of two folders that name a project each; gives its file. */
+async function addSecondFolder(home: string): Promise<string> {
+  const projects = { workspace: 'acme/production', shop: 'acme/shop' };
+  for (const [name, project] of Object.entries(projects)) {
+    await mkdir(join(home, name, '.vscode'), { recursive: true });
+    const settings = { 'incidentReviews.project': project };
+    await writeFile(join(home, name, '.vscode', 'settings.json'), JSON.stringify(settings));
+  }
+  const file = join(home, 'both.code-workspace');
+  await writeFile(file, JSON.stringify({ folders: Object.keys(projects).map(path => ({ path })) }));
+  return file;
 }
 
 /** The extension that has the folder, as VS Code wants it; both entries, since only such a one runs where ours does. */

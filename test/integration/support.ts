@@ -155,6 +155,11 @@ export async function rows(name: ViewName, parent?: Painted): Promise<readonly P
   );
 }
 
+/** What a row shows in words while the pointer rests on it. */
+export function tipOf({ tooltip }: TreeItem): string {
+  return typeof tooltip === 'string' ? tooltip : (tooltip?.value ?? '');
+}
+
 /** Shows a view and waits until it is visible. */
 export async function showView(name: ViewName): Promise<void> {
   await commands.executeCommand(`incidentReviews.${name}.focus`);

@@ -36,6 +36,7 @@ const calls: Readonly<Record<Exclude<keyof GitLab, 'url'>, ClientCall>> = {
   notes: (gitlab, signal) => gitlab.notes(issue, {}, signal),
   createNote: (gitlab, signal) => gitlab.createNote(issue, { body: 'Said' }, signal),
   onCallFields: (gitlab, signal) => gitlab.onCallFields(issue, signal),
+  pagingOf: (gitlab, signal) => gitlab.pagingOf([issue], signal),
   setSeverityField: (gitlab, signal) => gitlab.setSeverityField(issue, 1, signal),
   setPaging: (gitlab, signal) => gitlab.setPaging(issue, 'acknowledged', signal),
   stateChanges: (gitlab, signal) => gitlab.stateChanges(issue, {}, signal),

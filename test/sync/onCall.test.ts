@@ -56,6 +56,14 @@ suite('What only GraphQL tells of an incident', () => {
     assert.equal(posts(), 1);
   });
 
+  test('the paging of several is read in one request a project; one that is not there says nothing', async () => {
+    await start();
+    standIn.store.changeIssue(issueId(), { paging: 'triggered' }, 2);
+    const asked = [{ ...incident, iid: 999_999 }, incident, { project: 'acme/nowhere', iid: 1 }];
+    assert.deepEqual(await gitlab.pagingOf(asked, signal), [undefined, 'triggered', undefined]);
+    assert.equal(posts(), 2);
+  });
+
   test('what nobody set is undefined', async () => {
     await start();
     standIn.store.changeIssue(issueId(), { severity: 'unknown' }, 2);
@@ -116,6 +124,7 @@ suite('What only GraphQL tells of an incident', () => {
       await start({ graphql });
       standIn.store.changeIssue(issueId(), { severity: 'critical' }, 2);
       assert.deepEqual(await gitlab.onCallFields(incident, signal), fields);
+      assert.deepEqual(await gitlab.pagingOf([incident], signal), [undefined]);
       assert.equal(await gitlab.incidentEvents(incident, signal), undefined);
       for (const call of [
         gitlab.createIncidentEvent(incident, seen, signal),

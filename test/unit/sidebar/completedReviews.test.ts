@@ -62,6 +62,17 @@ suite('Reviews that are past their date', () => {
     assert.deepEqual(rowOf(completed), row);
   });
 
+  test('one whose incident says so is completed, also while only the last session knew of that', () => {
+    const reference = { project: 'g/p', iid: 7 };
+    const incident = { kind: 'incident', reference, state: 'review-completed', labels: [] };
+    const of = (found: unknown, shown: readonly unknown[]): boolean | undefined => {
+      const incidents = { findKnown: () => found, open: { shown } };
+      const parts = { incidents, settings, now: () => now } as unknown as Parameters<typeof computeDue>[0];
+      return computeDue(parts, { ...late, incident: reference })?.isCompleted;
+    };
+    assert.deepEqual([of(incident, []), of(undefined, [incident]), of(undefined, [])], [true, true, undefined]);
+  });
+
   test('the badge of the view counts the one and not the other', () => {
     assert.equal(countOverdue({ me, openReviews: { items: [late, completed] } }, dueOf), 1);
   });

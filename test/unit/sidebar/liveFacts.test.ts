@@ -57,7 +57,10 @@ class Scene {
       };
     };
     const gitlab = {
-      onCallFields: answer('paging', () => ({ severity: undefined, paging: 'acknowledged' })),
+      pagingOf: (all: readonly { readonly iid: number }[]) => {
+        this.asked.push(`paging ${all.map(({ iid }) => iid).join(' ')}`);
+        return this.fails ? Promise.reject(new Error('paging')) : Promise.resolve(all.map(() => 'acknowledged'));
+      },
       incidentEvents: answer('events', () => [{ tags: [], note: this.note }]),
       labelEvents: answer('labels', () => [{ label: 'severity::2', action: 'add', at: start - minuteMs }]),
     };
@@ -137,9 +140,18 @@ suite('What rows of incidents ask for', () => {
   });
 
   test('twenty at most until the rows are painted again', async () => {
-    const many = Array.from({ length: 30 }, (_, at) => incident(at + 1));
+    const many = Array.from({ length: 30 }, (_, at) => incident(at + 1, owned));
     assert.equal((await scene.look(...many)).length, 20);
     assert.equal((await scene.look(...many)).length, 10);
+  });
+
+  test('the paging of all in one question', async () => {
+    const many = Array.from({ length: 7 }, (_, at) => incident(at + 1));
+    assert.deepEqual(await scene.look(...many), ['paging 1 2 3 4 5 6 7']);
+    assert.deepEqual(
+      many.map(each => scene.reader.of(each)),
+      many.map(() => ({ paging: 'acknowledged' })),
+    );
   });
 
   test('what fails says nothing, and is asked for again after two minutes', async () => {

@@ -1,0 +1,79 @@
+// The reviews that are files of the workspace, wherever they lie: what the view lists of them, with GitLab or without.
+import assert from 'node:assert/strict';
+import { ThemeIcon, Uri, workspace } from 'vscode';
+import { activate, folder, hideViews, remove, rows, set, showView, tipOf, until, write } from './support';
+
+const begun = `# The mail was late
+
+## Timeline
+
+- 2026-03-02 10:00 UTC: the alert
+- 2026-03-02 10:20 UTC: the disk is emptied
+
+## Root cause
+
+The disk was full.
+
+## Corrective actions
+
+`;
+
+suite('Reviews that are files', () => {
+  suiteSetup(async () => {
+    await activate();
+    await write('postmortems/2026/mail.md', begun);
+    await write('postmortems/how-to.md', '# How to write one\n\nBegin with the timeline.\n');
+    await write('node_modules/other/mail.md', begun.replace('The mail', 'Of another package'));
+    await write('.gitlab/issue_templates/Mail.md', begun.replace('The mail', 'Of a template'));
+    await write('notes/plain.md', '# Named by the settings\n\nNothing that looks like a review.\n');
+    await showView('reviews');
+  });
+
+  suiteTeardown(async () => {
+    await hideViews();
+    await set('files', undefined);
+    for (const path of ['postmortems', 'node_modules', '.gitlab', 'notes']) await remove(path);
+  });
+
+  /** `title: how much of it is done`, without those that other suites keep here. */
+  async function list(): Promise<readonly string[]> {
+    const group = (await rows('reviews')).find(({ label }) => label === 'Files of this workspace');
+    const files = group ? await rows('reviews', group) : [];
+    const own = files.filter(({ item }) => /^(?:postmortems|node_modules|\.gitlab|notes)\//u.test(tipOf(item)));
+    return own.map(({ label, description }) => `${label}: ${description}`);
+  }
+
+  async function waitFor(expected: readonly string[]): Promise<void> {
+    let found: readonly string[] = [];
+    await until(expected.join(', ') || 'no file', async () => {
+      found = await list();
+      return JSON.stringify(found) === JSON.stringify(expected);
+    }).catch(() => assert.deepEqual(found, expected));
+  }
+
+  test('without GitLab, what looks like a review is listed wherever it lies, and nothing of others', async () => {
+    await waitFor(['The mail was late: 2 of 3']);
+    const [first] = await rows('reviews');
+    assert.equal(first?.label, 'Connect to GitLab');
+  });
+
+  test('what the settings name is listed, whatever it says', async () => {
+    await set('files', ['notes/*.md']);
+    await waitFor(['Named by the settings: ', 'The mail was late: 2 of 3']);
+  });
+
+  test('a file that changes says so, and one that is gone is not listed', async () => {
+    await write(
+      'postmortems/2026/mail.md',
+      `${begun}| Action | Owner |\n| --- | --- |\n| Alert on the disk | @ana |\n`,
+    );
+    await waitFor(['Named by the settings: ', 'The mail was late: 3 of 3']);
+    const group = (await rows('reviews')).find(({ label }) => label === 'Files of this workspace');
+    const done = (await rows('reviews', group)).find(({ label }) => label === 'The mail was late');
+    assert.ok(done?.item.iconPath instanceof ThemeIcon);
+    assert.equal(done.item.iconPath.id, 'pass');
+
+    await workspace.fs.delete(Uri.joinPath(folder(), 'postmortems/2026/mail.md'));
+    await waitFor(['Named by the settings: ']);
+  });
+});

@@ -1,0 +1,98 @@
+// A window with two folders that name a project each: one list of both, and each folder's own settings where it counts.
+import assert from 'node:assert/strict';
+import { ConfigurationTarget, Uri, window, workspace, type WorkspaceFolder } from 'vscode';
+import { sampleData, type GitLab, type Issue } from '../gitlab';
+import {
+  activate,
+  closeAll,
+  rows,
+  showView,
+  signedIn,
+  signedOut,
+  startReview,
+  tipOf,
+  until,
+  type Painted,
+} from './support';
+
+suite('Several folders', () => {
+  let gitlab: GitLab;
+
+  suiteSetup(async () => {
+    assert.equal(workspace.workspaceFolders?.length, 2);
+    await activate();
+    const data = sampleData(Date.now());
+    const shop = data.projects.find(({ path }) => path === 'acme/shop');
+    const live = data.issues.find(({ labels }) => labels.includes('Incident::Active'));
+    assert.ok(shop && live);
+    const ofShop: Issue = {
+      ...live,
+      id: 910_001,
+      iid: 501,
+      projectId: shop.id,
+      title: 'Baskets are empty',
+      confidential: false,
+      createdAt: Date.now() - 60_000,
+      updatedAt: Date.now() - 60_000,
+    };
+    gitlab = await signedIn({ ...data, issues: [...data.issues, ofShop] });
+    await showView('incidents');
+  });
+
+  suiteTeardown(() => signedOut(gitlab));
+  teardown(closeAll);
+
+  function findFolder(name: string): WorkspaceFolder {
+    const found = workspace.workspaceFolders?.find(each => each.name === name);
+    assert.ok(found, `no folder ${name}`);
+    return found;
+  }
+
+  async function findIncident(project: string): Promise<Painted> {
+    return until(`an incident of ${project}`, async () => {
+      const groups = (await rows('incidents')).filter(({ label }) => label !== 'Closed without a review');
+      const inside = await Promise.all(groups.map(group => rows('incidents', group)));
+      return inside.flat().find(({ description }) => new RegExp(` ${project}#\\d+$`, 'u').test(description));
+    });
+  }
+
+  test('the incidents of both projects stand in one list, each with the name of its project', async () => {
+    await findIncident('production');
+    assert.equal((await findIncident('shop')).label, 'Baskets are empty');
+  });
+
+  test('reviews that are files of any of them are listed', async () => {
+    const text =
+      '# Baskets\n\n## Timeline\n\n- 10:00 UTC: alert\n\n## Root cause\n\nA cache.\n\n## Corrective actions\n';
+    const uri = Uri.joinPath(findFolder('shop').uri, 'docs', 'baskets.md');
+    await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    await showView('reviews');
+    const labels = await until('the files of both', async () => {
+      const group = (await rows('reviews')).find(({ label }) => label === 'Files of this workspace');
+      const files = group ? await rows('reviews', group) : [];
+      return files.length >= 2 && files.map(({ item }) => tipOf(item).split('\n')[0]);
+    });
+    assert.ok(labels.includes('shop/docs/baskets.md'), labels.join());
+    assert.ok(labels.includes('workspace/docs/outage.md'), labels.join());
+    await showView('incidents');
+  });
+
+  test('a review that is a file goes into the folder that one chooses, by that folder’s settings', async () => {
+    const shop = findFolder('shop');
+    const settings = workspace.getConfiguration('incidentReviews', shop.uri);
+    await settings.update('reviewsFolder', 'postmortems', ConfigurationTarget.WorkspaceFolder);
+    const { showWorkspaceFolderPick } = window;
+    let asked = 0;
+    Object.assign(window, { showWorkspaceFolderPick: () => Promise.resolve(((asked += 1), shop)) });
+    try {
+      const { row } = await findIncident('shop');
+      const uri = await startReview(row);
+      assert.ok(uri);
+      assert.ok(uri.path.startsWith(`${shop.uri.path}/postmortems/`), uri.path);
+      assert.equal(asked, 1);
+    } finally {
+      Object.assign(window, { showWorkspaceFolderPick });
+      await settings.update('reviewsFolder', undefined, ConfigurationTarget.WorkspaceFolder);
+    }
+  });
+});
