@@ -1,6 +1,6 @@
 // The incidents that were closed and should have had a review: what their group holds. Pure.
 import type { Incident } from '../incident/model';
-import { formatReference } from '../incident/reference';
+import { formatReference, makeReferenceKey } from '../incident/reference';
 import { findAwaitedReview, findReviewNeed } from '../incident/reviewNeed';
 import type { GroupRow, IncidentContext, SidebarRow } from './treeRows';
 
@@ -10,13 +10,24 @@ export function makeClosedGroup(): GroupRow {
   return { kind: 'group', id: key, parent: undefined, key, count: undefined, rows: undefined };
 }
 
+interface ClosedContext {
+  readonly parent: GroupRow;
+  readonly context: IncidentContext;
+  /** Those that were closed in this session: where their review is missing, they stand in the group of those already. */
+  readonly departed: readonly Incident[];
+}
+
 /** What that group holds, the one that was closed last first: whose review is missing, or was not looked for yet. */
 export function listClosedRows(
   incidents: readonly Incident[],
-  { parent, context }: { readonly parent: GroupRow; readonly context: IncidentContext },
+  { parent, context, departed }: ClosedContext,
 ): readonly SidebarRow[] {
+  const above = new Set(departed.map(({ reference }) => makeReferenceKey(reference)));
   return listNeedingReview(incidents, context)
-    .filter(incident => context.reviewOf(incident) !== 'there')
+    .filter(incident => {
+      const review = context.reviewOf(incident);
+      return review === 'missing' ? !above.has(makeReferenceKey(incident.reference)) : review === 'not-checked';
+    })
     .map(incident => ({
       kind: 'incident',
       id: `${parent.id}/${formatReference(incident.reference)}`,

@@ -128,12 +128,12 @@ interface ClosedParts extends SidebarParts {
 /** What was closed without a review, as far as it was read; the first of them are looked at. */
 async function listClosed(parts: ClosedParts, parent: GroupRow): Promise<readonly SidebarRow[]> {
   const { incidents, checks, facts, filter } = parts;
-  const { closed } = incidents;
+  const { closed, open } = incidents;
   await closed.load();
   const context = await makeContext(parts, checks, await facts.reader());
   const needing = listNeedingReview(closed.items, context).map(({ reference }) => reference);
   await checks.check(needing.filter(reference => findReviewState(incidents, checks, reference) === 'not-checked'));
-  const rows = filterRows(listClosedRows(closed.items, { parent, context }), filter);
+  const rows = filterRows(listClosedRows(closed.items, { parent, context, departed: open.departed }), filter);
   const none =
     filter === ''
       ? l10n.t('None of those that were closed lately')

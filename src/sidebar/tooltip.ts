@@ -7,9 +7,8 @@ import { formatReference } from '../incident/reference';
 import type { ReviewDeadline } from '../incident/reviewDeadline';
 import { explainDeadline } from '../session/words/deadlineWords';
 import { formatHint } from '../session/words/liveHintWords';
-import { shortenAge } from './rowTexts';
 import type { IncidentRow, ReviewRow } from './treeRows';
-import { capitalize, describeDue, nameGroup } from './words';
+import { capitalize, describeAgo, describeDue, nameGroup } from './words';
 
 /** A name and what is known; what is not known has no line. */
 type Fact = readonly [name: string, value: string | undefined];
@@ -52,7 +51,7 @@ function listFacts(row: IncidentRow | ReviewRow, issue: Issue, now: number): rea
     [l10n.t('Review'), isIncident ? explainNeed(row) : undefined],
     ...listDueFacts(row),
     ...(isIncident ? row.hints.map((hint): Fact => [l10n.t('The process'), formatHint(hint)]) : []),
-    [l10n.t('Created'), l10n.t('{0}, {1} ago', formatUtcMinute(issue.createdAt), shortenAge(now - issue.createdAt))],
+    [l10n.t('Created'), `${formatUtcMinute(issue.createdAt)}, ${describeAgo(now - issue.createdAt)}`],
     [l10n.t('Visible'), issue.confidential ? l10n.t('confidential') : undefined],
     [l10n.t('Labels'), issue.labels.join(', ')],
   ];

@@ -24,7 +24,7 @@ suite('Reviews that are files', () => {
     await write('postmortems/2026/mail.md', begun);
     await write('postmortems/how-to.md', '# How to write one\n\nBegin with the timeline.\n');
     await write('node_modules/other/mail.md', begun.replace('The mail', 'Of another package'));
-    await write('.gitlab/issue_templates/Mail.md', begun.replace('The mail', 'Of a template'));
+    await write('.gitlab/issue_templates/Mail.md', '# Mail\n\n## Timeline\n\n## Root cause\n\n## Corrective actions\n');
     await write('notes/plain.md', '# Named by the settings\n\nNothing that looks like a review.\n');
     await showView('reviews');
   });
@@ -59,7 +59,7 @@ suite('Reviews that are files', () => {
 
   test('what the settings name is listed, whatever it says', async () => {
     await set('files', ['notes/*.md']);
-    await waitFor(['Named by the settings: ', 'The mail was late: 2 of 3']);
+    await waitFor(['plain.md: ', 'The mail was late: 2 of 3']);
   });
 
   test('a file that changes says so, and one that is gone is not listed', async () => {
@@ -67,13 +67,13 @@ suite('Reviews that are files', () => {
       'postmortems/2026/mail.md',
       `${begun}| Action | Owner |\n| --- | --- |\n| Alert on the disk | @ana |\n`,
     );
-    await waitFor(['Named by the settings: ', 'The mail was late: 3 of 3']);
+    await waitFor(['plain.md: ', 'The mail was late: 3 of 3']);
     const group = (await rows('reviews')).find(({ label }) => label === 'Files of this workspace');
     const done = (await rows('reviews', group)).find(({ label }) => label === 'The mail was late');
     assert.ok(done?.item.iconPath instanceof ThemeIcon);
     assert.equal(done.item.iconPath.id, 'pass');
 
     await workspace.fs.delete(Uri.joinPath(folder(), 'postmortems/2026/mail.md'));
-    await waitFor(['Named by the settings: ']);
+    await waitFor(['plain.md: ']);
   });
 });

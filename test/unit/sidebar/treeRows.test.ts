@@ -184,13 +184,21 @@ suite('Groups of incidents', () => {
       ...today,
       reviewOf: ({ reference: { iid } }) => (iid === 5 ? 'there' : iid === 6 ? 'not-checked' : 'missing'),
     };
-    const rows = listClosedRows(all, { parent: makeClosedGroup(), context });
+    const list = (departed: readonly Incident[]): readonly SidebarRow[] =>
+      listClosedRows(all, { parent: makeClosedGroup(), context, departed });
+    const rows = list([]);
     const said = rows.map(row => row.kind === 'incident' && [row.incident.reference.iid, row.why, row.isUnchecked]);
     assert.deepEqual(said, [
       [6, 'severity', true],
       [2, 'severity', false],
       [1, 'severity', false],
     ]);
+    // One that was closed a moment ago stands above already, where that is known.
+    const left = list([closed(2, 30), closed(6, 60)]);
+    assert.deepEqual(
+      left.map(row => row.kind === 'incident' && row.incident.reference.iid),
+      [6, 1],
+    );
   });
 });
 
