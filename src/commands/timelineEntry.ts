@@ -9,6 +9,7 @@ import { escapeLabel } from '../session/words/plainLabels';
 import type { Lazy } from '../session/lazy';
 import type { Settings } from '../session/settings';
 import { putSnippet } from '../session/text/cursorEdits';
+import { askAhead } from './askAhead';
 import { insertTimelineEntry } from './blocks';
 import { describeDistance } from './entryDistance';
 
@@ -31,18 +32,44 @@ export async function insertEntry(parts: EntryParts, argument?: unknown): Promis
   const proposed = before
     ? proposeEntryMoment(before.review, before.timelines, parts.now())
     : { instant: parts.now(), isGuess: false, entries: [] };
-  const moment = await askMoment(parts, proposed, typeof argument === 'string' ? argument : undefined);
-  if (!moment) return undefined;
-  // The text may change between two of its versions: then the place is found anew.
-  for (;;) {
-    const analysis = editor && (await documents.analyze(editor.document));
-    const place = analysis && findInsertionPoint(analysis.review, analysis.timelines, moment.instant);
-    if (!editor || !place) return insertTimelineEntry({ lazy }, moment);
-    if (editor.document.version !== analysis.version) continue;
-    const end = findSamplesEnd(editor.document, place.offset, createSampleTest(analysis.template?.text ?? ''));
-    const entry = { ...place, end, moment, time: findWrittenTime(place.before) };
-    if (await putEntry(editor, entry)) return place.before + place.after;
+  const answer = await askMoment(parts, proposed, typeof argument === 'string' ? argument : undefined);
+  if (!answer) return undefined;
+  const { moment, finish } = answer;
+  try {
+    // The text may change between two of its versions: then the place is found anew.
+    for (;;) {
+      const analysis = editor && (await documents.analyze(editor.document));
+      const place = analysis && findInsertionPoint(analysis.review, analysis.timelines, moment.instant);
+      if (!editor || !place) return await insertTimelineEntry({ lazy }, moment);
+      if (editor.document.version !== analysis.version) continue;
+      const end = findSamplesEnd(editor.document, place.offset, createSampleTest(analysis.template?.text ?? ''));
+      const entry = { ...place, end, moment, time: findWrittenTime(place.before) };
+      if (!(await putEntry(editor, entry))) continue;
+      const ahead = finish();
+      await putAhead(editor, place.offset + place.before.length, ahead);
+      return place.before + ahead + place.after;
+    }
+  } finally {
+    finish();
   }
+}
+
+/** The editor has the keys by now: what is typed into it meanwhile stands behind these words, and keeps them from going in. */
+async function putAhead(editor: TextEditor, offset: number, words: string): Promise<void> {
+  let isDone = words === '';
+  for (let attempt = 0; attempt < mostAttempts && !isDone; attempt += 1) {
+    const at = editor.document.positionAt(offset);
+    isDone = await editor.edit(edit => edit.insert(at, words), { undoStopBefore: false, undoStopAfter: true });
+  }
+}
+
+/** Enough for somebody who types without a pause. */
+const mostAttempts = 20;
+
+interface AskedMoment {
+  readonly moment: EntryMoment;
+  /** Closes the question; gives what was typed ahead into it. */
+  readonly finish: () => string;
 }
 
 /** Empty words take what is proposed. A clock without a date is one of the incident, in the team's zone or UTC. */
@@ -50,7 +77,7 @@ async function askMoment(
   { settings, now }: EntryParts,
   proposed: ProposedMoment,
   given: string | undefined,
-): Promise<EntryMoment | undefined> {
+): Promise<AskedMoment | undefined> {
   const { teamTimeZone: timeZone } = settings.of();
   const { instant: day, isGuess, entries } = proposed;
   // Where only the day is known, it may have been at any hour of it.
@@ -60,22 +87,26 @@ async function askMoment(
     const instant = readTimeBeside({ text, now: now(), timeZone }, times);
     return instant === undefined ? undefined : { instant, isGuess: false };
   };
-  if (given !== undefined) return read(given);
-  const text = await window.showInputBox({
+  if (given !== undefined) {
+    const moment = read(given);
+    return moment && { moment, finish: () => '' };
+  }
+  const answer = await askAhead({
     title: l10n.t('Timeline Entry: When Was It?'),
     prompt: l10n.t(
       'now, 10 min ago, 10:42, yesterday 23:50, 2026-03-02 10:42; times in {0}.',
       escapeLabel(timeZone || 'UTC'),
     ),
     placeHolder: isGuess ? formatUtcMinute(day) : l10n.t('now'),
-    validateInput: value => {
+    validate: value => {
       const said = read(value);
       return said
         ? { message: describeDistance(said.instant, entries), severity: InputBoxValidationSeverity.Info }
         : `${l10n.t('This is no time that has passed.')} ${l10n.t('A time such as now, 10 min ago, or 10:42')}`;
     },
   });
-  return text === undefined ? undefined : read(text);
+  const moment = answer && read(answer.text);
+  return moment && { moment, finish: answer.finish };
 }
 
 /** Where the sample rows end that the template gave and nobody filled in; the offset itself where there are none. */

@@ -23,6 +23,7 @@ export { inspect } from './inspect';
 export { readHints, lint, longestDocument, findProblems } from './lint';
 export type * from './model';
 export { parseReview } from './parse/document';
+export { fillField, readFields } from './parse/fields';
 export { findShownImages } from './parse/images';
 export { formatMarker } from './parse/marker';
 export { findLine, findLineSpan } from './parse/lines';

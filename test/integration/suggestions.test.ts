@@ -4,6 +4,8 @@ import {
   commands,
   CompletionItemKind,
   Position,
+  Range,
+  type CodeAction,
   type CompletionList,
   type Hover,
   type MarkdownString,
@@ -204,6 +206,29 @@ suite('Suggestions', () => {
     const [due] = await offeredIn(information('- Review due: ^'));
     assert.match(due ?? '', /^\d{4}-\d{2}-\d{2}$/u);
   });
+
+  for (const [name, expected] of [
+    ['Owner', /^Owner: @[\w.]+$/u],
+    ['Incident date', /^Incident date: \d{4}-\d{2}-\d{2}$/u],
+    ['Review due', /^Review due: \d{4}-\d{2}-\d{2}$/u],
+  ] as const) {
+    test(`the light bulb of an empty “${name}” offers what its incident says, once`, async () => {
+      const text = review.replace('mails were late\n', `mails were late\n\n- ${name}:\n`).replace('LINE', '');
+      editor = await open(await write('suggestions.md', text));
+      const { document } = editor;
+      const at = document.positionAt(document.getText().indexOf(`${name}:`));
+      const titles = await until('the value', async () => {
+        const actions = await commands.executeCommand<readonly CodeAction[]>(
+          'vscode.executeCodeActionProvider',
+          document.uri,
+          new Range(at, at),
+        );
+        const found = actions.map(({ title }) => title).filter(title => expected.test(title));
+        return found.length > 0 && found;
+      });
+      assert.equal(titles.length, 1);
+    });
+  }
 
   test('nothing is offered in the marker', async () => {
     assert.deepEqual(await offeredIn(review.replace('template: ', 'template: ^')), []);

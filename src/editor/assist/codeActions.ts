@@ -8,6 +8,7 @@ import {
   l10n,
   languages,
   window,
+  type CancellationToken,
   type CodeActionContext,
   type CodeActionProvider,
   type Diagnostic,
@@ -18,20 +19,24 @@ import {
 import type { Fix, Problem, RuleCode, Span } from '../../review/index';
 import type { Analysis } from '../../session/analysis';
 import { reviewSelector, type Documents } from '../../session/documents';
-import type { Lazy } from '../../session/lazy';
 import { createCursorEdit } from '../../session/text/cursorEdits';
 import { convertToRange, createWorkspaceEdit } from '../../session/text/ranges';
-import type { Settings } from '../../session/settings';
+import { offerKnownValues } from './fieldActions';
+import type { FieldParts } from './fieldValues';
 import { listRuleActions, registerRuleCommands, type Fixable } from './ruleActions';
+
+export interface ActionParts extends FieldParts {
+  readonly documents: Documents;
+}
 
 const fixAllKind = CodeActionKind.SourceFixAll.append('incidentReviews');
 
 /** Registers quick fixes, and Fix All for `editor.codeActionsOnSave`. */
-export function registerCodeActions(documents: Documents, settings: Settings, lazy: Lazy): Disposable {
+export function registerCodeActions(parts: ActionParts): Disposable {
   return Disposable.from(
     commands.registerCommand(placeCursorCommand, placeCursor),
-    registerRuleCommands(settings),
-    languages.registerCodeActionsProvider(reviewSelector, new ReviewActions(documents, settings, lazy), {
+    registerRuleCommands(parts.settings),
+    languages.registerCodeActionsProvider(reviewSelector, new ReviewActions(parts), {
       providedCodeActionKinds: [CodeActionKind.QuickFix, fixAllKind, CodeActionKind.RefactorRewrite],
     }),
   );
@@ -50,36 +55,39 @@ async function placeCursor(uri: Uri, { start, end }: Span): Promise<void> {
 }
 
 class ReviewActions implements CodeActionProvider {
-  constructor(
-    readonly documents: Documents,
-    readonly settings: Settings,
-    readonly lazy: Lazy,
-  ) {}
+  constructor(readonly parts: ActionParts) {}
 
-  async provideCodeActions(document: TextDocument, range: Range, context: CodeActionContext): Promise<CodeAction[]> {
+  async provideCodeActions(
+    document: TextDocument,
+    range: Range,
+    ...[context, token]: readonly [CodeActionContext, CancellationToken]
+  ): Promise<CodeAction[]> {
     const wantsAll =
       context.only !== undefined &&
       fixAllKind.intersects(context.only) &&
       !context.only.intersects(CodeActionKind.QuickFix);
     const analysis = await this.#analyze(document, wantsAll);
     if (!analysis) return [];
-    const review = { document, analysis, engine: await this.lazy.review() };
+    const review = { document, analysis, engine: await this.parts.lazy.review() };
     if (document.version !== analysis.version) return [];
     if (wantsAll) return fixAll(review);
-    return [...makeQuickFixes(review, range, context.diagnostics), ...offerAlignment(review, range)];
+    const here = analysis.problems.filter(problem => convertToRange(document, problem.span).intersection(range));
+    const known = await offerKnownValues(this.parts, review, { here, shown: context.diagnostics, token });
+    if (document.version !== analysis.version) return [];
+    return [...known, ...makeQuickFixes(review, here, context.diagnostics), ...offerAlignment(review, range)];
   }
 
   /** Who asked for problems on saving gets no new ones by moving the cursor. */
   #analyze(document: TextDocument, wantsAll: boolean): Analysis | undefined | Promise<Analysis | undefined> {
-    const isOnSave = this.settings.of(document.uri).run === 'onSave';
-    return isOnSave && !wantsAll ? this.documents.findCurrent(document) : this.documents.analyze(document);
+    const { documents, settings } = this.parts;
+    const isOnSave = settings.of(document.uri).run === 'onSave';
+    return isOnSave && !wantsAll ? documents.findCurrent(document) : documents.analyze(document);
   }
 }
 
-/** The fixes of the problems that touch a range; `shown` are the diagnostics that VS Code has there. */
-function makeQuickFixes(review: Fixable, range: Range, shown: readonly Diagnostic[]): CodeAction[] {
+/** The fixes of the problems that somebody points at; `shown` are the diagnostics that VS Code has there. */
+function makeQuickFixes(review: Fixable, here: readonly Problem[], shown: readonly Diagnostic[]): CodeAction[] {
   const { document, analysis } = review;
-  const here = analysis.problems.filter(problem => convertToRange(document, problem.span).intersection(range));
   const fixes = here.flatMap(problem => {
     const at = convertToRange(document, problem.span);
     const diagnostics = shown.filter(

@@ -33,7 +33,7 @@ export function registerAssist(parts: AssistParts): Disposable {
   const lookups = new Lookups(parts.account, parts.log, parts.now);
   return Disposable.from(
     lookups,
-    registerCodeActions(documents, settings, lazy),
+    registerCodeActions({ ...parts, lookups }),
     registerRecurrenceAction(parts),
     registerTimeline(documents, settings, lazy),
     registerActionHints(documents),

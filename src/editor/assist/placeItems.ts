@@ -1,35 +1,12 @@
 // What is offered at a place of a review that asks for something known: a field, a cell of an action, a new entry.
-import {
-  CompletionItemKind,
-  l10n,
-  Range,
-  type CancellationToken,
-  type CompletionItem,
-  type TextDocument,
-} from 'vscode';
-import { formatUtcDate, proposeActionDate } from '../../incident/calendar';
-import { formatReference, isSameReference } from '../../incident/reference';
-import { findDueDate } from '../../incident/reviewDeadline';
+import { CompletionItemKind, l10n, Range, type CompletionItem } from 'vscode';
+import { proposeActionDate } from '../../incident/calendar';
+import { isSameReference } from '../../incident/reference';
 import type { FieldMeaning, WritingPlace } from '../../review/index';
-import type { Analysis } from '../../session/analysis';
 import { convertToRange } from '../../session/text/ranges';
+import { findFieldValues, type KnownValue, type ReviewAround } from './fieldValues';
 import { createItem, suggestIssue, suggestMembers } from './lookedUpItems';
-import type { Projects } from './projects';
 import type { SuggestParts } from './suggest';
-
-/** What is known of the review around a place. */
-interface ReviewAround {
-  readonly document: TextDocument;
-  readonly analysis: Analysis;
-  readonly projects: Projects;
-  readonly token: CancellationToken;
-}
-
-/** A value, and where it comes from. */
-interface KnownValue {
-  readonly text: string;
-  readonly about: string;
-}
 
 /** In the order in which they come into question. */
 export async function listPlaceItems(
@@ -115,39 +92,4 @@ async function listFieldItems(
   const { items } = await parts.lookups.members({ project: projects.incident, typed: '', token });
   const named = new Set(known.map(({ insertText }) => insertText));
   return [...known, ...suggestMembers(items, range).filter(({ insertText }) => !named.has(insertText))];
-}
-
-/** What the incident and the timeline say of a field. */
-async function findFieldValues(
-  parts: SuggestParts,
-  meaning: FieldMeaning,
-  { document, analysis, projects, token }: ReviewAround,
-): Promise<readonly KnownValue[]> {
-  const { computeFieldValues } = await parts.lazy.review();
-  const computed = computeFieldValues(analysis.review, analysis.timelines)[meaning];
-  if (computed !== undefined) return [{ text: computed, about: l10n.t('from the timeline') }];
-  const reference = parts.account.referenceIn(analysis.review.marker?.incident);
-  const ofIncident = l10n.t('from the incident');
-  const one = (text: string | undefined): readonly KnownValue[] =>
-    text === undefined ? [] : [{ text, about: ofIncident }];
-  if (meaning === 'incident') return one(reference && formatReference(reference, projects.review));
-  const issue = reference && (await parts.lookups.issue(reference, token));
-  switch (meaning) {
-    case 'severity': {
-      const own = analysis.severity ?? issue?.severity;
-      const others = ([1, 2, 3, 4] as const).filter(level => level !== own);
-      return [
-        ...one(own && `severity ${own}`),
-        ...others.map(level => ({ text: `severity ${level}`, about: l10n.t('severity') })),
-      ];
-    }
-    case 'owner':
-      return (issue?.assignees ?? []).map(({ username }) => ({ text: `@${username}`, about: ofIncident }));
-    case 'date':
-      return one(issue && formatUtcDate(issue.createdAt));
-    case 'dueDate':
-      return one(issue && findDueDate(issue, parts.settings.policy(document.uri)));
-    default:
-      return [];
-  }
 }

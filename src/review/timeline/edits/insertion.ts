@@ -55,7 +55,7 @@ export function findInsertionPoint(
   const entry = writeEntryLike(document, model, { time, isNext: previous !== undefined });
   const isCell = model.kind === 'row';
   const eol = detectLineEnd(document.text);
-  const gap = readGap(document, timeline, events);
+  const gap = readGap(document, timeline, { events, beside: model });
   if (previous) {
     const behind = timeline.events.indexOf(previous);
     let end = findExtentEnd(timeline, behind);
@@ -208,15 +208,37 @@ function makeRow(texts: readonly string[], cursor: number, model: string): Entry
   };
 }
 
-/** Blank lines between entries, none or one. */
-function readGap(document: ReviewDocument, timeline: Timeline, events: readonly TimelineEvent[]): number {
-  const [first, second] = events;
-  if (!first || first.kind === 'row') return 0;
-  if (!second || second.group !== first.group) return first.kind === 'item' ? 0 : 1;
-  return readLineText(document, second.line - 1).trim() === '' &&
-    findExtentEnd(timeline, timeline.events.indexOf(first)) <= second.line
-    ? 1
-    : 0;
+/**
+ * How many blank lines part two entries: as near as possible to the one that the new entry stands beside, where no words stand
+ * between the two.
+ */
+function readGap(
+  document: ReviewDocument,
+  timeline: Timeline,
+  { events, beside }: { readonly events: readonly TimelineEvent[]; readonly beside: TimelineEvent },
+): number {
+  if (beside.kind === 'row') return 0;
+  const at = events.indexOf(beside);
+  for (let distance = 0; distance < events.length; distance += 1) {
+    for (const index of [at - 1 - distance, at + distance]) {
+      const [first, second] = [events[index], events[index + 1]];
+      const isPair = first && second?.group === first.group;
+      const gap = isPair ? measureGap(document, timeline, [first, second]) : undefined;
+      if (gap !== undefined) return gap;
+    }
+  }
+  return beside.kind === 'item' ? 0 : 1;
+}
+
+/** Undefined where words stand between two entries. */
+function measureGap(
+  document: ReviewDocument,
+  timeline: Timeline,
+  [first, second]: readonly [TimelineEvent, TimelineEvent],
+): number | undefined {
+  const end = findExtentEnd(timeline, timeline.events.indexOf(first));
+  for (let line = end; line < second.line; line += 1) if (readLineText(document, line).trim() !== '') return undefined;
+  return end <= second.line && readLineText(document, second.line - 1).trim() === '' ? 1 : 0;
 }
 
 /** The first entry: a row of the section's empty table, a line before its placeholders, else a list below what stands there. */

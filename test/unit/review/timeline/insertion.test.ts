@@ -27,6 +27,11 @@ suite('Timeline: where a new entry goes', () => {
       '## Timeline (UTC)\n\n- 2026-03-01 13:00 - a\n  more\n  - inner\n- 2026-03-01 14:05 - NEW\n- 15:00 - b\n',
     ],
     [
+      'next to its neighbours, where words part others',
+      '## Timeline (UTC)\n\n- 2026-03-01 12:00 - a\n\nThe pager slept.\n\n- 13:00 - b\n- 14:00 - c\n',
+      '## Timeline (UTC)\n\n- 2026-03-01 12:00 - a\n\nThe pager slept.\n\n- 13:00 - b\n- 14:00 - c\n- 14:05 - NEW\n',
+    ],
+    [
       'before the first entry',
       '## Timeline (UTC)\n\n- 2026-03-01 15:00 - a\n',
       '## Timeline (UTC)\n\n- 2026-03-01 14:05 - NEW\n- 2026-03-01 15:00 - a\n',

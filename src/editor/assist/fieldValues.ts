@@ -1,0 +1,70 @@
+// What is known of a field of a review: offered where one writes, and by the light bulb of an empty one.
+import { l10n, type CancellationToken, type TextDocument } from 'vscode';
+import { formatUtcDate } from '../../incident/calendar';
+import { formatReference } from '../../incident/reference';
+import { findDueDate } from '../../incident/reviewDeadline';
+import type { FieldMeaning } from '../../review/index';
+import type { Account } from '../../session/account';
+import type { Analysis } from '../../session/analysis';
+import type { Lazy } from '../../session/lazy';
+import type { Settings } from '../../session/settings';
+import type { Lookups } from './lookups';
+import type { Projects } from './projects';
+
+export interface FieldParts {
+  readonly account: Account;
+  readonly settings: Settings;
+  readonly lazy: Lazy;
+  readonly lookups: Lookups;
+}
+
+/** What is known of the review around a place. */
+export interface ReviewAround {
+  readonly document: TextDocument;
+  readonly analysis: Analysis;
+  readonly projects: Projects;
+  readonly token: CancellationToken;
+}
+
+/** A value, and where it comes from. */
+export interface KnownValue {
+  readonly text: string;
+  readonly about: string;
+  /** One of several, of which nothing says that it is this one. */
+  readonly isChoice?: boolean;
+}
+
+/** What the incident and the timeline say of a field. */
+export async function findFieldValues(
+  parts: FieldParts,
+  meaning: FieldMeaning,
+  { document, analysis, projects, token }: ReviewAround,
+): Promise<readonly KnownValue[]> {
+  const { computeFieldValues } = await parts.lazy.review();
+  const computed = computeFieldValues(analysis.review, analysis.timelines)[meaning];
+  if (computed !== undefined) return [{ text: computed, about: l10n.t('from the timeline') }];
+  const reference = parts.account.referenceIn(analysis.review.marker?.incident);
+  const ofIncident = l10n.t('from the incident');
+  const one = (text: string | undefined): readonly KnownValue[] =>
+    text === undefined ? [] : [{ text, about: ofIncident }];
+  if (meaning === 'incident') return one(reference && formatReference(reference, projects.review));
+  const issue = reference && (await parts.lookups.issue(reference, token));
+  switch (meaning) {
+    case 'severity': {
+      const own = analysis.severity ?? issue?.severity;
+      const others = ([1, 2, 3, 4] as const).filter(level => level !== own);
+      return [
+        ...one(own && `severity ${own}`),
+        ...others.map(level => ({ text: `severity ${level}`, about: l10n.t('severity'), isChoice: true })),
+      ];
+    }
+    case 'owner':
+      return (issue?.assignees ?? []).map(({ username }) => ({ text: `@${username}`, about: ofIncident }));
+    case 'date':
+      return one(issue && formatUtcDate(issue.createdAt));
+    case 'dueDate':
+      return one(issue && findDueDate(issue, parts.settings.policy(document.uri)));
+    default:
+      return [];
+  }
+}
