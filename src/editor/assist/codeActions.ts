@@ -25,14 +25,14 @@ import { offerKnownValues } from './fieldActions';
 import type { FieldParts } from './fieldValues';
 import { listRuleActions, registerRuleCommands, type Fixable } from './ruleActions';
 
-export interface ActionParts extends FieldParts {
+export interface CodeActionParts extends FieldParts {
   readonly documents: Documents;
 }
 
 const fixAllKind = CodeActionKind.SourceFixAll.append('incidentReviews');
 
 /** Registers quick fixes, and Fix All for `editor.codeActionsOnSave`. */
-export function registerCodeActions(parts: ActionParts): Disposable {
+export function registerCodeActions(parts: CodeActionParts): Disposable {
   return Disposable.from(
     commands.registerCommand(placeCursorCommand, placeCursor),
     registerRuleCommands(parts.settings),
@@ -55,7 +55,7 @@ async function placeCursor(uri: Uri, { start, end }: Span): Promise<void> {
 }
 
 class ReviewActions implements CodeActionProvider {
-  constructor(readonly parts: ActionParts) {}
+  constructor(readonly parts: CodeActionParts) {}
 
   async provideCodeActions(
     document: TextDocument,
