@@ -41,14 +41,30 @@ function makeAbove(document: ReviewDocument, line: number, code: string): TextEd
   return { span: { start, end: start }, text };
 }
 
-/** What closes a line: the last pipe of a row, the hashes behind a heading, the mark of a hard break, blanks. */
-const closing = /(?:[ \t]*(?<!\\)\||[ \t]+#+|\\)?[ \t]*$/u;
-
 /** At the end of the line's own words. */
 function makeBehind(document: ReviewDocument, line: number, code: string): TextEdit {
   const { start } = findLineSpan(document, line);
-  const at = start + readLineText(document, line).search(closing);
+  const at = start + findWordsEnd(readLineText(document, line));
   return { span: { start: at, end: at }, text: ` <!-- review-disable-line ${code} -->` };
+}
+
+/** Before what closes a line: the last pipe of a row, the hashes behind a heading, the mark of a hard break, blanks. */
+function findWordsEnd(line: string): number {
+  const end = skipBack(line, line.length, ' \t');
+  const mark = line.charAt(end - 1);
+  const marks = end - skipBack(line, end, mark);
+  // A backslash escapes what follows it, be it another backslash.
+  if (mark === '\\') return end - (marks % 2);
+  if (mark === '|') return line.charAt(end - 2) === '\\' ? end : skipBack(line, end - 1, ' \t');
+  const behind = mark === '#' ? skipBack(line, end - marks, ' \t') : end;
+  return behind < end - marks ? behind : end;
+}
+
+/** The offset behind the last unit before `end` that is none of those. */
+function skipBack(line: string, end: number, units: string): number {
+  let at = end;
+  while (at > 0 && units.includes(line.charAt(at - 1))) at -= 1;
+  return at;
 }
 
 /** In front matter, in code and in a comment of several lines nothing is read as a comment. */

@@ -22,7 +22,7 @@ import {
   type Statement,
   findStatement,
 } from './entries/stated';
-import { findZoneAround } from './entries/zoneAround';
+import { createZoneFinder } from './entries/zoneAround';
 import { areCounted } from './entries/countedEntries';
 import { createDayEvidence } from './entries/dayEvidence';
 import { computeLocal, findStart, findFieldZone } from './fieldTimes';
@@ -63,6 +63,7 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
   const offsetAt = createOffsets();
   const readZone = createZoneReader(lines);
   const evidence = createDayEvidence(lines);
+  const findZoneAround = createZoneFinder(document, lines);
   let read = hints.fields;
   const fields = (): readonly KnownField[] => (read ??= readFields(document));
   const anchor = hints.incidentDate ? readIsoDay(hints.incidentDate) : findDocumentDay(document, fields());
@@ -83,8 +84,7 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
     const counting = findCountingStart(lines, section);
     const stated =
       findSectionZone(lines, section, pieces) ?? sentences().zone ?? counting?.zone ?? findFieldZone(lines, fields());
-    const told =
-      stated && anchor !== undefined ? undefined : findZoneAround(lines, section, { pieces, stated, document });
+    const told = stated && anchor !== undefined ? undefined : findZoneAround({ section, pieces, stated });
     const zone = stated ?? told?.zone;
     const date = findSectionDate(lines, section, pieces) ?? sentences().date;
     const around =

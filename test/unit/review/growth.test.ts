@@ -40,6 +40,9 @@ const patterns: readonly (readonly [heading: string, repeated: string])[] = [
   ['Summary', 'â€™'],
   ['Summary', '<!-- review-disable-next-line section.empty -->\n'],
   ['Timeline', '* 2026-03-02 05:00 UTC: closed\n'],
+  ['Timeline', '- 2026-03-02 11:00 UTC up\n- 2026-03-02 10:00 UTC down\n\n## Timeline\n\n'],
+  ['Timeline', '- 10:00 down\n- 11:00 up\n\nFrom 10:00 to 12:00 UTC\n\n## Timeline\n\n'],
+  ['Timeline', '- 10:00 down\n- 11:00 up\n\n## Root cause\n\n10:00 UTC '],
 ];
 
 /** Questions without an answer, so often: each is looked up among those before it. */

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { applyEdits } from '../../../../src/review/fixes';
 import { parseReview } from '../../../../src/review/parse/document';
 import { findDisabling } from '../../../../src/review/place/disabling';
+import { findGrowth } from '../../cpuTime';
 import { builtIn, problems } from '../fixtures';
 
 const code = 'security.secret';
@@ -16,6 +17,8 @@ const rows: readonly (readonly [name: string, text: string, expected: string])[]
   ['a paragraph', '# T\n\nIt was SECRET then.\n', '# T\n\nABOVEIt was SECRET then.\n'],
   ['the second line of a paragraph', '# T\n\nOne said:\nSECRET\n', '# T\n\nOne said:\nSECRET LINE\n'],
   ['a hard break', '# T\n\nSaid\nSECRET  \nand more\n', '# T\n\nSaid\nSECRET LINE  \nand more\n'],
+  ['a backslash at the end', '# T\n\nSaid\nSECRET a\\\\\nand more\n', '# T\n\nSaid\nSECRET a\\\\ LINE\nand more\n'],
+  ['a hash at the end', '# T\n\nSaid\nin C# SECRET F#\n', '# T\n\nSaid\nin C# SECRET F# LINE\n'],
   ['an item', '# T\n\n- SECRET\n- other\n', '# T\n\n- SECRET LINE\n- other\n'],
   ['an item in an item', '# T\n\n1. a\n   - SECRET\n2. b\n', '# T\n\n1. a\n   - SECRET LINE\n2. b\n'],
   ['a quote', '# T\n\n> SECRET\n', '# T\n\n> SECRET LINE\n'],
@@ -96,4 +99,17 @@ suite('A rule off for a line', () => {
       }
     }
   });
+
+  for (const unit of [' ', '\t', ' |', '# ', '\\']) {
+    test(`a line with many of ${JSON.stringify(unit)} is read once`, () => {
+      const run = (count: number): (() => unknown) => {
+        const text = `# T\n\nSaid\n${secret}${unit.repeat(count)}and more\n`;
+        const document = parseReview(text);
+        const start = text.indexOf(secret);
+        return () => findDisabling(document, { code, span: { start, end: start } });
+      };
+      const runs = { runSmall: run(5_000), runLarge: run(40_000) };
+      assert.equal(findGrowth({ ...runs, mostTimes: 24, leastMs: 60 }), undefined);
+    });
+  }
 });
