@@ -32,7 +32,13 @@ suite('bundles', () => {
   });
 
   test('the command line starts no process, opens no connection and loads no cryptography', () => {
-    assert.deepEqual([...importsOf('program')].sort(), ['node:fs', 'node:path', 'node:process', 'node:util']);
+    assert.deepEqual([...importsOf('program')].sort(), [
+      'node:fs',
+      'node:path',
+      'node:process',
+      'node:util',
+      'node:v8',
+    ]);
   });
 
   for (const name of ['extension', 'program', 'whole']) {

@@ -1,8 +1,8 @@
 // What is understood does not depend on the form it is written in; a change of one thing changes that thing alone.
 import assert from 'node:assert';
 import { createPolicy } from '../../src/incident/policy';
-import { analyzeReview } from '../../src/review/analyze';
-import { lint } from '../../src/review/lint';
+import { analyzeReview, type ReviewAnalysis } from '../../src/review/analyze';
+import { findProblems } from '../../src/review/lint';
 import { parseReview } from '../../src/review/parse/document';
 import { readStatedDurations } from '../../src/review/timeline/facts/statedDurations';
 import { formatInstant } from '../../src/review/timeline/grammar/format';
@@ -21,7 +21,11 @@ function readReviews(): readonly Review[] {
   );
 }
 
-function problemsOf(text: string, today: string): readonly string[] {
+const problemsOf = (text: string, today: string): readonly string[] => problemsIn(readReview(text), today);
+
+const readReview = (text: string): ReviewAnalysis => analyzeReview(parseReview(text), undefined);
+
+function problemsIn(review: ReviewAnalysis, today: string): readonly string[] {
   const context = {
     template: undefined,
     policy: createPolicy('gitlab-2025'),
@@ -29,7 +33,7 @@ function problemsOf(text: string, today: string): readonly string[] {
     rules: {},
     stage: 'drafting',
   } as const;
-  return lint(parseReview(text), context).map(({ code, level }) => `${level} ${code}`);
+  return findProblems(review, context).map(({ code, level }) => `${level} ${code}`);
 }
 
 /** The same instant reads alike in every zone. */
@@ -40,8 +44,7 @@ const instantOf = (text: string | null): string | null =>
 
 /** What a document says, without its places. */
 function understood(text: string, today: string): unknown {
-  const document = parseReview(text);
-  const review = analyzeReview(document, undefined);
+  const review = readReview(text);
   return {
     events: review.timelines.flatMap(timeline =>
       timeline.events.map(event => [
@@ -50,12 +53,12 @@ function understood(text: string, today: string): unknown {
         event.milestone,
       ]),
     ),
-    durations: readStatedDurations(document, review.timelines)
+    durations: readStatedDurations(review.document, review.timelines)
       .map(stated => `${stated.statedMinutes} ${stated.computedMinutes ?? ''}`)
       .toSorted(),
     whys: review.whys.map(({ answer }) => answer.trim() !== ''),
     actions: review.actions.map(({ owner, date, link, done }) => [owner, date, link, done]),
-    problems: problemsOf(text, today).toSorted(),
+    problems: problemsIn(review, today).toSorted(),
   };
 }
 
