@@ -3,7 +3,7 @@ import { build } from 'esbuild';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { headingNames } from './build/heading-names.mjs';
-import { ignoredCase } from './build/ignored-case.mjs';
+import { caseless, ignoredCase } from './build/ignored-case.mjs';
 import { compiledTemplates } from './build/templates.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -28,7 +28,7 @@ const options = {
   // Names of headings in eight languages stand as they are, not as six signs a letter.
   charset: 'utf8',
   legalComments: 'none',
-  define: { VERSION: JSON.stringify(version) },
+  define: { VERSION: JSON.stringify(version), CASELESS: JSON.stringify(caseless) },
   metafile: true,
 };
 const common = { ...options, plugins: [compiledTemplates(options), headingNames, ignoredCase] };

@@ -1,11 +1,13 @@
 // Puts the pattern that `ignoreCase(/…/iu)` makes in its place while a bundle is made: V8 takes long to read a pattern with
-// `i` and `u` together, and the engine has 165 of them.
+// `i` and `u` together, and the engine has 170 of them.
 import { readFile } from 'node:fs/promises';
 
 /** The call with a pattern that is written out; in brackets and behind a backslash it may hold a slash. */
-const call = /\bignoreCase\((\s*\/(?:[^\\/[\n]|\\.|\[(?:[^\\\]\n]|\\.)*\])+\/)([a-z]+),?(\s*)\)/gu;
+const call = /\bignoreCase\((\s*)\/((?:[^\\/[\n]|\\.|\[(?:[^\\\]\n]|\\.)*\])+)\/([a-z]+),?(\s*)\)/gu;
 /** As in `ignoreCase` itself. */
 const needsUnicode = /\\p\{|\\u\{|[^\0-\uffff]/iu;
+/** Of any letter: the pattern is made when it is loaded, so that a bundle has the letters once. */
+const ofLetters = /\\p\{(?:L|N|Ll|Lu)\}/u;
 
 /** For esbuild. Brackets and line ends stay, so that a line of the bundle is still the same line of the source. */
 export const ignoredCase = {
@@ -13,12 +15,31 @@ export const ignoredCase = {
   setup({ onLoad }) {
     onLoad({ filter: /[\\/]src[\\/]review[\\/].*\.ts$/ }, async ({ path }) => {
       const text = await readFile(path, 'utf8');
-      const contents = text.replace(call, (_, pattern, flags, end) => {
-        if (needsUnicode.test(pattern))
-          throw new SyntaxError(`${path}: this pattern needs the flag u: ${pattern.trim()}`);
-        return `(${pattern}${flags.replace('u', '')}${end})`;
+      const contents = text.replace(call, (_, start, source, flags, end) => {
+        if (ofLetters.test(source))
+          return `ignoreCase(${start}{ source: ${JSON.stringify(source)}, flags: '${flags}' }${end})`;
+        if (needsUnicode.test(source)) throw new SyntaxError(`${path}: this pattern needs the flag u: ${source}`);
+        return `(${start}/${source}/${flags.replace('u', '')}${end})`;
       });
       return { contents, loader: 'ts' };
     });
   },
 };
+
+/** The characters below U+10000 that `\p{…}` finds with the flags `i` and `u`, as they stand in brackets: `A-Za-zªµº…`. */
+function listCharacters(name) {
+  const one = new RegExp(`^\\p{${name}}$`, 'iu');
+  let [list, first] = ['', -1];
+  for (let code = 0; code <= 0x10000; code += 1) {
+    const isFound = code < 0x10000 && one.test(String.fromCharCode(code));
+    if (isFound && first < 0) first = code;
+    if (isFound || first < 0) continue;
+    list += String.fromCharCode(first);
+    if (code - 1 > first) list += `-${String.fromCharCode(code - 1)}`;
+    first = -1;
+  }
+  return list;
+}
+
+/** What `ignoreCase` puts in for `\p{…}`. */
+export const caseless = Object.fromEntries(['L', 'N', 'Ll', 'Lu'].map(name => [name, listCharacters(name)]));

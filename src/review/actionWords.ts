@@ -1,4 +1,5 @@
 // What a corrective action says is to be done, without who does it until when and without marks: the title of its issue.
+import { ignoreCase } from './parse/ignoreCase';
 import { isDate } from '../incident/calendar';
 import type { Action } from './model';
 import { formatIsoDate, readDate } from './timeline/grammar/dates';
@@ -9,10 +10,10 @@ const hole = '\uE000';
 const labels =
   'owners?|owned by|assignee|assigned to|dri|responsible|lead|due(?: date| by)?|deadline|eta|target(?: date)?|expected(?: by)?|by|until|before|on|till|bis|fällig(?: am)?|frist|verantwortlich|responsables?|prazo|échéance|fecha';
 /** A label with the mark behind it, and what separates it from what comes before. */
-const labelled = new RegExp(
-  String.raw`[\s,;.*_–—-]{0,8}(?:(?<![\p{L}\p{N}])(?:${labels})[\s*_:：=]{0,6})?${hole}[*_]{0,2}`,
-  'giu',
-);
+const labelled = ignoreCase({
+  source: String.raw`[\s,;.*_–—-]{0,8}(?:(?<![\p{L}\p{N}])(?:${labels})[\s*_:：=]{0,6})?${hole}[*_]{0,2}`,
+  flags: 'giu',
+});
 
 /** What became of it, as `actionEdits` writes it: "(was 2026-12-18: the vendor is late)", "(dropped: …)", "✅". */
 const ownNote = /\s?\((?:was [^():]{1,40}|dropped): [^()]*\)|\s?✅/gu;

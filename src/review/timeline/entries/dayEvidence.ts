@@ -1,5 +1,6 @@
 // What the days that a document names tell of dates that are not clear by themselves: the order of day and month in
 // "08-01-2026", and the year of "8 Jan".
+import { ignoreCase } from '../../parse/ignoreCase';
 import type { Span } from '../../model';
 import type { Lines } from '../../parse/lines';
 import { readBothWays, readDate, type WrittenDate } from '../grammar/dates';
@@ -98,4 +99,6 @@ function isVersion(text: string, { start, end }: Span): boolean {
   return !/(?:^|\.)0/u.test(text.slice(start, end)) && !beforeDay.test(text.slice(Math.max(0, start - 12), start));
 }
 
-const beforeDay = /(?:^|[\n|:(,]|[^\p{L}](?:am|vom|den|dem|bis|seit|ab|on|le|du|el|del|em|dia|от))[\s*_]*$/iu;
+const beforeDay = ignoreCase(
+  /(?:^|[\n|:(,]|[^\p{L}](?:am|vom|den|dem|bis|seit|ab|on|le|du|el|del|em|dia|от))[\s*_]*$/iu,
+);

@@ -210,8 +210,9 @@ function findSpeakerTime(text: string, { start, end }: Span): { time: WrittenTim
 
 const longestSpeaker = 80;
 
-const tailForm =
-  /(?:^|[^\p{L}\d.:/-])(?=[~≈]?[ \t]?\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}{0,6}[ \t])/giu;
+const tailForm = ignoreCase(
+  /(?:^|[^\p{L}\d.:/-])(?=[~≈]?[ \t]?\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}{0,6}[ \t])/giu,
+);
 const introducing = ignoreCase(/(?:\bat|\bum|\bon|\bby|[:–—@=(\-：])[ \t*_`([]*$/iu);
 const longestTail = 240;
 

@@ -51,8 +51,9 @@ function findSentenceZone(text: string, { start, end }: Span, hasTimes: boolean)
   return (words ?? []).every(word => between.has(word.toLowerCase())) ? zone : undefined;
 }
 
-const monthName =
-  /^(?:jan|feb|fév|mar|mär|apr|abr|avr|may|mai|jun|juin|jul|juil|aug|ago|août|sep|set|oct|okt|out|nov|dec|dez|déc|dic)\p{L}*$/iu;
+const monthName = ignoreCase(
+  /^(?:jan|feb|fév|mar|mär|apr|abr|avr|may|mai|jun|juin|jul|juil|aug|ago|août|sep|set|oct|okt|out|nov|dec|dez|déc|dic)\p{L}*$/iu,
+);
 
 /** A line that says nothing but a zone and perhaps a day: "(UTC, 2026-04-07)", "21 July 2026, local time (BST)". */
 export function findZoneNote(text: string, { start, end }: Span): WrittenZone | undefined {

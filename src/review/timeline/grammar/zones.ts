@@ -20,10 +20,10 @@ const areaForm =
 /** `CET`, `PT`. */
 const shortForm = /(?:[A-Z]{2,4}|Z|utc|gmt)(?![A-Za-z\d]|\/[A-Za-z])/uy;
 /** `Pacific Time`, "heure de Paris". */
-const nameForm = new RegExp(
-  String.raw`(?<clock>(?:heures?|horas?|horário|ora)[ \t]+(?:de|do|da|di)[ \t]+)?(?:U\.?S\.?[ \t]+)?(?<name>${joinAlternatives(Object.keys(namedZones).filter(name => name.length > 2 || name === 'uk'))})(?:[ \t]+(?:standard|daylight|summer|local))?(?:[ \t]+time)?(?!\p{L})`,
-  'iuy',
-);
+const nameForm = ignoreCase({
+  source: String.raw`(?<clock>(?:heures?|horas?|horário|ora)[ \t]+(?:de|do|da|di)[ \t]+)?(?:U\.?S\.?[ \t]+)?(?<name>${joinAlternatives(Object.keys(namedZones).filter(name => name.length > 2 || name === 'uk'))})(?:[ \t]+(?:standard|daylight|summer|local))?(?:[ \t]+time)?(?!\p{L})`,
+  flags: 'iuy',
+});
 /** `北京时间`, "heure de Paris". */
 const foreignForm = new RegExp(
   String.raw`(?<name>${joinAlternatives(Object.keys(foreignZones))})(?!\p{Script=Latin})`,
