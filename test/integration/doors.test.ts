@@ -18,7 +18,7 @@ import { describeComment, describeMeeting, writeRequest } from '../../src/comman
 import { describeDropped } from '../../src/commands/outcomes';
 import { formatMeeting } from '../../src/incident/calendarFile';
 import { nameAuthor, nameMentions, type AuthorNames } from '../../src/incident/history';
-import type { Incident, ReviewIssue, WithText } from '../../src/incident/model';
+import type { Incident, Issue, ReviewIssue, WithText } from '../../src/incident/model';
 import { buildIssueUrl, parseReference } from '../../src/incident/reference';
 import { makeReviewFileName } from '../../src/incident/fileNames';
 import { escapeMarkdown, escapeTableCell } from '../../src/incident/foreignText';
@@ -53,42 +53,32 @@ import { createTooltip } from '../../src/sidebar/tooltip';
 import type { IncidentRow, ReviewRow } from '../../src/sidebar/treeRows';
 import { sampleData, type Data, type GitLab } from '../gitlab';
 import { hostileTexts as hostile } from '../hostileTexts';
+import { makeIncident, makeReview } from '../issues';
 import { activate, closeAll, open, remove, signedIn, signedOut, until, write } from './support';
 
 const reference = { project: 'acme/production', iid: 12 };
 const url = 'https://gitlab.example.com';
 
-function incidentOf(text: string): WithText<Incident> {
+/** What an issue has in which every text is this one. */
+function describeWith(text: string): Partial<WithText<Issue>> {
   const person = { id: 1, username: 'kim', name: text };
   return {
-    kind: 'incident',
     reference,
-    projectId: 1,
     title: text,
     description: text,
-    opened: true,
-    confidential: false,
     labels: [text],
     assignees: [person],
     author: person,
-    createdAt: 0,
-    updatedAt: 0,
-    closedAt: undefined,
-    dueDate: undefined,
     severity: 1,
-    state: 'active',
-    services: [text],
-    groups: [text],
-    reviewRequested: false,
-    reviewDeclined: false,
-    nearMiss: false,
-    selfManaged: false,
-    security: false,
   };
 }
 
+function incidentOf(text: string): WithText<Incident> {
+  return makeIncident({ ...describeWith(text), services: [text], groups: [text] });
+}
+
 function reviewOf(text: string): WithText<ReviewIssue> {
-  return { ...incidentOf(text), kind: 'review', incident: undefined, markerId: undefined };
+  return makeReview(describeWith(text));
 }
 
 function incidentRow(text: string): IncidentRow {

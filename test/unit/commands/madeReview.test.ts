@@ -1,27 +1,11 @@
 // What is said once after a review was made: whose it is, why it is confidential, what comes next.
 import assert from 'node:assert/strict';
 import { describeMadeReview, type MadeReview } from '../../../src/commands/madeReviewWords';
+import { makeReview } from '../../issues';
 
 type Issue = MadeReview['created']['review'];
 
-const review: Issue = {
-  kind: 'review',
-  reference: { project: 'shop/web', iid: 7 },
-  projectId: 1,
-  title: 'Incident Review: Basket empty',
-  opened: true,
-  confidential: false,
-  labels: [],
-  assignees: [],
-  author: undefined,
-  createdAt: 0,
-  updatedAt: 0,
-  closedAt: undefined,
-  dueDate: undefined,
-  severity: undefined,
-  incident: undefined,
-  markerId: undefined,
-};
+const review = makeReview({ reference: { project: 'shop/web', iid: 7 }, title: 'Incident Review: Basket empty' });
 const kim = { id: 3, username: 'kim', name: 'Kim' };
 
 suite('What is said of a review that was just made', () => {

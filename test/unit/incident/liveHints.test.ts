@@ -9,6 +9,7 @@ import {
 } from '../../../src/incident/liveHints';
 import type { Incident, Severity, User } from '../../../src/incident/model';
 import { createPolicy, type PolicyOverrides, type ProfileName } from '../../../src/incident/policy';
+import { makeIncident } from '../../issues';
 
 const now = Date.parse('2026-03-02T12:00:00Z');
 const minutesAgo = (minutes: number): number => now - minutes * 60_000;
@@ -16,31 +17,13 @@ const ana: User = { id: 1, username: 'ana', name: 'Ana' };
 const ben: User = { id: 2, username: 'ben', name: 'Ben' };
 
 function incident(over: Partial<Incident> = {}): Incident {
-  return {
-    kind: 'incident',
-    reference: { project: 'g/p', iid: 1 },
-    projectId: 1,
-    title: 'Checkout fails',
-    opened: true,
-    confidential: false,
-    labels: [],
+  return makeIncident({
     assignees: [ana],
-    author: undefined,
     createdAt: minutesAgo(10),
     updatedAt: minutesAgo(1),
-    closedAt: undefined,
-    dueDate: undefined,
     severity: 2,
-    state: 'active',
-    services: [],
-    groups: [],
-    reviewRequested: false,
-    reviewDeclined: false,
-    nearMiss: false,
-    selfManaged: false,
-    security: false,
     ...over,
-  };
+  });
 }
 
 interface Scene {

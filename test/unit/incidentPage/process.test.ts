@@ -1,39 +1,21 @@
 // What an incident's page says of the process: the date of its review, from the day on which it became necessary.
 import assert from 'node:assert/strict';
-import type { Incident, WithText } from '../../../src/incident/model';
+import type { Incident } from '../../../src/incident/model';
 import { defaultLabelNames } from '../../../src/incident/labels';
 import { createPolicy, type ProfileName } from '../../../src/incident/policy';
 import { describeProcess } from '../../../src/incidentPage/process';
 import type { IncidentFacts } from '../../../src/incidentPage/facts';
+import { makeIncident } from '../../issues';
 
 const now = Date.parse('2026-03-04T12:00:00Z');
 const minuteMs = 60_000;
 
-const resolved: WithText<Incident> = {
-  kind: 'incident',
-  reference: { project: 'g/p', iid: 1 },
-  projectId: 1,
-  title: 'Checkout fails',
-  description: '',
-  opened: true,
-  confidential: false,
-  labels: [],
-  assignees: [],
-  author: undefined,
+const resolved = makeIncident({
   createdAt: Date.parse('2026-02-02T09:00:00Z'),
   updatedAt: now,
-  closedAt: undefined,
-  dueDate: undefined,
   severity: 2,
   state: 'resolved',
-  services: [],
-  groups: [],
-  reviewRequested: false,
-  reviewDeclined: false,
-  nearMiss: false,
-  selfManaged: false,
-  security: false,
-};
+});
 
 function describe(
   over: Partial<Incident>,

@@ -8,6 +8,7 @@ import { parseReview } from '../../../src/review/parse/document';
 import type { LintContext } from '../../../src/review/rules/rule';
 import { builtInTemplates } from '../../../src/review/templates/builtIn';
 import { compileTemplate, type Template } from '../../../src/review/templates/template';
+import { makeIncident } from '../../issues';
 
 export const lines = (...text: readonly string[]): string => `${text.join('\n')}\n`;
 
@@ -62,30 +63,15 @@ export function fixed(text: string, code: string, over: Partial<LintContext> = {
 }
 
 export function incident(over: Partial<WithText<Incident>> = {}): WithText<Incident> {
-  return {
-    kind: 'incident',
+  return makeIncident({
     reference: { project: 'acme/production', iid: 101 },
-    projectId: 1,
     title: 'Checkout is slow',
-    description: '',
-    opened: true,
-    confidential: false,
-    labels: [],
-    assignees: [],
-    author: undefined,
     createdAt: Date.UTC(2026, 2, 2, 10),
     updatedAt: Date.UTC(2026, 2, 2, 12),
-    closedAt: undefined,
-    dueDate: undefined,
     severity: 2,
     state: 'resolved',
     services: ['Checkout'],
     groups: ['payments'],
-    reviewRequested: false,
-    reviewDeclined: false,
-    nearMiss: false,
-    selfManaged: false,
-    security: false,
     ...over,
-  };
+  });
 }

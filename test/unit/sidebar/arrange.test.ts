@@ -4,6 +4,7 @@ import { arrangeGroups, type Arrangement } from '../../../src/sidebar/arrange';
 import { keepRows, noKeptRows } from '../../../src/sidebar/keptRows';
 import type { GroupKey, GroupRow, IncidentRow, SidebarRow } from '../../../src/sidebar/treeRows';
 import { measureCpuMs } from '../cpuTime';
+import { makeIncident as makeAnyIncident } from '../../issues';
 
 const people = {
   ana: { id: 1, username: 'ana', name: 'Ana Ruiz' },
@@ -11,31 +12,7 @@ const people = {
 };
 
 function makeIncident(iid: number, over: Partial<Incident> = {}): Incident {
-  return {
-    kind: 'incident',
-    reference: { project: 'g/p', iid },
-    projectId: 1,
-    title: `Incident of ${iid}`,
-    opened: true,
-    confidential: false,
-    labels: [],
-    assignees: [],
-    author: undefined,
-    createdAt: 0,
-    updatedAt: 0,
-    closedAt: undefined,
-    dueDate: undefined,
-    severity: undefined,
-    state: 'active',
-    services: [],
-    groups: [],
-    reviewRequested: false,
-    reviewDeclined: false,
-    nearMiss: false,
-    selfManaged: false,
-    security: false,
-    ...over,
-  };
+  return makeAnyIncident({ reference: { project: 'g/p', iid }, title: `Incident of ${iid}`, ...over });
 }
 
 function makeGroup(key: GroupKey, incidents: readonly Incident[]): GroupRow {

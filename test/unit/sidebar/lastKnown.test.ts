@@ -3,44 +3,27 @@ import assert from 'node:assert/strict';
 import type { Incident, Issue, ReviewIssue } from '../../../src/incident/model';
 import { LastKnown, type LastKnownParts } from '../../../src/sidebar/lastKnown';
 import { List } from '../../../src/session/lists/list';
+import { makeIncident, makeReview } from '../../issues';
 
 const at = 1_000_000;
-const issue = {
-  projectId: 1,
-  title: 'Down',
+const known = {
   description: 'What only GitLab keeps.',
-  opened: true,
-  confidential: false,
   labels: ['severity::1'],
   assignees: [{ id: 3, username: 'ana', name: 'Ana' }],
   author: { id: 4, username: 'ben', name: 'Ben' },
   createdAt: 1,
   updatedAt: 2,
-  closedAt: undefined,
   dueDate: '2026-03-05',
   severity: 1,
 } as const;
 
 function incident(iid: number, over: Partial<Incident> = {}): Incident {
-  return {
-    ...issue,
-    kind: 'incident',
-    reference: { project: 'g/p', iid },
-    state: 'active',
-    services: ['Shop'],
-    groups: [],
-    reviewRequested: false,
-    reviewDeclined: false,
-    nearMiss: false,
-    selfManaged: false,
-    security: false,
-    ...over,
-  };
+  return makeIncident({ ...known, reference: { project: 'g/p', iid }, services: ['Shop'], ...over });
 }
 
 function review(iid: number, of: number, over: Partial<ReviewIssue> = {}): ReviewIssue {
   const reference = { project: 'g/p', iid };
-  return { ...issue, kind: 'review', reference, incident: { project: 'g/p', iid: of }, markerId: 'x', ...over };
+  return makeReview({ ...known, reference, incident: { project: 'g/p', iid: of }, markerId: 'x', ...over });
 }
 
 function omitText(shown: object): object {

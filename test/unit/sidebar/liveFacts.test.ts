@@ -4,36 +4,14 @@ import { defaultLabelNames } from '../../../src/incident/labels';
 import type { Incident } from '../../../src/incident/model';
 import { createPolicy } from '../../../src/incident/policy';
 import { FactsReader, type FactsParts } from '../../../src/sidebar/liveFacts';
+import { makeIncident } from '../../issues';
 
 const start = Date.parse('2026-03-02T12:00:00Z');
 const minuteMs = 60_000;
 
 function incident(iid: number, over: Partial<Incident> = {}): Incident {
-  return {
-    kind: 'incident',
-    reference: { project: 'g/p', iid },
-    projectId: 1,
-    title: 'Checkout fails',
-    opened: true,
-    confidential: false,
-    labels: [],
-    assignees: [],
-    author: undefined,
-    createdAt: start - 20 * minuteMs,
-    updatedAt: start - 20 * minuteMs,
-    closedAt: undefined,
-    dueDate: undefined,
-    severity: 2,
-    state: 'active',
-    services: [],
-    groups: [],
-    reviewRequested: false,
-    reviewDeclined: false,
-    nearMiss: false,
-    selfManaged: false,
-    security: false,
-    ...over,
-  };
+  const at = start - 20 * minuteMs;
+  return makeIncident({ reference: { project: 'g/p', iid }, createdAt: at, updatedAt: at, severity: 2, ...over });
 }
 
 const owned = { assignees: [{ id: 1, username: 'ana', name: 'Ana' }], createdAt: start - 40 * minuteMs };

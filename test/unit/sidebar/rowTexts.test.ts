@@ -5,6 +5,7 @@ import { hourMs, minuteMs, dayMs } from '../../../src/incident/units';
 import { shortenAge, shortenTitle, writeIncidentRow, writeReviewRow } from '../../../src/sidebar/rowTexts';
 import type { Due, GroupRow, IncidentRow, ReviewRow } from '../../../src/sidebar/treeRows';
 import { describeDue } from '../../../src/sidebar/words';
+import { makeIncident, makeReview } from '../../issues';
 
 const now = Date.parse('2026-03-05T12:00:00Z');
 const ana = { id: 1, username: 'ana', name: 'Ana Ruiz' };
@@ -13,49 +14,22 @@ function dueIn(days: number, date: string): Due {
   return { date, days, workingDays: days, isOverdue: days < 0 };
 }
 
-const issue = {
-  projectId: 1,
+const basket = {
   reference: { project: 'g/p', iid: 12 },
   title: 'Basket empties itself',
-  description: '',
-  opened: true,
-  confidential: false,
-  labels: [],
   assignees: [ana],
-  author: undefined,
   createdAt: now - 3 * hourMs,
-  updatedAt: 0,
-  closedAt: undefined,
-  dueDate: undefined,
   severity: 2,
 } as const;
 
 function incidentRow(over: Partial<IncidentRow> = {}, of: Partial<Incident> = {}): IncidentRow {
-  const incident: Incident = {
-    ...issue,
-    kind: 'incident',
-    state: 'active',
-    services: ['Shop', 'Mail'],
-    groups: [],
-    reviewRequested: false,
-    reviewDeclined: false,
-    nearMiss: false,
-    selfManaged: false,
-    security: false,
-    ...of,
-  };
+  const incident = makeIncident({ ...basket, services: ['Shop', 'Mail'], ...of });
   const plain = { why: undefined, deadline: undefined, due: undefined, hints: [], isUnchecked: false };
   return { kind: 'incident', id: 'x', parent: undefined, ...plain, incident, ...over };
 }
 
 function reviewRow(over: Partial<ReviewRow> = {}, of: Partial<ReviewIssue> = {}): ReviewRow {
-  const review: ReviewIssue = {
-    ...issue,
-    kind: 'review',
-    incident: { project: 'g/p', iid: 7 },
-    markerId: undefined,
-    ...of,
-  };
+  const review = makeReview({ ...basket, incident: { project: 'g/p', iid: 7 }, ...of });
   const plain = { standing: 'in-progress', due: undefined, isUnsent: false } as const;
   return { kind: 'review', id: 'x', parent: undefined, ...plain, review, ...over };
 }

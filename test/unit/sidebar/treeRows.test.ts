@@ -18,6 +18,7 @@ import {
   type IncidentContext,
   type SidebarRow,
 } from '../../../src/sidebar/treeRows';
+import { makeIncident, makeReview } from '../../issues';
 
 /** A minute after everything below. */
 const now = 60_000;
@@ -31,48 +32,12 @@ function contextOf(reviewSeverities: readonly Severity[]): IncidentContext {
   return { policy, now, deadlineOf: of => findDeadline(of, policy), dueOf, hintsOf, reviewOf: () => 'missing' };
 }
 
-const issue = {
-  projectId: 1,
-  title: 'Down',
-  description: '',
-  opened: true,
-  confidential: false,
-  labels: [],
-  assignees: [],
-  author: undefined,
-  createdAt: 0,
-  updatedAt: 0,
-  closedAt: undefined,
-  dueDate: undefined,
-  severity: undefined,
-};
-
 function incident(iid: number, over: Partial<Incident> = {}): Incident {
-  return {
-    ...issue,
-    reference: { project: 'g/p', iid },
-    kind: 'incident',
-    state: 'active',
-    services: [],
-    groups: [],
-    reviewRequested: false,
-    reviewDeclined: false,
-    nearMiss: false,
-    selfManaged: false,
-    security: false,
-    ...over,
-  };
+  return makeIncident({ reference: { project: 'g/p', iid }, ...over });
 }
 
 function review(iid: number, over: Partial<ReviewIssue> = {}): ReviewIssue {
-  return {
-    ...issue,
-    reference: { project: 'g/p', iid },
-    kind: 'review',
-    incident: undefined,
-    markerId: undefined,
-    ...over,
-  };
+  return makeReview({ reference: { project: 'g/p', iid }, ...over });
 }
 
 /** `active: 3 1`: groups with the numbers of what they hold. */
