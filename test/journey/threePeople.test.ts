@@ -1,22 +1,20 @@
 // One review, three people, three VS Codes with the packaged extension: from its start to its end, and what the manager sees.
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { projectIds, sampleTokens, type GitLab, type Issue } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
-import { type RunningHost, startHost } from '../host';
+import { type Desk, openDesk } from '../ui/desk';
 import { filterPick, findPickRow, findTitle, runCommand, seeAtEnd, waitForRows, waitUntil } from '../ui/workbench';
 import { countFromToday, describeReview, sixthAction } from './reviewText';
 
 const shots = resolve('out/screens');
+const settings = { 'incidentReviews.project': 'acme/production', 'incidentReviews.teamTimeZone': 'Europe/Berlin' };
 const title = 'Order history unavailable during the database failover';
 
 suite('a review that three people bring to its end', () => {
-  let home: string;
   let gitlab: GitLab;
-  let hosts: readonly RunningHost[] = [];
+  let desks: readonly Desk[] = [];
   /** Olivia starts it, Priya writes it, Ines reads what became of it. */
   let olivia: Page;
   let priya: Page;
@@ -30,12 +28,21 @@ suite('a review that three people bring to its end', () => {
   };
 
   suiteSetup(async () => {
-    home = await mkdtemp(join(tmpdir(), 'incident-reviews-'));
-    await mkdir(shots, { recursive: true });
     ({ gitlab } = await serveSample());
-    const people = [sampleTokens.onCall, sampleTokens.serviceOwner, sampleTokens.manager];
-    hosts = await Promise.all(people.map(openFor));
-    const [first, second, third] = await Promise.all(hosts.map((host, index) => openFolder(host, `desk-${index}`)));
+    const typing = {
+      'editor.autoIndent': 'none',
+      'editor.autoClosingBrackets': 'never',
+      'editor.autoSurround': 'never',
+    };
+    desks = await Promise.all(
+      [sampleTokens.onCall, sampleTokens.serviceOwner, sampleTokens.manager].map(token =>
+        openDesk({ account: { url: gitlab.url, token }, settings: typing }),
+      ),
+    );
+    const pages = await Promise.all(
+      desks.map(desk => desk.open('shop', { settings, size: { width: 1000, height: 800 } })),
+    );
+    const [first, second, third] = pages;
     assert.ok(first && second && third);
     [olivia, priya, ines] = [first, second, third];
     const found = gitlab.store.allIssues().find(each => each.title === title);
@@ -44,9 +51,8 @@ suite('a review that three people bring to its end', () => {
   });
 
   suiteTeardown(async () => {
-    await Promise.all(hosts.map(host => host.stop()));
+    await Promise.all(desks.map(desk => desk.close()));
     await gitlab.stop();
-    await rm(home, { recursive: true, force: true });
   });
 
   teardown(async function () {
@@ -357,30 +363,5 @@ suite('a review that three people bring to its end', () => {
 
   function review(): Issue {
     return findReview() ?? assert.fail('no review');
-  }
-
-  async function openFor(token: string): Promise<RunningHost> {
-    const host = await startHost({
-      env: { GITLAB_WORKFLOW_INSTANCE_URL: gitlab.url, GITLAB_WORKFLOW_TOKEN: token },
-      settings: {
-        'files.autoSave': 'off',
-        'git.enabled': false,
-        'editor.minimap.enabled': false,
-        'editor.autoIndent': 'none',
-        'editor.autoClosingBrackets': 'never',
-        'editor.autoSurround': 'never',
-        'workbench.startupEditor': 'none',
-      },
-    });
-    await host.installExtension(resolve('dist/incident-reviews.vsix'));
-    return host;
-  }
-
-  async function openFolder(host: RunningHost, desk: string): Promise<Page> {
-    const folder = join(home, desk);
-    await mkdir(join(folder, '.vscode'), { recursive: true });
-    const settings = { 'incidentReviews.project': 'acme/production', 'incidentReviews.teamTimeZone': 'Europe/Berlin' };
-    await writeFile(join(folder, '.vscode', 'settings.json'), JSON.stringify(settings));
-    return host.openPage({ folder, size: { width: 1000, height: 800 } });
   }
 });

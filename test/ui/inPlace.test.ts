@@ -1,12 +1,9 @@
 // A review in GitLab, edited in place in the packaged extension: opened, written, sent, with pictures, beside other writers.
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import type { GitLab, Issue } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
-import { type RunningHost, startHost } from '../host';
+import { type Desk, openDesk } from './desk';
 import { goToEnd, goToWords, keepPicture, runCommand, seeAtEnd, waitUntil } from './workbench';
 
 const settings = { 'incidentReviews.project': 'acme/production' };
@@ -15,39 +12,27 @@ const autoSave = { 'files.autoSave': 'afterDelay', 'files.autoSaveDelay': 200 };
 const picture = { width: 240, height: 120 };
 
 suite('a review in place', () => {
-  let home: string;
-  let folder: string;
   let gitlab: GitLab;
-  let host: RunningHost;
+  let desk: Desk;
   let page: Page;
   let review: Issue;
 
   suiteSetup(async () => {
-    home = await mkdtemp(join(tmpdir(), 'incident-reviews-'));
-    folder = join(home, 'shop');
-    await mkdir(join(folder, '.vscode'), { recursive: true });
-    await writeFile(join(folder, '.vscode', 'settings.json'), JSON.stringify(settings));
-    const sample = await serveSample();
-    gitlab = sample.gitlab;
-    host = await startHost({
-      env: { GITLAB_WORKFLOW_INSTANCE_URL: gitlab.url, GITLAB_WORKFLOW_TOKEN: sample.token },
+    const { gitlab: sample, token } = await serveSample();
+    gitlab = sample;
+    desk = await openDesk({
+      account: { url: gitlab.url, token },
       settings: {
-        'files.autoSave': 'off',
-        'git.enabled': false,
-        'editor.minimap.enabled': false,
-        'workbench.startupEditor': 'none',
         'editor.acceptSuggestionOnEnter': 'off',
         'editor.quickSuggestions': { other: 'off', comments: 'off', strings: 'off' },
       },
     });
-    await host.installExtension(resolve('dist/incident-reviews.vsix'));
-    page = await host.openPage({ folder, size: { width: 1500, height: 900 } });
+    page = await desk.open('shop', { settings, size: { width: 1500, height: 900 } });
   });
 
   suiteTeardown(async () => {
-    await host.stop();
+    await desk.close();
     await gitlab.stop();
-    await rm(home, { recursive: true, force: true });
   });
 
   teardown(async function () {
@@ -142,7 +127,7 @@ suite('a review in place', () => {
   });
 
   test('with auto save a draft stays here, survives a reload, and sends nothing', async () => {
-    await writeFile(join(folder, '.vscode', 'settings.json'), JSON.stringify({ ...settings, ...autoSave }));
+    await desk.set('shop', { ...settings, ...autoSave });
     gitlab.clearRequests();
     await goToEnd(page);
     await page.keyboard.press('Enter');
@@ -176,7 +161,7 @@ suite('a review in place', () => {
   });
 
   test('the same line changed by both opens a comparison, and nothing is sent', async () => {
-    await writeFile(join(folder, '.vscode', 'settings.json'), JSON.stringify(settings));
+    await desk.set('shop', settings);
     const theirs = description().replace('Only a draft.', 'Only their draft.');
     gitlab.store.changeIssue(review.id, { description: theirs }, 2);
     gitlab.clearRequests();

@@ -1,13 +1,12 @@
 // The main job in the packaged extension, as a person does it: from an open incident to a linted, saved review.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import type { GitLab } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
-import { type RunningHost, startHost } from '../host';
+import { type Desk, openDesk } from './desk';
 import { checkWithAxe, inEveryTheme, ofPreview } from './accessibility';
 import {
   beginReview,
@@ -28,41 +27,27 @@ import {
   waitUntil,
 } from './workbench';
 
-const shots = resolve('out/screens');
 /** An open incident of the sample whose title tries to open comments and tags. */
 const hostile = '<!-- Product pages print comments -->';
 
 suite('from an open incident to a linted review', () => {
-  let home: string;
-  let folder: string;
   let gitlab: GitLab;
-  let host: RunningHost;
+  let desk: Desk;
   let page: Page;
   let before = 0;
 
   suiteSetup(async () => {
-    home = await mkdtemp(join(tmpdir(), 'incident-reviews-'));
-    folder = join(home, 'shop');
-    await mkdir(join(folder, '.vscode'), { recursive: true });
-    await mkdir(shots, { recursive: true });
-    await writeFile(
-      join(folder, '.vscode', 'settings.json'),
-      JSON.stringify({ 'incidentReviews.project': 'acme/production', 'incidentReviews.reviewLocation': 'workspace' }),
-    );
-    const sample = await serveSample();
-    gitlab = sample.gitlab;
-    host = await startHost({
-      env: { GITLAB_WORKFLOW_INSTANCE_URL: gitlab.url, GITLAB_WORKFLOW_TOKEN: sample.token },
-      settings: { 'files.autoSave': 'off', 'git.enabled': false, 'editor.minimap.enabled': false },
+    const { gitlab: sample, token } = await serveSample();
+    gitlab = sample;
+    desk = await openDesk({ account: { url: gitlab.url, token } });
+    page = await desk.open('shop', {
+      settings: { 'incidentReviews.project': 'acme/production', 'incidentReviews.reviewLocation': 'workspace' },
     });
-    await host.installExtension(resolve('dist/incident-reviews.vsix'));
-    page = await host.openPage({ folder, size: { width: 1400, height: 900 } });
   });
 
   suiteTeardown(async () => {
-    await host.stop();
+    await desk.close();
     await gitlab.stop();
-    await rm(home, { recursive: true, force: true });
   });
 
   teardown(async function () {
@@ -88,8 +73,8 @@ suite('from an open incident to a linted review', () => {
     await page.keyboard.press('Enter');
     await beginReview(page, 'Without the timeline');
     await page.locator('.tab.active', { hasText: '.md' }).waitFor();
-    const [name] = await readdir(join(folder, 'incident-reviews'));
-    const text = await readFile(join(folder, 'incident-reviews', name ?? ''), 'utf8');
+    const [name] = await readdir(desk.find('shop', 'incident-reviews'));
+    const text = await readFile(desk.find('shop', 'incident-reviews', name ?? ''), 'utf8');
     assert.match(
       text,
       /^<!-- incident-review\nid: [0-9a-f-]{36}\ntemplate: incident-review\nincident: acme\/production#\d+\n-->\n/u,
@@ -128,8 +113,8 @@ suite('from an open incident to a linted review', () => {
   test('the saved file has the same problems on the command line, and nothing was written to GitLab', async () => {
     await page.keyboard.press('Control+KeyS');
     await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
-    const [name] = await readdir(join(folder, 'incident-reviews'));
-    const printed = await commandLine(['lint', '--format', 'json', join(folder, 'incident-reviews', name ?? '')]);
+    const [name] = await readdir(desk.find('shop', 'incident-reviews'));
+    const printed = await commandLine(['lint', '--format', 'json', desk.find('shop', 'incident-reviews', name ?? '')]);
     const onCommandLine = (JSON.parse(printed) as { message: string }[]).map(({ message }) => message).sort();
     assert.equal(onCommandLine.length, await problemCount());
     for (const message of onCommandLine) await problem(message).first().waitFor();
@@ -137,7 +122,7 @@ suite('from an open incident to a linted review', () => {
   });
 
   test('all of it goes by keyboard: started, gaps filled, a block, a fix, an entry, saved', async () => {
-    const known = await readdir(join(folder, 'incident-reviews'));
+    const known = await readdir(desk.find('shop', 'incident-reviews'));
     await runCommand(page, 'Incident Reviews: Start Incident Review');
     await findTitle(page, 'Incident').waitFor();
     await findPickRow(page, 'acme/').waitFor();
@@ -149,7 +134,7 @@ suite('from an open incident to a linted review', () => {
     await page.keyboard.press('Enter');
     let name = '';
     await waitUntil('the new file', async () => {
-      const names = await readdir(join(folder, 'incident-reviews'));
+      const names = await readdir(desk.find('shop', 'incident-reviews'));
       // A file that is being written has another name at first.
       name = names.find(each => each.endsWith('.md') && !known.includes(each)) ?? '';
       return name !== '';
@@ -199,7 +184,7 @@ suite('from an open incident to a linted review', () => {
     await page.locator('.view-line', { hasText: 'a colleague wrote this line' }).waitFor();
     await page.keyboard.press('Control+KeyS');
     await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
-    const text = await readFile(join(folder, 'incident-reviews', name), 'utf8');
+    const text = await readFile(desk.find('shop', 'incident-reviews', name), 'utf8');
     for (const words of [
       '\nWhoever had a voucher.\n',
       ' The total did not change.\n',

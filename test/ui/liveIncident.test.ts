@@ -1,12 +1,9 @@
 // The first minutes of an incident in the packaged extension, by keyboard: secret, only nearly one, without labels.
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import type { GitLab, Issue } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
-import { type RunningHost, startHost } from '../host';
+import { type Desk, openDesk } from './desk';
 import {
   beginDeclaring,
   beginReview,
@@ -22,34 +19,22 @@ import {
 const links = { securityOnCall: '/security', onCall: 'https://page.example.com/now' };
 
 suite('the first minutes of an incident', () => {
-  let home: string;
   let gitlab: GitLab;
-  let host: RunningHost;
+  let desk: Desk;
   let page: Page;
   let known: ReadonlySet<number>;
 
   suiteSetup(async () => {
-    home = await mkdtemp(join(tmpdir(), 'incident-reviews-'));
-    const sample = await serveSample();
-    gitlab = sample.gitlab;
+    const { gitlab: sample, token } = await serveSample();
+    gitlab = sample;
     known = new Set(gitlab.store.allIssues().map(({ id }) => id));
-    host = await startHost({
-      env: { GITLAB_WORKFLOW_INSTANCE_URL: gitlab.url, GITLAB_WORKFLOW_TOKEN: sample.token },
-      settings: {
-        'files.autoSave': 'off',
-        'git.enabled': false,
-        'editor.minimap.enabled': false,
-        'workbench.startupEditor': 'none',
-      },
-    });
-    await host.installExtension(resolve('dist/incident-reviews.vsix'));
+    desk = await openDesk({ account: { url: gitlab.url, token } });
     page = await openProject('acme/production');
   });
 
   suiteTeardown(async () => {
-    await host.stop();
+    await desk.close();
     await gitlab.stop();
-    await rm(home, { recursive: true, force: true });
   });
 
   teardown(async function () {
@@ -138,12 +123,9 @@ suite('the first minutes of an incident', () => {
   });
 
   /** A window on a workspace whose incidents are in a project. */
-  async function openProject(project: string): Promise<Page> {
-    const folder = join(home, project.replaceAll('/', '-'));
-    await mkdir(join(folder, '.vscode'), { recursive: true });
+  function openProject(project: string): Promise<Page> {
     const settings = { 'incidentReviews.project': project, 'incidentReviews.links': links };
-    await writeFile(join(folder, '.vscode', 'settings.json'), JSON.stringify(settings));
-    return host.openPage({ folder, size: { width: 1400, height: 900 } });
+    return desk.open(project.replaceAll('/', '-'), { settings });
   }
 
   const title = (text: string): Locator => findTitle(page, text);

@@ -1,12 +1,9 @@
 // Ctrl+S in a review in place, whenever it comes: while VS Code saves by itself, before, and after.
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { GitLab } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
-import { type RunningHost, startHost } from '../host';
+import { type Desk, openDesk } from './desk';
 import { waitUntil } from './workbench';
 
 /** Milliseconds without typing before VS Code saves by itself, as in the browser where nobody set it. */
@@ -16,39 +13,29 @@ const everyTenth = Array.from({ length: 17 }, (_, tenths) => tenths * 100);
 const aroundAutoSave = Array.from({ length: 9 }, (_, step) => autoSaveDelay - 20 + step * 10);
 
 suite('a save that is asked for', () => {
-  let home: string;
   let gitlab: GitLab;
-  let host: RunningHost;
+  let desk: Desk;
   let page: Page;
 
   suiteSetup(async () => {
-    home = await mkdtemp(join(tmpdir(), 'incident-reviews-'));
-    const folder = join(home, 'shop');
-    await mkdir(join(folder, '.vscode'), { recursive: true });
-    const settings = { 'incidentReviews.project': 'acme/production' };
-    await writeFile(join(folder, '.vscode', 'settings.json'), JSON.stringify(settings));
-    const sample = await serveSample();
-    gitlab = sample.gitlab;
-    host = await startHost({
-      env: { GITLAB_WORKFLOW_INSTANCE_URL: gitlab.url, GITLAB_WORKFLOW_TOKEN: sample.token },
+    const { gitlab: sample, token } = await serveSample();
+    gitlab = sample;
+    desk = await openDesk({
+      account: { url: gitlab.url, token },
       settings: {
         'files.autoSave': 'afterDelay',
         'files.autoSaveDelay': autoSaveDelay,
-        'git.enabled': false,
-        'workbench.startupEditor': 'none',
         'editor.quickSuggestions': { other: 'off', comments: 'off', strings: 'off' },
       },
     });
-    await host.installExtension(resolve('dist/incident-reviews.vsix'));
-    page = await host.openPage({ folder, size: { width: 1500, height: 900 } });
+    page = await desk.open('shop', { size: { width: 1500, height: 900 } });
     await openReview();
     await agreeOnce();
   });
 
   suiteTeardown(async () => {
-    await host.stop();
+    await desk.close();
     await gitlab.stop();
-    await rm(home, { recursive: true, force: true });
   });
 
   for (const after of new Set([...everyTenth, ...aroundAutoSave])) {

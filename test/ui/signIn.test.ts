@@ -1,45 +1,31 @@
 // Signing in by hand in the packaged extension, with everything logged that can be: the token stays in the key store.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { type GitLab, sampleData, sampleTokens, startGitLab } from '../gitlab';
-import { type RunningHost, startHost } from '../host';
+import { type Desk, openDesk } from './desk';
 import { beginReview, beginSigningIn, filterPick, keepPicture, runCommand } from './workbench';
 
-const shots = resolve('out/screens');
-
 suite('signing in by hand', () => {
-  let home: string;
   let gitlab: GitLab;
   /** No other test’s VS Code has it in its environment. */
   const token = `glpat-${randomUUID()}`;
-  let host: RunningHost;
+  let desk: Desk;
   let page: Page;
 
   suiteSetup(async () => {
-    home = await mkdtemp(join(tmpdir(), 'incident-reviews-'));
-    const folder = join(home, 'shop');
-    await mkdir(join(folder, '.vscode'), { recursive: true });
-    await mkdir(shots, { recursive: true });
-    await writeFile(
-      join(folder, '.vscode', 'settings.json'),
-      JSON.stringify({ 'incidentReviews.project': 'acme/production' }),
-    );
     const data = sampleData(Date.now());
     const tokens = data.tokens.map(each => (each.value === sampleTokens.onCall ? { ...each, value: token } : each));
     gitlab = await startGitLab({ data: { ...data, tokens }, pages: true });
-    host = await startHost({ trace: true, settings: { 'files.autoSave': 'off', 'git.enabled': false } });
-    await host.installExtension(resolve('dist/incident-reviews.vsix'));
-    page = await host.openPage({ folder, size: { width: 1400, height: 900 } });
+    desk = await openDesk({ trace: true });
+    page = await desk.open('shop');
   });
 
   suiteTeardown(async () => {
-    await host.stop();
+    await desk.close();
     await gitlab.stop();
-    await rm(home, { recursive: true, force: true });
   });
 
   teardown(async function () {
@@ -72,7 +58,11 @@ suite('signing in by hand', () => {
   });
 
   test('the token is in no file that was written, in no log, and in nothing that a process was given', async () => {
-    const places = [...(await filesBelow(host.folder)), ...(await filesBelow(home)), ...(await givenToProcesses())];
+    const places = [
+      ...(await filesBelow(desk.host.folder)),
+      ...(await filesBelow(desk.home)),
+      ...(await givenToProcesses()),
+    ];
     const logs = places.filter(({ name, text }) => /Incident Reviews\.log$/u.test(name) && text.includes('GET '));
     assert.equal(logs.length, 1, 'the requests are logged');
     assert.deepEqual(

@@ -1,15 +1,15 @@
 // The picture of a timeline in the packaged extension: looked at, gone through by keyboard, exported, in every kind of theme.
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
-import { type RunningHost, startHost } from '../host';
+import { type Desk, openDesk } from './desk';
 import { checkWithAxe, themes } from './accessibility';
 import { keepPicture, runCommand, takePictures, waitUntil } from './workbench';
 
 const shots = resolve('out/screens');
 const minute = 60_000;
+const size = { width: 1500, height: 900 };
 /** Enough that drawing all of them again would be noticed. */
 const many = 400;
 
@@ -38,37 +38,24 @@ A worker stopped, and nothing watched it.
 `;
 
 suite('the picture of a timeline', () => {
-  let home: string;
-  let folder: string;
-  let host: RunningHost;
+  let desk: Desk;
   let page: Page;
 
   suiteSetup(async () => {
-    home = await mkdtemp(join(tmpdir(), 'incident-reviews-'));
-    folder = join(home, 'shop');
-    await mkdir(folder, { recursive: true });
-    await mkdir(shots, { recursive: true });
-    await writeFile(join(folder, 'mails.md'), review);
-    await writeFile(join(folder, 'long.md'), longReview());
-    host = await startHost({
+    desk = await openDesk({
       settings: {
-        'files.autoSave': 'off',
-        'git.enabled': false,
-        'editor.minimap.enabled': false,
         'files.simpleDialog.enable': true,
-        'workbench.startupEditor': 'none',
         // What suggests while a test types would take its Enter.
         'editor.acceptSuggestionOnEnter': 'off',
       },
     });
-    await host.installExtension(resolve('dist/incident-reviews.vsix'));
-    page = await host.openPage({ folder, size: { width: 1500, height: 900 } });
+    await mkdir(desk.find('shop'));
+    await writeFile(desk.find('shop', 'mails.md'), review);
+    await writeFile(desk.find('shop', 'long.md'), longReview());
+    page = await desk.open('shop', { size });
   });
 
-  suiteTeardown(async () => {
-    await host.stop();
-    await rm(home, { recursive: true, force: true });
-  });
+  suiteTeardown(() => desk.close());
 
   teardown(async function () {
     await keepPicture(page, 'timeline-', this.currentTest);
@@ -170,10 +157,10 @@ suite('the picture of a timeline', () => {
       const field = document.querySelector<HTMLInputElement>('.quick-input-widget input.input');
       return field?.value.endsWith('mails-timeline.svg');
     });
-    await input.fill(join(folder, 'mails-timeline.svg'));
+    await input.fill(desk.find('shop', 'mails-timeline.svg'));
     await page.locator('.quick-input-widget .monaco-button', { hasText: 'OK' }).click();
     await frame.locator('[role="status"]', { hasText: 'Saved' }).waitFor();
-    const svg = await readFile(join(folder, 'mails-timeline.svg'), 'utf8');
+    const svg = await readFile(desk.find('shop', 'mails-timeline.svg'), 'utf8');
     assert.ok(svg.startsWith('<svg ') && svg.trimEnd().endsWith('</svg>'));
     assert.ok(!svg.includes('<img'));
     const drawing = await page.context().newPage();
@@ -230,7 +217,7 @@ suite('the picture of a timeline', () => {
   test(`of ${many} entries, one that changes touches at most twenty nodes and sends at most 5 KB`, async () => {
     // A window of its own, with nothing open.
     await page.close();
-    page = await host.openPage({ folder, size: { width: 1500, height: 900 } });
+    page = await desk.open('shop', { size });
     await openFile('long.md');
     await runCommand(page, 'Incident Reviews: Show Timeline');
     const frame = await picture(many);

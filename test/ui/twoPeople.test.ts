@@ -1,12 +1,9 @@
 // One incident, two people, two VS Codes with the packaged extension: from its declaration by keyboard to its review.
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { sampleTokens, type GitLab, type Issue } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
-import { type RunningHost, startHost } from '../host';
+import { type Desk, openDesk } from './desk';
 import {
   beginDeclaring,
   beginReview,
@@ -20,30 +17,29 @@ import {
 } from './workbench';
 
 const name = 'Warehouse gates stay shut';
+const settings = { 'incidentReviews.project': 'acme/production', 'incidentReviews.teamTimeZone': 'Europe/Berlin' };
 
 suite('an incident that two people work on', () => {
-  let home: string;
   let gitlab: GitLab;
-  let hosts: readonly RunningHost[] = [];
+  let desks: readonly Desk[] = [];
   /** Olivia declares it and hands it over to Priya. */
   let olivia: Page;
   let priya: Page;
 
   suiteSetup(async () => {
-    home = await mkdtemp(join(tmpdir(), 'incident-reviews-'));
     ({ gitlab } = await serveSample());
-    const people = [sampleTokens.onCall, sampleTokens.serviceOwner];
-    hosts = await Promise.all(people.map(openFor));
-    const pages = await Promise.all(hosts.map((host, index) => openFolder(host, `desk-${index}`)));
-    const [first, second] = pages;
-    assert.ok(first && second);
-    [olivia, priya] = [first, second];
+    desks = await Promise.all(
+      [sampleTokens.onCall, sampleTokens.serviceOwner].map(token => openDesk({ account: { url: gitlab.url, token } })),
+    );
+    const pages = await Promise.all(desks.map(desk => desk.open('shop', { settings })));
+    const [one, other] = pages;
+    assert.ok(one && other);
+    [olivia, priya] = [one, other];
   });
 
   suiteTeardown(async () => {
-    await Promise.all(hosts.map(host => host.stop()));
+    await Promise.all(desks.map(desk => desk.close()));
     await gitlab.stop();
-    await rm(home, { recursive: true, force: true });
   });
 
   teardown(async function () {
@@ -158,29 +154,6 @@ suite('an incident that two people work on', () => {
       .first()
       .waitFor();
   });
-
-  /** A VS Code of somebody's own. */
-  async function openFor(token: string): Promise<RunningHost> {
-    const host = await startHost({
-      env: { GITLAB_WORKFLOW_INSTANCE_URL: gitlab.url, GITLAB_WORKFLOW_TOKEN: token },
-      settings: {
-        'files.autoSave': 'off',
-        'git.enabled': false,
-        'editor.minimap.enabled': false,
-        'workbench.startupEditor': 'none',
-      },
-    });
-    await host.installExtension(resolve('dist/incident-reviews.vsix'));
-    return host;
-  }
-
-  async function openFolder(host: RunningHost, desk: string): Promise<Page> {
-    const folder = join(home, desk);
-    await mkdir(join(folder, '.vscode'), { recursive: true });
-    const settings = { 'incidentReviews.project': 'acme/production', 'incidentReviews.teamTimeZone': 'Europe/Berlin' };
-    await writeFile(join(folder, '.vscode', 'settings.json'), JSON.stringify(settings));
-    return host.openPage({ folder, size: { width: 1400, height: 900 } });
-  }
 
   /** Logs an event on the page that is shown, once the box says what it understood. */
   async function log(words: string, understood = 'in Europe/Berlin'): Promise<void> {

@@ -1,55 +1,39 @@
 // Two tabs of a browser on one folder, each with a draft of its own of one review; and what is typed right before a reload.
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { GitLab } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
-import { type RunningHost, startHost } from '../host';
+import { type Desk, openDesk } from './desk';
 import { goToEnd, keepPicture, runCommand, seeAtEnd } from './workbench';
 
-const shots = resolve('out/screens');
-const settings = { 'incidentReviews.project': 'acme/production', 'files.autoSave': 'afterDelay' };
+const window = {
+  settings: { 'incidentReviews.project': 'acme/production', 'files.autoSave': 'afterDelay' },
+  size: { width: 1300, height: 800 },
+};
 
 suite('two tabs on one folder', () => {
-  let home: string;
-  let folder: string;
   let gitlab: GitLab;
-  let host: RunningHost;
+  let desk: Desk;
   let first: Page;
   let second: Page;
 
   suiteSetup(async () => {
-    home = await mkdtemp(join(tmpdir(), 'incident-reviews-'));
-    folder = join(home, 'shop');
-    await mkdir(join(folder, '.vscode'), { recursive: true });
-    await mkdir(shots, { recursive: true });
-    await writeFile(join(folder, '.vscode', 'settings.json'), JSON.stringify(settings));
-    const sample = await serveSample();
-    gitlab = sample.gitlab;
-    host = await startHost({
-      env: { GITLAB_WORKFLOW_INSTANCE_URL: gitlab.url, GITLAB_WORKFLOW_TOKEN: sample.token },
-      settings: {
-        'git.enabled': false,
-        'editor.minimap.enabled': false,
-        'workbench.startupEditor': 'none',
-        'editor.quickSuggestions': { other: 'off', comments: 'off', strings: 'off' },
-      },
+    const { gitlab: sample, token } = await serveSample();
+    gitlab = sample;
+    desk = await openDesk({
+      account: { url: gitlab.url, token },
+      settings: { 'editor.quickSuggestions': { other: 'off', comments: 'off', strings: 'off' } },
     });
-    await host.installExtension(resolve('dist/incident-reviews.vsix'));
-    const size = { width: 1300, height: 800 };
-    first = await host.openPage({ folder, size });
+    first = await desk.open('shop', window);
     await openReview(first);
-    second = await host.openPage({ folder, size });
+    second = await desk.open('shop', window);
     await openReview(second);
     gitlab.clearRequests();
   });
 
   suiteTeardown(async () => {
-    await host.stop();
+    await desk.close();
     await gitlab.stop();
-    await rm(home, { recursive: true, force: true });
   });
 
   teardown(async function () {
@@ -87,7 +71,7 @@ suite('two tabs on one folder', () => {
   });
 
   test('what is typed right before a reload is there after it, or VS Code asks before it goes', async () => {
-    const page = await host.openPage({ folder, size: { width: 1300, height: 800 } });
+    const page = await desk.open('shop', window);
     await openReview(page);
     let asked = 0;
     page.on('dialog', dialog => {

@@ -1,49 +1,29 @@
 // In the extension host of a browser, where only the one browser file runs: signed in by hand, started, written, saved, merged.
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { GitLab } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
-import { type RunningHost, startHost } from '../host';
+import { type Desk, openDesk } from './desk';
 import { beginReview, beginSigningIn, filterPick, keepPicture, runCommand, seeAtEnd, waitUntil } from './workbench';
 
-const shots = resolve('out/screens');
-
 suite('in the extension host of a browser', () => {
-  let home: string;
   let gitlab: GitLab;
   let token: string;
-  let host: RunningHost;
+  let desk: Desk;
   let page: Page;
   let made: { readonly id: number; readonly iid: number };
 
   suiteSetup(async () => {
-    home = await mkdtemp(join(tmpdir(), 'incident-reviews-'));
-    const folder = join(home, 'shop');
-    await mkdir(join(folder, '.vscode'), { recursive: true });
-    await mkdir(shots, { recursive: true });
-    await writeFile(
-      join(folder, '.vscode', 'settings.json'),
-      JSON.stringify({ 'incidentReviews.project': 'acme/production' }),
-    );
     ({ gitlab, token } = await serveSample());
-    host = await startHost({
-      settings: {
-        'files.autoSave': 'off',
-        'git.enabled': false,
-        'remote.extensionKind': { 'incident-reviews.incident-reviews': ['web'] },
-      },
+    desk = await openDesk({
+      settings: { 'remote.extensionKind': { 'incident-reviews.incident-reviews': ['web'] } },
     });
-    await host.installExtension(resolve('dist/incident-reviews.vsix'));
-    page = await host.openPage({ folder, size: { width: 1400, height: 900 } });
+    page = await desk.open('shop');
   });
 
   suiteTeardown(async () => {
-    await host.stop();
+    await desk.close();
     await gitlab.stop();
-    await rm(home, { recursive: true, force: true });
   });
 
   teardown(async function () {
