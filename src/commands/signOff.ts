@@ -134,5 +134,5 @@ export async function listOutdatedApprovals(
   const gitlab = await parts.incidents.account.gitlab();
   const versions = await showReading(signal => gitlab.descriptionVersions(issue.reference, signal));
   const texts = (versions ?? []).map(({ text }) => text);
-  return approved.filter(name => engine.findActionsSince(texts, issue.description, name) !== undefined);
+  return approved.filter(name => engine.hasOtherActions(texts, issue.description, name));
 }

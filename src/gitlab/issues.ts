@@ -48,14 +48,12 @@ type IssueQuery = IssuePlace & IssueFilter & PageRequest;
 
 export interface IssueLink {
   readonly id: number;
-  readonly type: 'relates_to' | 'blocks' | 'is_blocked_by';
   readonly issue: AnyIssue;
 }
 
 const link = v.object({
   ...issueSchema.entries,
   issue_link_id: v.pipe(v.number(), v.safeInteger()),
-  link_type: v.picklist(['relates_to', 'blocks', 'is_blocked_by']),
 });
 
 export interface IssuesClient {
@@ -150,7 +148,6 @@ export function createIssuesClient(connection: Connection): IssuesClient {
         const answer: unknown = await new IssueLinks(options(signal)).all(at, reference.iid);
         return checkAnswer(v.array(link), answer, { what: 'links' }).map(found => ({
           id: found.issue_link_id,
-          type: found.link_type,
           issue: convertIssue(found),
         }));
       });

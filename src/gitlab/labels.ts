@@ -7,11 +7,9 @@ import { createPageOptions, type Connection, type Page, type PageRequest } from 
 export interface Label {
   readonly name: string;
   readonly description: string;
-  /** As in CSS: `#1f75cb`. */
-  readonly color: string;
 }
 
-const label = v.object({ name: v.string(), description: v.nullish(v.string(), ''), color: v.string() });
+const label = v.object({ name: v.string(), description: v.nullish(v.string(), '') });
 
 export interface LabelsClient {
   /** `search` in the labels' names. */

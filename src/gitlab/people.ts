@@ -6,20 +6,12 @@ import { checkAnswer, checkPage, user } from './answers';
 import { createPageOptions, type Connection, type Page, type PageRequest } from './connection';
 import { isGitLabError } from './errors';
 
-interface TokenInfo {
-  /** Undefined for a token that cannot be asked about, such as one of OAuth. */
-  readonly scopes: readonly string[] | undefined;
-  /** Its last day, `YYYY-MM-DD`. */
-  readonly expiresAt: string | undefined;
-  /** False: the product is read-only. Undefined: only trying tells. */
-  readonly canWrite: boolean | undefined;
-}
-
-const token = v.object({ scopes: v.array(v.string()), expires_at: v.nullish(v.string()) });
+const token = v.object({ scopes: v.array(v.string()) });
 
 export interface PeopleClient {
   currentUser(signal: AbortSignal): Promise<User>;
-  tokenInfo(signal: AbortSignal): Promise<TokenInfo>;
+  /** What the token may do; undefined where only trying tells, as with one of OAuth. */
+  canWrite(signal: AbortSignal): Promise<boolean | undefined>;
   /** Members of a project and of the groups above it; `search` in their names. */
   members(path: string, query: PageRequest & { readonly search?: string }, signal: AbortSignal): Promise<Page<User>>;
 }
@@ -34,19 +26,17 @@ export function createPeopleClient({ options, inProject }: Connection): PeopleCl
   return {
     currentUser: readCurrentUser,
 
-    async tokenInfo(signal) {
+    async canWrite(signal) {
       try {
         const answer: unknown = await new PersonalAccessTokens(options(signal)).show();
-        const { scopes, expires_at: expiresAt } = checkAnswer(token, answer, { what: 'personal_access_tokens' });
-        return { scopes, expiresAt: expiresAt ?? undefined, canWrite: scopes.includes('api') };
+        return checkAnswer(token, answer, { what: 'personal_access_tokens' }).scopes.includes('api');
       } catch (error) {
-        const unknown = { scopes: undefined, expiresAt: undefined, canWrite: undefined };
         if (!isGitLabError(error)) throw error;
-        if (['not-found', 'refused', 'scope-missing'].includes(error.kind)) return unknown;
+        if (['not-found', 'refused', 'scope-missing'].includes(error.kind)) return undefined;
         if (error.kind !== 'not-signed-in' || error.reason === 'bad-token') throw error;
         // GitLab answers 401 also to a good token of OAuth; only another call tells it from a bad one.
         await readCurrentUser(signal);
-        return unknown;
+        return undefined;
       }
     },
 

@@ -12,13 +12,12 @@ interface TemplateName {
 }
 
 interface TemplateText {
-  readonly name: string;
   readonly content: string;
 }
 
 const archivable = v.object({ archived: v.nullish(v.boolean(), false) });
 const templateName = v.object({ key: v.string(), name: v.string() });
-const templateText = v.object({ name: v.string(), content: v.string() });
+const templateText = v.object({ content: v.string() });
 
 export interface ProjectsClient {
   /** By its full path (also one it had before) or its number. */

@@ -2,11 +2,13 @@
 
 const devices = /^(?:con|prn|aux|nul|conin\$|conout\$|clock\$|com\d|lpt\d)$/u;
 
+const mostCharacters = 80;
+
 /**
  * A name for files and folders on every system: NFC, lower case, letters and digits of any script, hyphens between
- * words, at most `most` characters and 200 bytes of UTF-8, no device name, never empty.
+ * words, at most 80 characters and 200 bytes of UTF-8, no device name, never empty.
  */
-export function makeSlug(text: string, most = 80): string {
+export function makeSlug(text: string): string {
   const words = text
     .normalize('NFC')
     .toLowerCase()
@@ -18,7 +20,7 @@ export function makeSlug(text: string, most = 80): string {
   for (const character of words) {
     characters += 1;
     bytes += countBytes(character);
-    if (characters > most || bytes > 200) break;
+    if (characters > mostCharacters || bytes > 200) break;
     name += character;
   }
   // Combining marks at the start would join what stands before the name.

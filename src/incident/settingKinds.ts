@@ -41,10 +41,10 @@ function acceptText(expected: string, check: (text: string) => boolean): ValueKi
   };
 }
 
-function acceptWholeNumber(least: number, most: number): ValueKind<number> {
+function acceptWholeNumber(most: number): ValueKind<number> {
   return {
-    schema: v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most)),
-    expected: `a whole number from ${least} to ${most}`,
+    schema: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most)),
+    expected: `a whole number from 1 to ${most}`,
   };
 }
 
@@ -123,21 +123,21 @@ const stepRule = v.union([
     optional: v.exactOptional(v.boolean()),
   }),
 ]);
-const minutes = acceptWholeNumber(1, 10_080);
+const minutes = acceptWholeNumber(10_080);
 const serviceNames = acceptList(
   { schema: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(255)), expected: '' },
   'a list of names of services',
 );
 const recurrence: ValueKind<RecurrenceRule> = {
-  schema: v.strictObject({ windowHours: acceptWholeNumber(1, 168).schema, to: severity }),
+  schema: v.strictObject({ windowHours: acceptWholeNumber(168).schema, to: severity }),
   expected: 'an object such as { "windowHours": 3, "to": 2 }',
 };
 
 export const policyKinds = {
   reviewSeverities: severityList,
-  reviewWindowDays: acceptOff(acceptWholeNumber(1, 3650)),
+  reviewWindowDays: acceptOff(acceptWholeNumber(3650)),
   unownedServices: serviceNames,
-  dueWorkingDays: acceptWholeNumber(1, 365),
+  dueWorkingDays: acceptWholeNumber(365),
   dueFrom: acceptNames(['start', 'resolution']),
   holidays: acceptList(
     { schema: v.pipe(v.string(), v.check(isDate)), expected: '' },
@@ -157,7 +157,7 @@ export const policyKinds = {
   confidentialCopies: yesOrNo,
   sustainedMinutes: acceptOff(minutes),
   recurrenceUpgrade: acceptOff(recurrence),
-  minimumWhys: acceptWholeNumber(1, 20),
+  minimumWhys: acceptWholeNumber(20),
   ownerKind: acceptNames(['person', 'any']),
   roleNouns: acceptList(
     { schema: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60)), expected: '' },

@@ -15,7 +15,7 @@ export { nameIncident, nameOwner } from './finish/nameIncident';
 export { findMissing, type Missing } from './finish/completion';
 export { makeCustomerCopy } from './finish/customerCopy';
 export { listDuties, saidDuties, hasDutyList, tickDuty, type Duty, type SaidDuty } from './finish/ownerList';
-export { findActionsSince, isHandle, listMissingNames, tickOwnBoxes } from './finish/signOffs';
+export { hasOtherActions, isHandle, listMissingNames, tickOwnBoxes } from './finish/signOffs';
 export { findSignOffs, type SignOffKind } from './parse/signOffBoxes';
 export { readSummary } from './finish/summary';
 export { applyEdits, selectSafeFixes } from './fixes';

@@ -254,7 +254,7 @@ export class Account implements Disposable {
 
   async #askWriting(): Promise<boolean> {
     const gitlab = await this.gitlab();
-    return (await gitlab.tokenInfo(createLastingSignal())).canWrite !== false;
+    return (await gitlab.canWrite(createLastingSignal())) !== false;
   }
 
   /** Says so only where the account has really become another one: VS Code tells of our own changes too. */

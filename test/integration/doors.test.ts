@@ -208,13 +208,13 @@ const doors: readonly Door[] = [
   },
   {
     name: 'comment that asks for a meeting',
-    through: text => writeRequest([{ topic: 'questions', text, line: 0 }], { start: undefined, reason: text }),
+    through: text => writeRequest([{ topic: 'questions', text }], { start: undefined, reason: text }),
     never: [/<[a-z!/]/iu, /(?<!\\)!\[/u, /^\s*\/[a-z]/imu, /^- .*@(?:all|here)/mu, /^# /mu],
   },
   {
     name: 'calendar file',
     through: text => {
-      const meeting = describeMeeting({ ...openMeeting, title: text }, [{ topic: 'questions', text, line: 0 }]);
+      const meeting = describeMeeting({ ...openMeeting, title: text }, [{ topic: 'questions', text }]);
       const file = formatMeeting({ ...meeting, start: 0, minutes: 45, now: 0 });
       assert.equal(file.match(/^(?:BEGIN|END):/gmu)?.length, 4, file);
       return file.replaceAll('\r\n ', '').split('\r\n').slice(0, -1).join('¶');

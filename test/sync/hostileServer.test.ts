@@ -16,7 +16,7 @@ const mostMs = 60_000;
 type ClientCall = (gitlab: GitLab, signal: AbortSignal) => Promise<unknown>;
 const calls: Readonly<Record<Exclude<keyof GitLab, 'url'>, ClientCall>> = {
   currentUser: (gitlab, signal) => gitlab.currentUser(signal),
-  tokenInfo: (gitlab, signal) => gitlab.tokenInfo(signal),
+  canWrite: (gitlab, signal) => gitlab.canWrite(signal),
   members: (gitlab, signal) => gitlab.members(project, {}, signal),
   project: (gitlab, signal) => gitlab.project(project, signal),
   projectId: (gitlab, signal) => gitlab.projectId('acme/other', signal),

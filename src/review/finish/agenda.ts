@@ -2,18 +2,16 @@
 import type { ReviewAnalysis } from '../analyze';
 import type { Missing } from './completion';
 import type { Problem } from '../model';
-import { findLine } from '../parse/lines';
 import { isOpenAction, isUnowned } from '../rules/actionLists';
 import type { LintContext } from '../rules/rule';
 import type { RuleCode } from '../rules/ruleSet';
 
 type AgendaTopic = 'questions' | 'whys' | 'actions' | 'differences' | 'approvals' | 'missing';
 
-/** One thing to talk about, in the words of the review. `line`: from 0. */
+/** One thing to talk about, in the words of the review. */
 export interface AgendaItem {
   readonly topic: AgendaTopic;
   readonly text: string;
-  readonly line: number;
 }
 
 /** Problems that say that two places of the review, or the review and its issue, tell different things. */
@@ -49,33 +47,29 @@ export function makeAgenda(
   sayProblem: (problem: Problem) => string,
 ): readonly AgendaItem[] {
   const { document } = review;
-  const lineAt = (offset: number): number => findLine(document, offset);
   const open = (code: RuleCode): readonly Problem[] => problems.filter(problem => problem.code === code);
   const questions = open('question.unanswered').map(({ span }) => ({
     topic: 'questions' as const,
     text: document.text.slice(span.start, span.end),
-    line: lineAt(span.start),
   }));
   const whys = review.whys
     .filter(({ answer, question }) => answer.trim() === '' && question.trim() !== '')
-    .map(({ question, line }) => ({ topic: 'whys' as const, text: question, line }));
+    .map(({ question }) => ({ topic: 'whys' as const, text: question }));
   const actions = review.actions
     .filter(action => isUnowned(action) && isOpenAction(action, known))
-    .map(({ text, line }) => ({ topic: 'actions' as const, text, line }));
+    .map(({ text }) => ({ topic: 'actions' as const, text }));
   const differences = problems
     .filter(({ code }) => differing.has(code))
-    .map(problem => ({ topic: 'differences' as const, text: sayProblem(problem), line: lineAt(problem.span.start) }));
+    .map(problem => ({ topic: 'differences' as const, text: sayProblem(problem) }));
   const approvals = open('approval.open').map(problem => ({
     topic: 'approvals' as const,
     text: sayProblem(problem),
-    line: lineAt(problem.span.start),
   }));
   const others = missing
     .filter(({ problem }) => !named.has(problem.code) && !differing.has(problem.code))
-    .map(({ problem, heading, line }) => ({
+    .map(({ problem, heading }) => ({
       topic: 'missing' as const,
       text: `${sayProblem(problem)}${heading === '' ? '' : ` (${heading})`}`,
-      line,
     }));
   return [...questions, ...whys, ...actions, ...differences, ...approvals, ...others].map(item => ({
     ...item,

@@ -29,21 +29,11 @@ export function isHandle(name: string, username: string): boolean {
   return name.toLowerCase() === username.toLowerCase();
 }
 
-/** What became of the corrective actions since somebody approved them, each in its own words. */
-interface ActionsSince {
-  readonly added: readonly string[];
-  readonly gone: readonly string[];
-}
-
 /**
- * Compares the actions of the version in which the person's approval was ticked last with those of the text. `versions`: the
- * descriptions of the issue, the oldest first. Undefined where no version shows the ticking, or nothing changed.
+ * Whether the actions of the text are others than in the version in which the person's approval was ticked last. `versions`:
+ * the descriptions of the issue, the oldest first. False where none of them shows the ticking.
  */
-export function findActionsSince(
-  versions: readonly string[],
-  text: string,
-  username: string,
-): ActionsSince | undefined {
+export function hasOtherActions(versions: readonly string[], text: string, username: string): boolean {
   const isApproved = (version: string): boolean =>
     findSignOffs(parseReview(version)).some(
       ({ kind, boxes }) => kind === 'approval' && boxes.some(box => box.checked && isHandle(box.handle, username)),
@@ -53,11 +43,9 @@ export function findActionsSince(
     return isApproved(version) && before !== undefined && !isApproved(before);
   });
   const approved = versions[at];
-  if (approved === undefined || !isApproved(text)) return undefined;
+  if (approved === undefined || !isApproved(text)) return false;
   const [then, now] = [listActions(approved), listActions(text)];
-  const added = now.filter(each => !then.includes(each));
-  const gone = then.filter(each => !now.includes(each));
-  return added.length + gone.length === 0 ? undefined : { added, gone };
+  return now.some(each => !then.includes(each)) || then.some(each => !now.includes(each));
 }
 
 /** What is to be done; who does it, until when, and whether it is done by now do not count. */

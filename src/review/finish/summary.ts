@@ -5,7 +5,6 @@ import { readPlainText } from './plainText';
 
 /** What stands in the summary's own words, and what is done about it; empty texts where nothing is written. */
 interface SummaryParts {
-  readonly title: string;
   readonly summary: string;
   readonly impact: string;
   readonly actions: readonly Action[];
@@ -21,7 +20,6 @@ export function readSummary(review: ReviewAnalysis): SummaryParts {
       .join('\n\n');
   const summary = written('summary');
   return {
-    title: review.document.title ?? '',
     // Some templates have their key information instead.
     summary: summary === '' ? written('key-information') : summary,
     impact: written('impact'),

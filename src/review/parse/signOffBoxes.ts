@@ -9,8 +9,6 @@ export type SignOffKind = 'acknowledgement' | 'approval';
 interface SignOffBox {
   readonly handle: string;
   readonly checked: boolean;
-  /** From 0. */
-  readonly line: number;
   /** Of the box: `[ ]`. */
   readonly start: number;
 }
@@ -36,9 +34,9 @@ export function findSignOffs(document: ReviewDocument): readonly SignOffList[] {
   return document.sections.flatMap(section => {
     const boxes = findBoxes(document, section).filter(({ text }) => !text.includes('_REPLACE_WITH_'));
     const kind = boxes.length === 0 ? undefined : readSignOffKind(document, section, boxes);
-    const named = boxes.flatMap(({ text, checked, line, span }) => {
+    const named = boxes.flatMap(({ text, checked, span }) => {
       const name = handle.exec(text)?.[1];
-      return name === undefined ? [] : [{ handle: name, checked, line, start: span.start }];
+      return name === undefined ? [] : [{ handle: name, checked, start: span.start }];
     });
     return kind && named.length > 0 ? [{ kind, heading: section.heading, boxes: named }] : [];
   });

@@ -28,7 +28,7 @@ class Scene {
         this.asked.push(iid);
         if (this.fails)
           return Promise.reject(Object.assign(new Error('no'), { kind: 'unreachable', reason: 'network' }));
-        return Promise.resolve((links[iid] ?? []).map(each => ({ id: 1, type: 'relates_to', issue: each })));
+        return Promise.resolve((links[iid] ?? []).map(each => ({ id: 1, issue: each })));
       },
     };
     const account = { reader: () => Promise.resolve(gitlab) } as unknown as Account;

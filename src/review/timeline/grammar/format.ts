@@ -37,8 +37,8 @@ function formatOffset(minutes: number): string {
 }
 
 /** How a document says a time: `2026-03-01 14:05 UTC`, as much of it as is known. */
-export function formatTime(event: TimelineEvent, which: 'start' | 'end' = 'start'): string {
-  const local = which === 'end' && event.localEnd !== undefined ? event.localEnd : event.localStart;
+export function formatTime(event: TimelineEvent): string {
+  const local = event.localStart;
   if (local === undefined) return '';
   const date = event.dated === 'none' ? '' : formatUtcDate(local);
   if (event.precision === 'day') return date;
