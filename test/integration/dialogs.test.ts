@@ -109,7 +109,7 @@ suite('Two reviews of one incident', () => {
     author: { id: 3, username: 'sam.holt', name: 'Sam' },
   } as unknown as WithText<ReviewIssue>;
   const parts = {
-    incidents: { openReviews: { readAt: undefined } },
+    incidents: { refreshRead: () => undefined },
     inPlace: {
       sync: () =>
         Promise.resolve({
