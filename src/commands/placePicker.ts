@@ -114,9 +114,17 @@ function arrangeItems({ atHand }: PlaceQuestion, { found, text, isSignedIn }: Se
         [{ label: l10n.t('As you have typed it'), description: escapeLabel(typed), path: typed, alwaysShow: true }]
       : [];
   const others = found.filter(({ path }) => !atHand.some(each => each.path.toLowerCase() === path.toLowerCase()));
-  if (first.length + others.length + asTyped.length === 0) return [createNothingItem(typed, isSignedIn)];
+  // Of what is at hand VS Code shows what has the words.
+  const isAtHand = atHand.some(({ path }) => path.toLowerCase().includes(typed.toLowerCase()));
+  const isNothing = found.length + asTyped.length === 0 && !isAtHand;
   const line: FoundPlace = { label: '', path: '', kind: QuickPickItemKind.Separator };
-  return [...first, ...(first.length > 0 && others.length > 0 ? [line] : []), ...others, ...asTyped];
+  return [
+    ...first,
+    ...(first.length > 0 && others.length > 0 ? [line] : []),
+    ...others,
+    ...asTyped,
+    ...(isNothing ? [createNothingItem(typed, isSignedIn)] : []),
+  ];
 }
 
 /** Says that nothing was found; choosing it chooses nothing. */

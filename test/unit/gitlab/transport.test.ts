@@ -281,7 +281,7 @@ suite('Pages', () => {
       const { exchange, gitlab } = connect(json([label], 200, headers));
       const { items, nextPage } = await gitlab.labels(project, { page: 3, perPage: 2 }, signal);
       assert.equal(nextPage, expected);
-      assert.deepEqual(items, [{ name: 'bug', description: '', color: '#fff' }]);
+      assert.deepEqual(items, [{ name: 'bug', description: '' }]);
       assert.equal(exchange.sent.length, 1);
     });
   }
