@@ -209,6 +209,12 @@ export async function requiredRows(atOnce = false): Promise<readonly Painted[]> 
   return rows('incidents', await look());
 }
 
+/** The rows of all groups: an issue that belongs to several stands in the first of them. */
+export async function rowsOfAll(name: ViewName): Promise<readonly Painted[]> {
+  const groups = (await rows(name)).filter(({ item }) => item.contextValue === 'group');
+  return (await Promise.all(groups.map(group => rows(name, group)))).flat();
+}
+
 /** Waits until the rows of a view have kept their places for longer than a click on a moved row is passed over. */
 export async function rest(name: ViewName): Promise<void> {
   const places = async (): Promise<string> => {
