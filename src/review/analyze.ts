@@ -117,6 +117,7 @@ function collectActions(document: ReviewDocument, fields: readonly KnownField[])
   const isFact = ({ meaning, value }: KnownField): boolean => meaning !== undefined || onlyDate.test(value);
   const fieldLines = new Set(fields.filter(isFact).map(({ line }) => line));
   const inside = new Set<number>();
+  let isListed = false;
   const found = joinLists(document.sections, section => {
     const groupsActions = groups.has(section.meaning) && inside.has(section.parent) && !beside.test(section.heading);
     const belongs = section.meaning === 'actions' || groupsActions;
@@ -127,7 +128,10 @@ function collectActions(document: ReviewDocument, fields: readonly KnownField[])
       !mayAssign(document, section, fieldLines)
     )
       return undefined;
+    // Boxes that only tell how far those above are: "Action Items Status".
+    if (isListed && section.meaning === 'actions' && /\bstatus\W*$/iu.test(section.heading)) return undefined;
     const actions = readActions(document, section);
+    isListed ||= belongs && actions.length > 0;
     // "Incident: acme/shop#4, by 3 April (Ida)" says what the review is about, whatever else stands in it.
     if (belongs || (areAssigned(actions) && !actions.some(({ line }) => fieldLines.has(line)))) return actions;
     const tables = document.blocks
@@ -143,7 +147,8 @@ function collectActions(document: ReviewDocument, fields: readonly KnownField[])
 function omitTold({ blocks }: ReviewDocument, actions: readonly Action[]): readonly Action[] {
   const toldLines = collectLines(blocks.filter(({ kind, parent }) => kind === 'paragraph' && parent < 0));
   const listed = actions.filter(
-    ({ line, owner, date, link }) => (owner ?? date ?? link) !== undefined || !toldLines.has(line),
+    ({ line, text, owner, date, link }) =>
+      (owner ?? date ?? link) !== undefined || !toldLines.has(line) || text.startsWith('**'),
   );
   return listed.length > 0 ? listed : actions;
 }

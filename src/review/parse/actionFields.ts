@@ -62,7 +62,7 @@ export const fieldLine = new RegExp(
 );
 /** Where a field's value ends: at a separator, or where the next field begins. */
 const fieldEnd = new RegExp(
-  String.raw`[,;|()、。，；\r\n]|\s[-–—]\s|(?<!\b(?:Dr|Prof|Mr|Mrs|Ms|Ing|\p{Lu}))\.(?=\s|$)|\s(?=[*_]{0,3}(?:${ownerLabel}|${dateLabel}|${otherLabel})[*_]{0,3}\s{0,3}[:：=])|(?=${unspacedOwner}|${unspacedDate})|\s(?=[#!&]\d|[A-Z][A-Z0-9]{1,9}-\d|https?:|\[|\d{4}-\d{2})`,
+  String.raw`[,;|()（）、。，；\r\n]|\s[-–—]\s|(?<!\b(?:Dr|Prof|Mr|Mrs|Ms|Ing|\p{Lu}))\.(?=\s|$)|\s(?=[*_]{0,3}(?:${ownerLabel}|${dateLabel}|${otherLabel})[*_]{0,3}\s{0,3}[:：=])|(?=${unspacedOwner}|${unspacedDate})|\s(?=[#!&]\d|[A-Z][A-Z0-9]{1,9}-\d|https?:|\[|\d{4}-\d{2})`,
   'iu',
 );
 const longestName = 60;
@@ -108,7 +108,7 @@ export function readActionFields(source: string, offset: number): ActionFields {
 }
 
 /** A text with its place in the action. */
-interface FieldPiece {
+export interface FieldPiece {
   readonly text: string;
   readonly index: number;
 }
@@ -118,8 +118,8 @@ function find(source: string, pattern: RegExp): FieldPiece | undefined {
   return found ? { text: found[0], index: found.index } : undefined;
 }
 
-/** An issue's link; what a command says in code is none. */
-function findLink(source: string): FieldPiece | undefined {
+/** An issue's link; what a command or an address says in code is none. */
+export function findLink(source: string): FieldPiece | undefined {
   const found = find(blankInlineCode(source), anyLink);
   return found && { ...found, text: source.slice(found.index, found.index + found.text.length) };
 }
@@ -151,6 +151,8 @@ function readValue(source: string, start: number): FieldPiece {
 }
 
 const verbs = String.raw`add|adjust|alert|analy[sz]e|apply|ask|audit|automate|build|change|check|clean|close|communicate|configure|confirm|contact|coordinate|create|decide|define|delete|deploy|describe|design|disable|discuss|document|enable|ensure|evaluate|extend|file|find|finish|fix|follow|implement|improve|increase|install|introduce|investigate|limit|look|make|merge|migrate|monitor|move|open|organi[sz]e|patch|pin|plan|prepare|prevent|propose|provide|publish|raise|reduce|refactor|remove|rename|replace|report|request|research|restrict|review|revert|rewrite|roll|rotate|run|schedule|set|setup|share|ship|simplify|speak|split|stop|switch|talk|test|track|train|tune|turn|update|upgrade|validate|verify|work|write`;
+/** What a person is to do; at the beginning of a line such a word may as well be a noun. */
+const doings = String.raw`arrange|benchmark|book|bring|bump|buy|call|collect|compile|debug|draft|drive|email|escalate|estimate|explain|explore|finali[sz]e|gather|get|give|handle|harden|help|inform|invite|keep|know|learn|log|lower|mail|measure|meet|notify|order|own|practi[cs]e|present|profile|put|read|rehearse|reproduce|roll|see|send|simulate|submit|sync|take|tell|think|tighten|try|use|watch`;
 const orderForm = new RegExp(String.raw`^(?:${verbs})\s\p{L}`, 'iu');
 
 /** "Evaluate a cache of images": a sentence that begins with what is to be done; `isInside`: the part behind a colon. */
@@ -160,7 +162,7 @@ export function isOrder(sentence: string, isInside = false): boolean {
 
 /** `Ana to add`, `Ben and Cat to write`, `Ana will raise`. */
 const doerForm = new RegExp(
-  String.raw`^((?:${personName})(?:(?:, | and | & )(?:${personName})){0,3}) (?:to|will|should|shall|(?:is|are) (?:going )?to) (?:also )?(?:${verbs})(?!\p{L})`,
+  String.raw`^((?:${personName})(?:(?:, | and | & )(?:${personName})){0,3}) (?:to|will|should|shall|(?:is|are) (?:going )?to) (?:also )?(?:${verbs}|${doings})(?!\p{L})`,
   'u',
 );
 /** `**Ana** add`, `Dr. Anja Roth: test`. */
@@ -191,7 +193,7 @@ function findDoer(source: string): FieldPiece | undefined {
 
 /** The comma of "March 17, 2026" parts nothing. */
 const separator =
-  /,(?! \d{4}(?![\d-]))|[;|()、，]|[:：](?=\s)|\s[-–—]\s|(?<!\b(?:Dr|Prof|Mr|Mrs|Ms|Ing|\p{Lu}))[.!](?=\s|$)/gu;
+  /,(?! \d{4}(?![\d-]))|[;|()（）、，；]|[:：](?=\s)|\s[-–—]\s|(?<!\b(?:Dr|Prof|Mr|Mrs|Ms|Ing|\p{Lu}))[.!](?=\s|$)/gu;
 
 /** A name that is all of a field beside a date or an issue: "…, Amy Poole, 19 March, DB-7", "(Noor, 2025-10-24)". */
 function nameAlone(source: string): FieldPiece | undefined {
@@ -206,7 +208,9 @@ function nameAlone(source: string): FieldPiece | undefined {
   if (pieces.length < 2) return undefined;
   // "2026-03-20 #8" is a date and an issue.
   const isFact = ({ text }: FieldPiece): boolean => {
-    const fact = text.replace(/^(?:by|until|due|done|completed|closed|bis|erledigt|до|até) /iu, '');
+    const fact = text
+      .replace(/(?:之?前|以前|まで|[迄止末])$/u, '')
+      .replace(/^(?:by|until|due|done|completed|closed|bis|erledigt|до|até) /iu, '');
     return fact !== '' && !/[\p{L}\p{N}]/u.test(fact.replace(targetForm, '').replace(anyLink, ''));
   };
   const [, ...behind] = pieces;
@@ -264,12 +268,11 @@ function isTarget(source: string, { text, index }: FieldPiece): boolean {
   )
     return false;
   if (pastWord.test(before)) return false;
-  const isStart = /(?:^|[\s(,;:|*_.–—\-\])、，]|@[\w.-]+ ?|\d ?)$/u.test(before);
-  const isAlone = /(?:^|[(,;:|.–—-]\s*|[、，]\s*|@[\w.-]+\s+|[#!&]\d\S*\s+|\[[^\]]*\]\([^)]*\)\s+|-\d+\s+)[*_]*$/u.test(
-    before,
-  );
+  const isStart = /(?:^|[\s(（,;:：|*_.–—\-\])、，；]|@[\w.-]+ ?|\d ?)$/u.test(before);
+  const isAlone =
+    /(?:^|[(（,;:|.–—-]\s*|[、，；：]\s*|@[\w.-]+\s+|[#!&]\d\S*\s+|\[[^\]]*\]\([^)]*\)\s+|-\d+\s+)[*_]*$/u.test(before);
   const isEnd =
-    /^[*_]*(?:\s*$|\s*[\r\n),;|.、，]|\s+[-–—(@#!&[]|\s+[A-Z][A-Z0-9]+-\d|\s+[\w.-]+(?:\/[\w.-]+)+[#!&]\d|\s+\$\d|\s+[0-9a-f]{7,40}\b|\s+https?:)/u.test(
+    /^(?:之?前|以前|まで|迄|止)?[*_]*(?:\s*$|\s*[\r\n)）,;|.、，；。]|\s+[-–—(@#!&[]|\s+[A-Z][A-Z0-9]+-\d|\s+[\w.-]+(?:\/[\w.-]+)+[#!&]\d|\s+\$\d|\s+[0-9a-f]{7,40}\b|\s+https?:)/u.test(
       behind,
     );
   // "in Q1" says so itself; "Q1 shows" is no date of the action.

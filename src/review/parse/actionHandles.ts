@@ -62,7 +62,7 @@ function isKnown({ text, masked, frontMatter }: ReviewDocument, { start, end }: 
   if (frontMatter && new RegExp(`\\b${handle}\\b`, 'u').test(text.slice(frontMatter.start, frontMatter.end)))
     return true;
   return new RegExp(
-    `(?:^|[\\r\\n])[^\\r\\n]{0,40}(?:\\b(?:authors?|owner|written by|lead)\\b[^\\r\\n]{0,60}|\\d[^\\r\\n]{0,20}[ ,*\`])\\b${handle}\\b`,
+    `(?:^|[\\r\\n])[^\\r\\n]{0,40}(?:\\b(?:authors?|owner|written by|lead)\\b[^\\r\\n]{0,60}|\\d[^\\r\\n]{0,20}[ ,*@\`])\\b${handle}\\b`,
     'iu',
   ).test(masked.slice(0, start));
 }

@@ -2,9 +2,8 @@
 // stands in a list of actions without being one.
 import { isOrder } from './actionFields';
 import { ignoreCase } from './ignoreCase';
+import { doneWords, unspacedDone } from './stateWords';
 
-const doneWords = String.raw`done|closed|completed?|fixed|resolved|merged|shipped|deployed|implemented|finished|delivered|dropped|won['’]?t (?:do|fix)|wontfix|will not do|cancell?ed|rejected|obsolete|not planned|not needed|no longer needed|superseded|deferred|postponed|no action|sin acción|erledigt|fertig|abgeschlossen|geschlossen|umgesetzt|verworfen|entfällt|hech[oa]|completad[oa]|terminad[oa]|cerrad[oa]|listo|descartad[oa]|cancelad[oa]|feit[oa]|concluíd[oa]|concluid[oa]|fechad[oa]|pronto|faite?|terminée?|fermée?|clos|livrée?|abandonnée?|annulée?|сделано|готово|выполнено|завершено|закрыто|решено|отменено`;
-const unspacedDone = String.raw`已?完成|完了|已解决|已关闭|已修复|已取消|取消|关闭|済み?|対応済み?|実施済み?|中止`;
 const marks = String.raw`[✅✔☑]|:white_check_mark:|:heavy_check_mark:`;
 
 /** A cell or a mark that says nothing else: "Done", "✅ Done", "完了"; "未完成" is not. */
@@ -110,6 +109,9 @@ const joinedPast =
 /** "Der Alarm wurde ergänzt", "Se añadió una alerta", "Foi adicionado um alerta" */
 const foreignPast =
   /^(?:se \p{L}+(?:ó|aron|ieron)|fue(?:ron)?|hemos|foi|foram|(?:adicionad|agregad|añadid|corr?[ei]gid|aumentad|criad|cread|removid|eliminad|a[ct]ualizad|implementad|configurad|ajustad)[oa]s?|\p{L}+ (?:\p{Ll}+ )?(?:ajout|corrig|supprim|déploy|augment|activ|configur|agrand)[éi]e?s?|(?:добавлен|исправлен|обновл[её]н|настроен|удал[её]н|увеличен)[аоы]?)(?!\p{L})|(?<!\p{L})(?:(?:wurden?|wir haben) [^,]{1,200}(?:t|en)\.?$|(?:a|ont) été(?!\p{L}))/iu;
+/** "Une lecture peut cesser sans erreur", "La caché puede fallar": what may happen. */
+const foreignMay =
+  /^(?:une?|les?|la|l['’]|el|los|las|una|os?|as?|uma|der|die|das|eine?)\s?[^,;:]{2,120}\s(?:peut|peuvent|puede|pueden|pode|podem|kann|können)\s/iu;
 /** "`test_infra.py` asserts the file"; "`cleanup.sh` deletes without asking" is what is to be mended. */
 const codeSubject =
   /^`[^`]{1,200}`(?: \([^()]{1,80}\))? (?:now \p{Ll}+|(?:assert|check|cover|guard|print|prove|report|test|verifie|watche)s)\s(?!.*[:;–—])/u;
@@ -143,7 +145,7 @@ export function isClosing(text: string, hasBox: boolean): boolean {
 
 /** "Never commit plan files", "All code should be tested first", "… 时，必须先检查", "Revue obligatoire avant merge" */
 const lastingRule =
-  /^[*_]*(?:always|never|avoid|don['’]t|do not|(?:all|every|any) .{3,60}\b(?:must|should) (?:always )?(?:be|go|have|pass)|immer|nie(?:mals)?|toujours|(?:ne )?jamais|siempre|nunca|sempre|всегда|никогда)(?!\p{L})|\b(?:obligatoires?|obligatori[oa]s?)(?!\p{L})|(?:[时后前]|如果).{0,40}(?:必须|优先|先)|必须.{2,60}才|不得|不要|禁止|必ず/iu;
+  /^[*_]*(?:always|never|avoid|don['’]t|do not|(?:all|every|any) .{3,60}\b(?:must|should) (?:always )?(?:be|go|have|pass)|immer|nie(?:mals)?|toujours|(?:ne )?jamais|siempre|nunca|sempre|всегда|никогда)(?!\p{L})|\b(?:obligatoires?|obligatori[oa]s?)(?!\p{L})|(?:[时后前]|如果).{0,40}(?:必须|优先|先)|必须.{2,60}才|不得|不要|禁止|必ず|(?:^|[:：*] )(?:es|é|il est|it is) (?:cr[ií]tico|importante?|necess?[aá]rio|obligatorio|essencial|essentiel|essential|fundamental|critical|crucial|recomendable|recommandé|nécessaire)(?!\p{L})/iu;
 
 /** True for a rule that holds from now on: nobody is to do it until a day. */
 export function isLastingRule(text: string): boolean {
@@ -157,7 +159,7 @@ export function isStatement(text: string): boolean {
   const said = bare.replace(/^(?:\*\*[^*]{1,60}(?::\*\*|\*\*:)|[\p{L}' -]{3,40}:)\s*/u, '');
   const plain = bare.replace(/[*_`]/gu, '');
   if (future.test(plain) || (said === bare && orders.test(plain))) return false;
-  if (joinedPast.test(plain) || foreignPast.test(plain)) return true;
+  if (joinedPast.test(plain) || foreignPast.test(plain) || foreignMay.test(plain)) return true;
   if (codeSubject.test(said)) return true;
   // "The alert came too late: add one."
   if (said.split(/[:;,–—]\s+/u).some((part, index) => index > 0 && isOrder(part, true))) return false;

@@ -1,6 +1,6 @@
 // Corrective actions as rows of a table: what each column is for, in the languages that reviews come in.
 import type { Action, Block, ReviewDocument, Section, Span } from '../model';
-import { mention, anyLink, type LocatedText } from './actionFields';
+import { anyLink, findLink, mention, type LocatedText } from './actionFields';
 import { isDoneCell, isDoneState, isNoAction } from './actionState';
 import { readMaskedLines } from './document';
 import type { EmbeddedRow } from './embeddedRows';
@@ -133,7 +133,7 @@ function readRow(masked: string, section: Section, { line, row, cells, header }:
   const isWorded = (column: ActionColumn | undefined, index: number): boolean =>
     column === undefined && /\p{L}{2}/u.test(value(cells[index] ?? row));
   const text = cell('text') ?? at(header.findIndex(isWorded)) ?? at(header.indexOf(undefined)) ?? cells[0] ?? row;
-  if (isNoAction(value(text))) return undefined;
+  if (isNoAction(value(text)) || isGroupRow(cells.map(value), value(text))) return undefined;
   // What has no column of its own is written into the action's text.
   const behind = { start: text.end, end: text.end };
   const bare = (column: ActionColumn): Span | undefined => trimEmphasis(masked, cell(column));
@@ -141,9 +141,9 @@ function readRow(masked: string, section: Section, { line, row, cells, header }:
   const owner = ownerCell ? { text: value(ownerCell), span: ownerCell } : findIn(masked, mention, row);
   const date = dateCell ? { text: value(dateCell), span: dateCell } : findIn(masked, anyDate, row);
   const link =
-    findIn(masked, anyLink, linkCell ?? text) ??
+    findLinkIn(masked, linkCell ?? text) ??
     (linkCell && findIn(masked, plainNumber, linkCell)) ??
-    cells.flatMap(each => (ownId.test(value(each)) ? [] : (findIn(masked, anyLink, each) ?? [])))[0];
+    cells.flatMap(each => (ownId.test(value(each)) ? [] : (findLinkIn(masked, each) ?? [])))[0];
   const isStruck = value(text).startsWith('~~');
   return {
     section: section.index,
@@ -159,6 +159,15 @@ function readRow(masked: string, section: Section, { line, row, cells, header }:
     date: date && !noDate.test(date.text) ? date.text : undefined,
     dateSpan: date?.span ?? behind,
   };
+}
+
+/** `| **Prevention** | | |`: a row that only names those below it. */
+function isGroupRow(cells: readonly string[], text: string): boolean {
+  return (
+    cells.length > 1 &&
+    /^(?:\*\*|__)[^*_]+(?:\*\*|__)$/u.test(text) &&
+    cells.every(cell => cell === '' || cell === text)
+  );
 }
 
 /** A cell without the marks around all of it, `**Ana**`. */
@@ -192,7 +201,14 @@ function detectColumn(header: string): ActionColumn | undefined {
 
 function findIn(text: string, pattern: RegExp, { start, end }: Span): LocatedText | undefined {
   const match = pattern.exec(text.slice(start, end));
-  if (!match) return undefined;
-  const at = start + match.index;
-  return { text: match[0], span: { start: at, end: at + match[0].length } };
+  return match ? placeIn(start, match[0], match.index) : undefined;
+}
+
+function findLinkIn(text: string, { start, end }: Span): LocatedText | undefined {
+  const link = findLink(text.slice(start, end));
+  return link && placeIn(start, link.text, link.index);
+}
+
+function placeIn(start: number, text: string, index: number): LocatedText {
+  return { text, span: { start: start + index, end: start + index + text.length } };
 }

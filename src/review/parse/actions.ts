@@ -1,8 +1,7 @@
 // Corrective actions as table rows, list items, bare links, sentences or lines of a fence, and who owns them until when.
 import type { Action, Block, ReviewDocument, Section, Span } from '../model';
-import { placeFields, readActionFields, anyLink, isOrder, type LocatedText } from './actionFields';
+import { placeFields, readActionFields, anyLink, isOrder } from './actionFields';
 import {
-  isDoneCell,
   isDoneText,
   isToldDone,
   isNoAction,
@@ -18,25 +17,16 @@ import { readHeadedAction } from './headedActions';
 import { readMaskedLines } from './document';
 import { findLineSpan, joinBlanks, readLineText, trimSpan } from './lines';
 import { findBrackets } from './placeholders';
+import { addGroup, findGroup, findHeadingGroup, findItemGroup, type Group } from './actionGroups';
 import { isPerson } from './personNames';
+import { isNotYet } from './notYet';
 import { findSection } from './sections';
+import { isStateWord } from './stateWords';
 import { ignoreCase } from './ignoreCase';
 import { addAll } from './lists';
-import { closeTold, hasIssue, isNamed, isOpenBox, isTracked } from './toldActions';
+import { closeTold, hasIssue, isNamed, isOpenBox, isScheduled, isTracked } from './toldActions';
 
 const word = /[\p{L}\p{N}]/u;
-
-/** What a paragraph or a heading above a list says for each of its items: "**Ana**", "**AC** Add an alert, by 2026-12-01:". */
-interface Group {
-  readonly owner: string | undefined;
-  readonly ownerSpan: Span;
-  readonly date: string | undefined;
-  readonly dateSpan: Span;
-  readonly link?: LocatedText | undefined;
-  readonly done?: boolean;
-  /** Only the section around it says so, which counts for nothing that somebody is still named for. */
-  readonly isMade?: boolean;
-}
 
 /** The corrective actions of a section, its tables and its top-level items in document order. */
 export function readActions(document: ReviewDocument, section: Section): readonly Action[] {
@@ -46,6 +36,7 @@ export function readActions(document: ReviewDocument, section: Section): readonl
   const loneLinks = new Set<Action>();
   const heading = findHeadingGroup(document, section);
   let group = heading;
+  const groups = new Map<number, Group>();
   let isAside = false;
   let isChoice = false;
   let isOrdered: boolean | undefined;
@@ -53,14 +44,19 @@ export function readActions(document: ReviewDocument, section: Section): readonl
     const block = document.blocks[index];
     if (!block) break;
     if (block.kind === 'table') addAll(actions, readTableActions(document, section, block));
-    else if (block.kind === 'item' && isTop(document, block)) {
+    else if (block.kind === 'item' && (groups.has(block.parent) || isTop(document, block))) {
+      const named = findItemGroup(document, index);
+      if (named) {
+        groups.set(index, named);
+        continue;
+      }
       const isSameList = isOrdered === undefined || isOrdered === block.level > 0;
       isAside &&= isSameList;
       isChoice &&= isSameList;
       isOrdered = block.level > 0;
       const found = readItems(document, section, block)
         .filter(action => !isAside || isNamed(action) || isOpenBox(action))
-        .map(action => markLasting(addGroup(action, group), isChoice));
+        .map(action => markLasting(addGroup(addGroup(action, groups.get(block.parent)), group), isChoice));
       addAll(actions, found);
       for (const action of found) if (isLoneAddress(action)) loneLinks.add(action);
     } else if (block.kind === 'paragraph' && block.parent < 0) {
@@ -70,6 +66,7 @@ export function readActions(document: ReviewDocument, section: Section): readonl
       isChoice = choice.test(lead);
       group = findGroup(document, block, document.blocks[index + 1]) ?? heading;
       addAll(actions, readBareLinks(document, section, block));
+      if (section.meaning === 'actions') addAll(actions, readLabelled(document, section, block));
     }
   }
   // A link alone beside worded actions is for reading; where all of them are links they are the actions.
@@ -123,72 +120,11 @@ function isHeadingItem(document: ReviewDocument, item: Block): boolean {
   return section?.headingLine === item.startLine && section.headingSpan.start > item.text.start;
 }
 
-/** "Fixes implemented (PR #834)" above "Immediate fixes"; no "Fixes that must be implemented" or "not yet applied". */
-const madeForm =
-  /^(?!.*\b(?:be|being|get|gets|getting|how|must|never|not|should|to|will|yet)\b).*\b(?:implemented|applied|completed|deployed)\b|(?:implementad|aplicad|realizad|tomad|adotad)[ao]s$|(?:umgesetzt|durchgeführt|ergriffen)e?(?!\p{L})|mises en (?:place|œuvre)$|^已(?:执行|实施|采取)|(?:実施|講じ)(?:済み|した)/iu;
-
-function findHeadingGroup(
-  document: ReviewDocument,
-  { heading, headingSpan, meaning, parent }: Section,
-): Group | undefined {
-  const none = { owner: undefined, ownerSpan: headingSpan, date: undefined, dateSpan: headingSpan };
-  if (meaning === 'other' && isDoneCell(heading)) return { ...none, done: true };
-  const outer = document.sections[parent];
-  const about = meaning === 'actions' ? heading : outer && outer.level > 1 ? outer.heading : '';
-  if (madeForm.test(about)) return { ...none, isMade: true };
-  if (meaning === 'other' && isPerson(heading) && (heading.startsWith('@') || isNamedTwice(document, heading)))
-    return { ...none, owner: heading };
-  if (meaning !== 'actions') return undefined;
-  const text = document.masked.slice(headingSpan.start, headingSpan.end);
-  const note = headingNote.exec(text);
-  if (note?.[1] === undefined) return undefined;
-  const { link, date } = readActionFields(note[1], headingSpan.start + note.index + 1);
-  const done = isDoneCell(note[1]);
-  if (!done && !link && !date) return undefined;
-  return { ...none, date: date?.text, dateSpan: date?.span ?? headingSpan, link, done };
-}
-
-/** Somebody of that name is named elsewhere too, which "In Progress" and "Testing Recommendations" are not. */
-function isNamedTwice({ masked }: ReviewDocument, name: string): boolean {
-  const first = masked.indexOf(name);
-  return first >= 0 && masked.includes(name, first + name.length);
-}
-
-/** "Short-term (in progress, #12)", "Long-term improvements (Q4 2026)", "Done already (completed)". */
-const headingNote = /\(((?:[^()]|\([^()]*\))+)\)[\s*_:]*$/u;
-
-/** A bold name alone, or a sentence that leads to the list behind it. */
-function findGroup({ masked }: ReviewDocument, block: Block, next: Block | undefined): Group | undefined {
-  if (next?.kind !== 'item') return undefined;
-  const text = masked.slice(block.text.start, block.text.end);
-  const name = /^(?:\*\*|__)(.+?)[:：]?(?:\*\*|__)[:：]?$/u.exec(text)?.[1] ?? /^(.+)[:：]$/u.exec(text)?.[1];
-  if (name !== undefined && isPerson(name)) {
-    const start = block.text.start + text.indexOf(name);
-    const ownerSpan = { start, end: start + name.length };
-    return { owner: name, ownerSpan, date: undefined, dateSpan: ownerSpan };
-  }
-  if (!/[:：]$/u.test(text)) return undefined;
-  const { owner, date } = readActionFields(text, block.text.start);
-  const none = { start: block.text.end, end: block.text.end };
-  return { owner: owner?.text, ownerSpan: owner?.span ?? none, date: date?.text, dateSpan: date?.span ?? none };
-}
-
-function addGroup(action: Action, group: Group | undefined): Action {
-  if (!group) return action;
-  const { owner, ownerSpan, date, dateSpan, link, done = false, isMade = false } = group;
-  return {
-    ...action,
-    done: action.done || (done && !isOpenBox(action)) || (isMade && !isTracked(action)),
-    ...(action.link === undefined && link ? { link: link.text, linkSpan: link.span } : {}),
-    ...(action.owner === undefined && owner !== undefined ? { owner, ownerSpan } : {}),
-    ...(action.date === undefined && date !== undefined ? { date, dateSpan } : {}),
-  };
-}
-
 /** A command alone is no order either. Whatever somebody follows up is one. */
 function markLasting(action: Action, isChoice: boolean): Action {
   const isLasting = isChoice || isLastingRule(action.text) || /^`[^`]+`$/u.test(action.text);
-  return isLasting && !action.done && !isTracked(action) ? { ...action, isLasting } : action;
+  const isOnlySaid = (isLasting && !isTracked(action)) || isScheduled(action);
+  return isOnlySaid && !action.done ? { ...action, isLasting: true } : action;
 }
 
 function readItems(document: ReviewDocument, section: Section, block: Block): readonly Action[] {
@@ -197,7 +133,7 @@ function readItems(document: ReviewDocument, section: Section, block: Block): re
   const end = findLineSpan(document, block.endLine - 1).end;
   const whole = { start: block.text.start, end: Math.max(block.text.end, end) };
   const action = readAction(document.masked, section, { line: block.startLine, span: block.text, whole });
-  if (isNoAction(action.text) || isOnlyBracket(action.text)) return [];
+  if (isNoAction(action.text) || isNotYet(action.text) || isOnlyBracket(action.text)) return [];
   const own = document.masked
     .slice(action.span.start, whole.end)
     .split(/\r?\n[ \t]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|\r?\n)/u, 1)[0];
@@ -238,8 +174,31 @@ function readBareLinks(document: ReviewDocument, section: Section, block: Block)
   return actions;
 }
 
+/** The name of an action in a paragraph of its own, beside a state. */
+const actionLabel =
+  /^(?:action(?: items?| points?)?|to[- ]?do|tasks?|next steps?|follow[- ]?ups?|maßnahme|aufgabe|acción|tarea|ação|tarefa|tâche|действие|задача|措施|行动|対策)(?: \d+)?$/iu;
+
+/** "**Action item:** Watch the gas. Owner: @ida", "**Offen:** …": the lines of a paragraph that say what they are. */
+function readLabelled(document: ReviewDocument, section: Section, block: Block): readonly Action[] {
+  const lines = readMaskedLines(document);
+  const actions: Action[] = [];
+  for (let line = block.startLine; line < block.endLine; line += 1) {
+    const span = trimSpan(document.masked, findLineSpan(lines, line));
+    const [, label] =
+      /^(?:\*\*|__)([^*_]{1,30}?)\s?(?:[:：]\s?(?:\*\*|__)|(?:\*\*|__)\s?[:：])\s*\S/u.exec(
+        document.masked.slice(span.start, span.end),
+      ) ?? [];
+    if (label === undefined || !(actionLabel.test(label) || isStateWord(label))) continue;
+    const action = readAction(document.masked, section, { line, span, whole: span });
+    if (!isNoAction(action.text)) actions.push(action);
+  }
+  return actions;
+}
+
 const promise =
   /\b(?:will|shall|should|must|needs? to|have to|has to|going to|plan(?:s|ning)? to|are (?:adding|building|working|changing|improving))\s+(?:be\s+)?(?:also\s+|now\s+)?(?!see\b|be\b|have\b|not\b|happen\b|depend\b|(?:silently |then |always )?(?:fail|crash|return|throw|ignore|strive)\b|(?:prevent|avoid) (?:such|similar|this|these|any)\b|continue\b|do better\b|work (?:hard|diligently)\b)\p{Ll}{3,}/iu;
+/** "These will be held at night" says more of what the sentence before it promises. */
+const refersBack = /^(?:these|this|those|they|it|such|both)\b/iu;
 const conditional = ignoreCase(/^(?:if|when|while|although|because|since)\b/iu);
 
 /** Sentences of paragraphs that promise something, where nothing is listed: "The platform team will add more alerts." */
@@ -255,6 +214,7 @@ function readSentences(document: ReviewDocument, section: Section): readonly Act
       )) {
         const asks = promise.test(sentence) || (section.meaning === 'actions' && isOrder(sentence));
         if (!asks || conditional.test(sentence) || isNoAction(sentence)) continue;
+        if (actions.length > 0 && refersBack.test(sentence)) continue;
         const span = trimSpan(document.masked, {
           start: start + index,
           end: Math.min(end, start + index + sentence.length),

@@ -22,6 +22,8 @@ const names: readonly Name[] = headingNames
 
 /** A name that is listed under two meanings has the earlier one. */
 const known: ReadonlyMap<string, Name> = new Map(names.toReversed().map(entry => [entry.name, entry]));
+/** Means something only where it is the whole heading: "Why?", but not "Why we bake". */
+const bareWhy = /^(?:why|warum(?: ist es passiert)?|pourquoi|por que(?: paso| ocurrio| aconteceu)?)$/u;
 const mostWords = Math.max(...names.map(({ words }) => words));
 
 /** Scripts that part no words: there a name counts wherever it stands. */
@@ -47,8 +49,8 @@ const numbering = /^(?:(?:\d{1,2}|[a-h]\d?|i{1,3}|iv|vi{0,3}) )+/u;
 /** `key` is the heading's own, see `makeHeadingKey`. */
 export function readMeaning(heading: string, key = makeHeadingKey(heading)): Meaning {
   if (key === '' || timeForm.test(heading)) return 'other';
-  const exact = known.get(key);
-  if (exact) return exact.meaning;
+  const exact = readWholeMeaning(key);
+  if (exact) return exact;
   // "1. 2) b. Impact"; a loop, for a heading may have thousands of them. What stands in them means nothing by itself.
   const unnumbered = key.replace(numbering, '');
   if (unnumbered !== key) {
@@ -69,6 +71,11 @@ export function readMeaning(heading: string, key = makeHeadingKey(heading)): Mea
     findFirst(inside.filter(({ name }) => strongNames.has(name)))?.meaning ??
     'other'
   );
+}
+
+/** The meaning of a heading that is a known name and nothing more, by its key. */
+export function readWholeMeaning(key: string): Meaning | undefined {
+  return bareWhy.test(key) ? 'root-cause' : known.get(key)?.meaning;
 }
 
 /** The longest name that begins at a word; what is told of the longest says more than its beginning does. */
@@ -101,8 +108,10 @@ function isWhys(words: readonly string[]): boolean {
 /** The longest name of a script without blanks that a short heading holds. */
 function findUnspacedName(key: string): Name | undefined {
   const letters = key.match(unspaced)?.length ?? 0;
-  if (letters === 0 || letters > longestUnspaced) return undefined;
-  const found = unspacedNames.filter(({ name }) => key.includes(name));
+  if (letters === 0) return undefined;
+  // What a heading is about stands at its end: "発生から復旧までのタイムライン".
+  const isShort = letters <= longestUnspaced;
+  const found = unspacedNames.filter(({ name }) => (isShort ? key.includes(name) : key.endsWith(name)));
   const longest = Math.max(...found.map(({ name }) => name.length));
   return findFirst(found.filter(({ name }) => name.length === longest));
 }
@@ -120,6 +129,11 @@ const tellingMeanings: ReadonlySet<Meaning> = new Set<Meaning>([
   'recurrence',
 ]);
 
+/** True for a meaning that only a review's section has. */
+export function isTelling(meaning: Meaning | undefined): meaning is Meaning {
+  return tellingMeanings.has(meaning as Meaning);
+}
+
 /** Words that make a heading one of a guide or of a report on many incidents: "Common root causes", "Recurrence rate". */
 const generalWords = new Set(
   `common typical general generic possible potential example examples sample strategies strategy practices tips guide
@@ -133,6 +147,9 @@ export function readTellingMeaning(heading: string, key = makeHeadingKey(heading
   if (!tellingMeanings.has(meaning)) return undefined;
   return !known.has(key) && key.split(' ').some(word => generalWords.has(word)) ? undefined : meaning;
 }
+
+/** A line of few words that begins with a capital, or in a script that has none, and ends no sentence. */
+export const loneName = /^ {0,3}[\p{Lu}\p{Lo}][^.!,;|]{1,39}$/u;
 
 /** What heads a list of actions on a line of its own, without any mark of a heading. */
 export const plainNames: ReadonlySet<string> = new Set([

@@ -20,11 +20,14 @@ export function createInlineCodeTest(lines: Lines): (offset: number) => boolean 
   };
 }
 
-/** Blanks inline code of more than one word, offsets kept: `2>&1 | tee` names no epic, while `OPS-12` may name an issue. */
+/**
+ * Blanks inline code of more than one word and addresses in it, offsets kept: `2>&1 | tee` names no epic and an address in
+ * code links to nothing, while `OPS-12` may name an issue.
+ */
 export function blankInlineCode(text: string): string {
   if (!text.includes('`')) return text;
   return text.replace(codeForm, found => (command.test(found) ? ' '.repeat(found.length) : found));
 }
 
 const codeForm = /`[^`\r\n]{1,500}`/gu;
-const command = /[\s=<>|$(){}]/u;
+const command = /[\s=<>|$(){}]|:\/\//u;

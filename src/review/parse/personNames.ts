@@ -1,5 +1,6 @@
 // Who is named: a person by the shape of the name, a handle, initials. "Ana", "Dr. Anja Roth", "AC", "@ana", "赵敏".
 import { ignoreCase } from './ignoreCase';
+import { isStateWord } from './stateWords';
 
 const title = String.raw`(?:(?:Dr|Prof|Mr|Mrs|Ms|Ing)\.? )?`;
 const word = String.raw`\p{Lu}[\p{L}'’-]*\.?`;
@@ -10,7 +11,7 @@ export const personName = String.raw`${title}${word}(?: (?:${particle} ){0,2}${w
 const person = new RegExp(String.raw`^${personName}$`, 'u');
 const handle = /^@\w(?:[\w.-]{0,254}\w)?$/u;
 /** Family and given name in Chinese or Japanese, with or without a form of address. */
-const eastAsian = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2,6}$/u;
+const eastAsian = /^(?!.*[をはがへ])[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2,6}$/u;
 
 /** Words with a capital that head a task or a group of tasks and name nobody. */
 const topics = new Set(
@@ -29,14 +30,29 @@ const topics = new Set(
 );
 /** Endings of things and doings: "Monitoring", "Alerts", "Documentation", "Middleware". */
 const thingEnding = ignoreCase(/(?:ing|tion|ment|ity|ware|base|ness|ance|ence|ability|ology)$/iu);
+/** The same in German, Spanish, Portuguese and Russian, where two words have a capital as well: "Compilación Previa". */
+const foreignThing = ignoreCase(
+  /(?:ci[oó]n|si[oó]n|miento|idad|ç[aã]o|s[aã]o|mento|idade|agem|.{3}ung|heit|keit|schaft|ость|ация|ение|ание)$/iu,
+);
 const plural = /[a-z]{4}s$/u;
 
-/** True where the whole text names a person: a handle, or a name by its capitals that is no topic. */
+/** German nouns have a capital as names do, and so has the word before one at a line's start: "Neuer Alarm: …". */
+const adjective = ignoreCase(
+  /^(?:alt|automatisch|besser|dritt|eigen|einheitlich|erst|extern|fehlend|intern|klar|kurzfristig|langfristig|monatlich|nächst|neu|regelmäßig|sauber|tägliche?|technisch|weiter|wöchentlich|zentral|zusätzlich|zweit)e[rsnm]?$/iu,
+);
+
+/** Whoever wrote it. */
+const self = ignoreCase(/^(?:me|myself|ich|moi|yo|eu|я|我)$/iu);
+
+/** True where the whole text names a person: a handle, or a name by its capitals that is no topic and no state. */
 export function isPerson(text: string): boolean {
   const name = text.replace(/^[*_]+|[*_]+$/gu, '').trim();
-  if (handle.test(name) || eastAsian.test(name)) return true;
+  if (handle.test(name) || self.test(name)) return true;
+  if (isStateWord(name)) return false;
+  if (eastAsian.test(name)) return true;
   if (!person.test(name) || /^(?:Q[1-4]|P\d|S\d)$/u.test(name)) return false;
   const words = name.split(' ');
+  if (adjective.test(words[0] ?? '') || words.some(each => foreignThing.test(each))) return false;
   if (words.some(each => topics.has(each.toLowerCase().replace(/\.$/u, '')))) return false;
   // Two names together are a person's; one alone may as well be a thing.
   return words.length > 1 || !(thingEnding.test(name) || plural.test(name));
@@ -44,7 +60,7 @@ export function isPerson(text: string): boolean {
 
 /** What stands in an owner's place for nobody. */
 const nobody = ignoreCase(
-  /^(?:[?\s@–—_.-]*|n\/?a|tb[acd]|todo|none|nobody|no one|unassigned|unknown|open|to be (?:decided|defined|determined|assigned|confirmed)|offen|niemand|noch offen|unbekannt|à définir|personne|por definir|sin asignar|nadie|a definir|ninguém|не назначен|нет|待定|待指定|待确认|調整中|未定|未分配|暂无|无|なし)$/iu,
+  /\b(?:any (?:team )?members?|any team|anyone|anybody|somebody|someone|whoever)\b|^(?:[?\s@–—_.-]*|n\/?a|tb[acd]|todo|none|nobody|no one|unassigned|unknown|open|to be (?:decided|defined|determined|assigned|confirmed)|offen|niemand|noch offen|unbekannt|à définir|personne|por definir|sin asignar|nadie|a definir|ninguém|не назначен|нет|待定|待指定|待确认|調整中|未定|未分配|暂无|无|なし)$/iu,
 );
 
 /** True for "TBD", "-" and what else stands for nobody in an owner's place. */

@@ -4,6 +4,7 @@ import { createInlineCodeTest } from './inlineCode';
 import { findLine, findLineSpan } from './lines';
 import { readMaskedLines } from './document';
 import { ignoreCase } from './ignoreCase';
+import { hasWord } from './lineKey';
 import { findMatches } from './matches';
 
 export interface Placeholder {
@@ -14,8 +15,11 @@ export interface Placeholder {
   readonly note: boolean;
 }
 
-/** What a template leaves in square brackets: `[link to issue]`, `[Ana to fill in …]`, `[LAYER_2_QUESTION]`. */
-const asked = String.raw`(?:(?:insert|add|enter|describe|list|provide|name|names|link|links|url|your|short|brief|summary|title|date|time|start|end|duration|number|owner|author|service|team|who|what|when|where|how|why|e\.g\.|placeholder)\b[^\][\r\n]{0,100}|(?:Insert|Add|Enter|Describe|List|Provide|Name of|Links? to|Your) [^\][\r\n]{2,100}|Title|Name|Author|Date|Hora|(?:Nom|Nombre|Nome|Name|Data|Fecha|Datum) d(?:[aeou]s?|el|er) [^\][\r\n]{2,60}|(?:Insira|Inserte|Insérer|Preencha|Complete) [^\][\r\n]{2,60}|[^\][\r\n]{0,60}\b[Tt]o (?:fill in|be (?:filled|added|determined|decided|defined|confirmed)|complete|add|write)\b[^\][\r\n]{0,60}|@?(?:action|event|description|details?|answer|severity|status|person|role|task|item|reason|root cause|impact|incident title|yes\/no|hh:mm)(?: \d)?|[A-Z][A-Z\d]*(?:_[A-Z\d]+)+|[A-Z]{3,}(?: [A-Z]{2,})+)`;
+/** Where somebody is to sign: `[Signature]`, `[Nom et signature]`, `[Firma y fecha]`. */
+const signature = String.raw`(?:(?:[Nn]ame|[Nn]om|[Nn]ombre|[Nn]ome|[Dd]ate|[Dd]atum|[Dd]ata|[Ff]echa)(?: (?:and|und|et|[ey]) |[,/ ] ?))?(?:[Ss]ignature|[Uu]nterschrift|[Ff]irma|[Aa]ssinatura|[Пп]одпись|签名|簽名|签字|署名)(?: (?:and|und|et|[eyи]) [^\][\r\n]{1,30}|[,/] ?[^\][\r\n]{1,30})?`;
+
+/** What a template leaves in square brackets: `[link to issue]`, `[Ana to fill in …]`, `[LAYER_2_QUESTION]`, `[Signature]`. */
+const asked = String.raw`(?:(?:insert|add|enter|describe|list|provide|name|names|link|links|url|your|short|brief|summary|title|date|time|start|end|duration|number|owner|author|service|team|who|what|when|where|how|why|e\.g\.|placeholder)\b[^\][\r\n]{0,100}|(?:Insert|Add|Enter|Describe|List|Provide|Name of|Links? to|Your) [^\][\r\n]{2,100}|Title|Name|Author|Date|Hora|${signature}|(?:Nom|Nombre|Nome|Name|Data|Fecha|Datum) d(?:[aeou]s?|el|er) [^\][\r\n]{2,60}|(?:Insira|Inserte|Insérer|Preencha|Complete) [^\][\r\n]{2,60}|[^\][\r\n]{0,60}\b[Tt]o (?:fill in|be (?:filled|added|determined|decided|defined|confirmed)|complete|add|write)\b[^\][\r\n]{0,60}|@?(?:action|event|description|details?|answer|severity|status|person|role|task|item|reason|root cause|impact|incident title|yes\/no|hh:mm)(?: \d)?|[A-Z][A-Z\d]*(?:_[A-Z\d]+)+|[A-Z]{3,}(?: [A-Z]{2,})+)`;
 
 /**
  * One scan finds them all; the brackets are looked at afterwards. Few characters may begin a form, which lets V8 pass over
@@ -47,6 +51,7 @@ export function findPlaceholders(document: ReviewDocument, known?: ReadonlySet<s
     if (text.startsWith('{{') && (/^\{\{\s*[.$#/%<-]/u.test(text) || filledBraces.test(text))) continue;
     if (isInAddress(document.masked, start) || (text.startsWith('[') && isDefined(document.masked, text))) continue;
     const line = findLine(lines, start);
+    if (milestoneTag.test(text) && hasWord(document.masked.slice(lines.lineStarts[line], start))) continue;
     if (!text.startsWith('`') && isCode(start)) continue;
     if (text.startsWith('{') && !text.startsWith('{{') && isInSetColumn(document, line)) continue;
     if (/^Y{4}|^HH:mm$/u.test(text) && /\bformat\b/iu.test(document.masked.slice(Math.max(0, start - 40), start)))
@@ -69,6 +74,16 @@ export function findPlaceholders(document: ReviewDocument, known?: ReadonlySet<s
     } else found.push({ span, text, line, note });
   }
   return found;
+}
+
+/** "… throttling ends [END OF IMPACT]": what an entry of a timeline marks. */
+const milestoneTag =
+  /^\[(?:(?:START|END|BEGINNING) OF (?:THE )?(?:IMPACT|INCIDENT|OUTAGE)|(?:IMPACT|INCIDENT|OUTAGE|SERVICE|(?:ROOT )?CAUSE|RESPONSE|FIRST) (?:START(?:S|ED)?|ENDS?|ENDED|DETECTED|MITIGATED|RESOLVED|DECLARED|IDENTIFIED|CLOSED|RESTORED|RECOVERED|INITIATED|ALERT|IMPACT)|ALL CLEAR)\]$/u;
+const signatureLine = new RegExp(String.raw`^(?:___|\[${signature}\]$)`, 'u');
+
+/** True for a line or brackets to sign in: all of them are one form, which stays open in what is written. */
+export function isSignatureLine(text: string): boolean {
+  return signatureLine.test(text);
 }
 
 /** A table with `{EU,US}` in some row writes sets in braces: `{EU}` in another is one too. */

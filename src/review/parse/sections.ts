@@ -1,8 +1,9 @@
 // Sections: every heading with what stands under it, bold lines and bold bullets of known meaning included.
 import type { Block, Meaning, Section, Span } from '../model';
 import { makeHeadingKey, cleanHeading } from './headingKey';
-import { plainNames, readMeaning } from './headings';
+import { isTelling, loneName, plainNames, readMeaning, readWholeMeaning } from './headings';
 import type { Lines } from './lines';
+import { isStateWord } from './stateWords';
 
 interface Heading {
   readonly text: string;
@@ -91,11 +92,16 @@ function readHeadings(lines: Lines, blocks: readonly Block[]): readonly Heading[
       if (heading && !isValue(blocks, index)) bold.push(heading);
     }
   });
+  const isKnown = ({ meaning }: Heading): boolean => meaning !== 'other';
+  if (!real.some(isKnown) && bold.filter(isKnown).length < 2) {
+    const lone = readLoneHeadings(lines, blocks, level + 1);
+    if (lone.length > 0) return [...real, ...lone].sort((a, b) => a.line - b.line);
+  }
   if (bold.length === 0) return real;
   // Where real headings structure the review, bold labels with text behind them are fields, and so are unknown names;
   // where bold bullets do it, each of them ends the one before.
-  const structured = real.filter(heading => heading.meaning !== 'other').length >= 2;
-  const bulleted = !structured && bold.filter(heading => heading.meaning !== 'other').length >= 2;
+  const structured = real.filter(isKnown).length >= 2;
+  const bulleted = !structured && bold.filter(isKnown).length >= 2;
   const acting = bold.filter(heading =>
     bulleted ? true : heading.meaning !== 'other' && (heading.bodyLine > heading.line || !structured),
   );
@@ -105,6 +111,25 @@ function readHeadings(lines: Lines, blocks: readonly Block[]): readonly Heading[
     ? acting.map(each => (isLabel(each) ? each : { ...each, level: each.level + 1 }))
     : acting;
   return [...real, ...deep].sort((a, b) => a.line - b.line || a.block - b.block);
+}
+
+/** Lines that are nothing but a known name, where two that only a review has structure a text without other headings. */
+function readLoneHeadings(lines: Lines, blocks: readonly Block[], level: number): readonly Heading[] {
+  const found = blocks.flatMap((block, index): readonly Heading[] => {
+    const next = blocks[index + 1];
+    if (block.kind !== 'paragraph' || block.parent >= 0 || block.endLine > block.startLine + 1) return [];
+    const { start, end } = block.text;
+    const written = lines.text.slice(start, Math.min(end, start + longestName)).trimEnd();
+    if (!next || next.kind === 'heading' || !loneName.test(written)) return [];
+    const text = written.replace(/\s*[:：?？]$/u, '');
+    const key = makeHeadingKey(text);
+    const meaning = readWholeMeaning(key);
+    const { startLine: line } = block;
+    const span = { start, end: start + text.length };
+    return meaning ? [{ text, key, level, meaning, span, line, bodyLine: line + 1, block: index }] : [];
+  });
+  const telling = new Set(found.map(({ meaning }) => meaning).filter(isTelling));
+  return telling.size < 2 ? [] : found;
 }
 
 /** A bold line that is all there is between two headings of one level is what stands below the first: "Kind of solution", "**Recovery**". */
@@ -174,8 +199,8 @@ function readBoldHeading(
   if (inner < 0) return undefined;
   const close = start + 2 + inner;
   const name = text.slice(start + 2, close).replace(/\s*[:：]\s*$/u, '');
-  // "**10:05 AM:** …" is an entry, which is read where it stands.
-  if (timeName.test(name) || asking.test(name)) return undefined;
+  // "**10:05 AM:** …" is an entry, which is read where it stands; "**対応中**: …" an action that somebody is at.
+  if (timeName.test(name) || asking.test(name) || isStateWord(name)) return undefined;
   const key = makeHeadingKey(name);
   const meaning = readMeaning(name, key);
   if (meaning === 'other' && block.kind !== 'item') return undefined;

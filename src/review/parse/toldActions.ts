@@ -1,6 +1,9 @@
 // Which actions a list tells as done, and what speaks against it: when in doubt an action is open.
 import type { Action } from '../model';
+import { isOrder } from './actionFields';
 import { isPast } from './actionState';
+import { ignoreCase } from './ignoreCase';
+import { anyDate } from './targetDates';
 
 /** True where an issue is linked; `!12`, "PR #4" and a page tell by what something was made or where it is written. */
 export function hasIssue({ text, link }: { readonly text: string; readonly link: string | undefined }): boolean {
@@ -22,6 +25,24 @@ export function isOpenBox({ done, isStateTold }: Action): boolean {
 /** An open box, an issue, an owner or a date of its own: somebody is still to do it. */
 export function isTracked(action: Action): boolean {
   return isOpenBox(action) || isNamed(action) || hasIssue(action);
+}
+
+/** What is to take place, and the words before its date: "Review meeting: ", "Nächster Termin: ". */
+const occasion = ignoreCase(
+  /(?:meeting|update|review|call|retro(?:spective)?|session|check-?in|besprechung|termin|treffen|réunion|reunión|revisión|reunião|revisão|встреча|созвон|会议|评审|会議)[^:：]{0,20}[:：]\s*[*_]*(?:on |am |le |el |em )?$/iu,
+);
+
+/** True for a line of a schedule, which tells what happens when and asks nobody: "2026-03-11: the disks arrive", "Next review: 2026-03-07". */
+export function isScheduled(action: Action): boolean {
+  const { text, owner } = action;
+  if (owner !== undefined || isOpenBox(action) || hasIssue(action)) return false;
+  const found = anyDate.exec(text);
+  if (!found) return false;
+  const before = text.slice(0, found.index);
+  const behind = text.slice(before.length + found[0].length);
+  return /^[*_[(]*$/u.test(before)
+    ? /^[*_\])]*\s?[:：–—-]\s/u.test(behind) && !isOrder(behind.replace(/^\P{L}+/u, ''), true)
+    : occasion.test(before);
 }
 
 /** It has an owner or a date. */

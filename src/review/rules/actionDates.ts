@@ -168,13 +168,15 @@ interface BadDate {
   readonly fixes: readonly Fix<'writeTarget' | 'setDate'>[];
 }
 
-/** The day of the incident: GitLab's, else the review's own field, else the first event of the timeline. */
+/** The day of the incident: GitLab's, else the earlier one of the review's own field and the first event of the timeline. */
 function findIncidentDate(review: ReviewAnalysis, { incident }: LintContext): string | undefined {
   if (incident) return formatUtcDate(incident.createdAt);
   const field = review.fields.find(({ meaning }) => meaning === 'date');
   const stated = isoDate.exec(field?.value ?? '')?.[0];
-  if (stated !== undefined && isDate(stated)) return stated;
   const first = review.timelines[0]?.events[0];
   const instant = first?.start ?? first?.localStart;
-  return first === undefined || first.dated === 'none' || instant === undefined ? undefined : formatUtcDate(instant);
+  const told =
+    first === undefined || first.dated === 'none' || instant === undefined ? undefined : formatUtcDate(instant);
+  // Where the two differ, one has a wrong year: what fits either may be right.
+  return [stated, told].filter(date => date !== undefined && isDate(date)).sort()[0];
 }

@@ -163,7 +163,9 @@ const withRole = /^\p{Lu}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]*){1,2} ?(?:, ?|\()(
 const otherName = /^\p{Lu}\p{Ll}+(?: \p{Lu}[\p{L}'’-]+)?$/u;
 const role = ignoreCase(/\b(?:manager|engineer|lead(?:er)?|owner|head|director|support)\b/iu);
 
-const team = ignoreCase(/\b(?:team|group|squad|everyone|all|sre|ops|engineering|department)s?\b/iu);
+const team = ignoreCase(
+  /\b(?:team|group|squad|everyone|all|sre|ops|engineering|department)s?\b|^(?:we|us|wir|nous|nosotros|nós|мы|我们|我們)$/iu,
+);
 const several = /\band\b|&|,|@\S+\s+@/u;
 
 /** The review's assignee is a good guess. */

@@ -3,7 +3,9 @@ import type { Span } from '../model';
 import { fix, openInGitLab, replace, sharedFixes } from './edits';
 import { defineRule, type Finding } from './rule';
 import { ignoreCase } from '../parse/ignoreCase';
+import { findLine } from '../parse/lines';
 import { findMatches } from '../parse/matches';
+import { findSection } from '../parse/sections';
 
 /** Kinds by the shape their issuers document; each begins with letters that ordinary text does not have. */
 const shapes: readonly (readonly [string, RegExp])[] = [
@@ -104,6 +106,9 @@ const signedBy = ignoreCase(
   /(?:^|[\r\n])[\s*_|-]*(?:\d{1,3}[.)][\s*_]+)?(?:(?:created|written|reviewed|prepared|reported|published) by|authors?|reviewers?|contacts?|maintainers?)\b[^\r\n]*$/iu,
 );
 
+/** A section that names them: "Author(s)", "Contacts". */
+const ofAuthors = /^(?:authors?(?: s)?|contacts?|maintainers?|reviewers?|written by|owners?)$/u;
+
 /** Secrets count in code blocks too: a pasted command is where they stand. */
 const securitySecret = defineRule({
   code: 'security.secret',
@@ -124,10 +129,12 @@ const securitySecret = defineRule({
       };
     }
     if (context.review?.confidential ?? context.incident?.confidential ?? false) return;
-    const { masked } = review.document;
+    const { masked, sections } = review.document;
     for (const span of findMail(masked)) {
       const before = masked.slice(Math.max(0, span.start - longestSigning), span.start);
-      if (!signedBy.test(before)) yield reportPersonal('e-mail address', span);
+      if (signedBy.test(before)) continue;
+      const section = findSection(sections, findLine(review.document, span.start));
+      if (!ofAuthors.test(section?.key ?? '')) yield reportPersonal('e-mail address', span);
     }
   },
 });

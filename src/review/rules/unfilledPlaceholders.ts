@@ -2,7 +2,7 @@
 import type { Fix, Span } from '../model';
 import { findLineSpan } from '../parse/lines';
 import { makeLineKey } from '../parse/lineKey';
-import { type Placeholder, removePlaceholders } from '../parse/placeholders';
+import { isSignatureLine, type Placeholder, removePlaceholders } from '../parse/placeholders';
 import { findStatus, type ReviewAnalysis } from '../analyze';
 import { fix, removeLines, replace, shorten, writeHere } from './edits';
 import { computeFacts } from '../timeline/facts/figures';
@@ -100,7 +100,7 @@ function groupRows(review: ReviewAnalysis, unfilled: readonly Unfilled[]): Itera
     const { text, line, span } = each.placeholder;
     const section = rows.get(line);
     // Lines to sign on are one form.
-    const isLine = text.startsWith('___');
+    const isLine = isSignatureLine(text);
     const key = section === undefined ? (isLine ? 'line' : String(span.start)) : `${section} ${text}`;
     groups.set(key, [...(groups.get(key) ?? []), each]);
   }

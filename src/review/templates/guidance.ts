@@ -69,6 +69,16 @@ export function speaksToWriter(line: string): boolean {
   );
 }
 
+/** Orders that are a writer's own where actions or lessons stand: "Write down how the ovens are lit". */
+const ordering = ignoreCase(
+  /^(?:put (?:the|all|any|each|every|here|in)|say (?:briefly|what|who|when|how|why)|record (?:the|what|who|when|how|any|all|each)|note down|write (?:down|about|an?|the|what|who|how|why|here)|state (?:the|what|who|when|how)|tell (?:what|who|when|how|us)|give (?:an?|the))\b/iu,
+);
+
+/** True for a line that orders a writer to put something down: "Put the events in order." */
+export function isOrderToWriter(line: string): boolean {
+  return line.length <= longestGuidance && ordering.test(line.replace(opening, ''));
+}
+
 /** True for a line that is nothing but a question: "_What has to change?_" */
 export function isBareQuestion(line: string): boolean {
   return /^[^.!。]{3,300}[?？][\s*_)]*$/u.test(line);

@@ -2,11 +2,12 @@
 import type { Meaning, ReviewDocument, Section } from '../model';
 import { makeHeadingKey } from '../parse/headingKey';
 import { readTellingMeaning } from '../parse/headings';
-import { findPlaceholders } from '../parse/placeholders';
+import { findPlaceholders, isSignatureLine } from '../parse/placeholders';
 import { compareSections, hasWrittenSection } from './compare';
 import { isTemplatePath } from './places';
 import { typedMatter } from './recognize';
 import { ignoreCase } from '../parse/ignoreCase';
+import { findMatches } from '../parse/matches';
 
 const enoughMeanings = 2;
 
@@ -18,7 +19,7 @@ export function isReview(document: ReviewDocument, path = ''): boolean {
   if (document.marker) return true;
   if (isTemplatePath(path, document.text)) return false;
   const { sections } = document;
-  if (isGeneralTitle(sections[1]) && !isDebugged(document)) return false;
+  if ((isGeneralTitle(sections[1]) && !isDebugged(document)) || isSkill(document)) return false;
   if (
     sections.some(
       ({ level, key }) =>
@@ -69,7 +70,7 @@ const eventMeanings: ReadonlySet<Meaning> = new Set<Meaning>(['timeline', 'whys'
 /** A template itself: placeholders, comments or guidance in its sections and nothing written in any of them. */
 function isUnwritten(document: ReviewDocument): boolean {
   // A line to sign on stays open in what is written, too.
-  const placeholders = findPlaceholders(document).filter(({ text }) => !text.startsWith('___'));
+  const placeholders = findPlaceholders(document).filter(({ text }) => !isSignatureLine(text));
   if (placeholders.length > 1 && !someTime.test(document.masked)) return true;
   // Waivers are comments. In most reviews already the first section is written.
   if (document.comments.length === 0 && hasWrittenSection(document, placeholders)) return false;
@@ -77,6 +78,15 @@ function isUnwritten(document: ReviewDocument): boolean {
   if (statuses.some(({ section, state }) => section.meaning !== 'other' && state === 'complete')) return false;
   return (
     placeholders.length > 0 || document.comments.length > 0 || statuses.some(({ givenLines }) => givenLines.size > 0)
+  );
+}
+
+/** Front matter of instructions for an agent: a name, what it is for, and no day. */
+function isSkill({ text, frontMatter }: ReviewDocument): boolean {
+  if (!frontMatter) return false;
+  const matter = text.slice(frontMatter.start, frontMatter.end);
+  return (
+    /^name:/mu.test(matter) && /^description:/mu.test(matter) && !/^(?:date|type|severity|incident\w*):/mu.test(matter)
   );
 }
 
@@ -89,12 +99,27 @@ function isTyped({ text, frontMatter }: ReviewDocument): boolean {
  * "Incident on 2026-02-12", "[OPS-5] Outage: no labels", "Reporte de incidente 502": the page is about one incident, whose
  * course it tells by the clock, or whose year and cause.
  */
-function isOneIncident({ sections, text }: ReviewDocument, meanings: ReadonlySet<Meaning>): boolean {
-  const [, title] = sections;
-  if (!title || !reviewTitle.test(title.heading.trim())) return false;
-  if (!meanings.has('actions') && ![...meanings].some(meaning => eventMeanings.has(meaning))) return false;
+function isOneIncident(document: ReviewDocument, meanings: ReadonlySet<Meaning>): boolean {
+  const { text } = document;
+  if (!reviewTitle.test(readTitle(document))) return false;
+  const told = [...meanings, ...listLabelMeanings(document)];
+  if (!told.some(meaning => meaning === 'actions' || eventMeanings.has(meaning))) return false;
   return someYear.test(text) || (text.match(everyClock)?.length ?? 0) >= fewestClocks;
 }
+
+/** The first heading, else what the front matter calls the page. */
+function readTitle({ sections, text, frontMatter }: ReviewDocument): string {
+  const [, title] = sections;
+  const front = /^title:(.*)$/mu.exec(text.slice(0, frontMatter?.end ?? 0))?.[1]?.replaceAll(/^[\s"']+|[\s"']+$/gu, '');
+  return front !== undefined && title?.level !== 1 ? front : (title?.heading.trim() ?? '');
+}
+
+/** What bold labels with text behind them tell: "**Root causes**: two routes competed". */
+function listLabelMeanings({ masked }: ReviewDocument): readonly Meaning[] {
+  return findMatches(boldLabel, masked).flatMap(({ 1: name = '' }) => readTellingMeaning(name) ?? []);
+}
+
+const boldLabel = /^[ \t]*(?:[-*+][ \t]+)?\*\*([^*\r\n]{2,40}?)(?::\*\*|\*\*[ \t]?:)[ \t]*\S/gmu;
 
 /** "Debugging the outage of 2 March", told by the clock and with a cause: of one outage, while a guide is on any. */
 function isDebugged({ sections, text }: ReviewDocument): boolean {
@@ -115,7 +140,7 @@ const fewestClocks = 3;
 const someYear = /\b20\d{2}\b/u;
 /** "Incident on 2026-02-12", "[OPS-5] Outage: no labels", "Reporte de incidente 502", "Checkout down | Postmortem". */
 const reviewTitle = ignoreCase(
-  /^(?:rapport d['’ ]incident|(?:reporte|informe|relat[oó]rio) d[eo]l? incidente(?!s)|incidente? ?[:—–-] ?\S|(?:störungs|vorfalls|incident-?)bericht|отч[её]т об инциденте|инцидент ?[:—–-]|постмортем|ポストモーテム|障害報告|インシデント(?:報告|レポート)|(?:事故|故障|事件)(?:复盘|报告))|^(?:\[[\w-]+\] )?(?:incident (?:on|of|from)|(?:post-?\s?mortem|outage|incident(?: report| review)?|post[- ]incident review|rca)\s?[:–—-])\s?\S|[|:–—-]\s?post-?\s?mortem$/iu,
+  /^(?:rapport d['’ ]incident(?!s)|(?:reporte|informe|relat[oó]rio) d[eo]l? incidente(?!s)(?!: (?:c[oó]mo|guía|guia|plantilla|modelo)(?![a-z]))|compte[- ]rendu d['’ ]incident(?!s)|(?:vorfall|störung|ausfall) ?[:—–-] ?\S|incidente? ?[:—–-] ?\S|(?:störungs|vorfalls|incident-?)bericht|отч[её]т об инциденте|разбор инцидента|инцидент ?[:—–-]|постмортем|ポストモーテム|障害報告|インシデント(?:報告|レポート)|(?:事故|故障|事件)(?:复盘|报告))|^(?:\[[\w-]+\] )?(?:incident (?:on|of|from)|(?:post-?\s?mortem|outage|incident(?: report| review)?|post[- ]incident review|rca)\s?[:–—-])\s?\S|^\[post-?mortem\]|[|:–—-]\s?post-?\s?mortem$/iu,
 );
 
 function isIncidentTitle(title: Section | undefined): boolean {
@@ -134,13 +159,13 @@ const someTime = /\b\d{1,2}:\d{2}\b|\b\d{4}-\d{2}-\d{2}\b/u;
 
 /** How a page begins that is about reviews or about running a system: "How to write a postmortem", "Runbook: API down". */
 const generalStart =
-  /^(?:how (?:to|do we)|how we (?:do|run|write|handle|manage|review|learn|work|respond|use|build|deploy|test|think|approach|plan|prepare|keep|measure|organi[sz]e)|runbook|playbook|guide|guia|handbook|manual|template|checklist|changelog|release notes|faq|troubleshooting|debugging|(?:rfc|adr) \d|security advisory|project plan|game ?day|roadmap|meeting notes|incidents (?:of|in)|best practices|training|course|workshop|lessons (?:from|of) (?:the )?(?:last |past )?(?:year|quarter|month|20\d\d)|about)(?!\p{L})/u;
+  /^(?:how (?:to|do we)|how we (?:do|run|write|handle|manage|review|learn|work|respond|use|build|deploy|test|think|approach|plan|prepare|keep|measure|organi[sz]e)|runbook|playbook|guide|guia|handbook|manual|template|checklist|changelog|release notes|faq|troubleshooting|debugging|(?:rfc|adr) \d|security advisory|project plan|game ?day|roadmap|meeting notes|incidents (?:of|in)|best practices|training|course|workshop|lessons (?:from|of) (?:the )?(?:last |past )?(?:year|quarter|month|20\d\d)|about|vorlage|leitfaden|anleitung|checkliste|handbuch|richtlinie|wie (?:man|wir (?:reviews|vorfalle|storungen|post ?mortems))|modele d[eu] (?:compte rendu|post ?mortem|rapport)|procedure|manuel|comment (?:rediger|ecrire|reagir)|plantilla|procedimiento|como (?:escribir|redactar|responder|escrever|redigir)|modelo (?:de|para) (?:informe|incidente|post ?mortem|relatorio)|procedimento|шаблон|инструкция|руководство|регламент|как (?:писать|реагировать|проводить))(?!\p{L})/u;
 /** How one ends: "Postmortem template", "What we learned this year". */
 const generalEnd =
-  /(?:^|\s)(?:runbook|playbook|guide|handbook|manual|template|checklist|changelog|release notes|faq|process|policy|procedure|best practices|this year|last year|of the year|year in review|in numbers|roadmap|(?:project|release(?: [\d ]+)?|game day) plan|proposal|in 20\d\d)$/u;
+  /(?:^|\s)(?:runbook|playbook|guide|handbook|manual|template|checklist|changelog|release notes|faq|process|policy|procedure|best practices|this year|last year|of the year|year in review|in numbers|roadmap|(?:project|release(?: [\d ]+)?|game day) plan|proposal|in 20\d\d|vorlage|leitfaden|anleitung|handbuch|checkliste)$|(?:スキル|ランブック|プレイブック|手順書?|ガイド(?:ライン)?|マニュアル|テンプレート|雛形|チェックリスト|ポリシー|手册|手冊|指南|流程|预案|規範|规范|模板|清单)$/u;
 /** Pages that list many of them. */
 const generalWhole =
-  /^(?:incident |production )?(?:incidents|reviews|retrospectives|инциденты|постмортемы|incidentes|vorfalle|(?:.+ )?post ?mortems|incident (?:reviews|reports|management|response)|root cause analys[ei]s|rca)$/u;
+  /^(?:incident |production )?(?:incidents|reviews|retrospectives|инциденты|постмортемы|incidentes|vorfalle|(?:.+ )?post ?mortems|incident (?:reviews|reports|management|response)|root cause analys[ei]s|rca|(?:daily|weekly|monthly|quarterly|yearly) (?:\p{L}+ ){0,2}(?:report|update|digest|summary|notes)(?: (?:week|for|of|cw|kw)?[ \d]*)?|(?:インシデント|障害)(?:対応|管理|一覧)|(?:故障|事故|事件)(?:处理|管理|响应|列表))$/u;
 
 function isGeneralTitle(title: Section | undefined): boolean {
   if (title?.level !== 1) return false;

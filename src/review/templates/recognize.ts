@@ -3,7 +3,7 @@
 // are read.
 import type { Meaning } from '../model';
 import { cleanHeading } from '../parse/headingKey';
-import { plainNames, readTellingMeaning } from '../parse/headings';
+import { loneName, plainNames, readTellingMeaning } from '../parse/headings';
 
 /** A heading of number signs, or a bold line or list item that may act as one. */
 const named = /^[ \t]{0,3}(?:#{1,6}[ \t]|(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)?(?:\*\*|__))/u;
@@ -16,7 +16,7 @@ const blank = /^[ \t]*$/u;
  * titles: "Post" and "mortem: ovens" may be two lines, which the engine alone joins, and the whole is six times as large.
  */
 const titleWord =
-  /incident|mortem|outage|rca|bericht|инцидент|постмортем|ポストモーテム|障害|インシデント|事故|故障|事件/iu;
+  /incident|mortem|outage|rca|bericht|vorfall|störung|ausfall|инцидент|постмортем|ポストモーテム|障害|インシデント|事故|故障|事件/iu;
 /** Front matter that calls a page so: `type: postmortem`, `tags: [incident, postmortem]`. */
 export const typedMatter = /^(?:type:\s*["']?(?:incident|post-?mortem)|tags:.*\bpost-?mortem)\b/imu;
 
@@ -42,7 +42,7 @@ export function looksLikeReview(text: string): boolean {
   /** Lines since the last blank one: an underline makes a heading of those that are its paragraph. */
   let above: string[] = [];
   for (const line of readLines(text)) {
-    if (named.test(line) || plain.test(line)) addMeanings(line);
+    if (named.test(line) || plain.test(line) || loneName.test(line)) addMeanings(line);
     if (underline.test(line)) {
       above.forEach(addMeanings);
       above = [];

@@ -4,13 +4,14 @@ import { readMaskedLines } from '../parse/document';
 import { makeFieldKey } from '../parse/fieldNames';
 import { readItem } from '../parse/items';
 import { makeKey, makeLineKey, measureLikeness, readOwnText, readSentences } from '../parse/lineKey';
+import { isNotYet } from '../parse/notYet';
 import { isBlankSpan, findLineSpan, findLineStart, readLineText } from '../parse/lines';
 import { hasWordIn } from '../parse/marks';
 import { type Placeholder, removePlaceholders } from '../parse/placeholders';
 import { endsAsQuestion } from '../parse/questionMarks';
 import { isDelimiterRow } from '../parse/tables';
 import { ignoreCase } from '../parse/ignoreCase';
-import { isAlertMark, isBareQuestion, isPublicGuidance, speaksToWriter } from './guidance';
+import { isAlertMark, isBareQuestion, isPublicGuidance, isOrderToWriter, speaksToWriter } from './guidance';
 import { readQuickAction } from '../parse/quickActions';
 import type { LineRole, TemplateSection } from './template';
 import { mayBeGiven, startsAlike } from './templateWords';
@@ -88,6 +89,7 @@ function isForWriter({ meaning }: Section, { own, text }: { readonly own: string
   if (meaning === 'actions' && tracked.test(own)) return false;
   const mayOrder = meaning === 'actions' || meaning === 'lessons';
   if (mayOrder && /^\s*(?:[-+*]|\d{1,2}[.)])\s+\p{Lu}/u.test(text) && !ofForm.test(own)) return false;
+  if (!mayOrder && isOrderToWriter(own)) return true;
   return speaksToWriter(own) || (!madeOfQuestions.has(meaning) && isBareQuestion(own));
 }
 
@@ -144,7 +146,7 @@ interface Line {
   readonly placeholders: readonly Placeholder[];
 }
 
-/** Nothing of the writer's: an empty field or question, a table's header, a line of placeholders only. */
+/** Nothing of the writer's: an empty field or question, a table's header, a line of placeholders or of "to be defined" only. */
 function isBare({ document, section, template }: SectionPair, { line, text, placeholders }: Line): boolean {
   const lines = readMaskedLines(document);
   if (placeholders.length > 0 && placeholders.every(placeholder => !placeholder.note)) {
@@ -159,7 +161,8 @@ function isBare({ document, section, template }: SectionPair, { line, text, plac
     const label = makeFieldKey(makeLineKey(text));
     if (template.fields.some(({ key }) => key === label)) return true;
   }
-  if (boldLabel.test(text) || (section.meaning === 'timeline' && timeAlone.test(text))) return true;
+  if (isNotYet(readOwnText(text)) || boldLabel.test(text) || (section.meaning === 'timeline' && timeAlone.test(text)))
+    return true;
   if (section.meaning !== 'whys' && isOpenQuestion(text)) return true;
   return text.includes('|') && line + 1 < section.endLine && isDelimiterRow(readLineText(lines, line + 1));
 }

@@ -66,7 +66,9 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
   const findZoneAround = createZoneFinder(document, lines);
   let read = hints.fields;
   const fields = (): readonly KnownField[] => (read ??= readFields(document));
-  const anchor = hints.incidentDate ? readIsoDay(hints.incidentDate) : findDocumentDay(document, fields());
+  const detectOrder: DayHints['detectOrder'] = dates =>
+    evidence.detectOrder(dates) ?? (isEnglish(document.masked) ? undefined : true);
+  const anchor = hints.incidentDate ? readIsoDay(hints.incidentDate) : findDocumentDay(document, fields(), detectOrder);
   const timelines: Timeline[] = [];
   const inside = new Set<number>();
   let statement: Statement | undefined;
@@ -100,7 +102,7 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
           anchor: day,
           stated: date && findDay(date, day),
           start: computeLocal(counting, day) ?? findStart(lines, fields()),
-          detectOrder: dates => evidence.detectOrder(dates) ?? (isEnglish(document.masked) ? undefined : true),
+          detectOrder,
           findNearDay: () => findNearDay({ document, fields: fields() }, section.heading, evidence),
         },
         offsetAt,

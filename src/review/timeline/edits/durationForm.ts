@@ -3,9 +3,13 @@ import { readUnitMinutes, unitPattern } from '../grammar/durations';
 
 const partForm = new RegExp(String.raw`\d+(?:[.,]\d+)?(?<gap>[ \t]?)(?<unit>${unitPattern})`, 'giu');
 
+/** The unit of `two hours` and of `an hour and a half`. */
+const wordedForm = new RegExp(String.raw`(?<=\p{L}(?<gap>[ \t]))(?<unit>${unitPattern})`, 'giu');
+
 /** Whole minutes in the form of `model`: `1h 5m`, `65 min`, `1 hour 5 minutes`, `1:05`, or a bare number where it is one. */
 export function formatDurationLike(model: string, minutes: number): string {
-  const parts = [...model.matchAll(partForm)];
+  const figures = [...model.matchAll(partForm)];
+  const parts = figures.length > 0 ? figures : [...model.matchAll(wordedForm)];
   if (parts.length === 0) {
     if (/^\d+:\d{2}/u.test(model)) return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
     return String(minutes);

@@ -35,7 +35,7 @@ export function proposeEntryMoment(
     .flatMap(({ dated, start, localStart }) => (dated === 'none' ? [] : (start ?? localStart ?? [])));
   const last = times.at(-1);
   const entries = times.toSorted((a, b) => a - b);
-  const day = last === undefined ? findDocumentDay(document, readFields(document)) : undefined;
+  const day = last === undefined ? findDocumentDay(document, readFields(document), () => undefined) : undefined;
   const told = last ?? (day === undefined ? undefined : day * dayMs);
   // A day has no hour: one that has just ended may be last night's.
   const freshMs = last === undefined ? 2 * liveMs : liveMs;

@@ -2,7 +2,7 @@
 import type { KnownField, ReviewDocument, Section, Span } from '../../model';
 import { type Lines, findLineSpan, readLineText } from '../../parse/lines';
 import { hasDigit } from '../../parse/marks';
-import { countDays, readDate, isWordUnit, skipWeekday, type WrittenDate } from '../grammar/dates';
+import { countDays, readBothWays, readDate, isWordUnit, skipWeekday, type WrittenDate } from '../grammar/dates';
 import type { DayEvidence } from './dayEvidence';
 import type { Piece } from './pieces';
 import { readTime, type WrittenTime, type WrittenZone } from '../grammar/time';
@@ -208,20 +208,25 @@ const dateFields: ReadonlySet<string> = new Set([
 
 const frontDate = /^(?:title|date|(?:incident|detected|started|occurred|start|happened)_?(?:date|at|time)?):.*$/gmu;
 
-/** The date that the title, the front matter or a field gives. */
-export function findDocumentDay(document: ReviewDocument, fields: readonly KnownField[]): number | undefined {
+/** The date that the title, the front matter or a field gives; the order tells of `12/03/2026` which number is the day. */
+export function findDocumentDay(
+  document: ReviewDocument,
+  fields: readonly KnownField[],
+  detectOrder: DayEvidence['detectOrder'],
+): number | undefined {
   const title = document.sections[1];
   if (title && title.level === 1) {
-    const day = findFirstDay(document.masked, title.headingSpan);
+    const day = findDay(document.masked, title.headingSpan, detectOrder);
     if (day !== undefined) return day;
   }
   const front = document.text.slice(0, document.frontMatter?.end ?? 0);
   for (const { 0: line } of findMatches(frontDate, front)) {
-    const day = findFirstDay(line, { start: 0, end: line.length });
+    const day = findDay(line, { start: 0, end: line.length }, detectOrder);
     if (day !== undefined) return day;
   }
   const field = fields.find(({ key }) => dateFields.has(key));
-  return field ? readDate(document.masked, field.valueSpan.start, false)?.day : undefined;
+  const date = field && readDate(document.masked, field.valueSpan.start, false);
+  return date && chooseDay(date, detectOrder);
 }
 
 const periodFields: ReadonlySet<string> = new Set([
@@ -275,12 +280,21 @@ function readPeriod(text: string): number | undefined {
   );
 }
 
-function findFirstDay(text: string, span: Span): number | undefined {
+function findDay(text: string, span: Span, detectOrder: DayEvidence['detectOrder']): number | undefined {
   if (!hasDigit(text, span.start, span.end)) return undefined;
   for (let at = span.start; at < span.end; at += 1) {
     if (at > span.start && /[\p{L}\d]/u.test(text.charAt(at - 1))) continue;
     const date = readDate(text, at, false);
-    if (date?.day !== undefined && date.span.end <= span.end) return date.day;
+    const day = date && date.span.end <= span.end ? chooseDay(date, detectOrder) : undefined;
+    if (day !== undefined) return day;
   }
   return undefined;
+}
+
+/** The day of a date, of two numbers where the document tells their order. */
+function chooseDay(date: WrittenDate, detectOrder: DayEvidence['detectOrder']): number | undefined {
+  if (date.numbers?.year === undefined) return date.day;
+  const isDayFirst = detectOrder([date]);
+  const { dayFirst, monthFirst } = readBothWays(date.numbers, undefined);
+  return isDayFirst === undefined ? undefined : isDayFirst ? dayFirst : monthFirst;
 }

@@ -8,6 +8,10 @@ import type { Piece } from './pieces';
 
 const clock = /(?<![\d.:/-])\d{1,2}:\d{2}/gu;
 
+/** Before the first of two times that "and" parts: "zwischen 10:05 und 11:20 Uhr", "entre las 18:02 y las 18:47". */
+const betweenForm = /(?:between|zwischen|entre(?: l?as| les)?|между) $/iu;
+const longestBetween = 12;
+
 const someYear = /\b20\d{2}\b/u;
 
 /** `detected_at: 2026-03-04T11:02:00-03:00` */
@@ -118,7 +122,9 @@ function readMentions(lines: Lines): ReadonlyMap<number, Mentions> {
   for (const { index: start } of findMatches(clock, lines.text)) {
     const line = findLine(lines, start);
     const span = findLineSpan(lines, line);
-    const time = readTime(lines.text, { start, end: span.end });
+    const before = lines.text.slice(Math.max(span.start, start - longestBetween), start);
+    const lead = betweenForm.exec(before)?.[0].length ?? 0;
+    const time = readTime(lines.text, { start: start - lead, end: span.end });
     if (time?.clock?.ms === undefined) continue;
     const { ms } = time.clock;
     const of: Mentions = mentions.get(ms) ?? { zoned: [], firstDated: Infinity, lastDated: -1, ranges: new Map() };

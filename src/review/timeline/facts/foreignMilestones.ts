@@ -35,52 +35,58 @@ const words: Readonly<Record<Milestone, ForeignWords>> = {
   },
   detected: {
     spaced: [
-      'rufen? an|ruft an|festgestellt|feststellung|bemerkte?|entdeckte?|erkannt|gemeldet|alarmierung|melden|melde?t|opgemerkt|aufgefallen',
-      String.raw`appelle(?:nt)?|(?:client|utilisateur|magasin)e?s? telephone(?:nt)?|detectee?s?|detection (?:des?|du|par)|alertes?|signalee?s?|signale(?:nt)?|constatee?s?|remarquee?s?`,
-      String.raw`llaman? (?:a|al)|detectad[oa]s?|detectan?|detectamos|deteccion|aviso de|alertas?|alarmas?|report(?:a|an|ado|ada|aron)|notific(?:a|an|ado)|avisan?`,
-      String.raw`alarmes?|deteccao|reportad[oa]s?|relatad[oa]s?|relatam?|percebid[oa]s?|notad[oa]s?`,
+      'rufen? an|ruft an|festgestellt|feststellung|bemerkte?|entdeckte?|erkannt|gemeldet|alarmierung|melden|melde?t|beschweren sich|schlae?gt an|schlug an|opgemerkt|aufgefallen',
+      String.raw`appelle(?:nt)?|(?:client|utilisateur|magasin)e?s? telephone(?:nt)?|detectee?s?|detection (?:des?|du|par)|alertes?|signalee?s?|signale(?:nt)?|constatee?s?|remarquee?s?|se plaignent|plaintes?`,
+      String.raw`llaman? (?:a|al)|detectad[oa]s?|detectan?|detectamos|deteccion|aviso de|alertas?|alarmas?|report(?:a|an|ado|ada|aron)|notific(?:a|an|ado)|avisan?|se quejan|quejas?`,
+      String.raw`alarmes?|deteccao|reportad[oa]s?|relatad[oa]s?|relatam?|percebid[oa]s?|notad[oa]s?|reclam(?:am?|ou|aram|acao|acoes)`,
       'segnalan?o?|segnalat[oaie]|rilevat[oaie]',
-      String.raw`обнаружен[аоы]?|обнаружили|алерт[аы]?|оповещение|сработал[аи]? мониторинг|сообщил[аи]?|сообщают|замечен[аоы]?|заметил[аи]?`,
+      String.raw`обнаружен[аоы]?|обнаружили|алерт[аы]?|оповещение|сработал[аи]? мониторинг|сообщил[аи]?|сообщают|замечен[аоы]?|заметил[аи]?|жалоб[аы]|жалуются|пожаловал(?:ся|ись)`,
     ],
     joined: [
-      '告警|报警|警报|警報|監控發現|监控发现|检测到|檢測到|发现(?!原因|根因)|發現(?!原因)',
-      '(?:用户|客户|用戶|客戶)(?:反馈|反饋|报告|投诉|報告)',
-      '検知|検出|アラート|発覚|通報|問い合わせ|(?:報告|連絡)(?:を受|が|あり)|気付|気づ',
+      '告警|预警|報警|报警|警报|警報|監控發現|监控发现|检测到|檢測到|发现(?!原因|根因)|發現(?!原因)',
+      '(?:用户|客户|用戶|客戶|客服)(?:反馈|反饋|报告|投诉|報告)|(?:接到|收到)(?:大量)?(?:用户|客户)?(?:投诉|反馈|报障)',
+      '検知|検出|アラート|発覚|通報|問い合わせ(?!状況|対応|窓口|先)|(?:利用者|ユーザー?|お客様|顧客)(?:が|から|より).{0,14}(?:投稿|指摘|連絡)|苦情|申告|(?:報告|連絡)(?:を受|が|あり)|気付|気づ',
     ],
   },
   acknowledged: {
     spaced: [
-      String.raw`(?:untersuchung|analyse|fehlersuche) (?:beginnt|begann|begonnen|gestartet|lae?uft)|beginn der (?:untersuchung|analyse)|bereitschaft (?:ue?bernimmt|quittiert|reagiert)`,
-      String.raw`(?:investigation|analyse|diagnostic) (?:commence|debute|lancee?|demarree?)|debut de l['’](?:investigation|analyse)|prise? en charge`,
-      String.raw`(?:comienza|inicia|se inicia|empieza) (?:la )?investigacion|investigacion (?:iniciada|comienza)|inicio de la investigacion`,
-      String.raw`(?:comeca|inicia|iniciada) (?:a )?investigacao|investigacao (?:iniciada|comeca)|inicio da investigacao`,
-      String.raw`начат[оа]? (?:расследование|разбор|анализ)|начали (?:расследование|разбираться|разбор)|расследование начато`,
+      String.raw`(?:untersuchung|analyse|fehlersuche) (?:beginnt|begann|begonnen|gestartet|lae?uft)|beginn der (?:untersuchung|analyse)|(?:(?:ruf)?bereitschaft|team) (?:ue?bernimmt|quittiert|reagiert|(?:schaut|sieht) (?:\S+ ){0,3}(?:an|nach))|(?:sehen|schauen) (?:\S+ ){0,2}nach|beginnt (?:mit der |die )(?:untersuchung|analyse|fehlersuche)`,
+      String.raw`(?:investigation|analyse|diagnostic) (?:commence|debute|lancee?|demarree?)|debut de l['’](?:investigation|analyse)|prise? en charge|(?:astreinte|equipe(?: d['’]astreinte| \S+)?) (?:regarde|intervient|analyse|enquete|se connecte|prend (?:la main|en charge))`,
+      String.raw`(?:comienza|inicia|se inicia|empieza) (?:la )?investigacion|investigacion (?:iniciada|comienza)|inicio de la investigacion|(?:empieza|comienza)n? a (?:mirar|investigar|revisar|analizar)|(?:guardia|equipo(?: de \S+)?) (?:\S+ )?(?:confirma|investiga|revisa|entra|conecta|une)`,
+      String.raw`(?:comeca|inicia|iniciada) (?:a )?investigacao|investigacao (?:iniciada|comeca)|inicio da investigacao|comec(?:a|am|ou|aram) a (?:olhar|investigar|analisar|verificar)|(?:plantao|equipe|time)(?: de \S+)? (?:\S+ )?(?:confirma|assume|investiga|entra|acionad[oa])`,
+      String.raw`начат[оа]? (?:расследование|разбор|анализ)|начали (?:расследование|разбираться|разбор)|расследование начато|(?:дежурный|дежурная|команда|инженеры?) (?:\S+ )?(?:приступил[аи]?|подтвердил[аи]?|взял[аи]? в работу|подключил(?:ся|ась|ись))|приступил[аи]? к (?:анализу|разбору|работе)`,
     ],
-    joined: ['开始(?:排查|调查|处理|定位)|介入(?:处理|排查)|開始(?:排查|調查|處理)', '(?:調査|対応|確認)(?:を)?開始'],
+    joined: [
+      '开始(?:排查|调查|处理|定位|查看|检查|分析)|介入(?:处理|排查)?|開始(?:排查|調查|處理|查看)',
+      '(?:調査|対応|確認)(?:を|に)?(?:開始|着手)|見始め|調べ始め',
+    ],
   },
   escalated: {
     spaced: [
-      'eskaliert|eskalation',
-      'escalade|escaladee?',
-      'escalad[oa]|escalado a|se escala',
-      'escalonad[oa]|escalonamento',
-      'эскалация|эскалирован[аоы]?|эскалировали',
+      String.raw`eskaliert|eskalation|(?:incident|vorfall|stoe?rung) (?:eroe?ffnet|ausgerufen|erklae?rt)|krisen(?:stab|team) (?:einberufen|gebildet)`,
+      String.raw`escalade|escaladee?|cellule de crise (?:ouverte|activee|lancee)|incident (?:declare|ouvert)|ouverture (?:d['’]un|de l['’]) ?incident`,
+      String.raw`escalad[oa]|escalado a|se escala|(?:se )?declara (?:el |un )?incidente|incidente declarado|(?:sala|mesa) de crisis`,
+      String.raw`escalonad[oa]|escalonamento|sala de (?:crise|guerra)|war room aberta`,
+      String.raw`эскалация|эскалирован[аоы]?|эскалировали|объявлен[аоы]? (?:инцидент|авария)|инцидент объявлен|собрали (?:звонок|созвон|колл)`,
     ],
-    joined: ['升级(?:(?:至|到)(?!\\s*[vV]?\\d)|处理|上报)|上报', 'エスカレーション|エスカレ'],
+    joined: [
+      '升级(?:(?:至|到)(?!\\s*[vV]?\\d)|处理|上报)|上报|拉(?:起|群)|拉(?:应急|故障)群|启动应急|宣布(?:故障|事故)',
+      'エスカレーション|エスカレ|(?:障害|インシデント)(?:を)?(?:宣言|発令|起票)|対策本部',
+    ],
   },
   identified: {
     spaced: [
-      String.raw`(?:ursache|grund|fehlerquelle) (?:\S+ ){0,3}(?:gefunden|identifiziert|erkannt|ermittelt|bekannt|lokalisiert)`,
-      String.raw`cause (?:\S+ ){0,3}(?:identifiee|trouvee|determinee)|identification de la cause`,
-      String.raw`causa (?:\S+ ){0,3}(?:identificada|encontrada|hallada|determinada)|identifica(?:mos|da|n)? la causa`,
-      String.raw`identificad[ao] a causa|identificamos a causa`,
+      String.raw`als ursache (?:ausgemacht|identifiziert|erkannt|gefunden)|(?:ursache|grund|fehlerquelle) (?:\S+ ){0,3}(?:gefunden|identifiziert|erkannt|ermittelt|bekannt|lokalisiert|klar|bestae?tigt|eingegrenzt)`,
+      String.raw`identifiee?s? comme|(?:cause|origine) (?:\S+ ){0,3}(?:identifiee|trouvee|determinee|comprise|confirmee)|identification de la cause`,
+      String.raw`causa (?:\S+ ){0,3}(?:identificada|encontrada|hallada|determinada)|(?:identifica|encuentra|encontra|localiza|descubre|halla)(?:mos|da|n)? (?:la causa|el origen|el motivo)|se (?:detecta|identifica|descubre|comprueba) que|origen (?:\S+ ){0,3}(?:encontrado|localizado|identificado)`,
+      String.raw`identificado que|identificou-se|(?:identificad|descobert|encontrad|localizad)[ao] (?:a causa|a origem|o motivo)|(?:identificamos|descobrimos|encontramos) (?:a causa|a origem)|causa (?:\S+ ){0,3}descoberta`,
       String.raw`causa (?:\S+ ){0,3}(?:individuata|trovata)|oorzaak (?:\S+ ){0,3}gevonden`,
       '^(?:identificad[oa]|identifiee?|identifiziert|individuat[oa])(?= ?:)',
-      String.raw`причина (?:\S+ ){0,3}(?:найдена|установлена|обнаружена|выявлена|определена)|(?:нашли|установили|выявили) причину|(?:найдена|установлена|выявлена|определена) причина`,
+      String.raw`выяснилось|оказалось|причина (?:\S+ ){0,3}(?:найдена|установлена|обнаружена|выявлена|определена)|(?:нашли|установили|выявили|выяснили|определили|обнаружили) (?:\S+ )?причину|(?:найдена|установлена|выявлена|определена) причина`,
     ],
     joined: [
-      '(?:定位|找到|确认|查明|确定|確認|發現|发现)(?:到|了)?(?:故障|问题|問題|根本)?(?:原因|根因)|原因(?:已)?(?:定位|确认|查明)',
-      '原因(?:を|が|の)?(?:特定|判明|確認|究明)',
+      '(?:定位|找到|确认|查明|确定|確認|發現|发现)(?:到|了)?(?:故障|问题|問題|根本)?(?:原因|根因)|原因(?:已)?(?:定位|确认|查明)|定位(?:到|为|至|是)|(?:确定|查明|判断)(?:是|为)',
+      '原因(?:を|が|の)?(?:特定|判明|確認|究明)|と判明|を突き止め|原因で(?:ある|あった)こと(?:を|が)(?:確認|特定|判明)',
     ],
   },
   mitigated: {
@@ -92,31 +98,31 @@ const words: Readonly<Record<Milestone, ForeignWords>> = {
       String.raw`откатили|откачен[аоы]?|(?:откат|исправление|фикс|хотфикс) (?:\S+ )?(?:выполнен[оа]?|заверш[её]н[оа]?|выкачен[оа]?|применено|разв[её]рнуто)`,
     ],
     joined: [
-      '回滚(?!失败|中)|回滾(?!失敗|中)|止损|缓解|緩解|修复(?:上线|发布|部署|完成)',
+      '回滚(?!失败|中)|回滾(?!失敗|中)|止损|缓解|緩解|热修复|修复(?:上线|发布|部署|完成)',
       '(?:ロールバック|切り戻し|暫定対応)(?:を|が)?(?:完了|実施)|修正(?:を|版を|の|版の)?(?:適用|デプロイ|リリース|反映)|緩和',
     ],
   },
   resolved: {
     spaced: [
-      String.raw`behoben|geloe?st|wiederhergestellt|entwarnung|normalbetrieb|(?:wieder|lae?uft) (?:\S+ )?(?:normal|stabil|verfue?gbar|erreichbar|fehlerfrei)|ende (?:der|des) (?:stoe?rung|ausfalls|vorfalls)`,
-      String.raw`resolue?s?|retablie?s?|(?:retour|revenue?s?) a la normale|de nouveau (?:\S+ )?(?:healthy|disponibles?|accessibles?|operationnel\S*)|fin (?:de l['’]|de la |du )(?:incident|panne|impact)`,
-      String.raw`resuelt[oa]s?|restablecid[oa]s?|restaurad[oa]s?|recuperad[oa]s?|(?:vuelve|vuelven|vuelta) a la normalidad|fin (?:del|de la) (?:incidente|incidencia|impacto|caida)`,
-      String.raw`resolvid[oa]s?|restabelecid[oa]s?|normalizad[oa]s?|voltou ao normal|volta ao normal|fim (?:do|da) (?:incidente|impacto|indisponibilidade)`,
+      String.raw`behoben|geloe?st|wiederhergestellt|entwarnung|normalbetrieb|wieder (?:zur verfue?gung|bereit)|keine? (?:fehler|stoe?rung|stoe?rungen|abbrue?che) mehr|(?:wieder|lae?uft) (?:\S+ )?(?:normal|stabil|verfue?gbar|erreichbar|fehlerfrei|online|in betrieb)|(?:funktionieren|funktioniert|laufen|lae?uft|gehen|geht|antworten|antwortet) (?:\S+ )?wieder|ende (?:der|des) (?:stoe?rung|ausfalls|vorfalls)`,
+      String.raw`resolue?s?|retablie?s?|plus (?:d['’]erreurs?|aucune erreur)|(?:retour|revenue?s?) a la normale|(?:fonctionne|marche|repond)(?:nt)? (?:a|de) nouveau|a nouveau (?:disponibles?|accessibles?|operationnel\S*)|de nouveau (?:\S+ )?(?:healthy|disponibles?|accessibles?|operationnel\S*)|fin (?:de l['’]|de la |du )(?:incident|panne|impact)`,
+      String.raw`resuelt[oa]s?|se (?:recupera|restablece|normaliza)n?|(?:no hay|sin) mas errores|restablecid[oa]s?|restaurad[oa]s?|recuperad[oa]s?|(?:vuelve|vuelven|vuelta) a la normalidad|(?:vuelven?|volvio|volvieron) a (?:funcionar|responder|cargar)|(?:funciona|responde)n? (?:\S+ )?(?:de nuevo|otra vez|con normalidad)|fin (?:del|de la) (?:incidente|incidencia|impacto|caida)`,
+      String.raw`resolvid[oa]s?|sem mais erros|restabelecid[oa]s?|normalizad[oa]s?|volt(?:ou|a|am|aram) (?:ao normal|a funcionar|a responder)|fim (?:do|da) (?:incidente|impacto|indisponibilidade)`,
       'risolt[oa]|ripristinat[oa]|verholpen|opgelost|hersteld',
       String.raw`^(?:behebung|resolution|resolucion|resolucao) (?:der|des|du|del|do|da|de l['’]\S+)`,
-      String.raw`реш[её]н[аоы]?|устран[её]н[аоы]?|восстановлен[аоы]?|восстановили|конец (?:инцидента|сбоя)`,
+      String.raw`реш[её]н[аоы]?|устран[её]н[аоы]?|восстановлен[аоы]?|восстановили|ошибок больше нет|снова (?:работа(?:ет|ют)|доступ(?:ен|на|но|ны))|(?:ошибки|сбои) прекратились|(?:вернул(?:ся|ась|ось|ись)|приш(?:ел|ла|ло|ли)) (?:в норму|к норме)|конец (?:инцидента|сбоя)`,
     ],
     joined: [
-      '恢复(?!中|工作|方案|失败|时间)|恢復(?!中|工作|方案|失敗|時間)|解决(?!方案|中)|解決(?!方案|策|中|せず|しない|しな|できず)|解除',
-      '復旧(?!作業|対応|に向け|見込|予定|中|せず|しない|しな|できず|手順)|解消|収束|回復(?!せず|しない|しな|傾向)|正常(?:に)?(?:復帰|化|に戻)',
+      '恢复(?!中|工作|方案|失败|时间)|恢復(?!中|工作|方案|失敗|時間)|解决(?!方案|中)|解決(?!方案|策|中|せず|しない|しな|できず|すること|するか|見込)|解除',
+      '復旧(?!作業|対応|に向け|見込|予定|中|せず|しない|しな|できず|手順)|解消|収束|回復(?!せず|しない|しな|傾向)|できるように(?:なる|なった|戻)|正常(?:に)?(?:復帰|化|に戻)',
     ],
   },
   closed: {
     spaced: [
-      'vorfall geschlossen|ticket geschlossen',
-      'incident (?:clos|cloture|ferme)',
-      'incidente (?:cerrado|encerrado|fechado)',
-      'инцидент закрыт',
+      '(?:vorfall|stoe?rung) (?:ab)?geschlossen|ticket geschlossen',
+      "incident (?:clos|cloture|ferme)|cloture de l['’]incident",
+      'incidente (?:cerrado|encerrado|fechado)|(?:cerrado|encerrado|fechado) (?:el|o) incidente|cierre del incidente',
+      'инцидент закры(?:т|ли)',
     ],
     joined: ['关闭(?:故障|事件|工单)|(?:故障|事件|工单)关闭', 'クローズ'],
   },
@@ -134,4 +140,4 @@ export function findForeignForm(milestone: Milestone): RegExp {
 
 /** Something that did not happen, where it stands before the words; "no" is "in the" in Portuguese, "falha no site detectada". */
 export const foreignDenied =
-  /(?:(?<!\p{L})(?:nicht|noch nicht|kein(?:e[rn]?)?|niet|geen|non|nessun[oa]?|ningun[oa]?|nenhuma?|aucune?|pas|ne|sans|sin|nao|sem|ainda nao|не|без|пока не)\s+(?:[^\s,;.:]+\s+){0,2}|(?<!\p{L})no\s+(?:(?:se|fue|fueron|esta|estan|estaba|es|ha|han|habia|sido)\s+){0,2}|[未无無]|没有|沒有|没能|尚未|无法|無法|不能|まだ)$/iu;
+  /(?:(?<!\p{L})(?:lae?ngst|nicht|noch nicht|kein(?:e[rn]?)?|niet|geen|non|nessun[oa]?|ningun[oa]?|nenhuma?|aucune?|pas|ne|sans|sin|nao|sem|ainda nao|не|без|пока не)\s+(?:[^\s,;.:]+\s+){0,2}|(?<!\p{L})no\s+(?:(?:se|fue|fueron|esta|estan|estaba|es|ha|han|habia|sido)\s+){0,2}|[未无無]|没有|沒有|没能|尚未|无法|無法|不能|まだ)$/iu;

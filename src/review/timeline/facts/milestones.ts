@@ -13,7 +13,7 @@ import {
   unreached,
   wordings,
 } from './milestoneWords';
-import { symptom } from './likelyMarks';
+import { tellsSymptom } from './likelyMarks';
 import { removeAccents } from '../../parse/accents';
 import { ignoreCase } from '../../parse/ignoreCase';
 import { findMatches } from '../../parse/matches';
@@ -101,24 +101,32 @@ function dropStates(events: readonly TimelineEvent[]): readonly TimelineEvent[] 
     const { milestone, otherMilestones, tagged, text } = event;
     const isBefore = !hasFailed || (!isDetected && otherMilestones.includes('detected'));
     const drops = at <= lastFault && isBefore && milestone === 'resolved' && !tagged && goodState.test(text);
-    hasFailed ||= tellsFault(event) || symptom.test(text);
+    hasFailed ||= tellsFault(event) || tellsSymptom(text);
     isDetected ||= mayMark(event, 'detected');
     return drops ? { ...event, milestone: otherMilestones[0], otherMilestones: otherMilestones.slice(1) } : event;
   });
 }
 
-/** Takes back what only the words of a later entry say, where an earlier one or a tag has it; as what it may mean it stays. */
+/**
+ * Takes back what only the words of a later entry say, where an earlier one or a tag has it, and a mitigation behind the end;
+ * as what it may mean it stays.
+ */
 export function keepFirst(events: readonly TimelineEvent[]): readonly TimelineEvent[] {
   const known = new Set<Milestone>();
+  const end = events.findLastIndex(
+    ({ milestone, otherMilestones }) => milestone === 'resolved' && !otherMilestones.includes('mitigated'),
+  );
   for (const { tagged, milestone } of events) if (tagged && milestone) known.add(milestone);
   let isOver = false;
-  return dropStates(events).map(event => {
+  return dropStates(events).map((event, at) => {
     const { milestone, otherMilestones, tagged } = event;
     const wasOver = isOver;
+    const isLate = milestone === 'mitigated' && end >= 0 && at > end;
     isOver ||= milestone === 'mitigated' || milestone === 'resolved';
     if (milestone === undefined || tagged) return event;
     // What begins behind the end is another thing, or only a word of it: "for five minutes no error occurred".
-    const isFirst = !(milestone === 'start' && wasOver) && (!firstCounts.has(milestone) || !known.has(milestone));
+    const isFirst =
+      !isLate && !(milestone === 'start' && wasOver) && (!firstCounts.has(milestone) || !known.has(milestone));
     const left = isFirst ? milestone : otherMilestones.find(other => !known.has(other));
     if (left) known.add(left);
     if (left === milestone) return event;

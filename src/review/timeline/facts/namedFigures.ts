@@ -24,7 +24,7 @@ export interface ToldDuration {
 const kindNames: readonly (readonly [DurationKind, RegExp])[] = [
   [
     'detect',
-    /\btime to (?:detect|detection|discover|discovery|notice|identify)\b|\bdetection time\b|\bm?ttd\b|erkennungszeit|delai de detection|tiempo de deteccion|tempo (?:de|ate a) deteccao|время обнаружения|检测时长|发现时长|検知まで/u,
+    /\btime to (?:detect|detection|discover|discovery|notice|identify)\b|\bdetection (?:time|delay|lag)\b|\btime until detection\b|\bm?ttd\b|erkennungszeit|delai de detection|tiempo de deteccion|tempo (?:de|ate a) deteccao|время обнаружения|检测时长|检测耗时|发现时长|发现耗时|検知まで/u,
   ],
   [
     'acknowledge',
@@ -32,7 +32,7 @@ const kindNames: readonly (readonly [DurationKind, RegExp])[] = [
   ],
   [
     'mitigate',
-    /\btime to (?:mitigate|mitigation|repair|recover|recovery|restore|restoration|fix)\b|\brecovery time\b|\bm?ttm\b|\bm?ttr\b|wiederherstellungszeit|tiempo de recuperacion|tempo de recuperacao|время восстановления|恢复时长|復旧まで/u,
+    /\btime to (?:mitigate|mitigation|repair|recover|recovery|restore|restoration|fix)\b|\brecovery time\b|\bm?ttm\b|\bm?ttr\b|wiederherstellungszeit|tiempo de recuperacion|tempo de recuperacao|время восстановления|恢复时长|修复时长|修复耗时|恢复耗时|復旧まで/u,
   ],
   [
     'resolve',
@@ -54,7 +54,7 @@ export function readDurationKind(name: string): DurationKind | undefined {
 }
 
 const figureName = ignoreCase(
-  /(?<name>\b(?:time to (?:detect|acknowledge|respond|engage|mitigate|repair|recover|restore|fix|resolve|detection|acknowledgement|response|mitigation|recovery|restoration|resolution)|m?tt[damr]|duration|downtime)\b|dauer|ausfallzeit|dur(?:[ée]e|aci[óo]n|a[çc][ãa]o)|длительность|продолжительность|持续时[间长]|影响时长|故障时长|継続時間|影響時間|停止時間|障害時間)/giu,
+  /(?<name>\b(?:time to (?:detect|acknowledge|respond|engage|mitigate|repair|recover|restore|fix|resolve|detection|acknowledgement|response|mitigation|recovery|restoration|resolution)|m?tt[damr]|detection (?:time|delay)|recovery time|duration|downtime)\b|dauer|ausfallzeit|dur(?:[ée]e|aci[óo]n|a[çc][ãa]o)|длительность|продолжительность|持续时[间长]|影响时长|故障时长|継続時間|影響時間|停止時間|障害時間)/giu,
 );
 /** What parts a name from its figure: a colon, a bar, "was". */
 const behindName = ignoreCase(/(?:[ \t]*\([A-Z]{3,4}\))?[*_`]*[ \t]*(?:[:：|=]|was\b|is\b)[ \t|*_`]*/iuy);

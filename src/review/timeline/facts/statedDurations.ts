@@ -6,6 +6,7 @@ import { findLineSpan } from '../../parse/lines';
 import { skipMarks, isDigit } from '../../parse/marks';
 import { clockNames } from '../grammar/clocks';
 import { readDuration, findDurationBehind, type WrittenDuration } from '../grammar/durations';
+import { listLyingFields } from './lyingTables';
 import { readDurationKind } from './namedFigures';
 import { findRanges, readRange, findToldDurations } from './toldDurations';
 import { readTime } from '../grammar/time';
@@ -41,7 +42,7 @@ export function readStatedDurations(
   const text = document.masked;
   const pairsFor = createKinds(text, timelines, fields);
   const found: StatedDuration[] = [];
-  for (const field of [...fields, ...listTimelineFields(document, timelines)]) {
+  for (const field of [...fields, ...listTimelineFields(document, timelines), ...listLyingFields(document)]) {
     const stated = readFieldDuration(document, field, pairsFor);
     if (stated) found.push(stated);
   }

@@ -2,7 +2,7 @@
 import { dayMs } from '../../../incident/units';
 import type { Block, ReviewDocument, Section, Span } from '../../model';
 import { findLine } from '../../parse/lines';
-import { readDuration, type WrittenDuration } from '../grammar/durations';
+import { readDuration, wordedLength, type WrittenDuration } from '../grammar/durations';
 import type { WrittenClock } from '../grammar/clocks';
 import { readTime, type WrittenTime } from '../grammar/time';
 import type { Timeline } from '../model';
@@ -65,8 +65,10 @@ export function* findToldDurations(document: ReviewDocument, timelines: readonly
   }
 }
 
-/** A figure with a unit. */
-const mayTell = ignoreCase(/\d[ \t-]?[dhmsjtчмд天小分時]/iu);
+/** A figure with a unit, or a unit that may have its number in words. */
+const mayTell = ignoreCase(
+  /\d[ \t-]?[dhmsjtчмд天小分時]|[ \t-](?:hours?|minute[ns]?|stunden?|heures?|horas?|minutos?|час)/iu,
+);
 
 function findBlockSpan(document: ReviewDocument, block: Block): Span {
   const end = document.lineStarts[block.endLine] ?? document.masked.length;
@@ -100,13 +102,15 @@ type Told = Omit<ToldDuration, 'isCounted'>;
 
 function readTold(document: ReviewDocument, sentence: Span): Told | undefined {
   const text = document.masked;
-  const written = findDurations(text, sentence);
+  const inFigures = findDurations(text, sentence);
+  const written = inFigures.length > 0 ? inFigures : findWordedDurations(text, sentence);
   const [figure] = written;
   if (!figure || elsewhere.test(text.slice(sentence.start, Math.min(figure.span.end + nearUnits, sentence.end))))
     return undefined;
   const line = findLine(document, figure.span.start);
   const ranges = findRanges(text, sentence);
   const [range] = ranges;
+  if (range && inFigures.length === 0) return undefined;
   if (range) {
     // One figure and one range: they are about the same.
     if (ranges.length > 1 || written.length > 1) return undefined;
@@ -170,6 +174,18 @@ function findDurations(text: string, { start, end }: Span): readonly WrittenDura
     found.push({ ...written, about: written.about || about });
   }
   return found;
+}
+
+/** Those whose number is a word: "the outage lasted two hours". */
+function findWordedDurations(text: string, { start, end }: Span): readonly WrittenDuration[] {
+  return findMatches(wordedLength, text.slice(start, end)).flatMap(({ index }) => {
+    const written = readDuration(text, { start: start + index, end });
+    if (!written) return [];
+    const before = text.slice(Math.max(start, start + index - closeUnits), start + index);
+    const behind = text.slice(written.span.end, Math.min(end, written.span.end + closeUnits));
+    if (waits.test(before) || isDifference.test(behind) || (isMoment.test(behind) && !lasted.test(before))) return [];
+    return [{ ...written, about: written.about || aboutBefore.test(before) }];
+  });
 }
 
 const aboutBefore = ignoreCase(

@@ -42,7 +42,9 @@ interface ClockForm {
 }
 
 const meridiemForm = /[ \t]?(?<half>[ap])\.?m\.?(?![\p{L}\d])/iuy;
-const suffixForm = /[ \t]?(?:uhr|hrs?|hours|ish|h)(?![\p{L}\d])/iuy;
+/** `10時30分頃`, `10:25左右` stand for about that time. */
+const suffixForm =
+  /[ \t]?(?:(?:uhr|hrs?|hours|ish|h)(?![\p{L}\d])|(?:頃|ごろ|左右|前后|前後|之?前|之?后|後)(?=[ \t,，、:：|]|$))/iuy;
 const uhrForm = ignoreCase(/[ \t]?uhr/iuy);
 /** What may stand behind four digits that are a time: the end, a separator, a zone, "hours". */
 const afterCompact = /[ \t]*(?:$|[\r\n|\-–—:)\]*_`]|(?:hrs?|hours|h|Z|[A-Z]{3,4})(?![\p{L}\d]))/uy;
@@ -241,7 +243,7 @@ function addHalf(text: string, found: RegExpExecArray): WrittenClock {
     meridiem,
     hour,
     fault,
-    about: isTens || (suffix ? /ish/iu.test(suffix[0]) : false),
+    about: isTens || (suffix ? /ish|[頃ごろ左右前后後]/iu.test(suffix[0]) : false),
     hasOtherHalf: !meridiem && hour >= 1 && hour <= 12 && !found[0].startsWith('0') && !suffix,
   };
 }

@@ -79,7 +79,7 @@ const figureForms: readonly DateForm[] = [
   // 1 March 2026, 1st of March, 1. März, 1 de março de 2026, 01-Mar-2026; of 3 au 5 mars 2026 the first
   {
     pattern: new RegExp(
-      String.raw`(?<day>\d{1,2})(?:st|nd|rd|th|\.|º)?(?:[ \t]*(?:[-–]|au|al|a|to|bis)[ \t]*\d{1,2}\.?(?= ))?[ \t-]?(?:(?:of|de)[ \t]+)?${month}\.?(?!\p{L})(?:[ \t,-]+(?:de[ \t]+)?(?<year>\d{4})(?!\d|:\d))?`,
+      String.raw`(?<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?(?:[ \t]*(?:[-–]|au|al|a|to|bis)[ \t]*\d{1,2}\.?(?= ))?[ \t-]?(?:(?:of|de)[ \t]+)?${month}\.?(?!\p{L})(?:[ \t,-]+(?:de[ \t]+)?(?<year>\d{4})(?!\d|:\d))?`,
       'iuy',
     ),
     read: readNamedDate,

@@ -79,6 +79,29 @@ export function readUnitMinutes(name: string): number | undefined {
 
 const spacedUnits = joinAlternatives(units.flatMap(([, spaced]) => spaced));
 const joinedUnits = joinAlternatives(units.flatMap(([, , joined]) => joined));
+/** Numbers in words, longest first where one begins like another. */
+const wordAmounts: Readonly<Record<string, number>> = {
+  ...{ 'half an': 0.5, 'half a': 0.5, 'a quarter of an': 0.25, 'three quarters of an': 0.75, an: 1, a: 1, one: 1 },
+  ...{ two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12 },
+  ...{ fifteen: 15, twenty: 20, 'twenty-five': 25, thirty: 30, 'thirty-five': 35, forty: 40, 'forty-five': 45 },
+  ...{ fifty: 50, sixty: 60, ninety: 90, 'eine halbe': 0.5, eine: 1, einer: 1, anderthalb: 1.5, eineinhalb: 1.5 },
+  ...{ zwei: 2, drei: 3, vier: 4, fünf: 5, sechs: 6, sieben: 7, acht: 8, neun: 9, zehn: 10, zwölf: 12, fünfzehn: 15 },
+  ...{ zwanzig: 20, dreißig: 30, vierzig: 40, fünfzig: 50, une: 1, deux: 2, trois: 3, quatre: 4, cinq: 5, dix: 10 },
+  ...{ quinze: 15, vingt: 20, trente: 30, quarante: 40, media: 0.5, una: 1, dos: 2, tres: 3, cuatro: 4, cinco: 5 },
+  ...{ diez: 10, quince: 15, veinte: 20, treinta: 30, cuarenta: 40, meia: 0.5, uma: 1, duas: 2, dois: 2, três: 3 },
+  ...{ quatro: 4, dez: 10, vinte: 20, trinta: 30, quarenta: 40, два: 2, две: 2, три: 3, четыре: 4, пять: 5 },
+  ...{ десять: 10, двадцать: 20, тридцать: 30, сорок: 40 },
+};
+const wordPattern = String.raw`(?:${joinAlternatives(Object.keys(wordAmounts))})`;
+/** `two hours`, `two and a half hours`, `an hour and a half`; "an hour or two" is no figure. */
+const wordForm = new RegExp(
+  String.raw`(?<amount>${wordPattern})(?<half>[ \t]+and[ \t]+a[ \t]+half)?[ \t-]+(?<unit>(?:hours?|minutes?|days?|weeks?|stunden?|minuten|tage?|wochen?|heures?|jours?|horas?|minutos?|d[ií]as?|часа?|часов|минут[ыу]?|дня|дней)(?![\p{L}\d]))(?<behind>[ \t]+and[ \t]+a[ \t]+half(?!\p{L}))?(?![ \t]+or[ \t])`,
+  'iuy',
+);
+
+/** Where a length in words may begin in a text. */
+export const wordedLength = new RegExp(String.raw`(?<![\p{L}\d-])${wordPattern}(?=[ \t-])`, 'giu');
+
 /** The name of a unit. */
 export const unitPattern = String.raw`(?:(?:${spacedUnits})(?![\p{L}\d])|(?:${joinedUnits}))`;
 const partForm = new RegExp(String.raw`(?<amount>\d+(?:[.,]\d+)?)[ \t-]?(?<unit>${unitPattern})`, 'iuy');
@@ -97,6 +120,7 @@ export function readDuration(text: string, within: Span, hints: DurationHints = 
   const { at, about } = readLead(text, within);
   const read =
     readParts(text, at, within.end) ??
+    readWords(text, at, within.end) ??
     readClock(text, at, hints) ??
     readNumber(text, { start: at, end: within.end }, hints);
   return read && { span: read.span, minutes: read.minutes, grain: read.grain, about };
@@ -132,6 +156,18 @@ function readParts(text: string, start: number, to: number): WithoutAbout | unde
     at = skipAt(joinForm, text, end);
   }
   return end === undefined ? undefined : { span: { start, end }, minutes, grain };
+}
+
+/** `two and a half hours` */
+function readWords(text: string, start: number, to: number): WithoutAbout | undefined {
+  const found = /\p{L}/u.test(text.charAt(start)) ? matchAt(wordForm, text, start) : undefined;
+  const end = start + (found?.[0].length ?? 0);
+  if (!found || end > to) return undefined;
+  const { amount = '', unit = '', half, behind } = found.groups ?? {};
+  const size = readUnitMinutes(unit) ?? 1;
+  const isHalved = (half ?? behind) !== undefined;
+  const count = (wordAmounts[amount.toLowerCase().replace(/\s+/gu, ' ')] ?? 0) + (isHalved ? 0.5 : 0);
+  return { span: { start, end }, minutes: count * size, grain: Number.isInteger(count) ? size : size / 2 };
 }
 
 function readClock(text: string, start: number, { isClock }: DurationHints): WithoutAbout | undefined {

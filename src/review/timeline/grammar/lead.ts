@@ -7,20 +7,40 @@ import { skip, type TimeReader } from './reader';
 import { ignoreCase } from '../../parse/ignoreCase';
 
 const aboutWords = ['about', 'around', 'approximately', 'approx.', 'approx', 'circa', 'ca.', 'roughly'];
-const foreignAboutWords = ['gegen', 'etwa', 'vers', 'cerca de'];
-const leadWords = ['at', 'on', 'by', 'from', 'since', 'um', 'ab', 'am', 'às', 'kl.'];
+const foreignAboutWords = ['gegen', 'etwa', 'vers', 'cerca', 'hacia', 'sobre', 'por volta', 'около', 'примерно'];
+/** Something was at some time on that side of it: "before 10:00", "kurz nach 10 Uhr", "antes de las 10:00". */
+const sideWords = [
+  ...['before', 'after', 'shortly', 'vor', 'nach', 'kurz', 'avant', 'après', 'peu'],
+  ...['antes', 'después', 'tras', 'poco', 'depois', 'após', 'pouco', 'до', 'после', 'вскоре', 'незадолго'],
+];
+const leadWords = [
+  ...['at', 'on', 'by', 'from', 'since', 'until', 'um', 'ab', 'am', 'von', 'bis', 'kl.', 'à', 'de', 'dès', 'depuis'],
+  ...['a', 'partir', 'la', 'las', 'desde', 'as', 'às', 'da', 'das', 'в', 'с'],
+  ...['also', 'then', 'later', 'finally', 'afterwards', 'next', 'the next day', 'the same day', 'later that day'],
+];
 
 const aboutForm = ignoreCase(
-  new RegExp(String.raw`(?:${joinAlternatives([...aboutWords, ...foreignAboutWords])}|[~≈])[ \t]*`, 'iuy'),
+  new RegExp(
+    String.raw`(?:(?:${joinAlternatives([...aboutWords, ...foreignAboutWords, ...sideWords])})(?![a-z])|[~≈])[ \t]*`,
+    'iuy',
+  ),
 );
-const leadForm = ignoreCase(new RegExp(String.raw`(?:${joinAlternatives(leadWords)})[ \t]+`, 'iuy'));
-const betweenForm = ignoreCase(/between[ \t]+/iuy);
+const leadForm = ignoreCase(new RegExp(String.raw`(?:${joinAlternatives(leadWords)}),?[ \t]+`, 'iuy'));
+const betweenWords = ['between', 'zwischen', 'entre', 'между'];
+const betweenForm = ignoreCase(new RegExp(String.raw`(?:${joinAlternatives(betweenWords)})[ \t]+`, 'iuy'));
 
 /** The first word of what a time may begin with. */
 const beginnings = new Set(
-  [...aboutWords, ...foreignAboutWords, ...leadWords, 'between', 't', ...clockNames, ...dateWords].map(
-    word => /^\p{L}+/u.exec(word)?.[0] ?? word,
-  ),
+  [
+    ...aboutWords,
+    ...foreignAboutWords,
+    ...sideWords,
+    ...leadWords,
+    ...betweenWords,
+    't',
+    ...clockNames,
+    ...dateWords,
+  ].map(word => /^\p{L}+/u.exec(word)?.[0] ?? word),
 );
 /** Marks and blanks, then one of those words as a whole, or what is no plain letter at all. */
 const beginForm = ignoreCase(
@@ -36,7 +56,7 @@ export function mayBegin(text: string, from: number): boolean {
   return beginForm.test(text);
 }
 
-/** "about" and the like where they stand; true where there are any. */
+/** "about", "before" and the like where they stand; true where there are any. */
 export function skipAbout(reader: TimeReader): boolean {
   const start = reader.at;
   while (skip(reader, aboutForm));
@@ -48,6 +68,8 @@ export interface TimeLead {
   readonly isAbout: boolean;
   /** "between", so that "and" parts the two ends of a range. */
   readonly isBetween: boolean;
+  /** Some word stands before it. */
+  readonly hasWord: boolean;
   /** The marks of emphasis that were opened. */
   readonly marks: string;
 }
@@ -57,6 +79,7 @@ export function readLead(reader: TimeReader): TimeLead {
   const { text, to } = reader;
   let isAbout = false;
   let isBetween = false;
+  let hasWord = false;
   let marks = '';
   // Most times begin with a figure at once, so words are looked for only where there is none.
   while (!isDigit(text, reader.at)) {
@@ -67,9 +90,10 @@ export function readLead(reader: TimeReader): TimeLead {
       reader.at += 1;
     } else if (skip(reader, aboutForm)) isAbout = true;
     else if (skip(reader, betweenForm)) isBetween = true;
-    else if (!skip(reader, leadForm)) break;
+    else if (skip(reader, leadForm)) hasWord = true;
+    else break;
   }
-  return { isAbout, isBetween, marks };
+  return { isAbout, isBetween, hasWord: hasWord || isAbout || isBetween, marks };
 }
 
 function isMark(unit: string): boolean {

@@ -4,7 +4,7 @@ import { isDigit } from '../../parse/marks';
 import type { Zone } from '../model';
 import { readClock, type ClockPlace, type WrittenClock } from './clocks';
 import { readDate, skipWeekday, type WrittenDate } from './dates';
-import { skipAt } from './forms';
+import { matchAt, skipAt } from './forms';
 import { skipAbout } from './lead';
 import { skip, type TimeReader } from './reader';
 import { readZone } from './zones';
@@ -15,7 +15,8 @@ export interface WrittenZone {
   readonly span: Span;
 }
 
-const joinForm = /T(?=\d)|[ \t]*[,;|@]?[ \t]*[*_`)\]]*[ \t]*(?:[-–—|][ \t]+)?(?:(?:at|um|às|kl\.|ab)[ \t]+)?[*_`([]*/uy;
+const joinForm =
+  /T(?=\d)|[ \t]*[,;|@]?[ \t]*[*_`)\]]*[ \t]*(?:[-–—|][ \t]+)?(?:(?:at|um|à|às|a las|kl\.|ab|в)[ \t]+)?[*_`([]*/uy;
 const gapToZone = /[ \t]*[([]?[ \t]*/uy;
 
 /** Past what stands between a date and its time of day. */
@@ -31,11 +32,15 @@ export function takeDate(reader: TimeReader, isEntry = false): WrittenDate | und
   const found = readDate(reader.text, reader.at, true);
   if (!found || found.span.end > reader.to) return undefined;
   const isOrdinal = isEntry && ordinalForm.test(reader.text.slice(found.span.start, found.span.end));
-  if (!isOrdinal && isBare(found) && !readJoinedClock(reader, found.span.end)) return undefined;
+  const isMeant = isOrdinal || (isEntry && matchAt(dayBehind, reader.text, found.span.end) !== undefined);
+  if (!isMeant && isBare(found) && !readJoinedClock(reader, found.span.end)) return undefined;
   reader.at = found.span.end;
   return found;
 }
 
+/** Nothing but a mark, or a part of the day: "3/25" above its entries, "03-01 вечер". */
+const dayBehind =
+  /[ \t]*(?:(?:[:：*_)]+[ \t]*)?(?:$|[\r\n])|(?:in the |am |le |la |por la |à |de )?(?:early |late )?(?:morning|afternoon|evening|night|morgens?|vormittags?|mittags?|nachmittags?|abends?|nachts?|matin|après-midi|soir|nuit|mañana|tarde|noche|manhã|noite|утр(?:о|ом)|дн[её]м|вечер(?:ом)?|ноч(?:ь|ью))(?!\p{L})|(?:早上|上午|下午|晚上|凌晨|午前|午後|[朝昼夜]|夕方)(?![ \t]?\d))/iuy;
 /** `1.2.` numbers a step. */
 const ordinalForm = /^\d\d\.\d\d\.$/u;
 

@@ -1,6 +1,6 @@
 // What may stand behind a date and a time of day, in the order it is looked for: a year, the end of a range, the date, the
 // same time in another zone.
-import { hourMs } from '../../../incident/units';
+import { dayMs, hourMs } from '../../../incident/units';
 import type { Span } from '../../model';
 import { isDigit } from '../../parse/marks';
 import { readClock, convertToHour24, type WrittenClock } from './clocks';
@@ -32,11 +32,14 @@ interface TimeRange {
 
 type Refinement = (draft: TimeDraft, reader: TimeReader) => void;
 
-const untilWords = ['to', 'until', 'till', 'through', 'bis', 'and', 'à', 'até', 'hasta', 'a', 'до'];
+const untilWords = ['to', 'until', 'till', 'through', 'bis', 'à', 'até', 'às', 'hasta', 'a', 'до', 'по'];
+/** Part the ends of a range only behind "between". */
+const andWords = ['and', 'und', 'et', 'y', 'e', 'и'];
 const rangeForm = new RegExp(
-  String.raw`[ \t]*(?:[-‐‑‒–—]{1,3}|->|→|\.\.\.?|[〜～~](?=[ \t]?(?:\d|午前|午後|上午|下午))|から|至|到|(?:${joinAlternatives(untilWords)})(?=[ \t]))[ \t]*`,
+  String.raw`[ \t]*(?:[-‐‑‒–—]{1,3}|->|→|\.\.\.?|[〜～~](?=[ \t]?(?:\d|午前|午後|上午|下午))|から|至|到|(?:${joinAlternatives([...untilWords, ...andWords])})(?=[ \t])(?:[ \t]+(?:las?|as|às|les)(?=[ \t]))?)[ \t]*`,
   'iuy',
 );
+const andForm = new RegExp(String.raw`^[ \t]*(?:${joinAlternatives(andWords)})[ \t]`, 'iu');
 const shiftForm = ignoreCase(/[ \t]*\(?\+[ \t]?(?<days>\d)(?:[ \t]?(?:days?|d))?\)?(?![\d:])/iuy);
 const yearForm = /[ \t]+(?<year>\d{4})(?![\d:])/uy;
 const alsoForm = /[ \t]*[(/=][ \t]*/uy;
@@ -62,12 +65,19 @@ const readWeekdayBehind: Refinement = (draft, reader) => {
   if (end <= reader.to) reader.at = end;
 };
 
-/** `2026-04-16 to 2026-04-18`: the last day is no text of the entry. */
-const skipLastDay: Refinement = ({ clock, date }, reader) => {
-  if (clock || date?.day === undefined) return;
+/** `2026-04-16 to 2026-04-18`: the last day is no text of the entry; that of "March 5 to March 7, 2026" tells the year. */
+const skipLastDay: Refinement = (draft, reader) => {
+  const { clock, date } = draft;
+  if (clock || !date || (date.day === undefined && !date.yearless)) return;
   const back = reader.at;
   const last = skip(reader, rangeForm) ? takeDate(reader) : undefined;
-  if (last?.day === undefined || last.day <= date.day) reader.at = back;
+  const day =
+    date.day ??
+    (last?.day === undefined || !date.yearless
+      ? undefined
+      : countDays(new Date(last.day * dayMs).getUTCFullYear(), date.yearless.month, date.yearless.dayOfMonth));
+  if (last?.day === undefined || day === undefined || last.day <= day) reader.at = back;
+  else if (date.day === undefined) draft.date = { span: date.span, day, year: last.span };
 };
 
 /** `13:30–13:45`, "between 13:30 and 13:45", `2:15-2:45 pm`. */
@@ -87,7 +97,7 @@ const readRangeEnd: Refinement = (draft, reader) => {
 function takeRange(draft: TimeDraft, start: WrittenClock, reader: TimeReader): TimeRange | undefined {
   const { text, at: back } = reader;
   if (text.charAt(back) === ':' || !skip(reader, rangeForm)) return undefined;
-  if (/and[ \t]*$/iu.test(text.slice(back, reader.at)) && !draft.isBetween) return undefined;
+  if (!draft.isBetween && andForm.test(text.slice(back, reader.at))) return undefined;
   const date = takeDate(reader);
   if (date) skipJoin(reader);
   skipAbout(reader);

@@ -44,7 +44,7 @@ export function readTime(text: string, within: Span, context: TimeContext = 'sen
   if (!isDigit(text, weekdayAt)) reader.at = skipWeekday(text, weekdayAt);
   const weekday = reader.at > weekdayAt ? { start: weekdayAt, end: reader.at } : undefined;
   const draft = readDraft(reader, { isBetween: lead.isBetween, context });
-  if (!draft) return undefined;
+  if (!draft || (lead.hasWord && isYear(draft, text))) return undefined;
   const start = draft.date?.span.start ?? draft.clock?.span.start ?? reader.at;
   for (const refine of refinements) refine(draft, reader);
   const { date, clock, range } = draft;
@@ -61,8 +61,13 @@ export function readTime(text: string, within: Span, context: TimeContext = 'sen
     endZone: range?.zone,
     endShift: range?.shift,
     about: lead.isAbout || draft.isAbout || clock?.about === true,
-    ...readTextBehind(reader, lead.marks),
+    ...readTextBehind(reader, findOpenMarks(lead.marks + text.slice(start, end))),
   };
+}
+
+/** "Since 2026", "before 2019": four figures that may be a time of day as well, behind such a word. */
+function isYear({ date, clock }: TimeDraft, text: string): boolean {
+  return !date && clock?.loose === 'compact' && /^(?:19|20)/u.test(text.slice(clock.span.start, clock.span.end));
 }
 
 /** The date and the time of day at the reader's place, with the zone; undefined where neither is there. */
@@ -89,6 +94,17 @@ function runsOn(text: string, end: number, isDateOnly: boolean): boolean {
   if (next === ' ' || next === ':' || next === '') return false;
   if (/[\p{L}\d]/u.test(next) && !writtenTogether.test(next)) return true;
   return isDateOnly && /[-_/]/u.test(next) && /[\p{L}\d]/u.test(text.charAt(end + 1));
+}
+
+/** The marks of emphasis that were opened and not closed: of `Mar 3rd **01:52` the two behind the day. */
+function findOpenMarks(text: string): string {
+  if (!/[*_`]/u.test(text)) return '';
+  const open: string[] = [];
+  for (const [run] of text.matchAll(/[*_`]+/gu)) {
+    if (open.at(-1) === run) open.pop();
+    else open.push(run);
+  }
+  return open.join('');
 }
 
 /** Past the marks that close what was opened before the time, and past the separator. */

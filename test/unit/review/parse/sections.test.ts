@@ -162,7 +162,10 @@ suite('meanings of headings', () => {
       ['Timeline (all times PST)', 'Time line', 'Chain of events', 'Linha do tempo', 'Zeitleiste', '时间线'],
     ],
     ['whys', ['5 Whys', 'Root cause identification: The Five Whys', 'The five whys', '5 Porquês']],
-    ['root-cause', ['Root Cause', 'Root cause(s)', 'Root-cause', 'Causa raiz', '根本原因']],
+    [
+      'root-cause',
+      ['Root Cause', 'Root cause(s)', 'Root-cause', 'Causa raiz', '根本原因', 'Why?', 'Pourquoi', '¿Por qué?'],
+    ],
     [
       'actions',
       [
@@ -178,7 +181,17 @@ suite('meanings of headings', () => {
     ['lessons', ['Lessons Learnt', 'What went well?', 'Learning Opportunities']],
     ['acknowledgements', ['Auditors / Listeners', 'Changeset Team Acknowledgements']],
     ['guidelines', ['Guidelines', 'Review Guidelines', 'References']],
-    ['other', ['Details', 'Weather', 'The ovens timed out while their filters were cleaned', '']],
+    [
+      'other',
+      [
+        'Details',
+        'Weather',
+        'Why we bake',
+        'Pourquoi du pain',
+        'The ovens timed out while their filters were cleaned',
+        '',
+      ],
+    ],
   ];
   for (const [meaning, headings] of meanings) {
     test(meaning, () =>

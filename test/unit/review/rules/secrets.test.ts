@@ -29,6 +29,9 @@ suite('security.secret', () => {
   const paymentKey = ['sk', 'live', 'aB3d'.repeat(6)].join('_');
   const texts: readonly (readonly [string, readonly string[]])[] = [
     ['write to ida@bakery.test.org today', ['ida@bakery.test.org']],
+    ['## Author(s)\n\n- Ida Berg <ida@bakery.test.org>', []],
+    ['## Contacts\n\n| Ida | ida@bakery.test.org |', []],
+    ['## Authors\n\n- Ida\n\n## Impact\n\n- ida@bakery.test.org', ['ida@bakery.test.org']],
     ['on 10.1.2.3 and 192.168.0.9', []],
     ['support@bakery.org, sre-team@bakery.org, alerts+eu@bakery.org', []],
     [`in commit ${'1a2b3c4d5e'.repeat(4)}`, []],

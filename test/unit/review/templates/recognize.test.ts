@@ -40,6 +40,7 @@ const drafts = fc
           '1. Corrective actions',
           'Timeline:',
         ],
+        ...['Timeline', 'ROOT CAUSE', 'Impact ', '根本原因', 'Por qué', 'Why?', ' Lessons learned'],
         ...['- 10:00 cold', '- Mend it', '```', '=====', 'On 2026-03-02 it was cold.', '', '', '| a | b |'],
       ),
       { maxLength: 9 },
@@ -101,7 +102,19 @@ suite('recognising a review', () => {
     ['Отчёт об инциденте 7', 'Причина', true],
     ['ポストモーテム: 冷えた窯', '根本原因', true],
     ['故障复盘：烤箱', '根本原因', true],
+    ['Compte rendu d’incident : fours froids', '¿Por qué pasó?', true],
+    ["Compte-rendu d'incident du 5 mai", 'Pourquoi', true],
+    ['Informe de incidente', '¿Por qué?', true],
+    ['Relatório de incidente: fornos', 'Por que aconteceu?', true],
+    ['Vorfall: Öfen kalt', 'Warum ist es passiert?', true],
+    ['Störung – Öfen', 'Warum?', true],
+    ['Ausfall: Öfen', 'Maßnahmen', true],
+    ['Разбор инцидента: печи', 'Причина', true],
+    ['Postmortem: pagos', '¿Por qué ocurrió?', true],
     ['Incident report: cold ovens', 'Root cause', true],
+    ['Informe de incidente: cómo redactarlo', 'Causas', false],
+    ["Comptes rendus d'incidents", 'Causes', false],
+    ['Vorfall melden', 'Ursache', false],
     ['Informe de incidentes', 'Causas', false],
     ['Reporte de hornos', 'Causa raíz', false],
     ['Incident report: cold ovens', 'Summary', false],
@@ -112,6 +125,137 @@ suite('recognising a review', () => {
       assert.equal(isReview(parseReview(text)), isOne);
       if (isOne) assert.ok(looksLikeReview(text));
       if (isOne) assert.equal(isReview(parseReview(text.replace('2026', 'some'))), false);
+    });
+
+  const general: readonly (readonly [title: string, isOne: boolean])[] = [
+    ['窯の障害対応スキル', false],
+    ['障害対応手順書', false],
+    ['インシデント対応', false],
+    ['窯のランブック', false],
+    ['ポストモーテムテンプレート', false],
+    ['烤箱故障处理手册', false],
+    ['故障复盘模板', false],
+    ['事故处理流程', false],
+    ['Leitfaden für Ausfälle', false],
+    ['Störungshandbuch: Vorlage', false],
+    ['Guía de incidentes', false],
+    ['Plantilla de informe de incidente', false],
+    ['Procédure en cas de panne', false],
+    ['Comment rédiger un compte rendu d’incident', false],
+    ['Modelo de relatório de incidente', false],
+    ['Шаблон постмортема', false],
+    ['Инструкция при сбое', false],
+    ['窯の障害 2026-03-01', true],
+    ['烤箱故障复盘', true],
+    ['Weekly oven report', false],
+    ['Monthly incident summary for 2026', false],
+    ['Weekly report job failed: outage', true],
+    ['Wie wir einen Ofen verloren: Ausfall im März', true],
+    ['Modelo nuevo: caída del horno', true],
+    ['Procedimientos caídos: incidente del 1 de marzo', true],
+    ['Guided oven outage', true],
+  ];
+  for (const [title, isOne] of general)
+    test(`${title}: ${isOne ? 'a review' : 'on reviews or on running something'}`, () => {
+      const head = [
+        `# ${title}`,
+        '',
+        '2026-03-01',
+        '',
+        '## Root cause',
+        '',
+        'Gas.',
+        '',
+        '## Action items',
+        '',
+        '- Look.',
+      ];
+      assert.equal(isReview(parseReview(lines(...head, '', '## Timeline', '', '- 2026-03-01 10:00 cold'))), isOne);
+    });
+
+  test('front matter with a name and what it is for makes instructions of it', () => {
+    const body = lines(
+      '# Oven outage',
+      '',
+      '## Root cause',
+      '',
+      'Gas.',
+      '',
+      '## Action items',
+      '',
+      '- 2026-03-01 Look.',
+    );
+    const tell = (...matter: readonly string[]): boolean =>
+      isReview(parseReview(`---\n${matter.join('\n')}\n---\n${body}`));
+    assert.deepEqual(
+      [
+        tell('name: oven-outage', 'description: What to do when it is cold'),
+        tell('name: oven-outage', 'description: It was cold', 'date: 2026-03-01'),
+        tell('name: oven-outage'),
+        tell('description: It was cold'),
+      ],
+      [false, true, true, true],
+    );
+  });
+
+  test('bold labels beside a title that says so tell it, and so does the title of the front matter', () => {
+    const labels = lines('**Date**: 2026-03-01', '', '**Root causes**: No gas.', '', '## Final resolution', '', 'Gas.');
+    const told = lines('## Timeline', '', '- 2026-03-01 10:00 cold', '', '## Details', '', 'No gas.');
+    const tell = (text: string): boolean => isReview(parseReview(text)) && looksLikeReview(text);
+    assert.deepEqual(
+      [
+        tell(`# [Postmortem] Cold ovens\n\n${labels}`),
+        tell(`# Postmortem: cold ovens\n\n${labels}`),
+        tell(`# Cold ovens\n\n${labels}`),
+        tell(`# [Postmortem] Cold ovens\n\n${labels.replace('Root causes', 'Author')}`),
+        tell(`---\ntitle: "Incident report: cold ovens"\n---\n\n${told}`),
+        tell(`---\ntitle: Cold ovens\n---\n\n${told}`),
+      ],
+      [true, true, false, false, true, false],
+    );
+  });
+
+  test('a template that orders its writer to put things down is none', () => {
+    const tell = (events: string, actions: string): boolean =>
+      isReview(
+        parseReview(lines('# Day and a few words', '', '## Timeline', '', events, '', '## Action items', '', actions)),
+      );
+    assert.deepEqual(
+      [
+        tell('Put the events in order.', 'List what is done next.'),
+        tell('- 2026-03-01 10:00 cold', '- Write down how ovens are lit'),
+      ],
+      [false, true],
+    );
+  });
+
+  test('what a heading in Japanese is about stands at its end', () => {
+    const told = [
+      '発生から復旧までのタイムライン',
+      '今回の障害における再発防止策',
+      'タイムラインに表示されない障害について',
+    ];
+    assert.deepEqual(
+      told.map(heading => readTellingMeaning(heading)),
+      ['timeline', 'actions', undefined],
+    );
+  });
+
+  const lone: readonly (readonly [name: string, text: string, isOne: boolean])[] = [
+    ['names on lines of their own', 'Timeline\n\n- 2026-03-01 10:00 cold\n\nRoot cause\n\nGas.\n', true],
+    ['names right above what they head', '# Ovens\nTimeline\n- 2026-03-01 10:00 cold\n\nAction items\n- Look.\n', true],
+    ['names in capitals', 'TIMELINE\n\n2026-03-01 10:00 cold\n\nROOT CAUSE\n\nGas.\n', true],
+    ['names with a colon', 'Impact:\n\nNo bread on 2026-03-01.\n\nLessons learned:\n\nLook.\n', true],
+    ['names in Chinese', '时间线\n\n- 2026-03-01 10:00 冷\n\n根本原因\n\n燃气。\n', true],
+    ['one such name', 'Timeline\n\n- 2026-03-01 10:00 cold\n\nGas\n\nGone.\n', false],
+    ['names that a plan has', 'Overview\n\nBread, 2026-03-01 10:00.\n\nNext steps\n\nBake.\n', false],
+    ['names within sentences', 'Timeline of it\n\n10:00 cold\n\nThe root cause\n\nGas, 2026-03-01.\n', false],
+    ['names beside headings that tell', '## Summary\n\nTimeline\n\n2026-03-01\n\nRoot cause\n\nGas.\n', false],
+  ];
+  for (const [name, text, isOne] of lone)
+    test(`${name}: ${isOne ? 'a review' : 'none'}`, () => {
+      assert.equal(isReview(parseReview(text)), isOne);
+      if (isOne) assert.ok(looksLikeReview(text));
     });
 
   test('a page about a kind of incident is none, one on them of a year may be', () => {

@@ -28,6 +28,85 @@ suite('Timeline: forms that other numbers have too', () => {
     ['dots in paragraphs', '19.00 cold\n\n19.08 page', [on('19:00', 'cold'), on('19:08', 'page')]],
     ['dots in headings', '### 19.00 cold\n\n### 19.08 page', [on('19:00', 'cold'), on('19:08', 'page')]],
     ['dots beside colons', '- 19:00 cold\n- 19.08 page', [on('19:00', 'cold'), on('19:08', 'page')]],
+    [
+      'sides of a time',
+      '- Before 9:00: cold\n- Shortly after 9:10 page\n- Until 9:20: warm',
+      [on('09:00', 'cold'), on('09:10', 'page'), on('09:20', 'warm')],
+    ],
+    [
+      'sides in German',
+      '- Vor 9:00 Uhr: kalt\n- Kurz nach 9:10 Uhr: Alarm\n- Ab 9:20 Uhr warm',
+      [on('09:00', 'kalt'), on('09:10', 'Alarm'), on('09:20', 'warm')],
+    ],
+    [
+      'sides in Spanish',
+      '- Antes de las 9:00: frío\n- Hacia las 9:10 alarma\n- A partir de las 9:20: calor',
+      [on('09:00', 'frío'), on('09:10', 'alarma'), on('09:20', 'calor')],
+    ],
+    [
+      'sides in French and Portuguese',
+      '- Peu avant 9h00 : froid\n- À partir de 9h10 : alarme\n- Por volta das 9h20: calor\n- Depois das 9h30: pão',
+      [on('09:00', 'froid'), on('09:10', 'alarme'), on('09:20', 'calor'), on('09:30', 'pão')],
+    ],
+    [
+      'sides in Russian and Japanese',
+      '- До 9:00 — холод\n- Около 9:10 — алерт\n- 9時20分頃 温かい\n- 9点30分左右 正常',
+      [on('09:00', 'холод'), on('09:10', 'алерт'), on('09:20', '温かい'), on('09:30', '正常')],
+    ],
+    [
+      'between',
+      '- Between 9:00 and 9:10 cold\n- Zwischen 9:10 und 9:20 Uhr: page\n- Entre las 9:20 y las 9:30: warm\n- entre 9h30 et 9h40 : four\n- Entre as 9:40 e as 9:50: pão\n- Между 9:50 и 10:00 — хлеб',
+      [
+        ...['09:00:00Z/2026-11-08T09:10:00Z cold', '09:10:00Z/2026-11-08T09:20:00Z page'],
+        ...['09:20:00Z/2026-11-08T09:30:00Z warm', '09:30:00Z/2026-11-08T09:40:00Z four'],
+        ...['09:40:00Z/2026-11-08T09:50:00Z pão', '09:50:00Z/2026-11-08T10:00:00Z хлеб'],
+      ].map(text => `2026-11-08T${text}`),
+    ],
+    [
+      'from and to',
+      '- Von 9:00 bis 9:10 Uhr: kalt\n- De 9:10 a 9:20: frío\n- Das 9:20 às 9:30: frio\n- С 9:30 до 9:40 — холод\n- 9時から9時50分 寒い',
+      [
+        ...['09:00:00Z/2026-11-08T09:10:00Z kalt', '09:10:00Z/2026-11-08T09:20:00Z frío'],
+        ...['09:20:00Z/2026-11-08T09:30:00Z frio', '09:30:00Z/2026-11-08T09:40:00Z холод'],
+        '09:00:00Z/2026-11-08T09:50:00Z 寒い',
+      ].map(text => `2026-11-08T${text}`),
+    ],
+    [
+      'days from and to',
+      '- November 3 to November 5, 2026: cold\n- 5. November bis 7. November 2026: kalt\n- 1er novembre 2026 : froid',
+      ['2026-11-03 cold', '2026-11-05 kalt', '2026-11-01 froid'],
+    ],
+    [
+      'days that head their entries',
+      '- 11/7\n  - 15:00 cold\n- 11/13\n  - 10:47 warm',
+      ['2026-11-07T15:00:00Z cold', '2026-11-13T10:47:00Z warm'],
+    ],
+    [
+      'parts of a day',
+      '| Time | Event |\n|-|-|\n| 11-13 09:45 | cold |\n| 11-13 вечер | page |\n| 11-14 morning | warm |\n| 11-14 07:10 | pão |',
+      ['2026-11-13T09:45:00Z cold', '2026-11-13 page', '2026-11-14 warm', '2026-11-14T07:10:00Z pão'],
+    ],
+    [
+      'words that lead on',
+      'On 5 November 2026, cold.\n\nThe next day, on 6 November 2026, page.\n\nAlso on 7 November 2026, warm.',
+      ['2026-11-05 cold.', '2026-11-06 page.', '2026-11-07 warm.'],
+    ],
+    [
+      'marks that open within a time',
+      '- Nov 8th **10:05** `@ida` cold\n- **Nov 8th** *10:15* **page**',
+      [on('10:05', '`@ida` cold'), on('10:15', '**page**')],
+    ],
+    [
+      'words that only begin like these',
+      '- Afternoon: we slept\n- Peut-être à 9h\n- Vorher 9:00\n- 9:10 page',
+      [on('09:10', 'page')],
+    ],
+    ['"and" without "between"', '- 9:00 and 9:10 cold', [on('09:00', 'and 9:10 cold')]],
+    [
+      'numbers behind such words',
+      '- After 90 minutes\n- Before 2026 all was warm\n- Since 2019 it rings\n- Entre 3 y 5 panes\n- 9:10 page',
+      [on('09:10', 'page')],
+    ],
     ['one dot and a separator', '- 19.08: page', [on('19:08', 'page')]],
     ['four figures', '- 0900 cold\n- 0915: page', [on('09:00', 'cold'), on('09:15', 'page')]],
     [

@@ -1,0 +1,68 @@
+// What tells in other languages that something fails, that somebody notices, that something was done about it and that it
+// works again, where only the place of an entry makes it a milestone. Latin letters have no accents here.
+import { ignoreCase, letter } from '../../parse/ignoreCase';
+
+/** German, French, Spanish, Portuguese and Russian words, and those of Chinese and Japanese behind the bar. */
+function makeForm(spaced: readonly string[], joined: string): RegExp {
+  return ignoreCase(new RegExp(`(?<!${letter})(?:${spaced.join('|')})(?!${letter})|${joined}`, 'iu'));
+}
+
+/** Something does not do what it should. */
+export const foreignSymptom = makeForm(
+  [
+    String.raw`schl(?:ae?gt|agen|ug|ugen) (?:\S+ )?fehl|fehlgeschlagen|fae?llt aus|fallen aus|fiel(?:en)? aus|ausgefallen|haengt|steht still|stehen still|nicht (?:mehr )?(?:erreichbar|verfue?gbar|moe?glich|lesbar)|(?:antwort|funktionier|reagier|lae?uf|lauf|geh|lad)(?:e?n|e?t) (?:\S+ )?nicht|nichts (?:geht )?mehr|geht nichts|\w*fehler(?:meldungen)?|langsam\w*|leer\w*|abbrue?che?|bricht ab`,
+    String.raw`echou\w+|ne (?:\S+ )?(?:repond|fonctionn|march|demarr|charg)\w*|plus rien|indisponibles?|inaccessibles?|impossibles?|erreurs?|panne|lente?s?|lenteurs?|hors service|coupures?|bloquee?s?|perdue?s?`,
+    String.raw`fall(?:an?|o|os|aron)|no (?:se )?(?:respond|funciona|carga|arranca|puede|abre)\w*|sin (?:respuesta|servicio|conexion)|caid[oa]s?|cae|caen|errore?s?|lent[oa]s?|inaccesibles?|deja(?:n|ron)? de \S+`,
+    String.raw`falh(?:a|as|am|ar|ando|ou|aram)|nao (?:se )?(?:respond|funciona|carrega|consegue|abre)\w*|fora do ar|sem (?:resposta|servico|conexao)|par(?:a|am|ou|aram) de \S+|parad[oa]s?|erros?|lent[oa]s?|indisponive(?:l|is)|trav(?:a|am|ou|ad[oa]s?)`,
+    String.raw`не (?:могут|может|мог\S*|работа\S+|отвеча\S+|открыва\S+|загружа\S+|доступ\S+|удается)|недоступ\S+|ошибк\S+|ошибок|упал[аои]?|пада(?:ет|ют)|сбо[йяи]\S*|тормоз\S+|медленн\S+|завис\S*|перестал[аои]? \S+`,
+  ],
+  '无法|無法|不能|失败|失敗|超时|逾時|报错|错误|錯誤|异常|異常|中断|中斷|不可用|宕机|挂掉|堆积|延迟|变慢|响应慢|停止|风暴|轰击|飙升|激增|突增|打满|卡死|崩溃|起動しな|できな[いく]|できませ|エラー|タイムアウト|遅[いく延]|応答(?:が)?(?:な|し)|つながらな|繋がらな|ダウン|滞留|不可',
+);
+
+/** Somebody or something notices. */
+export const foreignNotice = makeForm(
+  [
+    String.raw`meld(?:en|et|ete|eten|ung|ungen)|beschwer\w+|anruf\w*|hinweise? (?:von|aus)|ue?berwachung|monitoring`,
+    String.raw`se plaign\w+|plaintes?|appels?|signalements?|remontees?|supervision`,
+    String.raw`se queja(?:n|ron)?|quejas?|llamadas?|avis(?:a|an|aron|os?)|monitorizacion`,
+    String.raw`reclam\w+|avis(?:a|am|ou|aram)|chamados?|ligac(?:ao|oes)|monitoramento`,
+    String.raw`жалоб\S*|жалу\S+|пожаловал\S+|звон(?:ок|ки|ят)|обращени[ея]|мониторинг`,
+  ],
+  '投诉|投訴|反馈|报障|接到|收到|监控|苦情|クレーム|申告|問合せ|監視',
+);
+
+/** Something is done about it. */
+export const foreignRemedy = makeForm(
+  [
+    String.raw`eingespielt|erneuert|zurue?ckgenommen|zurue?ckgesetzt|rue?ckgae?ngig gemacht|abgeschaltet|umgeschaltet|ersetzt|ausgetauscht|neu ?gestartet|neustart|vergroe?ssert|erhoe?ht|gestoppt|geloe?scht|freigegeben|angepasst|korrigiert|deaktiviert|installiert`,
+    String.raw`installee?s?|remplacee?s?|redemarr\w+|relancee?s?|agrandi\w*|augmentee?s?|arretee?s?|supprimee?s?|desactivee?s?|basculee?s?|renouvelee?s?|videe?s?|corrigee?s?|bascule|annulee?s?`,
+    String.raw`(?:se )?(?:instal|renuev|renov|reinici|revert|reviert|ampli|aument|sustitu|reemplaz|desactiv|elimin|borr|corrig|conmut|liber)(?:an?|en?|aron|io|ye|yen|ad[oa]s?|id[oa]s?)`,
+    String.raw`(?:instal|renov|reinici|revert|ampli|expand|aument|substitu|troc|desativ|remov|apag|limp|corrig|liber)(?:ad[oa]s?|id[oa]s?|ou|amos|eu|iu)`,
+    String.raw`установл\S+|установили|заменил?[иа]?|заменен[оаы]?|перезапу\S+|увеличил?[иа]?|увеличен[оаы]?|отключил[иа]?|отключен[оаы]?|удалил[иа]?|удален[оаы]?|переключил[иа]?|переключен[оаы]?|остановил[иа]?|перенесл[иа]|обновил[иа]?|расширен[оаы]?|откатил[иа]?`,
+  ],
+  '更换|更換|重启|重啟|扩容|擴容|切换|切換|限流|降级|降級|回退|调整|增加|删除|清理|関閉|禁用|再起動|切り替え|切替|増設|差し替え|導入|拡張|停止し|修正|削除|無効化|延長|再デプロイ',
+);
+
+/** It is only to be done, or was in vain. */
+export const foreignPlanned = makeForm(
+  [
+    'soll|sollen|wird|werden|geplant|versuch\\w*|erfolglos|ohne erfolg|nicht',
+    'sera|seront|doit|va|vont|prevue?s?|tent\\w*|essa\\w*|sans (?:effet|succes)|pas',
+    'intent\\w*|planea\\w*|previst[oa]|espera\\w*|sera|sin (?:efecto|exito)|no',
+    'tent\\w*|planej\\w*|sem (?:efeito|sucesso)|nao',
+    'пыта\\S+|попыт\\S+|планир\\S+|будет|не|без',
+  ],
+  '尝试|嘗試|计划|計劃|准备|无效|失败|未|予定|試み|ことを確認|検討|効果なし|失敗',
+);
+
+/** It works again. */
+export const foreignOver = makeForm(
+  [
+    String.raw`(?:funktionier|arbeite|antworte|lae?uf|lauf|geh|lad)(?:e?n|t) (?:\S+ )?wieder(?: \S+)?|wieder (?:\S+ )?(?:da|online|offen|in betrieb|moe?glich|frei|normal)|wieder|alles (?:wieder )?(?:gut|ok|in ordnung|normal)|entwarnung|behoben`,
+    String.raw`(?:fonctionne|marche|repond)(?:nt)? (?:a nouveau|de nouveau|normalement|correctement)|(?:de|a) nouveau (?:\S+ )?(?:disponible|accessible|operationnel)\w*|rentre\w* dans l['’]ordre|tout est (?:ok|normal|revenu)|fin de l['’]alerte`,
+    String.raw`(?:funciona|responde|carga)n? (?:\S+ )?(?:de nuevo|otra vez|con normalidad|correctamente|normalmente|bien)|vuelven? a \S+|volvio a \S+|todo (?:\S+ )?(?:normal|bien|funciona\w*|operativo)|operativ[oa]s?`,
+    String.raw`volt(?:a|am|ou|aram) a \S+|tudo (?:\S+ )?(?:normal|certo|funcionando|ok)|funcionando(?: \S+)?|normalizad[oa]s?|operacional|zerad[oa]s?`,
+    String.raw`снова|опять|работа(?:ет|ют) (?:штатно|нормально|стабильно|в штатном)|в норме|пришл[аои] в норму|вернул(?:ся|ась|ось|ись) в норму|прекратил(?:ся|ась|ось|ись)|восстанов\S+`,
+  ],
+  '恢复|恢復|正常|清空|解除|復旧|できるように(?:な|戻)|再開|収束|解消',
+);
