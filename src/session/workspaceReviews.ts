@@ -60,6 +60,10 @@ export class WorkspaceReviews implements Disposable {
         if (affects('reviewsFolder') || affects('files')) this.#forget();
       }),
       workspace.onDidChangeWorkspaceFolders(() => this.#forget()),
+      // What is saved here need not wait for the news from the disk, which may be missed.
+      workspace.onDidSaveTextDocument(({ uri, languageId }) => {
+        if (languageId === 'markdown') this.#takeChange(uri);
+      }),
     ];
   }
 
@@ -125,12 +129,15 @@ export class WorkspaceReviews implements Disposable {
   }
 
   #watch(folder: WorkspaceFolder, around: Around, globs: readonly string[]): void {
-    around.watchers.push(
-      watchFiles(folder, globs, ({ path }) => {
-        around.changed.add(path);
-        this.#readSoon(folder, around);
-      }),
-    );
+    around.watchers.push(watchFiles(folder, globs, uri => this.#takeChange(uri)));
+  }
+
+  #takeChange(uri: Uri): void {
+    const folder = workspace.getWorkspaceFolder(uri);
+    const around = folder && this.#folders.get(folder.uri.toString());
+    if (!around) return;
+    around.changed.add(uri.path);
+    this.#readSoon(folder, around);
   }
 
   #readSoon(folder: WorkspaceFolder, around: Around, afterMs = pauseMs): void {
