@@ -71,6 +71,10 @@ export class WorkspaceReviews implements Disposable {
         if (affects('reviewsFolder') || affects('files')) this.#forget();
       }),
       workspace.onDidChangeWorkspaceFolders(() => this.#forget()),
+      // What is saved here need not wait for the news from the disk, which may be missed.
+      workspace.onDidSaveTextDocument(({ uri, languageId }) => {
+        if (languageId === 'markdown') this.#takeSaved(uri);
+      }),
     ];
   }
 
@@ -155,6 +159,14 @@ export class WorkspaceReviews implements Disposable {
     const found = await workspace.fs.stat(uri).then(undefined, () => undefined);
     if (found?.type === FileType.Directory && !around.leaving.token.isCancellationRequested)
       this.#tell(uri.path, folder, around);
+  }
+
+  #takeSaved({ scheme, path }: Uri): void {
+    for (const folder of workspace.workspaceFolders ?? []) {
+      const around = this.#folders.get(folder.uri.toString());
+      if (around && scheme === folder.uri.scheme && path.startsWith(`${folder.uri.path}/`))
+        this.#tell(path, folder, around);
+    }
   }
 
   #tell(path: string, folder: WorkspaceFolder, around: Around): void {

@@ -1,7 +1,20 @@
 // The reviews that are files of the workspace, wherever they lie: what the view lists of them, with GitLab or without.
 import assert from 'node:assert/strict';
-import { ThemeIcon, Uri, workspace } from 'vscode';
-import { activate, folder, hideViews, remove, rows, set, showView, tipOf, until, write } from './support';
+import { ThemeIcon, Uri, workspace, WorkspaceEdit } from 'vscode';
+import {
+  activate,
+  closeAll,
+  folder,
+  hideViews,
+  open,
+  remove,
+  rows,
+  set,
+  showView,
+  tipOf,
+  until,
+  write,
+} from './support';
 
 const begun = `# The mail was late
 
@@ -63,17 +76,24 @@ suite('Reviews that are files', () => {
   });
 
   test('a file that changes says so, and one that is gone is not listed', async () => {
-    await write(
-      'postmortems/2026/mail.md',
-      `${begun}| Action | Owner |\n| --- | --- |\n| Alert on the disk | @ana |\n`,
+    const uri = Uri.joinPath(folder(), 'postmortems/2026/mail.md');
+    const { document } = await open(uri);
+    const edit = new WorkspaceEdit();
+    edit.insert(
+      uri,
+      document.positionAt(begun.length),
+      '| Action | Owner |\n| --- | --- |\n| Alert on the disk | @ana |\n',
     );
+    assert.ok(await workspace.applyEdit(edit));
+    assert.ok(await document.save());
+    await closeAll();
     await waitFor(['plain.md: ', 'The mail was late: 3 of 3']);
     const group = (await rows('reviews')).find(({ label }) => label === 'Files of this workspace');
     const done = (await rows('reviews', group)).find(({ label }) => label === 'The mail was late');
     assert.ok(done?.item.iconPath instanceof ThemeIcon);
     assert.equal(done.item.iconPath.id, 'pass');
 
-    await workspace.fs.delete(Uri.joinPath(folder(), 'postmortems/2026/mail.md'));
+    await workspace.fs.delete(uri);
     await waitFor(['plain.md: ']);
   });
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { type GitLab, sampleData, sampleTokens, startGitLab } from '../gitlab';
 import { type Desk, openDesk } from './desk';
-import { beginReview, beginSigningIn, filterPick, keepPicture, runCommand } from './workbench';
+import { beginReview, beginSigningIn, filterPick, findTitle, keepPicture, runCommand } from './workbench';
 
 suite('signing in by hand', () => {
   let gitlab: GitLab;
@@ -32,13 +32,19 @@ suite('signing in by hand', () => {
     await keepPicture(page, 'sign-in-', this.currentTest);
   });
 
-  test('the empty view leads to it, and the incidents come', async () => {
+  test('the empty view leads to it, a wrong token comes back to its box, and the incidents come', async () => {
     const { box, tokens } = await beginSigningIn(page, gitlab.url);
     assert.match(
       tokens.url(),
       /\/gitlab\/-\/user_settings\/personal_access_tokens\?name=Incident\+Reviews&scopes=api$/u,
     );
     await tokens.close();
+    assert.equal(await box.getAttribute('type'), 'password');
+    // A wrong one comes back to its own box, where it stays hidden.
+    await box.fill(`${token}x`);
+    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-message', { hasText: 'did not accept your token' }).waitFor();
+    await findTitle(page, '2 of 2').waitFor();
     assert.equal(await box.getAttribute('type'), 'password');
     await box.fill(token);
     await page.keyboard.press('Enter');

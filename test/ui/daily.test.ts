@@ -1,0 +1,262 @@
+// A working day's first look in the packaged extension: which project, what is open, whose it is, what is due; and again after
+// a reload, without a network, in a workspace that nobody trusts yet.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { type Data, type GitLab, sampleData, sampleTokens, startGitLab } from '../gitlab';
+import { type RunningHost, startHost } from '../host';
+import { findPickRow, findTitle, keepPicture, runCommand, takePictures, waitUntil } from './workbench';
+
+const shots = resolve('out/screens');
+const size = { width: 1400, height: 900 };
+const mail =
+  '# The mail was late\n\n## Timeline\n\n- 2026-03-02 10:00 UTC: alert\n\n## Root cause\n\nA disk.\n\n## Corrective actions\n';
+
+/** The sample with so many mitigated incidents more that one page does not hold them. */
+function makeManyIncidents(): Data {
+  const data = sampleData(Date.now());
+  const like = data.issues.find(({ labels }) => labels.includes('Incident::Mitigated'));
+  assert.ok(like);
+  const more = Array.from({ length: 40 }, (_, at) => ({
+    ...like,
+    id: 900_000 + at,
+    iid: 9000 + at,
+    title: `Printer ${at} is offline`,
+    labels: ['Incident::Mitigated', 'severity::4'],
+    confidential: false,
+    createdAt: Date.now() - 86_400_000 * 20 - at,
+  }));
+  return { ...data, issues: [...data.issues, ...more] };
+}
+
+suite('the first look of a day', () => {
+  let home: string;
+  let folder: string;
+  let gitlab: GitLab;
+  let host: RunningHost;
+  let page: Page;
+
+  suiteSetup(async () => {
+    home = await mkdtemp(join(tmpdir(), 'incident-reviews-'));
+    folder = join(home, 'shop');
+    await mkdir(join(folder, 'docs'), { recursive: true });
+    await mkdir(shots, { recursive: true });
+    await writeFile(join(folder, 'docs', 'mail.md'), mail);
+    gitlab = await startGitLab({ data: makeManyIncidents(), pages: true });
+    execFileSync('git', ['init', '--quiet', folder]);
+    execFileSync('git', ['-C', folder, 'remote', 'add', 'origin', `${gitlab.url}/acme/shop.git`]);
+    host = await startHost({
+      env: { GITLAB_WORKFLOW_INSTANCE_URL: gitlab.url, GITLAB_WORKFLOW_TOKEN: sampleTokens.onCall },
+      settings: { 'files.autoSave': 'off' },
+    });
+    await host.installExtension(resolve('dist/incident-reviews.vsix'));
+    page = await host.openPage({ folder, size });
+  });
+
+  suiteTeardown(async () => {
+    await host.stop();
+    await gitlab.stop();
+    await rm(home, { recursive: true, force: true });
+  });
+
+  teardown(async function () {
+    await keepPicture(page, 'daily-', this.currentTest);
+  });
+
+  test('without a project the view asks for one, and offers where the workspace was cloned from first', async () => {
+    await openSidebar(page);
+    await page.locator('.pane-body .monaco-button', { hasText: 'Select Project' }).first().click();
+    await findTitle(page, 'GitLab Project or Group').waitFor();
+    const first = findPickRow(page, 'acme/shop');
+    await first.waitFor();
+    assert.match(await first.innerText(), /This workspace was cloned from it/u);
+    await findPickRow(page, 'acme/production').waitFor();
+    await page.keyboard.type('acme/production');
+    await findPickRow(page, 'acme/production').click();
+    await group('Active').waitFor();
+  });
+
+  test('at the default width each row shows whose it is and what is due or how severe it is', async () => {
+    await group('Review not started').waitFor();
+    const sidebar = await page.locator('.part.sidebar').boundingBox();
+    assert.ok(sidebar && sidebar.width <= 300, `${sidebar?.width} pixels`);
+    const listWrong = (): Promise<readonly string[]> =>
+      page.locator('.part.sidebar .monaco-list-row[aria-level="2"]').evaluateAll(
+        (rows, right) =>
+          rows
+            .filter(each => each.textContent.includes('#'))
+            .filter(each => {
+              const label = each.querySelector('.monaco-icon-label');
+              const icon = each.querySelector('.custom-view-tree-node-item-icon')?.getBoundingClientRect().width ?? 0;
+              const badge = label ? getComputedStyle(label, '::after').content : '';
+              const end = label?.getBoundingClientRect().right ?? Infinity;
+              return icon < 16 || end > right || !/^"(?:S[1-4]|[1-4]!|\d[dwMy]|-[\dwMy]|✓)"$/u.test(badge);
+            })
+            .map(each => each.textContent),
+        sidebar.x + sidebar.width,
+      );
+    assert.ok((await page.locator('.part.sidebar .monaco-list-row[aria-level="2"]').count()) >= 10);
+    // Badges are painted after the rows.
+    await waitUntil('a badge on each row', async () => (await listWrong()).length === 0).catch(async () =>
+      assert.deepEqual(await listWrong(), []),
+    );
+    await takePictures(page, 'daily-sidebar');
+  });
+
+  test('an incident has one row, and the groups further down count it', async () => {
+    await runCommand(page, 'Incident Reviews: Filter Incidents');
+    await findTitle(page, 'Filter Incidents').waitFor();
+    await page.keyboard.type('history unavailable');
+    await message('Filtered: history unavailable').waitFor();
+    await page.keyboard.press('Enter');
+    assert.equal(await page.locator('.pane-body .monaco-list-row', { hasText: 'Order history' }).count(), 1);
+    assert.match(await group('Resolved').innerText(), /^Resolved\s*1\+ above/u);
+    await row('Order history').hover();
+    await row('Order history').locator('.monaco-tl-twistie').click();
+    await row('Nothing is linked yet').waitFor();
+    await row('Show All Again').click();
+    await message('Filtered').waitFor({ state: 'hidden' });
+  });
+
+  test('counts say that GitLab has more, which is read when one asks for it', async () => {
+    await waitUntil('a count with more', async () => /^Mitigated\s*\d+\+/u.test(await group('Mitigated').innerText()));
+    await group('Mine').click();
+    await page.keyboard.press('End');
+    await row('Load more').click();
+    await page.keyboard.press('Home');
+    await group('Mitigated').waitFor();
+    await waitUntil('the whole count', async () => !/^Mitigated\s*\d+\+/u.test(await group('Mitigated').innerText()));
+  });
+
+  test('the rows stand by severity, and are copied as a table', async () => {
+    await runCommand(page, 'Incident Reviews: Group Incidents By');
+    await findPickRow(page, 'Severity').click();
+    await group('Severity 2').waitFor();
+    await runCommand(page, 'Incident Reviews: Copy Incidents as Markdown');
+    await page.locator('.notification-toast', { hasText: 'rows copied' }).waitFor();
+    const text = await page.evaluate(() => navigator.clipboard.readText());
+    assert.match(text, /^\| Issue \| Title \| Severity \| State \| Owner \| Due \|\n/u);
+    assert.match(text, /\| Printer 3 is offline \| 4 \| Mitigated \|/u);
+  });
+
+  test('a review that is a file is listed with what is done of it, wherever it lies', async () => {
+    await page.locator('.pane-header', { hasText: 'Reviews' }).first().focus();
+    const file = row('The mail was late');
+    await waitUntil('the file', async () => {
+      await page.locator('.pane-body').nth(1).hover();
+      await page.mouse.wheel(0, 400);
+      return (await file.count()) > 0;
+    });
+    assert.match(await file.innerText(), /2 of 3/u);
+    await file.click();
+    await page.locator('.tab.active', { hasText: 'mail.md' }).waitFor();
+  });
+
+  test('after a reload the rows stand there before GitLab answers, with their age, grouped as before', async () => {
+    const end = gitlab.fault({ fault: { kind: 'delay', milliseconds: 8000, beforeActing: true } });
+    await page.reload();
+    await message('As it was').waitFor();
+    await group('Severity 2').waitFor();
+    await row('Checkout answers 503').waitFor();
+    await takePictures(page, 'daily-reload');
+    end();
+    await message('As it was').waitFor({ state: 'hidden' });
+    await runCommand(page, 'Incident Reviews: Group Incidents By');
+    await findPickRow(page, 'State').click();
+    await group('Active').waitFor();
+  });
+
+  const refusals = [
+    ['no network', { kind: 'cut', when: 'before' }, 'cannot be reached', 'Try Again'],
+    ['a limit', { kind: 'throttled', retryAfterSeconds: 3600 }, 'GitLab asks to wait until', 'Try Again'],
+    ['a token that has expired', { kind: 'status', status: 401 }, 'did not accept your token', 'Sign In'],
+  ] as const;
+  test('what GitLab refuses is said above the rows, which stay, with a way out', async () => {
+    for (const [name, fault, words, way] of refusals) {
+      const end = gitlab.fault({ fault });
+      await runCommand(page, 'Incident Reviews: Refresh');
+      await message(words).waitFor();
+      await row(way).waitFor();
+      await group('Active').waitFor();
+      await keepPicture(page, `daily-${name.replaceAll(' ', '-')}`);
+      end();
+    }
+    await runCommand(page, 'Incident Reviews: Refresh');
+    await message('did not accept').waitFor({ state: 'hidden' });
+  });
+
+  function row(text: string): Locator {
+    return page.locator('.part.sidebar .monaco-list-row', { hasText: text }).first();
+  }
+
+  /** Of the rows that hold others. */
+  function group(text: string): Locator {
+    return page.locator('.part.sidebar .monaco-list-row[aria-level="1"]', { hasText: text }).first();
+  }
+
+  /** What stands above the rows of a view. */
+  function message(text: string): Locator {
+    return page.locator('.part.sidebar .tree-explorer-viewlet-tree-view .message', { hasText: text }).first();
+  }
+});
+
+suite('a workspace that nobody trusts yet', () => {
+  let home: string;
+  let gitlab: GitLab;
+  let host: RunningHost;
+  let page: Page;
+
+  suiteSetup(async () => {
+    home = await mkdtemp(join(tmpdir(), 'incident-reviews-'));
+    const folder = join(home, 'shop');
+    await mkdir(join(folder, '.vscode'), { recursive: true });
+    await mkdir(shots, { recursive: true });
+    await writeFile(
+      join(folder, '.vscode', 'settings.json'),
+      JSON.stringify({ 'incidentReviews.project': 'acme/shop' }),
+    );
+    const data = sampleData(Date.now());
+    const shop = data.projects.find(({ path }) => path === 'acme/shop');
+    const live = data.issues.find(({ labels }) => labels.includes('Incident::Active'));
+    assert.ok(shop && live);
+    const ofShop = { ...live, id: 910_001, iid: 501, projectId: shop.id, title: 'Baskets are empty' };
+    const issues = [...data.issues, { ...ofShop, confidential: false }];
+    gitlab = await startGitLab({ data: { ...data, issues }, pages: true });
+    host = await startHost({ trust: true, settings: { 'git.enabled': false, 'incidentReviews.url': gitlab.url } });
+    await host.installExtension(resolve('dist/incident-reviews.vsix'));
+    page = await host.openPage({ folder, size });
+  });
+
+  suiteTeardown(async () => {
+    await host.stop();
+    await gitlab.stop();
+    await rm(home, { recursive: true, force: true });
+  });
+
+  teardown(async function () {
+    await keepPicture(page, 'daily-trust-', this.currentTest);
+  });
+
+  test('says that its project does not count, leads to trust, and is read without signing in then', async () => {
+    await openSidebar(page);
+    const readPublicly = page.locator('.pane-body a', { hasText: 'read public projects without signing in' }).first();
+    await readPublicly.click();
+    const toast = page.locator('.notification-toast', { hasText: 'In Restricted Mode the GitLab project' });
+    await toast.waitFor();
+    assert.deepEqual(gitlab.requests, []);
+    await toast.locator('.monaco-button', { hasText: 'Manage Workspace Trust' }).click();
+    await page.locator('.workspace-trust-editor .monaco-button', { hasText: 'Trust' }).first().click();
+    await page.locator('.workspace-trust-header.workspace-trust-trusted').waitFor();
+    await page.locator('.monaco-modal-editor-block .codicon-close').first().click();
+    await readPublicly.click();
+    await page.locator('.part.sidebar .monaco-list-row', { hasText: 'Baskets are empty' }).first().waitFor();
+    await page.locator('.part.sidebar .message', { hasText: 'Read without signing in.' }).first().waitFor();
+  });
+});
+
+async function openSidebar(page: Page): Promise<void> {
+  await page.locator('.activitybar .action-label[aria-label^="Incident Reviews"]').first().click();
+}
