@@ -18,6 +18,7 @@ const alias = {
   'side-channel': './build/side-channel.cjs',
   'rate-limiter-flexible': './build/rate-limiter-flexible.ts',
   'picomatch-browser': './build/picomatch-browser.ts',
+  '@gitbeaker/rest': './build/gitbeaker-rest.mjs',
 };
 const options = {
   bundle: true,
@@ -95,9 +96,11 @@ const minified = { minify: true, keepNames: false };
 const test = options => ({ ...node, packages: 'external', sourcemap: 'linked', ...options });
 
 /** Other libraries are taken as they are installed; what speaks with GitLab is bundled without the parts that do not ship. */
-const asShipped = Object.fromEntries(
-  ['@gitbeaker/core', '@gitbeaker/requester-utils'].map(name => [name, `./node_modules/${name}/dist/index.mjs`]),
-);
+const asShipped = {
+  ...alias,
+  '@gitbeaker/core': './node_modules/@gitbeaker/core/dist/index.mjs',
+  '@gitbeaker/requester-utils': './node_modules/@gitbeaker/requester-utils/dist/index.mjs',
+};
 
 /** The extension, as both hosts run it: nothing in it is Node's. */
 const extension = {
@@ -171,7 +174,7 @@ const targets = {
   // A bundle for each file, since mocha runs them in several processes; what they share is loaded once a process.
   sync: [
     test({
-      alias: { ...alias, ...asShipped },
+      alias: asShipped,
       // One of what is bundled is CommonJS and asks for packages that are not.
       banner: {
         js: "import { createRequire as createBundleRequire } from 'node:module'; const require = createBundleRequire(import.meta.url);",

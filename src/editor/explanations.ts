@@ -1,7 +1,6 @@
 // What a rule means, one click away: each code links to its part of the documentation, which ships with the extension.
 import { Uri, workspace, type Disposable } from 'vscode';
 import type { Lazy } from '../session/lazy';
-import { findPart } from './pageParts';
 
 /** A scheme of our own, because VS Code opens no command from a problem's hover; the manifest shows it as a preview. */
 const scheme = 'incident-reviews-rule';
@@ -14,7 +13,7 @@ export function makeExplanationUri(code: string): Uri {
 /** Serves each rule's part of the documentation below `extensionUri`; the engine knows where a rule is documented. */
 export function registerExplanations(extensionUri: Uri, lazy: Lazy): Disposable {
   const provideTextDocumentContent = async (uri: Uri): Promise<string> => {
-    const { makeDocsAnchor } = await lazy.review();
+    const [{ makeDocsAnchor }, { findPart }] = await Promise.all([lazy.review(), import('./pageParts')]);
     const code = uri.path.slice(1).replace(/\.md$/u, '');
     const [path = '', anchor = ''] = makeDocsAnchor(code).split('#');
     const page = new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(extensionUri, path)));

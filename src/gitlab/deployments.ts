@@ -1,5 +1,5 @@
 // What was deployed, from a project's environments.
-import { Deployments } from '@gitbeaker/core';
+import { Deployments } from '@gitbeaker/rest';
 import * as v from 'valibot';
 import type { User } from '../incident/model';
 import { checkPage, instant, user } from './answers';

@@ -1,5 +1,5 @@
 // Groups: what holds projects, and other groups.
-import { AccessLevel, Groups } from '@gitbeaker/core';
+import { AccessLevel, Groups } from '@gitbeaker/rest';
 import * as v from 'valibot';
 import { checkAnswer, checkPage } from './answers';
 import { createPageOptions, type Connection, type Page, type PageRequest } from './connection';

@@ -1,5 +1,5 @@
 // What happened to an issue: when it was closed, and the merge requests that name it.
-import { Issues, IssueStateEvents } from '@gitbeaker/core';
+import { Issues, IssueStateEvents } from '@gitbeaker/rest';
 import * as v from 'valibot';
 import type { IssueReference, User } from '../incident/model';
 import { isProjectPath } from '../incident/reference';

@@ -1,5 +1,5 @@
 // Reading issues: lists of the three kinds the product knows, one by its reference, and what an issue is linked to.
-import { IssueLinks, Issues } from '@gitbeaker/core';
+import { IssueLinks, Issues } from '@gitbeaker/rest';
 import * as v from 'valibot';
 import type { Incident, IssueReference, ReviewIssue, WithText } from '../incident/model';
 import {

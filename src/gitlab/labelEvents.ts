@@ -1,5 +1,5 @@
 // When the labels of an issue came and went, and who did it.
-import { IssueLabelEvents } from '@gitbeaker/core';
+import { IssueLabelEvents } from '@gitbeaker/rest';
 import * as v from 'valibot';
 import type { LabelEvent } from '../incident/labelHistory';
 import type { IssueReference, User } from '../incident/model';

@@ -1,5 +1,5 @@
 // The labels of a project, its groups' included.
-import { ProjectLabels } from '@gitbeaker/core';
+import { ProjectLabels } from '@gitbeaker/rest';
 import * as v from 'valibot';
 import { checkPage } from './answers';
 import { createPageOptions, type Connection, type Page, type PageRequest } from './connection';

@@ -1,5 +1,5 @@
 // The comments of an issue: read, and written without quick actions.
-import { IssueNotes } from '@gitbeaker/core';
+import { IssueNotes } from '@gitbeaker/rest';
 import * as v from 'valibot';
 import type { IssueReference, User } from '../incident/model';
 import { disarmQuickActions } from '../incident/quickActions';

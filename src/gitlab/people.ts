@@ -1,5 +1,5 @@
 // Who one is, what one's token may do, and who else is there.
-import { PersonalAccessTokens, ProjectMembers, Users } from '@gitbeaker/core';
+import { PersonalAccessTokens, ProjectMembers, Users } from '@gitbeaker/rest';
 import * as v from 'valibot';
 import type { User } from '../incident/model';
 import { checkAnswer, checkPage, user } from './answers';

@@ -1,5 +1,5 @@
 // Projects, and the templates that lie in them.
-import { ProjectTemplates, Projects } from '@gitbeaker/core';
+import { ProjectTemplates, Projects } from '@gitbeaker/rest';
 import * as v from 'valibot';
 import type { Project } from '../incident/model';
 import { checkAnswer, checkPage, project as projectSchema } from './answers';

@@ -1,5 +1,5 @@
 // Files of a project that descriptions show: pictures, mostly.
-import { ProjectMarkdownUploads } from '@gitbeaker/core';
+import { ProjectMarkdownUploads } from '@gitbeaker/rest';
 import * as v from 'valibot';
 import { foldToOneLine } from '../incident/foreignText';
 import { parseUpload, type UploadPath } from '../incident/upload';

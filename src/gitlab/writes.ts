@@ -1,5 +1,5 @@
 // Every write to an issue: sent once, by the project's number, without quick actions, and compared with the server's answer.
-import { IssueLinks, Issues } from '@gitbeaker/core';
+import { IssueLinks, Issues } from '@gitbeaker/rest';
 import * as v from 'valibot';
 import type { IssueReference, Severity } from '../incident/model';
 import { disarmQuickActions } from '../incident/quickActions';

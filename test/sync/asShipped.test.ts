@@ -15,6 +15,7 @@ suite('The library that speaks with GitLab', () => {
     assert.ok(imported.includes('valibot'));
     const shipped = [
       '@gitbeaker/core',
+      '@gitbeaker/rest',
       '@gitbeaker/requester-utils',
       'qs',
       'rate-limiter-flexible',

@@ -8,7 +8,7 @@ import { findEndPlace } from './blockPlace';
 import { holdsLine } from './wholes';
 
 /** A comment that switches a rule off, for one line or for the document. */
-export interface Disabling {
+interface Disabling {
   readonly scope: 'line' | 'document';
   readonly edit: TextEdit;
 }
