@@ -41,7 +41,7 @@ export function listRuleActions(review: Fixable, here: readonly Problem[]): read
     const first = here.find(each => each.code === code);
     return [
       ...makeFixAll(review, code),
-      ...(first ? [makeCommentAction(review, first)] : []),
+      ...(first ? makeCommentAction(review, first) : []),
       makeCommandAction(l10n.t('Turn the rule {0} off', code), turnOffCommand, [review.document.uri, code]),
       makeCommandAction(l10n.t('Configure the rule {0}', code), 'workbench.action.openSettings', [
         'incidentReviews.rules',
@@ -62,16 +62,18 @@ function makeFixAll({ document, analysis, engine }: Fixable, code: string): read
   return [action];
 }
 
-/** A comment for the line of the problem; where none can stand, one for the document. */
-function makeCommentAction({ document, analysis, engine }: Fixable, problem: Problem): CodeAction {
-  const { scope, edit } = engine.findDisabling(analysis.review, problem);
+/** A comment for the line of the problem; where none can stand, one for the document; none where that is not read either. */
+function makeCommentAction({ document, analysis, engine }: Fixable, problem: Problem): readonly CodeAction[] {
+  const disabling = engine.findDisabling(analysis.review, problem);
+  if (!disabling) return [];
+  const { scope, edit } = disabling;
   const title =
     scope === 'line'
       ? l10n.t('Turn {0} off for this line', problem.code)
       : l10n.t('Turn {0} off for this document', problem.code);
   const action = new CodeAction(title, CodeActionKind.QuickFix);
   action.edit = createWorkspaceEdit(document, [edit]);
-  return action;
+  return [action];
 }
 
 function makeCommandAction(title: string, command: string, args: unknown[]): CodeAction {

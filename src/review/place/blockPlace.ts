@@ -78,10 +78,16 @@ export function findBlockPlace(
   return { kind: 'block', span: { start, end: start }, before: '', after: eol + eol, bullet };
 }
 
-/** The place of a section of its own: at the end, before rules and quick actions that end the text. */
+/**
+ * The place of a section of its own: at the end, before rules and quick actions that end the text. Where that lies in a fence
+ * or a comment that is never closed, above it.
+ */
 export function findEndPlace(document: ReviewDocument): Pick<BlockPlace, 'span' | 'before' | 'after'> {
-  const end = findContentEnd(document, { startLine: 0, endLine: document.lineStarts.length });
-  return makePlace(document, end, 1);
+  const end = makePlace(document, findContentEnd(document, { startLine: 0, endLine: document.lineStarts.length }), 1);
+  if (keepsBlocks(document, { ...end, body: 'x' })) return end;
+  const last = Math.max(0, ...findWholes(document).map(({ startLine }) => startLine));
+  const above = makePlace(document, last, 1);
+  return keepsBlocks(document, { ...above, body: 'x' }) ? above : end;
 }
 
 /** The shortest text of each form. */

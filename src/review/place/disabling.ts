@@ -13,11 +13,14 @@ export interface Disabling {
   readonly edit: TextEdit;
 }
 
-/** For a problem of a rule: its line where a comment works there and changes nothing else, else the document. */
+/**
+ * For a problem of a rule: its line where a comment works there and changes nothing else, else the document; undefined where
+ * neither works.
+ */
 export function findDisabling(
   document: ReviewDocument,
   { code, span }: { readonly code: string; readonly span: Span },
-): Disabling {
+): Disabling | undefined {
   const line = findLine(document, span.start);
   const edits = [
     ...(isFreeAbove(document, line) ? [makeAbove(document, line, code)] : []),
@@ -26,7 +29,8 @@ export function findDisabling(
   const edit = isMarkdown(document, line) ? edits.find(each => isHeard(document, each, { code, span })) : undefined;
   if (edit) return { scope: 'line', edit };
   const { span: end, before, after } = findEndPlace(document);
-  return { scope: 'document', edit: { span: end, text: `${before}<!-- review-disable-file ${code} -->${after}` } };
+  const last: TextEdit = { span: end, text: `${before}<!-- review-disable-file ${code} -->${after}` };
+  return isHeard(document, last, { code, span }) ? { scope: 'document', edit: last } : undefined;
 }
 
 /** A line of its own above the line would end a table or a list, or stand within a paragraph. */

@@ -5,6 +5,7 @@ import { detectLineEnd, findLine } from '../parse/lines';
 import { type ComputedFacts, computeFacts } from '../timeline/facts/figures';
 import type { TimelineEvent } from '../timeline/model';
 import type { ReviewAnalysis } from '../analyze';
+import { createHoleTest, isAsked, isEmptyValue } from './askedFields';
 import { fix, insert, findLineEnd, sharedFixes, shorten, writeBehind, writeHere, writeInto } from './edits';
 import { findFactsNotSaid } from './factsNotSaid';
 import { findKnownValue } from './knownValues';
@@ -63,7 +64,6 @@ const fieldFixes = {
   fieldNotNeeded: '{name}: not needed, because…',
 } as const;
 
-const isEmptyValue = (value: string): boolean => value === '' || /^[-–—_.…?\s]+$/u.test(value);
 const isNotApplicable = (value: string): boolean => /^(?:n\/?a|none|not applicable|unknown|not known)\b/iu.test(value);
 
 /** Fields that the template asks for, key facts or others, in sections somebody wrote in; the incident's link has a rule of its own. */
@@ -72,13 +72,8 @@ function* findAskedFields(review: ReviewAnalysis, isFact: boolean): Generator<Kn
     const status = review.sections[field.section];
     if (field.meaning === 'incident' || isQuiet(review, field.line)) continue;
     if ((status?.section.meaning === 'key-information') !== isFact) continue;
-    if (status?.template?.fields.some(known => known.key === field.key)) yield field;
+    if (isAsked(review, field)) yield field;
   }
-}
-
-/** Lines with a placeholder, which says itself that something is missing there. */
-function listHoles({ placeholders }: ReviewAnalysis): ReadonlySet<number> {
-  return new Set(placeholders.map(({ line }) => line));
 }
 
 const fieldEmpty = defineRule({
@@ -92,11 +87,11 @@ const fieldEmpty = defineRule({
   },
   fixes: fieldFixes,
   *check(review, context) {
-    const holes = listHoles(review);
+    const isHole = createHoleTest(review);
     for (const field of findAskedFields(review, false)) {
       const { meaning } = field;
       if (meaning === 'minutes' && isNearMiss(review, context.incident)) continue;
-      if (holes.has(field.line)) continue;
+      if (isHole(field)) continue;
       if (isEmptyValue(field.value)) yield makeEmptyFinding(review, context, { code: 'field.empty', field });
       else if (meaning === 'minutes' && review.english && !/\d/u.test(field.value)) {
         if (isNotApplicable(field.value)) continue;
@@ -131,10 +126,10 @@ const keyFactMissing = defineRule({
   },
   fixes: fieldFixes,
   *check(review, context) {
-    const holes = listHoles(review);
+    const isHole = createHoleTest(review);
     for (const field of findAskedFields(review, true)) {
       const { meaning } = field;
-      if (!isEmptyValue(field.value) || holes.has(field.line)) continue;
+      if (!isEmptyValue(field.value) || isHole(field)) continue;
       if (isNearMiss(review, context.incident) && impactFacts.has(meaning)) continue;
       yield makeEmptyFinding(review, context, { code: 'key-fact.missing', field });
     }

@@ -1,9 +1,10 @@
 // Placeholders that nobody filled in, in sections somebody wrote in.
-import type { Fix, Span } from '../model';
+import type { Fix, KnownField, Span } from '../model';
 import { findLineSpan } from '../parse/lines';
 import { makeLineKey } from '../parse/lineKey';
 import { type Placeholder, removePlaceholders } from '../parse/placeholders';
 import { findStatus, type ReviewAnalysis } from '../analyze';
+import { isAsked, isEmptyValue, isHintInName } from './askedFields';
 import { fix, removeLines, replace, shorten, writeHere } from './edits';
 import { computeFacts } from '../timeline/facts/figures';
 import { findKnownValue } from './knownValues';
@@ -61,11 +62,14 @@ function selectUnfilled(review: ReviewAnalysis): readonly Unfilled[] {
   if (review.placeholders.length === 0) return [];
   const examples = review.leftOvers.filter(({ role }) => role === 'example');
   const incidentLines = new Set(review.fields.filter(({ meaning }) => meaning === 'incident').map(field => field.line));
+  const fields = new Map(review.fields.map(field => [field.line, field]));
   const seen = new Set<number>();
   const isEmptyRow = createEmptyRowTest(review);
   return review.placeholders.flatMap(placeholder => {
     const { line } = placeholder;
     if (isQuiet(review, line) || incidentLines.has(line)) return [];
+    const field = fields.get(line);
+    if (field && isHintInName(field, placeholder) && isSettled(review, field, placeholder)) return [];
     if (examples.some(({ first, end }) => line >= first && line < end)) return [];
     const given = findStatus(review, line)?.givenLines.has(line) ?? false;
     // A row nobody wrote in is one fault, however many holes it has.
@@ -73,6 +77,12 @@ function selectUnfilled(review: ReviewAnalysis): readonly Unfilled[] {
     seen.add(line);
     return [{ placeholder, given }];
   });
+}
+
+/** Of a hint in a field's name: the field is told as empty, or is filled in and the hint stands in brackets behind its name. */
+function isSettled(review: ReviewAnalysis, field: KnownField, { span }: Placeholder): boolean {
+  if (isEmptyValue(field.value)) return isAsked(review, field);
+  return /[(（][^()（）]*$/u.test(review.document.text.slice(field.nameSpan.start, span.start));
 }
 
 /** Whether nothing but placeholders stands in a line. */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { applyEdits } from '../../../../src/review/fixes';
 import { parseReview } from '../../../../src/review/parse/document';
-import { findDisabling } from '../../../../src/review/place/disabling';
+import { findDisabling, type Disabling } from '../../../../src/review/place/disabling';
 import { findGrowth } from '../../cpuTime';
 import { builtIn, problems } from '../fixtures';
 
@@ -42,9 +42,22 @@ const rows: readonly (readonly [name: string, text: string, expected: string])[]
   ['an underlined heading', '# T\n\nSECRET\n---\n\nText\n', '# T\n\nABOVESECRET\n---\n\nText\n'],
   ['front matter', '---\nnote: SECRET\n---\n\n# T\n\nText\n', '---\nnote: SECRET\n---\n\n# T\n\nText\n\nFILE\n'],
   ['code', '# T\n\n```\nSECRET\n```\n', '# T\n\n```\nSECRET\n```\n\nFILE\n'],
+  ['a fence that is never closed', '# T\n\nText\n\n```\nSECRET\n', '# T\n\nText\n\nFILE\n\n```\nSECRET\n'],
+  ['a fence that is never closed, and all there is', '```\nSECRET', 'FILE\n\n```\nSECRET'],
+  [
+    'code above a comment that is never closed',
+    '# T\n\n```\nSECRET\n```\n\n<!-- more\n\ntext',
+    '# T\n\n```\nSECRET\n```\n\nFILE\n\n<!-- more\n\ntext',
+  ],
   ['a comment of several lines', '# T\n\n<!--\nSECRET\n-->\n\nText\n', '# T\n\n<!--\nSECRET\n-->\n\nText\n\nFILE\n'],
   ['above a quick action', '# T\n\n```\nSECRET\n```\n\n/label ~x\n', '# T\n\n```\nSECRET\n```\n\nFILE\n\n/label ~x\n'],
 ];
+
+function findOne(text: string, problem: Parameters<typeof findDisabling>[1]): Disabling {
+  const found = findDisabling(parseReview(text), problem);
+  assert.ok(found);
+  return found;
+}
 
 suite('A rule off for a line', () => {
   for (const [ending, eol] of [
@@ -62,7 +75,7 @@ suite('A rule off for a line', () => {
             .replaceAll('\n', eol);
         const text = fill(pattern);
         const start = text.indexOf(secret) + 'password: '.length;
-        const { scope, edit } = findDisabling(parseReview(text), { code, span: { start, end: start } });
+        const { scope, edit } = findOne(text, { code, span: { start, end: start } });
         const now = applyEdits(text, [edit]);
         assert.equal(now, fill(expected));
         assert.equal(scope, expected.includes('FILE') ? 'document' : 'line');
@@ -86,7 +99,7 @@ suite('A rule off for a line', () => {
       const list = (of: string): readonly string[] =>
         problems(of, { template }).map(({ code: each, args }) => `${each} ${JSON.stringify(args)}`);
       for (const problem of problems(text, { template })) {
-        const now = applyEdits(text, [findDisabling(parseReview(text), problem).edit]);
+        const now = applyEdits(text, [findOne(text, problem).edit]);
         const left = list(now);
         const key = `${problem.code} ${JSON.stringify(problem.args)}`;
         assert.ok(!left.includes(key), `${id}: ${key} stayed in ${now}`);

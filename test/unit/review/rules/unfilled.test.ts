@@ -354,3 +354,69 @@ suite('a computed value', () => {
     assert.notEqual(isSafe(text('errors started', 'resolved')), true);
   });
 });
+
+suite('a hint in the name of a field', () => {
+  const named = template(
+    lines(
+      '# Report',
+      '',
+      '## Key information',
+      '',
+      '- Start time (YYYY-MM-DD HH:MM UTC): ',
+      '- Owner: ',
+      '',
+      '## Notes',
+    ),
+  );
+  const write = (start: string): string =>
+    lines(
+      '# Report',
+      '',
+      '## Key information',
+      '',
+      `- Start time (YYYY-MM-DD HH:MM UTC): ${start}`,
+      '- Owner: Ida',
+      '',
+      '## Timeline',
+      '',
+      '- 2026-03-02 10:00 UTC the impact starts',
+      '- 2026-03-02 10:30 UTC the impact ends',
+    );
+  const rows: readonly (readonly [name: string, start: string, expected: readonly string[]])[] = [
+    [
+      'of an empty field is no hole, and what is known is offered',
+      '',
+      ['key-fact.missing: Start time (YYYY-MM-DD HH:MM UTC)'],
+    ],
+    ['of a filled field says nothing', '2026-03-02 10:00 UTC', []],
+    ['of a field with a hole as its value leaves that one', 'TBD', ['placeholder.unfilled: TBD']],
+  ];
+  for (const [name, start, expected] of rows) {
+    test(name, () => {
+      const text = write(start);
+      const all = problems(text, { template: named }).filter(({ code }) =>
+        /^(?:key-fact|placeholder|field)\./u.test(code),
+      );
+      assert.deepEqual(
+        all.map(({ code, span }) => `${code}: ${text.slice(span.start, span.end)}`),
+        expected,
+      );
+    });
+  }
+
+  test('the known value goes behind the name', () => {
+    assert.match(
+      fixed(write(''), 'key-fact.missing', { template: named }, 'fillField'),
+      /^- Start time \(YYYY-MM-DD HH:MM UTC\): 2026-03-02 10:00 UTC$/mu,
+    );
+  });
+
+  test('a name that is a hole itself is told', () => {
+    const holes = template(lines('# Report', '', '## Key information', '', '- <SERVICE 1>: ', '- Owner: '));
+    const text = lines('# Report', '', '## Key information', '', '- <SERVICE 1>: ', '- Owner: Ida');
+    assert.deepEqual(
+      found(text, { template: holes }).filter(([code]) => /^(?:key-fact|placeholder)\./u.test(code)),
+      [['placeholder.unfilled', '<SERVICE 1>']],
+    );
+  });
+});
