@@ -10,6 +10,7 @@ import type { Action, KnownReview, LintContext, ReviewAnalysis, ReviewDocument, 
 import type { Account } from './account';
 import { ActionStanding } from './actionStanding';
 import type { Analysis } from './analysis';
+import { FileMeasures, type MeasurableFile, type Measure, type MeasuredReview } from './fileMeasures';
 import type { Incidents } from './incidents';
 import type { Lazy, ReviewEngine } from './lazy';
 import type { Log } from './log';
@@ -39,16 +40,6 @@ interface ReadContext {
   readonly uri: Uri;
 }
 
-/** A review that is a file of the workspace; of its sections so many are complete. */
-export interface MeasuredReview {
-  readonly uri: Uri;
-  readonly title: string;
-  readonly complete: number;
-  readonly total: number;
-}
-
-type MeasuredText = Pick<MeasuredReview, 'complete' | 'total'> & { readonly text: string };
-
 export class Analyzer implements Disposable {
   readonly #changed = new EventEmitter<void>();
   /** Something that analyses depend on has changed, e.g. a template or a list of incidents: they are to be made again. */
@@ -58,8 +49,7 @@ export class Analyzer implements Disposable {
   /** What became of the issues that corrective actions link to. */
   readonly standing: ActionStanding;
   readonly #files: WorkspaceReviews;
-  /** By address. */
-  readonly #measured = new Map<string, MeasuredText>();
+  readonly #measures = new FileMeasures(file => this.#measure(file));
   readonly #disposable: Disposable;
 
   constructor(readonly parts: AnalyzerParts) {
@@ -132,18 +122,7 @@ export class Analyzer implements Disposable {
 
   /** The reviews that are files of the workspace, with how much of each is done; what is not read yet comes later. */
   async listFiles(): Promise<readonly MeasuredReview[]> {
-    const files = this.#files.list();
-    if (files.length === 0) return [];
-    const engine = await this.parts.lazy.review();
-    const measured: MeasuredReview[] = [];
-    for (const { uri, title, text } of files) {
-      const { team, builtIn } = await this.templates.of(workspace.getWorkspaceFolder(uri));
-      const kept = this.#measured.get(uri.toString());
-      const file = kept?.text === text ? kept : this.#measure(engine, uri, { text, templates: [...team, ...builtIn] });
-      this.#measured.set(uri.toString(), file);
-      measured.push({ uri, title, complete: file.complete, total: file.total });
-    }
-    return measured;
+    return this.#measures.list(this.#files.list());
   }
 
   dispose(): void {
@@ -185,15 +164,13 @@ export class Analyzer implements Disposable {
     );
   }
 
-  #measure(
-    engine: ReviewEngine,
-    uri: Uri,
-    { text, templates }: { readonly text: string; readonly templates: readonly Template[] },
-  ): MeasuredText {
+  /** Without the other reviews: they change nothing of how much is done, and each would be read for each. */
+  async #measure({ uri, text }: MeasurableFile): Promise<Measure> {
+    const engine = await this.parts.lazy.review();
+    const { team, builtIn } = await this.templates.of(workspace.getWorkspaceFolder(uri));
     const review = engine.parseReview(text);
-    const context = this.#makeContext(review, engine.chooseTemplate(review, templates), uri);
-    const { complete, total } = this.#read(engine, review, { context, uri }).completeness;
-    return { text, complete, total };
+    const context = this.#makeOwnContext(review, engine.chooseTemplate(review, [...team, ...builtIn]), uri);
+    return this.#read(engine, review, { context, uri }).completeness;
   }
 
   /** A review in GitLab may be made from a template of its project, which is asked for only where it is named. */
@@ -219,8 +196,16 @@ export class Analyzer implements Disposable {
     return own && incidents.findKnownReview(own)?.title;
   }
 
-  /** What the lists at hand know of the document's incident; nothing is asked for. */
   #makeContext(review: ReviewDocument, template: Template | undefined, uri: Uri): LintContext {
+    const context = this.#makeOwnContext(review, template, uri);
+    return {
+      ...context,
+      otherReviews: [...this.#listOtherFiles(uri), ...this.#listOtherIssues(review, context.review)],
+    };
+  }
+
+  /** What the lists at hand know of the document's incident; nothing is asked for, and of other reviews nothing said. */
+  #makeOwnContext(review: ReviewDocument, template: Template | undefined, uri: Uri): LintContext {
     const { incidents, now } = this.parts;
     const named = incidents.account.referenceIn(review.marker?.incident);
     const incident = named && incidents.findKnown(named);
@@ -235,7 +220,6 @@ export class Analyzer implements Disposable {
       glossary,
       stage: readReviewStage({ incident, review: issue }, labels),
       inPlace: uri.scheme === reviewScheme,
-      otherReviews: [...this.#listOtherFiles(uri), ...this.#listOtherIssues(review, issue)],
       // A project whose incidents never have such a label does not work with them.
       hasServiceLabels: incidents.open.items.some(({ services }) => services.length > 0),
       labelNames: labels,

@@ -1,5 +1,5 @@
 // A summary of fields or a table alone: whoever reads only it learns how long it took, and not what happened.
-import type { Section } from '../model';
+import type { Field, Section } from '../model';
 import type { ReviewAnalysis } from '../analyze';
 import { listWithInner, readMaskedLines } from '../parse/document';
 import { detectLineEnd, readLineText } from '../parse/lines';
@@ -20,9 +20,9 @@ function isSentence(text: string): boolean {
 function readKinds(
   review: ReviewAnalysis,
   section: Section,
+  fields: ReadonlyMap<number, Field>,
 ): { readonly hasFacts: boolean; readonly hasText: boolean } {
   const lines = readMaskedLines(review.document);
-  const fields = new Map(review.fields.map(field => [field.line, field]));
   let hasFacts = false;
   let hasText = false;
   for (const part of listWithInner(review.document, section)) {
@@ -40,12 +40,16 @@ function readKinds(
   return { hasFacts, hasText };
 }
 
-/** Something in it is still open and says so itself. */
-function isBegun({ fields, placeholders }: ReviewAnalysis, { index, startLine, endLine }: Section): boolean {
-  return (
-    fields.some(({ section, value }) => section === index && value === '') ||
-    placeholders.some(({ line }) => line >= startLine && line < endLine)
-  );
+/** Lines that are still open and say so themselves: fields without a value, and placeholders. */
+function listOpenLines({ fields, placeholders }: ReviewAnalysis): ReadonlySet<number> {
+  const empty = fields.filter(({ value }) => value === '');
+  return new Set([...empty, ...placeholders].map(({ line }) => line));
+}
+
+/** One of the lines lies in the section. */
+function holdsOne({ startLine, endLine }: Section, lines: ReadonlySet<number>): boolean {
+  for (let line = startLine; line < endLine; line += 1) if (lines.has(line)) return true;
+  return false;
 }
 
 export const summaryNoText = defineRule({
@@ -54,13 +58,15 @@ export const summaryNoText = defineRule({
   sentences: { 'summary.no-text': 'The summary has facts but no sentence that says what happened' },
   fixes: { writeSummary: 'Write in a sentence what happened' },
   *check(review) {
+    const fields = new Map(review.fields.map(field => [field.line, field]));
     const summaries = review.sections
       .filter(({ section: { meaning }, state }) => meaning === 'summary' && state === 'complete')
-      .map(({ section }) => ({ section, ...readKinds(review, section) }));
+      .map(({ section }) => ({ section, ...readKinds(review, section, fields) }));
     // "What happened:" above a table of an update says nothing against the summary at the top.
     if (summaries.some(({ hasFacts, hasText }) => hasText || !hasFacts)) return;
+    const open = listOpenLines(review);
     for (const { section, hasFacts } of summaries) {
-      if (!hasFacts || isBegun(review, section)) continue;
+      if (!hasFacts || holdsOne(section, open)) continue;
       const eol = detectLineEnd(review.document.text);
       const at = findLineEnd(review.document, Math.max(section.headingLine, section.startLine - 1));
       yield { span: section.headingSpan, fixes: [writeBehind('writeSummary', at, `${eol}${eol}`)] };

@@ -34,6 +34,7 @@ const patterns: readonly (readonly [heading: string, repeated: string])[] = [
   ['Customer Impact', 'TBD '],
   ['Customer Impact', '<NAME> '],
   ['Summary', 'Severity: '],
+  ['Summary', '- Owner: Ida\n- Severity: S1\n\n## Summary\n\n'],
   ['Summary', '/label ~a\n'],
   ['Summary', '![a](b) '],
   ['Summary', '['],
