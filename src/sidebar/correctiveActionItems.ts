@@ -6,9 +6,9 @@ import type { BoardAction } from '../sync/index';
 import { escapeLabel } from '../session/words/plainLabels';
 import { buildRowUri } from './badges';
 import { makeFailureItem, makeFilterItem } from './items';
-import { createNobodyIcon, drawInitials } from './rowIcons';
+import { createPersonIcon } from './rowIcons';
 import { makeDueBadge } from './rowTexts';
-import { describeDue, formatCount, joinSentence, nameGroup, shortenName } from './words';
+import { describeDue, formatCount, joinSentence, nameGroup } from './words';
 import type { ActionGroupRow, ActionStandingKey, ActionTreeRow, BoardActionRow } from './correctiveActionRows';
 
 /** A row as VS Code shows it to `me`: nobody is offered to ask themselves. */
@@ -89,8 +89,8 @@ export function nameStanding(standing: ActionStandingKey): string {
 
 /** By its issue where that has an owner, else as its review says it. */
 function createWhoIcon({ owner = '', state, review: { severity } }: BoardAction): Uri | ThemeIcon {
-  const initials = shortenName(state?.assignees[0]?.name ?? owner);
-  return initials === '' ? createNobodyIcon(severity) : drawInitials(initials, severity);
+  const person = state?.assignees[0];
+  return createPersonIcon(person ? [person.name, person.username] : owner.trim() === '' ? [] : [owner], severity);
 }
 
 function chooseIcon(standing: ActionStandingKey): ThemeIcon {

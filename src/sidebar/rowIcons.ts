@@ -2,7 +2,7 @@
 // is; where the group says who, how far it has come.
 import { ThemeColor, ThemeIcon, Uri } from 'vscode';
 import type { Issue, Severity, WorkflowState } from '../incident/model';
-import { findInitials } from './words';
+import { shortenName } from './words';
 
 /** Of what is on this machine only. */
 export const unsentIcon = new ThemeIcon('cloud-upload', new ThemeColor('list.warningForeground'));
@@ -18,18 +18,21 @@ const fills: Readonly<Record<Severity | 'other', string>> = {
 
 /** Who owns an issue; where nobody does, a sign that asks for somebody. */
 export function createOwnerIcon(issue: Issue): Uri | ThemeIcon {
-  const initials = findInitials(issue);
-  return initials === undefined ? createNobodyIcon(issue.severity) : drawInitials(initials, issue.severity);
+  const [owner] = issue.assignees;
+  return createPersonIcon(owner ? [owner.name, owner.username] : [], issue.severity);
 }
 
-/** The sign of what nobody owns. */
-export function createNobodyIcon(severity: Severity | undefined): ThemeIcon {
+/** By the first of somebody's names that has letters, e.g. of "🦊", "fox"; without a name, a sign that asks for somebody. */
+export function createPersonIcon(names: readonly string[], severity: Severity | undefined): Uri | ThemeIcon {
+  const initials = names.map(shortenName).find(letters => letters !== '');
+  if (initials !== undefined) return drawInitials(initials, severity);
   const color = severity === 1 ? 'list.errorForeground' : severity === 2 ? 'list.warningForeground' : undefined;
-  return new ThemeIcon('person-add', color === undefined ? undefined : new ThemeColor(color));
+  const isNobody = names.length === 0;
+  return new ThemeIcon(isNobody ? 'person-add' : 'person', color && isNobody ? new ThemeColor(color) : undefined);
 }
 
 /** A picture of the letters that `shortenName` gave, as on an avatar; nothing is asked of any server for it. */
-export function drawInitials(letters: string, severity: Severity | undefined): Uri {
+function drawInitials(letters: string, severity: Severity | undefined): Uri {
   return makePicture(
     `<circle cx="8" cy="8" r="8" fill="${fills[severity ?? 'other']}"/>` +
       '<text x="8" y="8" dy=".35em" text-anchor="middle" font-family="sans-serif" font-weight="600" font-size="8" ' +

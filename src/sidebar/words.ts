@@ -72,14 +72,20 @@ function nameWeekday(date: string): string {
 
 /** Who owns it in two letters, as on an avatar: the whole name does not fit beside a title. */
 export function findInitials({ assignees: [owner] }: Issue): string | undefined {
-  return owner && (shortenName(owner.name) || shortenName(owner.username));
+  return owner && (shortenName(owner.name) || shortenName(owner.username) || undefined);
 }
 
 /** The first letters of the first and the last word of a name or handle; empty where it has none. */
 export function shortenName(name: string): string {
   const letters = name.split(/[\s._-]+/u).map(word => /[\p{L}\p{N}]/u.exec(word)?.[0] ?? '');
   const [first = '', ...others] = letters.filter(letter => letter !== '');
-  return `${first}${others.at(-1) ?? ''}`.toUpperCase();
+  return [first, others.at(-1) ?? ''].map(capitalizeLetter).join('');
+}
+
+/** One that is several in upper case stays as it is, as "ß", which would be "SS". */
+function capitalizeLetter(letter: string): string {
+  const upper = letter.toUpperCase();
+  return upper.length === letter.length ? upper : letter;
 }
 
 /** The handle of who owns it. */

@@ -171,7 +171,8 @@ const several = /\band\b|&|,|@\S+\s+@/u;
 /** The review's assignee is a good guess. */
 export function findKnownOwner({ review, incident }: LintContext): string | undefined {
   const person = review?.assignees[0] ?? incident?.assignees[0];
-  return person && `@${person.username}`;
+  // Any server is asked: what is no handle would be Markdown in somebody's text.
+  return person && /^[\w.-]+$/u.test(person.username) ? `@${person.username}` : undefined;
 }
 
 function makeOwnerEdit({ ownerSpan }: Action, owner: string): TextEdit {

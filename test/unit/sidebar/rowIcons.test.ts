@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { ThemeIcon } from 'vscode';
 import type { Issue, Severity } from '../../../src/incident/model';
-import { createOwnerIcon } from '../../../src/sidebar/rowIcons';
+import { createOwnerIcon, createPersonIcon } from '../../../src/sidebar/rowIcons';
 import { formatCount, shortenName } from '../../../src/sidebar/words';
 
 function makeIssue(name: string | undefined, severity: Severity | undefined, username = 'x'): Issue {
@@ -27,6 +27,7 @@ suite('The icon of a row', () => {
     ['<b> & "co"', 'x', 'BC'],
     ['王小明', 'wang', '王'],
     ['...', '42', '4'],
+    ['🦊', 'fox', 'F'],
   ] as const) {
     test(`the letters of ${name || username}: ${letters}`, () => {
       assert.equal(readPicture(createOwnerIcon(makeIssue(name, 3, username)))[0], letters);
@@ -52,9 +53,18 @@ suite('The icon of a row', () => {
     });
   }
 
+  for (const names of [['🦊', '__'], ['#']] as const) {
+    test(`somebody without letters is not nobody: ${names.join(', ')}`, () => {
+      const icon = createPersonIcon(names, 1);
+      assert.ok(icon instanceof ThemeIcon);
+      assert.deepEqual([icon.id, icon.color?.id], ['person', undefined]);
+    });
+  }
+
   for (const [name, short] of [
     ['@priya.nair', 'PN'],
     ['Ana', 'A'],
+    ['ß ana', 'ßA'],
     ['  ', ''],
   ] as const) {
     test(`in short, "${name}" is "${short}"`, () => assert.equal(shortenName(name), short));

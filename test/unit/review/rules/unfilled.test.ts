@@ -420,3 +420,22 @@ suite('a hint in the name of a field', () => {
     );
   });
 });
+
+suite('the owner of an incident as the value of a field', () => {
+  const owned = template(lines('# Report', '', '## Key information', '', '- Owner: ', '- Severity: '));
+  const text = lines('# Report', '', '## Key information', '', '- Owner: ', '- Severity: S1');
+  for (const [username, values] of [
+    ['ida.berg-2', ['@ida.berg-2']],
+    ['a|b<!--', []],
+    ['a b', []],
+  ] as const) {
+    test(`${username}: ${values.join() || 'nothing'}`, () => {
+      const known = incident({ assignees: [{ id: 1, username, name: 'Ida' }] });
+      const fixes = problems(text, { template: owned, incident: known }).flatMap(problem => problem.fixes);
+      assert.deepEqual(
+        fixes.filter(({ title }) => title === 'fillField').map(({ args }) => args['value']),
+        values,
+      );
+    });
+  }
+});
