@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { applyEdits } from '../../../../src/review/fixes';
 import { parseReview } from '../../../../src/review/parse/document';
-import { findDisabling, type Disabling } from '../../../../src/review/place/disabling';
+import { findDisabling } from '../../../../src/review/place/disabling';
 import { findGrowth } from '../../cpuTime';
 import { builtIn, problems } from '../fixtures';
 
@@ -53,7 +53,10 @@ const rows: readonly (readonly [name: string, text: string, expected: string])[]
   ['above a quick action', '# T\n\n```\nSECRET\n```\n\n/label ~x\n', '# T\n\n```\nSECRET\n```\n\nFILE\n\n/label ~x\n'],
 ];
 
-function findOne(text: string, problem: Parameters<typeof findDisabling>[1]): Disabling {
+function findOne(
+  text: string,
+  problem: Parameters<typeof findDisabling>[1],
+): NonNullable<ReturnType<typeof findDisabling>> {
   const found = findDisabling(parseReview(text), problem);
   assert.ok(found);
   return found;
