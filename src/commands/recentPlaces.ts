@@ -4,10 +4,10 @@ import type { Memento } from 'vscode';
 import * as v from 'valibot';
 
 const key = 'recentPlaces';
-/** The address of a GitLab and a path there, the last one first. */
+/** Whose it is and a full path, the last one first. */
 const schema = v.fallback(v.array(v.tuple([v.string(), v.string()])), []);
-const mostKept = 20;
-/** More of them would hide what a search finds. */
+const mostKept = 100;
+/** Of one owner. More of them would hide what a search finds. */
 const mostListed = 5;
 
 export interface PlaceAtHand {
@@ -21,7 +21,6 @@ export function arrangePlaces({
   recent,
   shown,
 }: Readonly<Record<'remotes' | 'recent' | 'shown', readonly string[]>>): readonly PlaceAtHand[] {
-  const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
   const others = (paths: readonly string[]): readonly string[] =>
     paths.filter(path => !shown.some(each => isSame(each, path)));
   const all: readonly PlaceAtHand[] = [
@@ -32,20 +31,31 @@ export function arrangePlaces({
   return all.filter(({ path }, at) => all.findIndex(each => isSame(each.path, path)) === at);
 }
 
-/** Full paths on a GitLab, the last one first. */
-export function listRecentPlaces(kept: Memento, url: string): readonly string[] {
+/** Whose places these are: who signs in next on a GitLab is not shown what others chose. `user` as GitLab numbers people. */
+export function formatPlaceOwner(url: string, user: number | undefined): string {
+  return `${url} ${user ?? 'nobody'}`;
+}
+
+/** Full paths, the last one first. */
+export function listRecentPlaces(kept: Memento, owner: string): readonly string[] {
   return readAll(kept)
-    .filter(([of]) => of === url)
-    .map(([, path]) => path)
-    .slice(0, mostListed);
+    .filter(([of]) => of === owner)
+    .map(([, path]) => path);
 }
 
 /** Remembers a project or group as the last one that was chosen. */
-export async function keepRecentPlace(kept: Memento, url: string, path: string): Promise<void> {
-  const others = readAll(kept).filter(([of, other]) => of !== url || other !== path);
-  await kept.update(key, [[url, path], ...others].slice(0, mostKept));
+export async function keepRecentPlace(kept: Memento, owner: string, path: string): Promise<void> {
+  const own = listRecentPlaces(kept, owner).filter(other => !isSame(other, path));
+  const others = readAll(kept).filter(([of]) => of !== owner);
+  const recent = [path, ...own].slice(0, mostListed).map(each => [owner, each] as const);
+  await kept.update(key, [...recent, ...others].slice(0, mostKept));
 }
 
-function readAll(kept: Memento): readonly (readonly [url: string, path: string])[] {
+/** GitLab takes `A/b` for `a/b`. */
+function isSame(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+function readAll(kept: Memento): readonly (readonly [owner: string, path: string])[] {
   return v.parse(schema, kept.get(key));
 }

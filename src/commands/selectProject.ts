@@ -14,7 +14,7 @@ import { explainNoProject } from '../session/files/namedProject';
 import { listRemoteProjects } from './gitRemotes';
 import { createNoProjectError } from './noProject';
 import { pickPlace, type OfferedPlace } from './placePicker';
-import { keepRecentPlace, listRecentPlaces, arrangePlaces, type PlaceAtHand } from './recentPlaces';
+import { arrangePlaces, formatPlaceOwner, keepRecentPlace, listRecentPlaces, type PlaceAtHand } from './recentPlaces';
 
 interface SelectParts {
   /** What VS Code keeps for the extension. */
@@ -29,10 +29,11 @@ interface SelectParts {
 export async function selectProject(parts: SelectParts): Promise<string | undefined> {
   const { account, settings } = parts;
   const { url } = await account.readAddress();
+  const owner = await findPlaceOwner(parts, url);
   const { places } = settings.of();
   const path = await pickPlace(account, {
     title: l10n.t('GitLab Project or Group with the Incidents'),
-    atHand: await listPlacesAtHand(parts, url),
+    atHand: await listPlacesAtHand(parts, { url, owner }),
     hasGroups: true,
   });
   if (path === undefined) return undefined;
@@ -41,7 +42,7 @@ export async function selectProject(parts: SelectParts): Promise<string | undefi
   if (use === undefined) return undefined;
   if (use === 'reviews') await keepReviews(parts, path);
   else await settings.update('project', use === 'alone' ? path : [...places, path], chooseTarget());
-  await keepRecentPlace(parts.kept, url, path);
+  if (owner !== undefined) await keepRecentPlace(parts.kept, owner, path);
   const now = settings.of();
   if (use !== 'reviews' && !now.places.includes(path)) {
     showInformation(
@@ -55,7 +56,17 @@ export async function selectProject(parts: SelectParts): Promise<string | undefi
   return path;
 }
 
-async function listPlacesAtHand({ kept, settings }: SelectParts, url: string): Promise<readonly OfferedPlace[]> {
+/** Whose recent places count; undefined where GitLab does not say who is signed in. */
+async function findPlaceOwner({ account, incidents }: SelectParts, url: string): Promise<string | undefined> {
+  if (account.isSignedOut) return formatPlaceOwner(url, undefined);
+  await showReading(() => incidents.readMe());
+  return incidents.me && formatPlaceOwner(url, incidents.me.id);
+}
+
+async function listPlacesAtHand(
+  { kept, settings }: SelectParts,
+  { url, owner }: { readonly url: string; readonly owner: string | undefined },
+): Promise<readonly OfferedPlace[]> {
   const why: Readonly<Record<PlaceAtHand['from'], string>> = {
     remote: l10n.t('This workspace was cloned from it'),
     recent: l10n.t('Chosen lately'),
@@ -63,7 +74,7 @@ async function listPlacesAtHand({ kept, settings }: SelectParts, url: string): P
   };
   const places = arrangePlaces({
     remotes: await listRemoteProjects(url),
-    recent: listRecentPlaces(kept, url),
+    recent: owner === undefined ? [] : listRecentPlaces(kept, owner),
     shown: settings.of().places,
   });
   return places.map(({ path, from }) => ({ path, why: why[from] }));

@@ -21,8 +21,12 @@ export interface OnCallFields {
 export interface OnCallClient {
   /** Undefined where this server does not tell them. */
   onCallFields(incident: IssueReference, signal: AbortSignal): Promise<OnCallFields | undefined>;
-  /** The paging of several incidents in their order, in one request for each project; undefined where none is told. */
-  pagingOf(incidents: readonly IssueReference[], signal: AbortSignal): Promise<readonly (PagingStatus | undefined)[]>;
+  /** The paging of several incidents of one project in their order, in one request; undefined where none is told. */
+  pagingOf(
+    project: string,
+    iids: readonly number[],
+    signal: AbortSignal,
+  ): Promise<readonly (PagingStatus | undefined)[]>;
   /** The field as the server has it afterwards. Rejects with an error for which `isNotOffered` holds where it has none. */
   setSeverityField(incident: IssueReference, severity: Severity, signal: AbortSignal): Promise<Severity | undefined>;
   /** The status afterwards. That it is refused is normal: most projects have no paging. */
@@ -115,7 +119,7 @@ export function createOnCallClient({ options, idOf }: Connection): OnCallClient 
       return undefined;
     },
 
-    pagingOf: (incidents, signal) => readPagings(options, incidents, signal),
+    pagingOf: (project, iids, signal) => readPaging(options, { project, iids }, signal),
 
     async setSeverityField(incident, severity, signal) {
       await requireSameProject(incident, signal);
@@ -136,35 +140,19 @@ export function createOnCallClient({ options, idOf }: Connection): OnCallClient 
   };
 }
 
-async function readPagings(
+async function readPaging(
   connect: Connect,
-  incidents: readonly IssueReference[],
+  { project: path, iids }: { readonly project: string; readonly iids: readonly number[] },
   signal: AbortSignal,
 ): Promise<readonly (PagingStatus | undefined)[]> {
-  const projects = [...new Set(incidents.map(({ project }) => project))];
-  const answers = await Promise.all(
-    projects.map(async path => {
-      const own = incidents.filter(({ project }) => project === path);
-      return [path, await readProjectPaging(connect, { path, incidents: own }, signal)] as const;
-    }),
-  );
-  const found = new Map(answers);
-  return incidents.map(({ project, iid }) => found.get(project)?.[`i${iid}`]?.escalationStatus);
-}
-
-/** Those of one project, by `i7` for number 7; undefined where this server does not tell them. */
-async function readProjectPaging(
-  connect: Connect,
-  { path, incidents }: { readonly path: string; readonly incidents: readonly IssueReference[] },
-  signal: AbortSignal,
-): Promise<v.InferOutput<typeof pagingData>['project'] | undefined> {
   // A number stands in the question itself: it can be nothing else.
-  const fields = incidents.map(({ iid }) => `i${iid}: issue(iid: "${iid}") { escalationStatus }`);
+  const fields = iids.map(iid => `i${iid}: issue(iid: "${iid}") { escalationStatus }`);
   const document = `query pagingOf($path: ID!) { project(fullPath: $path) { ${fields.join(' ')} } }`;
   try {
-    return (await askGraphql(connect, { document, variables: { path }, data: pagingData }, signal)).project;
+    const { project } = await askGraphql(connect, { document, variables: { path }, data: pagingData }, signal);
+    return iids.map(iid => project?.[`i${iid}`]?.escalationStatus);
   } catch (error) {
     if (!isNotOffered(error)) throw error;
-    return undefined;
+    return iids.map(() => undefined);
   }
 }

@@ -1,17 +1,28 @@
 // The reviews that are files of the workspace. Where reviews are kept they are read once, for comparing; elsewhere they are
-// looked for when somebody wants a list. A file is read again when it has changed.
-import { CancellationTokenSource, Disposable, EventEmitter, workspace, type Uri, type WorkspaceFolder } from 'vscode';
+// looked for when somebody wants a list. A file is read again when it, or a folder that it lies in, has changed.
+import {
+  CancellationTokenSource,
+  Disposable,
+  EventEmitter,
+  FileType,
+  workspace,
+  type Uri,
+  type WorkspaceFolder,
+} from 'vscode';
 import type { KnownReview } from '../review/index';
 import { looksLikeReview } from '../review/templates/recognize';
 import type { Lazy } from './lazy';
-import { logError, type Log } from './log';
+import { logError, logFailure, type Log } from './log';
 import type { Settings } from './settings';
-import { findMarkdown, maySearch, type FoundFile } from './files/findMarkdown';
-import { watchFiles } from './files/watchFiles';
+import { findMarkdown, isForeign, maySearch, type FoundFile } from './files/findMarkdown';
+import { watchFiles, watchPlaces } from './files/watchFiles';
+import { readWorkspaceFile } from './files/workspaceFile';
 
 /** Larger files are not read, and no more reviews than these are kept: a repository may hold anything. */
 const maxFileBytes = 256 * 1024;
 const maxReviews = 300;
+/** What is called so is hardly a folder: `a.ts`, but not `2026.03.02`. */
+const hasEnding = /\.[a-z][a-z\d]*$/iu;
 /** Milliseconds after the last change in the folder before it is read again. */
 const pauseMs = 1000;
 
@@ -34,8 +45,8 @@ interface Around {
   isWide: boolean;
   /** By path. */
   read: ReadonlyMap<string, ReadFile>;
-  /** Paths that are to be read again. */
-  readonly changed: Set<string>;
+  /** Paths of files that are to be read again, and of folders with all that is in them. */
+  changed: Set<string>;
   reviews: readonly FileReview[];
   /** What `of` gave, by the folder that its links start from: the engine remembers by these objects what it has read. */
   known: Map<string, ReadonlyMap<string, KnownReview>>;
@@ -81,13 +92,14 @@ export class WorkspaceReviews implements Disposable {
     return [...known].filter(([path]) => path !== uri.path).map(([, review]) => review);
   }
 
-  /** All of the workspace; what is not read yet comes later. */
+  /** All of the workspace, each once, as one of its folders may lie in another; what is not read yet comes later. */
   list(): readonly FileReview[] {
-    return (workspace.workspaceFolders ?? []).flatMap(folder => {
+    const all = (workspace.workspaceFolders ?? []).flatMap(folder => {
       const around = this.#openFolder(folder);
       if (!around.isWide && maySearch(folder)) this.#searchAll(folder, around);
       return around.reviews;
     });
+    return [...new Map(all.map(review => [review.uri.toString(), review])).values()];
   }
 
   dispose(): void {
@@ -121,45 +133,72 @@ export class WorkspaceReviews implements Disposable {
   #searchAll(folder: WorkspaceFolder, around: Around): void {
     around.isWide = true;
     this.#watch(folder, around, ['**/*.md']);
+    const tellOfKnown = ({ path }: Uri): boolean => {
+      const isKnown = [...around.read.keys()].some(file => file.startsWith(`${path}/`));
+      if (isKnown) this.#tell(path, folder, around);
+      return isKnown;
+    };
+    const made = (uri: Uri): void => {
+      if (tellOfKnown(uri) || isForeign(uri.path) || hasEnding.test(uri.path)) return;
+      logFailure(this.log, `reviews of ${folder.name}`, this.#lookInto(uri, folder, around));
+    };
+    around.watchers.push(watchPlaces(folder, '**', { made, gone: tellOfKnown }));
     this.#readSoon(folder, around, 0);
   }
 
   #watch(folder: WorkspaceFolder, around: Around, globs: readonly string[]): void {
-    around.watchers.push(
-      watchFiles(folder, globs, ({ path }) => {
-        around.changed.add(path);
-        this.#readSoon(folder, around);
-      }),
-    );
+    around.watchers.push(watchFiles(folder, globs, ({ path }) => this.#tell(path, folder, around)));
+  }
+
+  /** A folder may have come with files in it, of which nothing is told. */
+  async #lookInto(uri: Uri, folder: WorkspaceFolder, around: Around): Promise<void> {
+    const found = await workspace.fs.stat(uri).then(undefined, () => undefined);
+    if (found?.type === FileType.Directory && !around.leaving.token.isCancellationRequested)
+      this.#tell(uri.path, folder, around);
+  }
+
+  #tell(path: string, folder: WorkspaceFolder, around: Around): void {
+    around.changed.add(path);
+    this.#readSoon(folder, around);
   }
 
   #readSoon(folder: WorkspaceFolder, around: Around, afterMs = pauseMs): void {
     clearTimeout(around.timer);
     around.timer = setTimeout(() => {
       around.reading = around.reading
-        .then(() => this.#read(folder, around))
+        .then(() => this.#readChanged(folder, around))
         .catch((error: unknown) => logError(this.log, `reviews of ${folder.name}`, error));
     }, afterMs);
   }
 
-  async #read(folder: WorkspaceFolder, around: Around): Promise<void> {
+  async #readChanged(folder: WorkspaceFolder, around: Around): Promise<void> {
+    const { changed } = around;
+    around.changed = new Set();
+    try {
+      await this.#read(folder, around, changed);
+    } catch (error) {
+      // What could not be read now is read the next time.
+      for (const path of changed) around.changed.add(path);
+      throw error;
+    }
+  }
+
+  async #read(folder: WorkspaceFolder, around: Around, changed: ReadonlySet<string>): Promise<void> {
     const { token } = around.leaving;
     const isLeft = (): boolean => token.isCancellationRequested;
     if (isLeft()) return;
     const { reviewsFolder, files } = this.settings.of(folder.uri);
-    const changed = new Set(around.changed);
-    around.changed.clear();
     const found = await findMarkdown(folder, { reviewsFolder, files, isWide: around.isWide }, token);
     const read = new Map<string, ReadFile>();
+    const walked = new Set<string>();
     let count = 0;
     for (const file of found) {
       if (isLeft()) return;
       const { path } = file.uri;
-      const known = changed.has(path) ? undefined : around.read.get(path);
-      const isSame = known?.isListed === file.isListed;
-      const review = isSame ? known.review : await this.#readFile(file);
-      read.set(path, { isListed: file.isListed, review });
-      if (review) count += 1;
+      const known = isTold(changed, path) ? undefined : around.read.get(path);
+      const now = known?.isListed === file.isListed ? known : await this.#readFile(file, folder, walked);
+      if (now) read.set(path, now);
+      if (now?.review) count += 1;
       if (count >= maxReviews) break;
     }
     if (isLeft()) return;
@@ -172,12 +211,17 @@ export class WorkspaceReviews implements Disposable {
     this.#changed.fire();
   }
 
-  /** Undefined for what is no review, and for a file that cannot be read. What the settings name is one, whatever it says. */
-  async #readFile(file: FoundFile): Promise<FileReview | undefined> {
+  /** Undefined for a file that cannot be read now. */
+  async #readFile(file: FoundFile, folder: WorkspaceFolder, walked: Set<string>): Promise<ReadFile | undefined> {
     const { uri, isListed } = file;
-    const bytes = await workspace.fs.readFile(uri).then(undefined, () => undefined);
-    if (!bytes || bytes.byteLength > maxFileBytes) return undefined;
-    const text = new TextDecoder().decode(bytes);
+    const found = await readWorkspaceFile({ folder, uri, maxBytes: maxFileBytes, walked });
+    if (found.kind === 'refused') return found.reason === 'missing' ? undefined : { isListed, review: undefined };
+    return { isListed, review: await this.#readText(file, new TextDecoder().decode(found.content)) };
+  }
+
+  /** Undefined for what is no review. What the settings name is one, whatever it says. */
+  async #readText(file: FoundFile, text: string): Promise<FileReview | undefined> {
+    const { uri, isListed } = file;
     if (!isListed && !looksLikeReview(text)) return undefined;
     const { isReview, parseReview } = await this.lazy.review();
     const review = parseReview(text);
@@ -194,6 +238,14 @@ export class WorkspaceReviews implements Disposable {
     }
     this.#folders.clear();
   }
+}
+
+/** Whether a path is one of these, or lies below one. */
+function isTold(told: ReadonlySet<string>, path: string): boolean {
+  for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
+    if (told.has(path.slice(0, end))) return true;
+  }
+  return false;
 }
 
 function describeKnown(folder: string, { uri, title, text }: FileReview): KnownReview {

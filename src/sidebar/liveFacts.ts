@@ -5,7 +5,6 @@ import { isClockRunning, listWantedFacts, type LiveFactKind, type LiveFacts } fr
 import type { Incident } from '../incident/model';
 import { makeReferenceKey } from '../incident/reference';
 import { minuteMs } from '../incident/units';
-import type { PagingStatus } from '../gitlab/index';
 import type { Account } from '../session/account';
 import type { Incidents } from '../session/incidents';
 import { hasKnownCause } from '../session/knownCause';
@@ -35,10 +34,6 @@ interface KnownFacts {
   readonly version: number;
   readonly askedAt: Readonly<Partial<Record<LiveFactKind, number>>>;
 }
-
-/** By the incident's key. */
-type KnownPaging = ReadonlyMap<string, PagingStatus | undefined>;
-type PagingAnswer = readonly [PromiseSettledResult<KnownPaging>];
 
 const nothing: Omit<KnownFacts, 'version'> = { facts: {}, askedAt: {} };
 
@@ -99,49 +94,69 @@ export class FactsReader implements Disposable {
   }
 
   async #readAll(incidents: readonly Incident[], signal: AbortSignal): Promise<void> {
-    // Who waits for it may come later than its failure.
-    const paging = Promise.allSettled([this.#readPaging(incidents, signal)]);
+    let told = this.#print(incidents);
+    const tell = (): void => {
+      const now = this.#print(incidents);
+      if (signal.aborted || now === told) return;
+      told = now;
+      this.parts.changed();
+    };
+    let areRowsRead = false;
+    // Beside the others and each project by itself: one that is refused or does not answer takes nothing from the rest.
+    const pagings = this.#listUnpaged(incidents).map(async own => {
+      await this.#readPaging(own, signal);
+      if (areRowsRead) tell();
+    });
     for (let at = 0; at < incidents.length && !signal.aborted; at += incidentsAtOnce) {
       const asked = incidents.slice(at, at + incidentsAtOnce);
-      const before = this.#print(asked);
-      await Promise.all(asked.map(incident => this.#read(incident, paging, signal)));
+      await Promise.all(asked.map(incident => this.#read(incident, signal)));
       // The first rows need not wait for the last ones.
-      if (this.#abort.signal === signal && this.#print(asked) !== before) this.parts.changed();
+      tell();
     }
+    areRowsRead = true;
+    await Promise.all(pagings);
   }
 
-  /** For all that want it at once: GitLab tells it of many in one answer. */
-  async #readPaging(incidents: readonly Incident[], signal: AbortSignal): Promise<KnownPaging> {
+  /** Whose paging is to be read, by project. */
+  #listUnpaged(incidents: readonly Incident[]): readonly (readonly Incident[])[] {
     const wanted = incidents.filter(incident => this.#listMissing(incident).includes('paging'));
-    if (wanted.length === 0) return new Map();
-    const gitlab = await this.parts.incidents.account.reader();
-    const found = await gitlab.pagingOf(
-      wanted.map(({ reference }) => reference),
-      signal,
+    const projects = [...new Set(wanted.map(({ reference }) => reference.project))];
+    return projects.map(project => wanted.filter(({ reference }) => reference.project === project));
+  }
+
+  /** Of incidents of one project at once: GitLab tells it of many in one answer. */
+  async #readPaging(incidents: readonly Incident[], signal: AbortSignal): Promise<void> {
+    const [{ project } = { project: '' }] = incidents.map(({ reference }) => reference);
+    const iids = incidents.map(({ reference }) => reference.iid);
+    const reading = this.parts.incidents.account.reader().then(gitlab => gitlab.pagingOf(project, iids, signal));
+    const keeping = incidents.map(async (incident, at) =>
+      this.#keep(incident, { kind: 'paging', read: reading.then(found => ({ paging: found[at] })) }, signal),
     );
-    return new Map(wanted.map(({ reference }, at) => [makeReferenceKey(reference), found[at]]));
+    await Promise.all(keeping);
+  }
+
+  async #read(incident: Incident, signal: AbortSignal): Promise<void> {
+    const kinds = this.#listMissing(incident).filter(kind => kind !== 'paging');
+    await Promise.all(
+      kinds.map(kind => this.#keep(incident, { kind, read: this.#readKind(kind, incident, signal) }, signal)),
+    );
   }
 
   /** What fails is asked for again when it is stale: a row is as useful without it as before. */
-  async #read(incident: Incident, paging: Promise<PagingAnswer>, signal: AbortSignal): Promise<void> {
-    const key = makeReferenceKey(incident.reference);
-    const before = this.#known.get(key) ?? { ...nothing, version: incident.updatedAt };
-    const kinds = this.#listMissing(incident);
+  async #keep(
+    { reference, updatedAt: version }: Incident,
+    { kind, read }: { readonly kind: LiveFactKind; readonly read: Promise<LiveFacts> },
+    signal: AbortSignal,
+  ): Promise<void> {
+    const key = makeReferenceKey(reference);
     const now = this.parts.now();
-    const results = await Promise.allSettled(
-      kinds.map(async (kind): Promise<LiveFacts> =>
-        kind === 'paging' ? takePaging(await paging, key) : this.#readKind(kind, incident, signal),
-      ),
-    );
+    const [result] = await Promise.allSettled([read]);
     if (signal.aborted) return;
-    let { facts, askedAt } = before.version === incident.updatedAt ? before : { ...before, askedAt: {} };
-    for (const [at, result] of results.entries()) {
-      const kind = kinds[at];
-      if (kind) askedAt = { ...askedAt, [kind]: now };
-      if (result.status === 'fulfilled') facts = { ...facts, ...result.value };
-      else this.parts.failed(key, result.reason);
-    }
-    this.#known.set(key, { facts, askedAt, version: incident.updatedAt });
+    const { facts, ...before } = this.#known.get(key) ?? { ...nothing, version };
+    const askedAt = { ...(before.version === version ? before.askedAt : {}), [kind]: now };
+    if (result.status === 'rejected') this.parts.failed(key, result.reason);
+    const added = result.status === 'fulfilled' ? result.value : {};
+    this.#known.set(key, { facts: { ...facts, ...added }, askedAt, version });
   }
 
   async #readKind(
@@ -177,9 +192,4 @@ export class FactsReader implements Disposable {
   #print(incidents: readonly Incident[]): string {
     return JSON.stringify(incidents.map(incident => this.of(incident)));
   }
-}
-
-function takePaging([answer]: PagingAnswer, key: string): LiveFacts {
-  if (answer.status === 'rejected') throw answer.reason;
-  return { paging: answer.value.get(key) };
 }

@@ -104,7 +104,34 @@ export class MarkdownString {
 }
 
 export class Disposable {
+  static from(...parts: readonly { dispose(): void }[]): Disposable {
+    return new Disposable(() => parts.forEach(part => part.dispose()));
+  }
+
   constructor(readonly dispose: () => void) {}
+}
+
+export class CancellationTokenSource {
+  readonly token = { isCancellationRequested: false };
+
+  cancel(): void {
+    this.token.isCancellationRequested = true;
+  }
+
+  readonly dispose = (): void => undefined;
+}
+
+export enum FileType {
+  File = 1,
+  Directory = 2,
+  SymbolicLink = 64,
+}
+
+export class RelativePattern {
+  constructor(
+    readonly base: { readonly uri: Uri },
+    readonly pattern: string,
+  ) {}
 }
 
 export class ThemeColor {
@@ -124,6 +151,22 @@ export class Uri {
 
   static parse(text: string): Uri {
     return new Uri(text);
+  }
+
+  static joinPath({ text }: Uri, ...names: readonly string[]): Uri {
+    return new Uri([text, ...names].filter(part => part !== '').join('/'));
+  }
+
+  get scheme(): string {
+    return this.text.slice(0, this.text.indexOf(':'));
+  }
+
+  get authority(): string {
+    return /^[^:]*:\/\/([^/]*)/u.exec(this.text)?.[1] ?? '';
+  }
+
+  get path(): string {
+    return this.text.replace(/^[^:]*:(?:\/\/[^/]*)?/u, '');
   }
 
   toString(): string {

@@ -4,11 +4,26 @@ import { removeAccents } from './accents';
 /** A heading's text without emphasis and link marks, and without what nobody sees. */
 export function cleanHeading(heading: string): string {
   if (!/[[*_`<]/u.test(heading)) return heading.trim();
-  return heading
-    .replace(/<!--.{0,999}?-->/gu, '')
+  return dropComments(heading)
     .replace(/\[([^[\]]{0,300})\]\([^()]{0,1000}\)/gu, '$1')
     .replace(/[*_`]+/gu, '')
     .trim();
+}
+
+/** A comment in code is one that a reader sees. A pattern would look for the end of each beginning through all of the line. */
+function dropComments(heading: string): string {
+  const codeOrComment = /`+[^`]*`+|<!--/gu;
+  let shown = '';
+  let from = 0;
+  for (let found = codeOrComment.exec(heading); found; found = codeOrComment.exec(heading)) {
+    if (found[0] !== '<!--') continue;
+    const end = heading.indexOf('-->', codeOrComment.lastIndex);
+    if (end < 0) break;
+    shown += heading.slice(from, found.index);
+    from = end + 3;
+    codeOrComment.lastIndex = from;
+  }
+  return shown + heading.slice(from);
 }
 
 /** Most headings are plain words. */

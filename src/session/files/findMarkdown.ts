@@ -7,10 +7,12 @@ const searchedSchemes: ReadonlySet<string> = new Set(['file', 'vscode-remote']);
 /** So many files that one glob names are looked at, and so many of a whole folder. */
 const mostNamed = 300;
 const mostOfFolder = 2000;
-/** How deep a folder of reviews is read that cannot be searched. */
+/** How deep a folder of reviews is read that cannot be searched, and how many folders: each may be a question to a server. */
 const mostLevels = 4;
+const mostFolders = 100;
 /** What lies there was written elsewhere, or is a template. */
-const foreignFolders = '**/{node_modules,bower_components,vendor,.git,.gitlab,.github}/**';
+const foreignNames = ['node_modules', 'bower_components', 'vendor', '.git', '.gitlab', '.github'];
+const foreignFolders = `**/{${foreignNames.join(',')}}/**`;
 const modules = '**/node_modules/**';
 
 export interface FoundFile {
@@ -35,6 +37,11 @@ export function maySearch({ uri }: WorkspaceFolder): boolean {
   return searchedSchemes.has(uri.scheme);
 }
 
+/** Whether what lies at a path was written elsewhere: all of a folder is searched without it. */
+export function isForeign(path: string): boolean {
+  return path.split('/').some(name => foreignNames.includes(name));
+}
+
 /** Those where reviews are kept and those that are named first, each once; at most two thousand of the others. */
 export async function findMarkdown(
   folder: WorkspaceFolder,
@@ -42,7 +49,8 @@ export async function findMarkdown(
   token: CancellationToken,
 ): Promise<readonly FoundFile[]> {
   if (!maySearch(folder)) {
-    const found = await listMarkdown(Uri.joinPath(folder.uri, reviewsFolder), reviewsFolder === '' ? 0 : mostLevels);
+    const at = Uri.joinPath(folder.uri, reviewsFolder);
+    const found = await listMarkdown(at, reviewsFolder === '' ? 0 : mostLevels, token);
     return found.map(uri => ({ uri, isKept: true, isListed: false }));
   }
   const search = async (glob: string, exclude: string, most: number): Promise<readonly Uri[]> => {
@@ -60,11 +68,32 @@ export async function findMarkdown(
   return [...all.values()].map(uri => ({ uri, isKept: near.has(uri.path), isListed: named.has(uri.path) }));
 }
 
-/** The Markdown files below a folder; none where it is not there. */
-async function listMarkdown(at: Uri, levels: number): Promise<readonly Uri[]> {
+/** Some of the Markdown files below a folder, those that lie highest first; none where it is not there. Links are left out. */
+async function listMarkdown(at: Uri, levels: number, token: CancellationToken): Promise<readonly Uri[]> {
+  const found: Uri[] = [];
+  let asked: readonly Uri[] = [at];
+  let room = mostFolders;
+  for (let level = 0; level <= levels && asked.length > 0 && found.length < mostNamed; level += 1) {
+    if (token.isCancellationRequested) break;
+    const inside = (await Promise.all(asked.map(listEntries))).flat();
+    found.push(...inside.filter(({ uri, type }) => type === FileType.File && uri.path.endsWith('.md')).map(toUri));
+    room -= asked.length;
+    asked = inside
+      .filter(({ type }) => type === FileType.Directory)
+      .map(toUri)
+      .slice(0, room);
+  }
+  return found.slice(0, mostNamed);
+}
+
+interface FolderEntry {
+  readonly uri: Uri;
+  readonly type: FileType;
+}
+
+const toUri = ({ uri }: FolderEntry): Uri => uri;
+
+async function listEntries(at: Uri): Promise<readonly FolderEntry[]> {
   const entries = await workspace.fs.readDirectory(at).then(undefined, () => []);
-  const named = (wanted: FileType): readonly Uri[] =>
-    entries.filter(([, type]) => (type & wanted) !== 0).map(([name]) => Uri.joinPath(at, name));
-  const below = levels === 0 ? [] : named(FileType.Directory).map(folder => listMarkdown(folder, levels - 1));
-  return [...named(FileType.File).filter(({ path }) => path.endsWith('.md')), ...(await Promise.all(below)).flat()];
+  return entries.map(([name, type]) => ({ uri: Uri.joinPath(at, name), type }));
 }

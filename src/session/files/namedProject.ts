@@ -3,6 +3,8 @@ import { Uri, workspace } from 'vscode';
 
 /** A file of settings that is longer is not one that somebody wrote. */
 const mostBytes = 1_000_000;
+/** Milliseconds. A file system that does not answer must not keep from the person what they are told. */
+const mostMs = 2000;
 
 /** Why there is no project: nobody has named one, or this workspace has, which does not count before it is trusted. */
 export async function explainNoProject(): Promise<'noProject' | 'restricted'> {
@@ -14,8 +16,20 @@ export async function explainNoProject(): Promise<'noProject' | 'restricted'> {
 async function hasNamedProject(): Promise<boolean> {
   const { workspaceFolders = [], workspaceFile } = workspace;
   const files = workspaceFolders.map(({ uri }) => Uri.joinPath(uri, '.vscode', 'settings.json'));
-  const texts = await Promise.all([...files, ...(workspaceFile ? [workspaceFile] : [])].map(readSettings));
-  return texts.some(text => /"incidentReviews\.(?:project|reviewProject)"\s*:/u.test(text));
+  const late = new Promise<string>(resolve => setTimeout(() => resolve(''), mostMs));
+  const texts = await Promise.all(
+    [...files, ...(workspaceFile ? [workspaceFile] : [])].map(file => Promise.race([readSettings(file), late])),
+  );
+  return texts.some(namesProject);
+}
+
+/** A text in quotes, or a comment. What is not closed reaches to the end, so that nothing is looked at twice. */
+const quotedOrComment = /"(?:[^"\\\n]|\\.)*"?|\/\/.*|\/\*[\s\S]*?(?:\*\/|$)/gu;
+
+/** Whether settings name one: a setting that is empty or stands in a comment does not. */
+function namesProject(text: string): boolean {
+  const bare = text.replaceAll(quotedOrComment, found => (found.startsWith('"') ? found : ''));
+  return /"incidentReviews\.(?:project|reviewProject)"\s*:\s*(?:\[\s*)?"[^"]/u.test(bare);
 }
 
 async function readSettings(file: Uri): Promise<string> {

@@ -3,9 +3,9 @@ import { Disposable, RelativePattern, workspace, type Uri, type WorkspaceFolder 
 import { listFolderPatterns } from './folderPatterns';
 
 /**
- * Calls `changed` with its address when a file that a glob names is made, changed or deleted, and when a folder is made on
- * the way to one: on Linux, VS Code may miss a file that is written right after its folder (once in sixty checkouts), but not
- * the folder.
+ * Calls `changed` with its address when a file that a glob names is made, changed or deleted, and when a folder on the way to
+ * one is made or taken away: of what lies in a folder that is moved or deleted, VS Code tells nothing. On Linux it may also
+ * miss a file that is written right after its folder (once in sixty checkouts), but not the folder.
  */
 export function watchFiles(folder: WorkspaceFolder, globs: readonly string[], changed: (uri: Uri) => void): Disposable {
   const parts = globs.flatMap(glob => {
@@ -13,8 +13,18 @@ export function watchFiles(folder: WorkspaceFolder, globs: readonly string[], ch
     return [watcher, watcher.onDidCreate(changed), watcher.onDidChange(changed), watcher.onDidDelete(changed)];
   });
   for (const pattern of new Set(globs.flatMap(listFolderPatterns))) {
-    const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, pattern), false, true, true);
-    parts.push(watcher, watcher.onDidCreate(changed));
+    parts.push(watchPlaces(folder, pattern, { made: changed, gone: changed }));
   }
   return Disposable.from(...parts);
+}
+
+interface PlaceWatch {
+  readonly made: (uri: Uri) => unknown;
+  readonly gone: (uri: Uri) => unknown;
+}
+
+/** Tells of files and folders that a glob names, `**` for all of a folder, but not of changes in files. */
+export function watchPlaces(folder: WorkspaceFolder, glob: string, { made, gone }: PlaceWatch): Disposable {
+  const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, glob), false, true, false);
+  return Disposable.from(watcher, watcher.onDidCreate(made), watcher.onDidDelete(gone));
 }

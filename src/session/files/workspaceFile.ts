@@ -14,13 +14,15 @@ export interface WorkspacePath {
   readonly folder: WorkspaceFolder;
   readonly uri: Uri;
   readonly maxBytes: number;
+  /** Paths of folders that were found to be no links, for who reads many files; those that are found now are added. */
+  readonly walked?: Set<string>;
 }
 
 /**
  * The content of a file, or why it is not read. VS Code does not say where a link leads, so a path that goes through one,
  * be it a symbolic link or a junction of Windows, is refused.
  */
-export async function readWorkspaceFile({ folder, uri, maxBytes }: WorkspacePath): Promise<WorkspaceFile> {
+export async function readWorkspaceFile({ folder, uri, maxBytes, walked }: WorkspacePath): Promise<WorkspaceFile> {
   const refuse = (reason: FileRefusal): WorkspaceFile => ({ kind: 'refused', uri, reason });
   const names = listNamesBelow(folder.uri, uri);
   if (!names) return refuse('outside');
@@ -28,9 +30,13 @@ export async function readWorkspaceFile({ folder, uri, maxBytes }: WorkspacePath
   try {
     for (const [index, name] of names.entries()) {
       at = Uri.joinPath(at, name);
+      if (walked?.has(at.path)) continue;
       const { type, size } = await workspace.fs.stat(at);
       if ((type & FileType.SymbolicLink) !== 0) return refuse('link');
-      if (index < names.length - 1) continue;
+      if (index < names.length - 1) {
+        walked?.add(at.path);
+        continue;
+      }
       if (type !== FileType.File) return refuse('no-file');
       if (size > maxBytes) return refuse('too-large');
     }

@@ -35,9 +35,12 @@ class Scene {
       };
     };
     const gitlab = {
-      pagingOf: (all: readonly { readonly iid: number }[]) => {
-        this.asked.push(`paging ${all.map(({ iid }) => iid).join(' ')}`);
-        return this.fails ? Promise.reject(new Error('paging')) : Promise.resolve(all.map(() => 'acknowledged'));
+      pagingOf: (project: string, iids: readonly number[]) => {
+        this.asked.push(`paging ${iids.join(' ')}`);
+        if (project === 'g/silent') return new Promise(() => undefined);
+        return this.fails || project === 'g/refused'
+          ? Promise.reject(new Error('paging'))
+          : Promise.resolve(iids.map(() => 'acknowledged'));
       },
       incidentEvents: answer('events', () => [{ tags: [], note: this.note }]),
       labelEvents: answer('labels', () => [{ label: 'severity::2', action: 'add', at: start - minuteMs }]),
@@ -130,6 +133,17 @@ suite('What rows of incidents ask for', () => {
       many.map(each => scene.reader.of(each)),
       many.map(() => ({ paging: 'acknowledged' })),
     );
+  });
+
+  test('a project that is refused or does not answer takes nothing from the others', async () => {
+    const of = (project: string, iid: number): Incident => incident(iid, { reference: { project, iid } });
+    const all = [of('g/silent', 1), of('g/refused', 2), incident(3), incident(4, owned)];
+    assert.deepEqual(await scene.look(...all), ['events 4', 'paging 1', 'paging 2', 'paging 3']);
+    assert.deepEqual(
+      all.map(each => scene.reader.of(each)),
+      [{}, {}, { paging: 'acknowledged' }, { isCauseKnown: false }],
+    );
+    assert.deepEqual([scene.failures, scene.changes], [['g/refused#2'], 1]);
   });
 
   test('what fails says nothing, and is asked for again after two minutes', async () => {

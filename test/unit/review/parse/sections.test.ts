@@ -32,6 +32,12 @@ suite('sections', () => {
     ],
     ['closing number signs and marks', lines('## **Impact** ##', 'a'), [['Impact', 'impact', 'a']]],
     ['a link', lines('## [Timeline](https://shop.example/t)', 'a'), [['Timeline', 'timeline', 'a']]],
+    ['comments', lines('## Impact <!-- one --> of <!-- two -->it <!--', 'a'), [['Impact  of it <!--', 'impact', 'a']]],
+    [
+      'a comment in code, which a reader sees, and one with ticks in it, which nobody does',
+      lines('## Use of `<!-- x -->` <!-- `a` -->here', 'a'),
+      [['Use of <!-- x --> here', 'other', 'a']],
+    ],
     ['a number before it', lines('## 3. Root cause', 'a'), [['3. Root cause', 'root-cause', 'a']]],
     ['an underline of dashes', lines('Impact', '------', 'a'), [['Impact', 'impact', 'a']]],
     ['an underline of equal signs', lines('Timeline', '===', 'a'), [['Timeline', 'timeline', 'a']]],
