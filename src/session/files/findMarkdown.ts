@@ -76,12 +76,11 @@ async function listMarkdown(at: Uri, levels: number, token: CancellationToken): 
   for (let level = 0; level <= levels && asked.length > 0 && found.length < mostNamed; level += 1) {
     if (token.isCancellationRequested) break;
     const inside = (await Promise.all(asked.map(listEntries))).flat();
-    found.push(...inside.filter(({ uri, type }) => type === FileType.File && uri.path.endsWith('.md')).map(toUri));
+    const select = (wanted: FileType): readonly Uri[] =>
+      inside.filter(({ type }) => type === wanted).map(({ uri }) => uri);
+    found.push(...select(FileType.File).filter(({ path }) => path.endsWith('.md')));
     room -= asked.length;
-    asked = inside
-      .filter(({ type }) => type === FileType.Directory)
-      .map(toUri)
-      .slice(0, room);
+    asked = select(FileType.Directory).slice(0, room);
   }
   return found.slice(0, mostNamed);
 }
@@ -90,8 +89,6 @@ interface FolderEntry {
   readonly uri: Uri;
   readonly type: FileType;
 }
-
-const toUri = ({ uri }: FolderEntry): Uri => uri;
 
 async function listEntries(at: Uri): Promise<readonly FolderEntry[]> {
   const entries = await workspace.fs.readDirectory(at).then(undefined, () => []);
