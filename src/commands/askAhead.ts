@@ -1,6 +1,6 @@
 // A box whose answer puts something into the editor. It stays until that is there, and gives what was typed into it meanwhile:
 // VS Code's own box closes at once, and a fast typist's next words would land where the cursor was before.
-import { window, type InputBox, type InputBoxValidationMessage } from 'vscode';
+import { window, type InputBoxValidationMessage } from 'vscode';
 
 interface AheadOptions {
   readonly title: string;
@@ -10,10 +10,11 @@ interface AheadOptions {
   readonly validate: (text: string) => InputBoxValidationMessage | string;
 }
 
-/** `finish` closes the box and gives what was typed behind the answer. */
 export interface AheadAnswer {
   readonly text: string;
-  readonly finish: () => string;
+  /** What was typed behind the answer so far. */
+  readonly readAhead: () => string;
+  readonly close: () => void;
 }
 
 /** Undefined where the person stopped. */
@@ -30,7 +31,8 @@ export function askAhead({ title, prompt, placeHolder, validate }: AheadOptions)
       if (isAnswered || typeof validate(text) === 'string') return;
       isAnswered = true;
       box.busy = true;
-      resolve({ text, finish: () => close(box, text) });
+      const readAhead = (): string => (box.value.startsWith(text) ? box.value.slice(text.length) : '');
+      resolve({ text, readAhead, close: () => box.dispose() });
     });
     box.onDidHide(() => {
       if (isAnswered) return;
@@ -40,10 +42,4 @@ export function askAhead({ title, prompt, placeHolder, validate }: AheadOptions)
     box.validationMessage = validate('');
     box.show();
   });
-}
-
-function close(box: InputBox, answer: string): string {
-  const { value } = box;
-  box.dispose();
-  return value.startsWith(answer) ? value.slice(answer.length) : '';
 }

@@ -34,27 +34,31 @@ export async function insertEntry(parts: EntryParts, argument?: unknown): Promis
     : { instant: parts.now(), isGuess: false, entries: [] };
   const answer = await askMoment(parts, proposed, typeof argument === 'string' ? argument : undefined);
   if (!answer) return undefined;
-  const { moment, finish } = answer;
+  const { moment, readAhead, close } = answer;
   try {
     // The text may change between two of its versions: then the place is found anew.
     for (;;) {
       const analysis = editor && (await documents.analyze(editor.document));
       const place = analysis && findInsertionPoint(analysis.review, analysis.timelines, moment.instant);
-      if (!editor || !place) return await insertTimelineEntry({ lazy }, moment);
+      if (!editor || !place) {
+        const block = await insertTimelineEntry({ lazy }, moment);
+        if (readAhead() !== '') await commands.executeCommand('default:type', { text: readAhead() });
+        return block;
+      }
       if (editor.document.version !== analysis.version) continue;
       const end = findSamplesEnd(editor.document, place.offset, createSampleTest(analysis.template?.text ?? ''));
-      const entry = { ...place, end, moment, time: findWrittenTime(place.before) };
+      const ahead = readAhead();
+      const entry = { ...place, end, moment, ahead, time: findWrittenTime(place.before) };
       if (!(await putEntry(editor, entry))) continue;
-      const ahead = finish();
-      await putAhead(editor, place.offset + place.before.length, ahead);
-      return place.before + ahead + place.after;
+      await putAhead(editor, place.offset + place.before.length + ahead.length, readAhead().slice(ahead.length));
+      return place.before + place.after;
     }
   } finally {
-    finish();
+    close();
   }
 }
 
-/** The editor has the keys by now: what is typed into it meanwhile stands behind these words, and keeps them from going in. */
+/** What was typed just before the editor had the keys: it goes before what is typed there since, which may keep it from going in. */
 async function putAhead(editor: TextEditor, offset: number, words: string): Promise<void> {
   let isDone = words === '';
   for (let attempt = 0; attempt < mostAttempts && !isDone; attempt += 1) {
@@ -68,8 +72,9 @@ const mostAttempts = 20;
 
 interface AskedMoment {
   readonly moment: EntryMoment;
-  /** Closes the question; gives what was typed ahead into it. */
-  readonly finish: () => string;
+  /** What was typed into the question behind its answer. */
+  readonly readAhead: () => string;
+  readonly close: () => void;
 }
 
 /** Empty words take what is proposed. A clock without a date is one of the incident, in the team's zone or UTC. */
@@ -89,7 +94,7 @@ async function askMoment(
   };
   if (given !== undefined) {
     const moment = read(given);
-    return moment && { moment, finish: () => '' };
+    return moment && { moment, readAhead: () => '', close: () => undefined };
   }
   const answer = await askAhead({
     title: l10n.t('Timeline Entry: When Was It?'),
@@ -106,7 +111,7 @@ async function askMoment(
     },
   });
   const moment = answer && read(answer.text);
-  return moment && { moment, finish: answer.finish };
+  return moment && { ...answer, moment };
 }
 
 /** Where the sample rows end that the template gave and nobody filled in; the offset itself where there are none. */
@@ -124,13 +129,15 @@ interface PlacedEntry extends EntryPlace {
   /** What stands from `offset` to here is replaced. */
   readonly end: number;
   readonly moment: EntryMoment;
+  /** The first of its words. */
+  readonly ahead: string;
   readonly time: { readonly start: number; readonly end: number } | undefined;
 }
 
 /** A time that is only a guess is selected first; the next stop is what happened. False where the text has changed meanwhile. */
 function putEntry(
   editor: TextEditor,
-  { offset, end, before, after: behind, moment, time }: PlacedEntry,
+  { offset, end, before, after: behind, moment, ahead, time }: PlacedEntry,
 ): Promise<boolean> {
   // Where samples go, their last line break stays.
   const after = end > offset ? behind.replace(/\r?\n$/u, '') : behind;
@@ -141,6 +148,6 @@ function putEntry(
       .appendPlaceholder(before.slice(time.start, time.end), 1)
       .appendText(before.slice(time.end));
   } else snippet.appendText(before);
-  snippet.appendTabstop(0);
+  snippet.appendText(ahead).appendTabstop(0);
   return putSnippet(editor, { span: { start: offset, end }, before: '', snippet: snippet.value, after });
 }

@@ -120,6 +120,7 @@ suite('writing by hand', () => {
     await page.keyboard.type('2026-03-01 10:45');
     await page.keyboard.press('Enter');
     await page.keyboard.type('queue drained', { delay: 60 });
+    await page.locator('.view-line', { hasText: /:\squeue\sdrained$/u }).waitFor();
     const text = await save();
     assert.match(text, /\* 10:40 mitigated\n\n?\* 10:45: queue drained\n\n## 5 Whys/u);
     assert.ok(!text.includes('YYYY-MM-DD'));
