@@ -1,5 +1,13 @@
 // A timeline entry where it belongs: for this moment, or in a review that is written later for the incident's day.
-import { InputBoxValidationSeverity, l10n, SnippetString, window, type TextDocument, type TextEditor } from 'vscode';
+import {
+  commands,
+  InputBoxValidationSeverity,
+  l10n,
+  SnippetString,
+  window,
+  type TextDocument,
+  type TextEditor,
+} from 'vscode';
 import { formatUtcMinute } from '../incident/calendar';
 import { readTimeBeside } from '../incident/spokenTime';
 import { dayMs, hourMs } from '../incident/units';
