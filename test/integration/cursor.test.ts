@@ -1,7 +1,7 @@
 // What puts text in and the cursor into it does both in one step: who types fast writes on in the new place.
 import assert from 'node:assert/strict';
-import { commands, Selection, window, workspace, type TextEditor } from 'vscode';
-import { activate, closeAll, codeOf, open, problemsWhen, remove, write } from './support';
+import { commands, Range, Selection, window, workspace, type TextEditor } from 'vscode';
+import { activate, closeAll, codeOf, open, problemsWhen, remove, until, write } from './support';
 
 const review = `<!-- incident-review
 id: 5d0c52f2-6a0e-4a39-8a6a-1d0f6f3f0002
@@ -76,7 +76,6 @@ suite('One step for text and cursor', () => {
     ['insertTimelineEntry', '# Mails were late', /\n- WORDS UTC: |UTC: WORDS\n|\n- WORDS: /u],
     ['insertFiveWhys', '## 5 Whys', /\n\d\. Why did WORDS\?\n/u],
     ['insertCustomerImpact', '# Mails were late', /\n- \*\*Affected:\*\* WORDS\n/u],
-    ['goToNextGap', '## Customer Impact', /Who was affected\? WORDS\n/u],
   ];
   for (const [command, cursor, expected] of inserted) {
     test(command, async () => {
@@ -85,6 +84,22 @@ suite('One step for text and cursor', () => {
       assert.match(text, expected);
     });
   }
+
+  test('what is typed fast behind a question comes below it in its order', async () => {
+    putCursor('## Customer Impact');
+    await commands.executeCommand('incidentReviews.goToNextGap');
+    await Promise.all(['W', 'O', 'R', 'D', 'S'].map(text => commands.executeCommand('default:type', { text })));
+    await until('the answer', () => editor.document.getText().includes('Who was affected?\n   - WORDS\n'));
+  });
+
+  test('a line of somebody else keeps its tabs where an entry goes below it', async () => {
+    const nested = '- 10:42 mitigated\n\t- a nested note';
+    const at = editor.document.positionAt(review.indexOf('- 10:42'));
+    await editor.edit(edit => edit.replace(new Range(at, at.translate(0, '- 10:42 mitigated'.length)), nested));
+    editor.options = { ...editor.options, tabSize: 2, insertSpaces: true };
+    await commands.executeCommand('incidentReviews.insertTimelineEntry', '2026-03-01 11:00');
+    assert.match(editor.document.getText(), /\n\t- a nested note\n- 11:00/u);
+  });
 
   const fixes: readonly (readonly [code: string, expected: RegExp])[] = [
     ['whys.unanswered', /Why was it full\?\n {3}- WORDS\n/u],

@@ -328,13 +328,43 @@ suite('From gap to gap', () => {
     for (const question of asked) {
       await commands.executeCommand('incidentReviews.goToNextGap');
       const { active, isEmpty } = editor.selection;
-      // One blank between the question and its answer; behind the one that was left unanswered there is none.
       assert.deepEqual(
         [editor.document.lineAt(active.line).text, active.character, isEmpty],
-        [`${question} `, question.length + 1, true],
+        [question, question.length, true],
       );
     }
-    assert.equal(editor.document.lineAt(9).text, asked[0]);
+    assert.ok(!editor.document.isDirty, 'who only looks changes nothing');
+  });
+
+  test('the first letter comes below its question, and goes with it in one step', async () => {
+    await activate();
+    const before = text.replace('## Timeline', '1. Who was affected?\n2. How did they notice it?\n\n## Timeline');
+    const editor = await open(await write('gaps.md', before));
+    await problemsWhen(editor.document, 'empty sections', found =>
+      found.some(each => codeOf(each) === 'section.empty'),
+    );
+    editor.selection = new Selection(7, 0, 7, 0);
+    await commands.executeCommand('incidentReviews.goToNextGap');
+    await commands.executeCommand('incidentReviews.goToNextGap');
+    await commands.executeCommand('default:type', { text: 'A' });
+    await until('the answer below', () => editor.document.getText().includes('notice it?\n   - A\n'));
+    assert.deepEqual(editor.selection.active, new Position(11, 6));
+    await commands.executeCommand('undo');
+    assert.equal(editor.document.getText(), before);
+  });
+
+  test('a blank that is typed keeps the answer on the line', async () => {
+    await activate();
+    const editor = await open(
+      await write('gaps.md', text.replace('## Timeline', '1. Who was affected?\n\n## Timeline')),
+    );
+    await problemsWhen(editor.document, 'empty sections', found =>
+      found.some(each => codeOf(each) === 'section.empty'),
+    );
+    editor.selection = new Selection(7, 0, 7, 0);
+    await commands.executeCommand('incidentReviews.goToNextGap');
+    for (const letter of [' ', 'A', 'l', 'l']) await commands.executeCommand('default:type', { text: letter });
+    assert.match(editor.document.getText(), /affected\? All\n/u);
   });
 
   test('a question keeps its words: the answer goes behind it', async () => {
@@ -347,8 +377,8 @@ suite('From gap to gap', () => {
     );
     editor.selection = new Selection(8, 0, 8, 0);
     await commands.executeCommand('incidentReviews.goToNextGap');
-    assert.equal(editor.document.lineAt(editor.selection.active.line).text, `${asked} `);
+    assert.equal(editor.document.lineAt(editor.selection.active.line).text, asked);
     assert.ok(editor.selection.isEmpty);
-    assert.equal(editor.selection.active.character, asked.length + 1);
+    assert.equal(editor.selection.active.character, asked.length);
   });
 });

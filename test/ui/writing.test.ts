@@ -214,7 +214,7 @@ suite('writing by hand', () => {
     }
   });
 
-  test('the way goes from gap to gap, and a fast answer stands behind its question', async () => {
+  test('the way goes from gap to gap, and a fast answer stands below its question', async () => {
     await goToWords(page, '## Customer Impact');
     await goToNextGap(page);
     await page.keyboard.type('Everybody who waited.');
@@ -222,7 +222,10 @@ suite('writing by hand', () => {
     await page.keyboard.type('They told us.');
     await takePictures(page, 'writing');
     const text = await save();
-    assert.match(text, /1\. Who was affected\? Everybody who waited\.\n2\. How did they notice it\? They told us\.\n/u);
+    assert.match(
+      text,
+      /1\. Who was affected\?\n {3}- Everybody who waited\.\n2\. How did they notice it\?\n {3}- They told us\.\n/u,
+    );
   });
 
   function problem(words: string): Locator {

@@ -7,7 +7,7 @@ export interface Disabled {
   readonly span: Span;
 }
 
-const comment = /^<!--\s*review-disable(?:-(next-line|line|file))?\s([^>]*)-->$/u;
+const comment = /^<!--\s*review-disable(?:-(next-line|line|file))?\s(.*)-->$/su;
 
 /**
  * `<!-- review-disable CODE -->` for what follows, `review-disable-file` for the whole text, `review-disable-next-line` and
@@ -24,6 +24,18 @@ export function readSuppressions(document: ReviewDocument): readonly Disabled[] 
     for (const code of codes.split(/[\s,]+/u).filter(Boolean)) disabled.push({ code, span: range });
   }
   return disabled;
+}
+
+/** Where a line begins with the comment right above it that switches something off for it; the line itself where none stands there. */
+export function findLineWithDisabling(document: ReviewDocument, line: number): number {
+  const above = document.comments.find(
+    ({ start, end }) =>
+      findLine(document, end - 1) === line - 1 && comment.exec(document.text.slice(start, end))?.[1] === 'next-line',
+  );
+  if (!above) return line;
+  const first = findLine(document, above.start);
+  // Behind words of another line it stays with them.
+  return document.text.slice(findLineStart(document, first), above.start).trim() === '' ? first : line;
 }
 
 /** What a comment is about. */

@@ -4,6 +4,7 @@ import { applyEdits } from '../fixes';
 import { parseReview } from '../parse/document';
 import { detectLineEnd, findLine, findLineSpan, readLineText } from '../parse/lines';
 import { isDisabled, readSuppressions } from '../parse/suppressions';
+import { continuesBehind } from './acrossLines';
 import { findEndPlace } from './blockPlace';
 import { holdsLine } from './wholes';
 
@@ -97,9 +98,19 @@ function isHeard(
       .join();
   const listHeadings = ({ sections }: ReviewDocument): string => sections.map(({ heading }) => heading).join('\n');
   return (
+    !isWithinWords(document, edit.span.start) &&
     isDisabled(readSuppressions(now), code, at) &&
     listKinds(now) === listKinds(document) &&
     listHeadings(now) === listHeadings(document) &&
     now.title === document.title
   );
+}
+
+/** Within a link, code or a formula that begins in a line of a paragraph and ends in another one. */
+function isWithinWords({ text, blocks, lineStarts }: ReviewDocument, at: number): boolean {
+  return blocks.some(({ kind, startLine, endLine }) => {
+    const [start = text.length, end = text.length] = [lineStarts[startLine], lineStarts[endLine]];
+    const isAround = kind === 'paragraph' && start < at && at < end;
+    return isAround && endLine > startLine + 1 && continuesBehind(text.slice(start, at), text.slice(at, end));
+  });
 }

@@ -1,7 +1,8 @@
 // What the template asked and nobody filled in, in sections somebody wrote in.
 import type { Field, FieldMeaning, Fix, KnownField, Question, TextEdit } from '../model';
 import { fillField } from '../parse/fields';
-import { detectLineEnd, findLine } from '../parse/lines';
+import { findLine } from '../parse/lines';
+import { makeAnswerLead } from '../place/answerLead';
 import { type ComputedFacts, computeFacts } from '../timeline/facts/figures';
 import type { TimelineEvent } from '../timeline/model';
 import type { ReviewAnalysis } from '../analyze';
@@ -29,11 +30,8 @@ const questionUnanswered = defineRule({
     for (const [index, question] of review.questions.entries()) {
       if (question.answer !== '' || isQuietSection(review, review.sections[question.section])) continue;
       if (isMoot(question, review.questions[index - 1])) continue;
-      const eol = detectLineEnd(document.text);
       const behind = findLineEnd(document, findLine(document, question.span.end));
-      // Below an item as its own item, below a paragraph as the next one.
-      const isItem = document.blocks.some(({ kind, startLine }) => kind === 'item' && startLine === question.line);
-      const lead = isItem ? `${eol}   - ` : `${eol}${eol}`;
+      const lead = makeAnswerLead(document, review.questions, question);
       yield {
         args: { number: question.number, question: shorten(question.text.replaceAll(/\*{2,3}|__/gu, '')) },
         span: question.span,

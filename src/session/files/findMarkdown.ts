@@ -76,13 +76,11 @@ async function listMarkdown(at: Uri, levels: number, token: CancellationToken): 
   for (let level = 0; level <= levels && asked.length > 0 && found.length < mostNamed; level += 1) {
     if (token.isCancellationRequested) break;
     const inside = (await Promise.all(asked.map(listEntries))).flat();
-    const markdown = inside.filter(({ uri, type }) => type === FileType.File && uri.path.endsWith('.md'));
-    found.push(...markdown.map(({ uri }) => uri));
+    const select = (wanted: FileType): readonly Uri[] =>
+      inside.filter(({ type }) => type === wanted).map(({ uri }) => uri);
+    found.push(...select(FileType.File).filter(({ path }) => path.endsWith('.md')));
     room -= asked.length;
-    asked = inside
-      .filter(({ type }) => type === FileType.Directory)
-      .map(({ uri }) => uri)
-      .slice(0, room);
+    asked = select(FileType.Directory).slice(0, room);
   }
   return found.slice(0, mostNamed);
 }

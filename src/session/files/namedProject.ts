@@ -20,14 +20,14 @@ async function hasNamedProject(): Promise<boolean> {
   const texts = await Promise.all(
     [...files, ...(workspaceFile ? [workspaceFile] : [])].map(file => Promise.race([readSettings(file), late])),
   );
-  return texts.some(hasProject);
+  return texts.some(hasProjectIn);
 }
 
 /** A text in quotes, or a comment. What is not closed reaches to the end, so that nothing is looked at twice. */
 const quotedOrComment = /"(?:[^"\\\n]|\\.)*"?|\/\/.*|\/\*[\s\S]*?(?:\*\/|$)/gu;
 
 /** Whether settings name one: a setting that is empty or stands in a comment does not. */
-function hasProject(text: string): boolean {
+function hasProjectIn(text: string): boolean {
   const bare = text.replaceAll(quotedOrComment, found => (found.startsWith('"') ? found : ''));
   return /"incidentReviews\.(?:project|reviewProject)"\s*:\s*(?:\[\s*)?"[^"]/u.test(bare);
 }

@@ -1,17 +1,9 @@
 // Edits that say where one writes on. Text and cursor change in one step, as a snippet: a key that comes between two steps
 // would land where the cursor was before.
-import {
-  l10n,
-  SnippetString,
-  SnippetTextEdit,
-  TextEdit as VsTextEdit,
-  WorkspaceEdit,
-  type TextDocument,
-  type TextEditor,
-} from 'vscode';
+import { l10n, SnippetString, SnippetTextEdit, WorkspaceEdit, type TextDocument, type TextEditor } from 'vscode';
 import type { Span, TextEdit } from '../../review/index';
 import { UserError } from '../words/failures';
-import { findLineIndent, joinAtCursor } from './cursorPlace';
+import { beginOnNextLine, findLineIndent, joinAtCursor } from './cursorPlace';
 import { convertToRange } from './ranges';
 
 /** All edits as one, with the cursor on a range of the text after them; what is not empty there is selected. */
@@ -22,11 +14,19 @@ export function createCursorEdit(document: TextDocument, edits: readonly TextEdi
   else snippet.appendPlaceholder(selected, 0);
   snippet.appendText(after);
   const edit = new WorkspaceEdit();
+  // Beside a snippet each edit is taken for one, and what it indents is written anew.
   edit.set(document.uri, [
-    ...rest.map(({ span: other, text }) => VsTextEdit.replace(convertToRange(document, other), text)),
-    SnippetTextEdit.replace(convertToRange(document, span), snippet),
+    ...rest.map(({ span: other, text }) => createKeptEdit(document, other, new SnippetString().appendText(text))),
+    createKeptEdit(document, span, snippet),
   ]);
   return edit;
+}
+
+/** By newer versions of VS Code the text is put in as it is; older ones do not know the name. */
+const asItIs = { keepWhitespace: true };
+
+function createKeptEdit(document: TextDocument, span: Span, snippet: SnippetString): SnippetTextEdit {
+  return Object.assign(SnippetTextEdit.replace(convertToRange(document, span), snippet), asItIs);
 }
 
 /** What is put in place of a span: plain text around a snippet. */
@@ -44,14 +44,17 @@ export interface TypedText {
 export async function putSnippet(editor: TextEditor, { span, before, snippet, after }: TypedText): Promise<boolean> {
   const { document } = editor;
   const { version } = document;
+  const text = document.getText();
+  const lines = new SnippetString().appendText(before);
+  lines.value += snippet;
+  lines.appendText(after);
+  const place = beginOnNextLine(text, { span, put: lines.value });
   // A snippet indents its lines like the one it begins in: so it begins where that has no indent yet.
-  const isOneLine = !/[\r\n]/u.test(before + snippet + after);
-  const indent = isOneLine ? '' : findLineIndent(document.getText(), span.start);
-  const whole = new SnippetString().appendText(indent + before);
-  whole.value += snippet;
-  whole.appendText(after);
-  const range = convertToRange(document, { start: span.start - indent.length, end: span.end });
-  const isDone = await editor.insertSnippet(whole, range, { undoStopBefore: true, undoStopAfter: true });
+  const indent = /[\r\n]/u.test(place.put) ? findLineIndent(text, place.span.start) : '';
+  const whole = new SnippetString().appendText(indent);
+  whole.value += place.put;
+  const range = convertToRange(document, { start: place.span.start - indent.length, end: place.span.end });
+  const isDone = await editor.insertSnippet(whole, range, { undoStopBefore: true, undoStopAfter: true, ...asItIs });
   if (document.version !== version) return isDone;
   throw new UserError(l10n.t('{0} cannot be edited.', document.fileName));
 }

@@ -16,9 +16,26 @@ export function findLineIndent(text: string, offset: number): string {
   return /^[ \t]/u.test(line) ? line : '';
 }
 
+/** Text that is put in the place of a span. */
+interface PutText {
+  readonly span: Span;
+  readonly put: string;
+}
+
 /**
- * Joins the edits that touch the cursor to one. `cursor` is a range of the text after all edits, which do not overlap. One of
- * several lines begins with its line where that is indented: a snippet would indent its own lines alike.
+ * Lines that are put in behind the end of a line, put in before the next one instead: the same text. A snippet indents its lines
+ * like the one it begins in, and writes that indent anew, so no line of a person may be a part of it.
+ */
+export function beginOnNextLine(text: string, whole: PutText): PutText {
+  const { span, put } = whole;
+  const next = /^\r?\n/u.exec(text.slice(span.end, span.end + 2))?.[0];
+  if (next === undefined || span.start < span.end || !put.startsWith(next)) return whole;
+  const at = span.end + next.length;
+  return { span: { start: at, end: at }, put: put.slice(next.length) + next };
+}
+
+/**
+ * Joins the edits that touch the cursor to one. `cursor` is a range of the text after all edits, which do not overlap.
  */
 export function joinAtCursor(text: string, edits: readonly TextEdit[], cursor: Span): CursorPlace {
   const sorted = edits.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
@@ -39,15 +56,30 @@ export function joinAtCursor(text: string, edits: readonly TextEdit[], cursor: S
   }
   if (touching.size === 0) start = cursor.start - shift;
   end = Math.max(end, cursor.end - shift);
-  const isOfLines = [...touching].some(edit => /[\r\n]/u.test(edit.text)) || /[\r\n]/u.test(text.slice(start, end));
-  const lineStart = isOfLines ? start - findLineIndent(text, start).length : start;
-  const isFree = !sorted.some(edit => !touching.has(edit) && edit.span.end > lineStart && edit.span.start < end);
-  const span = { start: isFree ? lineStart : start, end };
   const rest = sorted.filter(edit => !touching.has(edit));
+  const { span, put } = keepLines(
+    text,
+    { span: { start, end }, put: writeSpan(text, { start, end }, [...touching]) },
+    rest,
+  );
   const added = measureGrowth(rest.filter(edit => edit.span.end <= span.start));
-  const whole = writeSpan(text, span, [...touching]);
   const [from, to] = [cursor.start - span.start - added, cursor.end - span.start - added];
-  return { rest, span, before: whole.slice(0, from), selected: whole.slice(from, to), after: whole.slice(to) };
+  return { rest, span, before: put.slice(0, from), selected: put.slice(from, to), after: put.slice(to) };
+}
+
+/** Text of several lines where a snippet does not indent it: it begins on the next line, else with its own indented line. */
+function keepLines(text: string, plain: PutText, rest: readonly TextEdit[]): PutText {
+  const { span, put } = plain;
+  if (!/[\r\n]/u.test(put + text.slice(span.start, span.end))) return plain;
+  const isFree = ({ start, end }: Span): boolean =>
+    !rest.some(edit => edit.span.end >= start && edit.span.start <= end);
+  const below = beginOnNextLine(text, plain);
+  if (below !== plain && isFree({ start: span.end, end: below.span.end })) return below;
+  const indent = findLineIndent(text, span.start);
+  const whole = { start: span.start - indent.length, end: span.end };
+  return rest.some(edit => edit.span.end > whole.start && edit.span.start < whole.end)
+    ? plain
+    : { span: whole, put: indent + put };
 }
 
 /** By how much edits make a text longer. */

@@ -2,6 +2,7 @@
 import { dayMs } from '../../../incident/units';
 import type { ReviewDocument, Span, TextEdit } from '../../model';
 import { findLineSpan, findLineStart, readLineText } from '../../parse/lines';
+import { findLineWithDisabling } from '../../parse/suppressions';
 import { formatClock } from '../grammar/format';
 import { formatUtcDate } from '../../../incident/calendar';
 import type { Timeline, TimelineEvent } from '../model';
@@ -64,13 +65,14 @@ function planSorting(document: ReviewDocument, timeline: Timeline, group: number
   );
   if (!dates) return 'day';
   const numbers = events.map(event => readNumber(document, event));
-  const renumber = numbers.every(number => number !== undefined && number.length === numbers[0]?.length);
+  const renumber = numbers.every(number => number !== undefined);
   const { text } = document;
   const parts = sorted.map((block, position) => {
     const date = dates.get(block.event);
     let own = text.slice(block.start, block.end);
     if (date) own = own.slice(0, date.at - block.start) + date.text + own.slice(date.at - block.start);
-    if (renumber) own = own.replace(numbers[order[position] ?? 0] ?? '', numbers[position] ?? '');
+    const [old, number] = [numbers[order[position] ?? 0], numbers[position]];
+    if (renumber && old && number) own = writeNumber(own, { ...old, at: old.at - block.start }, number.text);
     // What parts two entries stays where it is: line ends, blank lines.
     const place = blocks[position];
     return own + (place ? text.slice(place.end, place.next) : '');
@@ -78,7 +80,7 @@ function planSorting(document: ReviewDocument, timeline: Timeline, group: number
   return { span: { start: first.start, end: last.next }, text: parts.join('') };
 }
 
-/** An entry's own text, from `start` to `end`; `next` is where the next entry begins. `strays`: text that belongs to no entry stands between the two. */
+/** An entry's own text, with the comment that switches a rule off for it, from `start` to `end`; `next` is where the next entry begins. `strays`: text that belongs to no entry stands between the two. */
 interface TextBlock {
   readonly event: TimelineEvent;
   readonly start: number;
@@ -91,12 +93,13 @@ function listBlocks(document: ReviewDocument, timeline: Timeline, group: number)
   const places = timeline.events.flatMap((event, index) => (event.group === group ? [{ event, index }] : []));
   return places.map(({ event, index }, position) => {
     const extent = findExtentEnd(timeline, index);
-    const next = places[position + 1]?.event.line ?? extent;
+    const following = places[position + 1]?.event;
+    const next = following ? findLineWithDisabling(document, following.line) : extent;
     let end = next;
     while (end > event.line + 1 && readLineText(document, end - 1).trim() === '') end -= 1;
     return {
       event,
-      start: findLineStart(document, event.line),
+      start: findLineStart(document, findLineWithDisabling(document, event.line)),
       end: findLineSpan(document, end - 1).end,
       next: position < places.length - 1 ? findLineStart(document, next) : findLineSpan(document, end - 1).end,
       strays: event.kind === 'item' && end > extent,
@@ -126,9 +129,19 @@ function listKeys(events: readonly TimelineEvent[]): readonly number[] {
   });
 }
 
-function readNumber(document: ReviewDocument, event: TimelineEvent): string | undefined {
+function readNumber(document: ReviewDocument, event: TimelineEvent): WrittenOut | undefined {
   if (event.kind !== 'item') return undefined;
-  return /^[\s>]*(?:[-+*][ \t]+)*(\d{1,9})[.)](?=[ \t])/u.exec(readLineText(document, event.line))?.[1];
+  const lead = /^[\s>]*(?:[-+*][ \t]+)*(?=\d{1,9}[.)][ \t])/u.exec(readLineText(document, event.line))?.[0];
+  if (lead === undefined) return undefined;
+  const at = findLineStart(document, event.line) + lead.length;
+  return { at, text: /^\d+/u.exec(document.text.slice(at, at + 9))?.[0] ?? '' };
+}
+
+/** Another number of an item. Below a longer one the item's further lines stand further in: `10.` takes a column more than `9.`. */
+function writeNumber(item: string, { at, text }: WrittenOut, number: string): string {
+  const pad = ' '.repeat(Math.max(0, number.length - text.length));
+  const behind = item.slice(at + text.length).replace(/(\r?\n(?: {0,3}> ?)*)(?=[ \t]+[^ \t\r\n])/gu, `$1${pad}`);
+  return item.slice(0, at) + number + behind;
 }
 
 interface WrittenOut {

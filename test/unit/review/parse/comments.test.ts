@@ -1,6 +1,7 @@
 // Comments, and the masked text in which only what readers see is left.
 import assert from 'node:assert/strict';
 import { parseReview } from '../../../../src/review/parse/document';
+import { readSuppressions } from '../../../../src/review/parse/suppressions';
 import { lines } from '../fixtures';
 
 function comments(text: string): readonly string[] {
@@ -76,4 +77,23 @@ suite('the marker', () => {
   test('the first one counts', () => {
     assert.equal(parseReview(marker + marker.replace('id: 1', 'id: 2')).marker?.id, '1');
   });
+});
+
+suite('Comments that switch rules off', () => {
+  for (const [name, comment, codes] of [
+    ['without a reason', '<!-- review-disable-line a, b -->', ['a', 'b']],
+    ['a reason with a sign of comparison', '<!-- review-disable-line a: 5 > 3 -->', ['a']],
+    ['a reason with an arrow', '<!-- review-disable-line a: x -> y -->', ['a']],
+    ['a reason of several lines', '<!-- review-disable-line a: x\nand y -->', ['a']],
+    ['what stands behind the comment', '<!-- review-disable-line a --> and -->', ['a']],
+    ['other words', '<!-- review-disabled: a -->', []],
+  ] as const) {
+    test(name, () => {
+      const disabled = readSuppressions(parseReview(`# T\n\nIt was so. ${comment}\n`));
+      assert.deepEqual(
+        disabled.map(({ code }) => code),
+        codes,
+      );
+    });
+  }
 });

@@ -84,6 +84,36 @@ export const cases: readonly Case[] = [
     fixed: whole('1. 2026-03-01 10:02 impact starts\n2. 2026-03-01 10:05 alert fired\n3. 2026-03-01 10:09 resolved\n'),
   },
   {
+    name: 'numbers of other lengths, and what stands below a number that gets longer',
+    code: 'timeline.out-of-order',
+    text: whole(
+      '9. 2026-03-01 10:05 alert fired\n   - by the 9th check\n10. «2026-03-01 10:02» impact starts\n    - here\n11. 2026-03-01 10:09 resolved\n',
+    ),
+    fixed: whole(
+      '9. 2026-03-01 10:02 impact starts\n    - here\n10. 2026-03-01 10:05 alert fired\n    - by the 9th check\n11. 2026-03-01 10:09 resolved\n',
+    ),
+  },
+  {
+    name: 'what switches a rule off for an entry goes with it',
+    code: 'timeline.out-of-order',
+    text: whole(
+      '2026-03-01 10:05 alert fired\n\n<!-- review-disable-next-line blame -->\n«2026-03-01 10:02» impact starts\n\n2026-03-01 10:09 resolved\n',
+    ),
+    fixed: whole(
+      '<!-- review-disable-next-line blame -->\n2026-03-01 10:02 impact starts\n\n2026-03-01 10:05 alert fired\n\n2026-03-01 10:09 resolved\n',
+    ),
+  },
+  {
+    name: 'also with the first one, which has the only date, and with an item',
+    code: 'timeline.out-of-order',
+    text: whole(
+      '<!-- review-disable-next-line a1: 5 > 3 -->\n1. 2026-03-01 10:05 alert fired\n2. «10:02» impact starts\n3. 10:09 resolved\n',
+    ),
+    fixed: whole(
+      '1. 2026-03-01 10:02 impact starts\n<!-- review-disable-next-line a1: 5 > 3 -->\n2. 2026-03-01 10:05 alert fired\n3. 10:09 resolved\n',
+    ),
+  },
+  {
     name: 'a row that is of the next day',
     code: 'timeline.out-of-order',
     text: whole('- 2026-03-01 10:05 impact starts, alert fired\n- 10:07 alert fired\n- «10:02» resolved\n'),

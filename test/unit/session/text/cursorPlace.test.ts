@@ -1,7 +1,7 @@
 // Where one writes on after several edits: they are joined to one where they touch it.
 import assert from 'node:assert/strict';
 import { applyEdits } from '../../../../src/review/fixes';
-import { joinAtCursor } from '../../../../src/session/text/cursorPlace';
+import { beginOnNextLine, joinAtCursor } from '../../../../src/session/text/cursorPlace';
 
 /** `«` and `»` stand around the cursor in the text after the edits. */
 interface Row {
@@ -66,8 +66,28 @@ const rows: readonly Row[] = [
     text: '- a\n  - Why?\n',
     edits: [[12, 12, '\n    - ']],
     result: '- a\n  - Why?\n    - «»\n',
-    replaced: '  - Why?',
+    replaced: '',
     others: 0,
+  },
+  {
+    name: 'of several lines below an indented one that ends the text',
+    text: '- a\n\t- Why?',
+    edits: [[11, 11, '\n\t  - ']],
+    result: '- a\n\t- Why?\n\t  - «»',
+    replaced: '\t- Why?',
+    others: 0,
+  },
+  {
+    name: 'of several lines below an indented one, with an edit before it and one in the next line',
+    text: 'It is A.\r\n\t- Why?\r\n- b\r\n',
+    edits: [
+      [0, 2, 'That'],
+      [17, 17, '\r\n\t  - '],
+      [21, 22, 'c'],
+    ],
+    result: 'That is A.\r\n\t- Why?\r\n\t  - «»\r\n- c\r\n',
+    replaced: '',
+    others: 2,
   },
   {
     name: 'of several lines below one without an indent',
@@ -89,5 +109,19 @@ suite('Where one writes on', () => {
       assert.equal(text.slice(span.start, span.end), replaced);
       assert.equal(applyEdits(text, [...rest, { span, text: `${before}«${selected}»${after}` }]), result);
     });
+  }
+});
+
+suite('Lines below a line', () => {
+  const put = '\n3. 11:00 seen';
+  for (const [name, text, at, span, written] of [
+    ['begin on the next one', '2. a\n\t- b\nc', 9, { start: 10, end: 10 }, '3. 11:00 seen\n'],
+    ['stay where there is no next one', '2. a\n\t- b', 9, { start: 9, end: 9 }, put],
+    ['stay within a line', '2. a\n\t- b\nc', 8, { start: 8, end: 8 }, put],
+    ['stay where line ends are of another kind', '2. a\r\n\t- b\r\nc', 10, { start: 10, end: 10 }, put],
+  ] as const) {
+    test(name, () =>
+      assert.deepEqual(beginOnNextLine(text, { span: { start: at, end: at }, put }), { span, put: written }),
+    );
   }
 });
