@@ -34,6 +34,7 @@ export class WorkspaceDisk {
       workspaceFolders: folders,
       isTrusted: false,
       onDidChangeWorkspaceFolders: () => ({ dispose: () => undefined }),
+      onDidSaveTextDocument: () => ({ dispose: () => undefined }),
       findFiles: ({ base, pattern }: { readonly base: WorkspaceFolder; readonly pattern: string }) =>
         this.#search(base.uri.path, pattern),
       createFileSystemWatcher: (glob: { readonly base: WorkspaceFolder; readonly pattern: string }) =>
