@@ -5,7 +5,7 @@ import type { Documents } from '../session/documents';
 import { UserError } from '../session/words/failures';
 import type { Lazy } from '../session/lazy';
 import type { Log } from '../session/log';
-import { putBeforeTyping } from '../session/text/typedLead';
+import { putBeforeTyping, settleTyping } from '../session/text/typedLead';
 import { findNextGap, isBeyondEnd, type Direction } from './gapOrder';
 
 export interface GapParts {
@@ -20,6 +20,7 @@ export interface GapParts {
  */
 export async function selectGap(parts: GapParts, direction: Direction): Promise<number | undefined> {
   const editor = window.activeTextEditor;
+  if (editor) await settleTyping(editor.document);
   const version = editor?.document.version;
   const analysis = editor && (await parts.documents.analyze(editor.document));
   if (!editor || !analysis) throw new UserError(l10n.t('Open a review first.'));

@@ -92,6 +92,17 @@ suite('One step for text and cursor', () => {
     await until('the answer', () => editor.document.getText().includes('Who was affected?\n   - WORDS\n'));
   });
 
+  test('what is saved right behind the last letter is saved as it is meant', async () => {
+    putCursor('## Customer Impact');
+    await commands.executeCommand('incidentReviews.goToNextGap');
+    await Promise.all([
+      ...['W', 'O'].map(text => commands.executeCommand('default:type', { text })),
+      commands.executeCommand('workbench.action.files.save'),
+    ]);
+    await until('the saved answer', () => !editor.document.isDirty);
+    assert.match(editor.document.getText(), /Who was affected\?\n {3}- WO\n/u);
+  });
+
   test('a line of somebody else keeps its tabs where an entry goes below it', async () => {
     const nested = '- 10:42 mitigated\n\t- a nested note';
     const at = editor.document.positionAt(review.indexOf('- 10:42'));

@@ -218,6 +218,8 @@ suite('writing by hand', () => {
     await goToWords(page, '## Customer Impact');
     await goToNextGap(page);
     await page.keyboard.type('Everybody who waited.');
+    // The line of the cursor changes with what goes before the answer, and then with the jump.
+    await page.locator('.view-line', { hasText: /-\sEverybody\swho\swaited\./u }).waitFor();
     await goToNextGap(page);
     await page.keyboard.type('They told us.');
     await takePictures(page, 'writing');

@@ -29,10 +29,34 @@ export function putBeforeTyping(editor: TextEditor, { offset, lead, log }: Typed
       listeners.dispose();
       const isTyped = reason === undefined && more.length === 0 && change.rangeLength === 0;
       if (isTyped && change.rangeOffset === offset && /^[^\s/]/u.test(change.text))
-        runAside(log, 'what goes before an answer', () => putLead(editor, offset, lead));
+        runAside(log, 'what goes before an answer', () => putBeforeSaving(editor, offset, lead));
     }),
   );
   waiting.set(document, listeners);
+}
+
+/** What is on its way into a document. */
+const underWay = new WeakMap<TextDocument, Promise<void>>();
+
+/** Waits until what was typed has its lead: places behind it are others then. */
+export async function settleTyping(document: TextDocument): Promise<void> {
+  await underWay.get(document);
+}
+
+/** Who saves right behind the last letter saves what goes before it, too. */
+async function putBeforeSaving(editor: TextEditor, offset: number, lead: string): Promise<void> {
+  const { document } = editor;
+  const putting = putLead(editor, offset, lead);
+  underWay.set(document, putting);
+  const saving = workspace.onWillSaveTextDocument(event => {
+    if (event.document === document) event.waitUntil(putting);
+  });
+  try {
+    await putting;
+  } finally {
+    underWay.delete(document);
+    saving.dispose();
+  }
 }
 
 /** Who types on makes the text newer than the edit: what they type stands behind it, so the place stays. */
