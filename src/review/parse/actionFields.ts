@@ -47,24 +47,24 @@ const unspacedDate = String.raw`截止日期|截止时间|截止|完成时间|�
 const otherLabel = String.raw`ticket|issue|status|state|priority|tracking|jira|link`;
 
 /** `Owner:`, `**Owner:**`, `owner -`; English "owner" may do without a colon. */
-const ownerForm = new RegExp(
-  String.raw`(?:(?<![\p{L}\p{N}])(?:${ownerLabel})[*_]{0,3}\s{0,3}[:：=][*_]{0,3}|(?<=^|[.,;|(]\s{0,3}|[-–—]\s)(?:owner|assignee|dri|assigned to|owned by)\s|(?<![\p{L}\p{N}])(?:owned by|assigned to)\s|(?:${unspacedOwner})\s{0,3}[:：])\s{0,5}`,
-  'iu',
-);
-const dateForm = new RegExp(
-  String.raw`(?:(?<![\p{L}\p{N}])(?:${dateLabel})[*_]{0,3}\s{0,3}[:：=]?[*_]{0,3}|(?:${unspacedDate})\s{0,3}[:：])\s{0,5}`,
-  'giu',
-);
+const ownerForm = ignoreCase({
+  source: String.raw`(?:(?<![\p{L}\p{N}])(?:${ownerLabel})[*_]{0,3}\s{0,3}[:：=][*_]{0,3}|(?<=^|[.,;|(]\s{0,3}|[-–—]\s)(?:owner|assignee|dri|assigned to|owned by)\s|(?<![\p{L}\p{N}])(?:owned by|assigned to)\s|(?:${unspacedOwner})\s{0,3}[:：])\s{0,5}`,
+  flags: 'iu',
+});
+const dateForm = ignoreCase({
+  source: String.raw`(?:(?<![\p{L}\p{N}])(?:${dateLabel})[*_]{0,3}\s{0,3}[:：=]?[*_]{0,3}|(?:${unspacedDate})\s{0,3}[:：])\s{0,5}`,
+  flags: 'giu',
+});
 /** A line that is a field of an action: "- **Owner:** Ana Li". */
 export const fieldLine = new RegExp(
   String.raw`^(?:[\s>*_+-]|\d{1,2}[.)]\s)*(?:${ownerLabel}|${dateLabel}|${otherLabel}|${unspacedOwner}|${unspacedDate})[*_]{0,3}\s{0,3}[:：][*_\s]*`,
   'iu',
 );
 /** Where a field's value ends: at a separator, or where the next field begins. */
-const fieldEnd = new RegExp(
-  String.raw`[,;|()（）、。，；\r\n]|\s[-–—]\s|(?<!\b(?:Dr|Prof|Mr|Mrs|Ms|Ing|\p{Lu}))\.(?=\s|$)|\s(?=[*_]{0,3}(?:${ownerLabel}|${dateLabel}|${otherLabel})[*_]{0,3}\s{0,3}[:：=])|(?=${unspacedOwner}|${unspacedDate})|\s(?=[#!&]\d|[A-Z][A-Z0-9]{1,9}-\d|https?:|\[|\d{4}-\d{2})`,
-  'iu',
-);
+const fieldEnd = ignoreCase({
+  source: String.raw`[,;|()（）、。，；\r\n]|\s[-–—]\s|(?<!\b(?:Dr|Prof|Mr|Mrs|Ms|Ing|\p{Lu}))\.(?=\s|$)|\s(?=[*_]{0,3}(?:${ownerLabel}|${dateLabel}|${otherLabel})[*_]{0,3}\s{0,3}[:：=])|(?=${unspacedOwner}|${unspacedDate})|\s(?=[#!&]\d|[A-Z][A-Z0-9]{1,9}-\d|https?:|\[|\d{4}-\d{2})`,
+  flags: 'iu',
+});
 const longestName = 60;
 
 export interface ActionFields {
@@ -153,7 +153,7 @@ function readValue(source: string, start: number): FieldPiece {
 const verbs = String.raw`add|adjust|alert|analy[sz]e|apply|ask|audit|automate|build|change|check|clean|close|communicate|configure|confirm|contact|coordinate|create|decide|define|delete|deploy|describe|design|disable|discuss|document|enable|ensure|evaluate|extend|file|find|finish|fix|follow|implement|improve|increase|install|introduce|investigate|limit|look|make|merge|migrate|monitor|move|open|organi[sz]e|patch|pin|plan|prepare|prevent|propose|provide|publish|raise|reduce|refactor|remove|rename|replace|report|request|research|restrict|review|revert|rewrite|roll|rotate|run|schedule|set|setup|share|ship|simplify|speak|split|stop|switch|talk|test|track|train|tune|turn|update|upgrade|validate|verify|work|write`;
 /** What a person is to do; at the beginning of a line such a word may as well be a noun. */
 const doings = String.raw`arrange|benchmark|book|bring|bump|buy|call|collect|compile|debug|draft|drive|email|escalate|estimate|explain|explore|finali[sz]e|gather|get|give|handle|harden|help|inform|invite|keep|know|learn|log|lower|mail|measure|meet|notify|order|own|practi[cs]e|present|profile|put|read|rehearse|reproduce|roll|see|send|simulate|submit|sync|take|tell|think|tighten|try|use|watch`;
-const orderForm = new RegExp(String.raw`^(?:${verbs})\s\p{L}`, 'iu');
+const orderForm = ignoreCase({ source: String.raw`^(?:${verbs})\s\p{L}`, flags: 'iu' });
 
 /** "Evaluate a cache of images": a sentence that begins with what is to be done; `isInside`: the part behind a colon. */
 export function isOrder(sentence: string, isInside = false): boolean {

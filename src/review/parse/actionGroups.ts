@@ -21,8 +21,9 @@ export interface Group {
 }
 
 /** "Fixes implemented (PR #834)" above "Immediate fixes"; no "Fixes that must be implemented" or "not yet applied". */
-const madeForm =
-  /^(?!.*\b(?:be|being|get|gets|getting|how|must|never|not|should|to|will|yet)\b).*\b(?:implemented|applied|completed|deployed)\b|(?:implementad|aplicad|realizad|tomad|adotad)[ao]s$|(?:umgesetzt|durchgeführt|ergriffen)e?(?!\p{L})|mises en (?:place|œuvre)$|^已(?:执行|实施|采取)|(?:実施|講じ)(?:済み|した)/iu;
+const madeForm = ignoreCase(
+  /^(?!.*\b(?:be|being|get|gets|getting|how|must|never|not|should|to|will|yet)\b).*\b(?:implemented|applied|completed|deployed)\b|(?:implementad|aplicad|realizad|tomad|adotad)[ao]s$|(?:umgesetzt|durchgeführt|ergriffen)e?(?!\p{L})|mises en (?:place|œuvre)$|^已(?:执行|实施|采取)|(?:実施|講じ)(?:済み|した)/iu,
+);
 
 /** What a section's heading says of the actions below it. */
 export function findHeadingGroup(

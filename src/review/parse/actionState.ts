@@ -7,7 +7,10 @@ import { doneWords, unspacedDone } from './stateWords';
 const marks = String.raw`[✅✔☑]|:white_check_mark:|:heavy_check_mark:`;
 
 /** A cell or a mark that says nothing else: "Done", "✅ Done", "完了"; "未完成" is not. */
-const doneCell = new RegExp(String.raw`^[^\p{L}\p{N}]*(?:(?:${doneWords})(?!\p{L})|${unspacedDone})`, 'iu');
+const doneCell = ignoreCase({
+  source: String.raw`^[^\p{L}\p{N}]*(?:(?:${doneWords})(?!\p{L})|${unspacedDone})`,
+  flags: 'iu',
+});
 const doneMark = new RegExp(`${marks}|~~`, 'u');
 
 /** True for the text of a column that tells the state of an action. */
@@ -28,15 +31,15 @@ const doneLabel = new RegExp(
   'iu',
 );
 /** "… (Done as of 2026-11-10)", "**(dropped)**", and at the end also "_done in the dashboard_". */
-const doneNote = new RegExp(
-  String.raw`[([（](?:(?:${doneWords})(?!\p{L})|${unspacedDone})[^()（）[\]]{0,80}[)\]）]|[_*(](?:${doneWords})(?!\p{L})[^_*()]{0,60}[_*)]{1,2}\.?$`,
-  'iu',
-);
+const doneNote = ignoreCase({
+  source: String.raw`[([（](?:(?:${doneWords})(?!\p{L})|${unspacedDone})[^()（）[\]]{0,80}[)\]）]|[_*(](?:${doneWords})(?!\p{L})[^_*()]{0,60}[_*)]{1,2}\.?$`,
+  flags: 'iu',
+});
 /** "Update the list - done 20/10/26", "Alert: done". */
-const doneEnd = new RegExp(
-  String.raw`(?:^|(?<!\b(?:was|is|be|been|were|are|gets?|has|have))[\s:：,;–—-])(?:done|completed)[.)]?$|(?:[-–—:：,;]|\.\s\p{Lu}[\p{L} ]{1,40},)\s(?:${doneWords})(?:\s(?:on |as of |in |am |by )?[\d@#!][^,;]{0,30})?[.)]?$|[-–—:：]\s?(?:${unspacedDone})$`,
-  'iu',
-);
+const doneEnd = ignoreCase({
+  source: String.raw`(?:^|(?<!\b(?:was|is|be|been|were|are|gets?|has|have))[\s:：,;–—-])(?:done|completed)[.)]?$|(?:[-–—:：,;]|\.\s\p{Lu}[\p{L} ]{1,40},)\s(?:${doneWords})(?:\s(?:on |as of |in |am |by )?[\d@#!][^,;]{0,30})?[.)]?$|[-–—:：]\s?(?:${unspacedDone})$`,
+  flags: 'iu',
+});
 /** True for "Reverted the change", "Sent a mail to all customers": told as what somebody did. */
 export function isToldDone(text: string): boolean {
   return wasDone.test(text) || didIt.test(text);
@@ -45,10 +48,10 @@ export function isToldDone(text: string): boolean {
 /** What ends like a past and is an order: "Speed up the failover", "Shed load". */
 const order = 'bleed|breed|embed|exceed|feed|heed|indeed|need|proceed|seed|shed|shred|speed|succeed|wed|weed';
 /** A past at the beginning: "Cleaned the history", "Finally moved it"; "Automated tests" and "Improved alerts" may be wishes. */
-const startsPast = new RegExp(
-  String.raw`^[*_]*(?:We |\p{Ll}+ly |\p{Ll}+ (?=\p{Ll}+ed (?:the|all|its|our)\s))?(?!(?:${order}|automated|based|centrali[sz]ed|dedicated|distributed|enhanced|extended|improved|increased|limited|reduced|scheduled|shared|unified)\s)\p{L}\p{Ll}+ed\s`,
-  'iu',
-);
+const startsPast = ignoreCase({
+  source: String.raw`^[*_]*(?:We |\p{Ll}+ly |\p{Ll}+ (?=\p{Ll}+ed (?:the|all|its|our)\s))?(?!(?:${order}|automated|based|centrali[sz]ed|dedicated|distributed|enhanced|extended|improved|increased|limited|reduced|scheduled|shared|unified)\s)\p{L}\p{Ll}+ed\s`,
+  flags: 'iu',
+});
 
 /** True for "Cleaned the history", which beside others like it is told as done. */
 export function isPast(text: string): boolean {
@@ -56,16 +59,17 @@ export function isPast(text: string): boolean {
 }
 
 /** "Corrected the flag", "**Fix the path:** Moved it to /srv": a past with what was done; "Improved monitoring" may be a wish. */
-const didIt = new RegExp(
-  String.raw`^(?:\[[ x]\]\s+)?(?:[*_]{2}[^*_\r\n]{1,60}[*_]{2}:?\s+)?[*_]{0,2}(?:We |The team )?(?!(?:${order})\s)\p{L}{2,12}ed (?:the|an?|all|our|its|their|this|that|these|those|it|them|to|from|both|each|every|some|\x60|\d)(?![\p{Ll}-])`,
-  'iu',
-);
+const didIt = ignoreCase({
+  source: String.raw`^(?:\[[ x]\]\s+)?(?:[*_]{2}[^*_\r\n]{1,60}[*_]{2}:?\s+)?[*_]{0,2}(?:We |The team )?(?!(?:${order})\s)\p{L}{2,12}ed (?:the|an?|all|our|its|their|this|that|these|those|it|them|to|from|both|each|every|some|\x60|\d)(?![\p{Ll}-])`,
+  flags: 'iu',
+});
 
 const wasDone =
   /^(?:\[[ x]\]\s+)?(?:[*_]{2}[^*_\r\n]{1,60}[*_]{2}:?\s+)?[*_]{0,2}(?:Sent|Wrote|Rolled (?:back|out)|Reverted|Removed|Released|Issued|Refunded|Notified|Informed|Captured|Confirmed|Restarted|Cleared|Merged|Shipped|Replaced|Deleted|Disabled|Enabled|Refactored|Developed|Introduced|Implemented|Deployed|Patched|Migrated|Rewrote|Added|Created|Fixed|Configured|Upgraded|Updated|Enhanced)\s(?!(?:by|until|before)\b)/u;
 /** "… — no action — another team does it" */
-const decidedAgainst =
-  /[-–—]\s(?:no action(?: needed)?|sin acción|keine (?:maßnahme|aktion)|sem ação|aucune action)(?!\p{L})/iu;
+const decidedAgainst = ignoreCase(
+  /[-–—]\s(?:no action(?: needed)?|sin acción|keine (?:maßnahme|aktion)|sem ação|aucune action)(?!\p{L})/iu,
+);
 const struck = ignoreCase(/^(?:\[[ x]\]\s+)?~~/iu);
 
 /** True where an item says of itself that it is done or dropped; what is nested below it counts for itself. */
@@ -81,8 +85,9 @@ export function isDoneText(source: string): boolean {
   );
 }
 
-const noneFirst =
-  /^[*_]{0,2}(?:none|no (?:further |additional |corrective |more )?(?:actions?|items|follow[ -]?ups?)|nothing|n\/?a|not applicable|keine?|nichts|aucune?|rien|ningun[oa]|nada|nenhuma?|нет|не требуется|无|無|なし|特になし)(?!\p{L})/iu;
+const noneFirst = ignoreCase(
+  /^[*_]{0,2}(?:none|no (?:further |additional |corrective |more )?(?:actions?|items|follow[ -]?ups?)|nothing|n\/?a|not applicable|keine?|nichts|aucune?|rien|ningun[oa]|nada|nenhuma?|нет|не требуется|无|無|なし|特になし)(?!\p{L})/iu,
+);
 
 /** "None", "No further actions: the index is there." */
 export function isNoAction(text: string): boolean {
@@ -97,18 +102,21 @@ const orders = ignoreCase(
   /^(?:ensure|verify|check|make sure|confirm|see|know|document|decide|find out|add|alert|note|keep|stop|monitor|review|update|test)\b/iu,
 );
 /** "Incident is over", "All action items have linked issues": a subject and its state within the first words. */
-const state =
-  /^(?:(?!(?:that|after|before|if|once|unless|until|whether|where|which|who|when|how|what|so)\b)[\p{L}\d'’()-]+[ ,]+){1,5}?(?:is|are|was|were|has|have|had|went)\b/iu;
+const state = ignoreCase(
+  /^(?:(?!(?:that|after|before|if|once|unless|until|whether|where|which|who|when|how|what|so)\b)[\p{L}\d'’()-]+[ ,]+){1,5}?(?:is|are|was|were|has|have|had|went)\b/iu,
+);
 /** "The smoke test went with the move.", "ADR 4 defines who owns the file.", "PR 12 merged": what exists already. */
-const existing =
-  /^(?:(?:the|an?|this|these|our|all|it|there|we|adr|rfc)\s(?:.{0,300}\s)?(?:\p{Ll}{3,}(?:ed|[^su]s)|went|is|are|was|were|has|have|had|exists?)(?:\s.{0,300})?\.$|(?:pr|mr|pull request|merge request)\s(?:.{0,300}\s)?(?:merged|closed|deployed|released)\b)/iu;
+const existing = ignoreCase(
+  /^(?:(?:the|an?|this|these|our|all|it|there|we|adr|rfc)\s(?:.{0,300}\s)?(?:\p{Ll}{3,}(?:ed|[^su]s)|went|is|are|was|were|has|have|had|exists?)(?:\s.{0,300})?\.$|(?:pr|mr|pull request|merge request)\s(?:.{0,300}\s)?(?:merged|closed|deployed|released)\b)/iu,
+);
 
 /** "CI 登録済み。", "监控已添加" */
 const joinedPast =
   /^已(?![知有定]|.{0,6}的)|(?:済み?|に適用|しました|した|已(?:添加|增加|修复|上线|合并|更新|完成|部署)\p{L}{0,2})[。.]?$/u;
 /** "Der Alarm wurde ergänzt", "Se añadió una alerta", "Foi adicionado um alerta" */
-const foreignPast =
-  /^(?:se \p{L}+(?:ó|aron|ieron)|fue(?:ron)?|hemos|foi|foram|(?:adicionad|agregad|añadid|corr?[ei]gid|aumentad|criad|cread|removid|eliminad|a[ct]ualizad|implementad|configurad|ajustad)[oa]s?|\p{L}+ (?:\p{Ll}+ )?(?:ajout|corrig|supprim|déploy|augment|activ|configur|agrand)[éi]e?s?|(?:добавлен|исправлен|обновл[её]н|настроен|удал[её]н|увеличен)[аоы]?)(?!\p{L})|(?<!\p{L})(?:(?:wurden?|wir haben) [^,]{1,200}(?:t|en)\.?$|(?:a|ont) été(?!\p{L}))/iu;
+const foreignPast = ignoreCase(
+  /^(?:se \p{L}+(?:ó|aron|ieron)|fue(?:ron)?|hemos|foi|foram|(?:adicionad|agregad|añadid|corr?[ei]gid|aumentad|criad|cread|removid|eliminad|a[ct]ualizad|implementad|configurad|ajustad)[oa]s?|\p{L}+ (?:\p{Ll}+ )?(?:ajout|corrig|supprim|déploy|augment|activ|configur|agrand)[éi]e?s?|(?:добавлен|исправлен|обновл[её]н|настроен|удал[её]н|увеличен)[аоы]?)(?!\p{L})|(?<!\p{L})(?:(?:wurden?|wir haben) [^,]{1,200}(?:t|en)\.?$|(?:a|ont) été(?!\p{L}))/iu,
+);
 /** "Une lecture peut cesser sans erreur", "La caché puede fallar": what may happen. */
 const foreignMay =
   /^(?:une?|les?|la|l['’]|el|los|las|una|os?|as?|uma|der|die|das|eine?)\s?[^,;:]{2,120}\s(?:peut|peuvent|puede|pueden|pode|podem|kann|können)\s/iu;
@@ -116,13 +124,15 @@ const foreignMay =
 const codeSubject =
   /^`[^`]{1,200}`(?: \([^()]{1,80}\))? (?:now \p{Ll}+|(?:assert|check|cover|guard|print|prove|report|test|verifie|watche)s)\s(?!.*[:;–—])/u;
 /** "Health check and logging fixed (PR #1)."; in "Deploy with the flag enabled" the state belongs to an order. */
-const ended =
-  /^(?!(?:get|have|keep|leave|need|put|require|see|want)\b|.*\b(?:after|as|before|for|if|once|that|to|until|when|where|whether|while|with|without)\s)\p{L}.{2,200}\s(?:fixed|added|updated|merged|documented|deployed|removed|enabled|in place)(?: \([^()]{1,60}\))?\.?$/iu;
+const ended = ignoreCase(
+  /^(?!(?:get|have|keep|leave|need|put|require|see|want)\b|.*\b(?:after|as|before|for|if|once|that|to|until|when|where|whether|while|with|without)\s)\p{L}.{2,200}\s(?:fixed|added|updated|merged|documented|deployed|removed|enabled|in place)(?: \([^()]{1,60}\))?\.?$/iu,
+);
 /** "The nightly job now prints the log" */
 const nowDoes = /^(?:[\p{L}\d'’/-]+ ){1,5}(?<!\b(?:an?|the|that|this) )now \p{Ll}+\b/u;
 /** "Tell customers the bug is fixed", "Deploy once it is merged": no subject has such words inside. */
-const ordered =
-  /^(?!(?:an?|all|any|at|both|each|every|in|it|no|on|our|since|that|the|their|there|these|this|those|we)\s)[\p{L}-]+(?<!ed)\s(?!(?:is|are|was|were|has|have|had)\s)(?:[^,.:;]{0,60}(?<!\b(?:and|at|behind|between|by|for|from|in|of|on|or|to|under|with))\s)?(?:an?|all|any|each|every|it|once|our|that|the|their|they|until|we)\s/iu;
+const ordered = ignoreCase(
+  /^(?!(?:an?|all|any|at|both|each|every|in|it|no|on|our|since|that|the|their|there|these|this|those|we)\s)[\p{L}-]+(?<!ed)\s(?!(?:is|are|was|were|has|have|had)\s)(?:[^,.:;]{0,60}(?<!\b(?:and|at|behind|between|by|for|from|in|of|on|or|to|under|with))\s)?(?:an?|all|any|each|every|it|once|our|that|the|their|they|until|we)\s/iu,
+);
 
 const asking =
   /^(?:does|do|is|are|can|could|should|how|what|why|who|when|where|did|was|were|will|would|has|have)\b.{0,300}\?$/iu;
@@ -136,7 +146,7 @@ export function isOpenQuestion(text: string): boolean {
 const closing =
   /^(?:(?:all|every|the|this) )*(?:incident|sections?|action items?|actions|review|document|post-?mortem|timeline|summary|lessons|everybody|everyone)\b(?!.+\b(?:missing|no|not|too|unclear|wrong)\b)/iu;
 /** "The smoke test went with the move (2026-08-19).": the only sentence in which a date tells when it was. */
-const past = /^(?:the|this|these|our) .{0,300}\b(?:went|(?:was|were) \p{Ll}+ed)\b[^:;,]*$/iu;
+const past = ignoreCase(/^(?:the|this|these|our) .{0,300}\b(?:went|(?:was|were) \p{Ll}+ed)\b[^:;,]*$/iu);
 
 /** True where what an action has of its own, a box that is not ticked or a date, tells no more than a statement does. */
 export function isClosing(text: string, hasBox: boolean): boolean {
@@ -144,8 +154,9 @@ export function isClosing(text: string, hasBox: boolean): boolean {
 }
 
 /** "Never commit plan files", "All code should be tested first", "… 时，必须先检查", "Revue obligatoire avant merge" */
-const lastingRule =
-  /^[*_]*(?:always|never|avoid|don['’]t|do not|(?:all|every|any) .{3,60}\b(?:must|should) (?:always )?(?:be|go|have|pass)|immer|nie(?:mals)?|toujours|(?:ne )?jamais|siempre|nunca|sempre|всегда|никогда)(?!\p{L})|\b(?:obligatoires?|obligatori[oa]s?)(?!\p{L})|(?:[时后前]|如果).{0,40}(?:必须|优先|先)|必须.{2,60}才|不得|不要|禁止|必ず|(?:^|[:：*] )(?:es|é|il est|it is) (?:cr[ií]tico|importante?|necess?[aá]rio|obligatorio|essencial|essentiel|essential|fundamental|critical|crucial|recomendable|recommandé|nécessaire)(?!\p{L})/iu;
+const lastingRule = ignoreCase(
+  /^[*_]*(?:always|never|avoid|don['’]t|do not|(?:all|every|any) .{3,60}\b(?:must|should) (?:always )?(?:be|go|have|pass)|immer|nie(?:mals)?|toujours|(?:ne )?jamais|siempre|nunca|sempre|всегда|никогда)(?!\p{L})|\b(?:obligatoires?|obligatori[oa]s?)(?!\p{L})|(?:[时后前]|如果).{0,40}(?:必须|优先|先)|必须.{2,60}才|不得|不要|禁止|必ず|(?:^|[:：*] )(?:es|é|il est|it is) (?:cr[ií]tico|importante?|necess?[aá]rio|obligatorio|essencial|essentiel|essential|fundamental|critical|crucial|recomendable|recommandé|nécessaire)(?!\p{L})/iu,
+);
 
 /** True for a rule that holds from now on: nobody is to do it until a day. */
 export function isLastingRule(text: string): boolean {

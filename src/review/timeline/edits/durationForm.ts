@@ -1,10 +1,11 @@
 // Writing a duration the way another one is written.
+import { ignoreCase } from '../../parse/ignoreCase';
 import { readUnitMinutes, unitPattern } from '../grammar/durations';
 
 const partForm = new RegExp(String.raw`\d+(?:[.,]\d+)?(?<gap>[ \t]?)(?<unit>${unitPattern})`, 'giu');
 
 /** The unit of `two hours` and of `an hour and a half`. */
-const wordedForm = new RegExp(String.raw`(?<=\p{L}(?<gap>[ \t]))(?<unit>${unitPattern})`, 'giu');
+const wordedForm = ignoreCase({ source: String.raw`(?<=\p{L}(?<gap>[ \t]))(?<unit>${unitPattern})`, flags: 'giu' });
 
 /** Whole minutes in the form of `model`: `1h 5m`, `65 min`, `1 hour 5 minutes`, `1:05`, or a bare number where it is one. */
 export function formatDurationLike(model: string, minutes: number): string {

@@ -41,10 +41,11 @@ interface ClockForm {
   readonly loose?: WrittenClock['loose'];
 }
 
-const meridiemForm = /[ \t]?(?<half>[ap])\.?m\.?(?![\p{L}\d])/iuy;
+const meridiemForm = ignoreCase(/[ \t]?(?<half>[ap])\.?m\.?(?![\p{L}\d])/iuy);
 /** `10時30分頃`, `10:25左右` stand for about that time. */
-const suffixForm =
-  /[ \t]?(?:(?:uhr|hrs?|hours|ish|h)(?![\p{L}\d])|(?:頃|ごろ|左右|前后|前後|之?前|之?后|後)(?=[ \t,，、:：|]|$))/iuy;
+const suffixForm = ignoreCase(
+  /[ \t]?(?:(?:uhr|hrs?|hours|ish|h)(?![\p{L}\d])|(?:頃|ごろ|左右|前后|前後|之?前|之?后|後)(?=[ \t,，、:：|]|$))/iuy,
+);
 const uhrForm = ignoreCase(/[ \t]?uhr/iuy);
 /** What may stand behind four digits that are a time: the end, a separator, a zone, "hours". */
 const afterCompact = /[ \t]*(?:$|[\r\n|\-–—:)\]*_`]|(?:hrs?|hours|h|Z|[A-Z]{3,4})(?![\p{L}\d]))/uy;
@@ -56,7 +57,7 @@ const clockForms: readonly ClockForm[] = [
   // 14:0x, when it was told from memory
   { pattern: /(?<hour>\d{1,2})[:：](?<minute>\d)[xX?](?![\p{L}\d?])/uy },
   // 2pm
-  { pattern: /(?<hour>\d{1,2})(?=[ \t]?[ap]\.?m(?![\p{L}\d]))/iuy },
+  { pattern: ignoreCase(/(?<hour>\d{1,2})(?=[ \t]?[ap]\.?m(?![\p{L}\d]))/iuy) },
   // 14.05 UTC
   {
     pattern: /(?<hour>\d{1,2})\.(?<minute>\d{2})(?!\d|\.\d|[ \t]?%)/uy,
@@ -73,7 +74,9 @@ const clockForms: readonly ClockForm[] = [
   },
   // 14h05, 14 h 05, 14h
   {
-    pattern: /(?<hour>\d{1,2})(?:(?:h|[ \t]h[ \t]?)(?<minute>\d{2})|[ \t]?h)(?![\p{L}\d]|[ \t]?m(?:in)?(?!\p{L}))/iuy,
+    pattern: ignoreCase(
+      /(?<hour>\d{1,2})(?:(?:h|[ \t]h[ \t]?)(?<minute>\d{2})|[ \t]?h)(?![\p{L}\d]|[ \t]?m(?:in)?(?!\p{L}))/iuy,
+    ),
     fits: ({ 0: found, groups }, _text, place) =>
       (!/[ \t]/u.test(found) && (groups?.['minute'] !== undefined || place === 'behindDate')) || 'loose',
     loose: 'hour',
@@ -101,8 +104,9 @@ const clockForms: readonly ClockForm[] = [
 ];
 
 /** Words behind a number that say what it counts, so that it is no time: `1500 requests failed`. */
-const countedThings =
-  /[ \t]*(?:[%°$€£+×x/]|(?:users?|customers?|requests?|errors?|orders?|rows?|jobs?|messages?|events?|pods?|nodes?|hosts?|servers?|instances?|records?|files?|calls?|sessions?|transactions?|tickets?|people|times|ms|seconds?|minutes?|hours?|days?|[kmgt]i?b)(?!\p{L}))/iuy;
+const countedThings = ignoreCase(
+  /[ \t]*(?:[%°$€£+×x/]|(?:users?|customers?|requests?|errors?|orders?|rows?|jobs?|messages?|events?|pods?|nodes?|hosts?|servers?|instances?|records?|files?|calls?|sessions?|transactions?|tickets?|people|times|ms|seconds?|minutes?|hours?|days?|[kmgt]i?b)(?!\p{L}))/iuy,
+);
 
 /** `T+30m`, `T-5 min`, `T0`, `T0+5m`, `+45 min`, `+01:30`. */
 const countedForm = /(?:(?<mark>T)(?:0?[ \t]?(?<sign>[+\-−–±])[ \t]?|[ \t]?(?=0(?![\d:.])))|\+[ \t]?)(?=\d)/uy;
@@ -112,7 +116,10 @@ const openForm = /(?:\d{1,2}|HH|hh|XX|xx|\?\?|--)[:：](?:MM|mm|XX|xx|YY|yy|\?\?
 const clockWords: Readonly<Record<string, number>> = { noon: 12, midday: 12, midnight: 0 };
 /** In lower case. */
 export const clockNames: readonly string[] = Object.keys(clockWords);
-const wordForm = new RegExp(String.raw`(?:12[ \t]+)?(?<word>${clockNames.join('|')})(?![\p{L}\d])`, 'iuy');
+const wordForm = ignoreCase({
+  source: String.raw`(?:12[ \t]+)?(?<word>${clockNames.join('|')})(?![\p{L}\d])`,
+  flags: 'iuy',
+});
 
 /** Reads the time of day that begins exactly at an offset. */
 export function readClock(text: string, at: number, place: ClockPlace): WrittenClock | undefined {
@@ -185,8 +192,10 @@ function countAt(text: string, start: number, hasMark: boolean): Pick<WrittenDur
   return { span: { start, end: start + found[0].length }, minutes };
 }
 
-const hoursForm = /(?<hours>\d{1,2})h(?<minutes>[0-5]\d)(?![\p{L}\d])/iuy;
-const minutesForm = /\d{1,4}(?![.,:]?\d|[ \t]?(?:[dhms]|days?|hours?|hrs?|min(?:ute)?s?|sec(?:ond)?s?)(?!\p{L}))/iuy;
+const hoursForm = ignoreCase(/(?<hours>\d{1,2})h(?<minutes>[0-5]\d)(?![\p{L}\d])/iuy);
+const minutesForm = ignoreCase(
+  /\d{1,4}(?![.,:]?\d|[ \t]?(?:[dhms]|days?|hours?|hrs?|min(?:ute)?s?|sec(?:ond)?s?)(?!\p{L}))/iuy,
+);
 
 /** A count since the start takes no more than this: `+2 days 11 hours 30 minutes`. */
 const longestCount = 40;

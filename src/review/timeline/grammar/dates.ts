@@ -78,10 +78,10 @@ const figureForms: readonly DateForm[] = [
   },
   // 1 March 2026, 1st of March, 1. März, 1 de março de 2026, 01-Mar-2026; of 3 au 5 mars 2026 the first
   {
-    pattern: new RegExp(
-      String.raw`(?<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?(?:[ \t]*(?:[-–]|au|al|a|to|bis)[ \t]*\d{1,2}\.?(?= ))?[ \t-]?(?:(?:of|de)[ \t]+)?${month}\.?(?!\p{L})(?:[ \t,-]+(?:de[ \t]+)?(?<year>\d{4})(?!\d|:\d))?`,
-      'iuy',
-    ),
+    pattern: ignoreCase({
+      source: String.raw`(?<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?(?:[ \t]*(?:[-–]|au|al|a|to|bis)[ \t]*\d{1,2}\.?(?= ))?[ \t-]?(?:(?:of|de)[ \t]+)?${month}\.?(?!\p{L})(?:[ \t,-]+(?:de[ \t]+)?(?<year>\d{4})(?!\d|:\d))?`,
+      flags: 'iuy',
+    }),
     read: readNamedDate,
   },
 ];
@@ -114,20 +114,20 @@ export const dateWords: readonly string[] = [...monthNames.flat(), ...dayWords, 
 
 /** `（日）`: a weekday in one character, only in brackets. */
 const bracketed = String.raw`\([ \t]*(?:[月火水木金土日]|${joinAlternatives(weekdayNames)})\.?[ \t]*\)`;
-const weekdayBehindForm = new RegExp(
-  String.raw`[ \t]*(?:${bracketed}|,?[ \t]*(?:${joinAlternatives(weekdayNames)})(?!\p{L}))`,
-  'iuy',
-);
+const weekdayBehindForm = ignoreCase({
+  source: String.raw`[ \t]*(?:${bracketed}|,?[ \t]*(?:${joinAlternatives(weekdayNames)})(?!\p{L}))`,
+  flags: 'iuy',
+});
 
 /** The end of a weekday behind a date, in brackets or not; the offset itself where there is none. */
 export function skipWeekdayBehind(text: string, at: number): number {
   return skipAt(weekdayBehindForm, text, at);
 }
 
-const weekdayForm = new RegExp(
-  String.raw`(?:(?:${joinAlternatives(weekdayNames)})(?!\p{L})\.?,?|(?:${joinAlternatives(shortWeekdayNames)})(?:\.,?|,)(?=[ \t]*\d))[ \t]*`,
-  'iuy',
-);
+const weekdayForm = ignoreCase({
+  source: String.raw`(?:(?:${joinAlternatives(weekdayNames)})(?!\p{L})\.?,?|(?:${joinAlternatives(shortWeekdayNames)})(?:\.,?|,)(?=[ \t]*\d))[ \t]*`,
+  flags: 'iuy',
+});
 
 /** The end of a weekday's name that begins at an offset, the offset itself where there is none. */
 export function skipWeekday(text: string, at: number): number {

@@ -94,13 +94,13 @@ const wordAmounts: Readonly<Record<string, number>> = {
 };
 const wordPattern = String.raw`(?:${joinAlternatives(Object.keys(wordAmounts))})`;
 /** `two hours`, `two and a half hours`, `an hour and a half`; "an hour or two" is no figure. */
-const wordForm = new RegExp(
-  String.raw`(?<amount>${wordPattern})(?<half>[ \t]+and[ \t]+a[ \t]+half)?[ \t-]+(?<unit>(?:hours?|minutes?|days?|weeks?|stunden?|minuten|tage?|wochen?|heures?|jours?|horas?|minutos?|d[ií]as?|часа?|часов|минут[ыу]?|дня|дней)(?![\p{L}\d]))(?<behind>[ \t]+and[ \t]+a[ \t]+half(?!\p{L}))?(?![ \t]+or[ \t])`,
-  'iuy',
-);
+const wordForm = ignoreCase({
+  source: String.raw`(?<amount>${wordPattern})(?<half>[ \t]+and[ \t]+a[ \t]+half)?[ \t-]+(?<unit>(?:hours?|minutes?|days?|weeks?|stunden?|minuten|tage?|wochen?|heures?|jours?|horas?|minutos?|d[ií]as?|часа?|часов|минут[ыу]?|дня|дней)(?![\p{L}\d]))(?<behind>[ \t]+and[ \t]+a[ \t]+half(?!\p{L}))?(?![ \t]+or[ \t])`,
+  flags: 'iuy',
+});
 
 /** Where a length in words may begin in a text. */
-export const wordedLength = new RegExp(String.raw`(?<![\p{L}\d-])${wordPattern}(?=[ \t-])`, 'giu');
+export const wordedLength = ignoreCase({ source: String.raw`(?<![\p{L}\d-])${wordPattern}(?=[ \t-])`, flags: 'giu' });
 
 /** The name of a unit. */
 export const unitPattern = String.raw`(?:(?:${spacedUnits})(?![\p{L}\d])|(?:${joinedUnits}))`;

@@ -1,4 +1,5 @@
 // The parts of a time, each read at a reader's place: date, time of day, zone.
+import { ignoreCase } from '../../parse/ignoreCase';
 import type { Span } from '../../model';
 import { isDigit } from '../../parse/marks';
 import type { Zone } from '../model';
@@ -39,8 +40,9 @@ export function takeDate(reader: TimeReader, isEntry = false): WrittenDate | und
 }
 
 /** Nothing but a mark, or a part of the day: "3/25" above its entries, "03-01 вечер". */
-const dayBehind =
-  /[ \t]*(?:(?:[:：*_)]+[ \t]*)?(?:$|[\r\n])|(?:in the |am |le |la |por la |à |de )?(?:early |late )?(?:morning|afternoon|evening|night|morgens?|vormittags?|mittags?|nachmittags?|abends?|nachts?|matin|après-midi|soir|nuit|mañana|tarde|noche|manhã|noite|утр(?:о|ом)|дн[её]м|вечер(?:ом)?|ноч(?:ь|ью))(?!\p{L})|(?:早上|上午|下午|晚上|凌晨|午前|午後|[朝昼夜]|夕方)(?![ \t]?\d))/iuy;
+const dayBehind = ignoreCase(
+  /[ \t]*(?:(?:[:：*_)]+[ \t]*)?(?:$|[\r\n])|(?:in the |am |le |la |por la |à |de )?(?:early |late )?(?:morning|afternoon|evening|night|morgens?|vormittags?|mittags?|nachmittags?|abends?|nachts?|matin|après-midi|soir|nuit|mañana|tarde|noche|manhã|noite|утр(?:о|ом)|дн[её]м|вечер(?:ом)?|ноч(?:ь|ью))(?!\p{L})|(?:早上|上午|下午|晚上|凌晨|午前|午後|[朝昼夜]|夕方)(?![ \t]?\d))/iuy,
+);
 /** `1.2.` numbers a step. */
 const ordinalForm = /^\d\d\.\d\d\.$/u;
 
