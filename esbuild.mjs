@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { basename, join, relative, resolve } from 'node:path';
 import { headingNames } from './build/heading-names.mjs';
 import { caseless, ignoredCase } from './build/ignored-case.mjs';
+import { leftOut } from './build/left-out.mjs';
 import { compiledTemplates } from './build/templates.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -15,7 +16,6 @@ const alias = {
   'punycode.js': './build/punycode.ts',
   'uc.micro': './build/uc.micro.ts',
   qs: './build/qs.cjs',
-  'side-channel': './build/side-channel.cjs',
   'rate-limiter-flexible': './build/rate-limiter-flexible.ts',
   'picomatch-browser': './build/picomatch-browser.ts',
   '@gitbeaker/rest': './build/gitbeaker-rest.mjs',
@@ -32,7 +32,7 @@ const options = {
   define: { VERSION: JSON.stringify(version), CASELESS: JSON.stringify(caseless) },
   metafile: true,
 };
-const common = { ...options, plugins: [compiledTemplates(options), headingNames, ignoredCase] };
+const common = { ...options, plugins: [compiledTemplates(options), headingNames, ignoredCase, leftOut] };
 const node = { ...common, platform: 'node', format: 'cjs', external: ['vscode'], mainFields: ['module', 'main'] };
 
 /** The parts that the shell imports when they are needed, e.g. `review/index`; the shell's bundling fills it. */

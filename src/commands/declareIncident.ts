@@ -85,7 +85,7 @@ async function askTitle({ inPlace }: DeclareParts, project: string, words: strin
   for (let value = words; ;) {
     const title = await window.showInputBox({
       title: l10n.t('Declare Incident'),
-      prompt: l10n.t('What happens? The title of the incident.'),
+      prompt: l10n.t('What is wrong? It becomes the title of the incident.'),
       value,
       ignoreFocusOut: true,
       validateInput: text =>

@@ -119,7 +119,8 @@ function listItems(box: LogBox, text: string, known: readonly TaggedMoment[]): r
 /** What is missing or too much; undefined where it can be logged. */
 function findAdvice({ timeZone, declaredAt }: LogBox, entry: LoggedText, text: string): string | undefined {
   const { note, noClock, isYesterday, occurredAt } = entry;
-  if (text.trim() === '') return l10n.t('What happened? A time may stand before it, of {0}: 10:42 we saw it', timeZone);
+  if (text.trim() === '')
+    return l10n.t('What happened? Where it was not now, begin with its time in {0}: 10:42 we saw it', timeZone);
   if (noClock !== undefined)
     return `${l10n.t('“{0}” is no time.', noClock)} ${l10n.t('A time such as now, 10 min ago, or 10:42')}`;
   if (isYesterday === true && occurredAt < declaredAt)

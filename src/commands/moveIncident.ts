@@ -87,7 +87,7 @@ async function pickStep(
   ];
   const picked = await window.showQuickPick(items, {
     title: escapeMessage(`${formatReference(incident.reference)} ${incident.title}`),
-    placeHolder: l10n.t('It is {0} now. What is it?', escapeLabel(nameState(incident.state))),
+    placeHolder: l10n.t('It is {0} now. Which state does it get?', escapeLabel(nameState(incident.state))),
     matchOnDetail: true,
     ignoreFocusOut: true,
   });

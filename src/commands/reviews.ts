@@ -57,7 +57,11 @@ export async function startReview(parts: ReviewParts, argument: unknown): Promis
   const folder = inGitLab ? workspace.workspaceFolders?.[0] : await chooseFolder();
   if (folder === 'stopped') return undefined;
   const existing = await findReviewFile(parts.incidents, incident.reference, folder ? [folder] : []);
-  if (existing) return show(existing);
+  if (existing) {
+    const name = formatReference(incident.reference);
+    window.setStatusBarMessage(l10n.t('The review of {0} is a file of this workspace already', name), 10_000);
+    return show(existing);
+  }
   const issue = inGitLab ? parts.incidents.findKnownReviewOf(incident.reference) : undefined;
   // The issue alone is not all of it: what an attempt left undone is done first.
   if (issue && !(await isUnfinished(parts, incident))) return openInPlace(parts, issue);

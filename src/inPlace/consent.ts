@@ -276,7 +276,7 @@ async function mayDo({ message, details, button }: ConsentQuestion): Promise<boo
 }
 
 function describeOnceForProject(): string {
-  return l10n.t('You are asked once for each project; every later change in it is one that you choose as well.');
+  return l10n.t('You are asked once for each project. What you change there later is written without this question.');
 }
 
 function describeVisibility(visibility: Project['visibility']): string {

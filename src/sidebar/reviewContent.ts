@@ -5,7 +5,7 @@ import { makeReferenceKey } from '../incident/reference';
 import { logFailure } from '../session/log';
 import { makeTrustWay } from '../session/words/ways';
 import type { Readiness } from '../session/incidents';
-import { arrangeGroups } from './arrange';
+import { arrangeGroups, hasAllWords, splitWords } from './arrange';
 import {
   createMemo,
   createSources,
@@ -66,8 +66,8 @@ export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, fac
       const due = (review: ReviewIssue): Due | undefined =>
         computeDue(parts, review, incident => findDeadline(incident, policy, reader.of(incident)));
       const failures = makeFailureRows(incidents, 'openReviews');
-      const files = await makeFileRows(parts);
-      if (openReviews.failure && openReviews.shown.length === 0) return [...failures, ...files];
+      if (openReviews.failure && openReviews.shown.length === 0) return [...failures, ...(await makeFileRows(parts))];
+      const files = await makeFileRows(parts, choices.filter);
       const { me } = await facts.lastKnown();
       const groups = group(listSources(), () => groupReviews(openReviews.shown, { dueOf: due, isUnsent }));
       const arrangement = makeArrangement(parts, choices, { isPartial: openReviews.hasMore, me });
@@ -95,8 +95,11 @@ export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, fac
   };
 }
 
-async function makeFileRows({ analyzer }: SidebarParts): Promise<readonly SidebarRow[]> {
-  const found = await (await analyzer.load()).listFiles();
+/** Those whose title has the words of the filter. */
+async function makeFileRows({ analyzer }: SidebarParts, filter = ''): Promise<readonly SidebarRow[]> {
+  const words = splitWords(filter);
+  const files = await (await analyzer.load()).listFiles();
+  const found = files.filter(({ title }) => hasAllWords([title], words));
   if (found.length === 0) return [];
   const rows: FileRow[] = [];
   const group: GroupRow = { kind: 'group', id: 'files', parent: undefined, key: 'files', count: found.length, rows };

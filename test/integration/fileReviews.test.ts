@@ -110,18 +110,4 @@ suite('Reviews that are files', () => {
     await move('postmortems/in', '.gitlab/new');
     await waitFor(['plain.md: ']);
   });
-
-  test('a folder that is replaced is read again, and one that is moved away is not listed', async () => {
-    const move = (from: string, to: string): Thenable<void> =>
-      workspace.fs.rename(Uri.joinPath(folder(), from), Uri.joinPath(folder(), to));
-    // What lies in this folder is no review of the workspace.
-    await write('.gitlab/new/disk.md', begun.replace('The mail was late', 'The second disk'));
-    await write('postmortems/in/disk.md', begun.replace('The mail was late', 'The first disk'));
-    await waitFor(['plain.md: ', 'The first disk: 2 of 3']);
-    await move('postmortems/in', '.gitlab/old');
-    await move('.gitlab/new', 'postmortems/in');
-    await waitFor(['plain.md: ', 'The second disk: 2 of 3']);
-    await move('postmortems/in', '.gitlab/new');
-    await waitFor(['plain.md: ']);
-  });
 });

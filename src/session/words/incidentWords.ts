@@ -56,7 +56,7 @@ export function explainSeverity(severity: Severity): string {
   switch (severity) {
     case 1:
       return l10n.t(
-        'The product or a main part of it is down, or data is at risk. Where you are unsure and many are affected: this one.',
+        'Unsure, and many are affected? This one. The product or a main part of it is down, or data is at risk.',
       );
     case 2:
       return l10n.t('An important function fails or is very slow for many customers.');
