@@ -244,7 +244,8 @@ suite('stand-in GitLab: what somebody else does between two requests', () => {
   });
 
   test('a request that waits in a queue is acted on although nobody waits for its answer', async () => {
-    gitlab.fault({ fault: { kind: 'delay', milliseconds: 60, beforeActing: true }, method: 'PUT' });
+    // Long enough for a busy machine to look at the title in between.
+    gitlab.fault({ fault: { kind: 'delay', milliseconds: 1500, beforeActing: true }, method: 'PUT' });
     const before = await title();
     const stop = AbortSignal.timeout(20);
     const sent = fetch(`${gitlab.url}/api/v4${issue}`, {
