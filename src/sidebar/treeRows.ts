@@ -163,9 +163,8 @@ export function listUncertain(incidents: readonly Incident[], context: IncidentC
 }
 
 /**
- * 'Review not started' first, then one group for each workflow state that has incidents. An incident that needs a review
- * belongs to both; one of which nobody knows whether it has one says so in its state's group. `closed`: they stand in no
- * state's group, but a review that is required is required of them too.
+ * 'Review not started' first, then a group for each workflow state that has incidents; one that needs a review belongs to both.
+ * `closed`: they stand in no state's group, but a review that is required is required of them too.
  */
 export function groupIncidents(
   incidents: readonly Incident[],

@@ -234,10 +234,7 @@ const periodFields: ReadonlySet<string> = new Set([
   ...['annee', 'mois', 'periodo', 'ano', 'mes', 'год', '时间', '期间', '期間'],
 ]);
 
-/**
- * A day from which the year of the entries can be told: a field names the month, the quarter or the year, else the days that
- * the text names tell it, else the heading above the entries or the title, "Outage in 2026".
- */
+/** A day that tells the year of the entries: from a field, else from days in the text, else from a heading or the title. */
 export function findNearDay(
   { document, fields }: { readonly document: ReviewDocument; readonly fields: readonly KnownField[] },
   heading: string,
