@@ -30,7 +30,7 @@ export class FileMeasures {
 
   constructor(readonly measure: (file: MeasurableFile) => Measure | Promise<Measure>) {}
 
-  /** All files with their measures. After each one that is measured anew the host has a turn: 300 of them take seconds. */
+  /** All files with their measures; of others nothing is kept. After each one that is measured anew the host has a turn: 300 of them take seconds. */
   async list(files: readonly MeasurableFile[]): Promise<readonly MeasuredReview[]> {
     const measured: MeasuredReview[] = [];
     for (const { uri, title, text } of files) {
@@ -44,6 +44,8 @@ export class FileMeasures {
       }
       measured.push({ uri, title, complete: own.complete, total: own.total });
     }
+    const listed = new Set(files.map(({ uri }) => uri.toString()));
+    for (const key of this.#kept.keys()) if (!listed.has(key)) this.#kept.delete(key);
     return measured;
   }
 }

@@ -143,7 +143,8 @@ export class WorkspaceReviews implements Disposable {
       return isKnown;
     };
     const made = (uri: Uri): void => {
-      if (tellOfKnown(uri) || isForeign(uri.path) || hasEnding.test(uri.path)) return;
+      // Thousands of them come with an installation.
+      if (isForeign(uri.path) || tellOfKnown(uri) || hasEnding.test(uri.path)) return;
       logFailure(this.log, `reviews of ${folder.name}`, this.#lookInto(uri, folder, around));
     };
     around.watchers.push(watchPlaces(folder, '**', { made, gone: tellOfKnown }));
