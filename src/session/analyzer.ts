@@ -125,6 +125,11 @@ export class Analyzer implements Disposable {
     return this.#measures.list(this.#files.list());
   }
 
+  /** Reads the files of the workspace again; where one is another, that is told as a change. */
+  readFilesAgain(): void {
+    this.#files.readAgain();
+  }
+
   dispose(): void {
     this.#disposable.dispose();
   }

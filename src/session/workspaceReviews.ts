@@ -37,6 +37,14 @@ interface ReadFile {
   readonly review: FileReview | undefined;
 }
 
+interface FileReading {
+  readonly folder: WorkspaceFolder;
+  /** Folders on the way that were looked at. */
+  readonly walked: Set<string>;
+  /** What was read of the file the last time. */
+  readonly known: ReadFile | undefined;
+}
+
 interface Around {
   readonly watchers: Disposable[];
   /** What is under way is left with it. */
@@ -71,10 +79,13 @@ export class WorkspaceReviews implements Disposable {
         if (affects('reviewsFolder') || affects('files')) this.#forget();
       }),
       workspace.onDidChangeWorkspaceFolders(() => this.#forget()),
-      // What is saved here need not wait for the news from the disk, which may be missed.
+      // What is done here need not wait for the news from the disk, which may be missed.
       workspace.onDidSaveTextDocument(({ uri, languageId }) => {
-        if (languageId === 'markdown') this.#takeSaved(uri);
+        if (languageId === 'markdown') this.#tellOf([uri]);
       }),
+      workspace.onDidCreateFiles(({ files }) => this.#tellOf(files)),
+      workspace.onDidDeleteFiles(({ files }) => this.#tellOf(files)),
+      workspace.onDidRenameFiles(({ files }) => this.#tellOf(files.flatMap(({ oldUri, newUri }) => [oldUri, newUri]))),
     ];
   }
 
@@ -104,6 +115,15 @@ export class WorkspaceReviews implements Disposable {
       return around.reviews;
     });
     return [...new Map(all.map(review => [review.uri.toString(), review])).values()];
+  }
+
+  /** Reads them again, whatever was told of them: news from the disk may be missed. */
+  readAgain(): void {
+    for (const folder of workspace.workspaceFolders ?? []) {
+      const around = this.#folders.get(folder.uri.toString());
+      around?.changed.add(folder.uri.path);
+      if (around) this.#readSoon(folder, around, 0);
+    }
   }
 
   dispose(): void {
@@ -138,16 +158,16 @@ export class WorkspaceReviews implements Disposable {
     around.isWide = true;
     this.#watch(folder, around, ['**/*.md']);
     const tellOfKnown = ({ path }: Uri): boolean => {
-      const isKnown = [...around.read.keys()].some(file => file.startsWith(`${path}/`));
+      // Thousands of files come with an installation, and go with it.
+      const isKnown = !isForeign(path) && [...around.read.keys()].some(file => file.startsWith(`${path}/`));
       if (isKnown) this.#tell(path, folder, around);
       return isKnown;
     };
     const made = (uri: Uri): void => {
-      // Thousands of them come with an installation.
       if (isForeign(uri.path) || tellOfKnown(uri) || hasEnding.test(uri.path)) return;
       logFailure(this.log, `reviews of ${folder.name}`, this.#lookInto(uri, folder, around));
     };
-    around.watchers.push(watchPlaces(folder, '**', { made, gone: tellOfKnown }));
+    around.watchers.push(watchPlaces(folder, '**', { made, replaced: tellOfKnown, gone: tellOfKnown }));
     this.#readSoon(folder, around, 0);
   }
 
@@ -162,11 +182,13 @@ export class WorkspaceReviews implements Disposable {
       this.#tell(uri.path, folder, around);
   }
 
-  #takeSaved({ scheme, path }: Uri): void {
+  #tellOf(uris: readonly Uri[]): void {
     for (const folder of workspace.workspaceFolders ?? []) {
       const around = this.#folders.get(folder.uri.toString());
-      if (around && scheme === folder.uri.scheme && path.startsWith(`${folder.uri.path}/`))
-        this.#tell(path, folder, around);
+      for (const { scheme, path } of uris) {
+        if (around && scheme === folder.uri.scheme && path.startsWith(`${folder.uri.path}/`))
+          this.#tell(path, folder, around);
+      }
     }
   }
 
@@ -208,8 +230,9 @@ export class WorkspaceReviews implements Disposable {
     for (const file of found) {
       if (isLeft()) return;
       const { path } = file.uri;
-      const known = isTold(changed, path) ? undefined : around.read.get(path);
-      const now = known?.isListed === file.isListed ? known : await this.#readFile(file, folder, walked);
+      const last = around.read.get(path);
+      const known = last?.isListed === file.isListed ? last : undefined;
+      const now = known && !isTold(changed, path) ? known : await this.#readFile(file, { folder, walked, known });
       if (now) read.set(path, now);
       if (now?.review) count += 1;
       if (count >= maxReviews) break;
@@ -225,11 +248,13 @@ export class WorkspaceReviews implements Disposable {
   }
 
   /** Undefined for a file that cannot be read now. */
-  async #readFile(file: FoundFile, folder: WorkspaceFolder, walked: Set<string>): Promise<ReadFile | undefined> {
+  async #readFile(file: FoundFile, { folder, walked, known }: FileReading): Promise<ReadFile | undefined> {
     const { uri, isListed } = file;
     const found = await readWorkspaceFile({ folder, uri, maxBytes: maxFileBytes, walked });
     if (found.kind === 'refused') return found.reason === 'missing' ? undefined : { isListed, review: undefined };
-    return { isListed, review: await this.#readText(file, new TextDecoder().decode(found.content)) };
+    const text = new TextDecoder().decode(found.content);
+    if (known?.review?.text === text) return known;
+    return { isListed, review: await this.#readText(file, text) };
   }
 
   /** Undefined for what is no review. What the settings name is one, whatever it says. */

@@ -81,7 +81,7 @@ export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, fac
         ...files,
       ];
     },
-    forget: () => undefined,
+    forget: () => readFilesAgain(parts),
     rowsOf: async parent => {
       if (parent.kind !== 'group') return [];
       await completedReviews.load();
@@ -93,6 +93,14 @@ export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, fac
     },
     badge: () => makeBadge(countOverdue(incidents, review => computeDue(parts, review))),
   };
+}
+
+function readFilesAgain({ analyzer, log }: SidebarParts): void {
+  logFailure(
+    log,
+    'files',
+    analyzer.load().then(loaded => loaded.readFilesAgain()),
+  );
 }
 
 /** Those whose title has the words of the filter. */

@@ -141,9 +141,9 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
     this.#isAwaited = !this.visible;
     if (!this.visible) return;
     await this.#showBusy(async () => {
-      if ((await this.incidents.readiness()) !== 'ready') return;
       const content = await this.#content.load();
       content.forget();
+      if ((await this.incidents.readiness()) !== 'ready') return;
       content.checks?.retry();
       const opened = this.#late.filter(({ readAt }) => readAt !== undefined);
       await Promise.all([...this.#lists, ...opened].map(list => list.refresh()));

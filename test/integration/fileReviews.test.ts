@@ -1,6 +1,6 @@
 // The reviews that are files of the workspace, wherever they lie: what the view lists of them, with GitLab or without.
 import assert from 'node:assert/strict';
-import { ThemeIcon, Uri, workspace, WorkspaceEdit } from 'vscode';
+import { commands, ConfigurationTarget, ThemeIcon, Uri, workspace, WorkspaceEdit } from 'vscode';
 import {
   activate,
   closeAll,
@@ -93,13 +93,18 @@ suite('Reviews that are files', () => {
     assert.ok(done?.item.iconPath instanceof ThemeIcon);
     assert.equal(done.item.iconPath.id, 'pass');
 
-    await workspace.fs.delete(uri);
+    const deletion = new WorkspaceEdit();
+    deletion.deleteFile(uri);
+    assert.ok(await workspace.applyEdit(deletion));
     await waitFor(['plain.md: ']);
   });
 
   test('a folder that is replaced is read again, and one that is moved away is not listed', async () => {
-    const move = (from: string, to: string): Thenable<void> =>
-      workspace.fs.rename(Uri.joinPath(folder(), from), Uri.joinPath(folder(), to));
+    const move = async (from: string, to: string): Promise<void> => {
+      const edit = new WorkspaceEdit();
+      edit.renameFile(Uri.joinPath(folder(), from), Uri.joinPath(folder(), to));
+      assert.ok(await workspace.applyEdit(edit));
+    };
     // What lies in this folder is no review of the workspace.
     await write('.gitlab/new/disk.md', begun.replace('The mail was late', 'The second disk'));
     await write('postmortems/in/disk.md', begun.replace('The mail was late', 'The first disk'));
@@ -109,5 +114,20 @@ suite('Reviews that are files', () => {
     await waitFor(['plain.md: ', 'The second disk: 2 of 3']);
     await move('postmortems/in', '.gitlab/new');
     await waitFor(['plain.md: ']);
+  });
+
+  test('what VS Code was not told of is read again by “Refresh”', async () => {
+    const excluded = workspace.getConfiguration('files');
+    await excluded.update('watcherExclude', { '**/postmortems/**': true }, ConfigurationTarget.Workspace);
+    try {
+      await write('postmortems/late.md', begun);
+      await commands.executeCommand('incidentReviews.refresh');
+      await waitFor(['plain.md: ', 'The mail was late: 2 of 3']);
+      await remove('postmortems/late.md');
+      await commands.executeCommand('incidentReviews.refresh');
+      await waitFor(['plain.md: ']);
+    } finally {
+      await excluded.update('watcherExclude', undefined, ConfigurationTarget.Workspace);
+    }
   });
 });
