@@ -81,11 +81,11 @@ export class WorkspaceReviews implements Disposable {
       workspace.onDidChangeWorkspaceFolders(() => this.#forget()),
       // What is done here need not wait for the news from the disk, which may be missed.
       workspace.onDidSaveTextDocument(({ uri, languageId }) => {
-        if (languageId === 'markdown') this.#tellOf([uri]);
+        if (languageId === 'markdown') this.#tellEach([uri]);
       }),
-      workspace.onDidCreateFiles(({ files }) => this.#tellOf(files)),
-      workspace.onDidDeleteFiles(({ files }) => this.#tellOf(files)),
-      workspace.onDidRenameFiles(({ files }) => this.#tellOf(files.flatMap(({ oldUri, newUri }) => [oldUri, newUri]))),
+      workspace.onDidCreateFiles(({ files }) => this.#tellEach(files)),
+      workspace.onDidDeleteFiles(({ files }) => this.#tellEach(files)),
+      workspace.onDidRenameFiles(({ files }) => this.#tellEach(files.flatMap(({ oldUri, newUri }) => [oldUri, newUri]))),
     ];
   }
 
@@ -182,7 +182,7 @@ export class WorkspaceReviews implements Disposable {
       this.#tell(uri.path, folder, around);
   }
 
-  #tellOf(uris: readonly Uri[]): void {
+  #tellEach(uris: readonly Uri[]): void {
     for (const folder of workspace.workspaceFolders ?? []) {
       const around = this.#folders.get(folder.uri.toString());
       for (const { scheme, path } of uris) {

@@ -35,6 +35,9 @@ export class WorkspaceDisk {
       isTrusted: false,
       onDidChangeWorkspaceFolders: () => ({ dispose: () => undefined }),
       onDidSaveTextDocument: () => ({ dispose: () => undefined }),
+      onDidCreateFiles: () => ({ dispose: () => undefined }),
+      onDidDeleteFiles: () => ({ dispose: () => undefined }),
+      onDidRenameFiles: () => ({ dispose: () => undefined }),
       findFiles: ({ base, pattern }: { readonly base: WorkspaceFolder; readonly pattern: string }) =>
         this.#search(base.uri.path, pattern),
       createFileSystemWatcher: (glob: { readonly base: WorkspaceFolder; readonly pattern: string }) =>
