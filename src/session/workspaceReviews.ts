@@ -85,7 +85,9 @@ export class WorkspaceReviews implements Disposable {
       }),
       workspace.onDidCreateFiles(({ files }) => this.#tellEach(files)),
       workspace.onDidDeleteFiles(({ files }) => this.#tellEach(files)),
-      workspace.onDidRenameFiles(({ files }) => this.#tellEach(files.flatMap(({ oldUri, newUri }) => [oldUri, newUri]))),
+      workspace.onDidRenameFiles(({ files }) =>
+        this.#tellEach(files.flatMap(({ oldUri, newUri }) => [oldUri, newUri])),
+      ),
     ];
   }
 
