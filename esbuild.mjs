@@ -1,7 +1,7 @@
 // Builds what ships (dist/) and what tests run (out/). Usage: node esbuild.mjs [dist|house|unit|built|sync|integration|ui|journey|start|pictures|bench|typing|judgement]…  (default: dist)
 import { build } from 'esbuild';
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join, relative, resolve } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { headingNames } from './build/heading-names.mjs';
 import { caseless, ignoredCase } from './build/ignored-case.mjs';
 import { leftOut } from './build/left-out.mjs';
@@ -244,11 +244,25 @@ function writeMetafile({ outfile }, { metafile }) {
   writeFileSync(join('out/meta', `${basename(outfile, '.js')}.json`), JSON.stringify(metafile));
 }
 
+/** Writes only files that have become others: a VS Code or a command line that reads them meanwhile finds them whole. */
 async function buildDist() {
-  rmSync('dist', { recursive: true, force: true });
+  const made = new Set();
   for (const round of dist) {
-    await Promise.all(round().map(async options => writeMetafile(options, await build(options))));
+    const results = await Promise.all(
+      round().map(async options => [options, await build({ ...options, write: false })]),
+    );
+    for (const [options, result] of results) {
+      writeMetafile(options, result);
+      for (const { path, contents } of result.outputFiles) {
+        made.add(path);
+        if (existsSync(path) && readFileSync(path).equals(contents)) continue;
+        mkdirSync(dirname(path), { recursive: true });
+        writeFileSync(path, contents);
+      }
+    }
   }
+  for (const path of readdirSync('dist', { recursive: true }).map(name => resolve('dist', name)))
+    if (/\.(?:js|css)$/.test(path) && !made.has(path)) rmSync(path);
 }
 
 const wanted = process.argv.slice(2);

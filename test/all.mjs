@@ -1,36 +1,26 @@
 // Runs every check and every suite, or only those that are named, and ends with the sum. Exit code 0 only if all passed.
 // With --quick, what repeats itself over thousands of documents does so over fewer (see QUICK in the tests).
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { setPriority } from 'node:os';
 
 /** What only computes, the longest first. ESLint reads the types of src and of test apart, so its two halves share no work. */
 const computing = [
   { name: 'check:lint', args: ['--ignore-pattern', 'test'], suite: false },
   { name: 'check:lint', args: ['test'], suite: false },
+  { name: 'test:sync', suite: true },
   { name: 'test:unit', suite: true },
   { name: 'check:types', suite: false },
+  { name: 'test:built', suite: true },
   { name: 'check:house', suite: true },
-  { name: 'test:sync', suite: true },
 ];
 
 /**
- * Lanes run beside each other; within a lane one step follows the other, and two lanes take what only computes from one
- * list, so that neither ends long before the other. A VS Code waits more than it computes, so they run beside it and give
- * way (`nice`, in the unit of os.setPriority). What builds dist/ stands in one lane.
+ * Lanes run beside each other. A VS Code waits more than it computes: the two suites that start some have a lane each, and what
+ * only computes gives way to them (`nice`, in the unit of os.setPriority). Whoever is done takes the next step from that list.
  * `suite` steps must report tests; the others only succeed or fail.
  */
-const lanes = [
-  {
-    nice: 0,
-    steps: [
-      { name: 'test:ui', suite: true },
-      { name: 'test:integration', suite: true },
-      { name: 'test:built', suite: true },
-    ],
-  },
-  { nice: 10, steps: computing },
-  { nice: 10, steps: computing },
-];
+const lanes = [[{ name: 'test:ui', suite: true }], [{ name: 'test:integration', suite: true }], []];
+const nice = 10;
 
 const wanted = process.argv.slice(2).filter(argument => argument !== '--quick');
 const isQuick = process.argv.includes('--quick');
@@ -87,10 +77,15 @@ async function take({ name, args = [], suite }, nice) {
   );
 }
 
+const isWanted = ({ name }) => wanted.length === 0 || wanted.includes(name);
+const waiting = computing.filter(isWanted);
+
+// Several steps need dist/. Each of them builds it too, for who runs it alone, and finds it as it is.
+execFileSync(process.execPath, ['esbuild.mjs', 'dist'], { stdio: 'inherit' });
 await Promise.all(
-  lanes.map(async ({ nice, steps }) => {
-    for (let step = steps.shift(); step; step = steps.shift())
-      if (wanted.length === 0 || wanted.includes(step.name)) await take(step, nice);
+  lanes.map(async steps => {
+    for (const step of steps.filter(isWanted)) await take(step, 0);
+    for (let step = waiting.shift(); step; step = waiting.shift()) await take(step, nice);
   }),
 );
 process.stdout.write(reports.join(''));

@@ -156,7 +156,7 @@ suite('the first look of a day', () => {
   });
 
   test('after a reload the rows stand there before GitLab answers, with their age, grouped as before', async () => {
-    const end = gitlab.fault({ fault: { kind: 'delay', milliseconds: 8000, beforeActing: true } });
+    const end = gitlab.fault({ fault: { kind: 'delay', milliseconds: 4000, beforeActing: true } });
     await page.reload();
     await message('As it was').waitFor();
     await group('Severity 2').waitFor();
