@@ -3,7 +3,14 @@ import type { Fix } from '../model';
 import { readMaskedLines } from '../parse/document';
 import { findLineSpan, findLineStart } from '../parse/lines';
 import { mayHaveEnd, mayHaveNotice, mayHaveStart } from '../timeline/facts/likelyMarks';
-import { mayMark, milestoneTags, chooseMilestones, hasMilestoneWords, hasHint } from '../timeline/facts/milestones';
+import {
+  isTold,
+  mayMark,
+  milestoneTags,
+  chooseMilestones,
+  hasMilestoneWords,
+  hasHint,
+} from '../timeline/facts/milestones';
 import type { Milestone, TimelineEvent } from '../timeline/model';
 import type { ReviewAnalysis } from '../analyze';
 import { fix, insert, sharedFixes, writeHere } from './edits';
@@ -153,7 +160,7 @@ const noEscalation = defineRule({
           measureMinutes(engaged, event) !== undefined,
       );
       const minutes = measureMinutes(engaged, found);
-      if (!engaged || minutes === undefined || minutes <= limit) continue;
+      if (!engaged || !isTold(engaged, 'acknowledged') || minutes === undefined || minutes <= limit) continue;
       if (timeline.events.some(event => event.milestone === 'escalated' || managerWords.test(event.text))) continue;
       yield { args: { minutes: Math.floor(minutes) }, span: engaged.timeSpan, fixes: [insertEntry] };
     }
@@ -200,7 +207,10 @@ const slowAcknowledgement = defineRule({
     for (const timeline of review.timelines) {
       const alert = timeline.events.find(event => event.milestone === 'detected' && alertWords.test(event.text));
       const answer = timeline.events.find(
-        event => event.milestone === 'acknowledged' && measureMinutes(alert, event) !== undefined,
+        event =>
+          event.milestone === 'acknowledged' &&
+          isTold(event, 'acknowledged') &&
+          measureMinutes(alert, event) !== undefined,
       );
       const minutes = measureMinutes(alert, answer);
       if (answer && minutes !== undefined && minutes > limit) {

@@ -4,8 +4,8 @@ import type { Field, Span } from '../../model';
 import { formatTime } from '../grammar/format';
 import { readTime } from '../grammar/time';
 import { createOffsets } from '../grammar/zones';
-import type { Milestone, TimePoint, Timeline, TimelineEvent } from '../model';
-import { hasHint, hasMilestoneWords, mayMark } from './milestones';
+import { hasClock, type Milestone, type TimePoint, type Timeline, type TimelineEvent } from '../model';
+import { chooseMilestones, hasHint, isTold, mayMark } from './milestones';
 import { ignoreCase } from '../../parse/ignoreCase';
 import { joinLists } from '../../parse/lists';
 
@@ -88,8 +88,7 @@ export function findPairs(timeline: Timeline, kind: DurationKind): readonly Time
     event => event.milestone !== undefined && event.milestone !== 'start' && begins.has(event.milestone),
   );
   const last = wanted.includes('closed') ? events.at(-1) : undefined;
-  // A start that only its place tells may be another one: then any two entries may be meant.
-  if (!events.some(isToldStart)) return listAllPairs(events);
+  if (!areEndsTold(events, kind)) return listAllPairs(events);
   const from = repairs.has(kind) ? [...beginnings, 'identified' as const] : beginnings;
   const starts = events.filter(
     (event, index) => index <= seen || event === first || from.some(milestone => mayMark(event, milestone)),
@@ -102,8 +101,23 @@ export function findPairs(timeline: Timeline, kind: DurationKind): readonly Time
   return pairs.filter(({ minutes }) => minutes > 0);
 }
 
-function isToldStart({ milestone, tagged, text }: TimelineEvent): boolean {
-  return milestone === 'start' && (tagged || hasMilestoneWords('start', text) || hasHint('start', text));
+/** A start or an end that only its place tells may be another one: then any two entries may be meant. */
+function areEndsTold(events: readonly TimelineEvent[], kind: DurationKind): boolean {
+  return events.some(isToldStart) && events.some(event => ends[kind].some(milestone => isTold(event, milestone)));
+}
+
+function isToldStart(event: TimelineEvent): boolean {
+  return isTold(event, 'start') || (event.milestone === 'start' && hasHint('start', event.text));
+}
+
+/** Where any two entries may be meant and none agrees, a message tells the start, else the first entry, and the end. */
+export function findUsualPair(timeline: Timeline, kind: DurationKind): TimePair | undefined {
+  if (areEndsTold(timeline.events, kind)) return undefined;
+  const marks = chooseMilestones(timeline);
+  const wanted: readonly Milestone[] = kind === 'duration' ? ['resolved', ...ends.duration] : ends[kind];
+  const [to] = wanted.flatMap(each => marks.get(each) ?? []);
+  const from = marks.get('start') ?? timeline.events.find(hasClock);
+  return from && to && hasClock(from) && hasClock(to) ? [...listPairs(from, to)].at(0) : undefined;
 }
 
 /**
@@ -111,12 +125,10 @@ function isToldStart({ milestone, tagged, text }: TimelineEvent): boolean {
  * once more: a second incident in the same timeline has a length of its own.
  */
 export function hasMarkedEnds({ events }: Timeline, kind: DurationKind): boolean {
-  const says = (event: TimelineEvent, wanted: Milestone): boolean =>
-    event.tagged ? event.milestone === wanted : hasMilestoneWords(wanted, event.text);
-  const first = events.findIndex(event => event.milestone === 'start' && says(event, 'start'));
-  const last = events.findLastIndex(event => ends[kind].some(each => event.milestone === each && says(event, each)));
+  const first = events.findIndex(event => event.milestone === 'start' && isTold(event, 'start'));
+  const last = events.findLastIndex(event => ends[kind].some(each => event.milestone === each && isTold(event, each)));
   if (first < 0 || last <= first || events.some(({ text }) => again.test(text))) return false;
-  return !events.slice(last + 1).some(event => says(event, 'start'));
+  return !events.slice(last + 1).some(event => isTold(event, 'start'));
 }
 
 const again = ignoreCase(

@@ -12,7 +12,7 @@ export const foreignSymptom = makeForm(
   [
     String.raw`schl(?:ae?gt|agen|ug|ugen) (?:\S+ )?fehl|fehlgeschlagen|fae?llt aus|fallen aus|fiel(?:en)? aus|ausgefallen|haengt|steht still|stehen still|nicht (?:mehr )?(?:erreichbar|verfue?gbar|moe?glich|lesbar)|(?:antwort|funktionier|reagier|lae?uf|lauf|geh|lad)(?:e?n|e?t) (?:\S+ )?nicht|nichts (?:geht )?mehr|geht nichts|\w*fehler(?:meldungen)?|langsam\w*|leer\w*|abbrue?che?|bricht ab`,
     String.raw`echou\w+|ne (?:\S+ )?(?:repond|fonctionn|march|demarr|charg)\w*|plus rien|indisponibles?|inaccessibles?|impossibles?|erreurs?|panne|lente?s?|lenteurs?|hors service|coupures?|bloquee?s?|perdue?s?`,
-    String.raw`fall(?:an?|o|os|aron)|no (?:se )?(?:respond|funciona|carga|arranca|puede|abre)\w*|sin (?:respuesta|servicio|conexion)|caid[oa]s?|cae|caen|errore?s?|lent[oa]s?|inaccesibles?|deja(?:n|ron)? de \S+`,
+    String.raw`fall(?:an?|o|os|aron)|smett\w+|non \w+|no (?:se )?(?:respond|funciona|carga|arranca|puede|abre)\w*|sin (?:respuesta|servicio|conexion)|caid[oa]s?|cae|caen|errore?s?|lent[oa]s?|inaccesibles?|deja(?:n|ron)? de \S+`,
     String.raw`falh(?:a|as|am|ar|ando|ou|aram)|nao (?:se )?(?:respond|funciona|carrega|consegue|abre)\w*|fora do ar|sem (?:resposta|servico|conexao)|par(?:a|am|ou|aram) de \S+|parad[oa]s?|erros?|lent[oa]s?|indisponive(?:l|is)|trav(?:a|am|ou|ad[oa]s?)`,
     String.raw`не (?:могут|может|мог\S*|работа\S+|отвеча\S+|открыва\S+|загружа\S+|доступ\S+|удается)|недоступ\S+|ошибк\S+|ошибок|упал[аои]?|пада(?:ет|ют)|сбо[йяи]\S*|тормоз\S+|медленн\S+|завис\S*|перестал[аои]? \S+`,
   ],
@@ -22,11 +22,11 @@ export const foreignSymptom = makeForm(
 /** Somebody or something notices. */
 export const foreignNotice = makeForm(
   [
-    String.raw`meld(?:en|et|ete|eten|ung|ungen)|beschwer\w+|anruf\w*|hinweise? (?:von|aus)|ue?berwachung|monitoring`,
-    String.raw`se plaign\w+|plaintes?|appels?|signalements?|remontees?|supervision`,
+    String.raw`meld(?:en|et|ete|eten|ung|ungen)|\w*tickets?|beschwer\w+|anruf\w*|hinweise? (?:von|aus)|ue?berwachung|monitoring`,
+    String.raw`se plaign\w+|previen\w+|prevenu\w*|plaintes?|appels?|signalements?|remontees?|supervision`,
     String.raw`se queja(?:n|ron)?|quejas?|llamadas?|avis(?:a|an|aron|os?)|monitorizacion`,
     String.raw`reclam\w+|avis(?:a|am|ou|aram)|chamados?|ligac(?:ao|oes)|monitoramento`,
-    String.raw`жалоб\S*|жалу\S+|пожаловал\S+|звон(?:ок|ки|ят)|обращени[ея]|мониторинг`,
+    String.raw`жалоб\S*|жалу\S+|пиш[уе]т|пожаловал\S+|звон(?:ок|ки|ят)|обращени[ея]|мониторинг`,
   ],
   '投诉|投訴|反馈|报障|接到|收到|监控|苦情|クレーム|申告|問合せ|監視',
 );
@@ -35,22 +35,46 @@ export const foreignNotice = makeForm(
 export const foreignRemedy = makeForm(
   [
     String.raw`eingespielt|erneuert|zurue?ckgenommen|zurue?ckgesetzt|rue?ckgae?ngig gemacht|abgeschaltet|umgeschaltet|ersetzt|ausgetauscht|neu ?gestartet|neustart|vergroe?ssert|erhoe?ht|gestoppt|geloe?scht|freigegeben|angepasst|korrigiert|deaktiviert|installiert`,
-    String.raw`installee?s?|remplacee?s?|redemarr\w+|relancee?s?|agrandi\w*|augmentee?s?|arretee?s?|supprimee?s?|desactivee?s?|basculee?s?|renouvelee?s?|videe?s?|corrigee?s?|bascule|annulee?s?`,
-    String.raw`(?:se )?(?:instal|renuev|renov|reinici|revert|reviert|ampli|aument|sustitu|reemplaz|desactiv|elimin|borr|corrig|conmut|liber)(?:an?|en?|aron|io|ye|yen|ad[oa]s?|id[oa]s?)`,
-    String.raw`(?:instal|renov|reinici|revert|ampli|expand|aument|substitu|troc|desativ|remov|apag|limp|corrig|liber)(?:ad[oa]s?|id[oa]s?|ou|amos|eu|iu)`,
-    String.raw`установл\S+|установили|заменил?[иа]?|заменен[оаы]?|перезапу\S+|увеличил?[иа]?|увеличен[оаы]?|отключил[иа]?|отключен[оаы]?|удалил[иа]?|удален[оаы]?|переключил[иа]?|переключен[оаы]?|остановил[иа]?|перенесл[иа]|обновил[иа]?|расширен[оаы]?|откатил[иа]?`,
+    String.raw`installee?s?|remplacee?s?|redemarr\w+|relancee?s?|agrandi\w*|augmentee?s?|arretee?s?|supprimee?s?|desactivee?s?|basculee?s?|retour a la version|action d['’]urgence|suppression|renouvelee?s?|videe?s?|corrigee?s?|bascule|annulee?s?`,
+    String.raw`(?:se )?(?:instal|restaur|renuev|renov|reinici|revert|reviert|ampli|aument|sustitu|reemplaz|desactiv|elimin|borr|corrig|conmut|liber)(?:an?|en?|aron|io|ye|yen|ad[oa]s?|id[oa]s?)`,
+    String.raw`(?:instal|renov|reinici|recri|revert|ampli|expand|aument|substitu|troc|desativ|remov|apag|limp|corrig|liber)(?:ad[oa]s?|id[oa]s?|ou|amos|eu|iu)`,
+    String.raw`установл\S+|установили|заменил?[иа]?|заменен[оаы]?|перезапу\S+|увеличил?[иа]?|увеличен[оаы]?|отключил[иа]?|отключен[оаы]?|удалил[иа]?|удален[оаы]?|переключил[иа]?|переключен[оаы]?|остановил[иа]?|перенесл[иа]|обновил[иа]?|расширен[оаы]?|откатил[иа]?|применен[оаы]?`,
   ],
-  '更换|更換|重启|重啟|扩容|擴容|切换|切換|限流|降级|降級|回退|调整|增加|删除|清理|関閉|禁用|再起動|切り替え|切替|増設|差し替え|導入|拡張|停止し|修正|削除|無効化|延長|再デプロイ',
+  '更换|更換|重启|重啟|扩容|擴容|切换|切換|限流|降级|降級|回退|调整|增加|删除|清理|関閉|禁用|再起動|切り替え|切替|増設|差し替え|導入|拡張|停止し|修正|削除|無効化|延長|再デプロイ|を更新|元に戻',
+);
+
+/** The cause is found. */
+export const foreignCause = makeForm(
+  [
+    String.raw`(?:gefunden|erkannt|identifiziert|ausgemacht|festgestellt|stellt\w* sich heraus|liegt an|zurue?ckzufue?hren)`,
+    String.raw`trouvee?s?|identifiee?s?|decouv\w+|comprise?|localisee?s?|due? a`,
+    String.raw`desc(?:ub|ob)\w+|encuentra\w*|encontr\w+|localizad[oa]s?|identific\w+|la causa|debido a|causad[oa]`,
+    String.raw`causa raiz|causad[oa] por|devido a|individuat\w+`,
+    String.raw`причин[аыу]|выясн\S+|нашл[аи]|обнаруж\S+|оказал\S+`,
+  ],
+  '定位|锁定|查明|确认为|排查发现|导致|根因|判明|特定|原因|원인|판단|파악',
+);
+
+/** Somebody takes it up. */
+export const foreignResponse = makeForm(
+  [
+    String.raw`(?:schaltet|nimmt|ue?bernimmt|beginnt|prue?ft|untersucht|analysiert)`,
+    String.raw`(?:prend|commence|debut\w*|regarde|analyse|enquete|se connecte)`,
+    String.raw`(?:empieza|comienza|inicia|se conecta|(?:investig|revis|verific)(?:am?|an|ando|acion|acao))`,
+    String.raw`(?:assume|comeca|acionad[oa])`,
+    String.raw`(?:нача\S+|приступ\S+|подключ\S+|разбира\S+)`,
+  ],
+  '开始(?:处理|排查)|接手|着手|(?:調査|確認|対応)を?開始|(?:조사|대응|확인|분석) ?(?:시작|착수)',
 );
 
 /** It is only to be done, or was in vain. */
 export const foreignPlanned = makeForm(
   [
-    'soll|sollen|wird|werden|geplant|versuch\\w*|erfolglos|ohne erfolg|nicht',
-    'sera|seront|doit|va|vont|prevue?s?|tent\\w*|essa\\w*|sans (?:effet|succes)|pas',
+    'soll|sollen|wird|werden|geplant|versuch\\w*|erfolglos|ohne erfolg|nicht|keine?n?|teilweise',
+    'sera|seront|doit|va|vont|prevue?s?|tent\\w*|essa\\w*|sans (?:effet|succes)|pas|par[tcz]i\\w*',
     'intent\\w*|planea\\w*|previst[oa]|espera\\w*|sera|sin (?:efecto|exito)|no',
     'tent\\w*|planej\\w*|sem (?:efeito|sucesso)|nao',
-    'пыта\\S+|попыт\\S+|планир\\S+|будет|не|без',
+    'пыта\\S+|попыт\\S+|планир\\S+|ожида\\S+|частично|будет|не|без',
   ],
   '尝试|嘗試|计划|計劃|准备|无效|失败|未|予定|試み|ことを確認|検討|効果なし|失敗',
 );
@@ -61,8 +85,8 @@ export const foreignOver = makeForm(
     String.raw`(?:funktionier|arbeite|antworte|lae?uf|lauf|geh|lad)(?:e?n|t) (?:\S+ )?wieder(?: \S+)?|wieder (?:\S+ )?(?:da|online|offen|in betrieb|moe?glich|frei|normal)|wieder|alles (?:wieder )?(?:gut|ok|in ordnung|normal)|entwarnung|behoben`,
     String.raw`(?:fonctionne|marche|repond)(?:nt)? (?:a nouveau|de nouveau|normalement|correctement)|(?:de|a) nouveau (?:\S+ )?(?:disponible|accessible|operationnel)\w*|rentre\w* dans l['’]ordre|tout est (?:ok|normal|revenu)|fin de l['’]alerte`,
     String.raw`(?:funciona|responde|carga)n? (?:\S+ )?(?:de nuevo|otra vez|con normalidad|correctamente|normalmente|bien)|vuelven? a \S+|volvio a \S+|todo (?:\S+ )?(?:normal|bien|funciona\w*|operativo)|operativ[oa]s?`,
-    String.raw`volt(?:a|am|ou|aram) a \S+|tudo (?:\S+ )?(?:normal|certo|funcionando|ok)|funcionando(?: \S+)?|normalizad[oa]s?|operacional|zerad[oa]s?`,
-    String.raw`снова|опять|работа(?:ет|ют) (?:штатно|нормально|стабильно|в штатном)|в норме|пришл[аои] в норму|вернул(?:ся|ась|ось|ись) в норму|прекратил(?:ся|ась|ось|ись)|восстанов\S+`,
+    String.raw`volt(?:a|am|ou|aram) a \S+|de volta|tudo (?:\S+ )?(?:normal|certo|funcionando|ok)|funcionando(?: \S+)?|normalizad[oa]s?|operacional|zerad[oa]s?`,
+    String.raw`снова|опять|работа(?:ет|ют) (?:штатно|нормально|стабильно|штатно|в штатном)|в штатном режиме|в норме|пришл[аои] в норму|вернул(?:ся|ась|ось|ись) в норму|прекратил(?:ся|ась|ось|ись)|восстанов\S+`,
   ],
   '恢复|恢復|正常|清空|解除|復旧|できるように(?:な|戻)|再開|収束|解消',
 );

@@ -1,4 +1,4 @@
-// The words that tell of milestones in German, French, Spanish, Portuguese, Russian, Italian, Dutch, Chinese and Japanese.
+// The words that tell of milestones in German, French, Spanish, Portuguese, Russian, Italian, Dutch, Chinese, Japanese and Korean.
 // Latin letters have no accents here, as in the text they are compared with; a German umlaut may have an e in its place.
 import { ignoreCase, letter } from '../../parse/ignoreCase';
 import type { Milestone } from '../model';
@@ -31,6 +31,7 @@ const words: Readonly<Record<Milestone, ForeignWords>> = {
       '(?:開始|开始)(?:出现|报错|失败)',
       '発生(?!\\s?0|なし|せず|しな|件数)',
       '(?:障害|影響|エラー|不具合)(?:が|の)?開始',
+      '(?:장애|오류|에러|실패) ?(?:발생|시작)',
     ],
   },
   detected: {
@@ -39,13 +40,14 @@ const words: Readonly<Record<Milestone, ForeignWords>> = {
       String.raw`appelle(?:nt)?|(?:client|utilisateur|magasin)e?s? telephone(?:nt)?|detectee?s?|detection (?:des?|du|par)|alertes?|signalee?s?|signale(?:nt)?|constatee?s?|remarquee?s?|se plaignent|plaintes?`,
       String.raw`llaman? (?:a|al)|detectad[oa]s?|detectan?|detectamos|deteccion|aviso de|alertas?|alarmas?|report(?:a|an|ado|ada|aron)|notific(?:a|an|ado)|avisan?|se quejan|quejas?`,
       String.raw`alarmes?|deteccao|reportad[oa]s?|relatad[oa]s?|relatam?|percebid[oa]s?|notad[oa]s?|reclam(?:am?|ou|aram|acao|acoes)`,
-      'segnalan?o?|segnalat[oaie]|rilevat[oaie]',
+      'segnal(?:an?o?|at[oaie]|azion[ei])|rilevat[oaie]',
       String.raw`обнаружен[аоы]?|обнаружили|алерт[аы]?|оповещение|сработал[аи]? мониторинг|сообщил[аи]?|сообщают|замечен[аоы]?|заметил[аи]?|жалоб[аы]|жалуются|пожаловал(?:ся|ись)`,
     ],
     joined: [
       '告警|预警|報警|报警|警报|警報|監控發現|监控发现|检测到|檢測到|发现(?!原因|根因)|發現(?!原因)',
       '(?:用户|客户|用戶|客戶|客服)(?:反馈|反饋|报告|投诉|報告)|(?:接到|收到)(?:大量)?(?:用户|客户)?(?:投诉|反馈|报障)',
-      '検知|検出|アラート|発覚|通報|問い合わせ(?!状況|対応|窓口|先)|(?:利用者|ユーザー?|お客様|顧客)(?:が|から|より).{0,14}(?:投稿|指摘|連絡)|苦情|申告|(?:報告|連絡)(?:を受|が|あり)|気付|気づ',
+      '検知|検出|アラート|発覚|通報|問い合わせ(?!状況|対応|窓口|先)|(?:利用者|ユーザー?|お客様|顧客)(?:が|から|より).{0,14}(?:投稿|指摘|連絡|報告)|苦情|申告|(?:報告|連絡)(?:を受|が|あり)|気付|気づ',
+      '감지|인지|알림 ?(?:수신|발생)|문의|신고|제보',
     ],
   },
   acknowledged: {
@@ -59,6 +61,7 @@ const words: Readonly<Record<Milestone, ForeignWords>> = {
     joined: [
       '开始(?:排查|调查|处理|定位|查看|检查|分析)|介入(?:处理|排查)?|開始(?:排查|調查|處理|查看)',
       '(?:調査|対応|確認)(?:を|に)?(?:開始|着手)|見始め|調べ始め',
+      '(?:조사|대응|확인|분석|점검) ?(?:시작|착수)',
     ],
   },
   escalated: {
@@ -72,21 +75,23 @@ const words: Readonly<Record<Milestone, ForeignWords>> = {
     joined: [
       '升级(?:(?:至|到)(?!\\s*[vV]?\\d)|处理|上报)|上报|拉(?:起|群)|拉(?:应急|故障)群|启动应急|宣布(?:故障|事故)',
       'エスカレーション|エスカレ|(?:障害|インシデント)(?:を)?(?:宣言|発令|起票)|対策本部',
+      '에스컬레이션|전파',
     ],
   },
   identified: {
     spaced: [
-      String.raw`als ursache (?:ausgemacht|identifiziert|erkannt|gefunden)|(?:ursache|grund|fehlerquelle) (?:\S+ ){0,3}(?:gefunden|identifiziert|erkannt|ermittelt|bekannt|lokalisiert|klar|bestae?tigt|eingegrenzt)`,
+      String.raw`als (?:ursache|ausloe?ser|grund) (?:ausgemacht|identifiziert|erkannt|gefunden)|(?:ursache|grund|fehlerquelle) (?:\S+ ){0,3}(?:gefunden|identifiziert|erkannt|ermittelt|bekannt|lokalisiert|klar|bestae?tigt|eingegrenzt)`,
       String.raw`identifiee?s? comme|(?:cause|origine) (?:\S+ ){0,3}(?:identifiee|trouvee|determinee|comprise|confirmee)|identification de la cause`,
       String.raw`causa (?:\S+ ){0,3}(?:identificada|encontrada|hallada|determinada)|(?:identifica|encuentra|encontra|localiza|descubre|halla)(?:mos|da|n)? (?:la causa|el origen|el motivo)|se (?:detecta|identifica|descubre|comprueba) que|origen (?:\S+ ){0,3}(?:encontrado|localizado|identificado)`,
       String.raw`identificado que|identificou-se|(?:identificad|descobert|encontrad|localizad)[ao] (?:a causa|a origem|o motivo)|(?:identificamos|descobrimos|encontramos) (?:a causa|a origem)|causa (?:\S+ ){0,3}descoberta`,
       String.raw`causa (?:\S+ ){0,3}(?:individuata|trovata)|oorzaak (?:\S+ ){0,3}gevonden`,
       '^(?:identificad[oa]|identifiee?|identifiziert|individuat[oa])(?= ?:)',
-      String.raw`выяснилось|оказалось|причина (?:\S+ ){0,3}(?:найдена|установлена|обнаружена|выявлена|определена)|(?:нашли|установили|выявили|выяснили|определили|обнаружили) (?:\S+ )?причину|(?:найдена|установлена|выявлена|определена) причина`,
+      String.raw`выяснилось|оказалось|причина (?:\S+ ){0,3}(?:найдена|установлена|обнаружена|выявлена|определена)|(?:нашли|установили|выявили|выяснили|определили|обнаружили) (?:\S+ )?причину|(?:найдена|обнаружена|установлена|выявлена|определена) причина`,
     ],
     joined: [
       '(?:定位|找到|确认|查明|确定|確認|發現|发现)(?:到|了)?(?:故障|问题|問題|根本)?(?:原因|根因)|原因(?:已)?(?:定位|确认|查明)|定位(?:到|为|至|是)|(?:确定|查明|判断)(?:是|为)',
       '原因(?:を|が|の)?(?:特定|判明|確認|究明)|と判明|を突き止め|原因で(?:ある|あった)こと(?:を|が)(?:確認|特定|判明)',
+      '원인.{0,6}(?:파악|확인|식별|규명|발견)',
     ],
   },
   mitigated: {
@@ -100,14 +105,15 @@ const words: Readonly<Record<Milestone, ForeignWords>> = {
     joined: [
       '回滚(?!失败|中)|回滾(?!失敗|中)|止损|缓解|緩解|热修复|修复(?:上线|发布|部署|完成)',
       '(?:ロールバック|切り戻し|暫定対応)(?:を|が)?(?:完了|実施)|修正(?:を|版を|の|版の)?(?:適用|デプロイ|リリース|反映)|緩和',
+      '롤백|핫픽스|교체|재시작|(?:수정|패치|조치) ?(?:배포|적용|완료)',
     ],
   },
   resolved: {
     spaced: [
       String.raw`behoben|geloe?st|wiederhergestellt|entwarnung|normalbetrieb|wieder (?:zur verfue?gung|bereit)|keine? (?:fehler|stoe?rung|stoe?rungen|abbrue?che) mehr|(?:wieder|lae?uft) (?:\S+ )?(?:normal|stabil|verfue?gbar|erreichbar|fehlerfrei|online|in betrieb)|(?:funktionieren|funktioniert|laufen|lae?uft|gehen|geht|antworten|antwortet) (?:\S+ )?wieder|ende (?:der|des) (?:stoe?rung|ausfalls|vorfalls)`,
-      String.raw`resolue?s?|retablie?s?|plus (?:d['’]erreurs?|aucune erreur)|(?:retour|revenue?s?) a la normale|(?:fonctionne|marche|repond)(?:nt)? (?:a|de) nouveau|a nouveau (?:disponibles?|accessibles?|operationnel\S*)|de nouveau (?:\S+ )?(?:healthy|disponibles?|accessibles?|operationnel\S*)|fin (?:de l['’]|de la |du )(?:incident|panne|impact)`,
+      String.raw`resolue?s?|retablie?s?|plus (?:d['’]erreurs?|aucune erreur)|(?:retour|revenue?s?) a la normale|(?:fonctionne|marche|repond)(?:nt)? (?:a|de) nouveau|a nouveau (?:disponibles?|accessibles?|operationnel\S*)|de nouveau (?:\S+ )?(?:healthy|disponibles?|accessibles?|operationnel\S*)|fin (?:de l['’]|de la |du )(?:incident|panne|impact)|retablissement (?:total|complet|du)`,
       String.raw`resuelt[oa]s?|se (?:recupera|restablece|normaliza)n?|(?:no hay|sin) mas errores|restablecid[oa]s?|restaurad[oa]s?|recuperad[oa]s?|(?:vuelve|vuelven|vuelta) a la normalidad|(?:vuelven?|volvio|volvieron) a (?:funcionar|responder|cargar)|(?:funciona|responde)n? (?:\S+ )?(?:de nuevo|otra vez|con normalidad)|fin (?:del|de la) (?:incidente|incidencia|impacto|caida)`,
-      String.raw`resolvid[oa]s?|sem mais erros|restabelecid[oa]s?|normalizad[oa]s?|volt(?:ou|a|am|aram) (?:ao normal|a funcionar|a responder)|fim (?:do|da) (?:incidente|impacto|indisponibilidade)`,
+      String.raw`resolvid[oa]s?|sem mais erros|restabelecid[oa]s?|normalizad[oa]s?|volt(?:ou|a|am|aram) (?:ao normal|ao ar|a funcionar|a responder)|fim (?:do|da) (?:incidente|impacto|indisponibilidade)`,
       'risolt[oa]|ripristinat[oa]|verholpen|opgelost|hersteld',
       String.raw`^(?:behebung|resolution|resolucion|resolucao) (?:der|des|du|del|do|da|de l['’]\S+)`,
       String.raw`реш[её]н[аоы]?|устран[её]н[аоы]?|восстановлен[аоы]?|восстановили|ошибок больше нет|снова (?:работа(?:ет|ют)|доступ(?:ен|на|но|ны))|(?:ошибки|сбои) прекратились|(?:вернул(?:ся|ась|ось|ись)|приш(?:ел|ла|ло|ли)) (?:в норму|к норме)|конец (?:инцидента|сбоя)`,
@@ -115,6 +121,7 @@ const words: Readonly<Record<Milestone, ForeignWords>> = {
     joined: [
       '恢复(?!中|工作|方案|失败|时间)|恢復(?!中|工作|方案|失敗|時間)|解决(?!方案|中)|解決(?!方案|策|中|せず|しない|しな|できず|すること|するか|見込)|解除',
       '復旧(?!作業|対応|に向け|見込|予定|中|せず|しない|しな|できず|手順)|解消|収束|回復(?!せず|しない|しな|傾向)|できるように(?:なる|なった|戻)|正常(?:に)?(?:復帰|化|に戻)',
+      '(?:복구|정상화|정상 (?:응답|동작|작동)|해소|해결)(?! ?(?:시작|작업|중|예정|시도|방안|되지|못))',
     ],
   },
   closed: {

@@ -1,43 +1,17 @@
 // Milestones that no word of an entry states, but its place does. Example: "09:50 release, 10:05 downloads fail, 10:20 a
 // customer calls, 10:40 downloads work": the first symptom before somebody noticed is the start, whatever its words.
-import { type Milestone, milestones, type TimelineEvent } from '../model';
-import { removeAccents } from '../../parse/accents';
 import { ignoreCase } from '../../parse/ignoreCase';
-import { foreignNotice, foreignOver, foreignPlanned, foreignRemedy, foreignSymptom } from './foreignLikely';
-
-/** Something does not do what it should, in English. */
-const symptom = ignoreCase(
-  /\b(?:fail(?:s|ed|ing)?|stop(?:s|ped)?(?! (?:the|all|it|them|by)\b)|fr[eo]ezes?|crash(?:es|ed)?|hangs?|hung|drop(?:s|ped)?|disappears?|disconnects?|restarts|dies|died|loses?|lost|breaks?|broke|refuses?d?|rejects?|rejected|go(?:es)? (?:blank|down|offline|silent|dark|missing)|(?:gets?|got|becomes?) (?:\w+ )?(?:slow|stuck|empty|read-only)|turns? (?:into )?[a-z]+|piles? up|falls? over|stays? (?:closed|silent|open|dark|off)|cannot|can['’]t|could not|do(?:es)? not|no (?!more\b)\w+|(?:is|are|was|were) (?:\w+ )?(?:down|off|slow|blank|empty|wrong|missing|late|closed|unavailable|offline|unreachable|unreadable|stuck|silent|refused|dropped|rejected|overwritten|deleted|stolen|oversold|read-only|random|void|public|gone)|wrong(?:ly)?|twice|doubles?|errors?|timeouts?|timed out|missing|outage|impact|slow(?:er|ly)?|first (?:wrong|late|double|failed)|bad|broken|nothing|without|empty|blank|late|offline|unavailable|unreachable|unreadable|undiscoverable|unresponsive|halt(?:s|ed)?|surfaces?|surfaced|invalid|stuck|silent|read-only|leaks?|leaked|expires?|expired|detours?|pauses?|lag|(?:with|http|status|answers?) 5\d\d|unschedulable|accidental(?:ly)?|by accident)\b/iu,
-);
-
-/** Somebody or something notices. */
-const noticing = ignoreCase(
-  /\b(?:(?<!\b(?:on|join|joins|joined|start|starts|started) (?:an? |the )?)calls?|phones?|rings?|asks?|writes? (?:to|in)|tells? (?:us|support)|(?<!\b(?:status|web|landing|home|login|product|error|front) )pages?|paged|pager|alarms?|alerts?|probe|complain(?:s|ts?)?|answers?|tweets?|(?:we|operators?|engineers?|observers?|users?|customers?|somebody|someone|team|staff|support|on-call) (?:sees?|finds?|found)|(?:monitor|check|detector|sensor|rule)s?\b.{1,30}\b(?:triggers?|triggered|fires?|fired)|(?:mails?|messages?|tickets?|issues?) (?:about|from|filed|by)|(?:customer|user|support|bug) (?:mails?|messages?|tickets?|issues?|requests?|cases?)|is it (?:just|only) me|any(?:one|body) else|(?:i|we) (?:have|see|get|also see|cannot|can['’]t)\b|raised by|support:|reads the output|why do i)\b/iu,
-);
-
-/** A log's level is no adjective, "critical components". */
-const tellsNotice = (text: string): boolean =>
-  noticing.test(text) || foreignNotice.test(removeAccents(text)) || /\bCRITICAL\b/u.test(text);
-
-/** Something does not do what it should, in any language that reviews come in. */
-export const tellsSymptom = (text: string): boolean => symptom.test(text) || foreignSymptom.test(removeAccents(text));
-
-/** It works, in whatever words. */
-const over = ignoreCase(
-  /\b(?:works|\w+s work(?! on\b)|working|again|back|over|normal|all clear|right|clean|fast|quick|ends?|ended|closed|done|finished|confirmed|verified|restored?|cleared|corrected|delivered|empty|drains?|fixed|removed|complete[ds]?|up|online|flow|in place|open|stopped|switched off|revoked|connected|healthy|gone|sent)\b/iu,
-);
-
-const tellsEnd = (text: string): boolean => over.test(text) || foreignOver.test(removeAccents(text));
-
-/** Something is done about it; between the detection and the end this is how it was mitigated. */
-const remedy = ignoreCase(
-  /^(?!.*\b(?:will|would|should|going to|tr(?:y|ies|ied|ying)|attempt\w*|plan\w*|consider\w*|no effect|not|in vain)\b).*\b(?:(?:re)?(?:installed|enabled|configured|deployed|routed|built|loaded)|replaced|(?:re)?start(?:ed|s) the|rebooted|restarted|enlarged|increased|raised|lowered|scaled (?:up|out)|deleted|freed|renewed|rotated|switched (?:off|over|back|to)|fail(?:ed|s|over) (?:over|to|done|complete\w*)|disabled|turned off|killed|blocked|taken back|withdrawn|backed out|unblocked|purged|drained|patched|revoked)\b/iu,
-);
-
-const tellsRemedy = (text: string): boolean => {
-  const plain = removeAccents(text);
-  return remedy.test(text) || (foreignRemedy.test(plain) && !foreignPlanned.test(plain));
-};
+import { type Milestone, milestones, type TimelineEvent } from '../model';
+import {
+  tellsAlarm,
+  tellsBack,
+  tellsCause,
+  tellsEnd,
+  tellsNotice,
+  tellsRemedy,
+  tellsResponse,
+  tellsSymptom,
+} from './likelyWords';
 
 /** A change leads up to the impact; it is not its start. */
 const change = ignoreCase(
@@ -48,64 +22,150 @@ const afterStart = milestones.slice(1);
 const afterDetection = afterStart.slice(1);
 const ends: readonly Milestone[] = ['mitigated', 'resolved'];
 
+type Events = readonly TimelineEvent[];
+
 /**
  * Adds the milestones that only the order tells. The first symptom before the detection is the start, else the entry right
- * before it; the first entry behind the start in which somebody notices is the detection; a last entry that tells of something that works is the
- * resolution. What words or tags state already stays as it is.
+ * before it; the first entry behind the start in which somebody notices is the detection; the last one that tells of
+ * something that works is the resolution, and between the two are the cause, who took it up and what was done. What words
+ * or tags state already stays as it is.
  */
-export function addLikelyMarks(events: readonly TimelineEvent[]): readonly TimelineEvent[] {
-  let found = events;
-  const mark = (at: number, milestone: Milestone): void => {
-    const event = at < 0 ? undefined : found[at];
-    if (!event) return;
-    const others = [event.milestone ?? milestone, ...event.otherMilestones].filter(other => other !== milestone);
-    found = found.with(at, { ...event, milestone, otherMilestones: others });
-  };
-  if (findFirst(found, ['start']) < 0) {
-    const end = findEnd(found, afterStart);
-    mark(
-      found.findIndex((event, at) => at < end && isFree(event) && tellsSymptom(event.text)),
-      'start',
-    );
-  }
-  if (findFirst(found, ['detected']) >= 0 && !found.some(({ milestone }) => milestone === 'detected'))
-    mark(
-      found.findIndex(
-        ({ milestone, tagged, otherMilestones }) =>
-          !tagged && milestone !== 'start' && milestone !== 'resolved' && otherMilestones.includes('detected'),
-      ),
-      'detected',
-    );
-  // The first entry may be the start in words that are not known here; it is neither the detection nor the end.
-  const start = Math.max(findFirst(found, ['start']), 0);
-  if (findFirst(found, ['detected']) < 0) {
-    const end = findEnd(found, afterDetection);
-    mark(
-      found.findIndex((event, at) => at > start && at < end && isFree(event) && tellsNotice(event.text)),
-      'detected',
-    );
-  }
-  // The entry right before the detection is the start, whatever its words: it is what somebody noticed.
-  if (findFirst(found, ['start']) < 0) {
-    const before = found.findIndex(({ milestone }) => milestone === 'detected') - 1;
-    const isOver = found.slice(0, Math.max(before, 0)).some(({ milestone }) => milestone === 'resolved');
-    const event = before < 0 || isOver ? undefined : found[before];
-    if (event && isFree(event) && !isChangeOnly(event.text)) mark(before, 'start');
-  }
-  const last = found.at(-1);
-  if (last && found.length - 1 > start + 1 && isFree(last) && tellsEnd(last.text) && findFirst(found, ends) < 0) {
-    mark(found.length - 1, 'resolved');
-  }
-  found = addLastEnd(found);
-  if (!found.some(({ milestone }) => milestone === 'mitigated')) {
-    const noticed = findFirst(found, ['detected']);
-    const end = found.findIndex(({ milestone }) => milestone === 'resolved' || milestone === 'closed');
-    const isRemedy = (event: TimelineEvent, at: number): boolean =>
-      at > noticed && at < end && isFree(event) && tellsRemedy(event.text);
-    if (noticed >= 0) mark(found.findLastIndex(isRemedy), 'mitigated');
-  }
-  return found;
+export function addLikelyMarks(events: Events): Events {
+  const steps = [
+    dropAnnounced,
+    addSymptom,
+    addNotice,
+    addTaken,
+    addBefore,
+    addEnd,
+    addLastEnd,
+    addCause,
+    addRemedy,
+    addResponse,
+  ];
+  return steps.reduce((found, add) => add(found), events);
 }
+
+function mark(events: Events, at: number, milestone: Milestone): Events {
+  const event = at < 0 ? undefined : events[at];
+  if (!event) return events;
+  const others = [event.milestone ?? milestone, ...event.otherMilestones].filter(other => other !== milestone);
+  return events.with(at, { ...event, milestone, otherMilestones: others });
+}
+
+/** "Status page updated: resolved" tells others of the end, and may be the end only where no other entry is. */
+function dropAnnounced(events: Events): Events {
+  return events.map(event =>
+    event.milestone === 'resolved' && !event.tagged && announcement.test(event.text)
+      ? { ...event, milestone: undefined, otherMilestones: ['resolved', ...event.otherMilestones] }
+      : event,
+  );
+}
+
+const announcement = ignoreCase(/^[^.]{0,20}\bstatus ?page\b/iu);
+
+function addSymptom(events: Events): Events {
+  if (findFirst(events, ['start']) >= 0) return events;
+  const end = findEnd(events, afterStart);
+  return mark(
+    events,
+    events.findIndex((event, at) => at < end && isFree(event) && tellsSymptom(event.text)),
+    'start',
+  );
+}
+
+/** The detection that an entry lost to another milestone of its own. */
+function addTaken(events: Events): Events {
+  if (hasMark(events, 'detected')) return events;
+  const at = events.findIndex(
+    ({ milestone, tagged, otherMilestones }) =>
+      !tagged && milestone !== 'start' && milestone !== 'resolved' && otherMilestones.includes('detected'),
+  );
+  return mark(events, at, 'detected');
+}
+
+/** The first entry may be the start in words that are not known here; it is neither the detection nor the end. */
+const findStart = (events: Events): number => Math.max(findFirst(events, ['start']), 0);
+
+function addNotice(events: Events): Events {
+  if (hasMark(events, 'detected')) return events;
+  const [start, end] = [findStart(events), findEnd(events, afterDetection)];
+  return mark(
+    events,
+    events.findIndex((event, at) => at > start && at < end && isFree(event) && tellsNotice(event.text)),
+    'detected',
+  );
+}
+
+/** The entry right before the detection is the start, whatever its words: it is what somebody noticed. */
+function addBefore(events: Events): Events {
+  if (findFirst(events, ['start']) >= 0) return events;
+  const before = events.findIndex(({ milestone }) => milestone === 'detected') - 1;
+  const isOver = events.slice(0, Math.max(before, 0)).some(({ milestone }) => milestone === 'resolved');
+  const event = before < 0 || isOver ? undefined : events[before];
+  return event && isFree(event) && !isChangeOnly(event.text) ? mark(events, before, 'start') : events;
+}
+
+/** The last entry behind the detection in which all is as it was, else the last of all where it tells of something that works. */
+function addEnd(events: Events): Events {
+  if (hasMark(events, 'resolved')) return events;
+  const start = findStart(events);
+  const noticed = Math.max(start, findFirst(events, ['detected']));
+  // What was done about it is the end only where nobody closes the incident later.
+  const isClosed = hasMark(events, 'closed');
+  const back = events.findLastIndex(
+    (event, at) => at > noticed && isFree(event) && tellsBack(event.text) && !(isClosed && tellsRemedy(event.text)),
+  );
+  if (back > start + 1) return mark(events, back, 'resolved');
+  const announced = events.findLastIndex(
+    ({ milestone, otherMilestones }) => milestone === undefined && otherMilestones[0] === 'resolved',
+  );
+  if (announced >= 0) return mark(events, announced, 'resolved');
+  const last = events.at(-1);
+  const isLast = last && events.length - 1 > start + 1 && isFree(last) && tellsEnd(last.text);
+  return isLast && findFirst(events, ends) < 0 ? mark(events, events.length - 1, 'resolved') : events;
+}
+
+/** Between the detection and the end, what was done last; without an end, what was done first. */
+function addRemedy(events: Events): Events {
+  const noticed = findFirst(events, ['start', 'detected']);
+  if (noticed < 0 || hasMark(events, 'mitigated')) return events;
+  const end = events.findIndex(({ milestone }) => milestone === 'resolved' || milestone === 'closed');
+  const isRemedy = (event: TimelineEvent, at: number): boolean =>
+    at > noticed && (end < 0 || at < end) && isFree(event) && tellsRemedy(event.text);
+  return mark(events, end < 0 ? events.findIndex(isRemedy) : events.findLastIndex(isRemedy), 'mitigated');
+}
+
+/** The first entry behind the detection, and before something was done, in which the cause is found. */
+function addCause(events: Events): Events {
+  if (hasMark(events, 'identified')) return events;
+  const [from, end] = [findNoticed(events), findEnd(events, ends)];
+  return mark(
+    events,
+    events.findIndex((event, at) => at > from && at < end && isUnmarked(event) && tellsCause(event.text)),
+    'identified',
+  );
+}
+
+/** Who took it up, and who was called for help, before the cause was known. */
+function addResponse(events: Events): Events {
+  const [from, end] = [findNoticed(events), findEnd(events, [...ends, 'identified'])];
+  const find = (tells: (text: string) => boolean): number =>
+    events.findIndex((event, at) => at > from && at < end && isUnmarked(event) && tells(event.text));
+  const called = hasMark(events, 'escalated') ? events : mark(events, find(tellsAlarm), 'escalated');
+  if (hasMark(called, 'acknowledged')) return called;
+  const taken = find(tellsResponse);
+  return called[taken]?.milestone === undefined ? mark(called, taken, 'acknowledged') : called;
+}
+
+/** Where nobody is known to have noticed it, that is the start; without either nothing lies behind it. */
+function findNoticed(events: Events): number {
+  const at = events.findIndex(({ milestone }) => milestone === 'detected');
+  const known = at < 0 ? findFirst(events, ['start']) : at;
+  return known < 0 ? events.length : known;
+}
+
+const hasMark = (events: Events, wanted: Milestone): boolean => events.some(({ milestone }) => milestone === wanted);
 
 /** It is as it was before. */
 const asBefore = ignoreCase(/\b(?:again|back to|normal|all clear|fully)\b/iu);
@@ -153,6 +213,10 @@ export function mayHaveEnd(events: readonly TimelineEvent[]): boolean {
 /** Neither its words nor a tag say what it marks; what an earlier entry took from it may still be meant. */
 const isFree = ({ milestone, otherMilestones, text, localStart }: TimelineEvent): boolean =>
   milestone === undefined && otherMilestones.length === 0 && localStart !== undefined && text !== '';
+
+/** What an earlier entry took from it counts as well. */
+const isUnmarked = ({ milestone, text, localStart }: TimelineEvent): boolean =>
+  milestone === undefined && localStart !== undefined && text !== '';
 
 function findFirst(events: readonly TimelineEvent[], wanted: readonly Milestone[]): number {
   return events.findIndex(

@@ -13,7 +13,7 @@ import {
   unreached,
   wordings,
 } from './milestoneWords';
-import { tellsSymptom } from './likelyMarks';
+import { tellsSymptom } from './likelyWords';
 import { removeAccents } from '../../parse/accents';
 import { ignoreCase } from '../../parse/ignoreCase';
 import { findMatches } from '../../parse/matches';
@@ -91,6 +91,9 @@ export function addResolved(events: readonly TimelineEvent[]): readonly Timeline
 /** What happens once: a second entry with its words tells of something else, "a second customer reports it as well". */
 const firstCounts: ReadonlySet<Milestone> = new Set<Milestone>(['start', 'detected', 'acknowledged', 'identified']);
 
+/** What stands before any end: behind it, it is of another thing, "five users ask about their refunds". */
+const opening: ReadonlySet<Milestone> = new Set<Milestone>(['start', 'detected', 'acknowledged']);
+
 /** Takes back an end that only says how something is, "7 services healthy", before anything failed or in the report of it. */
 function dropStates(events: readonly TimelineEvent[]): readonly TimelineEvent[] {
   const tellsFault = (event: TimelineEvent): boolean => mayMark(event, 'start') || mayMark(event, 'detected');
@@ -126,7 +129,7 @@ export function keepFirst(events: readonly TimelineEvent[]): readonly TimelineEv
     if (milestone === undefined || tagged) return event;
     // What begins behind the end is another thing, or only a word of it: "for five minutes no error occurred".
     const isFirst =
-      !isLate && !(milestone === 'start' && wasOver) && (!firstCounts.has(milestone) || !known.has(milestone));
+      !isLate && !(wasOver && opening.has(milestone)) && (!firstCounts.has(milestone) || !known.has(milestone));
     const left = isFirst ? milestone : otherMilestones.find(other => !known.has(other));
     if (left) known.add(left);
     if (left === milestone) return event;
@@ -152,6 +155,11 @@ export function hasHint(what: keyof typeof hints, text: string): boolean {
 export function hasMilestoneWords(wanted: Milestone, text: string): boolean {
   const read = removeAccents(text);
   return wordings.some(wording => wording.milestone === wanted && isSaid(read, wording, ends.has(wanted)));
+}
+
+/** A tag or its own words say what an entry marks, not only its place among the others. */
+export function isTold(event: TimelineEvent, wanted: Milestone): boolean {
+  return event.tagged ? event.milestone === wanted : hasMilestoneWords(wanted, event.text);
 }
 
 /** Somewhere the words stand as a fact; an end also has to have come true. */

@@ -19,6 +19,7 @@ import {
   hasMarkedEnds,
   makePair,
   findPairs,
+  findUsualPair,
   readMoments,
   type TimePair,
   type TimePairs,
@@ -65,14 +66,17 @@ export function readStatedDurations(
   return found.sort((a, b) => a.line - b.line);
 }
 
-/** The nearest pair is what was most likely meant, whether it agrees or not. */
-function listCandidates({ pairs }: KindPairs, { minutes }: WrittenDuration): readonly TimePair[] {
-  const pair = pairs.nearest(minutes);
-  return pair ? [pair] : [];
+/** The nearest pair where it agrees, else the one that is usually meant. */
+function listCandidates({ pairs, usual }: KindPairs, written: WrittenDuration): readonly TimePair[] {
+  const nearest = pairs.nearest(written.minutes);
+  if (!nearest) return [];
+  return [fits(nearest.minutes, written) ? nearest : (usual() ?? nearest)];
 }
 
 interface KindPairs {
   readonly pairs: TimePairs;
+  /** From the start to the end; undefined where the entries do not mark both, or fields say them. */
+  readonly usual: () => TimePair | undefined;
   /** The entries, or fields, say what begins and what ends a duration of this kind. */
   readonly isCertain: () => boolean;
 }
@@ -95,6 +99,7 @@ function createKinds(
       const [only, other] = timelines.filter(({ events }) => events.length > 0);
       found = {
         pairs: createPairs([...stated, ...joinLists(nearest, timeline => findPairs(timeline, kind))]),
+        usual: () => (stated.length > 0 || !only ? undefined : findUsualPair(only, kind)),
         isCertain: () => !other && (stated.length > 0 || (only !== undefined && hasMarkedEnds(only, kind))),
       };
       known.set(kind, found);

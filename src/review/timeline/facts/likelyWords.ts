@@ -1,0 +1,94 @@
+// What tells of a milestone only where an entry stands in the right place: by itself each of these words says too little.
+import { ignoreCase } from '../../parse/ignoreCase';
+import { removeAccents } from '../../parse/accents';
+import {
+  foreignCause,
+  foreignNotice,
+  foreignOver,
+  foreignPlanned,
+  foreignRemedy,
+  foreignResponse,
+  foreignSymptom,
+} from './foreignLikely';
+
+/** Something does not do what it should, in English. */
+const symptom = ignoreCase(
+  /\b(?:fail(?:s|ed|ing)?|stop(?:s|ped)?(?! (?:the|all|it|them|by)\b)|fr[eo]ezes?|crash(?:es|ed)?|hangs?|hung|drop(?:s|ped)?|disappears?|disconnects?|restarts|dies|died|loses?|lost|breaks?|broke|refuses?d?|rejects?|rejected|go(?:es)? (?:blank|down|offline|silent|dark|missing)|(?:gets?|got|becomes?) (?:\w+ )?(?:slow|stuck|empty|read-only)|turns? (?:into )?[a-z]+|piles? up|falls? over|stays? (?:closed|silent|open|dark|off)|cannot|can['’]t|could not|do(?:es)? not|no (?!more\b)\w+|(?:is|are|was|were) (?:\w+ )?(?:down|off|slow|blank|empty|wrong|missing|late|closed|unavailable|offline|unreachable|unreadable|stuck|silent|refused|dropped|rejected|overwritten|deleted|stolen|oversold|read-only|random|void|public|gone)|wrong(?:ly)?|twice|doubles?|errors?|timeouts?|timed? out|missing|outage|impact|slow(?:er|ly)?|first (?:wrong|late|double|failed)|bad|broken|nothing|without|empty|blank|late|offline|unavailable|unreachable|unreadable|undiscoverable|unresponsive|halt(?:s|ed)?|surfaces?|surfaced|invalid|stuck|silent|read-only|leaks?|leaked|expires?|expired|detours?|pauses?|lag|(?:with|http|status|answers?) 5\d\d|first [45]\d\ds|unschedulable|accidental(?:ly)?|by accident)\b/iu,
+);
+
+/** Somebody or something notices. */
+const noticing = ignoreCase(
+  /\b(?:(?<!\b(?:on|join|joins|joined|start|starts|started) (?:an? |the )?)(?:first|customer|user) call|call(?:s|(?= from| by))|phones?|rings?|asks?|writes? (?:to|in)|tells? (?:us|support)|(?<!\b(?:status|web|landing|home|login|product|error|front) )pages?|paged|pager|alarms?|alerts?|probe|complain(?:s|ts?)?|answers?|tweets?|(?:we|operators?|engineers?|observers?|users?|customers?|somebody|someone|team|staff|support|on-call) (?:sees?|saw|finds?|found|flags?|flagged)|(?:sees|saw) (?:that|no|an?)|spots|(?:test|check|job|scan|analysis|inspection|review|query|log)s? (?:finds?|found|reveals?|revealed|shows?|showed)|(?:monitor|check|detector|sensor|rule)s?\b.{1,30}\b(?:triggers?|triggered|fires?|fired|trips?|tripped)|(?:gets?|got) in touch|forwards|e-?mails|informs?|informed|warning|reports|(?:mails?|messages?|tickets?|issues?) (?:about|from|filed|by)|(?:customer|user|support|bug) (?:mails?|messages?|tickets?|issues?|requests?|cases?)|is it (?:just|only) me|any(?:one|body) else|(?:i|we) (?:have|see|get|also see|cannot|can['’]t)\b|raised by|support:|reads the output|why do i)\b/iu,
+);
+
+/** A log's level is no adjective, "critical components". */
+export const tellsNotice = (text: string): boolean =>
+  noticing.test(text) || foreignNotice.test(removeAccents(text)) || /\bCRITICAL\b/u.test(text);
+
+/** Something does not do what it should, in any language that reviews come in. */
+export const tellsSymptom = (text: string): boolean => symptom.test(text) || foreignSymptom.test(removeAccents(text));
+
+/** It works, in whatever words. */
+const over = ignoreCase(
+  /\b(?:works|\w+s work(?! on\b)|working|again|back|over|normal|all clear|right|clean|fast|quick|ends?|ended|closed|done|finished|confirmed|verified|restored?|cleared|corrected|delivered|empty|drains?|fixed|removed|complete[ds]?|up|online|flow|in place|open|stopped|switched off|revoked|connected|healthy|gone|sent)\b/iu,
+);
+
+/** It is as it was before, wherever the entry stands. */
+const back = ignoreCase(
+  /\b(?:again|back(?! (?:to the|off)\b)|normal(?:ly)?|as usual|resum(?:es|ed)|restor(?:ed|ation)|recovered|work(?:s|ing)(?! (?:on|with|to|towards)\b)|(?:is|are|was|were|goes|went|fully|now|verified|confirmed) (?:up|live|running|open|healthy|stable|green|gone)|(?:to|at) zero|no (?:more|further)|succeeds?|correct(?:ly)?|caught up|solved|drained|confirmed (?:fine|working|good))\b/iu,
+);
+
+/** It is only to be done, was in vain, or is done in part. */
+const open = ignoreCase(
+  /\b(?:will|would|should|could|might|going to|tr(?:y|ies|ied|ying)|attempt\w*|plan\w*|consider\w*|decid\w*|want\w*|expect\w*|hop(?:es|ed|ing)|suggest\w*|propos\w*|until|if|whether|no effect|not|never|in vain|in review|half|part(?:ly|ial\w*)|some|only|status page)\b|n['’]t\b/iu,
+);
+
+/** A text says so in English or in another language, and not that it is still open. */
+function isSaidPlainly(
+  text: string,
+  { english, foreign }: { readonly english?: RegExp; readonly foreign: RegExp },
+): boolean {
+  if (english?.test(text) === true && !open.test(text)) return true;
+  const plain = removeAccents(text).replaceAll('ё', 'е');
+  return foreign.test(plain) && !foreignPlanned.test(plain);
+}
+
+/** It works, in whatever words. */
+export const tellsEnd = (text: string): boolean => isSaidPlainly(text, { english: over, foreign: foreignOver });
+
+/** All is as it was before. */
+export const tellsBack = (text: string): boolean => isSaidPlainly(text, { english: back, foreign: foreignOver });
+
+/** Something is done about it; between the detection and the end this is how it was mitigated. */
+const remedy = ignoreCase(
+  /\b(?:(?:re)?(?:installed|enabled|configured|deployed|routed|built|loaded)|re-?(?:created|moved)|replaced|swapped|(?:re)?start(?:ed|s) the|rebooted|restarted|enlarged|increased|raised|lowered|scaled (?:up|out)|deleted|freed|flushed|warmed|cleaned|cleared|renewed|rotated|switched (?:off|over|back|to)|fail(?:ed|s|over) (?:over|to|done|complete\w*)|disabled|turned (?:back )?off|(?:put|went|gone|taken|powered|powers?(?: \w+)?|turned|rolls?|is|are|was|were) back|killed|blocked|skipped|paused|withdrawn|backed out|unblocked|purged|drained|patched|fixed|corrected|re-?loaded|(?<!(?:ation|sis|ing) )started(?=$|[.,;])|reverts? (?:merged|deployed|live)|shipped|(?:went|goes|is) live|revoked|pinned|roll-?back|failover|upscaled)\b/iu,
+);
+
+/** Something was done about it. */
+export const tellsRemedy = (text: string): boolean => isSaidPlainly(text, { english: remedy, foreign: foreignRemedy });
+
+/** Somebody knows now, and what. */
+const finding = ignoreCase(
+  /^(?!.*\b(?:to (?:find|identify|determine|understand|confirm|see)|still (?:look|search|un|investig)\w*|looking for|search\w*|un(?:known|clear)|possibl[ey]|suspect\w*|if|whether|tr(?:y|ies|ied|ying)|may|might|could)\b)(?:(?=.*\b(?:f(?:ou|i)nds?|sees|discover\w*|underst(?:an|oo)ds?|clear|confirm(?:s|ed)|recogni[sz]e[sd]|located?|pinned|spot(?:s|ted)|identif(?:y|ies|ied|ication)|isolated|determine[sd]|tracks?|trac(?:es|ed)|narrowed|points?)\b).*\b(?:causes?d?|reason|culprit|trigger|origin|source|bugs?|faults?y?|defect\w*|problem|why|wrong|down to|to be|blocker|module)\b|.*\b(?:culprit|root cause|caused by|(?:confirms|f(?:ou|i)nds?) an? (?!fix|solution|way|work-?around)|figure[sd] out|work(?:s|ed)? out|(?:f(?:ou|i)nds?(?: out)?|discover\w*|understood|reali[sz]e[sd]?|kn[eo]w|turn(?:s|ed) out|clear|conclude[sd]|determine[sd]|recogni[sz]e[sd]) (?:that|what|why))\b)/iu,
+);
+
+/** The cause is found. */
+export const tellsCause = (text: string): boolean =>
+  finding.test(text) || isSaidPlainly(text, { foreign: foreignCause });
+
+/** Somebody takes it up. */
+const response = ignoreCase(
+  /\b(?:(?:start\w*|beg[aiu]n\w*|commence\w*)\b.+\b(?:investigat|debug|analy[sz]|diagnos|work|dig|check|look|troubleshoot|triag)\w*|(?:debugging|analysis|diagnosis|work)\b.+\b(?:starts?|begins?|began|started|underway)|(?:takes?|took) (?:it on|over|the (?:case|page|ticket|alert))|pick(?:s|ed)(?: it)? up|online|on[ -]site|responds?|responded|engaged|is (?:investigating|on it))\b/iu,
+);
+
+/** Somebody takes it up. */
+export const tellsResponse = (text: string): boolean =>
+  response.test(text) || foreignResponse.test(removeAccents(text));
+
+/** Others are called for help. */
+const alarm = ignoreCase(
+  /\b(?:rais(?:es|ed) (?:the |an )?alarm|(?:pull|loop|call|br(?:ing|ough))(?:s|ed|t)? in|(?:emergency|crisis|conference) (?:call|meeting|channel|team)|bridge (?:is )?opened|sev-?\d (?:is )?declared|declares?d?)\b/iu,
+);
+
+/** Others are called for help. */
+export const tellsAlarm = (text: string): boolean => alarm.test(text);
