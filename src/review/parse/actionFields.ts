@@ -43,8 +43,8 @@ export const mention = /(?<![\w/@])@\w(?:[\w.-]{0,254}\w)?(?![\w/])/u;
 
 const ownerLabel = String.raw`owners?|owned by|assignee|assigned to|dri|responsible(?: person| party)?|person responsible|lead|accountable|verantwortlich(?:e|er)?|zuständig|responsables?|pilote|porteu(?:r|se)|en charge|encargad[oa]|asignad[oa] a|responsável|dono|ответственный|исполнитель|владелец`;
 const dateLabel = String.raw`due(?: date| by)?|by|until|before|deadline|eta|target(?: date)?|estimated(?: completion| date)?|expected(?: by)?|fällig(?: am)?|frist|termin|bis|échéance|date limite|fecha(?: límite)?|plazo|vence|prazo|срок`;
-const unspacedOwner = String.raw`负责人|負責人|责任人|責任者|担当者|担当`;
-const unspacedDate = String.raw`截止日期|截止时间|截止|完成时间|期限|納期|予定日`;
+const unspacedOwner = String.raw`负责人|負責人|责任人|責任者|担当者|担当|담당자?|책임자`;
+const unspacedDate = String.raw`截止日期|截止时间|截止|完成时间|期限|納期|予定日|기한|완료일|마감일?`;
 const otherLabel = String.raw`ticket|issue|status|state|priority|tracking|jira|link`;
 
 /** `Owner:`, `**Owner:**`, `owner -`; English "owner" may do without a colon. */

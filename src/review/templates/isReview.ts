@@ -140,7 +140,7 @@ const fewestClocks = 3;
 const someYear = /\b20\d{2}\b/u;
 /** "Incident on 2026-02-12", "[OPS-5] Outage: no labels", "Reporte de incidente 502", "Checkout down | Postmortem". */
 const reviewTitle = ignoreCase(
-  /^(?:rapport d['’ ]incident(?!s)|(?:reporte|informe|relat[oó]rio) d[eo]l? incidente(?!s)(?!: (?:c[oó]mo|guía|guia|plantilla|modelo)(?![a-z]))|compte[- ]rendu d['’ ]incident(?!s)|(?:vorfall|störung|ausfall) ?[:—–-] ?\S|incidente? ?[:—–-] ?\S|(?:störungs|vorfalls|incident-?)bericht|отч[её]т об инциденте|разбор инцидента|инцидент ?[:—–-]|постмортем|ポストモーテム|障害報告|インシデント(?:報告|レポート)|(?:事故|故障|事件)(?:复盘|报告))|^(?:\[[\w-]+\] )?(?:incident (?:on|of|from)|(?:post-?\s?mortem|outage|incident(?: report| review)?|post[- ]incident review|rca)\s?[:–—-])\s?\S|^\[post-?mortem\]|[|:–—-]\s?post-?\s?mortem$/iu,
+  /^(?:rapport d['’ ]incident(?!s)|(?:reporte|informe|relat[oó]rio) d[eo]l? incidente(?!s)(?!: (?:c[oó]mo|guía|guia|plantilla|modelo)(?![a-z]))|compte[- ]rendu d['’ ]incident(?!s)|(?:vorfall|störung|ausfall) ?[:—–-] ?\S|incidente? ?[:—–-] ?\S|(?:störungs|vorfalls|incident-?)bericht|отч[её]т об инциденте|разбор инцидента|инцидент ?[:—–-]|постмортем|ポストモーテム|障害報告|インシデント(?:報告|レポート)|(?:事故|故障|事件)(?:复盘|报告)|(?:장애|인시던트|사고) ?(?:보고|리포트|회고)|포스트모템)|^(?:\[[\w-]+\] )?(?:incident (?:on|of|from)|(?:post-?\s?mortem|outage|incident(?: report| review)?|post[- ]incident review|rca)\s?[:–—-])\s?\S|^\[post-?mortem\]|[|:–—-]\s?post-?\s?mortem$/iu,
 );
 
 function isIncidentTitle(title: Section | undefined): boolean {
@@ -148,7 +148,7 @@ function isIncidentTitle(title: Section | undefined): boolean {
 }
 
 const incidentWord = ignoreCase(
-  /\b(?:outage|post-?\s?mortem|downtime|degradation|breach|leak|vorfall|störung|ausfall|incidente?|panne|caída|queda|rca)\b|инцидент|сбой|事故|障害|故障|事件/iu,
+  /\b(?:outage|post-?\s?mortem|downtime|degradation|breach|leak|vorfall|störung|ausfall|incidente?|panne|caída|queda|rca)\b|инцидент|сбой|事故|障害|故障|事件|장애|인시던트|포스트모템/iu,
 );
 
 /** Sections of guides, reports of bugs and plans: one without any time of day, and whose title names no incident, is none. */
@@ -162,7 +162,7 @@ const generalStart =
   /^(?:how (?:to|do we)|how we (?:do|run|write|handle|manage|review|learn|work|respond|use|build|deploy|test|think|approach|plan|prepare|keep|measure|organi[sz]e)|runbook|playbook|guide|guia|handbook|manual|template|checklist|changelog|release notes|faq|troubleshooting|debugging|(?:rfc|adr) \d|security advisory|project plan|game ?day|roadmap|meeting notes|incidents (?:of|in)|best practices|training|course|workshop|lessons (?:from|of) (?:the )?(?:last |past )?(?:year|quarter|month|20\d\d)|about|vorlage|leitfaden|anleitung|checkliste|handbuch|richtlinie|wie (?:man|wir (?:reviews|vorfalle|storungen|post ?mortems))|modele d[eu] (?:compte rendu|post ?mortem|rapport)|procedure|manuel|comment (?:rediger|ecrire|reagir)|plantilla|procedimiento|como (?:escribir|redactar|responder|escrever|redigir)|modelo (?:de|para) (?:informe|incidente|post ?mortem|relatorio)|procedimento|шаблон|инструкция|руководство|регламент|как (?:писать|реагировать|проводить))(?!\p{L})/u;
 /** How one ends: "Postmortem template", "What we learned this year". */
 const generalEnd =
-  /(?:^|\s)(?:runbook|playbook|guide|handbook|manual|template|checklist|changelog|release notes|faq|process|policy|procedure|best practices|this year|last year|of the year|year in review|in numbers|roadmap|(?:project|release(?: [\d ]+)?|game day) plan|proposal|in 20\d\d|vorlage|leitfaden|anleitung|handbuch|checkliste)$|(?:スキル|ランブック|プレイブック|手順書?|ガイド(?:ライン)?|マニュアル|テンプレート|雛形|チェックリスト|ポリシー|手册|手冊|指南|流程|预案|規範|规范|模板|清单)$/u;
+  /(?:^|\s)(?:runbook|playbook|guide|handbook|manual|template|checklist|changelog|release notes|faq|process|policy|procedure|best practices|this year|last year|of the year|year in review|in numbers|roadmap|(?:project|release(?: [\d ]+)?|game day) plan|proposal|in 20\d\d|vorlage|leitfaden|anleitung|handbuch|checkliste)$|(?:スキル|ランブック|プレイブック|手順書?|ガイド(?:ライン)?|マニュアル|テンプレート|雛形|チェックリスト|ポリシー|手册|手冊|指南|流程|预案|規範|规范|模板|清单|매뉴얼|가이드|런북|템플릿|절차서?|체크리스트|정책)$/u;
 /** Pages that list many of them. */
 const generalWhole =
   /^(?:incident |production )?(?:incidents|reviews|retrospectives|инциденты|постмортемы|incidentes|vorfalle|(?:.+ )?post ?mortems|incident (?:reviews|reports|management|response)|root cause analys[ei]s|rca|(?:daily|weekly|monthly|quarterly|yearly) (?:\p{L}+ ){0,2}(?:report|update|digest|summary|notes)(?: (?:week|for|of|cw|kw)?[ \d]*)?|(?:インシデント|障害)(?:対応|管理|一覧)|(?:故障|事故|事件)(?:处理|管理|响应|列表))$/u;

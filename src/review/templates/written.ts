@@ -111,8 +111,8 @@ function hasOwnCode({ document, section, template }: SectionPair): boolean {
 }
 
 /** What a line of the template is for; undefined for a line that the template does not have. */
-function findGivenRole(own: string, { lines, words }: TemplateSection): LineRole | undefined {
-  return mayBeGiven(own, words) ? lines.get(makeKey(own)) : undefined;
+function findGivenRole(own: string, { lines }: TemplateSection): LineRole | undefined {
+  return mayBeGiven(own, lines) ? lines.get(makeKey(own)) : undefined;
 }
 
 /** A half-edited sentence of the template is still the template's from this likeness on. */
@@ -120,12 +120,12 @@ const sameSentence = 0.9;
 
 /** Every sentence of the line is, nearly, one of the template's, and nothing stands behind a line of it. */
 function isGuidance(text: string, template: TemplateSection): boolean {
-  const { sentences, words } = template;
-  if (sentences.length === 0 || !startsAlike(text, words)) return false;
+  const { sentences, vocabulary } = template;
+  if (sentences.length === 0 || !startsAlike(text, vocabulary)) return false;
   const { long, rest } = readSentences(text);
   return (
     long.length > 0 &&
-    rest.every(word => words.vocabulary.has(word)) &&
+    rest.every(word => vocabulary.has(word)) &&
     long.every(sentence => sentences.some(given => measureLikeness(sentence, given) >= sameSentence)) &&
     !continues(makeKey(text), template)
   );
