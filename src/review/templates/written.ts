@@ -155,7 +155,12 @@ function isBare({ document, section, template }: SectionPair, { line, text, plac
       .replace(/\b(?:utc|gmt|cet|cest)\b/gu, '')
       .replace(/[:：-]+$/u, '')
       .trim();
-    if (prefix === '' || template?.fields.some(field => field.key === makeFieldKey(prefix))) return true;
+    if (
+      prefix === '' ||
+      (!template && onlyLabel.test(rest)) ||
+      template?.fields.some(field => field.key === makeFieldKey(prefix))
+    )
+      return true;
   }
   if (template && /[:：][\s*_`]*$/u.test(text)) {
     const label = makeFieldKey(makeLineKey(text));
@@ -167,6 +172,8 @@ function isBare({ document, section, template }: SectionPair, { line, text, plac
   return text.includes('|') && line + 1 < section.endLine && isDelimiterRow(readLineText(lines, line + 1));
 }
 
+/** `- **Duration:** [Time from start to end]` without its placeholder. */
+const onlyLabel = /^[\s>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)?(?:\*\*|__)?[^:：*_]{1,60}(?:\*\*|__)?[:：](?:\*\*|__)?\s*$/u;
 /** `- **Who was affected:**`: a name for what nobody has written yet. What stands below it is a line of its own. */
 const boldLabel = /^[\s>]*(?:[-+*]|\d{1,9}[.)])[ \t]+(\*\*|__)[^*_\r\n]{1,100}[:：]\s*\1\s*$/u;
 /** An entry with its time and nothing that happened: `- 2026-03-01 14:05 UTC: `. */
