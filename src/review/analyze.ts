@@ -11,6 +11,7 @@ import { readFields } from './parse/fields';
 import { readHeadedAction } from './parse/headedActions';
 import { findLineStart } from './parse/lines';
 import { type Placeholder, findPlaceholders } from './parse/placeholders';
+import { joinRepeated } from './parse/repeatedActions';
 import { findSection } from './parse/sections';
 import { anyDate, targetForm } from './parse/targetDates';
 import { type Disabled, readSuppressions } from './parse/suppressions';
@@ -103,7 +104,7 @@ const groups: ReadonlySet<Section['meaning']> = new Set<Section['meaning']>([
 
 /** Sections that hold no actions, whatever stands around them: "Design principles", "Review checklist", "Responders". */
 const beside = ignoreCase(
-  /\b(?:principles?|check-?lists?|guidelines?|best practices|examples?|rationale|background|context|alternatives|alert(?:s|ing)? (?:rules|thresholds|conditions)|success criteria|out of scope|related|references|see also|templates?|responders|participants|attendees)\b|テンプレート|模板/iu,
+  /\b(?:principles?|check-?lists?|guidelines?|best practices|examples?|rationale|background|context|alternatives|(?:option|variante?) [\da-d]|alert(?:s|ing)? (?:rules|thresholds|conditions)|success criteria|out of scope|related|references|see also|templates?|responders|participants|attendees)\b|テンプレート|模板/iu,
 );
 
 /** "Fecha: 2026-03-07" is a field in any language; an action says what is to be done. */
@@ -140,7 +141,7 @@ function collectActions(document: ReviewDocument, fields: readonly KnownField[])
     const tableLines = collectLines(tables);
     return actions.filter(({ line }) => tableLines.has(line));
   });
-  return omitTitleOwners(document, omitTold(document, found));
+  return joinRepeated(omitTitleOwners(omitTold(document, found)));
 }
 
 /** "The next check will include gift cards." is an action only where none is listed anywhere. */

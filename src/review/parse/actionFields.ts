@@ -3,7 +3,8 @@
 import { bareAddress } from '../../incident/reference';
 import type { Action, Span } from '../model';
 import { blankInlineCode } from './inlineCode';
-import { isNobody, isPerson, personName } from './personNames';
+import { isGivenName } from './givenNames';
+import { isNobody, isPerson, isTeamName, personName } from './personNames';
 import { anyDate, targetForm } from './targetDates';
 import { ignoreCase } from './ignoreCase';
 import { findMatches } from './matches';
@@ -42,8 +43,8 @@ export const mention = /(?<![\w/@])@\w(?:[\w.-]{0,254}\w)?(?![\w/])/u;
 
 const ownerLabel = String.raw`owners?|owned by|assignee|assigned to|dri|responsible(?: person| party)?|person responsible|lead|accountable|verantwortlich(?:e|er)?|zuständig|responsables?|pilote|porteu(?:r|se)|en charge|encargad[oa]|asignad[oa] a|responsável|dono|ответственный|исполнитель|владелец`;
 const dateLabel = String.raw`due(?: date| by)?|by|until|before|deadline|eta|target(?: date)?|estimated(?: completion| date)?|expected(?: by)?|fällig(?: am)?|frist|termin|bis|échéance|date limite|fecha(?: límite)?|plazo|vence|prazo|срок`;
-const unspacedOwner = String.raw`负责人|負責人|责任人|責任者|担当者|担当`;
-const unspacedDate = String.raw`截止日期|截止时间|截止|完成时间|期限|納期|予定日`;
+const unspacedOwner = String.raw`负责人|負責人|责任人|責任者|担当者|担当|담당자?|책임자`;
+const unspacedDate = String.raw`截止日期|截止时间|截止|完成时间|期限|納期|予定日|기한|완료일|마감일?`;
 const otherLabel = String.raw`ticket|issue|status|state|priority|tracking|jira|link`;
 
 /** `Owner:`, `**Owner:**`, `owner -`; English "owner" may do without a colon. */
@@ -118,11 +119,20 @@ function find(source: string, pattern: RegExp): FieldPiece | undefined {
   return found ? { text: found[0], index: found.index } : undefined;
 }
 
-/** An issue's link; what a command or an address says in code is none. */
+/** An issue's link; what a command or an address says in code is none, nor is a machine of one's own. */
 export function findLink(source: string): FieldPiece | undefined {
-  const found = find(blankInlineCode(source), anyLink);
-  return found && { ...found, text: source.slice(found.index, found.index + found.text.length) };
+  const text = blankInlineCode(source);
+  let from = 0;
+  for (let found = find(text, anyLink); found; found = find(text.slice(from), anyLink)) {
+    const index = from + found.index;
+    from = index + found.text.length;
+    if (!localAddress.test(found.text)) return { text: source.slice(index, from), index };
+  }
+  return undefined;
 }
+
+/** `https://localhost:8006`, `http://192.168.4.7/graph`: where something is looked at and nothing is followed up. */
+const localAddress = /:\/\/(?:localhost|0\.0\.0\.0|\[::1\]|127\.\d|10\.\d|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)/u;
 
 /** Behind a mention that is a whole name: `@Ana Li to add`. */
 const surname = /^ \p{Lu}[\p{L}'’-]*(?= (?:to|will) | ?[,;:.()|\r\n]|$)/u;
@@ -152,7 +162,7 @@ function readValue(source: string, start: number): FieldPiece {
 
 const verbs = String.raw`add|adjust|alert|analy[sz]e|apply|ask|audit|automate|build|change|check|clean|close|communicate|configure|confirm|contact|coordinate|create|decide|define|delete|deploy|describe|design|disable|discuss|document|enable|ensure|evaluate|extend|file|find|finish|fix|follow|implement|improve|increase|install|introduce|investigate|limit|look|make|merge|migrate|monitor|move|open|organi[sz]e|patch|pin|plan|prepare|prevent|propose|provide|publish|raise|reduce|refactor|remove|rename|replace|report|request|research|restrict|review|revert|rewrite|roll|rotate|run|schedule|set|setup|share|ship|simplify|speak|split|stop|switch|talk|test|track|train|tune|turn|update|upgrade|validate|verify|work|write`;
 /** What a person is to do; at the beginning of a line such a word may as well be a noun. */
-const doings = String.raw`arrange|benchmark|book|bring|bump|buy|call|collect|compile|debug|draft|drive|email|escalate|estimate|explain|explore|finali[sz]e|gather|get|give|handle|harden|help|inform|invite|keep|know|learn|log|lower|mail|measure|meet|notify|order|own|practi[cs]e|present|profile|put|read|rehearse|reproduce|roll|see|send|simulate|submit|sync|take|tell|think|tighten|try|use|watch`;
+const doings = String.raw`arrange|benchmark|book|bring|bump|buy|call|collect|compile|debug|draft|drive|email|escalate|estimate|explain|explore|finali[sz]e|gather|get|give|handle|harden|help|inform|invite|keep|know|learn|log|lower|mail|measure|meet|notify|order|own|practi[cs]e|present|profile|put|read|rehearse|reproduce|see|send|simulate|submit|sync|take|tell|think|tighten|try|use|watch`;
 const orderForm = ignoreCase({ source: String.raw`^(?:${verbs})\s\p{L}`, flags: 'iu' });
 
 /** "Evaluate a cache of images": a sentence that begins with what is to be done; `isInside`: the part behind a colon. */
@@ -162,12 +172,13 @@ export function isOrder(sentence: string, isInside = false): boolean {
 
 /** `Ana to add`, `Ben and Cat to write`, `Ana will raise`. */
 const doerForm = new RegExp(
-  String.raw`^((?:${personName})(?:(?:, | and | & )(?:${personName})){0,3}) (?:to|will|should|shall|(?:is|are) (?:going )?to) (?:also )?(?:${verbs}|${doings})(?!\p{L})`,
+  String.raw`^((?:${personName})(?:(?:, | and | & )(?:${personName})){0,3}) (?:to|will|should|shall|(?:is|are) (?:going )?to) (?:also )?(\p{Ll}+)`,
   'u',
 );
-/** `**Ana** add`, `Dr. Anja Roth: test`. */
+const knownDoing = new RegExp(`^(?:${verbs}|${doings})$`, 'u');
+/** `**Ana** add`, `Dr. Anja Roth: test`, `Platform team: order`. */
 const leadForm = new RegExp(
-  String.raw`^(?:(?:\*\*|__)((?:${personName})) ?[:：]?(?:\*\*|__)[:：]? |(?:\[(?=[^\]]*\] ))?((?:${personName}))(?:: |\] ))`,
+  String.raw`^(?:(?:\*\*|__)((?:${personName})(?: team)?) ?[:：]?(?:\*\*|__)[:：]? |(?:\[(?=[^\]]*\] ))?((?:${personName})(?: team)?)(?:: |\] ))`,
   'u',
 );
 const startMarks = ignoreCase(/^(?:\[[ x]\][ \t])?[\s>]*/iu);
@@ -181,13 +192,16 @@ const takesInfinitive = ignoreCase(
 function findDoer(source: string): FieldPiece | undefined {
   const start = startMarks.exec(source)?.[0].length ?? 0;
   const text = source.slice(start);
-  const named = doerForm.exec(text)?.[1];
-  if (named !== undefined && !takesInfinitive.test(named) && named.split(/, | and | & /u).every(isPerson))
-    return { text: named, index: start };
+  const [, named, doing] = doerForm.exec(text) ?? [];
+  const people = named?.split(/, | and | & /u) ?? [];
+  if (named !== undefined && !takesInfinitive.test(named) && people.every(isPerson)) {
+    // Whatever somebody of a common name is to do; of another name only what somebody does.
+    if (knownDoing.test(doing ?? '') || people.every(isGivenName)) return { text: named, index: start };
+  }
   const lead = leadForm.exec(text);
   const name = lead?.[1] ?? lead?.[2];
   const isInitials = lead?.[1] !== undefined && /^\p{Lu}{2,3}$/u.test(lead[1]);
-  if (!lead || name === undefined || !(isPerson(name) || isInitials)) return undefined;
+  if (!lead || name === undefined || !(isPerson(name) || isInitials || isTeamName(name))) return undefined;
   return { text: name, index: start + lead[0].indexOf(name) };
 }
 

@@ -3,7 +3,7 @@
 import type { Action, Block, ReviewDocument, Section, Span } from '../model';
 import { fieldLine, isOrder, readActionFields, type LocatedText } from './actionFields';
 import { isDoneCell } from './actionState';
-import { isPerson } from './personNames';
+import { isPerson, mayBeThing } from './personNames';
 import { isDoneName, isStateWord } from './stateWords';
 import { isOpenBox, isTracked } from './toldActions';
 import { ignoreCase } from './ignoreCase';
@@ -31,7 +31,7 @@ export function findHeadingGroup(
   { heading, headingSpan, meaning, parent }: Section,
 ): Group | undefined {
   const none = { owner: undefined, ownerSpan: headingSpan, date: undefined, dateSpan: headingSpan };
-  if (meaning === 'other' && (isDoneCell(heading) || isDoneName(heading))) return { ...none, done: true };
+  if (tellsDone(heading)) return { ...none, done: true };
   const outer = document.sections[parent];
   const about = meaning === 'actions' ? heading : outer && outer.level > 1 ? outer.heading : '';
   if (madeForm.test(about)) return { ...none, isMade: true };
@@ -42,32 +42,42 @@ export function findHeadingGroup(
   const note = headingNote.exec(text);
   if (note?.[1] === undefined) return undefined;
   const { link, date } = readActionFields(note[1], headingSpan.start + note.index + 1);
-  const done = isDoneCell(note[1]);
-  if (!done && !link && !date) return undefined;
-  return { ...none, date: date?.text, dateSpan: date?.span ?? headingSpan, link, done };
+  if (!link && !date) return undefined;
+  return { ...none, date: date?.text, dateSpan: date?.span ?? headingSpan, link };
 }
 
-/** Somebody of that name is named elsewhere too, which "In Progress" and "Testing Recommendations" are not. */
+/** "Completed", "✅ Done", "Immédiat (fait) :", "Short term – done", "Right away ✅". */
+function tellsDone(name: string): boolean {
+  const text = name.replace(/^[^\p{L}\p{N}]+|[\s*_:：]+$/gu, '');
+  if (isDoneName(text.replace(/[^\p{L}\p{N}]+$/u, '')) || /[✅✔☑]\uFE0F?$/u.test(text)) return true;
+  const note = /[(（]([^()（）]+)[)）]$|\s[-–—]\s([^–—]+)$/u.exec(text);
+  return isDoneCell(note?.[1] ?? note?.[2] ?? '');
+}
+
+/** Somebody of that name is named elsewhere too, which "In Progress" is not, and nothing is called so: "then", "disque". */
 function isNamedTwice({ masked }: ReviewDocument, name: string): boolean {
   const first = masked.indexOf(name);
-  return first >= 0 && masked.includes(name, first + name.length);
+  return first >= 0 && masked.includes(name, first + name.length) && !masked.includes(` ${name.toLowerCase()}`);
 }
 
 /** "Short-term (in progress, #12)", "Long-term improvements (Q4 2026)", "Done already (completed)". */
 const headingNote = /\(((?:[^()]|\([^()]*\))+)\)[\s*_:]*$/u;
 
 /** A bold name alone, or a sentence that leads to the list behind it. */
-export function findGroup({ masked }: ReviewDocument, block: Block, next: Block | undefined): Group | undefined {
+export function findGroup(document: ReviewDocument, block: Block, next: Block | undefined): Group | undefined {
   if (next?.kind !== 'item') return undefined;
+  const { masked } = document;
   const text = masked.slice(block.text.start, block.text.end);
   const name = /^(?:\*\*|__)(.+?)[:：]?(?:\*\*|__)[:：]?$/u.exec(text)?.[1] ?? /^(.+)[:：]$/u.exec(text)?.[1];
-  if (name !== undefined && isPerson(name)) {
+  // "**Ngozi**" alone is somebody; "**Then:**" with its colon rather leads to what follows.
+  const isKnown = name !== undefined && (!/[:：]/u.test(text) || !mayBeThing(name) || isNamedTwice(document, name));
+  if (isKnown && isPerson(name)) {
     const start = block.text.start + text.indexOf(name);
     const ownerSpan = { start, end: start + name.length };
     return { owner: name, ownerSpan, date: undefined, dateSpan: ownerSpan };
   }
   const none = { start: block.text.end, end: block.text.end };
-  if (isDoneName(name ?? text))
+  if (tellsDone(name ?? text))
     return { owner: undefined, ownerSpan: none, date: undefined, dateSpan: none, done: true };
   if (!/[:：]$/u.test(text)) return undefined;
   const { owner, date } = readActionFields(text, block.text.start);
@@ -104,7 +114,7 @@ export function findItemGroup({ blocks, masked }: ReviewDocument, index: number)
   const inner = listNested(blocks, index);
   if (inner.length === 0 || !(isPart || (!isOrder(name) && areFollowed(masked, inner)))) return undefined;
   const none = { start: item.text.end, end: item.text.end };
-  return { owner: undefined, ownerSpan: none, date: undefined, dateSpan: none, done: isDoneName(name) };
+  return { owner: undefined, ownerSpan: none, date: undefined, dateSpan: none, done: tellsDone(name) };
 }
 
 /** The items directly below one. */

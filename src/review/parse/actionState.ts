@@ -89,9 +89,14 @@ const noneFirst = ignoreCase(
   /^[*_]{0,2}(?:none|no (?:further |additional |corrective |more )?(?:actions?|items|follow[ -]?ups?)|nothing|n\/?a|not applicable|keine?|nichts|aucune?|rien|ningun[oa]|nada|nenhuma?|нет|не требуется|无|無|なし|特になし)(?!\p{L})/iu,
 );
 
-/** "None", "No further actions: the index is there." */
+/** "**Drawback:** one more fuse", "Pros: cheap", "Nachteil: …": what weighs a choice. */
+const weighing = ignoreCase(
+  /^[*_]{0,2}(?:pros?|cons?|(?:dis)?advantages?|benefits?|drawbacks?|trade-?offs?|alternatives?|vorteile?|nachteile?|avantages?|inconvénients?|(?:des)?ventajas?|(?:des)?vantage(?:m|ns))\s?[*_]{0,2}[:：]/iu,
+);
+
+/** "None", "No further actions: the index is there.", and what only weighs one. */
 export function isNoAction(text: string): boolean {
-  return noneFirst.test(text);
+  return noneFirst.test(text) || weighing.test(text);
 }
 
 /** What is to come: a sentence with such a word asks for something. */

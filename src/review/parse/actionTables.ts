@@ -18,29 +18,29 @@ const columns: readonly (readonly [ActionColumn, RegExp])[] = [
   [
     'date',
     ignoreCase(
-      /\b(?:date|due|deadline|eta|when|target|until|completion|by when|termin|frist|bis|prazo|data|fecha|plazo|echeance|delai)\b|fallig|срок|дата|日期|期限|截止|时间|预期完成|预计完成|納期|予定/iu,
+      /\b(?:date|due|deadline|eta|when|target|until|completion|by when|termin|frist|bis|prazo|data|fecha|plazo|echeance|delai)\b|fallig|срок|дата|日期|期限|截止|时间|预期完成|预计完成|納期|予定|기한|목표일|예정일|마감/iu,
     ),
   ],
   [
     'owner',
     ignoreCase(
-      /\b(?:owners?|teams?|who|assignees?|assigned|dri|responsible|lead|person|accountable|verantwortliche?r?|wer|pilote|porteur|responsavel|responsables?|quien|qui)\b|zustandig|ответственн|исполнитель|владелец|负责|負責|责任|担当/iu,
+      /\b(?:owners?|teams?|who|assignees?|assigned|dri|responsible|lead|person|accountable|verantwortliche?r?|wer|pilote|porteur|responsavel|responsables?|quien|qui)\b|zustandig|ответственн|исполнитель|владелец|负责|負責|责任|担当|담당|책임/iu,
     ),
   ],
   [
     'link',
     ignoreCase(
-      /^\s*issues?\s*$|\b(?:work item|issue link|link|tickets?|bug|tracking|tracker|jira|pr|mr)\b|тикет|задача|链接|工单|チケット/iu,
+      /^\s*issues?\s*$|\b(?:work item|issue link|link|tickets?|bug|tracking|tracker|jira|pr|mr)\b|тикет|задача|链接|工单|チケット|티켓|링크|이슈/iu,
     ),
   ],
   [
     'state',
-    ignoreCase(/\b(?:status|state|done|estado|statut|etat|situacao)\b|статус|状态|狀態|状況|ステータス|进度/iu),
+    ignoreCase(/\b(?:status|state|done|estado|statut|etat|situacao)\b|статус|状态|狀態|状況|ステータス|进度|상태/iu),
   ],
   [
     'text',
     ignoreCase(
-      /\b(?:action|actions|step|item|issue|idea|corrective|what|description|task|summary|title|measures?|remediation|improvement|follow[- ]?up|maßnahme|aufgabe|acao|accion|mesure|tarea|tarefa)\b|действие|мера|措施|行动|行動|事项|対策|内容|アクション/iu,
+      /\b(?:action|actions|step|item|issue|idea|corrective|what|description|task|summary|title|measures?|remediation|improvement|follow[- ]?up|maßnahme|aufgabe|acao|accion|mesure|tarea|tarefa)\b|действие|мера|措施|行动|行動|事项|対策|内容|アクション|조치|작업|항목|내용/iu,
     ),
   ],
 ];

@@ -18,7 +18,8 @@ import { readMaskedLines } from './document';
 import { findLineSpan, joinBlanks, readLineText, trimSpan } from './lines';
 import { findBrackets } from './placeholders';
 import { addGroup, findGroup, findHeadingGroup, findItemGroup, type Group } from './actionGroups';
-import { isPerson } from './personNames';
+import { isGivenName } from './givenNames';
+import { isPerson, isTeamName, mayBeThing } from './personNames';
 import { isNotYet } from './notYet';
 import { findSection } from './sections';
 import { isStateWord } from './stateWords';
@@ -79,23 +80,33 @@ export function readActions(document: ReviewDocument, section: Section): readonl
     : readFencedActions(document, section, place => readAction(document.text, section, place));
 }
 
-/** Of all of a review's actions: "**Code review**: …" beside "**Puppet Automation**: …": where one bold label is nobody's name, none of them is. */
-export function omitTitleOwners({ masked }: ReviewDocument, actions: readonly Action[]): readonly Action[] {
-  const labels = actions.map(({ text }) => boldLabel.exec(text)?.[1]);
-  if (!labels.some(label => label !== undefined && !isPerson(label))) return actions;
+/**
+ * Of all of a review's actions: "**Code review**: …" beside "**Puppet Automation**: …": where one label in front is nobody's
+ * name, no bold one is. "Disque : …", "**Alarm**: …": one word alone is a name only where a label is one that many bear.
+ */
+export function omitTitleOwners(actions: readonly Action[]): readonly Action[] {
+  const labels = actions.map(({ text, owner = '' }) => {
+    const [, bold, plain = bold] = label.exec(text) ?? [];
+    if (plain === undefined || owner.startsWith('@') || isTeamName(plain)) return undefined;
+    return { name: plain, isBold: plain === bold };
+  });
+  const isTopical = labels.some(each => each?.isBold === true && !isPerson(each.name));
+  const isSure = labels.some(each => each && isPerson(each.name) && isGivenName(each.name.split(' ', 1)[0] ?? ''));
   return actions.map((action, index) => {
-    if (labels[index] === undefined || action.owner !== labels[index]) return action;
+    const { name, isBold } = labels[index] ?? {};
+    if (name === undefined || action.owner !== name) return action;
+    const isKnown = isSure || !mayBeThing(name);
+    if (isKnown && !(isBold && isTopical)) return action;
     const end = { start: action.span.end, end: action.span.end };
-    return masked.startsWith('**', action.ownerSpan.start - 2)
-      ? { ...action, owner: undefined, ownerSpan: end, done: action.done || isToldDone(action.text) }
-      : action;
+    return { ...action, owner: undefined, ownerSpan: end, done: action.done || isToldDone(action.text) };
   });
 }
 
-const boldLabel = /^(?:\*\*|__)([^*_]{1,60}?)[:：]?(?:\*\*|__)/u;
+const label = /^(?:\*\*|__)([^*_]{1,60}?) ?[:：]?(?:\*\*|__)|^(\p{Lu}[^:：*]{1,40})[:：] /u;
 
-/** "References:" above a list: what stands there is for reading. */
-const aside = /^[*_]*(?:references?|see also|links?|background|resources|further reading)\W*$/iu;
+/** "References:" above a list: what stands there is for reading; below "Option 2: gas" for choosing. */
+const aside =
+  /^[*_]*(?:(?:references?|see also|links?|background|resources|further reading)\W*$|(?:option|alternative|variante?|opción|opção) [\da-d]\b)/iu;
 /** "One of the following:", "Deliverables", "以下の操作を行う前に：": what stands there belongs to those words. */
 const choice =
   /^[*_]*deliverables?\W*$|\b(?:one|either) of (?:the following|these|them)\b.*:$|(?:いずれか|前に).*[:：]$|(?:之一|任选).*[:：]$/iu;

@@ -26,8 +26,8 @@ const known: ReadonlyMap<string, Name> = new Map(names.toReversed().map(entry =>
 const bareWhy = /^(?:why|warum(?: ist es passiert)?|pourquoi|por que(?: paso| ocurrio| aconteceu)?)$/u;
 const mostWords = Math.max(...names.map(({ words }) => words));
 
-/** Scripts that part no words: there a name counts wherever it stands. */
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
+/** Scripts that part no words, or part them in other ways: there a name counts wherever it stands. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
 const unspacedNames = names.filter(({ name }) => name.search(unspaced) >= 0);
 const longestUnspaced = 12;
 

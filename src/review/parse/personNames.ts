@@ -1,5 +1,6 @@
 // Who is named: a person by the shape of the name, a handle, initials. "Ana", "Dr. Anja Roth", "AC", "@ana", "赵敏".
 import { ignoreCase } from './ignoreCase';
+import { isGivenName } from './givenNames';
 import { isStateWord } from './stateWords';
 
 const title = String.raw`(?:(?:Dr|Prof|Mr|Mrs|Ms|Ing)\.? )?`;
@@ -56,6 +57,19 @@ export function isPerson(text: string): boolean {
   if (words.some(each => topics.has(each.toLowerCase().replace(/\.$/u, '')))) return false;
   // Two names together are a person's; one alone may as well be a thing.
   return words.length > 1 || !(thingEnding.test(name) || plural.test(name));
+}
+
+/** In the script of the known names; initials are somebody's. */
+const oneWord = /^(?=\p{Script=Latin})\p{Lu}\p{L}*\p{Ll}$/u;
+
+/** True for one word with a capital that few people are called by: "Disque", "Then", "Alarm". */
+export function mayBeThing(name: string): boolean {
+  return oneWord.test(name) && !isGivenName(name);
+}
+
+/** "Platform team" before a colon owns what follows. */
+export function isTeamName(text: string): boolean {
+  return /\p{L} [Tt]eam$/u.test(text);
 }
 
 /** What stands in an owner's place for nobody. */

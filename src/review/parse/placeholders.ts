@@ -1,11 +1,12 @@
 // Placeholders: the tokens templates leave for the writer.
 import type { ReviewDocument, Span } from '../model';
 import { createInlineCodeTest } from './inlineCode';
-import { findLine, findLineSpan } from './lines';
+import { findLine, findLineSpan, type Lines } from './lines';
 import { readMaskedLines } from './document';
 import { ignoreCase } from './ignoreCase';
 import { hasWord } from './lineKey';
 import { findMatches } from './matches';
+import { isAsking, isWhole, signature } from './placeholderForms';
 
 export interface Placeholder {
   readonly span: Span;
@@ -15,19 +16,13 @@ export interface Placeholder {
   readonly note: boolean;
 }
 
-/** Where somebody is to sign: `[Signature]`, `[Nom et signature]`, `[Firma y fecha]`. */
-const signature = String.raw`(?:(?:[Nn]ame|[Nn]om|[Nn]ombre|[Nn]ome|[Dd]ate|[Dd]atum|[Dd]ata|[Ff]echa)(?: (?:and|und|et|[ey]) |[,/ ] ?))?(?:[Ss]ignature|[Uu]nterschrift|[Ff]irma|[Aa]ssinatura|[Пп]одпись|签名|簽名|签字|署名)(?: (?:and|und|et|[eyи]) [^\][\r\n]{1,30}|[,/] ?[^\][\r\n]{1,30})?`;
-
-/** What a template leaves in square brackets: `[link to issue]`, `[Ana to fill in …]`, `[LAYER_2_QUESTION]`, `[Signature]`. */
-const asked = String.raw`(?:(?:insert|add|enter|describe|list|provide|name|names|link|links|url|your|short|brief|summary|title|date|time|start|end|duration|number|owner|author|service|team|who|what|when|where|how|why|e\.g\.|placeholder)\b[^\][\r\n]{0,100}|(?:Insert|Add|Enter|Describe|List|Provide|Name of|Links? to|Your) [^\][\r\n]{2,100}|Title|Name|Author|Date|Hora|${signature}|(?:Nom|Nombre|Nome|Name|Data|Fecha|Datum) d(?:[aeou]s?|el|er) [^\][\r\n]{2,60}|(?:Insira|Inserte|Insérer|Preencha|Complete) [^\][\r\n]{2,60}|[^\][\r\n]{0,60}\b[Tt]o (?:fill in|be (?:filled|added|determined|decided|defined|confirmed)|complete|add|write)\b[^\][\r\n]{0,60}|@?(?:action|event|description|details?|answer|severity|status|person|role|task|item|reason|root cause|impact|incident title|yes\/no|hh:mm)(?: \d)?|[A-Z][A-Z\d]*(?:_[A-Z\d]+)+|[A-Z]{3,}(?: [A-Z]{2,})+)`;
-
 /**
  * One scan finds them all; the brackets are looked at afterwards. Few characters may begin a form, which lets V8 pass over
  * the others: no form begins with just any letter. What must stand before a form is asked behind its first letter, as in
  * `T(?<=# T)itle`: in front of it, it would be asked at every character, which made the scan 7 times as slow.
  */
 const token = new RegExp(
-  String.raw`${'`'}[^${'`'}\r\n]{0,40}_REPLACE_WITH_[^${'`'}\r\n]{0,200}${'`'}|_REPLACE_WITH_|${'`'}Link to issue${'`'}|\b(?:YYYY|20[xX]{2})[-/]MM[-/]DD\b(?:\+\d)?|\b(?:HH|XX):(?:MM|mm|XX|YY)\b|#N{2,3}\b|<[^<>\r\n]{1,120}>|\{\{[^{}\r\n]{1,80}\}\}|(?<![\w$/}{])\{(?: [a-z][\w -]{1,60} |[A-Z][A-Z_ ]{2,60}|[a-z]{2,20}(?: [a-z]{2,20}){1,4})\}(?![\w/}])|(?<!\])\[${asked}\](?![([]|:[ \t])|(?<!\S)\?{3,}(?!\S)|\b(?:Status|Severity|Priority)\**:\** ?(?<choice>[A-Z][\w -]{1,20}(?: [|/] [A-Z][\w -]{1,20}){2,})|@(?:Personal|Mention)Handle\w*(?:\(s\))?|(?<![\w.@/-])@(?:[Oo]wner|[Uu]sername|[Hh]andle|[Aa]ssignee|[Ss]omeone)(?![\w.@/-])|T(?<=(?:^|\n)# T)(?:itle|itel|ittel|itre|ítulo)(?=\s*[\r\n])|_(?<=[:：]\*{0,3}[ \t]{0,3}_)_{5,}\b|(?<!-)\b(?:TBD|TODO)\b`,
+  String.raw`${'`'}[^${'`'}\r\n]{0,40}_REPLACE_WITH_[^${'`'}\r\n]{0,200}${'`'}|_REPLACE_WITH_|${'`'}Link to issue${'`'}|\b(?:YYYY|20[xX]{2})[-/]MM[-/]DD\b(?:\+\d)?|\b(?:HH|XX):(?:MM|mm|XX|YY)\b|#N{2,3}\b|<[^<>\r\n]{1,120}>|\{\{[^{}\r\n]{1,80}\}\}|(?<![\w$/}{])\{(?: [a-z][\w -]{1,60} |[A-Z][A-Z_ ]{2,60}|[a-z]{2,20}(?: [a-z]{2,20}){1,4})\}(?![\w/}])|(?<!\])\[(?=[^\][\r\n]{2,120}\](?![([]|:[ \t]))|(?<!\S)\?{3,}(?!\S)|\b(?:Status|Severity|Priority)\**:\** ?(?<choice>[A-Z][\w -]{1,20}(?: [|/] [A-Z][\w -]{1,20}){2,})|@(?:Personal|Mention)Handle\w*(?:\(s\))?|(?<![\w.@/-])@(?:[Oo]wner|[Uu]sername|[Hh]andle|[Aa]ssignee|[Ss]omeone)(?![\w.@/-])|T(?<=(?:^|\n)# T)(?:itle|itel|ittel|itre|ítulo)(?=\s*[\r\n])|_(?<=[:：]\*{0,3}[ \t]{0,3}_)_{5,}\b|(?<!-)\b(?:TBD|TODO)\b`,
   'gu',
 );
 
@@ -45,18 +40,20 @@ export function findPlaceholders(document: ReviewDocument, known?: ReadonlySet<s
   const found: Placeholder[] = [];
   for (const match of findMatches(token, document.masked)) {
     const [whole] = match;
-    const text = match.groups?.['choice'] ?? whole;
-    const start = match.index + whole.length - text.length;
-    if (text.startsWith('<') && !known?.has(text) && !isCapitals(document.masked, text, start)) continue;
+    const end = whole === '[' ? document.masked.indexOf(']', match.index) + 1 : match.index + whole.length;
+    const text = match.groups?.['choice'] ?? document.masked.slice(match.index, end);
+    const start = end - text.length;
+    if (start < (found.at(-1)?.span.end ?? 0)) continue;
+    const line = findLine(lines, start);
+    if (/^[<[]/u.test(text) && !known?.has(text) && !isAskedBracket(lines, text, { line, start })) continue;
     if (text.startsWith('{{') && (/^\{\{\s*[.$#/%<-]/u.test(text) || filledBraces.test(text))) continue;
     if (isInAddress(document.masked, start) || (text.startsWith('[') && isDefined(document.masked, text))) continue;
-    const line = findLine(lines, start);
     if (milestoneTag.test(text) && hasWord(document.masked.slice(lines.lineStarts[line], start))) continue;
     if (!text.startsWith('`') && isCode(start)) continue;
     if (text.startsWith('{') && !text.startsWith('{{') && isInSetColumn(document, line)) continue;
     if (/^Y{4}|^HH:mm$/u.test(text) && /\bformat\b/iu.test(document.masked.slice(Math.max(0, start - 40), start)))
       continue;
-    const span = { start, end: start + text.length };
+    const span = { start, end };
     const note = text === 'TBD' || text === 'TODO';
     const before = found.at(-1);
     const between = before && before.line === line ? document.masked.slice(before.span.end, span.start) : undefined;
@@ -125,6 +122,27 @@ function isNoTag(bracket: string): boolean {
 const spokenBrackets = ignoreCase(
   /^<\s?(?:name of|link to|your|insert|describe|add|list of|date of|time of)\b[^<>]*>$|^<(?:action|owner|date|name|ticket|issue|description|event|service|team|person|reason)>$/iu,
 );
+
+/** Whether brackets ask for something, by what stands in them and around them in their line. */
+function isAskedBracket(
+  lines: Lines,
+  bracket: string,
+  { line, start }: { readonly line: number; readonly start: number },
+): boolean {
+  if (bracket.startsWith('<') && isCapitals(lines.text, bracket, start)) return true;
+  const span = findLineSpan(lines, line);
+  const left = lines.text.slice(Math.max(span.start, start - longestLead), start);
+  const right = lines.text.slice(start + bracket.length, span.end);
+  const inner = bracket.slice(1, -1);
+  if (isAsking(inner, { left, right })) return bracket.startsWith('[') || isNoTag(bracket);
+  // "<What was agreed>" on a line of its own: no tag has so many words without a value.
+  return spokenTag.test(bracket) && isWhole({ left, right });
+}
+
+const spokenTag = /^<(?:(?:what|which|who|how|when|why|where|all|any) |(?:[^\s<>=/]+ ){3})[^<>=/]+>$/iu;
+
+/** Further in, brackets are a part of what is said. */
+const longestLead = 100;
 
 /** `<SERVICE NAME>`, `<X%>`, `<e.g. NUMBER …>`; no tag, no generic, no address. */
 function isCapitals(text: string, bracket: string, start: number): boolean {

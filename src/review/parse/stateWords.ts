@@ -5,11 +5,11 @@ import { ignoreCase } from './ignoreCase';
 /** What is done or was dropped, as alternatives of a pattern: words with blanks between them. */
 export const doneWords = String.raw`done|closed|completed?|fixed|resolved|merged|shipped|deployed|implemented|finished|delivered|dropped|won['’]?t (?:do|fix)|wontfix|will not do|cancell?ed|rejected|obsolete|not planned|not needed|no longer needed|superseded|deferred|postponed|no action|sin acción|erledigt|fertig|abgeschlossen|geschlossen|umgesetzt|verworfen|entfällt|hech[oa]|completad[oa]|terminad[oa]|cerrad[oa]|listo|descartad[oa]|cancelad[oa]|feit[oa]|concluíd[oa]|concluid[oa]|fechad[oa]|pronto|faite?|terminée?|fermée?|clos|livrée?|abandonnée?|annulée?|сделано|готово|выполнено|завершено|закрыто|решено|отменено`;
 /** The same in scripts without blanks. */
-export const unspacedDone = String.raw`已?完成|完了|已解决|已关闭|已修复|已取消|取消|关闭|済み?|対応済み?|実施済み?|中止`;
+export const unspacedDone = String.raw`已?完成|完了|已解决|已关闭|已修复|已取消|取消|关闭|済み?|対応済み?|実施済み?|中止|(?:조치 ?)?완료(?! ?(?:예정|목표))|해결됨`;
 
 /** What is still to be done, or under way. */
 const openWords = String.raw`open|pending|ongoing|in progress|in review|in work|started|not started|planned|scheduled|blocked|waiting|on hold|backlog|next|new|wip|outstanding|under way|underway|offen|noch offen|in arbeit|in bearbeitung|laufend|läuft|begonnen|geplant|vorgesehen|ausstehend|blockiert|wartet|zurückgestellt|ouverte?s?|en cours|en attente|planifiée?s?|prévue?s?|à faire|commencée?s?|bloquée?s?|abiert[oa]s?|pendientes?|en curso|en progreso|en proceso|planificad[oa]s?|previst[oa]s?|programad[oa]s?|por hacer|iniciad[oa]s?|bloquead[oa]s?|abert[oa]s?|pendentes?|em andamento|em curso|em progresso|planejad[oa]s?|planead[oa]s?|agendad[oa]s?|a fazer|открыт[оаы]?|в работе|в процессе|запланирован[оаы]?|ожидает|ожидается|не начат[оаы]?|начат[оаы]?|планируется`;
-const unspacedOpen = String.raw`进行中|進行中|处理中|處理中|待处理|待處理|待办|未开始|未完成|计划中|待完成|排期中|対応中|作業中|実施中|検討中|未着手|未対応|予定|着手済み?|継続中|保留`;
+const unspacedOpen = String.raw`进行中|進行中|处理中|處理中|待处理|待處理|待办|未开始|未完成|计划中|待完成|排期中|対応中|作業中|実施中|検討中|未着手|未対応|予定|着手済み?|継続中|保留|진행 ?중|예정|대기|미착수|미완료|검토 ?중|보류`;
 
 const stateForm = ignoreCase(new RegExp(`^(?:${doneWords}|${openWords}|${unspacedDone}|${unspacedOpen})$`, 'iu'));
 

@@ -3,7 +3,7 @@
 // teams have names as well, and break, delete and forget: they are told apart by their words and are never named here.
 import { ignoreCase } from '../parse/ignoreCase';
 import type { Span } from '../model';
-import { isGivenName } from './givenNames';
+import { isGivenName } from '../parse/givenNames';
 import { findMatches } from '../parse/matches';
 
 /** Somebody who is named as a cause. */

@@ -3,7 +3,7 @@ import { findStatus, type ReviewAnalysis } from '../analyze';
 
 /**
  * Nothing was written in a line's section yet, or it was waived: the section says so itself, once. What stands above the first section
- * cannot: it is quiet until something is written anywhere.
+ * cannot, nor can one of unknown meaning of a template that is not at hand: it is quiet until something is written anywhere.
  */
 export function isQuiet(review: ReviewAnalysis, line: number): boolean {
   return isQuietSection(review, findStatus(review, line));
@@ -15,6 +15,8 @@ export function isQuietSection(
   status: ReviewAnalysis['sections'][number] | undefined,
 ): boolean {
   if (status?.state !== 'empty') return status?.state === 'skipped';
-  const isHead = status.template !== undefined && status.template === review.template?.preamble;
-  return !isHead || !review.sections.some(({ state }) => state === 'complete');
+  const { template } = review;
+  const isHead = template ? status.template === template.preamble : !status.asks;
+  const asking = template ? [] : review.sections.filter(({ asks }) => asks);
+  return !isHead || !(asking.length > 0 ? asking : review.sections).some(({ state }) => state === 'complete');
 }

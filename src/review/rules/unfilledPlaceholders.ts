@@ -108,7 +108,12 @@ function groupRows(review: ReviewAnalysis, unfilled: readonly Unfilled[]): Itera
   const groups = new Map<string, Unfilled[]>();
   for (const each of unfilled) {
     const { text, line, span } = each.placeholder;
-    const section = rows.get(line);
+    // "**[TIME]** - the oven is cold" is no entry yet.
+    const around =
+      review.document.text.charAt(span.start - 1) === '[' || text.startsWith('[')
+        ? findStatus(review, line)?.section
+        : undefined;
+    const section = rows.get(line) ?? (around?.meaning === 'timeline' ? around.index : undefined);
     // Lines to sign on are one form.
     const isLine = isSignatureLine(text);
     const key = section === undefined ? (isLine ? 'line' : String(span.start)) : `${section} ${text}`;

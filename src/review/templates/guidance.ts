@@ -38,7 +38,9 @@ export function isPublicGuidance(line: string): boolean {
   return isKnown;
 }
 
-const opening = ignoreCase(/^[\s>*_([{<"“-]*(?:\[!\w+\])?[\s*_([{<]*(?:(?:please|bitte|por favor|merci de)\s+)?/iu);
+const opening = ignoreCase(
+  /^[\s>*_([{<"“-]*(?:\[!\w+\])?[\s*_([{<]*(?:(?:please|briefly|bitte|por favor|merci de)\s+)?/iu,
+);
 /** How a template speaks to the writer; each form is one that a writer's own text hardly begins with. */
 const speaking = ignoreCase(
   /^(?:describe|list|summari[sz]e|explain|outline|fill (?:in|out)|provide|specify|insert|enter|detail|highlight|(?:delete|remove|replace) (?:this|if|before|with|the (?:[^.]{1,30} )?(?:text|lines?|sections?|examples?|placeholders?|brackets?|instructions?|comments?|guidance|content|rows?|blocks?|template|values?|words?|sentences?|notes?)\b)|include|mention|indicate|use this|copy this|one paragraph\b|in this section|this section (?:should|is|describes|will|must|contains|outlines|explains|lists)|these sections|here you|your |(?:a |one |the )?(?:brief|short|quick|concise|(?:one|two|\d[-–]\d)[- ](?:paragraph|sentence|line)|high[- ]level|detailed|chronological) (?:summary|description|overview|explanation|list|account|log|timeline|paragraph)|what (?:happened|went|was|were|caused|did|should|could|actions?)\b[^.]*\?|who (?:was|were|what)\b[^.]*\?|how (?:was|were|did|many|long|could|can|will)\b[^.]*\?|beschreibe(?:n sie)?|liste(?:n sie)?|fülle|füllen sie|erkläre|erklären sie|fasse|trage|nenne(?:n sie)?|kurze (?:zusammenfassung|beschreibung)|décri(?:re|vez)|lister|listez|rempli(?:r|ssez)|expliquer|expliquez|indiquer|indiquez|résumer|résumez|brève description|describ[ae]|describir|listar|enumer[ae]|complet[ae]r?|rellen[ae]r?|explicar|explique|indicar|indique|resum[ae]|breve descripción|descreva|descrever|preencha|preencher|informe|breve descrição|опишите|перечислите|заполните|укажите|объясните|краткое описание)(?!\p{L})|^(?:请|描述|填写|列出|简要|在此)|(?:してください|ください)[。.]?\s*$/iu,
@@ -71,7 +73,7 @@ export function speaksToWriter(line: string): boolean {
 
 /** Orders that are a writer's own where actions or lessons stand: "Write down how the ovens are lit". */
 const ordering = ignoreCase(
-  /^(?:put (?:the|all|any|each|every|here|in)|say (?:briefly|what|who|when|how|why)|record (?:the|what|who|when|how|any|all|each)|note down|write (?:down|about|an?|the|what|who|how|why|here)|state (?:the|what|who|when|how)|tell (?:what|who|when|how|us)|give (?:an?|the))\b/iu,
+  /^(?:(?:put|sequence) (?:the|all|any|each|every|here|in)|say (?:briefly|what|who|when|how|why)|record (?:the|what|who|when|how|any|all|each)|note down|write (?:down|about|an?|the|what|who|how|why|here)|state (?:the|what|who|when|how)|tell (?:what|who|when|how|us)|give (?:an?|the))\b/iu,
 );
 
 /** True for a line that orders a writer to put something down: "Put the events in order." */

@@ -31,12 +31,12 @@ export function isReview(document: ReviewDocument, path = ''): boolean {
   let isHeaded = false;
   for (const section of sections) {
     const meaning = section.meaning === 'other' ? undefined : readTellingMeaning(section.heading, section.key);
-    if (!meaning) continue;
+    if (!meaning || ofMany.test(section.key)) continue;
     meanings.add(meaning);
     isHeaded ||= document.blocks[section.firstBlock - 1]?.kind === 'heading';
   }
-  if (meanings.size < enoughMeanings && !isOneIncident(document, meanings) && !(meanings.size > 0 && isTyped(document)))
-    return false;
+  const isFew = meanings.size < enoughMeanings && !(meanings.size > 0 && isTyped(document));
+  if (isFew && !isOneIncident(document, meanings) && !isMadeOfFields(document)) return false;
   // Bold labels structure a guide as well as a review, and a retrospective has lessons and actions too; a review of an
   // incident tells what happened when.
   const isTold = isHeaded && [...meanings].some(meaning => eventMeanings.has(meaning));
@@ -71,7 +71,8 @@ const eventMeanings: ReadonlySet<Meaning> = new Set<Meaning>(['timeline', 'whys'
 function isUnwritten(document: ReviewDocument): boolean {
   // A line to sign on stays open in what is written, too.
   const placeholders = findPlaceholders(document).filter(({ text }) => !isSignatureLine(text));
-  if (placeholders.length > 1 && !someTime.test(document.masked)) return true;
+  if (placeholders.length > 1 && !someTime.test(document.masked) && !someYear.test(document.text)) return true;
+
   // Waivers are comments. In most reviews already the first section is written.
   if (document.comments.length === 0 && hasWrittenSection(document, placeholders)) return false;
   const statuses = compareSections(document, undefined, placeholders);
@@ -95,14 +96,30 @@ function isTyped({ text, frontMatter }: ReviewDocument): boolean {
   return typedMatter.test(text.slice(0, frontMatter?.end ?? 0));
 }
 
+/** "Root causes by team", "Lessons learned frequency": what is told of many incidents. */
+const ofMany =
+  /\b(?:frequency|frequencies|statistics|over time|(?:by|per|across) (?:all |our )?(?:category|incidents|month|quarter|region|service|severity|team|teams|type|year))$/u;
+
+/** Three labels that only a review has, each once and with text behind it: a form without any heading but its title. */
+function isMadeOfFields(document: ReviewDocument): boolean {
+  if (!someYear.test(document.text) || document.sections.some(({ meaning }) => meaning !== 'other')) return false;
+  const told = listLabelMeanings(document);
+  return told.length >= fewestLabels && new Set(told).size === told.length;
+}
+
+const fewestLabels = 3;
+
 /**
  * "Incident on 2026-02-12", "[OPS-5] Outage: no labels", "Reporte de incidente 502": the page is about one incident, whose
- * course it tells by the clock, or whose year and cause.
+ * course it tells by the clock, or whose year and cause. Where the title names its day it is enough to tell what it hit.
  */
 function isOneIncident(document: ReviewDocument, meanings: ReadonlySet<Meaning>): boolean {
-  const { text } = document;
-  if (!reviewTitle.test(readTitle(document))) return false;
+  const { text, sections } = document;
+  const title = readTitle(document);
+  const isDated = incidentWord.test(title) && someYear.test(title);
+  if (!isDated && !reviewTitle.test(title)) return false;
   const told = [...meanings, ...listLabelMeanings(document)];
+  if (isDated && told.includes('impact') && sections.some(({ meaning }) => meaning === 'summary')) return true;
   if (!told.some(meaning => meaning === 'actions' || eventMeanings.has(meaning))) return false;
   return someYear.test(text) || (text.match(everyClock)?.length ?? 0) >= fewestClocks;
 }
@@ -140,7 +157,7 @@ const fewestClocks = 3;
 const someYear = /\b20\d{2}\b/u;
 /** "Incident on 2026-02-12", "[OPS-5] Outage: no labels", "Reporte de incidente 502", "Checkout down | Postmortem". */
 const reviewTitle = ignoreCase(
-  /^(?:rapport d['’ ]incident(?!s)|(?:reporte|informe|relat[oó]rio) d[eo]l? incidente(?!s)(?!: (?:c[oó]mo|guía|guia|plantilla|modelo)(?![a-z]))|compte[- ]rendu d['’ ]incident(?!s)|(?:vorfall|störung|ausfall) ?[:—–-] ?\S|incidente? ?[:—–-] ?\S|(?:störungs|vorfalls|incident-?)bericht|отч[её]т об инциденте|разбор инцидента|инцидент ?[:—–-]|постмортем|ポストモーテム|障害報告|インシデント(?:報告|レポート)|(?:事故|故障|事件)(?:复盘|报告))|^(?:\[[\w-]+\] )?(?:incident (?:on|of|from)|(?:post-?\s?mortem|outage|incident(?: report| review)?|post[- ]incident review|rca)\s?[:–—-])\s?\S|^\[post-?mortem\]|[|:–—-]\s?post-?\s?mortem$/iu,
+  /^(?:rapport d['’ ]incident(?!s)|(?:reporte|informe|relat[oó]rio) d[eo]l? incidente(?!s)(?!: (?:c[oó]mo|guía|guia|plantilla|modelo)(?![a-z]))|compte[- ]rendu d['’ ]incident(?!s)|(?:vorfall|störung|ausfall) ?[:—–-] ?\S|incidente? ?[:—–-] ?\S|(?:störungs|vorfalls|incident-?)bericht|отч[её]т об инциденте|разбор инцидента|инцидент ?[:—–-]|постмортем|ポストモーテム|障害報告|インシデント(?:報告|レポート)|(?:事故|故障|事件)(?:复盘|报告)|(?:장애|인시던트|사고) ?(?:보고|리포트|회고)|포스트모템)|^(?:\[[\w-]+\] )?(?:incident (?:on|of|from)|(?:post-?\s?mortem|outage|incident(?: report| review)?|post[- ]incident review|rca)\s?[:–—-]|post-?\s?mortem (?:of|on|covering))\s?\S|^\[post-?mortem\]|[|:–—-]\s?post-?\s?mortem$/iu,
 );
 
 function isIncidentTitle(title: Section | undefined): boolean {
@@ -148,7 +165,7 @@ function isIncidentTitle(title: Section | undefined): boolean {
 }
 
 const incidentWord = ignoreCase(
-  /\b(?:outage|post-?\s?mortem|downtime|degradation|breach|leak|vorfall|störung|ausfall|incidente?|panne|caída|queda|rca)\b|инцидент|сбой|事故|障害|故障|事件/iu,
+  /\b(?:outage|post-?\s?mortem|downtime|degradation|breach|leak|vorfall|störung|ausfall|incidente?|panne|caída|queda|rca)\b|инцидент|сбой|事故|障害|故障|事件|장애|인시던트|포스트모템/iu,
 );
 
 /** Sections of guides, reports of bugs and plans: one without any time of day, and whose title names no incident, is none. */
@@ -162,10 +179,10 @@ const generalStart =
   /^(?:how (?:to|do we)|how we (?:do|run|write|handle|manage|review|learn|work|respond|use|build|deploy|test|think|approach|plan|prepare|keep|measure|organi[sz]e)|runbook|playbook|guide|guia|handbook|manual|template|checklist|changelog|release notes|faq|troubleshooting|debugging|(?:rfc|adr) \d|security advisory|project plan|game ?day|roadmap|meeting notes|incidents (?:of|in)|best practices|training|course|workshop|lessons (?:from|of) (?:the )?(?:last |past )?(?:year|quarter|month|20\d\d)|about|vorlage|leitfaden|anleitung|checkliste|handbuch|richtlinie|wie (?:man|wir (?:reviews|vorfalle|storungen|post ?mortems))|modele d[eu] (?:compte rendu|post ?mortem|rapport)|procedure|manuel|comment (?:rediger|ecrire|reagir)|plantilla|procedimiento|como (?:escribir|redactar|responder|escrever|redigir)|modelo (?:de|para) (?:informe|incidente|post ?mortem|relatorio)|procedimento|шаблон|инструкция|руководство|регламент|как (?:писать|реагировать|проводить))(?!\p{L})/u;
 /** How one ends: "Postmortem template", "What we learned this year". */
 const generalEnd =
-  /(?:^|\s)(?:runbook|playbook|guide|handbook|manual|template|checklist|changelog|release notes|faq|process|policy|procedure|best practices|this year|last year|of the year|year in review|in numbers|roadmap|(?:project|release(?: [\d ]+)?|game day) plan|proposal|in 20\d\d|vorlage|leitfaden|anleitung|handbuch|checkliste)$|(?:スキル|ランブック|プレイブック|手順書?|ガイド(?:ライン)?|マニュアル|テンプレート|雛形|チェックリスト|ポリシー|手册|手冊|指南|流程|预案|規範|规范|模板|清单)$/u;
+  /(?:^|\s)(?:runbook|playbook|guide|handbook|manual|template|checklist|changelog|release notes|faq|process|policy|procedure|best practices|this year|last year|of the year|year in review|in numbers|roadmap|(?:project|release(?: [\d ]+)?|game day) plan|proposal|in 20\d\d|vorlage|leitfaden|anleitung|handbuch|checkliste)$|(?:スキル|ランブック|プレイブック|手順書?|ガイド(?:ライン)?|マニュアル|テンプレート|雛形|チェックリスト|ポリシー|手册|手冊|指南|流程|预案|規範|规范|模板|清单|매뉴얼|가이드|런북|템플릿|절차서?|체크리스트|정책)$/u;
 /** Pages that list many of them. */
 const generalWhole =
-  /^(?:incident |production )?(?:incidents|reviews|retrospectives|инциденты|постмортемы|incidentes|vorfalle|(?:.+ )?post ?mortems|incident (?:reviews|reports|management|response)|root cause analys[ei]s|rca|(?:daily|weekly|monthly|quarterly|yearly) (?:\p{L}+ ){0,2}(?:report|update|digest|summary|notes)(?: (?:week|for|of|cw|kw)?[ \d]*)?|(?:インシデント|障害)(?:対応|管理|一覧)|(?:故障|事故|事件)(?:处理|管理|响应|列表))$/u;
+  /^(?:incident |production )?(?:incidents|reviews|retrospectives|инциденты|постмортемы|incidentes|vorfalle|(?:.+ )?post ?mortems|incident (?:reviews|reports|management|response)|root cause analys[ei]s|rca|known (?:bugs|issues|limitations|problems)|(?:(?:post ?)?incident|post ?mortem) (?:reviews|retrospectives) (?:at|for|in|with) .+|(?:.+ )?(?:outage|incident|downtime|reliability|availability|failure) (?:statistics|trends|figures|numbers)(?: .+)?|(?:q[1-4]|h[12]|annual|yearly|quarterly|monthly) .+ (?:summary|overview)|(?:daily|weekly|monthly|quarterly|yearly) (?:\p{L}+ ){0,2}(?:report|update|digest|summary|notes)(?: (?:week|for|of|cw|kw)?[ \d]*)?|(?:インシデント|障害)(?:対応|管理|一覧)|(?:故障|事故|事件)(?:处理|管理|响应|列表))$/u;
 
 function isGeneralTitle(title: Section | undefined): boolean {
   if (title?.level !== 1) return false;

@@ -10,7 +10,6 @@ import { findQuestionItems } from '../parse/questions';
 import { isTitle, findSection } from '../parse/sections';
 import { makeLineKey, readOwnText, readSentences, readWords } from '../parse/lineKey';
 import { splitMetadata, type TemplateMetadata } from './metadata';
-import { makeTemplateWords, type TemplateWords } from './templateWords';
 import { ignoreCase } from '../parse/ignoreCase';
 
 export type TemplateSource = 'built-in' | 'workspace' | 'project';
@@ -36,9 +35,9 @@ export interface TemplateSection {
   /** False for sections that only inform (guidelines, links, the mere parents of others). */
   readonly asks: boolean;
   readonly lines: ReadonlyMap<string, LineRole>;
-  /** Its long sentences, comments included, as sets of words; `words` has every word of the section. */
+  /** Its long sentences, comments included, as sets of words; `vocabulary` has every word of the section, in lower case. */
   readonly sentences: readonly ReadonlySet<string>[];
-  readonly words: TemplateWords;
+  readonly vocabulary: ReadonlySet<string>;
   readonly fields: readonly { readonly name: string; readonly key: string }[];
   readonly questions: readonly { readonly text: string; readonly key: string }[];
   /** The section as the template has it, heading included, with LF line ends. */
@@ -184,7 +183,6 @@ function makeSection(source: Source, section: Section): TemplateSection {
   const fields = source.fields.get(section.index) ?? [];
   const questions = section.meaning === 'whys' ? [] : findQuestionItems(document, section);
   const { key, heading, level, meaning } = section;
-  const text = readSectionText(document, section);
   const lines = readRoles(document, section, makeSkeleton(document, section, { fields, questions }));
   return {
     key,
@@ -193,8 +191,7 @@ function makeSection(source: Source, section: Section): TemplateSection {
     meaning,
     asks: asksFor(source, section),
     lines,
-    sentences: text.sentences,
-    words: makeTemplateWords(lines.keys(), text.vocabulary),
+    ...readSectionText(document, section),
     fields: fields.map(field => ({ name: field.name, key: field.key })),
     questions: questions.map(({ text }) => ({ text, key: makeLineKey(text) })),
     source: document.text

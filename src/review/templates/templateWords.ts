@@ -1,37 +1,31 @@
 // Whether a line begins like those of a template. Most lines of a document differ from them in their first words: numbers
 // tell so without making a string.
 
-/** The words of a section of a template. */
-export interface TemplateWords {
-  /** All of them, in lower case. */
-  readonly vocabulary: ReadonlySet<string>;
-  /** The numbers of all of them, and of the first one of each line; see `encodeWord`. */
-  readonly codes: ReadonlySet<number>;
-  readonly firstCodes: ReadonlySet<number>;
+/** The numbers of what was asked for once, see `encodeWord`: most texts need them of few sections. */
+const codesOf = new WeakMap<object, ReadonlySet<number>>();
+
+/** The numbers of the words, or of the first word of each line, as its key has it. */
+function findCodes(words: ReadonlySet<string> | ReadonlyMap<string, unknown>): ReadonlySet<number> {
+  const known = codesOf.get(words);
+  if (known) return known;
+  const codes = new Set(Array.from(words.keys(), encodeFirstWord));
+  codesOf.set(words, codes);
+  return codes;
 }
 
-/** `lines` as their keys, see `makeLineKey`. */
-export function makeTemplateWords(lines: Iterable<string>, vocabulary: ReadonlySet<string>): TemplateWords {
-  return {
-    vocabulary,
-    codes: new Set(Array.from(vocabulary, word => encodeWord(word, 0, word.length))),
-    firstCodes: new Set(Array.from(lines, encodeFirstWord)),
-  };
-}
-
-/** False where none of the section's lines has this one's key; `own` as `readOwnText` gives it. */
-export function mayBeGiven(own: string, { firstCodes }: TemplateWords): boolean {
+/** False where none of the section's `lines`, by their keys, has this one's key; `own` as `readOwnText` gives it. */
+export function mayBeGiven(own: string, lines: ReadonlyMap<string, unknown>): boolean {
   const code = encodeFirstWord(own);
-  return code < 0 || firstCodes.has(code);
+  return code < 0 || findCodes(lines).has(code);
 }
 
 /** So many words at the beginning of a line are looked at. */
 const firstWords = 4;
 const nextWord = /\p{L}[\p{L}\p{N}]*/gu;
 
-/** At most one of a line's first words is none of the section's; most lines differ there already. */
-export function startsAlike(text: string, { vocabulary, codes }: TemplateWords): boolean {
-  if (hasStrangeWords(text, codes)) return false;
+/** At most one of a line's first words is none of the section's, in lower case; most lines differ there already. */
+export function startsAlike(text: string, vocabulary: ReadonlySet<string>): boolean {
+  if (hasStrangeWords(text, findCodes(vocabulary))) return false;
   let strange = 0;
   const key = text.toLowerCase();
   nextWord.lastIndex = 0;

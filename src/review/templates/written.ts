@@ -111,8 +111,8 @@ function hasOwnCode({ document, section, template }: SectionPair): boolean {
 }
 
 /** What a line of the template is for; undefined for a line that the template does not have. */
-function findGivenRole(own: string, { lines, words }: TemplateSection): LineRole | undefined {
-  return mayBeGiven(own, words) ? lines.get(makeKey(own)) : undefined;
+function findGivenRole(own: string, { lines }: TemplateSection): LineRole | undefined {
+  return mayBeGiven(own, lines) ? lines.get(makeKey(own)) : undefined;
 }
 
 /** A half-edited sentence of the template is still the template's from this likeness on. */
@@ -120,12 +120,12 @@ const sameSentence = 0.9;
 
 /** Every sentence of the line is, nearly, one of the template's, and nothing stands behind a line of it. */
 function isGuidance(text: string, template: TemplateSection): boolean {
-  const { sentences, words } = template;
-  if (sentences.length === 0 || !startsAlike(text, words)) return false;
+  const { sentences, vocabulary } = template;
+  if (sentences.length === 0 || !startsAlike(text, vocabulary)) return false;
   const { long, rest } = readSentences(text);
   return (
     long.length > 0 &&
-    rest.every(word => words.vocabulary.has(word)) &&
+    rest.every(word => vocabulary.has(word)) &&
     long.every(sentence => sentences.some(given => measureLikeness(sentence, given) >= sameSentence)) &&
     !continues(makeKey(text), template)
   );
@@ -155,7 +155,12 @@ function isBare({ document, section, template }: SectionPair, { line, text, plac
       .replace(/\b(?:utc|gmt|cet|cest)\b/gu, '')
       .replace(/[:：-]+$/u, '')
       .trim();
-    if (prefix === '' || template?.fields.some(field => field.key === makeFieldKey(prefix))) return true;
+    if (
+      prefix === '' ||
+      (!template && onlyLabel.test(rest)) ||
+      template?.fields.some(field => field.key === makeFieldKey(prefix))
+    )
+      return true;
   }
   if (template && /[:：][\s*_`]*$/u.test(text)) {
     const label = makeFieldKey(makeLineKey(text));
@@ -167,6 +172,8 @@ function isBare({ document, section, template }: SectionPair, { line, text, plac
   return text.includes('|') && line + 1 < section.endLine && isDelimiterRow(readLineText(lines, line + 1));
 }
 
+/** `- **Duration:** [Time from start to end]` without its placeholder. */
+const onlyLabel = /^[\s>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)?(?:\*\*|__)?[^:：*_]{1,60}(?:\*\*|__)?[:：](?:\*\*|__)?\s*$/u;
 /** `- **Who was affected:**`: a name for what nobody has written yet. What stands below it is a line of its own. */
 const boldLabel = /^[\s>]*(?:[-+*]|\d{1,9}[.)])[ \t]+(\*\*|__)[^*_\r\n]{1,100}[:：]\s*\1\s*$/u;
 /** An entry with its time and nothing that happened: `- 2026-03-01 14:05 UTC: `. */

@@ -11,7 +11,7 @@ function placeholders(text: string, known?: ReadonlySet<string>): readonly strin
 }
 
 suite('placeholders', () => {
-  const found: readonly (readonly [string, readonly string[]])[] = [
+  const found: (readonly [string, readonly string[]])[] = [
     ['Version: `_REPLACE_WITH_ X.Y`', ['`_REPLACE_WITH_ X.Y`']],
     ['on YYYY-MM-DD', ['YYYY-MM-DD']],
     ['on YYYY-MM-DD+1', ['YYYY-MM-DD+1']],
@@ -53,6 +53,48 @@ suite('placeholders', () => {
     ['a #1 and #N', []],
     ['x@XX.example', []],
   ];
+  const alone: readonly string[] = [
+    ...[
+      '[Time between first alert and recovery]',
+      '[To be written - rule change pending]',
+      '[Short description of it]',
+    ],
+    ...['[DATE]', '[Action 2]', '[X.Y.Z]', '[HIGH/MEDIUM/LOW]', '[Nom de la version]', '[Zeit von Beginn bis Ende]'],
+    ...[
+      '[Lien vers le four]',
+      '[Descripción breve]',
+      '<name>',
+      '<What was agreed>',
+      '<Short text on cause and impact>',
+    ],
+  ];
+  for (const text of alone) {
+    found.push(
+      [`**Field:** ${text}`, [text]],
+      [`- [ ] ${text}`, [text]],
+      [`| Field | ${text} |`, [text]],
+      [text, [text]],
+    );
+    found.push([`The ${text.replace(/written|Nom de|name/u, 'gas')} is on`, []]);
+  }
+  const written = [
+    '[OPS-12]',
+    '[ovens, shops]',
+    '[SEV2]',
+    '[the ticket](https://a.example/4)',
+    '["ovens"]',
+    '[Resolved]',
+  ];
+  for (const text of written) found.push([`**Field:** ${text}`, []]);
+  found.push(
+    ['**[DATE/TIME]** - cold', ['[DATE/TIME]']],
+    ['- **[Name]**: mends it', ['[Name]']],
+    ['- <name>: mends it', ['<name>']],
+    ['- [HH:MM] cold', ['HH:MM']],
+    ['**[ACTION]** - mended', []],
+    ['- 10:00 [OVEN] is cold', []],
+    ['Use <Oven size="3" door> here', []],
+  );
   for (const [text, expected] of found)
     test(JSON.stringify(text), () => assert.deepEqual(placeholders(`${text}\n`), expected));
 

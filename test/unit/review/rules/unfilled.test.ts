@@ -51,6 +51,39 @@ suite('placeholder.unfilled', () => {
     ]);
   });
 
+  test('fields above the first section and below headings of unknown meaning count, and times of one timeline once', () => {
+    const text = lines(
+      '# Outage: ovens',
+      '',
+      '**Duration:** [Time from start to end]',
+      '',
+      '## Timeline',
+      '',
+      '**[DATE/TIME]** - cold',
+      '**[TIME]** - noticed',
+      '**[TIME]** - warm again',
+      '',
+      '## Oven',
+      '',
+      '- **Model:** [Version]',
+      '',
+      '## Root cause',
+      '',
+      'Gas.',
+    );
+    assert.deepEqual(rule(text, { template: undefined }), [
+      '[Time from start to end]',
+      '[DATE/TIME]',
+      '[TIME]',
+      '[Version]',
+    ]);
+    // Nothing is written yet: each section says so itself.
+    assert.deepEqual(
+      rule(text.replace('Gas.', '[Describe the cause]').replace(/\*\*\[.*/gu, ''), { template: undefined }),
+      [],
+    );
+  });
+
   test('lines to sign on are one problem', () => {
     const text = lines('## Sign-off', '', 'Seen by both.', '', '- Lead: ________', '- Product: __________');
     assert.deepEqual(

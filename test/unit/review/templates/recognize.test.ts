@@ -147,6 +147,9 @@ suite('recognising a review', () => {
     ['Инструкция при сбое', false],
     ['窯の障害 2026-03-01', true],
     ['烤箱故障复盘', true],
+    ['오븐 장애 대응 매뉴얼', false],
+    ['장애 보고서 템플릿', false],
+    ['오븐 장애 보고서', true],
     ['Weekly oven report', false],
     ['Monthly incident summary for 2026', false],
     ['Weekly report job failed: outage', true],
@@ -253,6 +256,80 @@ suite('recognising a review', () => {
     ['names beside headings that tell', '## Summary\n\nTimeline\n\n2026-03-01\n\nRoot cause\n\nGas.\n', false],
   ];
   for (const [name, text, isOne] of lone)
+    test(`${name}: ${isOne ? 'a review' : 'none'}`, () => {
+      assert.equal(isReview(parseReview(text)), isOne);
+      if (isOne) assert.ok(looksLikeReview(text));
+    });
+
+  const dayInTitle = '# 2026-03-02 A new valve caused a brief outage\n\n';
+  const others: readonly (readonly [name: string, text: string, isOne: boolean])[] = [
+    [
+      'fields alone',
+      '**Date:** 2026-03-02\n**Impact:** no bread\n**Root cause:** gas\n**Resolution:** a new valve\n',
+      true,
+    ],
+    [
+      'fields of two incidents',
+      '**Date:** 2026\n**Impact:** a\n**Root cause:** b\n\n**Impact:** c\n**Root cause:** d\n',
+      false,
+    ],
+    ['fields without a year', '**Impact:** no bread\n**Root cause:** gas\n**Resolution:** a new valve\n', false],
+    [
+      'a day in the title, and what it hit',
+      `${dayInTitle}### Summary\n\nCold.\n\n### Impact on shops\n\nNo bread.\n`,
+      true,
+    ],
+    ['what it hit alone', `${dayInTitle}### Impact on shops\n\nNo bread.\n`, false],
+    ['a day in the title, and why', '# Outage of the ovens on 12 March 2026\n\n## Why it happened\n\nGas.\n', true],
+    ['a review of a month', '# Post Mortem Covering June 2026\n\n## What happens next\n\n- New valves\n', true],
+    [
+      'what is suggested',
+      '### Summary\n\nCold at 21:10.\n\n### Impact\n\nNo bread.\n\n### Suggested Remediation\n\nGas.\n',
+      true,
+    ],
+    [
+      'sections on many',
+      '# Ovens\n\n2026-03-02\n\n## Root causes by team\n\n- 4\n\n## Lessons learned frequency\n\n- 5\n',
+      false,
+    ],
+    ...[
+      'Outage Statistics & Analysis',
+      'Incident trends 2025',
+      'Q3 2026 incident review summary',
+      'Post-incident reviews at the bakery',
+      'Known problems',
+      'Monthly reliability overview',
+    ].map(
+      title =>
+        [title, `# ${title}\n\n2026-03-02 10:00\n\n## Root cause\n\nGas.\n\n## Impact\n\nNo bread.\n`, false] as const,
+    ),
+    [
+      'Statistics service outage',
+      '# Statistics service outage\n\n2026-03-02\n\n## Root cause\n\nGas.\n\n## Impact\n\nNone.\n',
+      true,
+    ],
+    [
+      'a template of brackets',
+      '# Postmortem: [Title]\n\n**Date:** [DATE]\n\n## Root cause\n\n[Explain it]\n\n## Actions\n\n- [ ] [Action 1]\n',
+      false,
+    ],
+    [
+      'a template of tags',
+      '# Overview\n\n<Short 1-2 sentences on it>\n\n# Root causes\n\n<All that contributed>\n\n# Actions\n\n<What was agreed>\n',
+      false,
+    ],
+    [
+      'one with a section written',
+      '# Postmortem: ovens\n\n## Summary\n\nCold on 2026-03-02.\n\n## Root cause\n\n[Explain it]\n\n## Actions\n\n- [ ] [Action 1]\n',
+      true,
+    ],
+    [
+      'a template with an example',
+      '# YY-MM-DD: it\n\nEg: 2018-02-28 cold\n\n## Timeline\n\nSequence the events.\n\n## Actions\n\nList the next steps.\n',
+      false,
+    ],
+  ];
+  for (const [name, text, isOne] of others)
     test(`${name}: ${isOne ? 'a review' : 'none'}`, () => {
       assert.equal(isReview(parseReview(text)), isOne);
       if (isOne) assert.ok(looksLikeReview(text));

@@ -1,0 +1,158 @@
+// Lists of actions as other teams write them: what is done by its heading, what only weighs a choice, who is meant by a label,
+// what is no issue, and the same list in several sections.
+import assert from 'node:assert/strict';
+import { analyzeReview } from '../../../../src/review/analyze';
+import { parseReview } from '../../../../src/review/parse/document';
+import { lines } from '../fixtures';
+
+/** Every action: a tick before those that are done, then its owner and its issue. */
+function actions(...body: readonly string[]): readonly string[] {
+  return analyzeReview(parseReview(lines('# Cold ovens', '', ...body)), undefined).actions.map(
+    ({ text, owner, link, done }) =>
+      [`${done ? '✓ ' : ''}${text}`, owner, link].filter(part => part !== undefined).join(' = '),
+  );
+}
+
+type List = readonly [name: string, body: readonly string[], expected: readonly string[]];
+
+suite('lists of actions in other forms', () => {
+  const headed = (heading: string): readonly string[] => [
+    '## Actions',
+    '',
+    heading,
+    '',
+    '- Bigger fuse',
+    '',
+    '### Later',
+    '',
+    '- Alarm',
+  ];
+  const doneHeadings = [
+    ...[
+      '### Right away (done)',
+      '### Immédiat (Fait) :',
+      '### ✅ Done',
+      '### Sofort (erledigt)',
+      '**Inmediatas (Hecho):**',
+    ],
+    ...[
+      '### Short term – completed',
+      '### Immediate ✅',
+      'Already done:',
+      '### Completed actions',
+      '### 短期（已完成）',
+    ],
+  ];
+  for (const heading of doneHeadings)
+    test(`${heading}: what stands below is done`, () =>
+      assert.deepEqual(actions(...headed(heading)), ['✓ Bigger fuse', 'Alarm']));
+
+  for (const heading of [
+    '### Not done yet',
+    '### To be completed',
+    '### Right away (to do)',
+    '### Closed valves',
+    '### Fixed costs:',
+  ])
+    test(`${heading}: what stands below is open`, () =>
+      assert.deepEqual(actions(...headed(heading)), ['Bigger fuse', 'Alarm']));
+
+  const links: readonly (readonly [text: string, link: string | undefined])[] = [
+    ['Serve it at https://localhost:8006 only', undefined],
+    ['Bind to http://127.0.0.1:8080', undefined],
+    ['Open http://192.168.4.7:9090/graph in the shop', undefined],
+    ['Point it to http://10.0.3.4/ or http://172.20.1.1', undefined],
+    ['Lock the [console](http://localhost:3000/admin)', undefined],
+    ['Serve it at http://localhost:80 only, acme/ovens#7', 'acme/ovens#7'],
+    ['Lock the console https://tracker.example/OPS/4', 'https://tracker.example/OPS/4'],
+    ['Lock the console http://172.40.1.1/4', 'http://172.40.1.1/4'],
+  ];
+  for (const [text, link] of links)
+    test(`${text}: ${link ?? 'no issue'}`, () =>
+      assert.deepEqual(actions('## Actions', '', `- [ ] ${text}`), [
+        [`[ ] ${text}`.slice(4), link].filter(part => part !== undefined).join(' = '),
+      ]));
+
+  const owners: readonly List[] = [
+    [
+      'topics in bold',
+      ['- **Alarm:** watch the heat', '- **Fuse:** a bigger one'],
+      ['**Alarm:** watch the heat', '**Fuse:** a bigger one'],
+    ],
+    [
+      'topics in French',
+      ['- **Disque** : passer à 200 Go', '- Alerte : la place'],
+      ['**Disque** : passer à 200 Go', 'Alerte : la place'],
+    ],
+    [
+      'people, one of them with a common name',
+      ['- **Zoë** order fuses', '- **Marek** add an alarm'],
+      ['**Zoë** order fuses = Zoë', '**Marek** add an alarm = Marek'],
+    ],
+    ['two words', ['- **Ana Li:** add an alarm'], ['**Ana Li:** add an alarm = Ana Li']],
+    ['initials', ['- **AL** add an alarm'], ['**AL** add an alarm = AL']],
+    [
+      'a handle beside a team',
+      ['- **@marek**: add an alarm', '- **Oven team**: order fuses'],
+      ['**@marek**: add an alarm = @marek', '**Oven team**: order fuses = Oven team'],
+    ],
+    ['somebody to do anything', ['- Zoë to repaint the panel'], ['Zoë to repaint the panel = Zoë']],
+    ['a thing to do something', ['- Failure to restart should page'], ['Failure to restart should page']],
+    [
+      'what weighs a choice',
+      ['- Second fuse', '- **Drawback:** costs more', '- Pros: cheap', '- Nachteil: teuer'],
+      ['Second fuse'],
+    ],
+    [
+      'below an option',
+      ['- Second fuse', '', '**Option 2: gas**', '', '- Needs a pipe', '', '**Then:**', '', '- Alarm'],
+      ['Second fuse', 'Alarm'],
+    ],
+  ];
+  for (const [name, body, expected] of owners)
+    test(name, () => assert.deepEqual(actions('## Actions', '', ...body), expected));
+
+  const repeated: readonly List[] = [
+    [
+      'three times',
+      [
+        '## Recommendations',
+        '',
+        '- Add an alarm',
+        '- Order fuses',
+        '',
+        '## Action plan',
+        '',
+        '- **Add an alarm.**',
+        '- Order fuses',
+        '',
+        '## Next steps',
+        '',
+        '- Add an alarm',
+      ],
+      ['Add an alarm', 'Order fuses'],
+    ],
+    [
+      'as a box that is ticked',
+      ['## Actions', '', '- Add an alarm', '', '## Follow-up', '', '- [x] Add an alarm', '- [ ] Order fuses'],
+      ['✓ Add an alarm', 'Order fuses'],
+    ],
+    [
+      'with an owner',
+      ['## Recommendations', '', '- Add an alarm', '', '## Actions', '', '- Add an alarm (owner: Ana Li)'],
+      ['Add an alarm (owner: Ana Li) = Ana Li'],
+    ],
+    [
+      'and more of it',
+      ['## Recommendations', '', '- Add an alarm', '', '## Actions', '', '- Add an alarm for the cellar'],
+      ['Add an alarm', 'Add an alarm for the cellar'],
+    ],
+    [
+      'twice in one list',
+      ['## Actions', '', '- Check the fuse', '- Check the fuse', '', '## Next steps', '', '- Rest'],
+      ['Check the fuse', 'Check the fuse', 'Rest'],
+    ],
+  ];
+  for (const [name, body, expected] of repeated)
+    test(`the same action: ${name}`, () => assert.deepEqual(actions(...body), expected));
+});
