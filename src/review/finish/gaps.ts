@@ -3,7 +3,7 @@ import { isGap } from '../completeness';
 import type { Fix, Problem, Question, ReviewDocument, Section, Span, TextEdit } from '../model';
 import { fillField, readFields } from '../parse/fields';
 import { detectLineEnd, findLine, findLineSpan, findLineStart, readLineText } from '../parse/lines';
-import { makeAnswerLead } from '../place/answerLead';
+import { findQuestionAnswer } from '../place/answerLead';
 import { holdsLine } from '../place/wholes';
 import type { RuleCode } from '../rules/ruleSet';
 import { remarkOfTakenOver } from '../takeOver';
@@ -79,8 +79,8 @@ function findPlacesIn({ review, questions }: GapFacts, heading: Span): readonly 
   );
   const places = [
     ...asked.map(question => {
-      const { end } = findLineSpan(review, findLine(review, question.span.end));
-      return { span: { start: end, end }, lead: makeAnswerLead(review, questions, question) };
+      const { at, lead } = findQuestionAnswer(review, questions, question);
+      return { span: { start: at, end: at }, lead };
     }),
     ...fields.map(field => {
       const edit = fillField(review, field, '…');

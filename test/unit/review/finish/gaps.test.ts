@@ -80,6 +80,11 @@ const cases: readonly (readonly [name: string, text: string, filled: string])[] 
     '# Review\n\n## Impact\n\n9. Who was affected?\n   - All shops.\n10. How did they notice it?\n    - WORD\n',
   ],
   [
+    'behind the item that is there for it',
+    '# Review\n\n## Impact\n\n1. Who was affected?\n   -\n2. How did they notice it?\n   - They told us.\n3. What did it cost?\n    - \n',
+    '# Review\n\n## Impact\n\n1. Who was affected?\n   - WORD\n2. How did they notice it?\n   - They told us.\n3. What did it cost?\n    - WORD\n',
+  ],
+  [
     'a fact has its place in its own cell',
     '# Review\n\n## Facts\n\n| Fact | Value |\n| ---- | ----- |\n| Requests Affected |       |\n| Total Duration |\n\nIt was long.\n',
     '# Review\n\n## Facts\n\n| Fact | Value |\n| ---- | ----- |\n| Requests Affected | WORD      |\n| Total Duration | WORD\n\nIt was long.\n',
