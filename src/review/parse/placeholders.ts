@@ -15,6 +15,9 @@ export interface Placeholder {
   readonly note: boolean;
 }
 
+/** What a template has in front of `#NNN`; the path of a project stays. */
+const anyProject = 'group/project';
+
 /** Where somebody is to sign: `[Signature]`, `[Nom et signature]`, `[Firma y fecha]`. */
 const signature = String.raw`(?:(?:[Nn]ame|[Nn]om|[Nn]ombre|[Nn]ome|[Dd]ate|[Dd]atum|[Dd]ata|[Ff]echa)(?: (?:and|und|et|[ey]) |[,/ ] ?))?(?:[Ss]ignature|[Uu]nterschrift|[Ff]irma|[Aa]ssinatura|[Пп]одпись|签名|簽名|签字|署名)(?: (?:and|und|et|[eyи]) [^\][\r\n]{1,30}|[,/] ?[^\][\r\n]{1,30})?`;
 
@@ -27,7 +30,7 @@ const asked = String.raw`(?:(?:insert|add|enter|describe|list|provide|name|names
  * `T(?<=# T)itle`: in front of it, it would be asked at every character, which made the scan 7 times as slow.
  */
 const token = new RegExp(
-  String.raw`${'`'}[^${'`'}\r\n]{0,40}_REPLACE_WITH_[^${'`'}\r\n]{0,200}${'`'}|_REPLACE_WITH_|${'`'}Link to issue${'`'}|\b(?:YYYY|20[xX]{2})[-/]MM[-/]DD\b(?:\+\d)?|\b(?:HH|XX):(?:MM|mm|XX|YY)\b|#N{2,3}\b|<[^<>\r\n]{1,120}>|\{\{[^{}\r\n]{1,80}\}\}|(?<![\w$/}{])\{(?: [a-z][\w -]{1,60} |[A-Z][A-Z_ ]{2,60}|[a-z]{2,20}(?: [a-z]{2,20}){1,4})\}(?![\w/}])|(?<!\])\[${asked}\](?![([]|:[ \t])|(?<!\S)\?{3,}(?!\S)|\b(?:Status|Severity|Priority)\**:\** ?(?<choice>[A-Z][\w -]{1,20}(?: [|/] [A-Z][\w -]{1,20}){2,})|@(?:Personal|Mention)Handle\w*(?:\(s\))?|(?<![\w.@/-])@(?:[Oo]wner|[Uu]sername|[Hh]andle|[Aa]ssignee|[Ss]omeone)(?![\w.@/-])|T(?<=(?:^|\n)# T)(?:itle|itel|ittel|itre|ítulo)(?=\s*[\r\n])|_(?<=[:：]\*{0,3}[ \t]{0,3}_)_{5,}\b|(?<!-)\b(?:TBD|TODO)\b`,
+  String.raw`${'`'}[^${'`'}\r\n]{0,40}_REPLACE_WITH_[^${'`'}\r\n]{0,200}${'`'}|_REPLACE_WITH_|${'`'}Link to issue${'`'}|\b(?:YYYY|20[xX]{2})[-/]MM[-/]DD\b(?:\+\d)?|\b(?:HH|XX):(?:MM|mm|XX|YY)\b|#N{2,3}\b|<[^<>\r\n]{1,120}>|\{\{[^{}\r\n]{1,80}\}\}|(?<![\w$/}{])\{(?: [a-z][\w -]{1,60} |[A-Z][A-Z_ ]{2,60}|[a-z]{2,20}(?: [a-z]{2,20}){1,4})\}(?![\w/}])|(?<!\])\[${asked}\](?![([]|:[ \t])|(?<!\S)\?{3,}(?!\S)|\b(?:Status|Severity|Priority)\**:\** ?(?<choice>[A-Z][\w -]{1,20}(?: [|/] [A-Z][\w -]{1,20}){2,})|@(?:Personal|Mention)Handle\w*(?:\(s\))?|(?<![\w.@/-])@(?:[Oo]wner|[Nn]ame|[Uu]sername|[Hh]andle|[Aa]ssignee|[Ss]omeone)(?![\w.@/-])|T(?<=(?:^|\n)# T)(?:itle|itel|ittel|itre|ítulo)(?=\s*[\r\n])|_(?<=[:：]\*{0,3}[ \t]{0,3}_)_{5,}\b|(?<!-)\b(?:TBD|TODO)\b`,
   'gu',
 );
 
@@ -45,7 +48,8 @@ export function findPlaceholders(document: ReviewDocument, known?: ReadonlySet<s
   const found: Placeholder[] = [];
   for (const match of findMatches(token, document.masked)) {
     const [whole] = match;
-    const text = match.groups?.['choice'] ?? whole;
+    const path = whole.startsWith('#N') && document.masked.endsWith(anyProject, match.index) ? anyProject : '';
+    const text = path + (match.groups?.['choice'] ?? whole);
     const start = match.index + whole.length - text.length;
     if (text.startsWith('<') && !known?.has(text) && !isCapitals(document.masked, text, start)) continue;
     if (text.startsWith('{{') && (/^\{\{\s*[.$#/%<-]/u.test(text) || filledBraces.test(text))) continue;
