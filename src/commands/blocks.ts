@@ -85,10 +85,11 @@ async function putAtPlace(
 
 /** With the document's list markers; in a table that is there already, a row of its columns. */
 function readForm(
-  place: BlockPlace | TableRowPlace | { readonly kind: 'inline' },
+  place: BlockPlace | TableRowPlace | { readonly kind: 'inline' } | { readonly kind: 'why' },
   { body, date }: InsertedText,
 ): string {
   if (place.kind === 'inline') return body;
+  if (place.kind === 'why') return '$0';
   if (place.kind === 'block') {
     const form = body.replace(/^([ \t]*)- /gmu, `$1${place.bullet} `);
     return date === undefined ? form : offerDate(form, date);

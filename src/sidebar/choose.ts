@@ -9,7 +9,7 @@ import type { ActionTreeRow } from './correctiveActionRows';
 import { shortenTitle } from './rowTexts';
 import type { FilterRow, Grouping, IncidentRow, ReviewRow, SidebarRow } from './treeRows';
 import type { IncidentView } from './view';
-import { describeDue, nameGroup } from './words';
+import { describeDueDate, nameGroup } from './words';
 
 /** The filter of a view. */
 interface FilterChoice {
@@ -109,7 +109,7 @@ export function copyActions(shown: readonly ActionTreeRow[]): Promise<string> {
       hide(words),
       nameStanding(standing),
       escapeTableCell(owner),
-      due ? `${due.date}, ${describeDue(due)}` : dueDate,
+      due ? describeDueDate(due) : dueDate,
       `${name} ${hide(shortenTitle(review.title))}`,
     ]);
   }
@@ -141,6 +141,6 @@ function writeRow(row: IncidentRow | ReviewRow, issue: Issue): readonly string[]
     issue.severity === undefined ? '' : String(issue.severity),
     nameGroup(row.kind === 'incident' ? row.incident.state : row.standing),
     owner ? escapeTableCell(owner.name) : '',
-    row.due ? `${row.due.date}, ${describeDue(row.due)}` : '',
+    row.due ? describeDueDate(row.due) : '',
   ];
 }

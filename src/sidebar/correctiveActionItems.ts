@@ -1,5 +1,5 @@
 // How rows of the view Corrective Actions look. Text from GitLab stays text.
-import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, type Uri } from 'vscode';
+import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, type Uri } from 'vscode';
 import type { User } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import type { BoardAction } from '../sync/index';
@@ -8,7 +8,8 @@ import { buildRowUri } from './badges';
 import { makeFailureItem, makeFilterItem } from './items';
 import { createPersonIcon } from './rowIcons';
 import { makeDueBadge } from './rowTexts';
-import { describeDue, formatCount, joinSentence, nameGroup } from './words';
+import { createFactTable } from './tooltip';
+import { describeDue, describeDueDate, formatCount, joinSentence, nameGroup } from './words';
 import type { ActionGroupRow, ActionStandingKey, ActionTreeRow, BoardActionRow } from './correctiveActionRows';
 
 /** A row as VS Code shows it to `me`: nobody is offered to ask themselves. */
@@ -43,7 +44,7 @@ function createRowItem(
   { id, action, standing, due: dueIn, age, grouping, issue }: BoardActionRow,
   me: User | undefined,
 ): TreeItem {
-  const { words, owner, dueDate, review, state } = action;
+  const { words, owner, dueDate, review, services, state } = action;
   const moved = state?.outcome === 'moved' ? l10n.t('moved') : undefined;
   const dropped = state?.outcome === 'dropped' ? l10n.t('dropped') : undefined;
   const due = dueIn && describeDue(dueIn);
@@ -59,12 +60,16 @@ function createRowItem(
   item.accessibilityInformation = {
     label: joinSentence(nameStanding(standing), words, moved, dropped, due, owner ?? l10n.t('no owner'), review.title),
   };
-  item.tooltip = createTooltip(action.words, [
-    name,
-    [due, dueDate].filter(part => part !== undefined).join(' · ') || undefined,
-    owner,
-    l10n.t('From {0}: {1}', formatReference(review.reference), review.title),
-  ]);
+  item.tooltip = createFactTable(
+    [name ?? l10n.t('no issue'), words],
+    [
+      [l10n.t('State'), [nameStanding(standing), ...facts].join(' · ')],
+      [l10n.t('Owner'), owner ?? l10n.t('nobody')],
+      [l10n.t('Due'), dueIn ? describeDueDate(dueIn) : dueDate],
+      [l10n.t('Services'), services.join(', ')],
+      [l10n.t('Review'), `${formatReference(review.reference)} ${review.title}`],
+    ],
+  );
   const others = state?.assignees.filter(({ id: other }) => other !== me?.id);
   const isOwn = state !== undefined && state.assignees.length > 0 && others?.length === 0;
   item.contextValue = issue ? (isOwn ? 'actionIssueOwn' : 'actionIssue') : 'action';
@@ -74,12 +79,6 @@ function createRowItem(
     arguments: [{ kind: 'review', review }],
   };
   return item;
-}
-
-function createTooltip(words: string, lines: readonly (string | undefined)[]): MarkdownString {
-  const text = new MarkdownString();
-  for (const line of [words, ...lines]) if (line !== undefined) text.appendText(`${line}\n`);
-  return text;
 }
 
 /** The state of an action, as its group is called. */

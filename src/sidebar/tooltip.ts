@@ -8,7 +8,7 @@ import type { ReviewDeadline } from '../incident/reviewDeadline';
 import { explainDeadline } from '../session/words/deadlineWords';
 import { formatHint } from '../session/words/liveHintWords';
 import type { IncidentRow, ReviewRow } from './treeRows';
-import { capitalize, describeAgo, describeDue, nameGroup } from './words';
+import { capitalize, describeAgo, describeDueDate, nameGroup } from './words';
 
 /** A name and what is known; what is not known has no line. */
 type Fact = readonly [name: string, value: string | undefined];
@@ -16,15 +16,16 @@ type Fact = readonly [name: string, value: string | undefined];
 /** Made when the pointer rests on a row, at an instant in epoch milliseconds. */
 export function createTooltip(row: IncidentRow | ReviewRow, now: number): MarkdownString {
   const issue: Issue = row.kind === 'incident' ? row.incident : row.review;
-  const known = listFacts(row, issue, now).filter(
-    (fact): fact is readonly [string, string] => fact[1] !== undefined && fact[1] !== '',
+  return createFactTable([formatReference(issue.reference), issue.title], listFacts(row, issue, now));
+}
+
+/** A table with what it is about as its head. */
+export function createFactTable(head: Fact, facts: readonly Fact[]): MarkdownString {
+  const known = facts.filter(fact => fact[1]);
+  const [first = '', ...rows] = [head, ...known].map(
+    ([name, value = '']) => `| ${writeCell(name)} | ${writeCell(value)} |`,
   );
-  const lines = [
-    `| ${writeCell(formatReference(issue.reference))} | ${writeCell(issue.title)} |`,
-    '| :-- | :-- |',
-    ...known.map(([name, value]) => `| ${writeCell(name)} | ${writeCell(value)} |`),
-  ];
-  return new MarkdownString(lines.join('\n'));
+  return new MarkdownString([first, '| :-- | :-- |', ...rows].join('\n'));
 }
 
 /** In a cell spaces may wrap, and a pipe of the text ends no cell. */
@@ -69,7 +70,7 @@ function listDueFacts(row: IncidentRow | ReviewRow): readonly Fact[] {
   const { due } = row;
   const deadline = row.kind === 'incident' ? row.deadline : due?.deadline;
   if (!due) return [];
-  const said = `${due.date}, ${describeDue(due)}`;
+  const said = describeDueDate(due);
   if (!deadline) return [[l10n.t('Due'), said]];
   const byProcess = capitalize(explainDeadline(deadline));
   return deadline.due === due.date

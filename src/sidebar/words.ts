@@ -46,6 +46,12 @@ export function describeDue(due: Due | undefined): string {
   return days === 1 ? l10n.t('due tomorrow') : l10n.t('due on {0}', day);
 }
 
+/** The date (`YYYY-MM-DD`) and the words, in which a date that is far away stands already. */
+export function describeDueDate(due: Due): string {
+  const words = describeDue(due);
+  return words.includes(due.date) ? words : `${due.date}, ${words}`;
+}
+
 /** A date (`YYYY-MM-DD`) by day and month: a weekday may be the one before or the one to come. */
 export function nameDate(date: string): string {
   const format = new Intl.DateTimeFormat(env.language, { day: 'numeric', month: 'short', timeZone: 'UTC' });

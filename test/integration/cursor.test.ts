@@ -74,7 +74,7 @@ suite('One step for text and cursor', () => {
 
   const inserted: readonly (readonly [command: string, cursor: string, expected: RegExp])[] = [
     ['insertTimelineEntry', '# Mails were late', /\n- WORDS UTC: |UTC: WORDS\n|\n- WORDS: /u],
-    ['insertFiveWhys', '## 5 Whys', /\n\d\. Why did WORDS\?\n/u],
+    ['insertFiveWhys', '# Mails were late', /\n2\. Why was it full\?\n {3}- WORDS\n/u],
     ['insertCustomerImpact', '# Mails were late', /\n- \*\*Affected:\*\* WORDS\n/u],
   ];
   for (const [command, cursor, expected] of inserted) {

@@ -5,7 +5,9 @@ import {
   CompletionItemKind,
   Position,
   Range,
+  Selection,
   type CodeAction,
+  type CompletionItem,
   type CompletionList,
   type Hover,
   type MarkdownString,
@@ -135,17 +137,24 @@ suite('Suggestions', () => {
     });
   }
 
-  /** What is offered where `^` stands in a review, of all that is ours and plain text. */
-  async function offeredIn(text: string): Promise<readonly string[]> {
+  /** What is offered where `^` stands in a review, and the cursor with it. */
+  async function itemsIn(text: string): Promise<readonly CompletionItem[]> {
     const at = text.indexOf('^');
     editor = await open(await write('suggestions.md', text.replace('^', '')));
-    const list = await commands.executeCommand<CompletionList>(
+    const position = editor.document.positionAt(at);
+    editor.selection = new Selection(position, position);
+    const { items } = await commands.executeCommand<CompletionList>(
       'vscode.executeCompletionItemProvider',
       editor.document.uri,
-      editor.document.positionAt(at),
+      position,
     );
+    return items;
+  }
+
+  /** Of it all that is ours and plain text. */
+  async function offeredIn(text: string): Promise<readonly string[]> {
     // VS Code itself offers words of the document where nothing else is offered.
-    return list.items
+    return (await itemsIn(text))
       .filter(({ kind }) => kind !== CompletionItemKind.Text)
       .map(({ insertText }) => insertText)
       .filter(each => typeof each === 'string');
@@ -229,6 +238,56 @@ suite('Suggestions', () => {
       assert.equal(titles.length, 1);
     });
   }
+
+  const written: readonly (readonly [field: string, offered: string, filled: string])[] = [
+    ['- Severity: S2^', 'severity 1', '- Severity: severity 1'],
+    ['- Severity: severity^ 2', 'severity 3', '- Severity: severity 3'],
+    ['- Owner: somebody^ else <!-- ask -->', '@olivia.marsh', '- Owner: @olivia.marsh <!-- ask -->'],
+    ['- Services: ^', 'Checkout', '- Services: Checkout'],
+    ['- Services: Web, nothing^', 'Checkout', '- Services: Web, Checkout'],
+    ['- Team: ^', 'platform', '- Team: platform'],
+    ['| Field | Value |\n| --- | --- |\n| Severity | S2^ |', 'severity 1', '| Severity | severity 1 |'],
+  ];
+  for (const [field, offered, filled] of written) {
+    test(`“${field.replace(/.*\n/gu, '')}” becomes “${filled}”`, async () => {
+      const item = (await itemsIn(information(field))).find(({ insertText }) => insertText === offered);
+      assert.ok(item);
+      const { document, selection } = editor;
+      const range = item.range instanceof Range ? item.range : undefined;
+      assert.ok(range && typeof item.insertText === 'string');
+      // VS Code leaves out what does not begin like the text before the cursor.
+      const typed = document.getText(range.with(undefined, selection.active)).trim().toLowerCase();
+      assert.ok(item.filterText?.toLowerCase().includes(typed), item.filterText);
+      await editor.edit(edit => edit.replace(range, offered));
+      assert.equal(document.lineAt(range.start.line).text, filled);
+    });
+  }
+
+  for (const field of ['- Customers affected: 1200^', '- Team: ops^', '- End time: 10:^', 'It took 120^', '> all^']) {
+    test(`“${field}” is offered no words of the document`, async () => {
+      const found = await itemsIn(information(field));
+      assert.ok(found.length > 0);
+      assert.ok(!found.some(({ kind }) => kind === CompletionItemKind.Text));
+    });
+  }
+
+  test('in the cell of a work item what the incident is linked to comes first, reviews and incidents last, its own never', async () => {
+    const { store } = gitlab;
+    const { id, projectId } = issueIn(gitlab, 1204);
+    const issues = store.allIssues().filter(issue => issue.projectId === projectId && issue.state === 'opened');
+    const linked = issues.find(({ type, labels }) => type === 'issue' && !labels.includes('IncidentReview'));
+    // What another incident is linked to was not looked up yet.
+    const other = issues.find(issue => issue.type === 'incident' && issue.id !== id);
+    assert.ok(linked && other);
+    store.addLink(other.id, linked.id, 'relates_to');
+    const found = await offeredIn(`${table.replace('#1204', `#${other.iid}`)}| Cap it | ^ |  |  |\n`);
+    assert.equal(found[0], `#${linked.iid}`);
+    const kinds = found.map(each => {
+      const { type, labels } = issueIn(gitlab, Number(each.split('#')[1]));
+      return type === 'incident' || labels.includes('IncidentReview');
+    });
+    assert.deepEqual(kinds, kinds.toSorted());
+  });
 
   test('nothing is offered in the marker', async () => {
     assert.deepEqual(await offeredIn(review.replace('template: ', 'template: ^')), []);

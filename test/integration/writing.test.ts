@@ -75,7 +75,7 @@ suite('Writing', () => {
     '',
   ].join('\n');
   const homes: readonly (readonly [string, string, string])[] = [
-    ['insertFiveWhys', '## 5 Whys', '1. Why did customers see the impact?\n   * \n2. Why'],
+    ['insertFiveWhys', '## 5 Whys', '1. Why did customers see the impact?\n    * \n2.  Why'],
     ['insertCustomerImpact', '## Customer Impact', '* **Affected:** '],
     [
       'insertCorrectiveActions',

@@ -134,9 +134,11 @@ suite('writing by hand', () => {
     await page.keyboard.press('Enter');
     await page.locator('.view-line', { hasText: 'customers' }).waitFor();
     await page.keyboard.press('Tab');
-    await page.keyboard.type('The queue was full.');
+    await page.keyboard.type('The queue was full');
+    await page.locator('.view-line', { hasText: /2\.\sThe\squeue\swas\sfull\sWhy/u }).waitFor();
+    await keepPicture(page, 'writing-whys');
     await page.keyboard.press('Tab');
-    await page.locator('.view-line', { hasText: /happen\?\s\(The\squeue\swas\sfull\.\)/u }).waitFor();
+    await page.locator('.view-line', { hasText: /2\.\sThe\squeue\swas\sfull\.\sWhy\sdid\sthat\shappen\?/u }).waitFor();
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
   });
@@ -249,8 +251,11 @@ suite('writing by hand', () => {
     await page.keyboard.press('Control+Space');
     await page.locator('.suggest-widget.visible .monaco-list-row', { hasText: words }).first().waitFor();
     await keepPicture(page, `writing-${words.replaceAll(/\W/gu, '')}`);
+    // The status bar follows late: what is waited for next is not to be this move.
+    const before = await position().innerText();
     await page.keyboard.press('Enter');
     await page.locator('.suggest-widget.visible').waitFor({ state: 'detached' });
+    await waitUntil('the cursor behind it', async () => (await position().innerText()) !== before);
   }
 
   async function save(): Promise<string> {

@@ -2,6 +2,7 @@
 import { formatUtcDate } from '../../incident/calendar';
 import { EventEmitter, InlayHint, l10n, languages, Disposable, type Range, type TextDocument } from 'vscode';
 import type { ActionIssue } from '../../incident/actionIssue';
+import type { Analysis } from '../../session/analysis';
 import type { Analyzer } from '../../session/analyzer';
 import { reviewSelector, type Documents } from '../../session/documents';
 import { convertToRange } from '../../session/text/ranges';
@@ -30,38 +31,41 @@ interface ShownPlace {
   readonly analyzer: Analyzer;
 }
 
-type LinkedAction = {
-  readonly link: string | undefined;
-  readonly linkSpan: { readonly start: number; readonly end: number };
-};
-
-function listHints({ document, range, analyzer }: ShownPlace, actions: readonly LinkedAction[]): InlayHint[] {
-  const shown = actions.flatMap(({ link, linkSpan }) => {
-    const reference = analyzer.findActionIssue(link, document.uri);
-    const { end } = convertToRange(document, linkSpan);
-    return reference && range.contains(end) ? [{ reference, end }] : [];
+function listHints({ document, range, analyzer }: ShownPlace, actions: Analysis['actions']): InlayHint[] {
+  const shown = actions.flatMap(action => {
+    const reference = analyzer.findActionIssue(action.link, document.uri);
+    const { end } = convertToRange(document, action.linkSpan);
+    return reference && range.contains(end) ? [{ action, reference, end }] : [];
   });
   analyzer.standing.look(shown.map(({ reference }) => reference));
-  return shown.flatMap(({ reference, end }) => {
+  return shown.flatMap(({ action, reference, end }) => {
     const issue = analyzer.standing.find(reference);
-    if (!issue) return [];
-    const hint = new InlayHint(end, describeIssue(issue));
+    const words = issue && describeIssue(issue, action, document.lineAt(end).text);
+    if (!words) return [];
+    const hint = new InlayHint(end, words);
     hint.paddingLeft = true;
     return [hint];
   });
 }
 
-function describeIssue({ outcome, dueDate, assignees, closedAt }: ActionIssue): string {
+/** What the row does not say itself; empty where it says all of it. */
+function describeIssue(
+  { outcome, dueDate, assignees: [owner], closedAt }: ActionIssue,
+  row: Analysis['actions'][number],
+  line: string,
+): string {
+  const isSaid = (text: string | undefined): boolean => text !== undefined && line.includes(text);
   switch (outcome) {
     case 'open':
       return [
         l10n.t('open'),
-        dueDate === undefined ? undefined : l10n.t('due {0}', dueDate),
-        assignees[0]?.name ?? l10n.t('no owner'),
+        dueDate === undefined || row.date === dueDate || isSaid(dueDate) ? undefined : l10n.t('due {0}', dueDate),
+        isSaid(owner?.name) || isSaid(owner?.username) ? undefined : (owner?.name ?? (row.owner && l10n.t('no owner'))),
       ]
         .filter(part => part !== undefined)
         .join(' · ');
     case 'done':
+      if (row.done) return '';
       return closedAt === undefined ? l10n.t('done') : l10n.t('done on {0}', formatUtcDate(closedAt));
     case 'dropped':
       return l10n.t('dropped');

@@ -1,6 +1,8 @@
 // What is known of a field of a review: offered where one writes, and by the light bulb of an empty one.
 import { l10n, type CancellationToken, type TextDocument } from 'vscode';
 import { formatUtcDate } from '../../incident/calendar';
+import { escapeTableCell } from '../../incident/foreignText';
+import { readScopedValues } from '../../incident/labels';
 import { formatReference } from '../../incident/reference';
 import { findDueDate } from '../../incident/reviewDeadline';
 import type { FieldMeaning } from '../../review/index';
@@ -56,6 +58,23 @@ export async function findFieldValues(
       return [
         ...one(own && `severity ${own}`),
         ...others.map(level => ({ text: `severity ${level}`, about: l10n.t('severity'), isChoice: true })),
+      ];
+    }
+    case 'services':
+    case 'team': {
+      const { serviceScope, groupScope } = parts.settings.of(document.uri).labels;
+      const scope = meaning === 'team' ? groupScope : serviceScope;
+      const { items } = await parts.lookups.labels({ project: projects.incident, typed: scope, token });
+      const own = readScopedValues(issue?.labels ?? [], scope);
+      const named = meaning === 'services' ? Object.keys(parts.settings.policy(document.uri).serviceProjects) : [];
+      const labelled = readScopedValues(
+        items.map(({ name }) => name),
+        scope,
+      );
+      const others = [...new Set([...labelled, ...named])].filter(text => !own.includes(text));
+      return [
+        ...one(own.map(escapeTableCell).join(', ') || undefined),
+        ...others.map(text => ({ text: escapeTableCell(text), about: l10n.t('label'), isChoice: true })),
       ];
     }
     case 'owner':

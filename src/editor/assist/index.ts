@@ -41,8 +41,8 @@ export function registerAssist(parts: AssistParts): Disposable {
     languages.registerCompletionItemProvider(
       reviewSelector,
       {
-        provideCompletionItems: (document, position, token) =>
-          suggest({ ...parts, lookups }, { document, position, token }),
+        provideCompletionItems: (document, position, ...[token, { triggerCharacter }]) =>
+          suggest({ ...parts, lookups }, { document, position, token }, triggerCharacter),
       },
       '/',
       '~',

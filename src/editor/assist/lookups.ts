@@ -2,7 +2,7 @@
 import delay from 'delay';
 import type { CancellationToken, Disposable } from 'vscode';
 import type { AnyIssue, GitLab, Label, Page } from '../../gitlab/index';
-import type { Issue, IssueReference, User } from '../../incident/model';
+import type { IssueReference, User } from '../../incident/model';
 import { formatReference } from '../../incident/reference';
 import { minuteMs } from '../../incident/units';
 import type { Account } from '../../session/account';
@@ -70,9 +70,16 @@ export class Lookups implements Disposable {
   }
 
   /** One issue; undefined also where it cannot be read. */
-  async issue(reference: IssueReference, token: CancellationToken): Promise<Issue | undefined> {
+  async issue(reference: IssueReference, token: CancellationToken): Promise<AnyIssue | undefined> {
     const key = `issue ${formatReference(reference)}`;
     return this.#ask(key, token, (gitlab, signal) => gitlab.issue(reference, signal));
+  }
+
+  /** What an issue is linked to. */
+  async linked(reference: IssueReference, token: CancellationToken): Promise<readonly AnyIssue[]> {
+    const key = `links ${formatReference(reference)}`;
+    const links = await this.#ask(key, token, (gitlab, signal) => gitlab.links(reference, signal));
+    return (links ?? []).map(({ issue }) => issue);
   }
 
   dispose(): void {

@@ -11,6 +11,7 @@ import {
 } from 'vscode';
 import { proposeActionDate } from '../../incident/calendar';
 import { foldToOneLine } from '../../incident/foreignText';
+import type { WritingPlace } from '../../review/index';
 import type { Account } from '../../session/account';
 import type { Analysis } from '../../session/analysis';
 import type { Documents } from '../../session/documents';
@@ -42,19 +43,47 @@ export interface AskedPlace {
 /** A sign at a word's start, and what is typed behind it. */
 const typedSign = /(?:^|[\s(|,])([~@#])("?[^\s~@#"]*)$/u;
 
-/** Nothing outside of reviews. Blocks where a line begins, sections after `#`, labels after `~`, people after `@`, issues after `#1`, else roles. */
+/** Nothing outside of reviews and in what nobody sees; elsewhere never words of the document, pieces of the marker among them. */
 export async function suggest(
   parts: SuggestParts,
-  { document, position, token }: AskedPlace,
+  asked: AskedPlace,
+  typed?: string,
 ): Promise<CompletionList | CompletionItem[]> {
+  const { document, position, token } = asked;
   const before = document.lineAt(position.line).text.slice(0, position.character);
   // A digit asks only behind a sign: numbers in running text are no reason to look for anything.
-  if (/\d$/u.test(before) && !typedSign.test(before) && !/^#/u.test(before)) return [];
+  if (typed && /\d$/u.test(before) && !typedSign.test(before) && !/^#/u.test(before)) return [];
   const analysis = await parts.documents.analyze(document);
   if (!analysis || token.isCancellationRequested) return [];
-  const { findSection, findWritingPlace, proposeEntryMoment } = await parts.lazy.review();
+  const { findWritingPlace } = await parts.lazy.review();
   const place = findWritingPlace(analysis.review, document.offsetAt(position));
   if (place.kind === 'hidden') return [];
+  const found = await suggestAt(parts, asked, { analysis, place, before });
+  return typed || !before.trim() || ('items' in found ? found.items : found).length > 0
+    ? found
+    : [keepWordsAway(position, before)];
+}
+
+/** VS Code offers the words of the document where nobody offers anything. This one matches nothing that is typed, so none is shown. */
+function keepWordsAway(position: Position, before: string): CompletionItem {
+  const range = new Range(position.translate(0, -before.trimStart().length), position);
+  return createItem({ text: ' ', about: '', kind: CompletionItemKind.Value, range, filter: '\0' });
+}
+
+interface PlaceOfWriting {
+  readonly analysis: Analysis;
+  readonly place: WritingPlace;
+  /** The line up to the cursor. */
+  readonly before: string;
+}
+
+/** Blocks where a line begins, sections after `#`, labels after `~`, people after `@`, issues after `#1`, else roles. */
+async function suggestAt(
+  parts: SuggestParts,
+  { document, position, token }: AskedPlace,
+  { analysis, place, before }: PlaceOfWriting,
+): Promise<CompletionList | CompletionItem[]> {
+  const { findSection, proposeEntryMoment } = await parts.lazy.review();
   const section = findSection(analysis.review.sections, position.line);
   const moment = proposeEntryMoment(analysis.review, analysis.timelines, parts.now());
   const actionDate = proposeActionDate(parts.now(), parts.settings.policy(document.uri).holidays);
@@ -65,7 +94,7 @@ export async function suggest(
   const [, sign, typed = ''] = typedSign.exec(before) ?? [];
   const isIssueCell = place.kind === 'cell' && place.column === 'link' && sign === '#';
   if (sign === undefined || isIssueCell) {
-    const items = await listPlaceItems(parts, place, { document, analysis, projects, token });
+    const items = await listPlaceItems(parts, place, { document, analysis, projects, token, position });
     if (items.length > 0 || isIssueCell) return items;
   }
   if (sign === undefined) {

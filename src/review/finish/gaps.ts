@@ -3,7 +3,7 @@ import { isGap } from '../completeness';
 import type { Fix, Problem, Question, ReviewDocument, Section, Span, TextEdit } from '../model';
 import { fillField, readFields } from '../parse/fields';
 import { detectLineEnd, findLine, findLineSpan, findLineStart, readLineText } from '../parse/lines';
-import { makeAnswerLead } from '../place/answerLead';
+import { findQuestionAnswer } from '../place/answerLead';
 import { holdsLine } from '../place/wholes';
 import type { RuleCode } from '../rules/ruleSet';
 import { remarkOfTakenOver } from '../takeOver';
@@ -23,16 +23,25 @@ interface GapFacts {
 /** The gaps in the order of the text. */
 export function listGaps(facts: GapFacts): readonly Gap[] {
   return facts.problems
-    .filter(isGap)
+    .filter(problem => isGap(problem) || isLinkMissing(facts, problem))
     .flatMap(problem => findPlaces(facts, problem))
     .toSorted((a, b) => a.span.start - b.span.start);
+}
+
+/** The field of the incident is there, and nothing that links to it. */
+function isLinkMissing({ review: { sections } }: GapFacts, { code, args, span }: Problem): boolean {
+  const isTitle = sections.some(({ headingSpan }) => headingSpan.start === span.start);
+  return code === ('incident.no-link' satisfies RuleCode) && args['link'] === undefined && !isTitle;
 }
 
 function findPlaces(facts: GapFacts, { code, span, fixes }: Problem): readonly Gap[] {
   const { review } = facts;
   if (code === ('section.empty' satisfies RuleCode)) return findPlacesIn(facts, span);
   // Only what stands there to be replaced is selected: typing must not take a question away.
-  if (code === ('placeholder.unfilled' satisfies RuleCode))
+  if (
+    code === ('placeholder.unfilled' satisfies RuleCode) ||
+    /^[\w/-]*#N+$/u.test(review.text.slice(span.start, span.end))
+  )
     return [{ span: findRemark(review, span) ?? span, lead: '' }];
   return [
     fixes.map(fix => readWritingFix(review, fix)).find(gap => gap !== undefined) ?? findPlaceBehind(review, span),
@@ -79,8 +88,8 @@ function findPlacesIn({ review, questions }: GapFacts, heading: Span): readonly 
   );
   const places = [
     ...asked.map(question => {
-      const { end } = findLineSpan(review, findLine(review, question.span.end));
-      return { span: { start: end, end }, lead: makeAnswerLead(review, questions, question) };
+      const { at, lead } = findQuestionAnswer(review, questions, question);
+      return { span: { start: at, end: at }, lead };
     }),
     ...fields.map(field => {
       const edit = fillField(review, field, '…');

@@ -16,13 +16,16 @@ export interface Placeholder {
   readonly note: boolean;
 }
 
+/** What a template has in front of `#NNN`; the path of a project stays. */
+const anyProject = 'group/project';
+
 /**
  * One scan finds them all; the brackets are looked at afterwards. Few characters may begin a form, which lets V8 pass over
  * the others: no form begins with just any letter. What must stand before a form is asked behind its first letter, as in
  * `T(?<=# T)itle`: in front of it, it would be asked at every character, which made the scan 7 times as slow.
  */
 const token = new RegExp(
-  String.raw`${'`'}[^${'`'}\r\n]{0,40}_REPLACE_WITH_[^${'`'}\r\n]{0,200}${'`'}|_REPLACE_WITH_|${'`'}Link to issue${'`'}|\b(?:YYYY|20[xX]{2})[-/]MM[-/]DD\b(?:\+\d)?|\b(?:HH|XX):(?:MM|mm|XX|YY)\b|#N{2,3}\b|<[^<>\r\n]{1,120}>|\{\{[^{}\r\n]{1,80}\}\}|(?<![\w$/}{])\{(?: [a-z][\w -]{1,60} |[A-Z][A-Z_ ]{2,60}|[a-z]{2,20}(?: [a-z]{2,20}){1,4})\}(?![\w/}])|(?<!\])\[(?=[^\][\r\n]{2,120}\](?![([]|:[ \t]))|(?<!\S)\?{3,}(?!\S)|\b(?:Status|Severity|Priority)\**:\** ?(?<choice>[A-Z][\w -]{1,20}(?: [|/] [A-Z][\w -]{1,20}){2,})|@(?:Personal|Mention)Handle\w*(?:\(s\))?|(?<![\w.@/-])@(?:[Oo]wner|[Uu]sername|[Hh]andle|[Aa]ssignee|[Ss]omeone)(?![\w.@/-])|T(?<=(?:^|\n)# T)(?:itle|itel|ittel|itre|ítulo)(?=\s*[\r\n])|_(?<=[:：]\*{0,3}[ \t]{0,3}_)_{5,}\b|(?<!-)\b(?:TBD|TODO)\b`,
+  String.raw`${'`'}[^${'`'}\r\n]{0,40}_REPLACE_WITH_[^${'`'}\r\n]{0,200}${'`'}|_REPLACE_WITH_|${'`'}Link to issue${'`'}|\b(?:YYYY|20[xX]{2})[-/]MM[-/]DD\b(?:\+\d)?|\b(?:HH|XX):(?:MM|mm|XX|YY)\b|#N{2,3}\b|<[^<>\r\n]{1,120}>|\{\{[^{}\r\n]{1,80}\}\}|(?<![\w$/}{])\{(?: [a-z][\w -]{1,60} |[A-Z][A-Z_ ]{2,60}|[a-z]{2,20}(?: [a-z]{2,20}){1,4})\}(?![\w/}])|(?<!\])\[(?=[^\][\r\n]{2,120}\](?![([]|:[ \t]))|(?<!\S)\?{3,}(?!\S)|\b(?:Status|Severity|Priority)\**:\** ?(?<choice>[A-Z][\w -]{1,20}(?: [|/] [A-Z][\w -]{1,20}){2,})|@(?:Personal|Mention)Handle\w*(?:\(s\))?|(?<![\w.@/-])@(?:[Oo]wner|[Nn]ame|[Uu]sername|[Hh]andle|[Aa]ssignee|[Ss]omeone)(?![\w.@/-])|T(?<=(?:^|\n)# T)(?:itle|itel|ittel|itre|ítulo)(?=\s*[\r\n])|_(?<=[:：]\*{0,3}[ \t]{0,3}_)_{5,}\b|(?<!-)\b(?:TBD|TODO)\b`,
   'gu',
 );
 
@@ -41,7 +44,8 @@ export function findPlaceholders(document: ReviewDocument, known?: ReadonlySet<s
   for (const match of findMatches(token, document.masked)) {
     const [whole] = match;
     const end = whole === '[' ? document.masked.indexOf(']', match.index) + 1 : match.index + whole.length;
-    const text = match.groups?.['choice'] ?? document.masked.slice(match.index, end);
+    const path = whole.startsWith('#N') && document.masked.endsWith(anyProject, match.index) ? anyProject : '';
+    const text = path + (match.groups?.['choice'] ?? document.masked.slice(match.index, end));
     const start = end - text.length;
     if (start < (found.at(-1)?.span.end ?? 0)) continue;
     const line = findLine(lines, start);

@@ -101,13 +101,16 @@ export function readHeadingWhys(document: ReviewDocument, outer: Section, inner:
 function readListedWhys(document: ReviewDocument, section: Section): readonly Why[] {
   const lines = readMaskedLines(document);
   const starts = listTopItems(document, section).filter(item => hasWord(item.text));
-  return starts.map((start, index) => {
+  const whys: Why[] = [];
+  for (const [index, start] of starts.entries()) {
     const from = findLineStart(lines, start.line) + start.column;
     const { line } = start;
-    const cut = findQuestionEnd(start.text);
+    const before = whys.at(-1)?.answer ?? '';
+    const cut = findQuestionEnd(start.text, start.text.startsWith(before) ? before.length : 0);
     if (cut === undefined) {
       const span: Span = { start: from, end: from + start.text.length };
-      return { section: section.index, line, question: '', answer: start.text, span, answerSpan: span };
+      whys.push({ section: section.index, line, question: '', answer: start.text, span, answerSpan: span });
+      continue;
     }
     const opening = /^[*_]*/u.exec(start.text)?.[0].length ?? 0;
     const question = joinBlanks(start.text.slice(opening, cut));
@@ -116,27 +119,35 @@ function readListedWhys(document: ReviewDocument, section: Section): readonly Wh
     const sameLine = behind.slice(lead).trim();
     const span = { start: from + opening, end: from + cut };
     // Dots alone are none, and neither is "???".
-    if (hasWord(sameLine) && !isOpenAnswer(sameLine)) {
+    if (hasWord(sameLine) && !isOpenAnswer(sameLine) && !isCarried(sameLine, before)) {
       const at = from + cut + lead;
       const answerSpan = { start: at, end: at + sameLine.length };
-      return { section: section.index, line, question, answer: sameLine, span, answerSpan };
+      whys.push({ section: section.index, line, question, answer: sameLine, span, answerSpan });
+      continue;
     }
     const to = starts[index + 1]?.line ?? section.endLine;
     const below = readAnswerBelow(document, section, { from: start.endLine, to });
     const answerSpan = below.span ?? { start: span.end, end: span.end };
-    return { section: section.index, line, question, answer: below.text, span, answerSpan };
-  });
+    whys.push({ section: section.index, line, question, answer: below.text, span, answerSpan });
+  }
+  return whys;
+}
+
+/** "Why was it off? (The gas was)": a question that repeats the answer before it, or in brackets its beginning, is still open. */
+function isCarried(text: string, before: string): boolean {
+  const inner = /^\((.+)\)$/u.exec(text)?.[1];
+  return before !== '' && (inner === undefined ? text === before : before.startsWith(inner));
 }
 
 /** A question mark in code or within an address ends no question. */
 const mark = /`[^`]*`|[?？](?![\w=&/])/gu;
 const endsWithWhy = ignoreCase(/\bwhy$/iu);
 
-/** Where the question of an item ends; undefined for a statement. */
-function findQuestionEnd(text: string): number | undefined {
+/** Where the question of an item ends, behind the answer that it takes up; undefined for a statement. */
+function findQuestionEnd(text: string, from = 0): number | undefined {
   if (text.includes('?') || text.includes('？')) {
     // Not matchAll, which makes a new expression each time.
-    mark.lastIndex = 0;
+    mark.lastIndex = from;
     for (let found = mark.exec(text); found; found = mark.exec(text))
       if (!found[0].startsWith('`')) return mark.lastIndex;
   }

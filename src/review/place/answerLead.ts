@@ -1,12 +1,36 @@
 // How an answer is parted from its question.
-import type { Question, ReviewDocument } from '../model';
-import { detectLineEnd, findLine, readLineText } from '../parse/lines';
+import type { Question, ReviewDocument, Span } from '../model';
+import { detectLineEnd, findLine, findLineSpan, readLineText } from '../parse/lines';
+
+/** Where something is written, and what goes between it and what stands before it. */
+export interface TypedPlace {
+  readonly at: number;
+  readonly lead: string;
+}
+
+/** Behind the item that is there for the answer, as a block of questions brings it, else behind the line of the question. */
+export function findAnswerPlace(document: ReviewDocument, { end }: Span, makeLead: () => string): TypedPlace {
+  const line = findLine(document, end);
+  const below = /^[ \t]+[-+*]([ \t]*)$/u.exec(readLineText(document, line + 1));
+  return below
+    ? { at: findLineSpan(document, line + 1).end, lead: below[1] === '' ? ' ' : '' }
+    : { at: findLineSpan(document, line).end, lead: makeLead() };
+}
+
+/** The place of the answer to one of a document's questions. */
+export function findQuestionAnswer(
+  document: ReviewDocument,
+  questions: readonly Question[],
+  question: Question,
+): TypedPlace {
+  return findAnswerPlace(document, question.span, () => makeAnswerLead(document, questions, question));
+}
 
 /**
  * What goes between a question and the answer to it: what the nearest answered item of its section has there. Without one it is
  * an item of its own below an item, and the next paragraph below a paragraph.
  */
-export function makeAnswerLead(document: ReviewDocument, questions: readonly Question[], question: Question): string {
+function makeAnswerLead(document: ReviewDocument, questions: readonly Question[], question: Question): string {
   const eol = detectLineEnd(document.text);
   if (!isItem(document, question)) return `${eol}${eol}`;
   const [nearest] = questions

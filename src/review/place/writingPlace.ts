@@ -9,15 +9,15 @@ import { isDelimiterRow, splitCells } from '../parse/tables';
 import { holdsLine } from './wholes';
 
 /**
- * `hidden`: the marker, a comment, front matter, code. `entry`: an entry of a timeline that has no words yet. `typed` is
- * what of a value, a cell or an entry stands before the cursor.
+ * `hidden`: the marker, a comment, front matter, code. `entry`: an entry of a timeline that has no words yet. `value` is
+ * what goes when something is put there: all that stands in the field, the cell or the entry, on both sides of the cursor.
  */
 export type WritingPlace =
   | { readonly kind: 'hidden' | 'text' }
   | { readonly kind: 'empty'; readonly meaning: Meaning | undefined }
-  | { readonly kind: 'entry'; readonly typed: Span }
-  | { readonly kind: 'field'; readonly meaning: FieldMeaning; readonly typed: Span }
-  | { readonly kind: 'cell'; readonly column: 'link' | 'owner' | 'date'; readonly typed: Span };
+  | { readonly kind: 'entry'; readonly value: Span }
+  | { readonly kind: 'field'; readonly meaning: FieldMeaning; readonly value: Span }
+  | { readonly kind: 'cell'; readonly column: 'link' | 'owner' | 'date'; readonly value: Span };
 
 /** The place of an offset. */
 export function findWritingPlace(document: ReviewDocument, offset: number): WritingPlace {
@@ -30,15 +30,28 @@ export function findWritingPlace(document: ReviewDocument, offset: number): Writ
   const cell = findCell(document, offset, line);
   if (cell) return cell;
   const entry = section?.meaning === 'timeline' ? /^[ \t]*[-+*][ \t](?=[\d:. -]*$)/u.exec(before) : null;
-  if (entry) return { kind: 'entry', typed: { start: span.start + entry[0].length, end: offset } };
+  if (entry) return { kind: 'entry', value: { start: span.start + entry[0].length, end: offset } };
   const field = readFields(document).find(each => each.line === line);
   const meaning = field?.meaning;
   if (!field || !meaning || offset <= field.nameSpan.end) return { kind: 'text' };
+  const isList = meaning === 'services' || meaning === 'team';
   // Between the name and its value stand a colon or a pipe, and marks of emphasis.
-  const lead = /^[*_\s]*[:：|][*_]*[ \t]*/u.exec(document.text.slice(field.nameSpan.end, offset));
+  const lead = (isList ? /^[*_\s]*[:：|](?:.*,|[*_]*)[ \t]*/u : /^[*_\s]*[:：|][*_]*[ \t]*/u).exec(
+    document.text.slice(field.nameSpan.end, offset),
+  );
   return lead
-    ? { kind: 'field', meaning, typed: { start: field.nameSpan.end + lead[0].length, end: offset } }
+    ? {
+        kind: 'field',
+        meaning,
+        value: extendValue(document, { start: field.nameSpan.end + lead[0].length, end: offset }, isList),
+      }
     : { kind: 'text' };
+}
+
+/** What stands before the cursor together with what stands behind it: of a list one name, without a comment at its end. */
+function extendValue({ masked }: ReviewDocument, { start, end }: Span, isList = false): Span {
+  const [rest = ''] = (isList ? /^[^|,\r\n]*/u : /^[^|\r\n]*/u).exec(masked.slice(end)) ?? [];
+  return { start, end: end + rest.trimEnd().length };
 }
 
 function isHidden({ blocks, comments, frontMatter }: ReviewDocument, offset: number, line: number): boolean {
@@ -56,7 +69,11 @@ function findCell(document: ReviewDocument, offset: number, line: number): Writi
   const column = readActionColumns(document, table)[countCells(document, offset, line)];
   if (column !== 'link' && column !== 'owner' && column !== 'date') return undefined;
   const lead = /[^|]*$/u.exec(document.text.slice(findLineSpan(document, line).start, offset))?.[0] ?? '';
-  return { kind: 'cell', column, typed: { start: offset - lead.trimStart().length, end: offset } };
+  return {
+    kind: 'cell',
+    column,
+    value: extendValue(document, { start: offset - lead.trimStart().length, end: offset }),
+  };
 }
 
 /** In which cell of its row an offset lies, from 0: behind as many cells as a pipe follows before it. */

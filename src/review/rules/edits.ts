@@ -1,6 +1,7 @@
 // Small makers of fixes, so that a rule reads as what it finds.
 import type { Fix, ReviewDocument, Section, Span, TextEdit } from '../model';
 import { findLineSpan, findLineStart } from '../parse/lines';
+import type { TypedPlace } from '../place/answerLead';
 
 type Args = Readonly<Record<string, string | number>>;
 
@@ -48,6 +49,14 @@ export function writeHere<Id extends string>(title: Id, cursor: Span, edits: rea
 export function writeBehind<Id extends string>(title: Id, at: number, text: string): Fix<Id> {
   const end = at + text.length;
   return writeHere(title, { start: end, end }, [insert(at, text)]);
+}
+
+/** What an open question is offered at the place of its answer. */
+export function makeAnswerFixes({ at, lead }: TypedPlace): readonly Fix<'writeAnswer' | 'answerUnknown'>[] {
+  return [
+    lead === '' ? writeHere('writeAnswer', { start: at, end: at }) : writeBehind('writeAnswer', at, lead),
+    fix('answerUnknown', { edits: [insert(at, `${lead}Not known.`)] }),
+  ];
 }
 
 /** An edit with a part of what it writes selected; the part stands in it once. */

@@ -2,7 +2,7 @@
 import { findNamedIssues, formatReference, isSameReference } from '../../incident/reference';
 import { defaultLabelNames, listStates } from '../../incident/labels';
 import { isReviewCompleted } from '../../incident/reviewStage';
-import type { Field, FieldMeaning, Fix, ReviewDocument, Span } from '../model';
+import type { Field, FieldMeaning, Fix, ReviewDocument, Span, TextEdit } from '../model';
 import { isDate, countWorkingDays } from '../../incident/calendar';
 import { fillField } from '../parse/fields';
 import { detectLineEnd, findLine } from '../parse/lines';
@@ -83,26 +83,24 @@ const incidentNoLink = defineRule({
 });
 
 /** Into the field where there is one, in front of what somebody wrote there; else a line of its own at the top. */
-function linkFix(review: ReviewAnalysis, field: Field | undefined, incident: string): Fix<'linkIncident'> {
+function makeLinkEdit(review: ReviewAnalysis, field: Field | undefined, incident: string): TextEdit {
   const { document } = review;
-  const edit = !field
-    ? insert(findTop(document), makeIncidentLine(document, incident))
-    : isWritten(review, field)
-      ? insert(field.valueSpan.start, `${incident}: `)
-      : fillField(document, field, incident);
+  if (!field) return insert(findTop(document), makeIncidentLine(document, incident));
+  return isWritten(review, field)
+    ? insert(field.valueSpan.start, `${incident}: `)
+    : fillField(document, field, incident);
+}
+
+function linkFix(review: ReviewAnalysis, field: Field | undefined, incident: string): Fix<'linkIncident'> {
+  const edit = makeLinkEdit(review, field, incident);
   // In a section where nothing is written yet, writing one field would make a problem of every other empty one.
-  const safe = !isQuiet(review, findLine(document, edit.span.start));
+  const safe = !isQuiet(review, findLine(review.document, edit.span.start));
   return fix('linkIncident', { args: { incident }, edits: [edit], preferred: true, safe });
 }
 
 /** The cursor behind the field's name, or behind the name of a new one. */
-function writeLink({ document }: ReviewAnalysis, field: Field | undefined): Fix<'writeLink'> {
-  if (!field) {
-    const at = findTop(document);
-    const text = makeIncidentLine(document, '…');
-    return writeInto('writeLink', insert(at, text), { args: {}, selected: '…' });
-  }
-  return writeInto('writeLink', fillField(document, field, '…'), { args: {}, selected: '…' });
+function writeLink(review: ReviewAnalysis, field: Field | undefined): Fix<'writeLink'> {
+  return writeInto('writeLink', makeLinkEdit(review, field, '…'), { args: {}, selected: '…' });
 }
 
 /** Somebody's words stand behind the field's name; a placeholder, or what the template has there, are nobody's. */

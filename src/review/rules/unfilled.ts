@@ -1,13 +1,12 @@
 // What the template asked and nobody filled in, in sections somebody wrote in.
 import type { Field, FieldMeaning, Fix, KnownField, Question, TextEdit } from '../model';
 import { fillField } from '../parse/fields';
-import { findLine } from '../parse/lines';
-import { makeAnswerLead } from '../place/answerLead';
+import { findQuestionAnswer } from '../place/answerLead';
 import { type ComputedFacts, computeFacts } from '../timeline/facts/figures';
 import type { TimelineEvent } from '../timeline/model';
 import type { ReviewAnalysis } from '../analyze';
 import { createHoleTest, isAsked, isEmptyValue } from './askedFields';
-import { fix, insert, findLineEnd, sharedFixes, shorten, writeBehind, writeHere, writeInto } from './edits';
+import { fix, makeAnswerFixes, sharedFixes, shorten, writeHere, writeInto } from './edits';
 import { findFactsNotSaid } from './factsNotSaid';
 import { findKnownValue } from './knownValues';
 import { isNearMiss } from './nearMiss';
@@ -30,15 +29,10 @@ const questionUnanswered = defineRule({
     for (const [index, question] of review.questions.entries()) {
       if (question.answer !== '' || isQuietSection(review, review.sections[question.section])) continue;
       if (isMoot(question, review.questions[index - 1])) continue;
-      const behind = findLineEnd(document, findLine(document, question.span.end));
-      const lead = makeAnswerLead(document, review.questions, question);
       yield {
         args: { number: question.number, question: shorten(question.text.replaceAll(/\*{2,3}|__/gu, '')) },
         span: question.span,
-        fixes: [
-          writeBehind('writeAnswer', behind, lead),
-          fix('answerUnknown', { edits: [insert(behind, `${lead}Not known.`)] }),
-        ],
+        fixes: makeAnswerFixes(findQuestionAnswer(document, review.questions, question)),
       };
     }
   },

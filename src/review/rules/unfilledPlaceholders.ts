@@ -1,4 +1,5 @@
 // Placeholders that nobody filled in, in sections somebody wrote in.
+import { formatReference } from '../../incident/reference';
 import type { Fix, KnownField, Span } from '../model';
 import { findLineSpan } from '../parse/lines';
 import { makeLineKey } from '../parse/lineKey';
@@ -163,7 +164,8 @@ function findFieldValue(review: ReviewAnalysis, context: LintContext, { line, te
 function findValue(text: string, context: LintContext): string | undefined {
   const { incident } = context;
   if (!incident) return undefined;
-  if (/^#N+$/u.test(text)) return `#${incident.reference.iid}`;
+  if (/#N+$/u.test(text))
+    return formatReference(incident.reference, text.startsWith('#') ? incident.reference.project : '');
   if (/^<SEVERITY/u.test(text) && incident.severity) return `severity ${incident.severity}`;
   return undefined;
 }

@@ -1,10 +1,10 @@
 // The 5 Whys: chains that are too short, open, broken, or that end at somebody.
 import { createHoleTest } from './actionLists';
 import type { Fix, ReviewDocument, Section, Span, Why } from '../model';
-import { detectLineEnd, findLine, readLineText } from '../parse/lines';
 import { readWords } from '../parse/lineKey';
 import type { ReviewAnalysis } from '../analyze';
-import { fix, insert, findLineEnd, sharedFixes, readSpanText, writeBehind } from './edits';
+import { findNextWhy, findWhyAnswer } from '../place/nextWhy';
+import { fix, insert, makeAnswerFixes, sharedFixes, readSpanText, writeBehind } from './edits';
 import { defineRule } from './rule';
 import { ignoreCase } from '../parse/ignoreCase';
 
@@ -17,28 +17,9 @@ function* readChains(review: ReviewAnalysis): Generator<{ readonly section: Sect
   }
 }
 
-/** One more question below the last why, marked as the others are, with an answer to go on from. */
 function makeNextWhyFix(document: ReviewDocument, whys: readonly Why[]): readonly Fix<'nextWhy'>[] {
-  const last = whys.at(-1);
-  if (!last) return [];
-  const marker = readMarker(document, last.line);
-  const before = whys.at(-2);
-  const number = Number.parseInt(marker, 10);
-  const counts = before === undefined || Number.parseInt(readMarker(document, before.line), 10) !== number;
-  const next = Number.isNaN(number) || !counts ? marker : marker.replace(/\d+/u, String(number + 1));
-  const eol = detectLineEnd(document.text);
-  const at = findLineEnd(document, findLine(document, Math.max(last.span.end, last.answerSpan.end)));
-  const text = `${eol}${next} Why was that possible?${formatAnswer(document, next, '')}`;
-  return [writeBehind('nextWhy', at, text)];
-}
-
-/** An answer nested below an item. */
-function formatAnswer(document: ReviewDocument, marker: string, text: string): string {
-  return `${detectLineEnd(document.text)}${' '.repeat(marker.length + 1)}- ${text}`;
-}
-
-function readMarker(document: ReviewDocument, line: number): string {
-  return /^\s*([-+*]|\d{1,9}[.)])/u.exec(readLineText(document, line))?.[1] ?? '1.';
+  const next = findNextWhy(document, whys);
+  return next ? [writeBehind('nextWhy', next.at, next.lead)] : [];
 }
 
 const tooFew = defineRule({
@@ -68,15 +49,10 @@ const unanswered = defineRule({
     for (const { whys } of readChains(review)) {
       for (const [index, why] of whys.entries()) {
         if (why.answer !== '' || isHole(why.span)) continue;
-        const at = findLineEnd(document, findLine(document, why.span.end));
-        const marker = readMarker(document, why.line);
         yield {
           args: { number: index + 1 },
           span: why.span,
-          fixes: [
-            writeBehind('writeAnswer', at, formatAnswer(document, marker, '')),
-            fix('answerUnknown', { edits: [insert(at, formatAnswer(document, marker, 'Not known.'))] }),
-          ],
+          fixes: makeAnswerFixes(findWhyAnswer(document, why)),
         };
       }
     }

@@ -34,6 +34,28 @@ const headings: Readonly<Record<AskedSnippet, string>> = {
 };
 
 suite('Snippets', () => {
+  for (const [how, carried] of [
+    ['left with Escape', 'The queue was full Why did that happen?'],
+    ['left with Tab', 'The queue was full. Why did that happen?'],
+  ] as const) {
+    test(`5 whys: an answer that came into the next question leaves that one open, ${how}`, () => {
+      const [first = '', answer = '', second = '', ...rest] = leave('5 whys').split('\n');
+      const filled = second.replace(/ {2}Why did that happen\?/u, ` ${carried}`);
+      assert.notEqual(filled, second);
+      const text = `# T\n\n## 5 Whys\n\n${[first, `${answer}The queue was full`, filled, ...rest].join('\n')}\n`;
+      const read = analyzeReview(parseReview(text), builtIn('incident-review'), {});
+      assert.deepEqual(
+        read.whys.map(why => why.answer),
+        ['The queue was full', '', '', '', ''],
+      );
+      const open = findProblems(read, context({})).filter(({ code }) => code === 'whys.unanswered');
+      assert.deepEqual(
+        open.map(({ args }) => args['number']),
+        [2, 3, 4, 5],
+      );
+    });
+  }
+
   for (const name of ['Approvals', 'Acknowledgements'] as const) {
     test(`${name}: as it was put in, it names nobody, and the name is a gap`, () => {
       const text = `# T\n\n${leave(name)}\n`;

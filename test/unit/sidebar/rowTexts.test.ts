@@ -4,7 +4,7 @@ import type { Incident, ReviewIssue } from '../../../src/incident/model';
 import { hourMs, minuteMs, dayMs } from '../../../src/incident/units';
 import { shortenAge, shortenTitle, writeIncidentRow, writeReviewRow } from '../../../src/sidebar/rowTexts';
 import type { Due, GroupRow, IncidentRow, ReviewRow } from '../../../src/sidebar/treeRows';
-import { describeDue } from '../../../src/sidebar/words';
+import { describeDue, describeDueDate } from '../../../src/sidebar/words';
 import { makeIncident, makeReview } from '../../issues';
 
 const now = Date.parse('2026-03-05T12:00:00Z');
@@ -162,7 +162,11 @@ suite('What rows say', () => {
     [4, '2026-03-09', 'due on Monday'],
     [7, '2026-03-12', 'due on 2026-03-12'],
   ] as const) {
-    test(`${days} days: ${words}`, () => assert.equal(describeDue(dueIn(days, date)), words));
+    test(`${days} days: ${words}`, () => {
+      assert.equal(describeDue(dueIn(days, date)), words);
+      const both = describeDueDate(dueIn(days, date));
+      assert.ok(both.endsWith(words) && both.split(date).length === 2, both);
+    });
   }
 
   for (const [days, text] of [

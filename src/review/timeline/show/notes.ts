@@ -1,5 +1,6 @@
 // What the editor says beside the entries of a timeline.
 import { formatUtcDate } from '../../../incident/calendar';
+import { minuteMs } from '../../../incident/units';
 import type { ReviewDocument, Span } from '../../model';
 import { findLine } from '../../parse/lines';
 import { findSection } from '../../parse/sections';
@@ -24,18 +25,25 @@ function findOrigin(timeline: Timeline): TimelineEvent | undefined {
   return start && hasClock(start) ? start : timeline.events.find(hasClock);
 }
 
-/** The time since the start for every entry between two offsets, but for the one that it counts from. */
+/** The entry itself says how long after the start it was: "+17 min: the alert". */
+const saysElapsed = /^\W{0,3}(?:T ?)?\+ ?\d/u;
+
+/** The time since the start for the entries between two offsets, where neither the line nor the entry above says as much. */
 export function listElapsedNotes(timelines: readonly Timeline[], within: Span): readonly ElapsedNote[] {
   const notes: ElapsedNote[] = [];
+  const lines = new Set<number>();
   for (const timeline of timelines) {
     const origin = findOrigin(timeline);
     if (!origin) continue;
-    for (const event of timeline.events) {
+    for (const [index, event] of timeline.events.entries()) {
       if (event.timeSpan.end < within.start || event.timeSpan.start > within.end) continue;
       if (event === origin || !hasClock(event) || (event.dated === 'none') !== (origin.dated === 'none')) continue;
+      if (event.counted || saysElapsed.test(event.text) || lines.has(event.line)) continue;
       const ms = measureElapsed(origin, event);
-      if (ms !== undefined)
-        notes.push({ offset: event.timeSpan.end, text: `T${formatElapsed(ms)}`, from: origin.timeSpan });
+      if (ms === undefined || Math.abs(ms) < minuteMs || event.localStart === timeline.events[index - 1]?.localStart)
+        continue;
+      lines.add(event.line);
+      notes.push({ offset: event.timeSpan.end, text: `T${formatElapsed(ms)}`, from: origin.timeSpan });
     }
   }
   return notes;

@@ -80,6 +80,21 @@ const cases: readonly (readonly [name: string, text: string, filled: string])[] 
     '# Review\n\n## Impact\n\n9. Who was affected?\n   - All shops.\n10. How did they notice it?\n    - WORD\n',
   ],
   [
+    'behind the item that is there for it',
+    '# Review\n\n## Impact\n\n1. Who was affected?\n   -\n2. How did they notice it?\n   - They told us.\n3. What did it cost?\n    - \n',
+    '# Review\n\n## Impact\n\n1. Who was affected?\n   - WORD\n2. How did they notice it?\n   - They told us.\n3. What did it cost?\n    - WORD\n',
+  ],
+  [
+    'of a note only the word goes that asks, what a person wrote beside it stays',
+    '# Review\n\n## Summary\n\nTODO: ask Ana for the numbers\n\n## Impact\n\n1. Who was affected? All.\n',
+    '# Review\n\n## Summary\n\nWORD: ask Ana for the numbers\n\n## Impact\n\n1. Who was affected? All.\n',
+  ],
+  [
+    'what a template has in the place of an issue, a name or a day goes as a whole',
+    '# Review\n\n- Owner: @name\n\n## Summary\n\nIt broke: group/project#NNN, acme/shop#NNN, since YYYY-MM-DD, says [name].\n',
+    '# Review\n\n- Owner: WORD\n\n## Summary\n\nIt broke: WORD, acme/shopWORD, since WORD, says WORD.\n',
+  ],
+  [
     'a fact has its place in its own cell',
     '# Review\n\n## Facts\n\n| Fact | Value |\n| ---- | ----- |\n| Requests Affected |       |\n| Total Duration |\n\nIt was long.\n',
     '# Review\n\n## Facts\n\n| Fact | Value |\n| ---- | ----- |\n| Requests Affected | WORD      |\n| Total Duration | WORD\n\nIt was long.\n',
@@ -101,6 +116,19 @@ suite('Gaps', () => {
     const own = template('# Review\n\n## Details\n\n## Rest\n\nText.\n');
     assert.match(fillIn('# Review\n\n## Details\n## Rest\n\nMine.\n', own), /## Details\n\nWORD\n## Rest/u);
   });
+
+  for (const [name, line, filled] of [
+    ['of nothing', '- Incident:', '- Incident: WORD'],
+    ['of the template', '- Incident: group/project#NNN', '- Incident: WORD'],
+    ['of words, which stay', '- Incident: the mails', '- Incident: WORDthe mails'],
+    ['that is there', '- Incident: acme/production#7', '- Incident: acme/production#7'],
+  ] as const) {
+    test(`the link to the incident in place ${name}`, () => {
+      const marker = '<!-- incident-review\nid: a\ntemplate: incident-review\n-->\n\n';
+      const text = `${marker}# Review\n\n${line}\n\n## Notes\n\nMine.\n`;
+      assert.ok(fillIn(text, builtIn('incident-review')).includes(`\n${filled}\n`));
+    });
+  }
 
   const remark = '> TODO: check this, it was taken over from';
   const link = ' [acme/production#7](https://git.example.com/acme/production/-/issues/7)';

@@ -19,6 +19,8 @@ suite('placeholders', () => {
     ['at XX:YY', ['XX:YY']],
     ['* YYYY-MM-DD XX:YY UTC: baked', ['YYYY-MM-DD XX:YY']],
     ['acme/production#NNN', ['#NNN']],
+    ['see group/project#NNN', ['group/project#NNN']],
+    ['- Owner: @name (not @names)', ['@name']],
     ['<SERVICE NAME> failed', ['<SERVICE NAME>']],
     ['for < THE OVENS>', ['< THE OVENS>']],
     ['<X%> of <XX> shops', ['<X%>', '<XX>']],

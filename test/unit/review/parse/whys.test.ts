@@ -29,6 +29,25 @@ suite('5 Whys', () => {
       ],
     ],
     [
+      'a question that repeats the answer before it, in front, in brackets or behind it, and is still open',
+      [
+        '1. Why cold?',
+        '    - Who knows? No gas.',
+        '2. Who knows? No gas. Why no gas?',
+        '    - It was off at the main.',
+        '3. Why off? (It was off at the)',
+        '    - A valve. ',
+        '4. Why the valve? A valve.',
+      ],
+      [
+        ['Why cold?', 'Who knows? No gas.'],
+        ['Who knows? No gas. Why no gas?', 'It was off at the main.'],
+        ['Why off?', 'A valve.'],
+        ['Why the valve?', ''],
+      ],
+    ],
+    ['an answer in brackets', ['1. Why cold? (No gas.)'], [['Why cold?', '(No gas.)']]],
+    [
       'a statement that ends in why',
       ['1. Bread was raw, why?', '   - Cold ovens.'],
       [['Bread was raw, why?', 'Cold ovens.']],

@@ -29,7 +29,7 @@ interface Put {
 /** The text after the command, and where the block begins in it. */
 function put(text: string, inserted: Inserted, offset: number): Put {
   const place = findBlockPlace(parseReview(text), inserted, offset);
-  const body = place.kind === 'row' ? '| NEW |' : bodies[inserted];
+  const body = place.kind === 'row' ? '| NEW |' : place.kind === 'why' ? 'NEW' : bodies[inserted];
   const before = place.kind === 'inline' ? '' : place.before;
   const after = place.kind === 'block' ? place.after : '';
   const { start, end } = place.span;
@@ -122,6 +122,30 @@ suite('Where a block goes', () => {
       'whys',
       `‸${marker}\n# T\n\n- Owner: @a\n\n## Notes\n`,
       `${marker}\n# T\n\n- Owner: @a\n\nBLOCK\n\n## Notes\n`,
+    ],
+    [
+      'into the first open answer of a list of whys that is there, from anywhere',
+      'whys',
+      '# ‸T\n\n## 5 Whys\n\n1. Why cold?\n   - No gas.\n2. Why no gas?\n3. Why then?\n\n## Lessons\n',
+      '# T\n\n## 5 Whys\n\n1. Why cold?\n   - No gas.\n2. Why no gas?\n   - NEW\n3. Why then?\n\n## Lessons\n',
+    ],
+    [
+      'behind the item that waits for that answer',
+      'whys',
+      '## 5 Whys\n\n* Why cold?\n  *\n* Why no gas?\n  * It was off.‸\n',
+      '## 5 Whys\n\n* Why cold?\n  * NEW\n* Why no gas?\n  * It was off.\n',
+    ],
+    [
+      'as one more question below a list of whys that are answered',
+      'whys',
+      '## 5 Whys\n\n1. Why cold?\n   - No gas.\n2. Why no gas?\n   - It was off.\n\n‸\n## Lessons\n',
+      '## 5 Whys\n\n1. Why cold?\n   - No gas.\n2. Why no gas?\n   - It was off.\n3. Why was that possible?\n   - NEW\n\n\n## Lessons\n',
+    ],
+    [
+      'below whys that are no list',
+      'whys',
+      '## 5 Whys\n\n‸**Why cold?**\n\nNo gas.\n\n## Lessons\n',
+      '## 5 Whys\n\n**Why cold?**\n\nBLOCK\n\nNo gas.\n\n## Lessons\n',
     ],
     ['behind a fence', 'impact', '## Notes\n\n```\nlog‸\n```\ntext\n', '## Notes\n\n```\nlog\n```\n\nBLOCK\n\ntext\n'],
     ['behind a table', 'image', '## Notes\n\n| a |\n| --- |\n| b‸ |\n', '## Notes\n\n| a |\n| --- |\n| b |\n\nBLOCK\n'],

@@ -3,14 +3,14 @@ import assert from 'node:assert/strict';
 import { parseReview } from '../../../../src/review/parse/document';
 import { findWritingPlace } from '../../../../src/review/place/writingPlace';
 
-/** The kind, what it is about, and what of it is typed. */
+/** The kind, what it is about, and what goes when something is put there. */
 function describe(text: string): string {
   const offset = text.indexOf('^');
   const document = parseReview(text.replace('^', ''));
   const place = findWritingPlace(document, offset);
-  const typed = 'typed' in place ? document.text.slice(place.typed.start, place.typed.end) : '';
+  const value = 'value' in place ? document.text.slice(place.value.start, place.value.end) : '';
   const about = place.kind === 'cell' ? place.column : 'meaning' in place ? (place.meaning ?? '') : '';
-  return [place.kind, about, typed].filter(each => each !== '').join(' ');
+  return [place.kind, about, value].filter(each => each !== '').join(' ');
 }
 
 const table = '## Corrective Actions\n\n| Action | Work item | Owner | Target date |\n| --- | --- | --- | --- |\n';
@@ -25,10 +25,17 @@ const cases: readonly (readonly [text: string, expected: string])[] = [
   ['## Key Information\n\n- Owner:^\n', 'field owner'],
   ['## Key Information\n\n- Owner: @an^\n', 'field owner @an'],
   ['## Key Information\n\n- **Severity:** ^\n', 'field severity'],
+  ['## Key Information\n\n- Severity: S2^\n', 'field severity S2'],
+  ['## Key Information\n\n- Severity: seve^rity 2  \n', 'field severity severity 2'],
+  ['## Key Information\n\n- Services:^ Web, API\n', 'field services  Web'],
+  ['## Key Information\n\n- Services: Web, A^PI, Mail\n', 'field services API'],
+  ['## Key Information\n\n- Team: We^b <!-- ask Ana -->\n', 'field team Web'],
+  ['## Key Information\n\n| Field | Value |\n| --- | --- |\n| Owner | Ja^ne |\n', 'field owner Jane'],
   ['## Key Information\n\n- Own^er: @ana\n', 'text'],
   ['## Key Information\n\n| Field | Value |\n| --- | --- |\n| Owner | ^ |\n', 'field owner'],
   [`${table}| Cap it | ^ |  |  |\n`, 'cell link'],
   [`${table}| Cap it |  | @a^ |  |\n`, 'cell owner @a'],
+  [`${table}| Cap it | #^12 and #13 |  |  |\n`, 'cell link #12 and #13'],
   [`${table}| Cap it |  |  |^|\n`, 'cell date'],
   [`${table}| Cap^ |  |  |  |\n`, 'text'],
   ['## Corrective Actions\n\n| Action | Work^ item |\n| --- | --- |\n| a |  |\n', 'text'],

@@ -26,6 +26,16 @@ suite('Timeline: beside the entries', () => {
     );
   });
 
+  test('what the line or the entry above says already is not said again', () => {
+    const own =
+      '## Timeline (UTC)\n\n- 2026-03-29 10:00 impact starts\n- 10:00 page\n- 10:05 ack\n- 10:05 call\n- 10:17 (+17 min) fixed\n- 10:20 resolved\n';
+    const notes = listElapsedNotes(readTimelines(parseReview(own)), { start: 0, end: own.length });
+    assert.deepEqual(
+      notes.map(({ offset, text: note }) => `${own.slice(offset).split('\n')[0]?.trim()} ${note}`),
+      ['ack T+00:05', 'resolved T+00:20'],
+    );
+  });
+
   test('only entries in the range that is seen', () => {
     assert.deepEqual(
       listElapsedNotes(timelines, { start: at('- 01:12'), end: at('alert') }).map(({ text: note }) => note),
