@@ -20,7 +20,7 @@ suite('Asking the owner of a corrective action', () => {
   const isOffered = (assignees: readonly (typeof me)[], of: typeof issue | undefined): boolean => {
     const review = { reference: { project: 'acme/production', iid: 5 }, title: 'The queue was full' };
     const state = of && { outcome: 'open', assignees };
-    const action = { words: 'Alert on the queue', review, owner: 'Jonas Weber', state };
+    const action = { words: 'Alert on the queue', review, owner: 'Jonas Weber', services: [], state };
     const row = { kind: 'action', id: 'x', action, standing: 'open', grouping: 'standing', issue: of };
     const { contextValue } = createActionItem(row as unknown as BoardActionRow, me);
     return conditions.includes(contextValue);
