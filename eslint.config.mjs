@@ -105,7 +105,7 @@ const timelineFloors = [
   ['model'],
   ['grammar'],
   ['entries'],
-  ['facts'],
+  ['facts', 'halfClock'],
   ['days', 'fieldTimes', 'timelineParts', 'zoneEvidence'],
   ['resolve'],
   ['order'],

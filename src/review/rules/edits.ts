@@ -14,6 +14,7 @@ export const sharedFixes = {
   nextWhy: 'Ask one more why',
   writeLink: 'Write the link here',
   writeTime: 'Write the time here',
+  useTime: 'Write "{time}"',
   dateReading: 'Write the date as {date}',
   insertEntry: { title: 'Insert a timeline entry…', command: 'incidentReviews.insertTimelineEntry' },
 } as const;

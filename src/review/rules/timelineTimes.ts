@@ -1,9 +1,9 @@
 // Times that cannot be right, or that can be read in more than one way.
 import { formatUtcDate } from '../../incident/calendar';
-import { dayMs, minuteMs } from '../../incident/units';
+import { dayMs } from '../../incident/units';
 import type { Fix, Span } from '../model';
 import { findSortObstacle, sortEntries, writeDate, type SortObstacle } from '../timeline/edits/edits';
-import { hasClock, type Timeline, type TimelineEvent } from '../timeline/model';
+import type { Timeline, TimelineEvent } from '../timeline/model';
 import { isBack } from '../timeline/order';
 import { distantDays, selectPlaced, findMistypedDates } from '../timeline/facts/mistypedDates';
 import type { ReviewAnalysis } from '../analyze';
@@ -11,6 +11,7 @@ import { fix, replace, readSpanText, sharedFixes, writeHere } from './edits';
 import { defineRule, type Finding } from './rule';
 import { quoteTime } from './timelineEntries';
 import { ambiguousDate } from './timelineDates';
+import { findClockBefore, reportAfternoon, reportMidnight } from './takenTimes';
 import { timeZone } from './timelineZone';
 import { findEarlyTitle } from './titleDate';
 import { ignoreCase } from '../parse/ignoreCase';
@@ -30,6 +31,7 @@ const outOfOrder = defineRule({
     'timeline.out-of-order.day':
       '{time} is before the entry above it, {previous}; a day that is not known keeps them from being sorted',
     'timeline.out-of-order.reversed': 'The timeline runs backwards: {time} stands below {previous}',
+    'timeline.out-of-order.afternoon': '{time} is taken as {clock}, since it stands below a later time of the same day',
     'timeline.out-of-order.midnight': '{time} is taken as the next day, {date}; a date would make it certain',
   },
   fixes: {
@@ -38,6 +40,7 @@ const outOfOrder = defineRule({
     sortTimeline: 'Sort the timeline',
     writeTime: sharedFixes.writeTime,
     nextDay: 'It is the next day, {date}',
+    useTime: sharedFixes.useTime,
   },
   *check(review) {
     for (const timeline of review.timelines) {
@@ -53,6 +56,7 @@ const outOfOrder = defineRule({
       }
       const groups = new Map<number, TimelineEvent[]>();
       for (const [index, event] of timeline.events.entries()) {
+        if (event.dated === 'afternoon') yield reportAfternoon(review, event);
         if (event.dated === 'midnight') yield reportMidnight(review, event, findClockBefore(timeline, index));
         if (event.localStart === undefined || typos.has(event)) continue;
         const group = groups.get(event.group);
@@ -63,58 +67,6 @@ const outOfOrder = defineRule({
     }
   },
 });
-
-function reportMidnight(
-  review: ReviewAnalysis,
-  event: TimelineEvent,
-  previous: TimelineEvent | undefined,
-): Finding<'timeline.out-of-order.midnight', 'writeDate'> {
-  const date = formatUtcDate(event.localStart ?? 0);
-  const edit = writeDate(event);
-  return {
-    message: 'timeline.out-of-order.midnight',
-    args: { time: quoteTime(review, event), date },
-    span: event.timeSpan,
-    level: 'hint',
-    fixes: edit
-      ? [
-          fix('writeDate', {
-            args: { date },
-            edits: [edit],
-            preferred: true,
-            safe: isOverMidnight(review, previous, event),
-          }),
-        ]
-      : [],
-  };
-}
-
-/** The entry whose clock an entry's own one is compared with: the one above it, or the one around it. */
-function findClockBefore({ events }: Timeline, index: number): TimelineEvent | undefined {
-  const depth = events[index]?.depth ?? 0;
-  for (let at = index - 1; at >= 0; at -= 1) {
-    const event = events[at];
-    if (event && event.depth <= depth && hasClock(event)) return event;
-  }
-  return undefined;
-}
-
-const eveningMs = 18 * 60 * minuteMs;
-const morningMs = 6 * 60 * minuteMs;
-
-/** From the evening into the morning on a 24-hour clock; a step back at any other time may be a slip. */
-function isOverMidnight(review: ReviewAnalysis, previous: TimelineEvent | undefined, event: TimelineEvent): boolean {
-  const clockMs = ({ localStart = 0 }: TimelineEvent): number => localStart - Math.floor(localStart / dayMs) * dayMs;
-  const isWhole = ({ pieces: { clock } }: TimelineEvent): boolean =>
-    clock !== undefined && /^\d{2}[:：]\d{2}(?:[:：]\d{2})?$/u.test(readSpanText(review.document, clock));
-  return (
-    previous !== undefined &&
-    isWhole(previous) &&
-    isWhole(event) &&
-    clockMs(previous) >= eveningMs &&
-    clockMs(event) <= morningMs
-  );
-}
 
 type BackStep = Finding<
   `timeline.out-of-order${'' | '.reversed' | `.${SortObstacle}`}`,
@@ -128,7 +80,9 @@ function* findBackSteps(
 ): Generator<BackStep> {
   const steps = joinLists(events.slice(1), (event, index) => {
     const previous = events[index];
-    return previous && isBack(previous, event) && !isCountedAnew(previous, event) ? [{ event, previous }] : undefined;
+    return previous && isBack(previous, event) && !isCountedAnew(review, previous, event)
+      ? [{ event, previous }]
+      : undefined;
   });
   if (steps.length === 0) return;
   const edit = sortEntries(review.document, timeline, group);
@@ -155,9 +109,14 @@ function* findBackSteps(
   }
 }
 
-/** `+50 min`, a row "Later that day", `+1 min`: behind a row of words counted times may begin anew. */
-function isCountedAnew(previous: TimelineEvent, event: TimelineEvent): boolean {
-  return previous.counted && event.counted && event.kind === 'row' && previous.endLine < event.line;
+/**
+ * `+40 min`, `+2 min` may each count from the entry above; `T+50`, a row "Later that day", `T+1`: behind a row of words
+ * counted times may begin anew.
+ */
+function isCountedAnew(review: ReviewAnalysis, previous: TimelineEvent, event: TimelineEvent): boolean {
+  if (!previous.counted || !event.counted) return false;
+  const isAfterWords = event.kind === 'row' && previous.endLine < event.line;
+  return isAfterWords || readSpanText(review.document, event.timeSpan).startsWith('+');
 }
 
 /** The updates of a status page stand newest first, each behind the state that it announced. */
@@ -182,7 +141,7 @@ const impossibleTime = defineRule({
     'timeline.impossible-time': '"{time}" is not a time of day',
     'timeline.impossible-time.date': '"{date}" is not a date',
   },
-  fixes: { writeTime: sharedFixes.writeTime, useTime: 'Write "{time}"' },
+  fixes: { writeTime: sharedFixes.writeTime, useTime: sharedFixes.useTime },
   *check(review) {
     const { document } = review;
     for (const timeline of review.timelines) {

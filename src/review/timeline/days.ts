@@ -2,19 +2,20 @@
 import { dayMs, hourMs } from '../../incident/units';
 import type { WrittenClock } from './grammar/clocks';
 import { formatIsoDate, chooseNearestYear, readBothWays, type WrittenDate } from './grammar/dates';
+import { hasPassedTwelve, readHalf } from './halfClock';
 import type { TimelineEvent } from './model';
 import type { Piece, WrittenEntry } from './entries/pieces';
 import type { WrittenTime } from './grammar/time';
 
 /** The clock may go back this far by mistake; further back is the next day. */
 const wrapMs = 4 * hourMs;
-/** A time of day that goes back by no more is a slip. */
-const slipMs = hourMs;
+/** From here on the next time of day may well be of the next day. */
+const eveningMs = 18 * hourMs;
 /** Two readings of a date: the one this near to its neighbours is meant when the other is not. */
 const nearDays = 14;
 
 /** An entry's place in time, as local time; see `TimelineEvent`. */
-export interface Place extends Pick<TimelineEvent, 'localStart' | 'localEnd' | 'dated' | 'readings'> {
+export interface Place extends Pick<TimelineEvent, 'localStart' | 'localEnd' | 'dated' | 'readings' | 'isDistance'> {
   /** A date without a time of day. */
   readonly isDay: boolean;
 }
@@ -50,6 +51,8 @@ export class Days {
   /** The first day of the timeline, from which days are counted. */
   readonly #origin: number | undefined;
   readonly #isHalfClock: boolean;
+  /** Several dates stand above entries: a day that goes on over midnight would have its own. */
+  readonly #isHeaded: boolean;
   readonly #levels: DayLevel[] = [];
   #day: number;
   #isKnown: boolean;
@@ -72,6 +75,7 @@ export class Days {
     this.#isHalfClock =
       pieces.some(piece => piece.kind === 'entry' && piece.time.clock?.meridiem !== undefined) ||
       hasPassedTwelve(pieces);
+    this.#isHeaded = pieces.filter(({ kind }) => kind === 'date').length > 1;
     this.#day = this.#origin ?? 0;
     this.#isKnown = this.#origin !== undefined;
     this.#holding = stated;
@@ -98,10 +102,20 @@ export class Days {
     if (clock?.sinceStart !== undefined && !date) return this.#placeCounted(clock.sinceStart);
     const own = date ? this.#computeDay(date) : undefined;
     const isDay = clock === undefined || (clock.ms === undefined && !clock.fault);
-    const clockMs = this.#readClockMs(clock, own?.day);
-    const inherited = this.#inherit(clockMs);
+    const writtenMs = this.#readClockMs(clock, own?.day);
+    const isAfternoon = !own && writtenMs !== undefined && this.#isAfternoon(clock, writtenMs);
+    const clockMs = isAfternoon ? writtenMs + dayMs / 2 : writtenMs;
+    const inherited = time.isNextDay ? { day: this.#day + 1, moved: false, wrapped: false } : this.#inherit(clockMs);
     const at = own ? own.day : inherited.day;
-    const dated = own ? 'own' : !this.#isKnown ? 'none' : inherited.moved ? 'midnight' : 'above';
+    const dated = own
+      ? 'own'
+      : !this.#isKnown
+        ? 'none'
+        : isAfternoon
+          ? 'afternoon'
+          : inherited.moved
+            ? 'midnight'
+            : 'above';
     const fault = date?.impossible === true || clock?.fault !== undefined;
     const localStart = at === undefined || fault ? undefined : at * dayMs + (clockMs ?? 0);
     if (at !== undefined && localStart !== undefined) {
@@ -119,13 +133,23 @@ export class Days {
       localStart === undefined || isDay
         ? undefined
         : computeEnd(time, { day: at ?? 0, localStart }, written => this.#computeDay(written).day);
-    return { localStart, localEnd, dated, readings: own?.readings ?? clear, isDay };
+    return { localStart, localEnd, dated, readings: own?.readings ?? clear, isDay, isDistance: false };
   }
 
   #placeCounted(sinceStart: number): Place {
     const localStart = (this.#counting?.from ?? 0) + sinceStart;
     const dated = this.#counting && this.#isKnown ? 'above' : 'none';
-    return { localStart, localEnd: undefined, dated, readings: clear, isDay: false };
+    const isDistance = this.#counting === undefined;
+    return { localStart, localEnd: undefined, dated, readings: clear, isDay: false, isDistance };
+  }
+
+  /** `05:10` below 13:20, both below the date of their day: ten past five in the afternoon. */
+  #isAfternoon(clock: WrittenClock | undefined, ms: number): boolean {
+    const previous = this.#levels.at(-1);
+    if (!this.#isHeaded || !previous || this.#day !== this.#holding || clock?.meridiem) return false;
+    const before = previous.local - this.#day * dayMs;
+    const isMorning = ms >= hourMs && ms < dayMs / 2;
+    return isMorning && before - ms > wrapMs && before < eveningMs && ms + dayMs / 2 >= before;
   }
 
   #readClockMs(clock: WrittenClock | undefined, day: number | undefined): number | undefined {
@@ -165,40 +189,6 @@ export class Days {
       this.#levels.pop();
     }
   }
-}
-
-/** Of two or three times nobody can tell whether they pass noon or midnight. */
-const enoughClocks = 4;
-
-/** "11:16, 11:54, 12:16, 1:52": nothing above 12 and nothing written like 09:00, and 1 comes after 12. */
-function hasPassedTwelve(pieces: readonly Piece[]): boolean {
-  const times = pieces.filter(piece => piece.kind === 'entry').map(({ time }) => time);
-  const clocks = times.filter(({ clock }) => clock !== undefined);
-  if (clocks.length < enoughClocks || !clocks.every(({ clock }) => clock?.hasOtherHalf === true)) return false;
-  const hours = clocks.map(({ clock, date }) => ({
-    hour: Math.floor((clock?.ms ?? 0) / (dayMs / 24)),
-    isDated: !!date,
-  }));
-  return hours.some(({ hour, isDated }, at) => {
-    const before = hours[at - 1]?.hour ?? 0;
-    return !isDated && before >= 10 && hour < before && hour <= before - 6;
-  });
-}
-
-/** On a 12-hour clock a time without AM and PM is of the half that comes next after the entry before it. */
-function readHalf(
-  { ms, hasOtherHalf }: WrittenClock,
-  { before, day }: { readonly before: number | undefined; readonly day: number | undefined },
-): number | undefined {
-  if (ms === undefined || !hasOtherHalf || before === undefined) return ms;
-  const other = (ms + dayMs / 2) % dayMs;
-  const base = day ?? Math.floor(before / dayMs);
-  // A few minutes back is a slip and no other half.
-  const stepOf = (clockMs: number): number => {
-    const step = base * dayMs + clockMs - before;
-    return step < -slipMs ? (day === undefined ? step + dayMs : Infinity) : Math.abs(step);
-  };
-  return stepOf(other) < stepOf(ms) ? other : ms;
 }
 
 /** `moved`: it is the day after the entry before it; `wrapped`: so was that entry, or one above it. */

@@ -72,12 +72,14 @@ export interface TimelineEvent {
   readonly zone: Zone | undefined;
   /** `day`: a date without a time of day. */
   readonly precision: 'day' | 'minute' | 'second';
-  /** The date stands beside it, holds from what stands above, is taken as the next day because the clock went back, or is not known. */
-  readonly dated: 'own' | 'above' | 'midnight' | 'none';
+  /** The date stands beside it, holds from what stands above, is taken as the next day, or the time as one of the afternoon, because the clock went back, or is not known. */
+  readonly dated: 'own' | 'above' | 'midnight' | 'afternoon' | 'none';
   /** `~`, "about". */
   readonly about: boolean;
   /** Its time counts from the start of the timeline: `T+30m`. */
   readonly counted: boolean;
+  /** It counts from a start whose time is not known, so that it is no time of day: `+3 min`. */
+  readonly isDistance: boolean;
   /** It stands in a fence or in an HTML table. */
   readonly inCode: boolean;
   /** A second reading of its date (`10/11/2026`): both as `YYYY-MM-DD`; empty where the date is clear. */

@@ -234,6 +234,7 @@ function makeEvent(
     dated: place.dated,
     about: time.about,
     counted: time.clock?.sinceStart !== undefined,
+    isDistance: place.isDistance,
     inCode: entry.inCode,
     readings: place.readings,
     fault: time.date?.impossible ? 'date' : (time.clock?.fault ?? time.endClock?.fault),

@@ -242,6 +242,7 @@ function readDayCell(text: string, cell: Span | undefined): WrittenTime | undefi
     endZone: undefined,
     endShift: undefined,
     about: false,
+    isNextDay: false,
     span: date.span,
     date,
     textStart: cell.end,

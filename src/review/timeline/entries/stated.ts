@@ -22,7 +22,7 @@ const between: ReadonlySet<string> = new Set([
   ...'all are is were in at as on for below above here this these page document report review timeline'.split(' '),
   ...'section table entries events given shown listed stated mentioned written recorded reported quoted'.split(' '),
   ...'noted displayed use uses using used local standard zone zones approximate unless otherwise'.split(' '),
-  ...'on of le la el de del du vom am den'.split(' '),
+  ...'on of le la el de del du vom am den details summary'.split(' '),
   ...'sind ist in der angegeben em são no fuso en son están hora horario huso sont heure'.split(' '),
 ]);
 
@@ -175,7 +175,7 @@ function findOnlyDate(text: string, span: Span): WrittenDate | undefined {
 }
 
 const allTimes = ignoreCase(
-  /(?:\ball (?:the )?times?|(?<![a-z\d] )\btimes (?:are )?(?:given |shown )?in)\b[^\r\n.]{0,80}/giu,
+  /(?:\ball (?:the )?times?|(?<![a-z\d] )\btimes (?:(?:below|here|are|given|shown|listed|noted) )*(?:are|in)|\btime ?zone|\balle (?:zeit|uhrzeit)\w+|\btoutes les heures|\btodas las horas|\btodos os hor[aá]rios|вс[её] время|所有时间|时间均|時刻は|すべての時刻)(?![a-z])[^\r\n.]{0,80}/giu,
 );
 
 /** What sentences anywhere in the document say of all times. */

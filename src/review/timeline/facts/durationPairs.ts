@@ -1,11 +1,13 @@
 // Which two entries a stated duration may lie between.
 import { dayMs, minuteMs } from '../../../incident/units';
 import type { Field, Span } from '../../model';
+import type { WrittenClock } from '../grammar/clocks';
 import { formatTime } from '../grammar/format';
 import { readTime } from '../grammar/time';
 import { createOffsets } from '../grammar/zones';
 import { hasClock, type Milestone, type TimePoint, type Timeline, type TimelineEvent } from '../model';
 import { chooseMilestones, hasHint, isTold, mayMark } from './milestones';
+import { removeAccents } from '../../parse/accents';
 import { ignoreCase } from '../../parse/ignoreCase';
 import { joinLists } from '../../parse/lists';
 
@@ -169,11 +171,28 @@ export function makeWrittenEnd(
 
 /** What fields say of when something was: its name and the time. */
 type Moment = 'start' | 'detected' | 'acknowledged' | 'end';
+/** What a field may be called that says both ends: "Outage window: 10:04–11:20". */
+const windowName = ignoreCase(
+  /\b(?:window|period|time ?frame|outage|impact|downtime|zeitraum|zeitfenster|periode|plage|ventana|periodo)\b|период|期间|期間/iu,
+);
 const momentNames: readonly (readonly [Moment, RegExp])[] = [
-  ['detected', ignoreCase(/\b(?:detect(?:ed|ion)?|discovered|noticed|reported)\b/iu)],
+  [
+    'detected',
+    ignoreCase(
+      /\b(?:detect(?:ed|ion)?|discovered|noticed|reported)\b|erkann|entdeckt|festgestellt|detect[eai]|обнаруж|发现|発見|検知/iu,
+    ),
+  ],
   ['acknowledged', ignoreCase(/\b(?:acknowledged?|responded|response)\b/iu)],
-  ['start', ignoreCase(/\b(?:start(?:ed)?|began|begin(?:ning)?|onset)\b/iu)],
-  ['end', ignoreCase(/\b(?:end(?:ed)?|resolved|resolution|recovered|restored|mitigated|fixed|repaired)\b/iu)],
+  [
+    'start',
+    ignoreCase(/\b(?:start(?:ed)?|began|beginn?(?:ing)?|onset|debut|inicio|comienzo)\b|начало|开始|发生|開始|発生/iu),
+  ],
+  [
+    'end',
+    ignoreCase(
+      /\b(?:ende?(?:ed)?|fi[nm]|resolved|resolution|recovered|restored|mitigated|fixed|repaired|behoben|resol(?:ue|vid[oa]))\b|окончан|конец|结束|恢复|終了|復旧/iu,
+    ),
+  ],
 ];
 /** The two moments that a duration of a kind may lie between, the usual ones first. */
 const momentsOf: Readonly<Record<DurationKind, readonly (readonly [Moment, Moment])[]>> = {
@@ -205,14 +224,25 @@ interface StatedMoment {
 export function readMoments(text: string, fields: readonly Field[]): ReadonlyMap<Moment, StatedMoment> {
   const found = new Map<Moment, StatedMoment>();
   for (const field of fields) {
-    const moment = momentNames.find(([, form]) => form.test(field.name))?.[0];
-    if (moment === undefined || found.has(moment)) continue;
+    const name = removeAccents(field.name);
+    const moment = momentNames.find(([, form]) => form.test(name))?.[0];
+    if (moment === undefined ? !windowName.test(name) : found.has(moment)) continue;
     const time = readTime(text, field.valueSpan);
-    if (time?.clock?.ms === undefined || time.endClock) continue;
-    const local = (time.date?.day ?? 0) * dayMs + time.clock.ms;
-    const at = local - (time.zone ? createOffsets()(time.zone.zone, local) * minuteMs : 0);
-    const end = makeWrittenEnd(text, { line: field.line, span: time.span }, at);
-    found.set(moment, { end, isDated: time.date?.day !== undefined });
+    const last = time?.endClock;
+    if (time?.clock?.ms === undefined || (last === undefined) === (moment === undefined)) continue;
+    const day = time.date?.day;
+    const add = (of: Moment, clock: WrittenClock, local: number): void => {
+      const at = local - (time.zone ? createOffsets()(time.zone.zone, local) * minuteMs : 0);
+      const span = moment ? time.span : clock.span;
+      found.set(of, { end: makeWrittenEnd(text, { line: field.line, span }, at), isDated: day !== undefined });
+    };
+    const from = (day ?? 0) * dayMs + time.clock.ms;
+    if (moment) add(moment, time.clock, from);
+    else if (last?.ms !== undefined && !found.has('start') && !found.has('end')) {
+      const to = (time.endDate?.day ?? (day ?? 0) + (time.endShift ?? 0)) * dayMs + last.ms;
+      add('start', time.clock, from);
+      add('end', last, to < from ? to + dayMs : to);
+    }
   }
   return found;
 }

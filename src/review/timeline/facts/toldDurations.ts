@@ -197,13 +197,20 @@ export function findRanges(text: string, { start, end }: Span): readonly Written
   const found: WrittenTime[] = [];
   for (let at = start; at < end; at += 1) {
     if (/[\p{L}\d.:/–-]/u.test(text.charAt(at - 1)) || !/[\dbf]/iu.test(text.charAt(at))) continue;
-    if (!/\d/u.test(text.charAt(at)) && !/^(?:between|from)\s/iu.test(text.slice(at, at + 8))) continue;
-    const time = readTime(text, { start: at, end });
-    if (!time?.clock) continue;
+    const isLed = !/\d/u.test(text.charAt(at));
+    if (isLed && !/^(?:between|from)\s/iu.test(text.slice(at, at + 8))) continue;
+    const time = readTime(text, { start: at, end }, isLed ? 'entry' : 'sentence');
+    if (!time?.clock || (time.clock.loose && !isFourFigures(text, time))) continue;
     if (time.endClock) found.push(time);
     at = time.span.end;
   }
   return found;
+}
+
+/** "From 0410 to 0419", "from 1410 to 1419 UTC"; "from 1200 to 1500" may be any numbers. */
+function isFourFigures(text: string, { clock, zone, span }: WrittenTime): boolean {
+  if (clock?.loose !== 'compact') return false;
+  return zone !== undefined || /(?<!\d)0\d{3}(?!\d)/u.test(text.slice(span.start, span.end));
 }
 
 const outage = String.raw`(?:outage|incident|downtime|disruption|degradation|interruption|unavailability|impact|failure)`;

@@ -48,7 +48,7 @@ const suffixForm = ignoreCase(
 );
 const uhrForm = ignoreCase(/[ \t]?uhr/iuy);
 /** What may stand behind four digits that are a time: the end, a separator, a zone, "hours". */
-const afterCompact = /[ \t]*(?:$|[\r\n|\-–—:)\]*_`]|(?:hrs?|hours|h|Z|[A-Z]{3,4})(?![\p{L}\d]))/uy;
+const afterCompact = /[ \t]*(?:$|[\r\n|\-–—:)\]*_`]|[.,;](?!\d)|(?:hrs?|hours|h|Z|[A-Z]{3,4})(?![\p{L}\d]))/uy;
 
 /** What begins with a figure. The first that fits decides. */
 const clockForms: readonly ClockForm[] = [
@@ -93,7 +93,7 @@ const clockForms: readonly ClockForm[] = [
   // 1405
   {
     pattern:
-      /(?<hour>[01]\d|2[0-3])(?<minute>[0-5]\d)(?![\d.,%]|(?!(?:Z|h|hrs?)(?!\p{L}))\p{L}|:\d|[-/](?:\d|MM|XX|\?\?))/uy,
+      /(?<hour>[01]\d|2[0-3])(?<minute>[0-5]\d)(?!\d|[.,]\d|%|(?!(?:Z|h|hrs?)(?!\p{L}))\p{L}|:\d|[-/](?:\d|MM|XX|\?\?))/uy,
     fits: ({ 0: found, index }, text, place) => {
       const tail = matchAt(afterCompact, text, index + found.length);
       if (tail !== undefined && (place === 'behindDate' || /[A-Z]$/iu.test(tail[0]))) return true;

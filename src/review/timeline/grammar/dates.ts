@@ -22,10 +22,12 @@ const ordinalDay = String.raw`(?<day>\d{1,2})(?:st|nd|rd|th)?`;
 function readNamedDate(found: RegExpExecArray): WrittenDate {
   const number = monthOf.get((found.groups?.['month'] ?? '').toLowerCase()) ?? 0;
   const day = readFigure(found, 'day');
-  return found.groups?.['year']
-    ? makeCertainDate(found, [readFigure(found, 'year'), number, day])
-    : makeYearlessDate(found, number, day);
+  const year = found.groups?.['short'] ? 2000 + (readFigure(found, 'short') % 100) : readFigure(found, 'year');
+  return year > 0 ? makeCertainDate(found, [year, number, day]) : makeYearlessDate(found, number, day);
 }
+
+/** Two figures of a year stand against the month, `03Mar21`, behind a dash, `3-Mar-21`, or an apostrophe, `3 Mar '21`. */
+const shortYear = String.raw`(?:-|(?<=[a-z.])|[ \t,]*['’])(?<short>(?:20)?\d{2})(?![\d:\p{L}]|\.\d)`;
 
 /** Forms that begin with a figure. */
 const figureForms: readonly DateForm[] = [
@@ -76,10 +78,10 @@ const figureForms: readonly DateForm[] = [
     },
     yearless: true,
   },
-  // 1 March 2026, 1st of March, 1. März, 1 de março de 2026, 01-Mar-2026; of 3 au 5 mars 2026 the first
+  // 1 March 2026, 1st of March, 1. März, 1 de março de 2026, 01-Mar-2026, 01Mar26; of 3 au 5 mars 2026 the first
   {
     pattern: ignoreCase({
-      source: String.raw`(?<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?(?:[ \t]*(?:[-–]|au|al|a|to|bis)[ \t]*\d{1,2}\.?(?= ))?[ \t-]?(?:(?:of|de)[ \t]+)?${month}\.?(?!\p{L})(?:[ \t,-]+(?:de[ \t]+)?(?<year>\d{4})(?!\d|:\d))?`,
+      source: String.raw`(?<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?(?:[ \t]*(?:[-–]|au|al|a|to|bis)[ \t]*\d{1,2}\.?(?= ))?[ \t-]?(?:(?:of|de)[ \t]+)?${month}\.?(?!\p{L})(?:[ \t,-]+(?:de[ \t]+)?(?<year>\d{4})(?!\d|:\d)|${shortYear})?`,
       flags: 'iuy',
     }),
     read: readNamedDate,
@@ -93,10 +95,10 @@ const letterForms: readonly DateForm[] = [
     pattern: new RegExp(String.raw`(?:${joinAlternatives(dayWords)})[ \t]+(?<count>\d{1,2})(?![\d:])`, 'iuy'),
     read: found => ({ span: makeSpan(found), day: undefined, count: readFigure(found, 'count') }),
   },
-  // March 1st, 2026
+  // March 1st, 2026; of March 3-7 the first
   {
     pattern: new RegExp(
-      String.raw`${month}(?:\.?[ \t]+|(?=\d{1,2}, \d{4}))${ordinalDay}(?![\d:])(?:[-–]\d{1,2}(?=,? \d{4}))?(?:(?:,[ \t]*|[ \t]+)(?<year>\d{4})(?!\d|:\d))?`,
+      String.raw`${month}(?:\.?[ \t]+|(?=\d{1,2}, \d{4}))${ordinalDay}(?!\d|:\d)(?:[ \t]?[-–][ \t]?\d{1,2}(?=,? \d{4}|:?[ \t]*(?:$|[|*\r\n])|: ))?(?:(?:,[ \t]*|[ \t]+)(?<year>\d{4})(?!\d|:\d)|${shortYear})?`,
       'iuy',
     ),
     read: readNamedDate,

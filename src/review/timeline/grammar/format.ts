@@ -22,7 +22,7 @@ export function formatInstant(
 ): string | null {
   const local = which === 'start' ? event.localStart : event.localEnd;
   const instant = which === 'start' ? event.start : event.end;
-  if (local === undefined) return null;
+  if (local === undefined || event.isDistance) return null;
   const text = new Date(local).toISOString();
   if (event.precision === 'day') return text.slice(0, 10);
   if (event.dated === 'none') return text.slice(10, 19);
@@ -40,6 +40,7 @@ function formatOffset(minutes: number): string {
 export function formatTime(event: TimelineEvent): string {
   const local = event.localStart;
   if (local === undefined) return '';
+  if (event.isDistance) return formatElapsed(local);
   const date = event.dated === 'none' ? '' : formatUtcDate(local);
   if (event.precision === 'day') return date;
   const zone = event.zone?.name ?? '';

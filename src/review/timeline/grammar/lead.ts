@@ -16,8 +16,27 @@ const sideWords = [
 const leadWords = [
   ...['at', 'on', 'by', 'from', 'since', 'until', 'um', 'ab', 'am', 'von', 'bis', 'kl.', 'à', 'de', 'dès', 'depuis'],
   ...['a', 'partir', 'la', 'las', 'desde', 'as', 'às', 'da', 'das', 'в', 'с'],
-  ...['also', 'then', 'later', 'finally', 'afterwards', 'next', 'the next day', 'the same day', 'later that day'],
+  ...['also', 'then', 'later', 'finally', 'afterwards', 'next', 'the same day', 'later that day', 'later that week'],
+  ...['le', 'el', 'em', 'dem', 'den'],
 ];
+/** Behind one of these a time is of the day after the entry before it, unless it says its own date. */
+const nextDayWords = [
+  ...['the next day', 'the following day', 'the next morning', 'the following morning', 'am nächsten tag'],
+  ...[
+    'am nächsten morgen',
+    'am tag darauf',
+    'le lendemain',
+    'al día siguiente',
+    'no dia seguinte',
+    'на следующий день',
+  ],
+];
+const nextDayForm = ignoreCase(
+  new RegExp(String.raw`(?:on[ \t]+)?(?:${joinAlternatives(nextDayWords)}),?[ \t]+`, 'iuy'),
+);
+const laterForm = ignoreCase(
+  /(?:an?|one|two|three|four|five|some|a few|several|\d+) (?:hours?|days?|weeks?) later,?[ \t]+/iuy,
+);
 
 const aboutForm = ignoreCase(
   new RegExp(
@@ -36,6 +55,8 @@ const beginnings = new Set(
     ...foreignAboutWords,
     ...sideWords,
     ...leadWords,
+    ...nextDayWords,
+    ...['two', 'three', 'four', 'five', 'some', 'several'],
     ...betweenWords,
     't',
     ...clockNames,
@@ -70,6 +91,8 @@ export interface TimeLead {
   readonly isBetween: boolean;
   /** Some word stands before it. */
   readonly hasWord: boolean;
+  /** "The next day". */
+  readonly isNextDay: boolean;
   /** The marks of emphasis that were opened. */
   readonly marks: string;
 }
@@ -80,6 +103,7 @@ export function readLead(reader: TimeReader): TimeLead {
   let isAbout = false;
   let isBetween = false;
   let hasWord = false;
+  let isNextDay = false;
   let marks = '';
   // Most times begin with a figure at once, so words are looked for only where there is none.
   while (!isDigit(text, reader.at)) {
@@ -90,10 +114,11 @@ export function readLead(reader: TimeReader): TimeLead {
       reader.at += 1;
     } else if (skip(reader, aboutForm)) isAbout = true;
     else if (skip(reader, betweenForm)) isBetween = true;
-    else if (skip(reader, leadForm)) hasWord = true;
+    else if (skip(reader, nextDayForm)) isNextDay = true;
+    else if (skip(reader, leadForm) || skip(reader, laterForm)) hasWord = true;
     else break;
   }
-  return { isAbout, isBetween, hasWord: hasWord || isAbout || isBetween, marks };
+  return { isAbout, isBetween, hasWord: hasWord || isNextDay || isAbout || isBetween, isNextDay, marks };
 }
 
 function isMark(unit: string): boolean {
