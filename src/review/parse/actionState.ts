@@ -37,7 +37,7 @@ const doneNote = ignoreCase({
 });
 /** "Update the list - done 20/10/26", "Alert: done". */
 const doneEnd = ignoreCase({
-  source: String.raw`(?:^|(?<!\b(?:was|is|be|been|were|are|gets?|has|have))[\s:：,;–—-])(?:done|completed)[.)]?$|(?:[-–—:：,;]|\.\s\p{Lu}[\p{L} ]{1,40},)\s(?:${doneWords})(?:\s(?:on |as of |in |am |by )?[\d@#!][^,;]{0,30})?[.)]?$|[-–—:：]\s?(?:${unspacedDone})$`,
+  source: String.raw`(?:^|(?<!\b(?:was|is|be|been|were|are|gets?|has|have))[\s:：,;–—-])(?:done|completed)[.)]?$|(?:[-–—:：,;]|\.\s\p{L}[\p{L} ]{1,40},)\s(?:${doneWords})(?:\s(?:on |as of |in |am |by )?[\d@#!][^,;]{0,30})?[.)]?$|[-–—:：]\s?(?:${unspacedDone})$`,
   flags: 'iu',
 });
 /** True for "Reverted the change", "Sent a mail to all customers": told as what somebody did. */
@@ -49,7 +49,7 @@ export function isToldDone(text: string): boolean {
 const order = 'bleed|breed|embed|exceed|feed|heed|indeed|need|proceed|seed|shed|shred|speed|succeed|wed|weed';
 /** A past at the beginning: "Cleaned the history", "Finally moved it"; "Automated tests" and "Improved alerts" may be wishes. */
 const startsPast = ignoreCase({
-  source: String.raw`^[*_]*(?:We |\p{Ll}+ly |\p{Ll}+ (?=\p{Ll}+ed (?:the|all|its|our)\s))?(?!(?:${order}|automated|based|centrali[sz]ed|dedicated|distributed|enhanced|extended|improved|increased|limited|reduced|scheduled|shared|unified)\s)\p{L}\p{Ll}+ed\s`,
+  source: String.raw`^[*_]*(?:We |[a-z]+ly |[a-z]+ (?=[a-z]+ed (?:the|all|its|our)\s))?(?!(?:${order}|automated|based|centrali[sz]ed|dedicated|distributed|enhanced|extended|improved|increased|limited|reduced|scheduled|shared|unified)\s)\p{L}[a-z]+ed\s`,
   flags: 'iu',
 });
 
@@ -60,7 +60,7 @@ export function isPast(text: string): boolean {
 
 /** "Corrected the flag", "**Fix the path:** Moved it to /srv": a past with what was done; "Improved monitoring" may be a wish. */
 const didIt = ignoreCase({
-  source: String.raw`^(?:\[[ x]\]\s+)?(?:[*_]{2}[^*_\r\n]{1,60}[*_]{2}:?\s+)?[*_]{0,2}(?:We |The team )?(?!(?:${order})\s)\p{L}{2,12}ed (?:the|an?|all|our|its|their|this|that|these|those|it|them|to|from|both|each|every|some|\x60|\d)(?![\p{Ll}-])`,
+  source: String.raw`^(?:\[[ x]\]\s+)?(?:[*_]{2}[^*_\r\n]{1,60}[*_]{2}:?\s+)?[*_]{0,2}(?:We |The team )?(?!(?:${order})\s)\p{L}{2,12}ed (?:the|an?|all|our|its|their|this|that|these|those|it|them|to|from|both|each|every|some|\x60|\d)(?![[a-z]-])`,
   flags: 'iu',
 });
 
@@ -112,7 +112,7 @@ const state = ignoreCase(
 );
 /** "The smoke test went with the move.", "ADR 4 defines who owns the file.", "PR 12 merged": what exists already. */
 const existing = ignoreCase(
-  /^(?:(?:the|an?|this|these|our|all|it|there|we|adr|rfc)\s(?:.{0,300}\s)?(?:\p{Ll}{3,}(?:ed|[^su]s)|went|is|are|was|were|has|have|had|exists?)(?:\s.{0,300})?\.$|(?:pr|mr|pull request|merge request)\s(?:.{0,300}\s)?(?:merged|closed|deployed|released)\b)/iu,
+  /^(?:(?:the|an?|this|these|our|all|it|there|we|adr|rfc)\s(?:.{0,300}\s)?(?:[a-z]{3,}(?:ed|[^su]s)|went|is|are|was|were|has|have|had|exists?)(?:\s.{0,300})?\.$|(?:pr|mr|pull request|merge request)\s(?:.{0,300}\s)?(?:merged|closed|deployed|released)\b)/iu,
 );
 
 /** "CI 登録済み。", "监控已添加" */
@@ -120,7 +120,7 @@ const joinedPast =
   /^已(?![知有定]|.{0,6}的)|(?:済み?|に適用|しました|した|已(?:添加|增加|修复|上线|合并|更新|完成|部署)\p{L}{0,2})[。.]?$/u;
 /** "Der Alarm wurde ergänzt", "Se añadió una alerta", "Foi adicionado um alerta" */
 const foreignPast = ignoreCase(
-  /^(?:se \p{L}+(?:ó|aron|ieron)|fue(?:ron)?|hemos|foi|foram|(?:adicionad|agregad|añadid|corr?[ei]gid|aumentad|criad|cread|removid|eliminad|a[ct]ualizad|implementad|configurad|ajustad)[oa]s?|\p{L}+ (?:\p{Ll}+ )?(?:ajout|corrig|supprim|déploy|augment|activ|configur|agrand)[éi]e?s?|(?:добавлен|исправлен|обновл[её]н|настроен|удал[её]н|увеличен)[аоы]?)(?!\p{L})|(?<!\p{L})(?:(?:wurden?|wir haben) [^,]{1,200}(?:t|en)\.?$|(?:a|ont) été(?!\p{L}))/iu,
+  /^(?:se \p{L}+(?:ó|aron|ieron)|fue(?:ron)?|hemos|foi|foram|(?:adicionad|agregad|añadid|corr?[ei]gid|aumentad|criad|cread|removid|eliminad|a[ct]ualizad|implementad|configurad|ajustad)[oa]s?|\p{L}+ (?:\p{L}+ )?(?:ajout|corrig|supprim|déploy|augment|activ|configur|agrand)[éi]e?s?|(?:добавлен|исправлен|обновл[её]н|настроен|удал[её]н|увеличен)[аоы]?)(?!\p{L})|(?<!\p{L})(?:(?:wurden?|wir haben) [^,]{1,200}(?:t|en)\.?$|(?:a|ont) été(?!\p{L}))/iu,
 );
 /** "Une lecture peut cesser sans erreur", "La caché puede fallar": what may happen. */
 const foreignMay =
@@ -151,7 +151,7 @@ export function isOpenQuestion(text: string): boolean {
 const closing =
   /^(?:(?:all|every|the|this) )*(?:incident|sections?|action items?|actions|review|document|post-?mortem|timeline|summary|lessons|everybody|everyone)\b(?!.+\b(?:missing|no|not|too|unclear|wrong)\b)/iu;
 /** "The smoke test went with the move (2026-08-19).": the only sentence in which a date tells when it was. */
-const past = ignoreCase(/^(?:the|this|these|our) .{0,300}\b(?:went|(?:was|were) \p{Ll}+ed)\b[^:;,]*$/iu);
+const past = ignoreCase(/^(?:the|this|these|our) .{0,300}\b(?:went|(?:was|were) [a-z]+ed)\b[^:;,]*$/iu);
 
 /** True where what an action has of its own, a box that is not ticked or a date, tells no more than a statement does. */
 export function isClosing(text: string, hasBox: boolean): boolean {

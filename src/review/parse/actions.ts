@@ -207,7 +207,7 @@ function readLabelled(document: ReviewDocument, section: Section, block: Block):
 }
 
 const promise = ignoreCase(
-  /\b(?:will|shall|should|must|needs? to|have to|has to|going to|plan(?:s|ning)? to|are (?:adding|building|working|changing|improving))\s+(?:be\s+)?(?:also\s+|now\s+)?(?!see\b|be\b|have\b|not\b|happen\b|depend\b|(?:silently |then |always )?(?:fail|crash|return|throw|ignore|strive)\b|(?:prevent|avoid) (?:such|similar|this|these|any)\b|continue\b|do better\b|work (?:hard|diligently)\b)\p{Ll}{3,}/iu,
+  /\b(?:will|shall|should|must|needs? to|have to|has to|going to|plan(?:s|ning)? to|are (?:adding|building|working|changing|improving))\s+(?:be\s+)?(?:also\s+|now\s+)?(?!see\b|be\b|have\b|not\b|happen\b|depend\b|(?:silently |then |always )?(?:fail|crash|return|throw|ignore|strive)\b|(?:prevent|avoid) (?:such|similar|this|these|any)\b|continue\b|do better\b|work (?:hard|diligently)\b)[a-z]{3,}/iu,
 );
 /** "These will be held at night" says more of what the sentence before it promises. */
 const refersBack = /^(?:these|this|those|they|it|such|both)\b/iu;

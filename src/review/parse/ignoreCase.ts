@@ -1,6 +1,6 @@
 // Patterns that find words whatever their case.
 
-/** The runs of letters and numbers below U+10000 that `\p{L}` and its like find with the flags `i` and `u`: made by esbuild.mjs. */
+/** The runs of letters and numbers below U+10000 that `\p{L}` and `\p{N}` find with the flags `i` and `u`: made by esbuild.mjs. */
 declare const CASELESS: Readonly<Record<string, string>>;
 
 /** What means something else, or nothing, in a pattern without the flag `u`. */

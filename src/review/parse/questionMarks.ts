@@ -1,5 +1,5 @@
 // Where a question ends.
-import { ignoreCase } from './ignoreCase';
+import { ignoreCase, letter } from './ignoreCase';
 
 /** A question mark at the end, or before a bracket that ends the text. */
 export function endsAsQuestion(text: string): boolean {
@@ -12,9 +12,10 @@ export function endsAsQuestion(text: string): boolean {
 }
 
 /** "Why", in the languages that reviews come in. */
-const why = ignoreCase(
-  /^[\s*_]*(?:\d{1,2}[.)][\s*_]*)?(?:why|warum|wieso|weshalb|pourquoi|por ?qu[eéê]s?|почему|зачем|为什么|為什麼|なぜ)(?!\p{Ll})/iu,
-);
+const why = ignoreCase({
+  source: String.raw`^[\s*_]*(?:\d{1,2}[.)][\s*_]*)?(?:why|warum|wieso|weshalb|pourquoi|por ?qu[eéê]s?|почему|зачем|为什么|為什麼|なぜ)(?!${letter})`,
+  flags: 'iu',
+});
 
 /** True for a text that begins by asking why, whatever number stands before it. */
 export function asksWhy(text: string): boolean {
