@@ -44,6 +44,9 @@ async function loadCompiler(options) {
 
 /** Plain data with sets and maps in it as an expression of JavaScript. */
 function toSource(value) {
+  // Words stand as a text, which packs smaller than a list.
+  if (value instanceof Set && value.size > 0 && [...value].every(each => /^[^ ]+$/u.test(each)))
+    return `new Set(${JSON.stringify([...value].join(' '))}.split(' '))`;
   if (value instanceof Set) return `new Set(${toSource([...value])})`;
   if (value instanceof Map) return `new Map(${toSource([...value])})`;
   if (Array.isArray(value)) return `[${value.map(toSource).join(',')}]`;

@@ -25,7 +25,7 @@ const names =
   'konstantin kristin kristina krzysztof kumar kurt kwame kyle lamar larry lars laura lauren layla lea lee leila ' +
   'lena leo leon leonardo leonie leticia li liam lin lina linda lisa liu liz logan lorena lorenzo lou louis louise ' +
   'luca lucas lucia lucy luis luisa luka lukas luke lutz lydia maciej magdalena mahmoud maja malik manfred manuel ' +
-  'manuela marc marcel marcelo marcin marco marcos marcus margaret margot maria mariam marie marina mario marion ' +
+  'manuela marc marcel marcelo marcin marco marcos marcus marek margaret margot maria mariam marie marina mario marion ' +
   'marius mariya marko markus marlene marta martha martin martina mary massimo mateo mateusz mathias mathieu mats ' +
   'matt matteo matthew matthias maurice mauricio maximilian maya meera megan mehmet mei mel melanie melissa mia ' +
   'michael michaela michal michel michele michelle miguel mika mike mikhail milan min mina ming mira mireille ' +

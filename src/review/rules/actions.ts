@@ -92,7 +92,11 @@ const noOwner = defineRule({
     // done or followed up in their issues is none.
     if (lacking.length > (asks || review.actions.filter(createAskedTest(review, context)).length < 2 ? 0 : 1)) {
       const bare = selectBareActions(review, context);
-      yield* reportUnowned(review, { lacking, owner, isBare: lacking.every(action => bare.has(action)) });
+      const isBare = lacking.every(action => bare.has(action));
+      // A list without any owner, whose form asks for no owner, date or issue, is another team's own way: only a suggestion.
+      const isWanted = named.size > 0 || Object.values(readActionForm(review, context)).includes(true);
+      for (const found of reportUnowned(review, { lacking, owner, isBare }))
+        yield isWanted ? found : { ...found, level: 'hint' };
     }
     // That teams own actions is another team's own way.
     if (context.policy.ownerKind !== 'any' && isOwnReview(review, context))

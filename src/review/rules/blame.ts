@@ -76,7 +76,7 @@ const otherDeed = makeSlip(String.raw`\p{Ll}{2,}ed(?!\p{L}| by )`);
 const unsureDeed = makeSlip(String.raw`(?:deleted|pushed|merged|messed)(?!\p{L}| by )`);
 /** Further on in a sentence that a deed begins: "removed the disk and did not check", "merged it without a review". */
 const laterSlip = new RegExp(
-  String.raw`^[^;\n]{0,160}?(?:,? (?:and|but|or) (?:(?:he|she|they|then) )?(?:${leftOut}|${leftOutByPeople}|${peopleOnly})| without (?:checking|testing|asking|telling|reading|reviewing|looking|verifying|an? (?:review|test|backup|check|approval))\b| (?:the|an?) wrong\b| by mistake\b)`,
+  String.raw`^(?:(?!, wh(?:o|ich|ose) )[^;\n]){0,160}?(?:,? (?:and|but|or) (?:(?:he|she|they|then) )?(?:${leftOut}|${leftOutByPeople}|${peopleOnly})| without (?:checking|testing|asking|telling|reading|reviewing|looking|verifying|care|thinking|being (?:careful|thorough|cautious)|an? (?:review|test|backup|check|approval))\b| (?:the|an?) wrong\b| by mistake\b)`,
   'u',
 );
 
@@ -93,6 +93,8 @@ const deedOf =
   /^['’]s? (?:\p{Ll}+ ){0,2}(?:change|commit|deploy(?:ment)?|merge|push|script|command|query|code|config(?:uration)?)\b/u;
 /** `he` and `she` stand for people only, never for a system. */
 const person = /(?<![\p{L}'’])(?:he|she|his|her|him|herself|himself)(?!\p{L})/u;
+
+const thing = /^ \S+ (?:\S+ ){0,2}its\b/u;
 
 /** "The engineer deployed it" blames nobody; "the engineer forgot it" does, though no name is said. */
 const roles = ignoreCase(
@@ -170,6 +172,11 @@ function* findNames(text: string): Generator<BlamedName> {
   }
 }
 
+/** Whoever stands at a place did something wrong, by the sentence around it. */
+export function isSlipping(text: string, span: Span): boolean {
+  return detectPerson(readSurroundings(text, span)) === 'person';
+}
+
 /** What is said of somebody whose name is a person's. */
 function detectPerson({ before, after }: WordsAround): 'person' | 'perhaps' | undefined {
   if (anySlip.test(after) || namedSlip.test(after) || slipBefore.test(before) || slipOf.test(after)) return 'person';
@@ -182,7 +189,8 @@ function detectPerson({ before, after }: WordsAround): 'person' | 'perhaps' | un
 function detectUnknown({ before, after }: WordsAround, isTwoWords: boolean): 'person' | 'perhaps' | undefined {
   const isSlip = anySlip.test(after) || slipBefore.test(before) || slipOf.test(after);
   if (person.test(after)) return isSlip ? (isTwoWords ? 'person' : 'perhaps') : undefined;
-  if (!isTwoWords) return undefined;
+  // "Oven Master forgot its settings": somebody has his, her or their own.
+  if (!isTwoWords || thing.test(after)) return undefined;
   if (peopleSlip.test(after)) return 'person';
   const isTelling = tellingSlip.test(after) || unsureDeed.test(after);
   return isTelling || (anyDeed.test(after) && laterSlip.test(after)) ? 'perhaps' : undefined;

@@ -4,7 +4,7 @@ import { readMaskedLines } from '../parse/document';
 import { createInlineCodeTest } from '../parse/inlineCode';
 import { findLine, findLineSpan, findLineStart, readLineText } from '../parse/lines';
 import { findStatus, type ReviewAnalysis } from '../analyze';
-import { type BlamedName, findBlamed, isDoneBySystem } from './blame';
+import { type BlamedName, findBlamed, isDoneBySystem, isSlipping } from './blame';
 import { fix, findLineEnd, replace, sharedFixes, writeHere } from './edits';
 import { defineRule, type LintContext } from './rule';
 import { isAskedOn } from './whys';
@@ -16,29 +16,40 @@ const mention = ignoreCase(/(?<![\w/@.`])@(?!(?:here|channel|all)\b)[a-z_](?:[\w
 const bot = ignoreCase(/bot\b|^@(?:group|project)_\d/iu);
 
 const tellsCause: ReadonlySet<Meaning> = new Set<Meaning>(['root-cause', 'contributing', 'whys']);
+/** Sections that tell what happened, in which people may be named: only what somebody surely did wrong is said there. */
+const tellsCourse: ReadonlySet<Meaning> = new Set<Meaning>(['summary', 'leadup', 'fault', 'analysis']);
 
-/** People named where a cause is told: root cause, contributing factors and the whys; in the order of their places. */
-function findPeople(review: ReviewAnalysis): readonly BlamedName[] {
+/** Somebody blamed, and whether that stands where a cause is told. */
+interface Blamed extends BlamedName {
+  readonly isCause: boolean;
+}
+
+/** People named where a cause is told, and those blamed where the course is; in the order of their sections. */
+function findPeople(review: ReviewAnalysis): readonly Blamed[] {
   const { document } = review;
   const isCode = createInlineCodeTest(readMaskedLines(document));
-  const found: BlamedName[] = [];
+  const found: Blamed[] = [];
   for (const { section, state, givenLines } of review.sections) {
-    if (state !== 'complete' || !tellsCause.has(section.meaning)) continue;
+    const isCause = tellsCause.has(section.meaning);
+    if (state !== 'complete' || !(isCause || tellsCourse.has(section.meaning))) continue;
     const from = findLineStart(document, section.startLine);
     const text = document.masked.slice(from, findLineStart(document, section.endLine));
-    for (const { name, span, kind } of [...findMentions(text), ...findBlamed(text)]) {
+    for (const { name, span, kind } of [...findMentions(text, isCause), ...findBlamed(text)]) {
+      if (!isCause && (kind !== 'person' || /^(?:I|he|she)$/iu.test(name))) continue;
       const own = { start: from + span.start, end: from + span.end };
-      if (!isCode(own.start) && !givenLines.has(findLine(document, own.start))) found.push({ name, span: own, kind });
+      if (!isCode(own.start) && !givenLines.has(findLine(document, own.start)))
+        found.push({ name, span: own, kind, isCause });
     }
   }
   return found;
 }
 
-/** Whoever is mentioned where a cause is told is taken for the cause. */
-function* findMentions(text: string): Generator<BlamedName> {
+/** Whoever is mentioned where a cause is told is taken for the cause; elsewhere a slip has to stand behind the name. */
+function* findMentions(text: string, isCause: boolean): Generator<BlamedName> {
   if (!text.includes('@')) return;
   for (const { 0: name, index } of findMatches(mention, text)) {
-    if (!bot.test(name)) yield { name, span: { start: index, end: index + name.length }, kind: 'person' };
+    const span = { start: index, end: index + name.length };
+    if (!bot.test(name) && (isCause || isSlipping(text, span))) yield { name, span, kind: 'person' };
   }
 }
 
@@ -61,14 +72,14 @@ const blamePerson = defineRule({
     askWhatMade: 'Write what made it possible',
   },
   *check(review, context) {
-    for (const { name, span, kind } of findPeople(review)) {
+    for (const { name, span, kind, isCause } of findPeople(review)) {
       const args = { name };
       if (kind === 'role') {
         const fixes = [writeHere('askWhatMade', findEndOfLine(review, span.end))];
         yield { message: 'blame.person.role', args, span, level: 'hint', fixes };
       } else {
         const fixes = makeRoleFixes(review, span, context);
-        yield kind === 'person' ? { args, span, fixes } : { args, span, level: 'hint', fixes };
+        yield kind === 'person' && isCause ? { args, span, fixes } : { args, span, level: 'hint', fixes };
       }
     }
   },

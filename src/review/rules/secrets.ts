@@ -106,8 +106,9 @@ const signedBy = ignoreCase(
   /(?:^|[\r\n])[\s*_|-]*(?:\d{1,3}[.)][\s*_]+)?(?:(?:created|written|reviewed|prepared|reported|published) by|authors?|reviewers?|contacts?|maintainers?)\b[^\r\n]*$/iu,
 );
 
-/** A section that names them: "Author(s)", "Contacts". */
-const ofAuthors = /^(?:authors?(?: s)?|contacts?|maintainers?|reviewers?|written by|owners?)$/u;
+/** A section that names them: "Author(s)", "Contacts", "Teilnehmer". */
+const ofAuthors =
+  /^(?:authors?(?: s)?|contacts?|maintainers?|reviewers?|written by|owners?|participants?|attendees|responders|people|autore[ns]|teilnehmer|kontakte?|auteurs?|participantes?|авторы?|участники)$/u;
 
 /** Secrets count in code blocks too: a pasted command is where they stand. */
 const securitySecret = defineRule({

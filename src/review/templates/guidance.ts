@@ -46,10 +46,18 @@ const speaking = ignoreCase(
   /^(?:describe|list|summari[sz]e|explain|outline|fill (?:in|out)|provide|specify|insert|enter|detail|highlight|(?:delete|remove|replace) (?:this|if|before|with|the (?:[^.]{1,30} )?(?:text|lines?|sections?|examples?|placeholders?|brackets?|instructions?|comments?|guidance|content|rows?|blocks?|template|values?|words?|sentences?|notes?)\b)|include|mention|indicate|use this|copy this|one paragraph\b|in this section|this section (?:should|is|describes|will|must|contains|outlines|explains|lists)|these sections|here you|your |(?:a |one |the )?(?:brief|short|quick|concise|(?:one|two|\d[-–]\d)[- ](?:paragraph|sentence|line)|high[- ]level|detailed|chronological) (?:summary|description|overview|explanation|list|account|log|timeline|paragraph)|what (?:happened|went|was|were|caused|did|should|could|actions?)\b[^.]*\?|who (?:was|were|what)\b[^.]*\?|how (?:was|were|did|many|long|could|can|will)\b[^.]*\?|beschreibe(?:n sie)?|liste(?:n sie)?|fülle|füllen sie|erkläre|erklären sie|fasse|trage|nenne(?:n sie)?|kurze (?:zusammenfassung|beschreibung)|décri(?:re|vez)|lister|listez|rempli(?:r|ssez)|expliquer|expliquez|indiquer|indiquez|résumer|résumez|brève description|describ[ae]|describir|listar|enumer[ae]|complet[ae]r?|rellen[ae]r?|explicar|explique|indicar|indique|resum[ae]|breve descripción|descreva|descrever|preencha|preencher|informe|breve descrição|опишите|перечислите|заполните|укажите|объясните|краткое описание)(?!\p{L})|^(?:请|描述|填写|列出|简要|在此)|(?:してください|ください)[。.]?\s*$/iu,
 );
 
-/** What is to be taken out says so at its end as well. */
+/** What is to be taken out says so at its end as well, and what speaks of the template is not of the incident. */
 const taking = ignoreCase(
-  /\b(?:delete|remove) this (?:text|line|section|sentence|block|example|comment|row|note|part)\b/iu,
+  /\b(?:delete|remove) this (?:text|line|section|sentence|block|example|comment|row|note|part)\b|\b(?:copy|complete|fill (?:in|out)|use) this template\b|^[\s>]*(?:the|an) (?:example|sample) below (?:is|shows)\b/iu,
 );
+
+/** `_Describe who was hit._`, `> List …`, `(Explain …)`: set off from what the writer says. */
+const setOff = /^[\s>]*(?:([_*])[^_*]+\1|\([^()]+\))\s*$|^\s*>/u;
+
+/** True for a line that is sure to be a template's even above what was written, whichever template it is. */
+export function isSetOffGuidance(line: string): boolean {
+  return line.length <= longestGuidance && (taking.test(line) || (setOff.test(line) && speaksToWriter(line)));
+}
 
 /** True for a line that tells the writer what to write. */
 export function speaksToWriter(line: string): boolean {

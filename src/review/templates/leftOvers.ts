@@ -3,6 +3,7 @@ import type { ReviewDocument } from '../model';
 import { readMaskedLines } from '../parse/document';
 import { isBlankSpan, findLineSpan, readLineText } from '../parse/lines';
 import type { SectionStatus } from './compare';
+import { isBareQuestion } from './guidance';
 import { isExampleMarker } from './template';
 
 /** A run of lines, from 0, `end` exclusive. */
@@ -18,9 +19,12 @@ export interface LeftOver {
 export function findLeftOvers(document: ReviewDocument, sections: readonly SectionStatus[]): readonly LeftOver[] {
   const lines = readMaskedLines(document);
   const found: LeftOver[] = [];
+  // Of a section of unknown meaning nobody says that it is empty.
+  const isWritten = sections.some(({ asks, state }) => asks && state === 'complete');
   for (const { section, template: model, state, givenLines } of sections) {
     // Without a template at hand, what stands as in a public one is left over as well.
-    if (model?.asks === false || state !== 'complete' || givenLines.size === 0) continue;
+    if (model?.asks === false || givenLines.size === 0) continue;
+    if (state !== 'complete' && (state === 'skipped' || model || section.meaning !== 'other' || !isWritten)) continue;
     // What tells readers to tick their names is not for the writer.
     if (section.meaning === 'acknowledgements' || section.meaning === 'approval') continue;
     let run: { -readonly [Key in keyof LeftOver]: LeftOver[Key] } | undefined;
@@ -31,7 +35,9 @@ export function findLeftOvers(document: ReviewDocument, sections: readonly Secti
       inExample = given !== undefined && (inExample || isExampleMarker(readLineText(lines, line)));
       const role = inExample ? 'example' : given === 'near' ? 'guidance' : given;
       const isUnchanged = given !== 'near';
-      if (role === undefined || role === 'skeleton') run = undefined;
+      // A question above its answer says what is answered.
+      const isAsked = !model && role === 'guidance' && isBareQuestion(readLineText(lines, line));
+      if (role === undefined || role === 'skeleton' || isAsked) run = undefined;
       else if (run?.role === role) {
         run.end = line + 1;
         run.isUnchanged &&= isUnchanged;

@@ -11,7 +11,14 @@ import { type Placeholder, removePlaceholders } from '../parse/placeholders';
 import { endsAsQuestion } from '../parse/questionMarks';
 import { isDelimiterRow } from '../parse/tables';
 import { ignoreCase } from '../parse/ignoreCase';
-import { isAlertMark, isBareQuestion, isPublicGuidance, isOrderToWriter, speaksToWriter } from './guidance';
+import {
+  isAlertMark,
+  isBareQuestion,
+  isPublicGuidance,
+  isSetOffGuidance,
+  isOrderToWriter,
+  speaksToWriter,
+} from './guidance';
 import { readQuickAction } from '../parse/quickActions';
 import type { LineRole, TemplateSection } from './template';
 import { mayBeGiven, startsAlike } from './templateWords';
@@ -55,7 +62,7 @@ export function readWrittenLines(
     }
     const role = template
       ? (findGivenRole(own, template) ?? (isGuidance(own, template) ? 'near' : undefined))
-      : guessRole(section, own);
+      : guessRole(section, { own, text });
     if (role) givenLines.set(line, role);
     else if (isAlertMark(own)) continue;
     else if (!template && !written && isForWriter(section, { own, text })) spoken.push(line);
@@ -93,9 +100,15 @@ function isForWriter({ meaning }: Section, { own, text }: { readonly own: string
   return speaksToWriter(own) || (!madeOfQuestions.has(meaning) && isBareQuestion(own));
 }
 
-/** Without the template at hand, a sentence of a public one is known by its fingerprint. */
-function guessRole({ index }: Section, own: string): 'near' | undefined {
-  return index > 0 && isPublicGuidance(own) ? 'near' : undefined;
+/** Without the template at hand, a sentence of a public one is known by its fingerprint, any other by how it is set off. */
+function guessRole(
+  { index, meaning }: Section,
+  { own, text }: Readonly<Record<'own' | 'text', string>>,
+): 'near' | undefined {
+  const mayOrder = meaning === 'actions' || meaning === 'lessons';
+  return index > 0 && (isPublicGuidance(own) || (!mayOrder && !isBareQuestion(own) && isSetOffGuidance(text)))
+    ? 'near'
+    : undefined;
 }
 
 /** Fences hold output that somebody pasted, unless the template has the very same one. */

@@ -269,6 +269,27 @@ suite('What a form of another team asks of its actions', () => {
     test(name, () => assert.deepEqual([...new Set(found(text).map(([code]) => code))], expected));
 });
 
+const levels: readonly (readonly [name: string, text: string, level: string])[] = [
+  ['no owner, date or issue anywhere', list('- Mend it', '- Move it'), 'hint'],
+  ['boxes without any', list('- [ ] Mend it', '- [ ] Move it'), 'hint'],
+  ['an owner of one of four', list('- Mend it', '- Move it', '- Sell it', '- Buy it @ida'), 'information'],
+  ['a column for owners', list('| Action | Owner |', '| - | - |', '| Mend it | |', '| Move it | |'), 'information'],
+  [
+    'a column for issues',
+    list('| Action | Issue |', '| - | - |', '| Mend it | later |', '| Move it | |'),
+    'information',
+  ],
+  ['a review of ours', `<!-- incident-review\nid: 7\n-->\n${list('- Mend it', '- Move it')}`, 'information'],
+];
+for (const [name, text, level] of levels)
+  test(`Actions without owners, ${name}: ${level}`, () =>
+    assert.deepEqual(
+      problems(text)
+        .filter(({ code }) => code === 'actions.no-owner')
+        .map(problem => problem.level),
+      [level],
+    ));
+
 test('Boxes of another team are counted before its plain items', () => {
   const text = list('- [ ] Mend it', '- [ ] Move it', '', '### Ideas', '', '- Sell it', '- Buy it', '- Rent it');
   assert.deepEqual(related('actions.no-owner', text), ['Mend it', 'Move it']);

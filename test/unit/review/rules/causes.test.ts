@@ -205,6 +205,31 @@ suite('blame.person', () => {
     assert.deepEqual(only('blame.person', whys('1. Why?', '   - @ida closed it')), ['@ida']);
   });
 
+  const told: readonly (readonly [sentence: string, expected: readonly string[]])[] = [
+    ['@ida looked through it without care, and closed the valve.', ['@ida']],
+    ['@ida closed the wrong valve and did not check the page.', ['@ida']],
+    ['Ida Berg forgot to open the valve.', ['Ida Berg']],
+    ['Marek pushed it without a review.', ['Marek']],
+    ['It went cold because of a mistake by Ida Berg.', ['Ida Berg']],
+    ['Ida Berg closed the valve at 10:00.', []],
+    ['@ida noticed it and called a baker, who looked without care at first.', []],
+    ['We called @ida, who did not check the phone.', []],
+    ['It was looked through without care, and then she forgot it.', []],
+    ['The engineer forgot the valve.', []],
+    ['Jenkins closed the wrong valve and did not check the page.', []],
+    ['Oven Master forgot its settings.', []],
+    ['The Oven team did not check the page.', []],
+  ];
+  for (const [sentence, expected] of told)
+    test(`what happened: ${sentence}`, () => {
+      const text = lines('## What happened', '', sentence);
+      const blamed = problems(text).filter(({ code }) => code === 'blame.person');
+      assert.deepEqual(
+        blamed.map(({ span, level }) => [text.slice(span.start, span.end), level]),
+        expected.map(name => [name, 'hint']),
+      );
+    });
+
   const roles: readonly (readonly [string, string])[] = [
     ['@ida closed it', 'The engineer on call closed it'],
     ['then @ida closed it', 'then the engineer on call closed it'],

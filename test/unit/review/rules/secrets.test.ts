@@ -62,6 +62,10 @@ suite('security.secret', () => {
   for (const [text, expected] of texts)
     test(`"${text}"`, () => assert.deepEqual(only('security.secret', `${text}\n`), expected));
 
+  for (const heading of ['Author(s)', 'Participants', 'Attendees', 'Autoren', 'Teilnehmer'])
+    test(`below ${heading} people say how they are reached`, () =>
+      assert.deepEqual(only('security.secret', `## ${heading}\n\n- Ida <ida@bakery.test.org>\n`), []));
+
   test('personal data is a hint, and fine in a confidential review', () => {
     const text = 'write to ida@bakery.test.org\n';
     assert.deepEqual(

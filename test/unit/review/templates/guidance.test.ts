@@ -45,4 +45,46 @@ suite('guidance of a template', () => {
         [item],
       );
     });
+
+  const left: readonly (readonly [name: string, heading: string, line: string, isLeft: boolean])[] = [
+    ['in italics', 'Impact', '_Describe who was hit, and for how long._', true],
+    ['quoted', 'Impact', '> Summarize what customers saw', true],
+    ['in brackets', 'Root cause', '(Explain what made it possible)', true],
+    ['to be deleted', 'Timeline', 'Delete this line when you are done.', true],
+    ['on the template', 'Notes', 'Please fill in this template within five days.', true],
+    ['on its example', 'Timeline', 'The example below shows one way to write it.', true],
+    ['a question in italics', 'Impact', '_Who was affected?_', false],
+    ['a lesson', 'Lessons learned', '> Describe the valve to everybody', false],
+    ['an action', 'Action items', '_Provide a dashboard_', false],
+    ['plain words', 'Impact', 'Provide was the word that customers saw.', false],
+    ['a quotation of somebody', 'Impact', '> The list is empty', false],
+  ];
+  for (const [name, heading, line, isLeft] of left)
+    test(`above what was written, ${name}: ${isLeft ? 'left over' : 'the writer’s'}`, () => {
+      const text = lines(
+        '# Cold ovens',
+        '',
+        `## ${heading}`,
+        '',
+        line,
+        '',
+        'Forty shops.',
+        '',
+        '## Root cause',
+        '',
+        'Gas.',
+      );
+      const marked = problems(text).filter(({ code }) => code === 'template.guidance-left');
+      assert.deepEqual(
+        marked.map(({ span }) => text.slice(span.start, span.end)),
+        isLeft ? [line] : [],
+      );
+    });
+
+  test('alone below a heading of unknown meaning it is left over once something is written', () => {
+    const text = lines('# Cold ovens', '', '> Fill in this template.', '', '## Root cause', '', 'Gas.');
+    const count = (each: string): number =>
+      problems(each).filter(({ code }) => code === 'template.guidance-left').length;
+    assert.deepEqual([count(text), count(text.replace('Gas.', ''))], [1, 0]);
+  });
 });
