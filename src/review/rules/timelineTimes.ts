@@ -154,7 +154,7 @@ function* findBackSteps(
         : {}),
       args: { time: quoteTime(review, event), previous: quoteTime(review, previous) },
       span: event.timeSpan,
-      fixes: reversed ? (edit ? [first] : []) : next ? [first, next] : [first],
+      fixes: reversed || !next ? [first] : [first, next],
     };
   }
 }
