@@ -95,7 +95,7 @@ export class ShownTree {
 }
 
 export class MarkdownString {
-  value = '';
+  constructor(public value = '') {}
 
   appendText(text: string): this {
     this.value += text;

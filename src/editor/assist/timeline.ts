@@ -100,9 +100,10 @@ function makeText(reading: TimeReading, zone: string): MarkdownString {
   const lines = [
     utc === undefined ? l10n.t('The timeline does not say its time zone.') : `${utc} UTC`,
     local === undefined || zone === 'UTC' ? undefined : `${local} ${zone}`,
-    sinceStart && l10n.t('{0} since the start', sinceStart),
-    sincePrevious && l10n.t('{0} since the entry above', sincePrevious),
-    lasted && l10n.t('{0} from beginning to end', lasted),
+    sinceStart?.startsWith('+') && l10n.t('{0} since the start', sinceStart.slice(1)),
+    sinceStart?.startsWith('-') && l10n.t('{0} before the start', sinceStart.slice(1)),
+    sincePrevious?.startsWith('+') && l10n.t('{0} since the entry above', sincePrevious.slice(1)),
+    lasted && l10n.t('{0} from beginning to end', lasted.replace('+', '')),
     assumedDate && l10n.t('The date follows from above: {0}', assumedDate),
   ];
   const text = new MarkdownString();

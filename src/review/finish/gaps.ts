@@ -3,9 +3,11 @@ import { isGap } from '../completeness';
 import type { Fix, Problem, Question, ReviewDocument, Section, Span, TextEdit } from '../model';
 import { fillField, readFields } from '../parse/fields';
 import { detectLineEnd, findLine, findLineSpan, findLineStart, readLineText } from '../parse/lines';
+import { findPlaceholders } from '../parse/placeholders';
 import { findQuestionAnswer } from '../place/answerLead';
 import { holdsLine } from '../place/wholes';
 import type { RuleCode } from '../rules/ruleSet';
+import type { Template } from '../templates/template';
 import { remarkOfTakenOver } from '../takeOver';
 
 /** What is to be replaced, or the empty span where one writes. `lead` goes before the first letter of it: a blank, `   - `. */
@@ -16,6 +18,7 @@ export interface Gap {
 
 interface GapFacts {
   readonly review: ReviewDocument;
+  readonly template: Template | undefined;
   readonly questions: readonly Question[];
   readonly problems: readonly Problem[];
 }
@@ -77,8 +80,8 @@ function readWritingEdit({ text }: ReviewDocument, { span, text: put }: TextEdit
   return { span: { start: at, end: at }, lead: there.startsWith(lead) ? '' : lead };
 }
 
-/** In an empty section: in its empty fields and behind its questions, where it has any; else below its guidance. */
-function findPlacesIn({ review, questions }: GapFacts, heading: Span): readonly Gap[] {
+/** In an empty section: what is to be replaced, its empty fields and behind its questions, where it has any; else below its guidance. */
+function findPlacesIn({ review, template, questions }: GapFacts, heading: Span): readonly Gap[] {
   const section = review.sections.find(({ headingSpan }) => headingSpan.start === heading.start);
   if (!section) return [findPlaceBehind(review, heading)];
   const asked = questions.filter(question => question.section === section.index && question.answer === '');
@@ -86,7 +89,11 @@ function findPlacesIn({ review, questions }: GapFacts, heading: Span): readonly 
   const fields = readFields(review).filter(
     ({ section: index, value, line }) => index === section.index && value === '' && !lines.has(line),
   );
+  const holes = findPlaceholders(review, template?.brackets).filter(
+    ({ line }) => line >= section.startLine && line < section.endLine && !lines.has(line),
+  );
   const places = [
+    ...holes.map(({ span }) => ({ span, lead: '' })),
     ...asked.map(question => {
       const { at, lead } = findQuestionAnswer(review, questions, question);
       return { span: { start: at, end: at }, lead };

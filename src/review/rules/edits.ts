@@ -8,6 +8,7 @@ type Args = Readonly<Record<string, string | number>>;
 /** Titles of the fixes that more than one rule offers. */
 export const sharedFixes = {
   writeAnswer: 'Write the answer here',
+  fillField: '{name}: {value}',
   answerUnknown: 'Answer that it is not known',
   openInGitLab: { title: 'Open in GitLab', command: 'incidentReviews.openInGitLab' },
   replaceBy: 'Replace by "{text}"',

@@ -97,16 +97,24 @@ function* findBackSteps(
       ? fix('sortTimeline', { edits: [edit], preferred: true })
       : writeHere('writeTime', event.timeSpan);
     yield {
-      ...(reversed
-        ? { message: 'timeline.out-of-order.reversed' }
-        : obstacle
-          ? { message: `timeline.out-of-order.${obstacle}` }
+      ...(obstacle
+        ? { message: `timeline.out-of-order.${obstacle}` }
+        : reversed
+          ? { message: 'timeline.out-of-order.reversed' }
           : {}),
+      // Without a step forward it is how somebody tells it.
+      ...(reversed && events.every((each, at) => at === 0 || isNotLater(events[at - 1], each))
+        ? { level: 'hint' as const }
+        : {}),
       args: { time: quoteTime(review, event), previous: quoteTime(review, previous) },
       span: event.timeSpan,
       fixes: reversed || !next ? [first] : [first, next],
     };
   }
+}
+
+function isNotLater(previous: TimelineEvent | undefined, { localStart = 0 }: TimelineEvent): boolean {
+  return localStart <= (previous?.localStart ?? 0);
 }
 
 /**

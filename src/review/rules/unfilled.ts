@@ -51,7 +51,7 @@ function isMoot(question: Question, before: Question | undefined): boolean {
 /** What is offered for an empty field, in this order. */
 const fieldFixes = {
   writeField: 'Write "{name}" here',
-  fillField: '{name}: {value}',
+  fillField: sharedFixes.fillField,
   fieldUnknown: '{name}: not known',
   fieldNotNeeded: '{name}: not needed, because…',
 } as const;

@@ -6,7 +6,7 @@ import { makeLineKey } from '../parse/lineKey';
 import { isSignatureLine, type Placeholder, removePlaceholders } from '../parse/placeholders';
 import { findStatus, type ReviewAnalysis } from '../analyze';
 import { isAsked, isEmptyValue, isHintInName } from './askedFields';
-import { fix, removeLines, replace, shorten, writeHere } from './edits';
+import { fix, removeLines, replace, sharedFixes, shorten, writeHere } from './edits';
 import { computeFacts } from '../timeline/facts/figures';
 import { findKnownValue } from './knownValues';
 import { isQuiet } from './notYetWritten';
@@ -21,6 +21,7 @@ export const placeholderUnfilled = defineRule({
     'placeholder.unfilled.many': 'Placeholder "{text}" is not filled in, in {count} rows',
   },
   fixes: {
+    fillField: sharedFixes.fillField,
     fillPlaceholder: 'Fill in "{value}"',
     writePlaceholder: 'Write what belongs here',
     removeLine: 'Remove this line',
@@ -126,7 +127,7 @@ function groupRows(review: ReviewAnalysis, unfilled: readonly Unfilled[]): Itera
 /** A longer line has more in it than a placeholder. */
 const longestRow = 500;
 
-type PlaceholderFix = Fix<'fillPlaceholder' | 'writePlaceholder' | 'removeLine' | 'removePlaceholder'>;
+type PlaceholderFix = Fix<'fillField' | 'fillPlaceholder' | 'writePlaceholder' | 'removeLine' | 'removePlaceholder'>;
 
 function makePlaceholderFixes(
   review: ReviewAnalysis,
@@ -134,10 +135,17 @@ function makePlaceholderFixes(
   { placeholder, given }: Unfilled,
 ): readonly PlaceholderFix[] {
   const { document } = review;
-  const value = findValue(placeholder.text, context) ?? findFieldValue(review, context, placeholder);
+  const field = review.fields.find(({ line, value }) => line === placeholder.line && value === placeholder.text);
+  const value = findValue(placeholder.text, context) ?? findFieldValue(review, context, field);
   const fixes: PlaceholderFix[] = [writeHere('writePlaceholder', placeholder.span)];
-  if (value !== undefined)
-    fixes.push(fix('fillPlaceholder', { args: { value }, edits: [replace(placeholder.span, value)], preferred: true }));
+  if (value !== undefined) {
+    const edits = [replace(placeholder.span, value)];
+    fixes.push(
+      field
+        ? fix('fillField', { args: { name: field.name, value }, edits, preferred: true })
+        : fix('fillPlaceholder', { args: { value }, edits, preferred: true }),
+    );
+  }
   const { start, end } = findLineSpan(document, placeholder.line);
   const holeOnly =
     end - start < longestRow && makeLineKey(removePlaceholders(document, placeholder.line, [placeholder])) === '';
@@ -153,11 +161,13 @@ function includeBlank(text: string, { start, end }: Span): Span {
   return { start: isDoubled ? start - 1 : start, end };
 }
 
-/** Where the placeholder is all that a field says, what is known of the field. */
-function findFieldValue(review: ReviewAnalysis, context: LintContext, { line, text }: Placeholder): string | undefined {
-  const field = review.fields.find(each => each.line === line);
-  if (field?.value !== text) return undefined;
-  return findKnownValue(review, field.meaning, { context, facts: computeFacts(review.timelines) });
+/** What is known of a field in which the placeholder is all that is said. */
+function findFieldValue(
+  review: ReviewAnalysis,
+  context: LintContext,
+  field: KnownField | undefined,
+): string | undefined {
+  return field && findKnownValue(review, field.meaning, { context, facts: computeFacts(review.timelines) });
 }
 
 /** A value the incident gives for the placeholder; a date alone stays for the writer to choose. */

@@ -36,7 +36,7 @@ const asking = template(`# Review
 function fillIn(text: string, used = asking): string {
   const review = analyzeReview(parseReview(text), used, {});
   const problems = findProblems(review, context({ template: used }));
-  const gaps = listGaps({ review: review.document, questions: review.questions, problems });
+  const gaps = listGaps({ review: review.document, template: used, questions: review.questions, problems });
   return applyEdits(
     text,
     gaps.map(({ span, lead }) => ({ span, text: `${lead}WORD` })),
@@ -109,6 +109,14 @@ suite('Gaps', () => {
     assert.equal(
       fillIn('# Review\n\n## Details\n\n<!-- The story. -->\n\n## Steps\n\n* first example\n\n## Rest\n', own),
       '# Review\n\n## Details\n\n<!-- The story. -->\nWORD\n## Steps\n\n* first example\n\nWORD\n## Rest\nWORD',
+    );
+  });
+
+  test('what the template shows in an empty section is written over, and not beside', () => {
+    const own = template('# Review\n\n## Notes\n\n## Corrective Actions\n\n<!-- Links -->\n\n- <Bare issue link>\n');
+    assert.equal(
+      fillIn('# Review\n\n## Notes\n\nMine.\n\n## Corrective Actions\n\n<!-- Links -->\n\n- <Bare issue link>\n', own),
+      '# Review\n\n## Notes\n\nMine.\n\n## Corrective Actions\n\n<!-- Links -->\n\n- WORD\n',
     );
   });
 

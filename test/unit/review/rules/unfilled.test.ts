@@ -159,7 +159,7 @@ suite('placeholder.unfilled', () => {
       ['placeholder.unfilled ???', 'placeholder.unfilled <MINUTES>', 'placeholder.unfilled TBD'],
     );
     assert.equal(
-      fixed(text, 'placeholder.unfilled', known, 'fillPlaceholder'),
+      fixed(text, 'placeholder.unfilled', known, 'fillField'),
       text.replace('affected : ???', 'affected : Ovens'),
     );
   });

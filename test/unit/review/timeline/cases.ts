@@ -141,11 +141,32 @@ export const cases: readonly Case[] = [
     name: 'newest first',
     code: 'timeline.out-of-order',
     message: 'timeline.out-of-order.reversed',
+    level: 'hint',
     text: whole(
       '- 2026-03-01 10:09 resolved\n- «2026-03-01 10:07» fix tested\n- 2026-03-01 10:05 alert fired\n- 2026-03-01 10:00 impact starts\n',
     ),
     fixed: whole(
       '- 2026-03-01 10:00 impact starts\n- 2026-03-01 10:05 alert fired\n- 2026-03-01 10:07 fix tested\n- 2026-03-01 10:09 resolved\n',
+    ),
+  },
+  {
+    name: 'newest first but for one',
+    code: 'timeline.out-of-order',
+    message: 'timeline.out-of-order.reversed',
+    text: whole(
+      '- 2026-03-01 10:09 resolved\n- «2026-03-01 10:05» fix tested\n- 2026-03-01 10:07 alert fired\n- 2026-03-01 10:01 a\n- 2026-03-01 10:00 impact starts\n',
+    ),
+    fixed: whole(
+      '- 2026-03-01 10:00 impact starts\n- 2026-03-01 10:01 a\n- 2026-03-01 10:05 fix tested\n- 2026-03-01 10:07 alert fired\n- 2026-03-01 10:09 resolved\n',
+    ),
+  },
+  {
+    name: 'newest first, with a reason why it is not sorted',
+    code: 'timeline.out-of-order',
+    message: 'timeline.out-of-order.text',
+    level: 'hint',
+    text: whole(
+      '- 2026-03-01 10:09 resolved\n- «2026-03-01 10:07» fix tested\n\nNobody looked at the pager.\n\n- 2026-03-01 10:05 alert fired\n- 2026-03-01 10:00 impact starts\n',
     ),
   },
   {
