@@ -12,6 +12,7 @@ import { Incidents } from './session/incidents';
 import { LateAnalyzer } from './session/lateAnalyzer';
 import { lazy } from './session/lazy';
 import { createLog } from './session/log';
+import { tellKeptSteps } from './session/walkthroughSteps';
 import { Settings } from './session/settings';
 import { registerSidebar } from './sidebar/index';
 
@@ -19,6 +20,7 @@ import { registerSidebar } from './sidebar/index';
 export function activate(context: ExtensionContext): { readonly extendMarkdownIt: typeof extendMarkdownIt } {
   const { extension, extensionUri, globalState, secrets, subscriptions, workspaceState } = context;
   const now = Date.now;
+  tellKeptSteps(globalState);
   const log = createLog();
   const settings = new Settings(log);
   const account = new Account({ secrets, settings, lazy, environment: readProcessEnvironment, log });
@@ -48,7 +50,8 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
     log,
     now,
   });
-  const editor = registerEditor({ account, incidents, documents, settings, lazy, log, extensionUri, now });
+  const around = { account, incidents, documents, settings, lazy, log, kept: globalState, now };
+  const editor = registerEditor({ ...around, extensionUri });
   const panel = new Panel({ documents, lazy, extensionUri, log });
   subscriptions.push(
     log,
@@ -63,7 +66,7 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
     editor,
     panel,
     registerCommands(
-      { account, documents, incidents, lazy, settings, inPlace, pages, analyzer, log, kept: globalState, now },
+      { ...around, inPlace, pages, analyzer },
       { extension, sidebar, toggleProblems: editor.toggleProblems, showTimeline: () => panel.showTimeline() },
     ),
   );

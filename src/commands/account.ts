@@ -1,6 +1,18 @@
 // Signing in and out.
-import { ConfigurationTarget, env, l10n, ProgressLocation, ThemeIcon, Uri, window, workspace } from 'vscode';
+import {
+  ConfigurationTarget,
+  env,
+  InputBoxValidationSeverity,
+  type InputBoxValidationMessage,
+  l10n,
+  ProgressLocation,
+  ThemeIcon,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 import { formatReference } from '../incident/reference';
+import { readPageAddress } from '../incident/remoteAddress';
 import type { InPlace } from '../inPlace/index';
 import { describeFault, parseAddress } from '../session/signIn/address';
 import type { Account } from '../session/account';
@@ -9,33 +21,31 @@ import type { Access, KnownAddress } from '../session/signIn/access';
 import { createSignal } from '../session/cancellation';
 import { describeFailure } from '../session/words/failureWords';
 import { isCancelled, UserError } from '../session/words/failures';
-import { showInformation } from '../session/words/messages';
-import { escapeLabel, escapeMessage, joinSome } from '../session/words/plainLabels';
+import { showInformation, showStatus } from '../session/words/messages';
+import { escapeMessage, joinSome } from '../session/words/plainLabels';
 import { readReviewUri } from '../session/uris/reviewUri';
-import type { Settings } from '../session/settings';
-
-/** Milliseconds for which a message stays in the status bar. */
-const toldMs = 8000;
+import { selectProject, type SelectParts } from './selectProject';
 
 /** How many reviews a message names. */
 const mostNames = 3;
 
-interface SignInParts {
-  readonly account: Account;
-  readonly settings: Settings;
-}
+type SignInParts = Pick<SelectParts, 'account' | 'settings'>;
 
 /**
  * Returns the user's name; undefined where the person stopped. The token is kept only after the server accepted it.
  * `argument`: the address that was typed before.
  */
-export async function signIn({ account, settings }: SignInParts, argument?: unknown): Promise<string | undefined> {
-  const address = await askAddress(account, typeof argument === 'string' ? argument : undefined);
-  if (!address) return undefined;
+export async function signIn(parts: SelectParts, argument?: unknown): Promise<string | undefined> {
+  const { account, settings } = parts;
+  const asked = await askAddress(account, typeof argument === 'string' ? argument : undefined);
+  if (!asked) return undefined;
+  const { address, place } = asked;
   const user = await tryTokens(account, address);
   if (user === undefined) return undefined;
   if (settings.of().url !== address.url) await settings.update('url', address.url, ConfigurationTarget.Global);
-  window.setStatusBarMessage(`$(check) ${escapeLabel(l10n.t('Signed in to {0} as {1}.', address.url, user))}`, toldMs);
+  showStatus(l10n.t('Signed in to {0} as {1}.', address.url, user));
+  // Who gave the address of a project's page hardly means another one.
+  if (place !== undefined && settings.of().places.length === 0) await selectProject(parts, place);
   return user;
 }
 
@@ -102,7 +112,8 @@ export async function signOut({
   const url = await account.signOut();
   if (!url) return undefined;
   const words = describeSignOut(before, await account.access(), url);
-  showInformation(kept.length === 0 ? words : `${words} ${describeKept(kept)}`);
+  if (kept.length === 0) showStatus(words);
+  else showInformation(`${words} ${describeKept(kept)}`);
   return url;
 }
 
@@ -135,20 +146,40 @@ function describeSignOut(before: Access, after: Access, url: string): string {
   return `${removal} ${other}`;
 }
 
-async function askAddress(account: Account, typed: string | undefined): Promise<KnownAddress | undefined> {
-  const known = account.address();
+interface AskedAddress {
+  readonly address: KnownAddress;
+  /** Of the page that was given. */
+  readonly place: string | undefined;
+}
+
+async function askAddress(account: Account, typed: string | undefined): Promise<AskedAddress | undefined> {
+  const configured = account.address();
+  const known = configured && 'url' in configured ? configured.url : undefined;
   const text = await window.showInputBox({
     title: l10n.t('Sign In to GitLab (1 of 2)'),
     prompt: l10n.t('Address of your GitLab. The token is sent to this address only.'),
-    value: typed ?? (known && 'url' in known ? known.url : 'https://gitlab.com'),
+    value: typed ?? known ?? 'https://gitlab.com',
     ignoreFocusOut: true,
     validateInput: value => {
       const address = parseAddress(value);
-      return 'fault' in address ? describeFault(address.fault) : undefined;
+      return 'fault' in address ? describeFault(address.fault) : describePage(address, known);
     },
   });
-  const address = text === undefined ? undefined : parseAddress(text);
-  return address && 'url' in address ? address : undefined;
+  const given = text === undefined ? undefined : parseAddress(text);
+  if (!given || !('url' in given)) return undefined;
+  const page = readPageAddress(given.url, known);
+  const address = page ? parseAddress(page.url) : given;
+  return 'url' in address ? { address, place: page?.place } : undefined;
+}
+
+/** Said while one types: a page of GitLab is understood, and what may be one is asked about. */
+function describePage({ url, origin }: KnownAddress, known: string | undefined): InputBoxValidationMessage | undefined {
+  const page = readPageAddress(url, known);
+  if (!page && (url === origin || url === known)) return undefined;
+  const message = page
+    ? l10n.t('That is a page of this GitLab: {0}', page.url)
+    : l10n.t('If that is the page of a project, leave the project out: {0}', origin);
+  return { message: escapeMessage(message), severity: InputBoxValidationSeverity.Info };
 }
 
 /** A password box, with a button that opens the page of tokens again. `refusal`: why the one before was none. */

@@ -1,10 +1,10 @@
 // The names of the issues come into the review: all in one step that one undo takes back, whatever was typed meanwhile.
-import { env, l10n, window, workspace, type TextDocument } from 'vscode';
+import { env, l10n, workspace, type TextDocument } from 'vscode';
 import type { ActionReference } from '../review/index';
 import type { Documents } from '../session/documents';
 import { UserError } from '../session/words/failures';
 import type { Lazy } from '../session/lazy';
-import { showWarning } from '../session/words/messages';
+import { showWarning, showStatus } from '../session/words/messages';
 import { createWorkspaceEdit } from '../session/text/ranges';
 
 interface ReferenceParts {
@@ -43,11 +43,10 @@ export async function tellPlaced(
 ): Promise<void> {
   const count = references.length - unplaced.length;
   if (count > 0) {
-    window.setStatusBarMessage(
+    showStatus(
       count === 1
         ? l10n.t('The corrective action has its issue; save the review to keep its name')
         : l10n.t('{0} corrective actions have their issues; save the review to keep their names', count),
-      10_000,
     );
   }
   if (unplaced.length === 0) return;

@@ -1,7 +1,7 @@
 // What became of an action comes into its row: in one step that one undo takes back, whatever was typed meanwhile.
-import { env, l10n, window, workspace } from 'vscode';
+import { env, l10n, workspace } from 'vscode';
 import type { Action, ReviewDocument, TextEdit } from '../review/index';
-import { showWarning } from '../session/words/messages';
+import { showWarning, showStatus } from '../session/words/messages';
 import { createWorkspaceEdit } from '../session/text/ranges';
 import type { ChosenAction, FollowUpParts } from './actionTargets';
 
@@ -17,7 +17,7 @@ const mostAttempts = 20;
 /** Says so where the row was changed or is gone meanwhile. True where it was written. */
 export async function changeRow(parts: FollowUpParts, chosen: ChosenAction, change: RowChange): Promise<boolean> {
   if (await writeRow(parts, chosen, change)) {
-    window.setStatusBarMessage(l10n.t('The review says so too; save it to keep that'), 10_000);
+    showStatus(l10n.t('The review says so too; save it to keep that'));
     return true;
   }
   const copy = l10n.t('Copy');

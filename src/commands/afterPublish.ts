@@ -1,9 +1,9 @@
 // What becomes of a file after it was published: its text, what it is based on, and what the person is told.
-import { l10n, window, type TextDocument } from 'vscode';
+import { l10n, type TextDocument } from 'vscode';
 import { formatReference } from '../incident/reference';
 import { describeSource } from './changeSource';
 import { UserError } from '../session/words/failures';
-import { showWarning } from '../session/words/messages';
+import { showWarning, showStatus } from '../session/words/messages';
 import { replaceText } from '../session/text/replaceText';
 import { runAside } from '../session/words/showFailure';
 import type { Base, PublishResult } from '../sync/index';
@@ -78,7 +78,7 @@ async function takeText(parts: GitLabReviewParts, { document, sent, result }: Pu
   if (result.altered !== undefined) missing.push(l10n.t('parts of the text'));
   if (missing.length > 0) {
     showWarning(l10n.t('{0} is in GitLab, but without: {1}.', name, missing.join(', ')));
-  } else window.setStatusBarMessage(l10n.t('{0} has this text now', name), 5000);
+  } else showStatus(l10n.t('{0} has this text now', name));
   parts.incidents.refreshRead();
   const aside = (task: () => Promise<unknown>): void => runAside(parts.log, name, task);
   const { lost } = result;

@@ -8,10 +8,11 @@ import { UserError } from '../session/words/failures';
 import type { Incidents } from '../session/incidents';
 import { readReviewUri } from '../session/uris/reviewUri';
 import { writeAnnouncement } from './announcementText';
-import { pickReview } from './issuePicker';
+import { pickReview, type Asking } from './issuePicker';
 import { findIssueOfRow, findReferenceOfRow } from './targets';
+import { showStatus } from '../session/words/messages';
 
-export interface AnnouncementParts {
+export interface AnnouncementParts extends Asking {
   readonly incidents: Incidents;
   readonly documents: Documents;
 }
@@ -23,21 +24,19 @@ export async function copyAnnouncement(parts: AnnouncementParts, argument: unkno
   const { url } = await parts.incidents.account.readAddress();
   const text = writeAnnouncement(review, url);
   await env.clipboard.writeText(text);
-  window.setStatusBarMessage(l10n.t('Announcement copied'), 3000);
+  showStatus(l10n.t('Announcement copied'));
   return text;
 }
 
-async function pickTarget(
-  { incidents, documents }: AnnouncementParts,
-  argument: unknown,
-): Promise<ReviewIssue | undefined> {
+async function pickTarget(parts: AnnouncementParts, argument: unknown): Promise<ReviewIssue | undefined> {
+  const { incidents, documents } = parts;
   const given = findIssueOfRow(argument);
   if (given?.kind === 'review') return given;
   const document = window.activeTextEditor?.document;
   const marked = document && (await documents.analyze(document))?.review.marker?.review;
   const open = document && readReviewUri(document.uri)?.review;
   const reference = findReferenceOfRow(argument) ?? open ?? incidents.account.referenceIn(marked);
-  if (!reference) return pickReview(incidents, l10n.t('Review'));
+  if (!reference) return pickReview(parts);
   const gitlab = await incidents.account.gitlab();
   const issue = await showReading(signal => gitlab.issue(reference, signal));
   if (issue.kind === 'review') return issue;

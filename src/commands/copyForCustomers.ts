@@ -1,8 +1,8 @@
 // *Copy for Customers*: what happened, without what only we may know; read as a customer would before it is copied.
-import { commands, env, l10n, Uri, window } from 'vscode';
+import { commands, env, l10n, Uri } from 'vscode';
 import { buildCustomerCopyUri, findCustomerCopy } from '../session/uris/customerCopyUri';
 import { UserError } from '../session/words/failures';
-import { showInformation } from '../session/words/messages';
+import { showInformation, showStatus } from '../session/words/messages';
 import { isSecret, listNames } from './customerCopy';
 import { openTarget, type FinishParts } from './reviewTarget';
 
@@ -58,7 +58,7 @@ async function askToCopy(copy: Uri): Promise<string | undefined> {
 
 async function copyText({ query: text }: Uri): Promise<string> {
   await env.clipboard.writeText(text);
-  window.setStatusBarMessage(l10n.t('Copy for customers copied'), 3000);
+  showStatus(l10n.t('Copy for customers copied'));
   return text;
 }
 

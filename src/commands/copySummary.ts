@@ -1,9 +1,9 @@
 // *Copy Summary*: the review in a few plain sentences, for the availability document and for a channel.
-import { env, l10n, window } from 'vscode';
+import { env, l10n } from 'vscode';
 import { foldToOneLine } from '../incident/foreignText';
 import { buildIssueUrl } from '../incident/reference';
 import { nameSeverity } from '../session/words/incidentWords';
-import { showInformation } from '../session/words/messages';
+import { showInformation, showStatus } from '../session/words/messages';
 import { escapeMessage } from '../session/words/plainLabels';
 import type { Section } from '../review/index';
 import { jumpTo } from './jumpTo';
@@ -35,10 +35,7 @@ export async function copySummary(parts: FinishParts, argument: unknown): Promis
     .filter(part => part !== undefined)
     .join('\n\n');
   await env.clipboard.writeText(text);
-  window.setStatusBarMessage(
-    issue?.confidential === true ? l10n.t('Summary copied: it is confidential') : l10n.t('Summary copied'),
-    5000,
-  );
+  showStatus(issue?.confidential === true ? l10n.t('Summary copied: it is confidential') : l10n.t('Summary copied'));
   return text;
 }
 

@@ -3,7 +3,9 @@ import { commands, l10n, window, type QuickPickItem } from 'vscode';
 import { readKindsOfTitle } from '../incident/declaration';
 import {
   chooseIncidentTemplate,
+  findAlike,
   findAlikeIncidents,
+  likelyAlike,
   readIncidentTemplate,
   type IncidentTemplate,
 } from '../incident/incidentTemplate';
@@ -136,17 +138,21 @@ async function isConfidentialAnyway({ isUnread }: NamedTemplate, project: string
 async function offerAlike({ incidents, now }: DeclareParts, title: string): Promise<Incident | 'stopped' | undefined> {
   const alike = findAlikeIncidents(title, incidents.open.items, now());
   if (alike.length === 0) return undefined;
-  // Enter goes on with what was typed.
-  const items: (QuickPickItem & { incident?: Incident })[] = [
-    { label: escapeLabel(l10n.t('None of these: declare “{0}”', title)) },
-    ...alike.map(incident => ({
-      label: escapeLabel(incident.title),
-      description: escapeLabel(formatReference(incident.reference)),
-      detail: describeOpen(incident),
-      incident,
-    })),
-  ];
-  const picked = await window.showQuickPick(items, { title: l10n.t('Is It One of These?') });
+  type AlikeItem = QuickPickItem & { readonly incident?: Incident };
+  const none: AlikeItem = { label: escapeLabel(l10n.t('None of these: declare “{0}”', title)) };
+  const some = alike.map((incident): AlikeItem => ({
+    label: escapeLabel(incident.title),
+    description: escapeLabel(formatReference(incident.reference)),
+    detail: describeOpen(incident),
+    incident,
+  }));
+  // Enter takes the first one. Who opened a page by mistake declares from there; a second declaration is not taken back.
+  const isLikely = findAlike(title, alike, likelyAlike).length > 0;
+  const items = isLikely ? [...some, none] : [none, ...some];
+  const picked = await window.showQuickPick(items, {
+    title: l10n.t('Is It One of These?'),
+    placeHolder: l10n.t('Enter takes the first row'),
+  });
   return picked ? picked.incident : 'stopped';
 }
 

@@ -7,6 +7,7 @@ import type { Lazy } from '../session/lazy';
 import type { Log } from '../session/log';
 import { putBeforeTyping, settleTyping } from '../session/text/typedLead';
 import { findNextGap, isBeyondEnd, type Direction } from './gapOrder';
+import { showStatus } from '../session/words/messages';
 
 export interface GapParts {
   readonly documents: Documents;
@@ -29,11 +30,11 @@ export async function selectGap(parts: GapParts, direction: Direction): Promise<
   const cursor = editor.document.offsetAt(editor.selection.start);
   const gap = findNextGap(gaps, cursor, direction);
   if (!gap) {
-    window.setStatusBarMessage(l10n.t('Nothing is missing in this review.'), 5000);
+    showStatus(l10n.t('Nothing is missing in this review.'));
     return undefined;
   }
   if (isBeyondEnd(gap, cursor, direction))
-    window.setStatusBarMessage(l10n.t('There is no further gap: it goes on from the other end.'), 5000);
+    showStatus(l10n.t('There is no further gap: it goes on from the other end.'));
   // Who types on meanwhile keeps the cursor: a word would end in another place than it began.
   if (editor.document.version !== version) return undefined;
   return select(parts, editor, gap);

@@ -1,11 +1,11 @@
 // What the commands do. Loaded with the first command that somebody runs, not with the extension.
 import type { Memento, Uri } from 'vscode';
 import type { Account } from '../session/account';
-import { ContextKey } from '../session/contextKey';
 import type { Documents } from '../session/documents';
 import type { Incidents } from '../session/incidents';
 import type { Lazy } from '../session/lazy';
 import type { Log } from '../session/log';
+import { keepStep } from '../session/walkthroughSteps';
 import type { Settings } from '../session/settings';
 import type { IncidentPages } from '../incidentPage/index';
 import type { InPlace } from '../inPlace/index';
@@ -42,11 +42,13 @@ import { showReviewList } from './reviewList';
 import { declineReview, requestReview } from './reviewDecision';
 import { sendEntries } from './sendEntries';
 import { changeSeverity } from './severity';
+import type { Asking } from './issuePicker';
 import { insertEntry } from './timelineEntry';
 
 export { createBoundParts } from './accountCheck';
 
-export interface CommandParts {
+/** What all commands share. */
+export interface SharedParts {
   readonly account: Account;
   readonly documents: Documents;
   readonly incidents: Incidents;
@@ -61,6 +63,9 @@ export interface CommandParts {
   readonly now: () => number;
 }
 
+/** What one run of a command works with. */
+type CommandParts = SharedParts & Asking;
+
 /** `argument` is the row of the sidebar that a command was called on, a reference as text, or nothing. */
 type Handler = (parts: CommandParts, argument: unknown) => Promise<unknown>;
 
@@ -68,7 +73,7 @@ type Handler = (parts: CommandParts, argument: unknown) => Promise<unknown>;
 async function showFirstGap(parts: CommandParts, opening: Promise<Uri | undefined>): Promise<Uri | undefined> {
   const uri = await opening;
   // The step of the walkthrough is done when there is a review, not when somebody has asked for one.
-  if (uri) new ContextKey<boolean>('hasStarted').set(true);
+  if (uri) await keepStep(parts.kept, 'hasStarted');
   await selectFirstGap(parts, uri);
   return uri;
 }

@@ -10,8 +10,9 @@ import type { Analysis } from '../session/analysis';
 import type { Documents } from '../session/documents';
 import { UserError } from '../session/words/failures';
 import type { ReviewEngine } from '../session/lazy';
-import { showWarning } from '../session/words/messages';
+import { showWarning, showStatus } from '../session/words/messages';
 import { replaceText } from '../session/text/replaceText';
+import type { Asking } from './issuePicker';
 import { openInPlace, type GitLabReviewParts } from './reviewInGitLab';
 import { createDescriber, createReader, describeGaps, readEntries, type HistoryParts } from './incidentHistory';
 import { pickHistory } from './historyPicker';
@@ -19,7 +20,7 @@ import { countThere, ImportChoices, rememberChoice, suggestEntries, type SeenHis
 import { chooseIncident, findReferenceOfRow } from './targets';
 import { findReviewFile } from '../session/reviewFiles';
 
-export interface ImportParts extends GitLabReviewParts, HistoryParts {
+export interface ImportParts extends GitLabReviewParts, HistoryParts, Asking {
   readonly documents: Documents;
   /** What VS Code keeps for the extension. */
   readonly kept: Memento;
@@ -74,7 +75,7 @@ async function findDocument(parts: ImportParts, argument: unknown): Promise<Text
   if (argument instanceof Uri && !isPage) return workspace.openTextDocument(argument);
   const active = window.activeTextEditor?.document;
   if (argument === undefined && active && (await parts.documents.analyze(active))) return active;
-  const incident = await chooseIncident(argument, parts.incidents, 'review-first');
+  const incident = await chooseIncident(argument, parts, 'review-first');
   return incident && openIncidentReview(parts, incident.reference);
 }
 
@@ -142,7 +143,7 @@ async function putEntries(
   const missing = entries.length - added - known;
   if (missing > 0) showWarning(l10n.t('{0} entries could not be put into this review.', missing));
   const outcome = { added, known: known + there };
-  window.setStatusBarMessage(describeOutcome(outcome), 5000);
+  showStatus(describeOutcome(outcome));
   return outcome;
 }
 

@@ -9,7 +9,7 @@ import { createLastingSignal, showReading } from '../session/cancellation';
 import { UserError } from '../session/words/failures';
 import type { Incidents } from '../session/incidents';
 import type { Log } from '../session/log';
-import { showInformation } from '../session/words/messages';
+import { showInformation, showStatus } from '../session/words/messages';
 import type { Settings } from '../session/settings';
 import { runAside } from '../session/words/showFailure';
 import type { IncidentChange, IncidentResult } from '../sync/index';
@@ -18,12 +18,13 @@ import { createOtherProjectError } from '../session/words/otherProject';
 import type { IncidentOrder } from './incidentOrder';
 import { showChange } from './outcomes';
 import { nameSeverity, nameState } from '../session/words/incidentWords';
+import type { Asking } from './issuePicker';
 import { sendUntilAnswered } from './sending';
 import { chooseIncident } from './targets';
 import { maySendTyped, offerWords } from './typedSecrets';
 
 /** What the commands about incidents work with. `now` gives epoch milliseconds. */
-export interface IncidentCommandParts {
+export interface IncidentCommandParts extends Asking {
   readonly incidents: Incidents;
   readonly settings: Settings;
   readonly inPlace: InPlace;
@@ -57,7 +58,7 @@ export async function chooseFreshIncident(
   order?: IncidentOrder,
 ): Promise<FreshIncident | undefined> {
   await parts.incidents.account.requireWriting();
-  const chosen = await chooseIncident(argument, parts.incidents, order);
+  const chosen = await chooseIncident(argument, parts, order);
   return chosen && readIncident(parts, chosen.reference);
 }
 
@@ -114,13 +115,13 @@ function tellOutcome(
       parts.incidents.refreshRead();
       throw new UserError(describeOtherwise(asked.incident, result.incident));
     case 'already':
-      window.setStatusBarMessage(l10n.t('{0} is so already', name), 5000);
+      showStatus(l10n.t('{0} is so already', name));
       parts.incidents.refreshRead();
       return result.incident;
     case 'changed': {
       showChange(name, result.dropped);
       parts.incidents.refreshRead();
-      runAside(parts.log, name, () => parts.pages.refresh());
+      runAside(parts.log, name, () => parts.pages.refresh({ before: asked.incident, after: result.incident }));
       runAside(parts.log, name, () => tellNewNeed(parts, asked.incident, result.incident));
       return result.incident;
     }

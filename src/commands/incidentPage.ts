@@ -2,17 +2,17 @@
 import { l10n, Uri, window } from 'vscode';
 import type { IncidentPages } from '../incidentPage/index';
 import { UserError } from '../session/words/failures';
-import type { Incidents } from '../session/incidents';
 import { findIncidentPage } from '../session/uris/incidentUri';
+import type { Asking } from './issuePicker';
 import { chooseIncident } from './targets';
 
 /** The page of the row's incident, of a reference, or of one that is picked; returns its address. */
 export async function openIncident(
-  { incidents, pages }: { readonly incidents: Incidents; readonly pages: IncidentPages },
+  parts: Asking & { readonly pages: IncidentPages },
   argument: unknown,
 ): Promise<Uri | undefined> {
-  const incident = await chooseIncident(argument, incidents);
-  return incident && pages.open(incident);
+  const incident = await chooseIncident(argument, parts);
+  return incident && parts.pages.open(incident);
 }
 
 /** Of the page whose menu it is in, or of the one in front; returns how many comments it shows then. */

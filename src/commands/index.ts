@@ -1,10 +1,11 @@
 // Every command that the manifest has. What the commands do is loaded with the first one that somebody runs.
-import { commands, Disposable, l10n, window, workspace, type Extension } from 'vscode';
+import { commands, Disposable, l10n, workspace, type Extension } from 'vscode';
 import type { Account } from '../session/account';
 import { customerCopyScheme } from '../session/uris/customerCopyUri';
 import type { Sidebar } from '../sidebar/index';
-import type { CommandParts } from './handlers';
+import type { SharedParts } from './handlers';
 import { register, type Reporting } from './run';
+import { showStatus } from '../session/words/messages';
 
 const prefix = 'incidentReviews.';
 /** A second click waits for the first, and finds what that has made. */
@@ -28,8 +29,13 @@ export interface CommandOptions {
   readonly toggleProblems: () => Promise<unknown>;
 }
 
+interface ContributedCommand {
+  readonly command: string;
+  readonly title: string;
+}
+
 /** Registers the commands. A failure of one is shown once, and the command returns undefined then. */
-export function registerCommands(parts: CommandParts, options: CommandOptions): Disposable {
+export function registerCommands(parts: SharedParts, options: CommandOptions): Disposable {
   const { account, log } = parts;
   const reporting: Reporting = { log, about: () => nameOfServer(account) };
   const ofOtherRooms: Readonly<Record<string, RunCommand>> = {
@@ -45,12 +51,12 @@ export function registerCommands(parts: CommandParts, options: CommandOptions): 
       return Promise.all([options.sidebar.refresh(), parts.pages.refresh(), parts.inPlace.sendWaiting()]);
     },
   };
-  const handle = (name: string): RunCommand => {
+  const handle = (name: string, title: string): RunCommand => {
     const run: RunCommand = async argument => {
       // Whoever is signed in at its beginning is whom it asks.
       const { changes } = account;
       const { handlers, createBoundParts } = await import('./handlers');
-      return handlers[name]?.(createBoundParts(parts, changes), argument);
+      return handlers[name]?.(createBoundParts({ ...parts, commandTitle: title }, changes), argument);
     };
     if (name === 'startReview') return onSettledRows(options.sidebar, runInTurn(run));
     return ofOtherRooms[name] ?? (oneByOne.has(name) ? runInTurn(run) : run);
@@ -63,16 +69,18 @@ export function registerCommands(parts: CommandParts, options: CommandOptions): 
     commands.registerCommand('_incidentReviews.saveInPlace', () =>
       commands.executeCommand('incidentReviews.publishReview'),
     ),
-    ...listContributedCommands(options.extension).map(id => register(reporting, id, handle(id.slice(prefix.length)))),
+    ...listContributedCommands(options.extension).map(({ command, title }) =>
+      register(reporting, command, handle(command.slice(prefix.length), title.replace('…', ''))),
+    ),
   );
 }
 
-/** The ids in the manifest. */
-function listContributedCommands({ packageJSON }: Extension<unknown>): readonly string[] {
+/** As the manifest has them, with titles in the language of VS Code. */
+function listContributedCommands({ packageJSON }: Extension<unknown>): readonly ContributedCommand[] {
   const { contributes } = packageJSON as {
-    readonly contributes: { readonly commands: readonly { command: string }[] };
+    readonly contributes: { readonly commands: readonly ContributedCommand[] };
   };
-  return contributes.commands.map(({ command }) => command);
+  return contributes.commands;
 }
 
 function nameOfServer(account: Account): string {
@@ -84,10 +92,7 @@ function nameOfServer(account: Account): string {
 function onSettledRows({ hasJustMoved }: CommandOptions['sidebar'], run: RunCommand): RunCommand {
   return argument => {
     if (!hasJustMoved(argument)) return run(argument);
-    window.setStatusBarMessage(
-      l10n.t('The list has just moved, so this click started nothing. Click once more.'),
-      5000,
-    );
+    showStatus(l10n.t('The list has just moved, so this click started nothing. Click once more.'));
     return Promise.resolve(undefined);
   };
 }

@@ -1,5 +1,5 @@
 // *Insert Digest of Discussion*: what was said in the comments of the review comes into its text, each with its source.
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import type { Note } from '../gitlab/index';
 import { buildIssueUrl } from '../incident/reference';
 import { showReading } from '../session/cancellation';
@@ -8,6 +8,7 @@ import { replaceText } from '../session/text/replaceText';
 import { describeComment } from './finishTexts';
 import { jumpTo } from './jumpTo';
 import { openIssue, type FinishParts, type OpenIssue } from './reviewTarget';
+import { showStatus } from '../session/words/messages';
 
 /** In one request. */
 const perPage = 100;
@@ -22,7 +23,7 @@ export async function insertDigest(parts: FinishParts): Promise<number | undefin
   const comments = await showReading(signal => readDiscussion(parts, open, signal));
   const news = comments.filter(({ id }) => id > (engine.readLastComment(text) ?? 0));
   if (news.length === 0) {
-    window.setStatusBarMessage(l10n.t('Nothing new was said in the comments.'), 5000);
+    showStatus(l10n.t('Nothing new was said in the comments.'));
     return 0;
   }
   const { url } = await parts.incidents.account.readAddress();
@@ -35,9 +36,8 @@ export async function insertDigest(parts: FinishParts): Promise<number | undefin
   const at = document.getText().indexOf(`#note_${list.at(0)?.id ?? ''}`);
   await jumpTo(document, document.positionAt(Math.max(0, at)).line);
   const { length } = news;
-  window.setStatusBarMessage(
+  showStatus(
     length === 1 ? l10n.t('1 comment was put in here') : l10n.t('{0} comments were put in here', String(length)),
-    5000,
   );
   return length;
 }

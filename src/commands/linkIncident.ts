@@ -14,7 +14,7 @@ export async function linkIncident(parts: FinishParts, argument: unknown): Promi
   if (open.incident) {
     throw new UserError(l10n.t('It belongs to {0} already.', formatReference(open.incident.reference)));
   }
-  const incident = await pickIncident(parts.incidents, l10n.t('Incident of This Review'), 'review-first');
+  const incident = await pickIncident(parts, 'review-first');
   if (!incident) return undefined;
   const { issue, document } = open;
   if (incident.confidential && issue?.confidential === false) {

@@ -5,10 +5,11 @@ import { buildIssueUrl } from '../incident/reference';
 import type { Documents } from '../session/documents';
 import type { Incidents } from '../session/incidents';
 import { findShownIncident } from '../session/uris/incidentUri';
-import { pickIncident } from './issuePicker';
+import { pickIncident, type Asking } from './issuePicker';
 import { findIssueOfRow, findReferenceOfRow } from './targets';
+import { showStatus } from '../session/words/messages';
 
-interface IssueLinkParts {
+interface IssueLinkParts extends Asking {
   readonly incidents: Incidents;
   readonly documents: Documents;
 }
@@ -28,7 +29,7 @@ export async function copyLink(parts: IssueLinkParts, argument: unknown): Promis
   if (!reference) return undefined;
   const link = await buildAddress(parts.incidents, reference);
   await env.clipboard.writeText(link);
-  window.setStatusBarMessage(l10n.t('Link copied'), 3000);
+  showStatus(l10n.t('Link copied'));
   return link;
 }
 
@@ -38,7 +39,7 @@ async function pickTarget(parts: IssueLinkParts, argument: unknown): Promise<Iss
     findReferenceOfRow(argument) ??
     findShownIncident() ??
     (await findMarked(parts));
-  return given ?? (await pickIncident(parts.incidents, l10n.t('Incident')))?.reference;
+  return given ?? (await pickIncident(parts))?.reference;
 }
 
 /** The issue that the review in the active editor belongs to: itself, else its incident. */

@@ -1,5 +1,5 @@
 // Log Event: one box, and what was typed is kept at once and sent as soon as GitLab can be reached.
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import type { EventTag, IncidentEvent } from '../gitlab/index';
 import type { Incident, IssueReference } from '../incident/model';
 import { readLoggedText, type LoggedText } from '../incident/loggedText';
@@ -8,7 +8,7 @@ import { createLastingSignal } from '../session/cancellation';
 import { describeFailure } from '../session/words/failureWords';
 import { UserError } from '../session/words/failures';
 import type { Lazy } from '../session/lazy';
-import { showError, showInformation } from '../session/words/messages';
+import { showError, showInformation, showStatus } from '../session/words/messages';
 import { nameState } from '../session/words/incidentWords';
 import { escapeMessage } from '../session/words/plainLabels';
 import { runAside } from '../session/words/showFailure';
@@ -24,7 +24,7 @@ export async function logEvent(
   argument: unknown,
 ): Promise<'sent' | 'waiting' | undefined> {
   await parts.incidents.account.requireWriting();
-  const incident = await chooseIncident(argument, parts.incidents);
+  const incident = await chooseIncident(argument, parts);
   const { eventLog: log } = await parts.inPlace.editing();
   const writer = await log.writer();
   const asked = incident && (await askUntilAgreed(parts, incident));
@@ -35,11 +35,10 @@ export async function logEvent(
     log.add({ ...entry, incident: reference, projectId, confidential, tags: tag ? [tag] : [] }, writer),
   );
   if (outcome === undefined) return undefined;
-  window.setStatusBarMessage(
+  showStatus(
     outcome === 'sent'
       ? describeLogged(incident.reference, tag)
       : l10n.t('Kept here: it is sent to {0} as soon as GitLab takes it', formatReference(incident.reference)),
-    5000,
   );
   if (outcome === 'sent') parts.incidents.refreshRead();
   if (outcome === 'sent' && tag === 'Impact mitigated' && incident.state === 'active')

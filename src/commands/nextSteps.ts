@@ -26,7 +26,7 @@ interface NextStep extends QuickPickItem {
 
 /** *Get Help…*: the same for an incident that goes on. Returns its reference as text. */
 export async function offerHelp(parts: IncidentCommandParts, argument: unknown): Promise<string | undefined> {
-  const issue = await chooseIncident(argument, parts.incidents);
+  const issue = await chooseIncident(argument, parts);
   if (!issue) return undefined;
   const name = formatReference(issue.reference);
   const title = l10n.t('Get Help in {0}', escapeMessage(name));

@@ -1,5 +1,5 @@
 // *Nudge Owner…*: a comment that asks how an action stands; at most one a week, and its words are shown before it is sent.
-import { commands, l10n, window } from 'vscode';
+import { commands, l10n } from 'vscode';
 import { disarmMentions } from '../incident/actionIssue';
 import { formatUtcDate } from '../incident/calendar';
 import { escapeMarkdown, foldToOneLine } from '../incident/foreignText';
@@ -8,7 +8,7 @@ import { createOtherProjectError } from '../session/words/otherProject';
 import { createLastingSignal, showReading } from '../session/cancellation';
 import { describeFailure } from '../session/words/failureWords';
 import { UserError } from '../session/words/failures';
-import { showInformation } from '../session/words/messages';
+import { showInformation, showStatus } from '../session/words/messages';
 import type { ActionNudgeResult, EarlierNudge } from '../sync/index';
 import { createAccountCheck } from './accountCheck';
 import { readFresh, type FreshAction } from './actionChanges';
@@ -82,7 +82,7 @@ async function tellLately(name: string, { by, at }: EarlierNudge): Promise<void>
 async function tellOutcome(name: string, result: ActionNudgeResult): Promise<void> {
   switch (result.kind) {
     case 'nudged':
-      window.setStatusBarMessage(l10n.t('The owner of {0} was asked', name), 5000);
+      showStatus(l10n.t('The owner of {0} was asked', name));
       return;
     case 'nudged-lately':
       await tellLately(name, result);

@@ -1,11 +1,11 @@
 // What became of what was asked of GitLab, in words: what it did not take, and why nothing came of it.
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import { foldToOneLine } from '../incident/foreignText';
 import { formatReference } from '../incident/reference';
 import { createOtherProjectError } from '../session/words/otherProject';
 import { describeFailure } from '../session/words/failureWords';
 import { UserError } from '../session/words/failures';
-import { showWarning } from '../session/words/messages';
+import { showWarning, showStatus } from '../session/words/messages';
 import { escapeMessage } from '../session/words/plainLabels';
 import type { Dropped, Failed, Refusal } from '../sync/index';
 
@@ -97,7 +97,7 @@ export function showChange(name: string, dropped: readonly Dropped[]): void {
   const missing = dropped.map(describeDropped);
   if (missing.length > 0) {
     showWarning(l10n.t('{0} was changed, but GitLab did not take: {1}.', name, missing.join(', ')));
-  } else window.setStatusBarMessage(l10n.t('Your change of {0} is in GitLab', name), 5000);
+  } else showStatus(l10n.t('Your change of {0} is in GitLab', name));
 }
 
 /** Somebody else was faster: what was looked at is not what is there. */

@@ -13,6 +13,7 @@ import { sendUntilAnswered } from './sending';
 import { nameState } from '../session/words/incidentWords';
 import type { FinishParts } from './reviewTarget';
 import { maySendTyped, offerWords } from './typedSecrets';
+import { showStatus } from '../session/words/messages';
 
 /** An act as a command asks for it. */
 export interface AskedAct extends Omit<ReviewAct, 'review' | 'seen' | 'incident'> {
@@ -82,7 +83,7 @@ async function tellActOutcome(
     case 'unsettled':
       throw new UserError(l10n.t('Others write {0} all the time. Run the command again.', name));
     case 'already':
-      window.setStatusBarMessage(l10n.t('{0} is so already', name), 5000);
+      showStatus(l10n.t('{0} is so already', name));
       break;
     case 'done':
       showChange(name, result.dropped);

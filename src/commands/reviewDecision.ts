@@ -1,11 +1,11 @@
 // *Request Review…* and *No Review Needed…*: a decision about one incident, with its reason for those who come later.
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import { escapeMarkdown } from '../incident/foreignText';
 import { hasLabel } from '../incident/labels';
 import type { Incident } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import { showReading } from '../session/cancellation';
-import { showInformation } from '../session/words/messages';
+import { showInformation, showStatus } from '../session/words/messages';
 import { escapeMessage } from '../session/words/plainLabels';
 import type { IncidentFlag } from '../sync/index';
 import { askReason } from './incidentAnswers';
@@ -86,6 +86,6 @@ async function chooseLabelUse(
   const message = l10n.t('{0} has no label {1}.', reference.project, escapeMessage(label));
   const detail = l10n.t('By it everybody sees the decision, and the incident leaves the list of those that wait.');
   const picked = await showInformation(message, { modal: true, detail }, create, comment);
-  if (picked === undefined) window.setStatusBarMessage(l10n.t('Nothing was changed'), 3000);
+  if (picked === undefined) showStatus(l10n.t('Nothing was changed'));
   return picked === undefined ? undefined : picked === create ? 'made' : 'none';
 }

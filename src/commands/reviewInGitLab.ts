@@ -1,5 +1,5 @@
 // Reviews that are made in GitLab at once, and edited in place.
-import { commands, window, type Uri } from 'vscode';
+import { commands, window, type Uri, type WorkspaceFolder } from 'vscode';
 import type { Incident, ReviewIssue, User } from '../incident/model';
 import type { Scaffold, ScaffoldValues, Template } from '../review/index';
 import { createLastingSignal } from '../session/cancellation';
@@ -27,6 +27,8 @@ export interface GitLabReviewParts {
 export interface Beginning {
   /** Undefined for a review that no incident of GitLab stands behind. */
   readonly incident: Incident | undefined;
+  /** Whose project it goes to then. */
+  readonly folder?: WorkspaceFolder | undefined;
   readonly template: Template;
   readonly values: ScaffoldValues;
   /** Puts what the incident brings along into the text that the template gives. */
@@ -40,13 +42,14 @@ export async function isMadeInGitLab({ settings, incidents }: GitLabReviewParts)
   return settings.of().reviewLocation === 'gitlab' && (await incidents.account.canWrite());
 }
 
-/** The full path of the project that a review becomes an issue of; empty where none is set and no incident says. */
+/** The full path of the project that a review becomes an issue of; empty where none is set and no incident says. Without one the folder's own counts. */
 export function findReviewProject(
   { settings }: Pick<GitLabReviewParts, 'settings'>,
   incident: Incident | undefined,
+  folder?: WorkspaceFolder,
 ): string {
-  const { reviewProject, project } = settings.of();
-  return reviewProject || (incident ? incident.reference.project : project);
+  const { reviewProject, project } = settings.of(incident ? undefined : folder?.uri);
+  return reviewProject || (incident ? incident.reference.project : project || settings.of().project);
 }
 
 /** Whether an attempt to make the incident's review did not come to its end. */
@@ -59,7 +62,7 @@ export async function makeInGitLab(parts: GitLabReviewParts, beginning: Beginnin
   const { incidents, inPlace } = parts;
   const { incident } = beginning;
   await incidents.account.requireWriting();
-  const project = findReviewProject(parts, incident);
+  const project = findReviewProject(parts, incident, beginning.folder);
   const { consent, copies, questions } = await inPlace.editing();
   const checkAccount = createAccountCheck(incidents.account);
   const isConfidential = incident?.confidential === true || beginning.template.metadata.confidential;

@@ -39,6 +39,7 @@ async function pickLine(parts: FinishParts, open: OpenReview): Promise<ListItem 
   const { labels } = parts.settings.of();
   const state = incident?.state ?? (issue && readState(issue.labels, issue.opened, labels));
   const done = duties.filter(each => each.done).length;
+  const dueDate = issue ? issue.dueDate : await readDueDate(parts, open);
   const news = await listNews(parts, open);
   const line: ListItem = { label: '', kind: QuickPickItemKind.Separator };
   const items: readonly ListItem[] = [
@@ -59,12 +60,17 @@ async function pickLine(parts: FinishParts, open: OpenReview): Promise<ListItem 
       [
         state && nameState(state),
         l10n.t('{0} of {1} done', done, duties.length),
-        issue?.dueDate === undefined ? l10n.t('no due date') : l10n.t('due {0}', issue.dueDate),
+        dueDate === undefined ? l10n.t('no due date') : l10n.t('due {0}', dueDate),
       ]
         .filter(part => part !== undefined)
         .join(' · '),
     ),
   });
+}
+
+/** Of a file its own text says it. */
+async function readDueDate({ lazy }: FinishParts, { review, context }: OpenReview): Promise<string | undefined> {
+  return (await lazy.review()).findReviewDueDate(review, context);
 }
 
 async function listLines({ lazy, settings }: FinishParts, open: OpenReview): Promise<readonly Duty[]> {

@@ -15,11 +15,11 @@ import { readReviewUri } from '../session/uris/reviewUri';
 import type { Settings } from '../session/settings';
 import type { IncidentPages } from '../incidentPage/index';
 import { readMoved } from './actionChanges';
-import { pickReview } from './issuePicker';
+import { pickReview, type Asking } from './issuePicker';
 import { findIssueOfRow, findReferenceOfRow } from './targets';
 
 /** What the commands that finish a review work with. `now` gives epoch milliseconds. */
-export interface FinishParts {
+export interface FinishParts extends Asking {
   readonly incidents: Incidents;
   readonly documents: Documents;
   readonly settings: Settings;
@@ -97,7 +97,7 @@ function isOf({ incidents }: FinishParts, { uri }: TextDocument, review: IssueRe
 }
 
 function pickOrRead(parts: FinishParts, named: IssueReference | undefined): Promise<ReviewIssue | undefined> {
-  return named ? readReviewIssue(parts, named) : pickReview(parts.incidents, l10n.t('Review'));
+  return named ? readReviewIssue(parts, named) : pickReview(parts);
 }
 
 async function readReviewIssue({ incidents }: FinishParts, reference: IssueReference): Promise<WithText<ReviewIssue>> {

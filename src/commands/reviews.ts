@@ -19,7 +19,7 @@ import type { ScaffoldValues, Template } from '../review/index';
 import { UserError, type Way } from '../session/words/failures';
 import { makeTrustWay } from '../session/words/ways';
 import { showFailure } from '../session/words/showFailure';
-import { showInformation, showWarning } from '../session/words/messages';
+import { showInformation, showWarning, showStatus } from '../session/words/messages';
 import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import { createReviewFile, findReviewFile } from '../session/reviewFiles';
 import type { LateAnalyzer } from '../session/lateAnalyzer';
@@ -36,10 +36,10 @@ import { chooseBeginning, describeTemplate } from './beginning';
 import { readStory } from './incidentStory';
 import { pickServiceOwner } from './serviceOwner';
 import { mayStart, findRequiredTime, type ReviewNeedParts } from './beforeReview';
-import { pickReview } from './issuePicker';
+import { pickAnyReview, type Asking } from './issuePicker';
 import { chooseIncident, findShownIssue } from './targets';
 
-export interface ReviewParts extends GitLabReviewParts, ReviewNeedParts {
+export interface ReviewParts extends GitLabReviewParts, ReviewNeedParts, Asking {
   readonly analyzer: LateAnalyzer;
   /** What VS Code keeps for the extension. */
   readonly kept: Memento;
@@ -50,7 +50,7 @@ export interface ReviewParts extends GitLabReviewParts, ReviewNeedParts {
  * undefined where the person stopped.
  */
 export async function startReview(parts: ReviewParts, argument: unknown): Promise<Uri | undefined> {
-  const incident = await chooseIncident(argument, parts.incidents, 'review-first');
+  const incident = await chooseIncident(argument, parts, 'review-first');
   if (!incident) return undefined;
   const inGitLab = await isMadeInGitLab(parts);
   if (inGitLab) await parts.incidents.account.requireWriting();
@@ -59,7 +59,7 @@ export async function startReview(parts: ReviewParts, argument: unknown): Promis
   const existing = await findReviewFile(parts.incidents, incident.reference, folder ? [folder] : []);
   if (existing) {
     const name = formatReference(incident.reference);
-    window.setStatusBarMessage(l10n.t('The review of {0} is a file of this workspace already', name), 10_000);
+    showStatus(l10n.t('The review of {0} is a file of this workspace already', name));
     return show(existing);
   }
   const issue = inGitLab ? parts.incidents.findKnownReviewOf(incident.reference) : undefined;
@@ -116,14 +116,15 @@ async function readTemplates(parts: ReviewParts, { incident, folder, inGitLab }:
   const { templates } = await parts.analyzer.load();
   const set = await templates.readAgain(folder);
   if (!(inGitLab || isReadOnlyInGitLab(parts)) || set.team.length > 0) return set;
-  return { ...set, team: await templates.readProjectAgain(findReviewProject(parts, incident)) };
+  return { ...set, team: await templates.readProjectAgain(findReviewProject(parts, incident, folder)) };
 }
 
 /** Makes a review that no incident of GitLab stands behind. Asks for its title and template. */
 export async function makeReviewWithoutIncident(parts: ReviewParts): Promise<Uri | undefined> {
-  const inGitLab = findReviewProject(parts, undefined) !== '' && (await isMadeInGitLab(parts));
-  const folder = inGitLab ? workspace.workspaceFolders?.[0] : await chooseFolder();
+  const folder = await chooseFolder();
   if (folder === 'stopped') return undefined;
+  const project = findReviewProject(parts, undefined, folder);
+  const inGitLab = project !== '' && (await isMadeInGitLab(parts));
   const set = await readTemplates(parts, { incident: undefined, folder, inGitLab });
   const template = await pickTemplate([...set.team, ...set.builtIn]);
   if (!template) return undefined;
@@ -132,9 +133,7 @@ export async function makeReviewWithoutIncident(parts: ReviewParts): Promise<Uri
   const asked = template.metadata.due === undefined ? undefined : readSpokenDate(template.metadata.due, date);
   const dueDate = asked ?? addWorkingDays(date, dueWorkingDays, holidays);
   const what = l10n.t('What happened? The title of the review.');
-  const issue = inGitLab
-    ? l10n.t('Enter makes an issue in {0}, yours, due on {1}.', findReviewProject(parts, undefined), dueDate)
-    : '';
+  const issue = inGitLab ? l10n.t('Enter makes an issue in {0}, yours, due on {1}.', project, dueDate) : '';
   const title = await window.showInputBox({
     title: l10n.t('New Incident Review'),
     prompt: escapeMessage(`${what} ${issue}`),
@@ -157,7 +156,7 @@ export async function makeReviewWithoutIncident(parts: ReviewParts): Promise<Uri
     dueDate,
     confidential: false,
   };
-  if (inGitLab) return makeInGitLab(parts, { incident: undefined, template, values });
+  if (inGitLab) return makeInGitLab(parts, { incident: undefined, folder, template, values });
   return makeFile(parts, folder, {
     template,
     values,
@@ -171,8 +170,9 @@ export async function openReview(parts: ReviewParts, argument: unknown): Promise
   const review =
     given?.kind === 'review'
       ? given
-      : await pickReview(parts.incidents, l10n.t('Review'), ({ reference }) => parts.inPlace.unsent.has(reference));
+      : await pickAnyReview(parts, ({ reference }) => parts.inPlace.unsent.has(reference));
   if (!review) return undefined;
+  if (!('kind' in review)) return show(review);
   const { incidents } = parts;
   const ofIncident = async (): Promise<Uri | undefined> =>
     review.incident && (await findReviewFile(incidents, review.incident));
@@ -275,8 +275,7 @@ async function pickTemplate(templates: readonly Template[]): Promise<Template | 
 
 /** Who expects an issue, and may not make one, is told so. */
 function explainFile(parts: ReviewParts): void {
-  if (isReadOnlyInGitLab(parts))
-    showInformation(l10n.t('Your token can only read, so the review is a file and no issue.'));
+  if (isReadOnlyInGitLab(parts)) showStatus(l10n.t('Your token can only read, so the review is a file and no issue.'));
 }
 
 /** Templates that were not considered are named, so that nobody wonders why another one was taken. */

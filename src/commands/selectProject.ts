@@ -1,5 +1,6 @@
 // Which projects and groups the lists show, and where a new incident goes where they are several.
 import { ConfigurationTarget, l10n, window, workspace, type Memento, type QuickPickItem } from 'vscode';
+import { isProjectPath } from '../incident/reference';
 import { showReading } from '../session/cancellation';
 import type { Account } from '../session/account';
 import type { Incidents } from '../session/incidents';
@@ -16,7 +17,7 @@ import { createNoProjectError } from './noProject';
 import { pickPlace, type OfferedPlace } from './placePicker';
 import { arrangePlaces, formatPlaceOwner, keepRecentPlace, listRecentPlaces, type PlaceAtHand } from './recentPlaces';
 
-interface SelectParts {
+export interface SelectParts {
   /** What VS Code keeps for the extension. */
   readonly kept: Memento;
   readonly log: Log;
@@ -25,15 +26,15 @@ interface SelectParts {
   readonly incidents: Incidents;
 }
 
-/** Asks for a project or group, and what it is for where others are shown already; returns its path. */
-export async function selectProject(parts: SelectParts): Promise<string | undefined> {
+/** Asks for a project or group, and what it is for where others are shown already; returns its path. A path that is given is offered first. */
+export async function selectProject(parts: SelectParts, argument?: unknown): Promise<string | undefined> {
   const { account, settings } = parts;
   const { url } = await account.readAddress();
   const owner = await findPlaceOwner(parts, url);
   const { places } = settings.of();
   const path = await pickPlace(account, {
     title: l10n.t('GitLab Project or Group with the Incidents'),
-    atHand: await listPlacesAtHand(parts, { url, owner }),
+    atHand: putFirst(argument, await listPlacesAtHand(parts, { url, owner })),
     hasGroups: true,
   });
   if (path === undefined) return undefined;
@@ -54,6 +55,14 @@ export async function selectProject(parts: SelectParts): Promise<string | undefi
   }
   if (account.isSignedOut) await readPublicProjects(parts);
   return path;
+}
+
+function putFirst(given: unknown, places: readonly OfferedPlace[]): readonly OfferedPlace[] {
+  if (typeof given !== 'string' || !isProjectPath(given)) return places;
+  return [
+    { path: given, why: l10n.t('You gave the address of its page') },
+    ...places.filter(({ path }) => path !== given),
+  ];
 }
 
 /** Whose recent places count; undefined where GitLab does not say who is signed in. */

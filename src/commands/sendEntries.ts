@@ -11,7 +11,7 @@ import type { UnsentEntry } from '../review/index';
 import { showReading } from '../session/cancellation';
 import type { Analysis } from '../session/analysis';
 import { UserError } from '../session/words/failures';
-import { showWarning } from '../session/words/messages';
+import { showWarning, showStatus } from '../session/words/messages';
 import { escapeLabel, escapeMessage } from '../session/words/plainLabels';
 import { readReviewUri } from '../session/uris/reviewUri';
 import { readNamedReview } from './correctiveActions';
@@ -51,7 +51,7 @@ export async function sendEntries(
     canPickMany: true,
     ignoreFocusOut: true,
   });
-  if (picked?.length === 0) window.setStatusBarMessage(l10n.t('Nothing was ticked, and nothing was sent'), 5000);
+  if (picked?.length === 0) showStatus(l10n.t('Nothing was ticked, and nothing was sent'));
   if (!picked || picked.length === 0 || !(await mayBeRead(parts, document, incident))) return undefined;
   if (!(await maySend(parts, incident, picked))) return undefined;
   return send(parts, { incident, writer }, picked);
@@ -124,7 +124,7 @@ async function send(
     if (outcome === 'sent') sent += 1;
   }
   const waiting = picked.length - sent;
-  window.setStatusBarMessage(describeSent(reference, { sent, waiting }), 5000);
+  showStatus(describeSent(reference, { sent, waiting }));
   return { sent, waiting };
 }
 

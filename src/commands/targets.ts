@@ -1,12 +1,11 @@
 // What a command is about: the row it was called on, a reference, or what the person picks.
-import { l10n, Uri } from 'vscode';
+import { Uri } from 'vscode';
 import type { Incident, IssueReference, ReviewIssue } from '../incident/model';
 import { parseReference } from '../incident/reference';
 import { showReading } from '../session/cancellation';
-import type { Incidents } from '../session/incidents';
 import { findShownIncident, readIncidentUri } from '../session/uris/incidentUri';
 import type { IncidentOrder } from './incidentOrder';
-import { pickIncident } from './issuePicker';
+import { pickIncident, type Asking } from './issuePicker';
 
 /** The issue of a row of the sidebar, as it was read; of one that is only recalled, `findReferenceOfRow` tells the reference. */
 export function findIssueOfRow(argument: unknown): Incident | ReviewIssue | undefined {
@@ -47,12 +46,12 @@ export function findReferenceOfRow(argument: unknown): IssueReference | undefine
 /** The incident a command was called on, whose page is shown, or the one picked among the open ones; undefined when nothing was picked. */
 export async function chooseIncident(
   argument: unknown,
-  incidents: Incidents,
+  parts: Asking,
   order?: IncidentOrder,
 ): Promise<Incident | undefined> {
   const issue = findIssueOfRow(argument);
   if (issue?.kind === 'incident') return issue;
   const reference = findReferenceOfRow(argument) ?? findShownIncident();
-  if (reference) return showReading(signal => incidents.incident(reference, signal));
-  return pickIncident(incidents, l10n.t('Incident'), order);
+  if (reference) return showReading(signal => parts.incidents.incident(reference, signal));
+  return pickIncident(parts, order);
 }

@@ -1,14 +1,12 @@
-// What the editor shows of a review: problems and its status; and, once there is one, what helps to write it.
+// What the editor shows of a review: problems; and, once there is one, its status and what helps to write it.
 import { Disposable, type Uri } from 'vscode';
 import { logFailure } from '../session/log';
 import type { AssistParts } from './assist/index';
 import { type Diagnostics, registerDiagnostics } from './diagnostics';
 import { registerExplanations } from './explanations';
-import type { ReviewItemParts } from './reviewItem';
 import { registerReviewsContext } from './reviewsContext';
-import { registerStatus } from './status';
 
-export interface EditorParts extends AssistParts, ReviewItemParts {
+export interface EditorParts extends AssistParts {
   readonly extensionUri: Uri;
 }
 
@@ -25,14 +23,13 @@ export function registerEditor({ extensionUri, ...parts }: EditorParts): Editor 
   const all = Disposable.from(
     registerExplanations(extensionUri, lazy),
     problems,
-    registerStatus(documents, parts),
     registerReviewsContext(documents),
     registerAssistWhenNeeded(parts),
   );
   return Object.assign(all, { toggleProblems: problems.choose });
 }
 
-/** Fixes, suggestions, hovers and hints are there from the first review on: nobody else is to load them. */
+/** The status, fixes, suggestions, hovers and hints are there from the first review on: nobody else is to load them. */
 function registerAssistWhenNeeded(parts: AssistParts): Disposable {
   const { documents, log } = parts;
   let assist: Disposable | undefined;

@@ -5,7 +5,7 @@ import { readState } from '../incident/labels';
 import type { Incident, IssueReference, ReviewIssue, WorkflowState } from '../incident/model';
 import { isSameReference } from '../incident/reference';
 import { isReviewCompleted } from '../incident/reviewStage';
-import type { Completeness } from '../review/index';
+import type { Analysis } from '../session/analysis';
 import type { Incidents } from '../session/incidents';
 import { logError, type Log } from '../session/log';
 import { readReviewUri } from '../session/uris/reviewUri';
@@ -34,13 +34,15 @@ export class ReviewItem implements Disposable {
     this.#item.command = 'incidentReviews.showReviewList';
   }
 
-  show({ uri }: TextDocument, { complete, total }: Completeness): void {
+  show({ uri }: TextDocument, analysis: Pick<Analysis, 'completeness' | 'dueDate'>): void {
+    const { complete, total } = analysis.completeness;
     const reference = readReviewUri(uri)?.review;
     const issue = reference && this.#find(reference);
     const { incidents, now } = this.parts;
     const state = issue && this.#readState(issue);
     const today = formatDateIn(now(), incidents.settings.policy().timeZone);
-    const dueDate = issue?.opened === true ? issue.dueDate : undefined;
+    // Of a file its own text says it.
+    const dueDate = reference ? (issue?.opened === true ? issue.dueDate : undefined) : analysis.dueDate;
     const isCompleted = state === 'review-completed';
     const isLate = dueDate !== undefined && !isCompleted && isOverdue(today, dueDate);
     const words = [

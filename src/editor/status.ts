@@ -9,23 +9,23 @@ import {
   TextEditorRevealType,
   window,
   type LanguageStatusItem,
+  type Memento,
   type TextEditor,
 } from 'vscode';
 import type { Completeness, SectionState } from '../review/index';
 import type { Documents } from '../session/documents';
-import { ContextKey } from '../session/contextKey';
+import { logFailure } from '../session/log';
+import { keepStep } from '../session/walkthroughSteps';
 import { escapeLabel } from '../session/words/plainLabels';
 import { ReviewItem, type ReviewItemParts } from './reviewItem';
 
 /** Shows the status while a review is in the active editor. */
-export function registerStatus(documents: Documents, parts: ReviewItemParts): Disposable {
+export function registerStatus(documents: Documents, parts: ReviewItemParts & { readonly kept: Memento }): Disposable {
   let item: LanguageStatusItem | undefined;
-  // The last step of the walkthrough is done when a review is.
-  const hasCompleted = new ContextKey<boolean>('hasCompleted');
   const update = (): void => {
     const document = window.activeTextEditor?.document;
     const analysis = document && documents.findCurrent(document);
-    if (analysis) bar.show(document, analysis.completeness);
+    if (analysis) bar.show(document, analysis);
     else bar.hide();
     if (!analysis) {
       item?.dispose();
@@ -35,9 +35,11 @@ export function registerStatus(documents: Documents, parts: ReviewItemParts): Di
     item ??= languages.createLanguageStatusItem('incidentReviews.sections', { language: 'markdown' });
     show(item, analysis.completeness);
     const { complete, total } = analysis.completeness;
-    if (total > 0 && complete === total) hasCompleted.set(true);
+    // The last step of the walkthrough is done when a review is.
+    if (total > 0 && complete === total) logFailure(parts.log, 'walkthrough', keepStep(parts.kept, 'hasCompleted'));
   };
   const bar = new ReviewItem(parts, () => update());
+  update();
   return Disposable.from(
     bar,
     ...[parts.incidents.openReviews.onDidChange, parts.incidents.onDidChangeUnlisted].map(changed =>

@@ -60,6 +60,9 @@ export function findAlike<T extends Pick<Incident, 'title'>>(
     .map(({ incident }) => incident);
 }
 
+/** A title that shares as many words as this is likely the same incident. */
+export const likelyAlike = 0.75;
+
 /** Of those that have gone on for longer than a day, titles have to share more. */
 const olderAlike = 0.65;
 
@@ -83,5 +86,7 @@ function readWords(text: string): ReadonlySet<string> {
 
 function compareWords(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   const shared = [...one].filter(word => other.has(word)).length;
-  return shared === 0 ? 0 : shared / Math.min(one.size, other.size);
+  const [least, most] = [Math.min(one.size, other.size), Math.max(one.size, other.size)];
+  // Every incident of a service has its name: alone it says something only in titles as short as "Search is slow".
+  return shared === 0 || (shared === 1 && least > 1 && most > 2) ? 0 : shared / least;
 }

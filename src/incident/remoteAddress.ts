@@ -1,4 +1,4 @@
-// Which project of a GitLab an address is of that Git knows a remote by. Pure.
+// Which project of a GitLab an address is of: that Git knows a remote by, or that a browser shows. Pure.
 import { isProjectPath, removeSlashes } from './reference';
 
 /** `git@gitlab.example.com:group/project.git`, as Git lets people write it without `ssh://`. */
@@ -21,4 +21,28 @@ export function findRemoteProject(remote: string, url: string): string | undefin
   if (!whole.startsWith(folder)) return undefined;
   const path = removeSlashes(whole.slice(folder.length)).replace(/\.git$/u, '');
   return isProjectPath(path) ? path : undefined;
+}
+
+/** A page of GitLab. */
+export interface GitLabPage {
+  /** The address of its GitLab. */
+  readonly url: string;
+  /** Full path of the project or group whose page it is; undefined where it is nobody's. */
+  readonly place: string | undefined;
+}
+
+/**
+ * What an address says that somebody copied out of a browser: `https://gitlab.example.com/group/project/-/issues`. Undefined for
+ * what may be a GitLab below a folder. `known`: the address of a GitLab that may lie there.
+ */
+export function readPageAddress(address: string, known: string | undefined): GitLabPage | undefined {
+  const { origin, pathname, hostname } = new URL(address);
+  const whole = origin + pathname;
+  const isKnown = known !== undefined && whole.startsWith(`${known}/`);
+  const url = isKnown ? known : origin;
+  const [path = '', page] = whole.slice(url.length).split('/-/');
+  const isPage = page !== undefined || hostname === 'gitlab.com' || isKnown;
+  const place = removeSlashes(path.replace(/^\/(?:groups\/)?/u, ''));
+  if (!isPage || (place === '' && page === undefined)) return undefined;
+  return { url, place: place === '' ? undefined : place };
 }

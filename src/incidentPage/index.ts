@@ -38,6 +38,12 @@ export interface IncidentPagesParts {
   readonly now: () => number;
 }
 
+/** An incident before and after what somebody has done here. */
+export interface OwnChange {
+  readonly before: Incident;
+  readonly after: Incident;
+}
+
 export class IncidentPages implements Disposable {
   readonly #changed = new EventEmitter<Uri>();
   readonly #subscriptions: readonly Disposable[];
@@ -78,9 +84,11 @@ export class IncidentPages implements Disposable {
     return (await this.#pages.load()).showEarlier(uri);
   }
 
-  /** Reads the pages that are visible again. */
-  async refresh(): Promise<void> {
-    await (await this.#pages.find())?.refresh();
+  /** Reads the pages that are visible again. `own`: what the person has just changed. */
+  async refresh(own?: OwnChange): Promise<void> {
+    const pages = await (own ? this.#pages.load() : this.#pages.find());
+    if (own) pages?.adopt(own);
+    await pages?.refresh();
   }
 
   dispose(): void {

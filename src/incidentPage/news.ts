@@ -2,17 +2,33 @@
 import { l10n } from 'vscode';
 import { formatUtcMinute } from '../incident/calendar';
 import type { LabelNames } from '../incident/labels';
+import type { User } from '../incident/model';
 import type { IncidentFacts } from './facts';
 import type { SeenIncident, SeenStanding } from './seen';
 import { describeStanding } from './standing';
 
+/** What decides what is new: how far the person had seen the page, and who they are (`User.id`), as far as it is known. */
+interface NewsView {
+  readonly seen: SeenIncident | undefined;
+  readonly names: LabelNames;
+  readonly me: number | undefined;
+}
+
+/** A comment, or an entry of the timeline. */
+export interface WrittenPart {
+  readonly createdAt: number;
+  readonly author: Pick<User, 'id'> | undefined;
+}
+
+/** What somebody wrote themselves is nothing new to them. */
+export function isNewTo({ seen, me }: Omit<NewsView, 'names'>, { createdAt, author }: WrittenPart): boolean {
+  return seen !== undefined && createdAt > seen.until && (me === undefined || author?.id !== me);
+}
+
 /** Nothing where the person never looked, or nothing is new. */
-export function writeNews(
-  { issue, parts }: IncidentFacts,
-  { seen, names }: { readonly seen: SeenIncident | undefined; readonly names: LabelNames },
-): readonly string[] {
+export function writeNews({ issue, parts }: IncidentFacts, { seen, names, me }: NewsView): readonly string[] {
   if (!seen) return [];
-  const isNew = ({ createdAt }: { readonly createdAt: number }): boolean => createdAt > seen.until;
+  const isNew = (each: WrittenPart): boolean => isNewTo({ seen, me }, each);
   const { items = [], hasOlder = false } = parts.comments ?? {};
   const comments = items.filter(isNew).length;
   const isMore = hasOlder && comments === items.length && comments > 0;

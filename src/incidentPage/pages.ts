@@ -3,7 +3,7 @@ import { l10n, window, type Disposable, type Uri } from 'vscode';
 import type { AnyIssue, GitLab, IncidentEvent } from '../gitlab/index';
 import { escapeForPage } from '../incident/quotedMarkdown';
 import type { Incident } from '../incident/model';
-import { formatReference } from '../incident/reference';
+import { formatReference, isSameReference } from '../incident/reference';
 import { describeFailure } from '../session/words/failureWords';
 import { isCancelled } from '../session/words/failures';
 import { findIncidentPage } from '../session/uris/incidentUri';
@@ -12,9 +12,9 @@ import { encodeHost } from '../session/uris/reviewUri';
 import { hasKnownCause } from '../session/knownCause';
 import { mostComments, readEarlierComments } from './comments';
 import { readParts, type IncidentFacts } from './facts';
-import type { IncidentPagesParts } from './index';
+import type { IncidentPagesParts, OwnChange } from './index';
 import { makeOpenPage, type OpenPage } from './openPage';
-import { SeenTimes } from './seen';
+import { SeenTimes, type SeenIncident, type SeenStanding } from './seen';
 import { describeStanding } from './standing';
 import { renderIncidentPage } from './text';
 import { describeProcess } from './process';
@@ -92,6 +92,22 @@ export class OpenPages implements Disposable {
   /** Reads all visible pages again, each after what is under way. */
   async refresh(): Promise<void> {
     await Promise.all([...this.#pages.values()].filter(({ isVisible }) => isVisible).map(page => this.#read(page)));
+  }
+
+  /** What the person has changed here is nothing new to them. */
+  adopt({ before, after }: OwnChange): void {
+    const { labels } = this.parts.settings.of();
+    const [was, is] = [describeStanding(before, labels), describeStanding(after, labels)];
+    const changed = Object.fromEntries(
+      Object.entries(is).filter(([name, words]) => was[name as keyof SeenStanding] !== words),
+    );
+    const adoptIn = (seen: SeenIncident): SeenIncident =>
+      seen.standing ? { ...seen, standing: { ...seen.standing, ...changed } } : seen;
+    const kept = this.#seen.of(after.reference);
+    if (kept) this.#seen.keep(after.reference, adoptIn(kept));
+    for (const page of this.#pages.values()) {
+      if (page.seen && isSameReference(page.incident, after.reference)) page.seen = adoptIn(page.seen);
+    }
   }
 
   /** Another account, server or project: nothing that was read counts. */
@@ -247,6 +263,7 @@ export class OpenPages implements Disposable {
         names: settings.of().labels,
         now: now(),
         seen: page.seen,
+        me: incidents.me?.id,
         ...describeProcess(page.facts, {
           policy: settings.policy(),
           names: settings.of().labels,

@@ -15,7 +15,7 @@ import { formatHint, formatShortHint } from '../session/words/liveHintWords';
 import type { WaitingEvent } from '../session/waitingEvents';
 import { mostComments } from './comments';
 import type { IncidentFacts, PartName, ShownIssue } from './facts';
-import { writeNews } from './news';
+import { isNewTo, writeNews, type WrittenPart } from './news';
 import type { SeenIncident } from './seen';
 import { describeOtherStates, describeSeverity, describeStanding, namePerson } from './standing';
 
@@ -27,6 +27,8 @@ export interface PageView {
   readonly now: number;
   /** How far the person has seen the incident; undefined where they never looked. */
   readonly seen: SeenIncident | undefined;
+  /** Who the person is (`User.id`), as far as it is known. */
+  readonly me: number | undefined;
   /** What the process asks for now. */
   readonly hints: readonly LiveHint[];
   /** Of its review, where one is needed. */
@@ -151,7 +153,7 @@ function writeEvent(
 ): string {
   const words = quote(foldToOneLine(note, 1000), issue, view).replace(/^> ?/u, '');
   const tagged = tags.length === 0 ? '' : ` *(${tags.map(escapeForPage).join(', ')})*`;
-  return `- **${formatUtcMinute(occurredAt)}** ${words}${tagged}${nameAuthor(author)}${markNew(createdAt, view)}`;
+  return `- **${formatUtcMinute(occurredAt)}** ${words}${tagged}${nameAuthor(author)}${markNew({ createdAt, author }, view)}`;
 }
 
 function writeComments({ parts, issue }: IncidentFacts, view: PageView): readonly string[] {
@@ -176,7 +178,10 @@ function writeComment(
 ): readonly string[] {
   const who = author ? namePerson(author) : l10n.t('somebody');
   const inside = internal ? ` · ${l10n.t('internal')}` : '';
-  return [`**${formatUtcMinute(createdAt)}** · ${who}${inside}${markNew(createdAt, view)}`, quote(body, issue, view)];
+  return [
+    `**${formatUtcMinute(createdAt)}** · ${who}${inside}${markNew({ createdAt, author }, view)}`,
+    quote(body, issue, view),
+  ];
 }
 
 function writeLinks({ parts }: IncidentFacts, view: PageView): readonly string[] {
@@ -221,8 +226,8 @@ function linkIssue({ reference, title }: Issue, { url }: PageView): string {
   return `[${formatReference(reference)}](${buildIssueUrl(url, reference)}) ${escapeForPage(title)}`;
 }
 
-function markNew(at: number, { seen }: PageView): string {
-  return seen !== undefined && at > seen.until ? ` · **${l10n.t('new')}**` : '';
+function markNew(written: WrittenPart, view: PageView): string {
+  return isNewTo(view, written) ? ` · **${l10n.t('new')}**` : '';
 }
 
 function nameAuthor(user: User | undefined): string {

@@ -36,6 +36,7 @@ export { findNextCell, type NextCell } from './place/nextCell';
 export { findWritingPlace, type WritingPlace } from './place/writingPlace';
 export { placeReferences, type ActionReference } from './placeReferences';
 export { selectOwnActions } from './rules/actionLists';
+export { findReviewDueDate } from './rules/incident';
 export type { Finding, KnownReview, LintContext, Rule } from './rules/rule';
 export { builtInTemplates } from './templates/builtIn';
 export { chooseTemplate } from './templates/choose';

@@ -18,4 +18,6 @@ export interface Analysis {
   readonly questions: readonly Question[];
   readonly problems: readonly Problem[];
   readonly completeness: Completeness;
+  /** `YYYY-MM-DD`: when the review is due, by its issue where that is known, else by its own text. */
+  readonly dueDate: string | undefined;
 }

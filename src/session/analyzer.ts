@@ -14,6 +14,7 @@ import { FileMeasures, type MeasurableFile, type Measure, type MeasuredReview } 
 import type { Incidents } from './incidents';
 import type { Lazy, ReviewEngine } from './lazy';
 import type { Log } from './log';
+import { indexFiles } from './reviewFiles';
 import { readReviewUri, reviewScheme } from './uris/reviewUri';
 import type { Settings } from './settings';
 import { Templates } from './templates';
@@ -48,20 +49,26 @@ export class Analyzer implements Disposable {
   readonly templates: Templates;
   /** What became of the issues that corrective actions link to. */
   readonly standing: ActionStanding;
-  readonly #files: WorkspaceReviews;
+  /** The reviews that are files of the workspace. */
+  readonly files: WorkspaceReviews;
   readonly #measures = new FileMeasures(file => this.#measure(file));
   readonly #disposable: Disposable;
 
   constructor(readonly parts: AnalyzerParts) {
     const { lazy, settings, incidents, log } = parts;
     const notify = (): void => this.#changed.fire();
+    const nameFiles = (): void => {
+      incidents.files = indexFiles(this.files.listKnown(), parts.account);
+      notify();
+    };
     this.templates = new Templates(parts);
     this.standing = new ActionStanding(parts);
-    this.#files = new WorkspaceReviews(lazy, settings, log);
+    this.files = new WorkspaceReviews(lazy, settings, log);
     this.#disposable = Disposable.from(
       this.#changed,
-      this.#files,
-      this.#files.onDidChange(notify),
+      this.files,
+      this.files.onDidChange(nameFiles),
+      incidents.onDidReset(nameFiles),
       this.templates,
       this.standing,
       this.standing.onDidChange(notify),
@@ -122,12 +129,7 @@ export class Analyzer implements Disposable {
 
   /** The reviews that are files of the workspace, with how much of each is done; what is not read yet comes later. */
   async listFiles(): Promise<readonly MeasuredReview[]> {
-    return this.#measures.list(this.#files.list());
-  }
-
-  /** Reads the files of the workspace again; where one is another, that is told as a change. */
-  readFilesAgain(): void {
-    this.#files.readAgain();
+    return this.#measures.list(this.files.list());
   }
 
   dispose(): void {
@@ -155,6 +157,7 @@ export class Analyzer implements Disposable {
       questions: understanding.questions,
       problems,
       completeness: engine.measureCompleteness(understanding, problems),
+      dueDate: engine.findReviewDueDate(understanding, context),
     };
   }
 
@@ -238,7 +241,7 @@ export class Analyzer implements Disposable {
     const { incidents } = this.parts;
     const { account, openReviews, completedReviews } = incidents;
     const hidden = [...openReviews.items, ...completedReviews.items].filter(({ confidential }) => confidential);
-    return this.#files.of(uri).filter(({ text }) => {
+    return this.files.of(uri).filter(({ text }) => {
       const marker = parseMarker(text);
       const incident = account.referenceIn(marker?.incident);
       const issue = account.referenceIn(marker?.review);
@@ -284,5 +287,6 @@ function makeEmptyAnalysis(
     template: context.template,
     problems: engine.lint(review, context),
     completeness: { complete: 0, total: 0, open: [] },
+    dueDate: undefined,
   };
 }

@@ -1,6 +1,6 @@
 // The lists that the sidebar and the commands share: open incidents, open reviews, completed reviews.
 import { createLastingSignal } from './cancellation';
-import { EventEmitter, l10n, type Disposable, type Memento } from 'vscode';
+import { EventEmitter, l10n, type Disposable, type Memento, type Uri } from 'vscode';
 import type { Incident, Issue, IssueReference, ReviewIssue, User, WithText } from '../incident/model';
 import { formatReference, makeReferenceKey } from '../incident/reference';
 import { dayMs, hourMs } from '../incident/units';
@@ -64,6 +64,8 @@ export class Incidents implements Disposable {
   readonly closed: List<Incident>;
   readonly openReviews: List<ReviewIssue>;
   readonly completedReviews: List<ReviewIssue>;
+  /** Where the reviews lie that are files of the workspace, by the keys of the issues that they name; who reads files keeps it. */
+  files: ReadonlyMap<string, Uri> = new Map();
   #me: User | undefined;
   #reading: Promise<void> | undefined;
   readonly #shared: Shared = new Map();
@@ -151,8 +153,7 @@ export class Incidents implements Disposable {
       return isAsked && !this.#isShut ? 'ready' : 'signedOut';
     }
     if (this.settings.of().places.length > 0) return 'ready';
-    const { explainNoProject } = await import('./files/namedProject');
-    return explainNoProject();
+    return (await import('./files/namedProject')).explainNoProject();
   }
 
   /** Reads what is public of the projects that are named now, without a token. False where GitLab shows nothing of them. */

@@ -2,16 +2,34 @@
 import { FileSystemError, FileType, l10n, type FileStat, Uri, workspace, type WorkspaceFolder } from 'vscode';
 import type { IssueReference } from '../incident/model';
 import { parseMarker } from '../incident/marker';
-import { isSameReference } from '../incident/reference';
+import { isSameReference, makeReferenceKey } from '../incident/reference';
+import type { Account } from './account';
 import { mayBeReview } from './documents';
 import type { Incidents } from './incidents';
 import { UserError } from './words/failures';
 import type { Settings } from './settings';
+import type { FileReview } from './files/readReview';
 
 /** The marker stands in a review's first lines. */
 const headBytes = 4096;
 const maxFiles = 500;
 const maxNames = 100;
+
+/** Where these files lie, by the keys of the issues that their markers name; of several for one the first. */
+export function indexFiles(
+  files: readonly Pick<FileReview, 'uri' | 'issues'>[],
+  account: Pick<Account, 'referenceIn'>,
+): ReadonlyMap<string, Uri> {
+  const found = new Map<string, Uri>();
+  for (const { uri, issues } of files) {
+    for (const name of issues) {
+      const reference = account.referenceIn(name);
+      const key = reference && makeReferenceKey(reference);
+      if (key !== undefined && !found.has(key)) found.set(key, uri);
+    }
+  }
+  return found;
+}
 
 /** The open document, or the file where reviews of these folders lie, whose marker names the issue, as incident or as review. */
 export async function findReviewFile(

@@ -10,40 +10,20 @@ import {
   type WorkspaceFolder,
 } from 'vscode';
 import type { KnownReview } from '../review/index';
-import { looksLikeReview } from '../review/templates/recognize';
 import type { Lazy } from './lazy';
 import { logError, logFailure, type Log } from './log';
 import type { Settings } from './settings';
-import { findMarkdown, isForeign, maySearch, type FoundFile } from './files/findMarkdown';
+import { findMarkdown, isForeign, maySearch } from './files/findMarkdown';
+import { isBelowAny, makeRelativePath } from './files/paths';
+import { readReview, type FileReview, type ReadFile } from './files/readReview';
 import { watchFiles, watchPlaces } from './files/watchFiles';
-import { readWorkspaceFile } from './files/workspaceFile';
 
-/** Larger files are not read, and no more reviews than these are kept: a repository may hold anything. */
-const maxFileBytes = 256 * 1024;
+/** No more reviews than these are kept: a repository may hold anything. */
 const maxReviews = 300;
 /** What is called so is hardly a folder: `a.ts`, but not `2026.03.02`. */
 const hasEnding = /\.[a-z][a-z\d]*$/iu;
 /** Milliseconds after the last change in the folder before it is read again. */
 const pauseMs = 1000;
-
-interface FileReview extends FoundFile {
-  readonly title: string;
-  readonly text: string;
-}
-
-/** A file that was read; one that is no review has none. */
-interface ReadFile {
-  readonly isListed: boolean;
-  readonly review: FileReview | undefined;
-}
-
-interface FileReading {
-  readonly folder: WorkspaceFolder;
-  /** Folders on the way that were looked at. */
-  readonly walked: Set<string>;
-  /** What was read of the file the last time. */
-  readonly known: ReadFile | undefined;
-}
 
 interface Around {
   readonly watchers: Disposable[];
@@ -103,7 +83,9 @@ export class WorkspaceReviews implements Disposable {
     let known = around.known.get(from);
     if (!known) {
       const kept = around.reviews.filter(({ isKept }) => isKept);
-      known = new Map(kept.map(review => [review.uri.path, describeKnown(from, review)]));
+      known = new Map(
+        kept.map(({ uri: { path }, title, text }) => [path, { title, link: makeRelativePath(from, path), text }]),
+      );
       around.known.set(from, known);
     }
     return [...known].filter(([path]) => path !== uri.path).map(([, review]) => review);
@@ -111,21 +93,26 @@ export class WorkspaceReviews implements Disposable {
 
   /** All of the workspace, each once, as one of its folders may lie in another; what is not read yet comes later. */
   list(): readonly FileReview[] {
-    const all = (workspace.workspaceFolders ?? []).flatMap(folder => {
-      const around = this.#openFolder(folder);
-      if (!around.isWide && maySearch(folder)) this.#searchAll(folder, around);
-      return around.reviews;
-    });
+    for (const folder of workspace.workspaceFolders ?? []) this.#openAll(folder);
+    return this.listKnown();
+  }
+
+  /** The same once everything was read. */
+  async read(): Promise<readonly FileReview[]> {
+    await Promise.all((workspace.workspaceFolders ?? []).map(each => this.#readNow(each, this.#openAll(each))));
+    return this.listKnown();
+  }
+
+  /** Those that were read; looks for no others. */
+  listKnown(): readonly FileReview[] {
+    const all = [...this.#folders.values()].flatMap(({ reviews }) => reviews);
     return [...new Map(all.map(review => [review.uri.toString(), review])).values()];
   }
 
   /** Reads them again, whatever was told of them: news from the disk may be missed. */
   readAgain(): void {
-    for (const folder of workspace.workspaceFolders ?? []) {
-      const around = this.#folders.get(folder.uri.toString());
-      around?.changed.add(folder.uri.path);
-      if (around) this.#readSoon(folder, around, 0);
-    }
+    for (const { uri } of workspace.workspaceFolders ?? []) this.#folders.get(uri.toString())?.changed.add(uri.path);
+    logFailure(this.log, 'files', this.read());
   }
 
   dispose(): void {
@@ -153,6 +140,13 @@ export class WorkspaceReviews implements Disposable {
     const { reviewsFolder, files } = this.settings.of(folder.uri);
     this.#watch(folder, around, [reviewsFolder === '' ? '*.md' : `${reviewsFolder}/**/*.md`, ...files]);
     this.#readSoon(folder, around, 0);
+    return around;
+  }
+
+  /** Its reviews are looked for in all of it. */
+  #openAll(folder: WorkspaceFolder): Around {
+    const around = this.#openFolder(folder);
+    if (!around.isWide && maySearch(folder)) this.#searchAll(folder, around);
     return around;
   }
 
@@ -201,11 +195,16 @@ export class WorkspaceReviews implements Disposable {
 
   #readSoon(folder: WorkspaceFolder, around: Around, afterMs = pauseMs): void {
     clearTimeout(around.timer);
-    around.timer = setTimeout(() => {
-      around.reading = around.reading
-        .then(() => this.#readChanged(folder, around))
-        .catch((error: unknown) => logError(this.log, `reviews of ${folder.name}`, error));
-    }, afterMs);
+    around.timer = setTimeout(() => logFailure(this.log, folder.name, this.#readNow(folder, around)), afterMs);
+  }
+
+  /** A failure is logged. */
+  #readNow(folder: WorkspaceFolder, around: Around): Promise<void> {
+    clearTimeout(around.timer);
+    around.reading = around.reading
+      .then(() => this.#readChanged(folder, around))
+      .catch((error: unknown) => logError(this.log, `reviews of ${folder.name}`, error));
+    return around.reading;
   }
 
   async #readChanged(folder: WorkspaceFolder, around: Around): Promise<void> {
@@ -234,7 +233,10 @@ export class WorkspaceReviews implements Disposable {
       const { path } = file.uri;
       const last = around.read.get(path);
       const known = last?.isListed === file.isListed ? last : undefined;
-      const now = known && !isTold(changed, path) ? known : await this.#readFile(file, { folder, walked, known });
+      const now =
+        known && !isBelowAny(changed, path)
+          ? known
+          : await readReview(file, { folder, walked, known, lazy: this.lazy });
       if (now) read.set(path, now);
       if (now?.review) count += 1;
       if (count >= maxReviews) break;
@@ -249,26 +251,6 @@ export class WorkspaceReviews implements Disposable {
     this.#changed.fire();
   }
 
-  /** Undefined for a file that cannot be read now. */
-  async #readFile(file: FoundFile, { folder, walked, known }: FileReading): Promise<ReadFile | undefined> {
-    const { uri, isListed } = file;
-    const found = await readWorkspaceFile({ folder, uri, maxBytes: maxFileBytes, walked });
-    if (found.kind === 'refused') return found.reason === 'missing' ? undefined : { isListed, review: undefined };
-    const text = new TextDecoder().decode(found.content);
-    if (known?.review?.text === text) return known;
-    return { isListed, review: await this.#readText(file, text) };
-  }
-
-  /** Undefined for what is no review. What the settings name is one, whatever it says. */
-  async #readText(file: FoundFile, text: string): Promise<FileReview | undefined> {
-    const { uri, isListed } = file;
-    if (!isListed && !looksLikeReview(text)) return undefined;
-    const { isReview, parseReview } = await this.lazy.review();
-    const review = parseReview(text);
-    if (!isListed && !isReview(review, uri.path)) return undefined;
-    return { ...file, title: review.title ?? uri.path.split('/').at(-1) ?? '', text };
-  }
-
   #forget(): void {
     for (const { watchers, leaving, timer } of this.#folders.values()) {
       clearTimeout(timer);
@@ -278,24 +260,4 @@ export class WorkspaceReviews implements Disposable {
     }
     this.#folders.clear();
   }
-}
-
-/** Whether a path is one of these, or lies below one. */
-function isTold(told: ReadonlySet<string>, path: string): boolean {
-  for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
-    if (told.has(path.slice(0, end))) return true;
-  }
-  return false;
-}
-
-function describeKnown(folder: string, { uri, title, text }: FileReview): KnownReview {
-  return { title, link: makeRelativePath(folder, uri.path), text };
-}
-
-/** `../reviews/b.md`, from a folder to a file of the same workspace. */
-function makeRelativePath(from: string, to: string): string {
-  const [here, there] = [from.split('/'), to.split('/')];
-  let common = 0;
-  while (common < here.length && common < there.length - 1 && here[common] === there[common]) common += 1;
-  return [...here.slice(common).map(() => '..'), ...there.slice(common)].join('/');
 }

@@ -3,7 +3,7 @@ import { env, l10n, window } from 'vscode';
 import { escapeTableCell } from '../incident/foreignText';
 import type { Issue } from '../incident/model';
 import { formatReference } from '../incident/reference';
-import { showInformation } from '../session/words/messages';
+import { showStatus } from '../session/words/messages';
 import { nameStanding } from './correctiveActionItems';
 import type { ActionTreeRow } from './correctiveActionRows';
 import { shortenTitle } from './rowTexts';
@@ -119,13 +119,13 @@ export function copyActions(shown: readonly ActionTreeRow[]): Promise<string> {
 
 async function copyTable(head: readonly string[], rows: ReadonlyMap<string, readonly string[]>): Promise<string> {
   if (rows.size === 0) {
-    showInformation(l10n.t('Nothing is listed, so nothing was copied.'));
+    showStatus(l10n.t('Nothing is listed, so nothing was copied.'));
     return '';
   }
   const table = [head, head.map(() => '---'), ...rows.values()].map(cells => `| ${cells.join(' | ')} |`);
   const text = `${table.join('\n')}\n`;
   await env.clipboard.writeText(text);
-  showInformation(l10n.t('{0} rows copied.', rows.size));
+  showStatus(l10n.t('{0} rows copied.', rows.size));
   return text;
 }
 

@@ -68,6 +68,7 @@ export function createSources(
     Math.floor(now() / minuteMs),
     open.departed,
     justClosed.items,
+    incidents.files,
     ...[open, openReviews, completedReviews].flatMap(({ shown, hasMore, failure, readAt }) => [
       shown,
       hasMore,

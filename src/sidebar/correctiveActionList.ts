@@ -13,7 +13,7 @@ import {
   type ActionGrouping,
   type ActionTreeRow,
 } from './correctiveActionRows';
-import type { Due } from './treeRows';
+import { selectWays, type Due } from './treeRows';
 import { describeFilter } from './viewState';
 import { countDays } from './words';
 import { createActionItem } from './correctiveActionItems';
@@ -70,10 +70,10 @@ export class CorrectiveActionList {
     this.changed();
   }
 
+  /** Of one's own: a number that only others can change says nothing to who sees it. */
   count(standing: 'overdue'): number {
-    return this.#group('standing')
-      .filter(({ name, isMine }) => name === standing && !isMine)
-      .reduce((sum, { rows, above = 0 }) => sum + rows.length + above, 0);
+    const own = this.#group('standing').find(({ isMine }) => isMine);
+    return own?.rows.filter(row => row.standing === standing).length ?? 0;
   }
 
   /** Another account or project. */
@@ -169,7 +169,7 @@ export class CorrectiveActionList {
     const failure = this.#failure;
     if (!failure) return [];
     // What happened stands above the rows, where it is not cut.
-    const ways = failure.ways.slice(0, 2);
+    const ways = selectWays(failure);
     return (ways.length > 0 ? ways : [undefined]).map((way, at) => ({
       kind: 'failure',
       id: `failure/${at}`,

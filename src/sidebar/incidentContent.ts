@@ -1,8 +1,10 @@
 // What the view of incidents shows, made of the lists at hand. Loaded when it is shown first.
 import { l10n } from 'vscode';
 import type { IssueReference } from '../incident/model';
+import { makeReferenceKey } from '../incident/reference';
 import type { Incidents } from '../session/incidents';
-import { logError } from '../session/log';
+import { logError, logFailure } from '../session/log';
+import { keepStep } from '../session/walkthroughSteps';
 import { arrangeGroups, filterRows } from './arrange';
 import {
   createMemo,
@@ -18,12 +20,20 @@ import {
   type ViewContent,
 } from './content';
 import { listClosedRows, listNeedingReview, makeClosedGroup } from './closedRows';
+import { listOwnFile } from './fileRows';
 import type { SidebarParts } from './index';
 import type { LateFacts } from './lateFacts';
 import { LinkedRows } from './linkedRows';
 import type { FactsReader } from './liveFacts';
 import { ReviewChecks, type ReviewState } from './reviewChecks';
-import { groupIncidents, listUncertain, type GroupRow, type IncidentContext, type SidebarRow } from './treeRows';
+import {
+  groupIncidents,
+  listUncertain,
+  type GroupRow,
+  type IncidentContext,
+  type IncidentRow,
+  type SidebarRow,
+} from './treeRows';
 import type { ViewChoices } from './viewChoices';
 import { describeView } from './viewState';
 import { countDays } from './words';
@@ -53,14 +63,15 @@ export function makeIncidentContent(parts: SidebarParts, choices: ViewChoices, f
     badge: () => undefined,
     forget: () => linked.forget(),
     rowsOf: async row => {
-      if (row.kind === 'incident') return linked.list(row);
+      if (row.kind === 'incident') return listInside(parts, linked, row);
       return row.key === 'closed-without-review'
         ? listClosed({ ...parts, checks, facts, filter: choices.filter }, row)
         : [];
     },
     rowsWithout: () => Promise.resolve([]),
     rows: async () => {
-      const reader = await facts.reader();
+      const [reader, analyzer] = await Promise.all([facts.reader(), parts.analyzer.load()]);
+      analyzer.files.list();
       const context = await makeContext(parts, checks, reader);
       const { groups, uncertain } = group(listSources(), () => {
         // Of rows from another session nothing is asked: those that stay are asked for when the list was read.
@@ -74,6 +85,7 @@ export function makeIncidentContent(parts: SidebarParts, choices: ViewChoices, f
       const unseen = uncertain.filter(reference => !checks.isTried(reference));
       checks.begin(unseen);
       const me = (await facts.lastKnown()).me;
+      tellProgress(parts);
       return [
         ...makeFilterRows(choices),
         ...makeFailureRows(incidents, 'open'),
@@ -85,6 +97,18 @@ export function makeIncidentContent(parts: SidebarParts, choices: ViewChoices, f
       ];
     },
   };
+}
+
+async function listInside(parts: SidebarParts, linked: LinkedRows, row: IncidentRow): Promise<readonly SidebarRow[]> {
+  const own = await listOwnFile(parts, row);
+  return [...own, ...(await linked.list(row, own.length > 0))];
+}
+
+/** The first steps of the walkthrough are done when GitLab has answered, and when there was something to see. */
+function tellProgress({ incidents: { open }, kept, log }: SidebarParts): void {
+  if (open.readAt === undefined || open.failure) return;
+  logFailure(log, 'walkthrough', keepStep(kept, 'hasConnected'));
+  if (open.items.length > 0) logFailure(log, 'walkthrough', keepStep(kept, 'hasListed'));
 }
 
 async function makeContext(
@@ -108,7 +132,7 @@ async function makeContext(
 
 /** Whether the review of an incident is known to be there, known to be missing, or not checked. */
 function findReviewState(incidents: Incidents, checks: ReviewChecks, incident: IssueReference): ReviewState {
-  if (incidents.findKnownReviewOf(incident)) return 'there';
+  if (incidents.findKnownReviewOf(incident) || incidents.files.has(makeReferenceKey(incident))) return 'there';
   const isWhole = [incidents.openReviews, incidents.completedReviews].every(
     ({ readAt, hasMore, failure }) => readAt !== undefined && !hasMore && !failure,
   );

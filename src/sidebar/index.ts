@@ -97,7 +97,7 @@ export function registerSidebar(parts: SidebarParts): Sidebar {
 }
 
 function createIncidentView(parts: SidebarParts, facts: LateFacts): IncidentView {
-  const { incidents, memory, now, waiting } = parts;
+  const { incidents, memory, now, waiting, analyzer } = parts;
   const choices = new ViewChoices('incidents', memory, ['state', 'severity', 'service', 'owner']);
   return new IncidentView(
     {
@@ -106,7 +106,7 @@ function createIncidentView(parts: SidebarParts, facts: LateFacts): IncidentView
       lists: ['open', 'openReviews', 'justClosed'],
       lateLists: ['closed'],
       onDidChange: [waiting.onDidChangeWaiting],
-      onDidChangeRows: facts.changed.event,
+      onDidChangeRows: [facts.changed.event, analyzer.onDidChange],
       load: async () => (await import('./incidentContent')).makeIncidentContent(parts, choices, facts),
     },
     incidents,
@@ -124,7 +124,7 @@ function createReviewView(parts: SidebarParts, facts: LateFacts): IncidentView {
       lists: ['openReviews'],
       lateLists: ['completedReviews'],
       onDidChange: [unsent.onDidChange],
-      onDidChangeRows: analyzer.onDidChange,
+      onDidChangeRows: [analyzer.onDidChange],
       load: async () => (await import('./reviewContent')).makeReviewContent(parts, choices, facts),
     },
     incidents,

@@ -221,8 +221,8 @@ function describeRole(role: LinkedRole): { readonly words: string; readonly icon
 }
 
 /** A review that is a file of the workspace, with how much of it is done; nothing can be said of one without sections. */
-function makeFileItem({ uri, title, complete, total }: FileRow): TreeItem {
-  const item = new TreeItem(escapeLabel(shortenTitle(title)));
+function makeFileItem({ uri, title, complete, total, parent }: FileRow): TreeItem {
+  const item = new TreeItem(escapeLabel(parent.kind === 'incident' ? l10n.t('Review') : shortenTitle(title)));
   const address = Uri.parse(uri);
   const done = total === 0 ? undefined : l10n.t('{0} of {1} sections complete', complete, total);
   item.iconPath = drawProgress(complete, total);

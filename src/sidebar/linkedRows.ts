@@ -24,12 +24,12 @@ export class LinkedRows implements Disposable {
     readonly failed: (name: string, error: unknown) => void,
   ) {}
 
-  /** What stands in an incident's row. A failure is a row. */
-  async list(row: IncidentRow): Promise<readonly SidebarRow[]> {
+  /** What stands in an incident's row behind its file; without one, that nothing is linked is a row. A failure is one. */
+  async list(row: IncidentRow, hasFile: boolean): Promise<readonly SidebarRow[]> {
     const name = formatReference(row.incident.reference);
     try {
       const linked = await this.#read(row);
-      if (linked.length === 0) {
+      if (linked.length === 0 && !hasFile) {
         return [{ kind: 'note', id: `${row.id}/none`, parent: row, text: l10n.t('Nothing is linked yet') }];
       }
       return linked.map(({ role, issue }) => ({

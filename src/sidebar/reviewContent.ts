@@ -5,7 +5,7 @@ import { makeReferenceKey } from '../incident/reference';
 import { logFailure } from '../session/log';
 import { makeTrustWay } from '../session/words/ways';
 import type { Readiness } from '../session/incidents';
-import { arrangeGroups, hasAllWords, splitWords } from './arrange';
+import { arrangeGroups } from './arrange';
 import {
   createMemo,
   createSources,
@@ -19,6 +19,7 @@ import {
   computeDue,
   type ViewContent,
 } from './content';
+import { listFileRows } from './fileRows';
 import type { SidebarParts } from './index';
 import type { LateFacts } from './lateFacts';
 import {
@@ -26,7 +27,6 @@ import {
   listCompletedRows,
   makeCompletedGroup,
   type Due,
-  type FileRow,
   type GroupRow,
   type SidebarRow,
 } from './treeRows';
@@ -55,7 +55,7 @@ export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, fac
         now: parts.now(),
       }),
     rowsWithout: async readiness => {
-      const files = await makeFileRows(parts);
+      const files = await listFileRows(parts);
       return files.length === 0 ? [] : [makeReadinessRow(readiness), ...files];
     },
     rows: async () => {
@@ -66,8 +66,8 @@ export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, fac
       const due = (review: ReviewIssue): Due | undefined =>
         computeDue(parts, review, incident => findDeadline(incident, policy, reader.of(incident)));
       const failures = makeFailureRows(incidents, 'openReviews');
-      if (openReviews.failure && openReviews.shown.length === 0) return [...failures, ...(await makeFileRows(parts))];
-      const files = await makeFileRows(parts, choices.filter);
+      if (openReviews.failure && openReviews.shown.length === 0) return [...failures, ...(await listFileRows(parts))];
+      const files = await listFileRows(parts, choices.filter);
       const { me } = await facts.lastKnown();
       const groups = group(listSources(), () => groupReviews(openReviews.shown, { dueOf: due, isUnsent }));
       const arrangement = makeArrangement(parts, choices, { isPartial: openReviews.hasMore, me });
@@ -99,30 +99,8 @@ function readFilesAgain({ analyzer, log }: SidebarParts): void {
   logFailure(
     log,
     'files',
-    analyzer.load().then(loaded => loaded.readFilesAgain()),
+    analyzer.load().then(loaded => loaded.files.readAgain()),
   );
-}
-
-/** Those whose title has the words of the filter. */
-async function makeFileRows({ analyzer }: SidebarParts, filter = ''): Promise<readonly SidebarRow[]> {
-  const words = splitWords(filter);
-  const files = await (await analyzer.load()).listFiles();
-  const found = files.filter(({ title }) => hasAllWords([title], words));
-  if (found.length === 0) return [];
-  const rows: FileRow[] = [];
-  const group: GroupRow = { kind: 'group', id: 'files', parent: undefined, key: 'files', count: found.length, rows };
-  rows.push(
-    ...found.map(({ uri, title, complete, total }): FileRow => ({
-      kind: 'file',
-      id: `files/${uri.toString()}`,
-      parent: group,
-      uri: uri.toString(),
-      title,
-      complete,
-      total,
-    })),
-  );
-  return [group];
 }
 
 /** What is missing before GitLab can be asked, above rows that need none of it. */

@@ -19,9 +19,9 @@ export type GroupKey =
 export type ViewName = 'incidents' | 'reviews';
 export type ListName = 'open' | 'justClosed' | 'closed' | 'openReviews' | 'completedReviews';
 
-interface RowPlace {
+interface RowPlace<Parent = GroupRow | undefined> {
   readonly id: string;
-  readonly parent: GroupRow | undefined;
+  readonly parent: Parent;
 }
 
 export interface GroupRow extends RowPlace {
@@ -104,7 +104,7 @@ export interface FailureRow extends RowPlace {
 }
 
 /** A review that is a file of the workspace. */
-export interface FileRow extends RowPlace {
+export interface FileRow extends RowPlace<GroupRow | IncidentRow> {
   readonly kind: 'file';
   /** As text. */
   readonly uri: string;
@@ -129,19 +129,15 @@ export interface FilterRow extends RowPlace {
 export type LinkedRole = 'review' | 'action' | 'incident' | 'other';
 
 /** What an incident unfolds to. */
-export interface LinkedRow {
+export interface LinkedRow extends RowPlace<IncidentRow> {
   readonly kind: 'linked';
-  readonly id: string;
-  readonly parent: IncidentRow;
   readonly role: LinkedRole;
   readonly issue: AnyIssue;
 }
 
 /** Words in place of rows. */
-interface NoteRow {
+interface NoteRow extends RowPlace<GroupRow | IncidentRow> {
   readonly kind: 'note';
-  readonly id: string;
-  readonly parent: IncidentRow | GroupRow;
   readonly text: string;
 }
 
@@ -209,6 +205,11 @@ function sortBySeverity(incidents: readonly Incident[]): readonly Incident[] {
   return incidents.toSorted((a, b) => (a.severity ?? 5) - (b.severity ?? 5) || b.createdAt - a.createdAt);
 }
 
+/** Those that are rows: in each view they take room from what is shown, and the log is not the way out where there is another. */
+export function selectWays({ ways }: Failure): readonly Way[] {
+  return ways.filter(({ command }, at) => at === 0 || command !== 'incidentReviews.showLog').slice(0, 2);
+}
+
 /** The ways out of a failure, above the rows, where a failed refresh is seen. */
 export function listFailureRows(
   name: ListName,
@@ -225,7 +226,7 @@ export function listFailureRows(
   });
   // Within a group no message can stand above the rows.
   const isSaid = parent === undefined && failure.ways.length > 0;
-  return [...(isSaid ? [] : [row(undefined, 0)]), ...failure.ways.slice(0, 2).map((way, index) => row(way, index + 1))];
+  return [...(isSaid ? [] : [row(undefined, 0)]), ...selectWays(failure).map((way, index) => row(way, index + 1))];
 }
 
 /** Due within a working day is due soon; what is written and decided only waits to be closed. */

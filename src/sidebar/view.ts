@@ -39,7 +39,7 @@ export interface ViewShape {
   /** Something else that the rows show has changed. */
   readonly onDidChange: readonly Event<void>[];
   /** Some rows may say something else. */
-  readonly onDidChangeRows: Event<void>;
+  readonly onDidChangeRows: readonly Event<void>[];
   /** What is in it is loaded when it is shown first. */
   load(): Promise<ViewContent>;
 }
@@ -88,7 +88,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
         paintAll();
       }),
       shape.choices.onDidChange(paintAll),
-      shape.onDidChangeRows(paint),
+      ...shape.onDidChangeRows.map(event => event(paint)),
       ...shape.onDidChange.map(event => event(paintAll)),
       ...shape.lists.map(name => incidents[name].onDidChange(paint)),
       ...shape.lateLists.map(name => incidents[name].onDidChange(paintAll)),

@@ -47,7 +47,7 @@ export function describeView(facts: ViewFacts): { readonly state: ViewState; rea
 function describeAge({ rows, failures, knownAt, isRecalled, now }: ViewFacts): string {
   if (knownAt === undefined || !hasIssues(rows)) return '';
   const ago = describeAgo(now - knownAt);
-  if (failures !== '') return l10n.t('What is shown was read {0}.', ago);
+  if (failures !== '') return l10n.t('Read {0}.', ago);
   return isRecalled ? l10n.t('As it was {0}; GitLab is being asked.', ago) : '';
 }
 

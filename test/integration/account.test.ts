@@ -11,6 +11,7 @@ import {
   workspace,
   WorkspaceEdit,
   type InputBox,
+  type InputBoxOptions,
   type QuickPickItem,
   type Uri,
 } from 'vscode';
@@ -123,7 +124,7 @@ suite('Account', () => {
     await env.clipboard.writeText('before');
     await withAnswers({}, async said => {
       assert.equal(await commands.executeCommand('incidentReviews.copyIncidents'), '');
-      assert.deepEqual(said.information, ['Nothing is listed, so nothing was copied.']);
+      assert.deepEqual(said.statuses, ['Nothing is listed, so nothing was copied.']);
     });
     assert.equal(await env.clipboard.readText(), 'before');
   });
@@ -276,6 +277,54 @@ suite('Account', () => {
       `There is no GitLab at ${gitlab.url}/acme/production. If that is the page of a project, leave the project out: ${gitlab.origin}`,
     );
   });
+
+  test('the address of a page is understood in its box, and its project is offered first', async () => {
+    await set('url', gitlab.url);
+    const { createQuickPick } = window;
+    const end = acceptPicks(
+      ({ items }) => items.length > 0,
+      pick => (pick.selectedItems = pick.items.slice(0, 1)),
+    );
+    try {
+      const { user } = await signIn(`${gitlab.url}/acme/shop/-/issues?state=opened`, sampleTokens.onCall);
+      assert.equal(user, 'olivia.marsh');
+      assert.equal(workspace.getConfiguration('incidentReviews').get('url'), gitlab.url);
+      assert.equal(workspace.getConfiguration('incidentReviews').inspect('project')?.workspaceValue, 'acme/shop');
+    } finally {
+      end();
+      window.createQuickPick = createQuickPick;
+      await set('project', undefined, ConfigurationTarget.Workspace);
+    }
+    for (const [typed, words] of [
+      ['https://git.example.com/shop/web/-/issues', 'That is a page of this GitLab: https://git.example.com'],
+      [
+        'https://git.example.com/shop/web',
+        'If that is the page of a project, leave the project out: https://git.example.com',
+      ],
+      ['https://git.example.com', undefined],
+      [gitlab.url, undefined],
+    ] as const) {
+      assert.equal(await readBox(typed), words);
+    }
+  });
+
+  /** What the box of the address says of what is typed, where that is no fault. */
+  async function readBox(typed: string): Promise<string | undefined> {
+    const { showInputBox } = window;
+    let said: Awaited<ReturnType<NonNullable<InputBoxOptions['validateInput']>>>;
+    Object.assign(window, {
+      showInputBox: async (options: InputBoxOptions) => {
+        said = await options.validateInput?.(typed);
+      },
+    });
+    try {
+      await commands.executeCommand('incidentReviews.signIn');
+    } finally {
+      Object.assign(window, { showInputBox });
+    }
+    assert.ok(typeof said !== 'string');
+    return said?.message;
+  }
 
   test('a wrong setting is named above the incidents', async () => {
     await set('url', gitlab.url);

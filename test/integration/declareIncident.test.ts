@@ -103,19 +103,20 @@ suite('Declaring an incident', () => {
     assert.equal(result, `acme/production#${takeOne().iid}`);
   });
 
-  test('an open incident that looks alike is offered, below what was typed, and nothing is made of it', async () => {
-    gitlab.clearRequests();
-    const { said } = await runAnswering('declareIncident', undefined, {
-      inputs: ['Checkout answers with 503'],
-      picks: ['nothing of it'],
+  const open = 'Checkout answers 503 for every third order';
+  for (const [typed, likely] of [
+    ['Checkout answers with 503', true],
+    ['Checkout shows 503', false],
+  ] as const) {
+    test(`one that looks alike is offered ${likely ? 'first' : 'below what was typed'}, and nothing is made of it: ${typed}`, async () => {
+      gitlab.clearRequests();
+      const { said } = await runAnswering('declareIncident', undefined, { inputs: [typed], picks: ['nothing of it'] });
+      const none = `None of these: declare “${typed}”`;
+      assert.deepEqual(said.asked[0], likely ? [open, none] : [none, open]);
+      assert.deepEqual(gitlab.writes(), []);
+      assert.deepEqual(takeMade(), []);
     });
-    assert.deepEqual(said.asked[0], [
-      'None of these: declare “Checkout answers with 503”',
-      'Checkout answers 503 for every third order',
-    ]);
-    assert.deepEqual(gitlab.writes(), []);
-    assert.deepEqual(takeMade(), []);
-  });
+  }
 
   test('a title with what looks like a secret is asked about, and comes back to be mended', async () => {
     const secret = ['hunter2', 'secretX9'].join('');

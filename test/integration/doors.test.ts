@@ -342,6 +342,7 @@ const doors: readonly Door[] = [
           names: defaultLabelNames,
           now: 60_000,
           seen: { until: 1, standing: { state: 'Active', severity: 'S1', owner: 'nobody' } },
+          me: undefined,
           hints: [{ kind: 'recurrence', earlier: { project: 'acme/production', iid: 7 }, hours: 3, to: 2 }],
           deadline: undefined,
           review: reviewOf(text),

@@ -1,6 +1,16 @@
 // The reviews that are files of the workspace, wherever they lie: what the view lists of them, with GitLab or without.
 import assert from 'node:assert/strict';
-import { commands, ConfigurationTarget, ThemeIcon, Uri, workspace, WorkspaceEdit } from 'vscode';
+import {
+  commands,
+  ConfigurationTarget,
+  ThemeIcon,
+  Uri,
+  window,
+  workspace,
+  WorkspaceEdit,
+  type QuickPickItem,
+  type QuickPickOptions,
+} from 'vscode';
 import {
   activate,
   closeAll,
@@ -11,8 +21,10 @@ import {
   rows,
   set,
   showView,
+  statusOfReview,
   tipOf,
   until,
+  withAnswers,
   write,
 } from './support';
 
@@ -68,6 +80,56 @@ suite('Reviews that are files', () => {
     await waitFor(['The mail was late: 2 of 3']);
     const [first] = await rows('reviews');
     assert.equal(first?.label, 'Connect to GitLab');
+  });
+
+  test('without GitLab, Open Review… lists them with where they lie, and leads to GitLab', async () => {
+    const offered = async (choose: string): Promise<{ uri: unknown; items: readonly string[] }> => {
+      let items: readonly string[] = [];
+      const uri = await withAnswers(
+        {
+          pick: rows => {
+            items = rows.map(({ label, description = '' }) => `${label}: ${description}`);
+            return rows.find(({ label }) => label === choose);
+          },
+        },
+        async () => commands.executeCommand('incidentReviews.openReview'),
+      );
+      return { uri, items };
+    };
+    const { uri, items } = await offered('The mail was late');
+    assert.ok(items.includes('The mail was late: postmortems/2026/mail.md'), items.join('\n'));
+    assert.ok(!items.some(item => /node_modules|how-to|\.gitlab/u.test(item)), items.join('\n'));
+    assert.deepEqual(items.slice(-2), ['$(warning) Sign In: ', 'Nothing else was found: ']);
+    assert.ok(uri instanceof Uri);
+    assert.equal(uri.path, Uri.joinPath(folder(), 'postmortems/2026/mail.md').path);
+    await closeAll();
+  });
+
+  test('of a file the status says when it is due, and What Is To Be Done who owns it', async () => {
+    const fields = '# The mail was late\n\n- Owner: @ana\n- Review due: 2026-03-09\n';
+    const uri = await write('postmortems/2026/due.md', begun.replace('# The mail was late\n', fields));
+    await open(uri);
+    await until('the due date', () => statusOfReview().includes('overdue since 2026-03-09'));
+    const { showQuickPick } = window;
+    let placeHolder = '';
+    let labels: readonly string[] = [];
+    Object.assign(window, {
+      showQuickPick: (items: readonly QuickPickItem[], options: QuickPickOptions) => {
+        placeHolder = options.placeHolder ?? '';
+        labels = items.map(({ label }) => label);
+        return Promise.resolve(undefined);
+      },
+    });
+    try {
+      await commands.executeCommand('incidentReviews.showReviewList');
+    } finally {
+      Object.assign(window, { showQuickPick });
+    }
+    assert.match(placeHolder, /due 2026-03-09$/u);
+    assert.ok(labels.includes('$(pass-filled) It has a service owner'), labels.join('\n'));
+    assert.ok(labels.includes('$(pass-filled) It has a due date'), labels.join('\n'));
+    await closeAll();
+    await workspace.fs.delete(uri);
   });
 
   test('what the settings name is listed, whatever it says', async () => {

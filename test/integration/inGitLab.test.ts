@@ -87,11 +87,10 @@ suite('Reviews in GitLab', () => {
       const made = await start(row);
       assert.deepEqual([said.errors, said.warnings], [[], []]);
       assert.deepEqual(said.asked, []);
-      const [question, ...told] = said.information;
-      assert.equal(question, 'Create an issue in acme/production?');
-      assert.equal(told.length, 1);
+      assert.deepEqual(said.information, ['Create an issue in acme/production?']);
+      assert.equal(said.statuses.length, 1);
       assert.match(
-        told[0] ?? '',
+        said.statuses[0] ?? '',
         /#\d+ was made\. It is assigned to .+ Next: fill the gaps, then save it to GitLab\.$/u,
       );
       return made;

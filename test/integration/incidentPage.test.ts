@@ -12,6 +12,7 @@ import {
   type TextDocument,
 } from 'vscode';
 import type { GitLab } from '../gitlab';
+import { runAnswering } from './answering';
 import {
   activate,
   closeAll,
@@ -261,6 +262,26 @@ suite('Page of an incident', () => {
       /New since you looked last \(.+\): state Mitigated \(was Active\), owner Priya Nair \(@priya\.nair\) \(was .+\)\.\*\*$/mu;
     await documentOf(uri, text => news.test(text));
     gitlab.store.changeIssue(id, { labels, assigneeIds: [1, 2] }, 3);
+  });
+
+  test('what one has changed oneself is no news, while the page is shown and when it is opened again', async () => {
+    const { uri } = await openPage();
+    await closeAll();
+    await pause(20);
+    await openPage();
+    const { severity, labels } = issueIn(gitlab, iid);
+    const { result } = await runAnswering('changeSeverity', reference(), {
+      picks: ['Severity 3'],
+      buttons: ['Change'],
+    });
+    assert.equal(result, 3);
+    const isNow = (text: string): boolean => text.includes('**Severity:** S3');
+    assert.doesNotMatch((await documentOf(uri, isNow)).getText(), /New since/u);
+    await closeAll();
+    await pause(20);
+    await openPage();
+    assert.doesNotMatch((await documentOf(uri, isNow)).getText(), /New since/u);
+    gitlab.store.changeIssue(issueIn(gitlab, iid).id, { labels, severity }, 3);
   });
 
   test('two labels of states at once are named, with what puts that right', async () => {

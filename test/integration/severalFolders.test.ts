@@ -1,17 +1,19 @@
 // A window with two folders that name a project each: one list of both, and each folder's own settings where it counts.
 import assert from 'node:assert/strict';
-import { ConfigurationTarget, Uri, window, workspace, type WorkspaceFolder } from 'vscode';
+import { commands, ConfigurationTarget, Uri, window, workspace, type WorkspaceFolder } from 'vscode';
 import { sampleData, type GitLab, type Issue } from '../gitlab';
 import {
   activate,
   closeAll,
   rows,
+  set,
   showView,
   signedIn,
   signedOut,
   startReview,
   tipOf,
   until,
+  withAnswers,
   type Painted,
 } from './support';
 
@@ -75,6 +77,28 @@ suite('Several folders', () => {
     assert.ok(labels.includes('shop/docs/baskets.md'), labels.join());
     assert.ok(labels.includes('workspace/docs/outage.md'), labels.join());
     await showView('incidents');
+  });
+
+  test('New Incident Review asks for the folder, whose own project it goes to', async () => {
+    await set('reviewLocation', 'gitlab');
+    const { showWorkspaceFolderPick } = window;
+    Object.assign(window, { showWorkspaceFolderPick: () => Promise.resolve(findFolder('shop')) });
+    try {
+      await withAnswers(
+        {
+          pick: items => items[0],
+          input: () => 'The till printed nothing',
+          button: (_, buttons) => buttons.find(button => button === 'Create Issue'),
+        },
+        async () => {
+          const uri = await commands.executeCommand<Uri | undefined>('incidentReviews.newReview');
+          assert.match(uri?.path ?? '', /acme\/shop\//u);
+        },
+      );
+    } finally {
+      Object.assign(window, { showWorkspaceFolderPick });
+      await set('reviewLocation', 'workspace');
+    }
   });
 
   test('a review that is a file goes into the folder that one chooses, by that folder’s settings', async () => {

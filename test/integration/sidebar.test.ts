@@ -291,7 +291,7 @@ suite('Sidebar', () => {
     );
     assert.deepEqual(
       after.filter(isFailure).map(({ label }) => label),
-      ['Try Again', 'Show Log'],
+      ['Try Again'],
     );
     assert.match(view('incidents').tree.message ?? '', /GitLab has a problem of its own/u);
     await commands.executeCommand('incidentReviews.refresh');

@@ -117,7 +117,8 @@ export async function activate(): Promise<void> {
       await extension().activate();
     } finally {
       window.createTreeView = original;
-      Object.assign(window, { createOutputChannel, createStatusBarItem });
+      // The item of a review comes with the first review.
+      Object.assign(window, { createOutputChannel });
     }
   }
 }
@@ -251,11 +252,11 @@ export async function startReview(argument?: unknown): Promise<Uri | undefined> 
 
 /** Replaces functions of `vscode.window` while `work` runs, and puts them back. */
 export async function withAnswers<T>(answers: Partial<Answers>, work: (said: Said) => Promise<T>): Promise<T> {
-  const said: Said = { errors: [], warnings: [], information: [], details: [], asked: [], begun: [] };
+  const said: Said = { errors: [], warnings: [], information: [], details: [], asked: [], begun: [], statuses: [] };
   const before = isAnswered;
   isAnswered = true;
   const { showErrorMessage, showWarningMessage, showInformationMessage, showQuickPick, showInputBox } = window;
-  const { createQuickPick } = window;
+  const { createQuickPick, setStatusBarMessage } = window;
   const speak =
     (list: string[]): ((message: string, ...rest: readonly unknown[]) => Promise<string | undefined>) =>
     (message, ...rest) => {
@@ -269,6 +270,11 @@ export async function withAnswers<T>(answers: Partial<Answers>, work: (said: Sai
     showErrorMessage: speak(said.errors),
     showWarningMessage: speak(said.warnings),
     showInformationMessage: speak(said.information),
+    setStatusBarMessage: (message: string) => {
+      said.statuses.push(message);
+      written.push(message);
+      return setStatusBarMessage(message, 1000);
+    },
     showQuickPick: async (
       items: readonly QuickPickItem[] | Promise<readonly QuickPickItem[]>,
       options?: { readonly canPickMany?: boolean; readonly title?: string },
@@ -295,6 +301,7 @@ export async function withAnswers<T>(answers: Partial<Answers>, work: (said: Sai
       showQuickPick,
       showInputBox,
       createQuickPick,
+      setStatusBarMessage,
     });
   }
 }
@@ -360,6 +367,8 @@ export interface Said {
   readonly errors: string[];
   readonly warnings: string[];
   readonly information: string[];
+  /** What was shown in the status bar for a while. */
+  readonly statuses: string[];
   /** What stands below the messages of modal questions. */
   readonly details: string[];
   /** The labels of every pick list, but of how a review begins. */

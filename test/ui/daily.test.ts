@@ -136,7 +136,7 @@ suite('the first look of a day', () => {
     await findPickRow(page, 'Severity').click();
     await group('Severity 2').waitFor();
     await runCommand(page, 'Incident Reviews: Copy Incidents as Markdown');
-    await page.locator('.notification-toast', { hasText: 'rows copied' }).waitFor();
+    await page.locator('.statusbar-item', { hasText: 'rows copied' }).waitFor();
     const text = await page.evaluate(() => navigator.clipboard.readText());
     assert.match(text, /^\| Issue \| Title \| Severity \| State \| Owner \| Due \|\n/u);
     assert.match(text, /\| Printer 3 is offline \| 4 \| Mitigated \|/u);
@@ -167,6 +167,20 @@ suite('the first look of a day', () => {
     await runCommand(page, 'Incident Reviews: Group Incidents By');
     await findPickRow(page, 'State').click();
     await group('Active').waitFor();
+  });
+
+  test('steps of the walkthrough that were done before it is opened are ticked', async () => {
+    await page.reload();
+    await runCommand(page, 'Welcome: Open Walkthrough');
+    await page.locator('.quick-input-widget input.input').first().fill('Incident Review');
+    await findPickRow(page, 'Incident Review').click();
+    const step = (title: string): Locator => page.locator('.getting-started-step', { hasText: title });
+    for (const title of ['Connect to GitLab', 'See what is open']) {
+      await step(title).locator('.codicon.complete').first().waitFor();
+    }
+    assert.equal(await step('Complete it').locator('.codicon.complete').count(), 0);
+    await takePictures(page, 'daily-walkthrough');
+    await runCommand(page, 'View: Close All Editors');
   });
 
   const refusals = [

@@ -183,6 +183,33 @@ suite('Manifest', () => {
       assert.ok(ask.includes(command) || hidden.includes(command), command);
   });
 
+  test('with nothing configured the palette offers what works then, and what leads on', () => {
+    const conditions = new Map(inMenu('commandPalette').map(({ command, when = '' }) => [command, when]));
+    // Where several folders may each name a project, no key tells whether one does.
+    const isShown = (command: string): boolean => {
+      const when = conditions.get(command);
+      return when === undefined || !/config\.incidentReviews\.project|resourceScheme|editorLangId/u.test(when);
+    };
+    assert.deepEqual(
+      commands.filter(isShown).map(name => name.replace('incidentReviews.', '')),
+      [
+        'signIn',
+        'selectProject',
+        'readPublicProjects',
+        'showLog',
+        'openIncident',
+        'declareIncident',
+        'startReview',
+        'newReview',
+        'openReview',
+      ],
+    );
+    for (const when of conditions.values()) {
+      if (when.includes('config.'))
+        assert.match(when, /config\.incidentReviews\.project \|\| workspaceFolderCount > 1$/u);
+    }
+  });
+
   test('commands that write into a document show in the palette only where there is one', () => {
     for (const command of commands.filter(name => name.includes('.insert'))) {
       assert.match(
@@ -220,8 +247,12 @@ suite('Manifest', () => {
     }
   });
 
-  test('a Markdown document or a review in GitLab activates it; views and commands do so by themselves', () => {
-    assert.deepEqual(manifest.activationEvents, ['onLanguage:markdown', 'onFileSystem:incident-review']);
+  test('a Markdown document, a review in GitLab or the walkthrough activates it; views and commands do so by themselves', () => {
+    assert.deepEqual(manifest.activationEvents, [
+      'onLanguage:markdown',
+      'onFileSystem:incident-review',
+      'onWalkthrough:incidentReviews',
+    ]);
   });
 
   test('the types are those of the oldest VS Code that is promised', () => {
@@ -256,8 +287,8 @@ suite('Manifest', () => {
   test('walkthrough steps end with something that happens', () => {
     // What shows that it succeeded; asking for a sign-in or a review is not yet one.
     const known = [
-      'onContext:incidentReviews.incidents.state =~ /^(?:shown|nothing)$/',
-      'onContext:incidentReviews.incidents.state == shown',
+      'onContext:incidentReviews.hasConnected',
+      'onContext:incidentReviews.hasListed',
       'onContext:incidentReviews.hasStarted',
       'onContext:incidentReviews.hasCompleted',
     ];

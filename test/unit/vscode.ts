@@ -201,7 +201,15 @@ function showMessage(message: string): Promise<string | undefined> {
 /** By their names, the last one that was made. */
 export const trees = new Map<string, ShownTree>();
 
-export const commands = { executeCommand: () => Promise.resolve() };
+/** The context keys that were set, in order: `name=value`. */
+export const shownContext: string[] = [];
+
+export const commands = {
+  executeCommand: (command: string, name?: unknown, value?: unknown) => {
+    if (command === 'setContext') shownContext.push(`${String(name)}=${String(value)}`);
+    return Promise.resolve();
+  },
+};
 
 export const window = {
   createTreeView: (name: string, { treeDataProvider }: { readonly treeDataProvider: TreeProvider }): ShownTree => {

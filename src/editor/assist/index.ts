@@ -1,11 +1,12 @@
-// What helps to write a review: fixes, hints beside the timeline, suggestions and hovers. Loaded with the first review.
-import { Disposable, languages } from 'vscode';
+// What helps to write a review: its status, fixes, hints beside the timeline, suggestions and hovers. Loaded with the first review.
+import { Disposable, languages, type Memento } from 'vscode';
 import type { Account } from '../../session/account';
 import { reviewSelector, type Documents } from '../../session/documents';
 import type { Incidents } from '../../session/incidents';
 import type { Lazy } from '../../session/lazy';
 import type { Log } from '../../session/log';
 import type { Settings } from '../../session/settings';
+import { registerStatus } from '../status';
 import { registerActionCell } from './actionCell';
 import { registerActionHints } from './actionHints';
 import { registerCodeActions } from './codeActions';
@@ -24,6 +25,8 @@ export interface AssistParts {
   readonly settings: Settings;
   readonly lazy: Lazy;
   readonly log: Log;
+  /** Of the person, in all workspaces. */
+  readonly kept: Memento;
   readonly now: () => number;
 }
 
@@ -33,6 +36,7 @@ export function registerAssist(parts: AssistParts): Disposable {
   const lookups = new Lookups(parts.account, parts.log, parts.now);
   return Disposable.from(
     lookups,
+    registerStatus(documents, parts),
     registerCodeActions({ ...parts, lookups }),
     registerRecurrenceAction(parts),
     registerTimeline(documents, settings, lazy),

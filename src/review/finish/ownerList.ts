@@ -7,6 +7,8 @@ import { findBoxes } from '../parse/checklists';
 import { parseReview } from '../parse/document';
 import { detectLineEnd, findLine } from '../parse/lines';
 import { findSection } from '../parse/sections';
+import { isEmptyValue } from '../rules/askedFields';
+import { findField, readDueDate } from '../rules/incident';
 
 /** What the text and the issue show by themselves. */
 type SeenDuty = 'owner' | 'due-date' | 'labels' | 'key-information' | 'summary' | 'narrative' | 'timeline' | 'actions';
@@ -22,7 +24,7 @@ export interface Duty {
   readonly line: number | undefined;
 }
 
-/** What the issue says beside its text; undefined where the review is no issue yet. */
+/** What the issue says beside its text; undefined where the review is no issue yet: then its fields say it. */
 interface DutyFacts {
   readonly hasOwner: boolean;
   readonly hasDueDate: boolean;
@@ -77,6 +79,7 @@ export function listDuties(
     line: section?.headingLine,
   });
   const isWritten = createWritten(review, problems);
+  const owner = findField(review, 'owner');
   const key = of('key-information', 'summary');
   const [summary] = of('summary');
   const story = review.sections.filter(({ section, asks }) => asks && narrative.has(section.meaning));
@@ -88,8 +91,10 @@ export function listDuties(
   const isWaived = (section: Section | undefined): boolean =>
     section !== undefined && review.sections[section.index]?.state === 'skipped';
   return [
-    seen('owner', facts?.hasOwner === true),
-    seen('due-date', facts?.hasDueDate === true),
+    facts ? seen('owner', facts.hasOwner) : { ...seen('owner', !isEmptyValue(owner?.value ?? '')), line: owner?.line },
+    facts
+      ? seen('due-date', facts.hasDueDate)
+      : { ...seen('due-date', readDueDate(review) !== undefined), line: findField(review, 'dueDate')?.line },
     seen('labels', facts?.hasLabels === true),
     ...(asksFor(review, 'key-information', 'summary')
       ? [seen('key-information', key.length > 0 && key.every(isWritten), key.find(each => !isWritten(each)) ?? key[0])]

@@ -25,7 +25,7 @@ import { findTitleSpan } from './sections';
 import { ignoreCase } from '../parse/ignoreCase';
 
 /** The first field of a meaning in the document. */
-function findField(review: ReviewAnalysis, meaning: FieldMeaning): Field | undefined {
+export function findField(review: ReviewAnalysis, meaning: FieldMeaning): Field | undefined {
   return review.fields.find(field => field.meaning === meaning);
 }
 
@@ -182,6 +182,12 @@ const noService = defineRule({
   },
 });
 
+/** `YYYY-MM-DD`: what the review's own field says. */
+export function readDueDate(review: ReviewAnalysis): string | undefined {
+  const date = /\d{4}-\d{2}-\d{2}/u.exec(findField(review, 'dueDate')?.value ?? '')?.[0];
+  return date !== undefined && isDate(date) ? date : undefined;
+}
+
 /** When the review is due: what GitLab says, else what its field says. A closed review is due no more. */
 function computeDue(
   review: ReviewAnalysis,
@@ -190,16 +196,20 @@ function computeDue(
   const { incident, review: issue, labelNames = defaultLabelNames } = context;
   if (issue && (!issue.opened || isReviewCompleted({ incident, review: issue }, labelNames))) return undefined;
   const field = findField(review, 'dueDate');
-  const date = context.review?.dueDate ?? /\d{4}-\d{2}-\d{2}/u.exec(field?.value ?? '')?.[0];
   return {
-    date: date !== undefined && isDate(date) ? date : undefined,
+    date: context.review?.dueDate ?? readDueDate(review),
     span: field ? findSpan(field) : findTitleSpan(review),
   };
 }
 
+/** `YYYY-MM-DD`: when the review is due, by its issue where that is known, else by its field. */
+export function findReviewDueDate(review: ReviewAnalysis, context: LintContext): string | undefined {
+  return computeDue(review, context)?.date;
+}
+
 /** Due within a working day, or overdue: what is said of the review weighs more. */
 export function isDueSoon(review: ReviewAnalysis, context: LintContext): boolean {
-  const date = computeDue(review, context)?.date;
+  const date = findReviewDueDate(review, context);
   return date !== undefined && countWorkingDays(context.today, date, context.policy.holidays) <= 1;
 }
 

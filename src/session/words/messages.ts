@@ -2,7 +2,7 @@
 // command, and much of what they say comes from GitLab or a workspace: no message of ours has a link, whatever it is filled with.
 import { l10n, window, type MessageOptions } from 'vscode';
 import { foldToOneLine } from '../../incident/foreignText';
-import { escapeLinks } from './plainLabels';
+import { escapeLabel, escapeLinks } from './plainLabels';
 
 /** In UTF-16 units: what is longer is cut, since foreign words may have any length. */
 const longestMessage = 1000;
@@ -31,6 +31,14 @@ function showAlone(
 ): Thenable<undefined> {
   const shown = text.length > longestLineUnits ? window[name](text, l10n.t('OK')) : window[name](text);
   return shown.then(() => undefined);
+}
+
+/** Milliseconds for which a message stays in the status bar. */
+const toldMs = 8000;
+
+/** Confirms what a person did where it covers nothing and asks for no click: in the status bar, for a while. */
+export function showStatus(message: string): void {
+  window.setStatusBarMessage(escapeLabel(message), toldMs);
 }
 
 export const showError = createShow('showErrorMessage');

@@ -55,6 +55,9 @@ suite('Incidents that look alike', () => {
     ['Reset mail is late', ['Password reset mails arrive hours late']],
     ['Search slow for everyone', ['Search is slow']],
     ['The warehouse burns', []],
+    ['500 for half of the searches', []],
+    ['Search', ['Search is slow']],
+    ['Mails are late for hours', ['Password reset mails arrive hours late']],
     ['is the of', []],
     ['', []],
   ];

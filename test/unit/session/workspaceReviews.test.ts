@@ -58,14 +58,16 @@ suite('Files of the workspace that are reviews', () => {
     ['anywhere', '/w/notes/in'],
   ];
   for (const [where, at] of folders) {
-    test(`a folder ${where} that is replaced is read again, though only the folder is told of`, async () => {
-      disk.put(`${at}/a.md`, write('First'));
-      open('file:///w');
-      assert.deepEqual(await list(), ['First']);
-      disk.put(`${at}/a.md`, write('Second'));
-      disk.tell('made', at);
-      assert.deepEqual(await list(), ['Second']);
-    });
+    for (const told of ['made', 'changed'] as const) {
+      test(`a folder ${where} that is replaced is read again, though only the folder is told of: ${told}`, async () => {
+        disk.put(`${at}/a.md`, write('First'));
+        open('file:///w');
+        assert.deepEqual(await list(), ['First']);
+        disk.put(`${at}/a.md`, write('Second'));
+        disk.tell(told, at);
+        assert.deepEqual(await list(), ['Second']);
+      });
+    }
 
     test(`a folder ${where} that is gone is not listed, and one that comes is`, async () => {
       disk.put(`${at}/a.md`, write('First'));

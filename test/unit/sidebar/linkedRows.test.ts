@@ -35,8 +35,8 @@ class Scene {
     this.rows = new LinkedRows(account, () => undefined);
   }
 
-  async list(of = row()): Promise<readonly string[]> {
-    const rows = await this.rows.list(of);
+  async list(of = row(), hasFile = false): Promise<readonly string[]> {
+    const rows = await this.rows.list(of, hasFile);
     return rows.map(each =>
       each.kind === 'linked'
         ? `${each.role} ${each.issue.reference.iid}`
@@ -75,6 +75,7 @@ suite('What an incident unfolds to', () => {
     const scene = new Scene({});
     assert.deepEqual(await scene.list(), ['Nothing is linked yet']);
     assert.deepEqual(scene.asked, [1]);
+    assert.deepEqual(await scene.list(row(), true), [], 'a file is its review');
   });
 
   test('a failure is a row, and asked for again when it is unfolded next', async () => {

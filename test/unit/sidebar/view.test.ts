@@ -34,7 +34,7 @@ class Stage {
       lists: ['open'],
       lateLists: [],
       onDidChange: [],
-      onDidChangeRows: never,
+      onDidChangeRows: [],
       load: () => Promise.resolve(this.#content),
     };
     const incidents = {

@@ -101,7 +101,7 @@ const cases: Readonly<Record<string, Case>> = {
     failure: expired,
     rows: [group],
     state: 'shown',
-    message: `${token} What is shown was read 3 hours ago.`,
+    message: `${token} Read 3 hours ago.`,
     ways: ['Sign In'],
   },
   'a scope that is missing': {
@@ -124,15 +124,15 @@ const cases: Readonly<Record<string, Case>> = {
     failure: offline,
     rows: [group],
     state: 'shown',
-    message: 'GitLab cannot be reached for g/p. What is shown was read 40 minutes ago.',
-    ways: ['Try Again', 'Show Log'],
+    message: 'GitLab cannot be reached for g/p. Read 40 minutes ago.',
+    ways: ['Try Again'],
   },
   'rate-limited, with rows': {
     facts: old,
     failure: limited,
     rows: [group],
     state: 'shown',
-    message: 'GitLab asks to wait until 14:30: too many requests. What is shown was read 3 hours ago.',
+    message: 'GitLab asks to wait until 14:30: too many requests. Read 3 hours ago.',
     ways: ['Try Again'],
   },
   'rows from another session, until they are read': {

@@ -63,13 +63,39 @@ suite('The service owner’s list', () => {
     assert.deepEqual(removed.slice(0, seen.length), seen, 'taken out of a text whose template has it');
   });
 
-  test('what the issue lacks is open, and all of it where there is no issue', () => {
-    const without = { hasOwner: false, hasDueDate: false, hasLabels: false, description: whole };
-    for (const issue of [without, undefined]) {
-      const list = duties(whole, { issue });
-      assert.deepEqual([list['owner'], list['due-date'], list['labels']], [false, false, false]);
-    }
+  test('what the issue lacks is open, whatever its text says', () => {
+    const issue = { hasOwner: false, hasDueDate: false, hasLabels: false, description: whole };
+    const list = duties(whole, { issue });
+    assert.deepEqual([list['owner'], list['due-date'], list['labels']], [false, false, false]);
   });
+
+  const lead = '# Ovens went cold\n\n';
+  const told: readonly (readonly [string, string, boolean, boolean])[] = [
+    ['both as a list', `${lead}- Owner: @ana\n- Review due: 2026-03-09\n`, true, true],
+    [
+      'both in a table',
+      `${lead}| Fact | Value |\n| --- | --- |\n| Owner | @ana |\n| Review due | 2026-03-09 |\n`,
+      true,
+      true,
+    ],
+    ['neither', `${lead}- Owner:\n- Review due: soon\n`, false, false],
+    ['no such fields', `${lead}A valve closed.\n`, false, false],
+    ['no day of the calendar', `${lead}- Owner: …\n- Review due: 2026-02-30\n`, false, false],
+  ];
+  for (const [name, text, hasOwner, hasDueDate] of told) {
+    test(`of a review that is no issue its fields say owner and due date, and where: ${name}`, () => {
+      const review = analyzeReview(parseReview(text), undefined);
+      const list = listDuties(review, [], undefined);
+      const find = (duty: string): { readonly done?: boolean; readonly line?: number | undefined } =>
+        list.find(each => each.name === duty) ?? {};
+      assert.deepEqual([find('owner').done, find('due-date').done, find('labels').done], [hasOwner, hasDueDate, false]);
+      const lineOf = (part: string): number | undefined => {
+        const at = text.split('\n').findIndex(line => line.includes(part));
+        return at < 0 ? undefined : at;
+      };
+      assert.deepEqual([find('owner').line, find('due-date').line], [lineOf('Owner'), lineOf('Review due')]);
+    });
+  }
 
   test('the first tick brings the list to the end of the text, which says nothing else than before', () => {
     const ticked = tickDuty(whole, 'probing', true);
