@@ -9,6 +9,7 @@ import { isAssignedTable } from './parse/actionTables';
 import { findBoxes } from './parse/checklists';
 import { readFields } from './parse/fields';
 import { readHeadedAction } from './parse/headedActions';
+import { createFirstLook, type FirstLook } from './parse/firstLook';
 import { findLineStart } from './parse/lines';
 import { type Placeholder, findPlaceholders } from './parse/placeholders';
 import { joinRepeated } from './parse/repeatedActions';
@@ -39,6 +40,8 @@ export interface ReviewAnalysis {
   readonly english: boolean;
   /** Ranges in which a rule's code is switched off by a comment. */
   readonly disabled: readonly Disabled[];
+  /** A first look at the whole text: what is blanked in the masked text makes no word there. */
+  readonly mayMatch: FirstLook;
 }
 
 /** Reads everything out of a document once; pure, linear in the text. */
@@ -71,6 +74,7 @@ export function analyzeReview(
     timelines: readTimelines(document, { ...hints, fields, isQuiet: line => isQuietLine(document, sections, line) }),
     english: isEnglish(document.masked),
     disabled: readSuppressions(document),
+    mayMatch: createFirstLook(document.text),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { ReviewDocument, Span } from '../model';
 import { readMaskedLines } from './document';
 import { createInlineCodeTest } from './inlineCode';
+import type { FirstLook } from './firstLook';
 import { ignoreCase } from './ignoreCase';
 import { findMatches } from './matches';
 
@@ -25,12 +26,12 @@ const definition = new RegExp(
 );
 
 /** In the order of their places. */
-export function findShownImages(document: ReviewDocument): readonly ShownImage[] {
+export function findShownImages(document: ReviewDocument, mayMatch?: FirstLook): readonly ShownImage[] {
   const { masked } = document;
   const found: (ShownImage & { readonly at: number })[] = [];
   // Most texts define nothing, and each of their lines may begin like a definition.
   for (const pattern of masked.includes(']:') ? [...forms, definition] : forms) {
-    for (const match of findMatches(pattern, masked)) {
+    for (const match of findMatches(pattern, masked, mayMatch)) {
       const target = match[1] ?? match[2] ?? '';
       const start = match.index + match[0].lastIndexOf(target);
       found.push({ target, span: { start, end: start + target.length }, at: match.index });

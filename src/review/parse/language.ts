@@ -5,6 +5,8 @@ const smallWords: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+/** Longer words are not looked up. */
+const longestSmallWord = 7;
 const enoughWords = 20;
 /** UTF-16 units that are read: a quarter into the text, where prose is likely, else from its beginning. */
 const sampleLength = 1200;
@@ -15,7 +17,7 @@ export function isEnglish(text: string): boolean {
   const from = text.length >> 2;
   const some = readWords(text.slice(from, from + sampleLength));
   const words = some.length >= enoughWords ? some : readWords(text.slice(0, longestSample));
-  const english = words.filter(word => smallWords.has(word)).length;
+  const english = words.filter(word => word.length <= longestSmallWord && smallWords.has(word)).length;
   if (words.length >= enoughWords) return english * 12 >= words.length;
   return english > 0 || words.every(word => /^[a-z]*$/u.test(word));
 }

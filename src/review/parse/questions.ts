@@ -13,7 +13,9 @@ import { joinLists } from './lists';
 
 /** The top-level list items of a section's body that ask, as far as they ask: more lines may say how to answer. */
 export function findQuestionItems(document: ReviewDocument, section: Section): readonly Item[] {
-  return listTopItems(document, section).flatMap(item => readAsked(document, item) ?? []);
+  return listTopItems(document, section)
+    .map(item => readAsked(document, item))
+    .filter(item => item !== undefined);
 }
 
 /** Up to the first line that ends as a question does, a bracket behind it allowed. */

@@ -3,6 +3,7 @@ import type { Block, Meaning, Section, Span } from '../model';
 import { makeHeadingKey, cleanHeading } from './headingKey';
 import { isTelling, loneName, plainNames, readMeaning, readWholeMeaning } from './headings';
 import type { Lines } from './lines';
+import { joinLists } from './lists';
 import { isStateWord } from './stateWords';
 
 interface Heading {
@@ -115,18 +116,18 @@ function readHeadings(lines: Lines, blocks: readonly Block[]): readonly Heading[
 
 /** Lines that are nothing but a known name, where two that only a review has structure a text without other headings. */
 function readLoneHeadings(lines: Lines, blocks: readonly Block[], level: number): readonly Heading[] {
-  const found = blocks.flatMap((block, index): readonly Heading[] => {
+  const found = joinLists(blocks, (block, index): readonly Heading[] | undefined => {
     const next = blocks[index + 1];
-    if (block.kind !== 'paragraph' || block.parent >= 0 || block.endLine > block.startLine + 1) return [];
+    if (block.kind !== 'paragraph' || block.parent >= 0 || block.endLine > block.startLine + 1) return undefined;
     const { start, end } = block.text;
     const written = lines.text.slice(start, Math.min(end, start + longestName)).trimEnd();
-    if (!next || next.kind === 'heading' || !loneName.test(written)) return [];
+    if (!next || next.kind === 'heading' || !loneName.test(written)) return undefined;
     const text = written.replace(/\s*[:：?？]$/u, '');
     const key = makeHeadingKey(text);
     const meaning = readWholeMeaning(key);
     const { startLine: line } = block;
     const span = { start, end: start + text.length };
-    return meaning ? [{ text, key, level, meaning, span, line, bodyLine: line + 1, block: index }] : [];
+    return meaning ? [{ text, key, level, meaning, span, line, bodyLine: line + 1, block: index }] : undefined;
   });
   const telling = new Set(found.map(({ meaning }) => meaning).filter(isTelling));
   return telling.size < 2 ? [] : found;

@@ -2,6 +2,7 @@
 import type { Box, ReviewDocument, Section } from '../model';
 import { findBoxes } from './checklists';
 import { readLineText } from './lines';
+import { joinLists } from './lists';
 
 export type SignOffKind = 'acknowledgement' | 'approval';
 
@@ -31,14 +32,15 @@ const acknowledging = /acknowledg|check off your name|have read|subscribed|aware
  * a list of boxes with nothing but names under words that ask to tick them.
  */
 export function findSignOffs(document: ReviewDocument): readonly SignOffList[] {
-  return document.sections.flatMap(section => {
+  return joinLists(document.sections, section => {
     const boxes = findBoxes(document, section).filter(({ text }) => !text.includes('_REPLACE_WITH_'));
-    const kind = boxes.length === 0 ? undefined : readSignOffKind(document, section, boxes);
-    const named = boxes.flatMap(({ text, checked, span }) => {
+    if (boxes.length === 0) return undefined;
+    const kind = readSignOffKind(document, section, boxes);
+    const named = joinLists(boxes, ({ text, checked, span }) => {
       const name = handle.exec(text)?.[1];
-      return name === undefined ? [] : [{ handle: name, checked, start: span.start }];
+      return name === undefined ? undefined : [{ handle: name, checked, start: span.start }];
     });
-    return kind && named.length > 0 ? [{ kind, heading: section.heading, boxes: named }] : [];
+    return kind && named.length > 0 ? [{ kind, heading: section.heading, boxes: named }] : undefined;
   });
 }
 

@@ -178,5 +178,7 @@ function findIncidentDate(review: ReviewAnalysis, { incident }: LintContext): st
   const told =
     first === undefined || first.dated === 'none' || instant === undefined ? undefined : formatUtcDate(instant);
   // Where the two differ, one has a wrong year: what fits either may be right.
-  return [stated, told].filter(date => date !== undefined && isDate(date)).sort()[0];
+  return [stated !== undefined && isDate(stated) ? stated : undefined, told]
+    .filter(date => date !== undefined)
+    .sort()[0];
 }

@@ -138,7 +138,7 @@ const blamePhrase = defineRule({
   *check(review) {
     const { document } = review;
     let named: ReadonlySet<number> | undefined;
-    for (const { 0: phrase, index } of findMatches(blamePhrases, document.masked)) {
+    for (const { 0: phrase, index } of findMatches(blamePhrases, document.masked, review.mayMatch)) {
       const line = findLine(document, index);
       const status = findStatus(review, line);
       if (status?.state !== 'complete' || status.givenLines.has(line)) continue;
@@ -189,7 +189,7 @@ const blameCounterfactual = defineRule({
   sentences: { 'blame.counterfactual': '"{phrase}" judges from hindsight; describe what was known then' },
   fixes: { writeKnown: 'Write what was known then' },
   *check(review) {
-    for (const { 0: phrase, index } of findMatches(counterfactual, review.document.masked)) {
+    for (const { 0: phrase, index } of findMatches(counterfactual, review.document.masked, review.mayMatch)) {
       const line = findLine(review.document, index);
       const status = findStatus(review, line);
       if (status?.state !== 'complete' || status.givenLines.has(line)) continue;

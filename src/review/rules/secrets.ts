@@ -1,4 +1,5 @@
 // What others must not read: secrets, personal data, and security in a review that anybody can open.
+import type { ReviewAnalysis } from '../analyze';
 import type { Span } from '../model';
 import { fix, openInGitLab, replace, sharedFixes } from './edits';
 import { defineRule, type Finding } from './rule';
@@ -58,14 +59,14 @@ interface FoundSecret {
 }
 
 /** Secrets by their own shape, then those that a name or an address gives away. */
-function* findSecrets(text: string): Generator<FoundSecret> {
+function* findSecrets({ document: { text }, mayMatch }: ReviewAnalysis): Generator<FoundSecret> {
   for (const [kind, pattern] of shapes) {
-    for (const { 0: secret, index } of findMatches(pattern, text)) {
+    for (const { 0: secret, index } of findMatches(pattern, text, mayMatch)) {
       yield { kind, span: { start: index, end: index + secret.length } };
     }
   }
   for (const pattern of [named, inAddress, onCommandLine]) {
-    for (const match of findMatches(pattern, text)) {
+    for (const match of findMatches(pattern, text, mayMatch)) {
       const { 0: whole, index } = match;
       const value = (match.groups?.['value'] ?? '').replace(/[.:!?]+$/u, '');
       const start = index + whole.lastIndexOf(value);
@@ -120,8 +121,7 @@ const securitySecret = defineRule({
   },
   fixes: { replaceBy: sharedFixes.replaceBy },
   *check(review, context) {
-    const { text } = review.document;
-    for (const { kind, span } of findSecrets(text)) {
+    for (const { kind, span } of findSecrets(review)) {
       const edits = [replace(span, '[redacted]')];
       yield {
         args: { kind },

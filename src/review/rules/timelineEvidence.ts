@@ -4,6 +4,8 @@ import type { Meaning } from '../model';
 import { mayMark, hasHint } from '../timeline/facts/milestones';
 import { hasClock, type Milestone, type Timeline, type TimelineEvent } from '../timeline/model';
 import type { ReviewAnalysis } from '../analyze';
+import { ignoreCase } from '../parse/ignoreCase';
+import { findMatches } from '../parse/matches';
 import { sharedFixes, writeHere } from './edits';
 import { isNearMiss } from './nearMiss';
 import { isOwnReview } from './ownReviews';
@@ -38,7 +40,7 @@ function tellsStart(review: ReviewAnalysis, first: TimelineEvent): boolean {
     const isHead = section.index <= 1 && section.meaning === 'other';
     if (!before.has(section.meaning) && !isHead) return false;
     const text = readWrittenText(review, section.index, []);
-    return [...text.matchAll(clock)].some(({ groups }) => readClockMs(groups) <= noticedAt);
+    return findMatches(clock, text).some(({ groups }) => readClockMs(groups) <= noticedAt);
   });
 }
 
@@ -54,8 +56,9 @@ const before: ReadonlySet<Meaning> = new Set<Meaning>([
   'analysis',
 ]);
 
-const clock =
-  /(?<![\d:.])(?<hour>\d{1,2})(?::|\.(?=\d{2} ?(?:UTC|GMT|Uhr)))(?<minute>\d{2})(?::\d{2})?(?![\d:]|\s?(?:h|hrs?|hours?|min)\b)(?:\s?(?<half>[ap])\.?m\b)?/giu;
+const clock = ignoreCase(
+  /(?<![\d:.])(?<hour>\d{1,2})(?::|\.(?=\d{2} ?(?:UTC|GMT|Uhr)))(?<minute>\d{2})(?::\d{2})?(?![\d:]|\s?(?:h|hrs?|hours?|min)\b)(?:\s?(?<half>[ap])\.?m\b)?/giu,
+);
 
 function readClockMs(groups: Readonly<Record<string, string>> | undefined): number {
   const hour = Number(groups?.['hour']);

@@ -18,7 +18,7 @@ export const imageUnreachable = defineRule({
   sentences: { 'image.unreachable': 'Readers of the issue cannot see the image "{target}"' },
   fixes: { writeAddress: 'Write an address that readers can open' },
   *check(review, context) {
-    for (const { target, span } of findShownImages(review.document)) {
+    for (const { target, span } of findShownImages(review.document, review.mayMatch)) {
       const isFile = context.inPlace === true && !reachable.test(target);
       if (!local.test(target) && !isFile) continue;
       const shown = target.length <= 80 ? target : `…${target.slice(-79)}`;

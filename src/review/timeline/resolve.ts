@@ -10,7 +10,14 @@ import { createEntryReader } from './entries/entries';
 import { countTimed, type Piece, type WrittenEntry } from './entries/pieces';
 import { simplifyLines, simplifyBlanks } from './entries/visibleText';
 import { addLikelyMarks } from './facts/likelyMarks';
-import { keepFirst, noMilestone, readMilestones, type MilestoneReading, addResolved } from './facts/milestones';
+import {
+  keepFirst,
+  lookAtEntries,
+  noMilestone,
+  readMilestones,
+  type MilestoneReading,
+  addResolved,
+} from './facts/milestones';
 import type { Timeline, TimelineEvent, Zone } from './model';
 import {
   findCountingStart,
@@ -167,7 +174,8 @@ function resolveEvents(document: ReviewDocument, pieces: readonly Piece[], known
   // Fences are blanked in the masked text.
   const texts: string[] = [];
   for (const piece of pieces) if (piece.kind === 'entry') texts.push(readText(piece.inCode ? document : masked, piece));
-  const milestones = readMilestones(texts);
+  const mayMatch = lookAtEntries(texts);
+  const milestones = readMilestones(texts, mayMatch);
   for (const piece of pieces) {
     if (piece.kind === 'date') days.pass(piece.date);
     if (piece.kind !== 'entry') continue;
@@ -188,7 +196,7 @@ function resolveEvents(document: ReviewDocument, pieces: readonly Piece[], known
     events.push(makeEvent(piece, { text, marks, place }, { zone, start, end }));
   }
   const counted = areCounted(events) ? events.map(event => ({ ...event, counted: true })) : events;
-  return addLikelyMarks(keepFirst(addResolved(counted)));
+  return addLikelyMarks(keepFirst(addResolved(counted), mayMatch), mayMatch);
 }
 
 /** What was found of an entry before its instants. */

@@ -2,6 +2,7 @@
 // "errors from 7:31 PM to 9:21 PM PT on 23 January".
 import { findLine, findLineSpan, findLineStart, readLineText, type Lines } from '../../parse/lines';
 import type { ReviewDocument, Section } from '../../model';
+import { joinLists } from '../../parse/lists';
 import { findMatches } from '../../parse/matches';
 import { readTime, type WrittenTime, type WrittenZone } from '../grammar/time';
 import type { Piece } from './pieces';
@@ -50,18 +51,23 @@ export function createZoneFinder(
   document: ReviewDocument,
   lines: Lines,
 ): (entries: Zoneless) => Pick<WrittenTime, 'zone' | 'date'> | undefined {
+  let places: readonly number[] | undefined;
   let mentions: ReadonlyMap<number, Mentions> | undefined;
   let front: readonly WrittenTime[] | undefined;
   return ({ section, pieces, stated }) => {
-    const clocks = pieces.flatMap(piece => (piece.kind === 'entry' ? [piece.time.clock?.ms] : []));
+    const clocks = joinLists(pieces, piece => (piece.kind === 'entry' ? [piece.time.clock?.ms] : undefined));
     if (clocks.length < 2) return undefined;
-    mentions ??= readMentions(lines);
+    places ??= findMatches(clock, lines.text).map(({ index }) => index);
     front ??= readFrontTimes(document);
     const from = findLineStart(lines, section.headingLine);
+    const to = stated ? Infinity : findLineStart(lines, section.endLine);
+    // Most reviews have no clock but in their timeline.
+    const isAround = (places[0] ?? from) < from || (places.at(-1) ?? 0) >= to;
+    if (!isAround && front.length === 0) return undefined;
+    mentions ??= readMentions(lines, places);
     const range = findRange(mentions, clocks, from);
     if (range) return range;
     const told: { readonly since: number; readonly time: WrittenTime }[] = [];
-    const to = stated ? Infinity : findLineStart(lines, section.endLine);
     let isDated = false;
     const own = new Set(clocks);
     for (const ms of own) {
@@ -116,10 +122,10 @@ function countBefore(mentions: readonly Mention[], offset: number): number {
 }
 
 /** By the clock's milliseconds. */
-function readMentions(lines: Lines): ReadonlyMap<number, Mentions> {
+function readMentions(lines: Lines, places: readonly number[]): ReadonlyMap<number, Mentions> {
   const mentions = new Map<number, Mentions>();
   let yearIn = { line: -1, end: Infinity };
-  for (const { index: start } of findMatches(clock, lines.text)) {
+  for (const start of places) {
     const line = findLine(lines, start);
     const span = findLineSpan(lines, line);
     const before = lines.text.slice(Math.max(span.start, start - longestBetween), start);

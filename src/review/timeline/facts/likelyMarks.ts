@@ -1,6 +1,8 @@
 // Milestones that no word of an entry states, but its place does. Example: "09:50 release, 10:05 downloads fail, 10:20 a
 // customer calls, 10:40 downloads work": the first symptom before somebody noticed is the start, whatever its words.
+import type { FirstLook } from '../../parse/firstLook';
 import { ignoreCase } from '../../parse/ignoreCase';
+import { lookAtEntries } from './milestones';
 import { type Milestone, milestones, type TimelineEvent } from '../model';
 import {
   tellsAlarm,
@@ -11,6 +13,7 @@ import {
   tellsRemedy,
   tellsResponse,
   tellsSymptom,
+  type Tells,
 } from './likelyWords';
 
 /** A change leads up to the impact; it is not its start. */
@@ -30,7 +33,7 @@ type Events = readonly TimelineEvent[];
  * something that works is the resolution, and between the two are the cause, who took it up and what was done. What words
  * or tags state already stays as it is.
  */
-export function addLikelyMarks(events: Events): Events {
+export function addLikelyMarks(events: Events, mayMatch: FirstLook): Events {
   const steps = [
     dropAnnounced,
     addSymptom,
@@ -43,7 +46,7 @@ export function addLikelyMarks(events: Events): Events {
     addRemedy,
     addResponse,
   ];
-  return steps.reduce((found, add) => add(found), events);
+  return steps.reduce((found, add) => add(found, mayMatch), events);
 }
 
 function mark(events: Events, at: number, milestone: Milestone): Events {
@@ -64,12 +67,12 @@ function dropAnnounced(events: Events): Events {
 
 const announcement = ignoreCase(/^[^.]{0,20}\bstatus ?page\b/iu);
 
-function addSymptom(events: Events): Events {
+function addSymptom(events: Events, mayMatch: FirstLook): Events {
   if (findFirst(events, ['start']) >= 0) return events;
   const end = findEnd(events, afterStart);
   return mark(
     events,
-    events.findIndex((event, at) => at < end && isFree(event) && tellsSymptom(event.text)),
+    events.findIndex((event, at) => at < end && isFree(event) && tellsSymptom(event.text, mayMatch)),
     'start',
   );
 }
@@ -87,12 +90,12 @@ function addTaken(events: Events): Events {
 /** The first entry may be the start in words that are not known here; it is neither the detection nor the end. */
 const findStart = (events: Events): number => Math.max(findFirst(events, ['start']), 0);
 
-function addNotice(events: Events): Events {
+function addNotice(events: Events, mayMatch: FirstLook): Events {
   if (hasMark(events, 'detected')) return events;
   const [start, end] = [findStart(events), findEnd(events, afterDetection)];
   return mark(
     events,
-    events.findIndex((event, at) => at > start && at < end && isFree(event) && tellsNotice(event.text)),
+    events.findIndex((event, at) => at > start && at < end && isFree(event) && tellsNotice(event.text, mayMatch)),
     'detected',
   );
 }
@@ -107,14 +110,18 @@ function addBefore(events: Events): Events {
 }
 
 /** The last entry behind the detection in which all is as it was, else the last of all where it tells of something that works. */
-function addEnd(events: Events): Events {
+function addEnd(events: Events, mayMatch: FirstLook): Events {
   if (hasMark(events, 'resolved')) return events;
   const start = findStart(events);
   const noticed = Math.max(start, findFirst(events, ['detected']));
   // What was done about it is the end only where nobody closes the incident later.
   const isClosed = hasMark(events, 'closed');
   const back = events.findLastIndex(
-    (event, at) => at > noticed && isFree(event) && tellsBack(event.text) && !(isClosed && tellsRemedy(event.text)),
+    (event, at) =>
+      at > noticed &&
+      isFree(event) &&
+      tellsBack(event.text, mayMatch) &&
+      !(isClosed && tellsRemedy(event.text, mayMatch)),
   );
   if (back > start + 1) return mark(events, back, 'resolved');
   const announced = events.findLastIndex(
@@ -122,36 +129,36 @@ function addEnd(events: Events): Events {
   );
   if (announced >= 0) return mark(events, announced, 'resolved');
   const last = events.at(-1);
-  const isLast = last && events.length - 1 > start + 1 && isFree(last) && tellsEnd(last.text);
+  const isLast = last && events.length - 1 > start + 1 && isFree(last) && tellsEnd(last.text, mayMatch);
   return isLast && findFirst(events, ends) < 0 ? mark(events, events.length - 1, 'resolved') : events;
 }
 
 /** Between the detection and the end, what was done last; without an end, what was done first. */
-function addRemedy(events: Events): Events {
+function addRemedy(events: Events, mayMatch: FirstLook): Events {
   const noticed = findFirst(events, ['start', 'detected']);
   if (noticed < 0 || hasMark(events, 'mitigated')) return events;
   const end = events.findIndex(({ milestone }) => milestone === 'resolved' || milestone === 'closed');
   const isRemedy = (event: TimelineEvent, at: number): boolean =>
-    at > noticed && (end < 0 || at < end) && isFree(event) && tellsRemedy(event.text);
+    at > noticed && (end < 0 || at < end) && isFree(event) && tellsRemedy(event.text, mayMatch);
   return mark(events, end < 0 ? events.findIndex(isRemedy) : events.findLastIndex(isRemedy), 'mitigated');
 }
 
 /** The first entry behind the detection, and before something was done, in which the cause is found. */
-function addCause(events: Events): Events {
+function addCause(events: Events, mayMatch: FirstLook): Events {
   if (hasMark(events, 'identified')) return events;
   const [from, end] = [findNoticed(events), findEnd(events, ends)];
   return mark(
     events,
-    events.findIndex((event, at) => at > from && at < end && isUnmarked(event) && tellsCause(event.text)),
+    events.findIndex((event, at) => at > from && at < end && isUnmarked(event) && tellsCause(event.text, mayMatch)),
     'identified',
   );
 }
 
 /** Who took it up, and who was called for help, before the cause was known. */
-function addResponse(events: Events): Events {
+function addResponse(events: Events, mayMatch: FirstLook): Events {
   const [from, end] = [findNoticed(events), findEnd(events, [...ends, 'identified'])];
-  const find = (tells: (text: string) => boolean): number =>
-    events.findIndex((event, at) => at > from && at < end && isUnmarked(event) && tells(event.text));
+  const find = (tells: Tells): number =>
+    events.findIndex((event, at) => at > from && at < end && isUnmarked(event) && tells(event.text, mayMatch));
   const called = hasMark(events, 'escalated') ? events : mark(events, find(tellsAlarm), 'escalated');
   if (hasMark(called, 'acknowledged')) return called;
   const taken = find(tellsResponse);
@@ -202,12 +209,14 @@ const passedOn = ignoreCase(
 
 /** True where some entry tells of somebody or something that noticed, whatever else it marks. */
 export function mayHaveNotice(events: readonly TimelineEvent[]): boolean {
-  return events.some(({ text }) => tellsNotice(text) || passedOn.test(text));
+  const mayMatch = lookAtEntries(events.map(({ text }) => text));
+  return events.some(({ text }) => tellsNotice(text, mayMatch) || (mayMatch(passedOn) && passedOn.test(text)));
 }
 
 /** True where an entry behind the first two tells of something that works, though it may not be the last. */
 export function mayHaveEnd(events: readonly TimelineEvent[]): boolean {
-  return events.slice(2).some(event => isFree(event) && tellsEnd(event.text));
+  const mayMatch = lookAtEntries(events.map(({ text }) => text));
+  return events.slice(2).some(event => isFree(event) && tellsEnd(event.text, mayMatch));
 }
 
 /** Neither its words nor a tag say what it marks; what an earlier entry took from it may still be meant. */

@@ -1,6 +1,7 @@
 // What tells of a milestone only where an entry stands in the right place: by itself each of these words says too little.
 import { ignoreCase } from '../../parse/ignoreCase';
 import { removeAccents } from '../../parse/accents';
+import type { FirstLook } from '../../parse/firstLook';
 import {
   foreignCause,
   foreignNotice,
@@ -10,6 +11,9 @@ import {
   foreignResponse,
   foreignSymptom,
 } from './foreignLikely';
+
+/** The text of an entry says so; `mayMatch` is a first look at the texts of all entries. */
+export type Tells = (text: string, mayMatch: FirstLook) => boolean;
 
 /** Something does not do what it should, in English. */
 const symptom = ignoreCase(
@@ -22,11 +26,14 @@ const noticing = ignoreCase(
 );
 
 /** A log's level is no adjective, "critical components". */
-export const tellsNotice = (text: string): boolean =>
-  noticing.test(text) || foreignNotice.test(removeAccents(text)) || /\bCRITICAL\b/u.test(text);
+export const tellsNotice: Tells = (text, mayMatch) =>
+  (mayMatch(noticing) && noticing.test(text)) ||
+  (mayMatch(foreignNotice) && foreignNotice.test(removeAccents(text))) ||
+  /\bCRITICAL\b/u.test(text);
 
 /** Something does not do what it should, in any language that reviews come in. */
-export const tellsSymptom = (text: string): boolean => symptom.test(text) || foreignSymptom.test(removeAccents(text));
+export const tellsSymptom: Tells = (text, mayMatch) =>
+  (mayMatch(symptom) && symptom.test(text)) || (mayMatch(foreignSymptom) && foreignSymptom.test(removeAccents(text)));
 
 /** It works, in whatever words. */
 const over = ignoreCase(
@@ -46,18 +53,22 @@ const open = ignoreCase(
 /** A text says so in English or in another language, and not that it is still open. */
 function isSaidPlainly(
   text: string,
+  mayMatch: FirstLook,
   { english, foreign }: { readonly english?: RegExp; readonly foreign: RegExp },
 ): boolean {
-  if (english?.test(text) === true && !open.test(text)) return true;
+  if (english && mayMatch(english) && english.test(text) && !open.test(text)) return true;
+  if (!mayMatch(foreign)) return false;
   const plain = removeAccents(text).replaceAll('ё', 'е');
   return foreign.test(plain) && !foreignPlanned.test(plain);
 }
 
 /** It works, in whatever words. */
-export const tellsEnd = (text: string): boolean => isSaidPlainly(text, { english: over, foreign: foreignOver });
+export const tellsEnd: Tells = (text, mayMatch) =>
+  isSaidPlainly(text, mayMatch, { english: over, foreign: foreignOver });
 
 /** All is as it was before. */
-export const tellsBack = (text: string): boolean => isSaidPlainly(text, { english: back, foreign: foreignOver });
+export const tellsBack: Tells = (text, mayMatch) =>
+  isSaidPlainly(text, mayMatch, { english: back, foreign: foreignOver });
 
 /** Something is done about it; between the detection and the end this is how it was mitigated. */
 const remedy = ignoreCase(
@@ -65,7 +76,8 @@ const remedy = ignoreCase(
 );
 
 /** Something was done about it. */
-export const tellsRemedy = (text: string): boolean => isSaidPlainly(text, { english: remedy, foreign: foreignRemedy });
+export const tellsRemedy: Tells = (text, mayMatch) =>
+  isSaidPlainly(text, mayMatch, { english: remedy, foreign: foreignRemedy });
 
 /** Somebody knows now, and what. */
 const finding = ignoreCase(
@@ -73,8 +85,8 @@ const finding = ignoreCase(
 );
 
 /** The cause is found. */
-export const tellsCause = (text: string): boolean =>
-  finding.test(text) || isSaidPlainly(text, { foreign: foreignCause });
+export const tellsCause: Tells = (text, mayMatch) =>
+  (mayMatch(finding) && finding.test(text)) || isSaidPlainly(text, mayMatch, { foreign: foreignCause });
 
 /** Somebody takes it up. */
 const response = ignoreCase(
@@ -82,8 +94,9 @@ const response = ignoreCase(
 );
 
 /** Somebody takes it up. */
-export const tellsResponse = (text: string): boolean =>
-  response.test(text) || foreignResponse.test(removeAccents(text));
+export const tellsResponse: Tells = (text, mayMatch) =>
+  (mayMatch(response) && response.test(text)) ||
+  (mayMatch(foreignResponse) && foreignResponse.test(removeAccents(text)));
 
 /** Others are called for help. */
 const alarm = ignoreCase(
@@ -91,4 +104,4 @@ const alarm = ignoreCase(
 );
 
 /** Others are called for help. */
-export const tellsAlarm = (text: string): boolean => alarm.test(text);
+export const tellsAlarm: Tells = (text, mayMatch) => mayMatch(alarm) && alarm.test(text);

@@ -16,6 +16,7 @@ import {
 import { tellsSymptom } from './likelyWords';
 import { removeAccents } from '../../parse/accents';
 import { ignoreCase } from '../../parse/ignoreCase';
+import { createFirstLook, type FirstLook } from '../../parse/firstLook';
 import { findMatches } from '../../parse/matches';
 
 const tagForm = ignoreCase(/[([]([A-Z][A-Z ]{2,24})[)\]]/giu);
@@ -39,11 +40,15 @@ export function readMilestone(text: string): MilestoneReading {
  * What each of the texts marks. One wording is looked for in all of them before the next, since the code of its pattern is
  * in the processor's cache then: a timeline of 100 entries is read in half the time.
  */
-export function readMilestones(texts: readonly string[]): readonly MilestoneReading[] {
+export function readMilestones(
+  texts: readonly string[],
+  mayMatch: FirstLook = lookAtEntries(texts),
+): readonly MilestoneReading[] {
   const told = texts.map((): Set<Milestone> | undefined => undefined);
   const reads = texts.map(readPlainWords);
   for (const wording of wordings) {
     const { milestone } = wording;
+    if (!mayMatch(wording.form)) continue;
     const isEnd = ends.has(milestone);
     for (const [index, read] of reads.entries()) {
       if (isSaid(read, wording, isEnd) && !(isEnd && rehearsal.test(read))) (told[index] ??= new Set()).add(milestone);
@@ -57,6 +62,13 @@ export function readMilestones(texts: readonly string[]): readonly MilestoneRead
     if (first === 'mitigated' && recovery.test(readPlainWords(text))) others.push('resolved');
     return { milestone: first, otherMilestones: others, tagged: false };
   });
+}
+
+/** A first look at the texts of entries, as they stand and as they are read for words. */
+export function lookAtEntries(texts: readonly string[]): FirstLook {
+  const text = [...new Set([...texts, ...texts.map(readPlainWords)])].join('\n');
+  const plain = removeAccents(text).replaceAll('ё', 'е');
+  return createFirstLook(plain === text ? text : `${text}\n${plain}`);
 }
 
 /** What is read of an entry: a link's words without its address, no emphasis and no accents. */
@@ -95,7 +107,7 @@ const firstCounts: ReadonlySet<Milestone> = new Set<Milestone>(['start', 'detect
 const opening: ReadonlySet<Milestone> = new Set<Milestone>(['start', 'detected', 'acknowledged']);
 
 /** Takes back an end that only says how something is, "7 services healthy", before anything failed or in the report of it. */
-function dropStates(events: readonly TimelineEvent[]): readonly TimelineEvent[] {
+function dropStates(events: readonly TimelineEvent[], mayMatch: FirstLook): readonly TimelineEvent[] {
   const tellsFault = (event: TimelineEvent): boolean => mayMark(event, 'start') || mayMark(event, 'detected');
   const lastFault = events.findLastIndex(tellsFault);
   let hasFailed = false;
@@ -104,7 +116,7 @@ function dropStates(events: readonly TimelineEvent[]): readonly TimelineEvent[] 
     const { milestone, otherMilestones, tagged, text } = event;
     const isBefore = !hasFailed || (!isDetected && otherMilestones.includes('detected'));
     const drops = at <= lastFault && isBefore && milestone === 'resolved' && !tagged && goodState.test(text);
-    hasFailed ||= tellsFault(event) || tellsSymptom(text);
+    hasFailed ||= tellsFault(event) || tellsSymptom(text, mayMatch);
     isDetected ||= mayMark(event, 'detected');
     return drops ? { ...event, milestone: otherMilestones[0], otherMilestones: otherMilestones.slice(1) } : event;
   });
@@ -114,14 +126,14 @@ function dropStates(events: readonly TimelineEvent[]): readonly TimelineEvent[] 
  * Takes back what only the words of a later entry say, where an earlier one or a tag has it, and a mitigation behind the end;
  * as what it may mean it stays.
  */
-export function keepFirst(events: readonly TimelineEvent[]): readonly TimelineEvent[] {
+export function keepFirst(events: readonly TimelineEvent[], mayMatch: FirstLook): readonly TimelineEvent[] {
   const known = new Set<Milestone>();
   const end = events.findLastIndex(
     ({ milestone, otherMilestones }) => milestone === 'resolved' && !otherMilestones.includes('mitigated'),
   );
   for (const { tagged, milestone } of events) if (tagged && milestone) known.add(milestone);
   let isOver = false;
-  return dropStates(events).map((event, at) => {
+  return dropStates(events, mayMatch).map((event, at) => {
     const { milestone, otherMilestones, tagged } = event;
     const wasOver = isOver;
     const isLate = milestone === 'mitigated' && end >= 0 && at > end;

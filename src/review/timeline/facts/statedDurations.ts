@@ -114,7 +114,7 @@ function isOpenCount(text: string, { events }: Timeline): boolean {
 }
 
 /** What a range of times has at least: two figures, or a word for a time of day. */
-const twoTimes = new RegExp(String.raw`\d\D+\d|${clockNames.join('|')}`, 'iu');
+const twoTimes = ignoreCase({ source: String.raw`\d\D+\d|${clockNames.join('|')}`, flags: 'iu' });
 
 function readFieldDuration(
   document: ReviewDocument,

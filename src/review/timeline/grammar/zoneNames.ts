@@ -3,7 +3,7 @@
 const hour = 60;
 
 /** Abbreviations: offset in minutes, the family they belong to, and what else they may mean. */
-export const fixedZones: Readonly<Record<string, readonly [number, string, ...number[]]>> = {
+const fixed: Readonly<Record<string, readonly [number, string, ...number[]]>> = {
   UTC: [0, 'UTC'],
   GMT: [0, 'UTC'],
   Z: [0, 'UTC'],
@@ -52,6 +52,7 @@ export const fixedZones: Readonly<Record<string, readonly [number, string, ...nu
   PST: [-8 * hour, 'Pacific America'],
   PDT: [-7 * hour, 'Pacific America'],
 };
+export const fixedZones: ReadonlyMap<string, readonly [number, string, ...number[]]> = new Map(Object.entries(fixed));
 
 /** Names of clocks with daylight saving, lower case; the two-letter ones count in capitals only. */
 export const namedZones: Readonly<Record<string, readonly [string, string]>> = {

@@ -69,7 +69,7 @@ function readShortZone(text: string, at: number): FoundZone | undefined {
   const end = skipAt(shortForm, text, at);
   if (end === at) return undefined;
   const name = text.slice(at, end);
-  const fixed = fixedZones[name.toUpperCase()];
+  const fixed = fixedZones.get(name.toUpperCase());
   if (fixed) {
     const [offset, family, ...others] = fixed;
     return {
