@@ -35,13 +35,12 @@ export interface TemplateSection {
   /** False for sections that only inform (guidelines, links, the mere parents of others). */
   readonly asks: boolean;
   readonly lines: ReadonlyMap<string, LineRole>;
-  /** Its long sentences, comments included, as sets of words; `vocabulary` has every word of the section, in lower case. */
-  readonly sentences: readonly ReadonlySet<string>[];
-  readonly vocabulary: ReadonlySet<string>;
   readonly fields: readonly { readonly name: string; readonly key: string }[];
   readonly questions: readonly { readonly text: string; readonly key: string }[];
   /** The section as the template has it, heading included, with LF line ends. */
   readonly source: string;
+  /** Where in it what stands below the heading begins. */
+  readonly bodyStart: number;
 }
 
 export interface Template extends TemplateInput {
@@ -191,12 +190,10 @@ function makeSection(source: Source, section: Section): TemplateSection {
     meaning,
     asks: asksFor(source, section),
     lines,
-    ...readSectionText(document, section),
     fields: fields.map(field => ({ name: field.name, key: field.key })),
     questions: questions.map(({ text }) => ({ text, key: makeLineKey(text) })),
-    source: document.text
-      .slice(findLineStart(document, section.headingLine), findLineStart(document, section.endLine))
-      .replace(/\r\n?/gu, '\n'),
+    source: readSource(document, section.headingLine, section.endLine),
+    bodyStart: readSource(document, section.headingLine, section.startLine).length,
   };
 }
 
@@ -246,19 +243,34 @@ function readRoles(document: ReviewDocument, section: Section, skeleton: Skeleto
   return roles;
 }
 
-/** The sentences and words of a section, those of its comments included. */
-function readSectionText(
-  document: ReviewDocument,
-  section: Section,
-): { readonly sentences: TemplateSection['sentences']; readonly vocabulary: ReadonlySet<string> } {
-  const sentences = new Map<string, ReadonlySet<string>>();
-  const vocabulary = new Set<string>();
-  for (let line = section.startLine; line < section.endLine; line += 1) {
-    const raw = readLineText(document, line);
-    for (const words of readSentences(raw).long) sentences.set([...words].join(' '), words);
-    for (const word of readWords(raw)) vocabulary.add(word);
+function readSource(document: ReviewDocument, fromLine: number, endLine: number): string {
+  return document.text
+    .slice(findLineStart(document, fromLine), findLineStart(document, endLine))
+    .replace(/\r\n?/gu, '\n');
+}
+
+/** What a section of a template says, its comments included. */
+interface SectionText {
+  /** The long sentences as sets of words. */
+  readonly sentences: readonly ReadonlySet<string>[];
+  /** Every word, in lower case. */
+  readonly vocabulary: ReadonlySet<string>;
+}
+
+const texts = new WeakMap<TemplateSection, SectionText>();
+
+/** Read when a document is first compared with the section: the built-in templates would ship it. */
+export function readSectionText(section: TemplateSection): SectionText {
+  let text = texts.get(section);
+  if (!text) {
+    const sentences = new Map<string, ReadonlySet<string>>();
+    const body = section.source.slice(section.bodyStart);
+    for (const line of body.split('\n'))
+      for (const words of readSentences(line).long) sentences.set([...words].join(' '), words);
+    text = { sentences: [...sentences.values()], vocabulary: new Set(readWords(body)) };
+    texts.set(section, text);
   }
-  return { sentences: [...sentences.values()], vocabulary };
+  return text;
 }
 
 /** A section with prose or a comment asks for something, and so does an empty one that has no sections in it; links inform. */

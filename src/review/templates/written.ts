@@ -20,7 +20,7 @@ import {
   speaksToWriter,
 } from './guidance';
 import { readQuickAction } from '../parse/quickActions';
-import type { LineRole, TemplateSection } from './template';
+import { type LineRole, readSectionText, type TemplateSection } from './template';
 import { mayBeGiven, startsAlike } from './templateWords';
 
 /** A section of a document with the section of the template that it was made from. */
@@ -133,7 +133,7 @@ const sameSentence = 0.9;
 
 /** Every sentence of the line is, nearly, one of the template's, and nothing stands behind a line of it. */
 function isGuidance(text: string, template: TemplateSection): boolean {
-  const { sentences, vocabulary } = template;
+  const { sentences, vocabulary } = readSectionText(template);
   if (sentences.length === 0 || !startsAlike(text, vocabulary)) return false;
   const { long, rest } = readSentences(text);
   return (
