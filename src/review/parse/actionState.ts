@@ -8,7 +8,7 @@ const marks = String.raw`[✅✔☑]|:white_check_mark:|:heavy_check_mark:`;
 
 /** A cell or a mark that says nothing else: "Done", "✅ Done", "完了"; "未完成" is not. */
 const doneCell = ignoreCase({
-  source: String.raw`^[^\p{L}\p{N}]*(?:(?:${doneWords})(?!\p{L})|${unspacedDone})`,
+  source: String.raw`^[^\p{L}\p{N}]*(?:(?:${doneWords})(?!\p{L})|(?:${unspacedDone})(?! ?예정))`,
   flags: 'iu',
 });
 const doneMark = new RegExp(`${marks}|~~`, 'u');

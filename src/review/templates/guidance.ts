@@ -52,7 +52,7 @@ const taking = ignoreCase(
 );
 
 /** `_Describe who was hit._`, `> List …`, `(Explain …)`: set off from what the writer says. */
-const setOff = /^[\s>]*(?:([_*])[^_*]+\1|\([^()]+\))\s*$|^\s*>/u;
+const setOff = /^[\s>]*(?:([_*])\p{Lu}[^_*]+\1|\(\p{Lu}[^()]+\))\s*$|^\s*>\s*\p{Lu}/u;
 
 /** True for a line that is sure to be a template's even above what was written, whichever template it is. */
 export function isSetOffGuidance(line: string): boolean {
