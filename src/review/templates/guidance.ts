@@ -48,7 +48,7 @@ const speaking = ignoreCase(
 
 /** What is to be taken out says so at its end as well, and what speaks of the template is not of the incident. */
 const taking = ignoreCase(
-  /\b(?:delete|remove) this (?:text|line|section|sentence|block|example|comment|row|note|part)\b|\b(?:copy|complete|fill (?:in|out)|use) this template\b|^[\s>]*(?:the|an) (?:example|sample) below (?:is|shows)\b/iu,
+  /\b(?:delete|remove) this (?:text|line|section|sentence|block|example|comment|row|note|part)\b|\b(?:copy|complete|fill (?:in|out)|use) this template\b|^[\s>]*(?:the|an) (?:example|sample) below (?:is|shows|demonstrates|illustrates|gives)\b/iu,
 );
 
 /** `_Describe who was hit._`, `> List …`, `(Explain …)`: set off from what the writer says. */
