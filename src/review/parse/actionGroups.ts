@@ -49,7 +49,9 @@ export function findHeadingGroup(
 /** "Completed", "✅ Done", "Immédiat (fait) :", "Short term – done", "Right away ✅". */
 function tellsDone(name: string): boolean {
   const text = name.replace(/^[^\p{L}\p{N}]+|[\s*_:：]+$/gu, '');
-  if (isDoneName(text.replace(/[^\p{L}\p{N}]+$/u, '')) || /[✅✔☑]\uFE0F?$/u.test(text)) return true;
+  // "Completed (2026-03-04)" says when.
+  if (isDoneName(text.replace(/[(（][^()（）]*[)）]$|[^\p{L}\p{N}]+$/u, '').trim()) || /[✅✔☑]\uFE0F?$/u.test(text))
+    return true;
   const note = /[(（]([^()（）]+)[)）]$|\s[-–—]\s([^–—]+)$/u.exec(text);
   return isDoneCell(note?.[1] ?? note?.[2] ?? '');
 }

@@ -97,6 +97,8 @@ export function omitTitleOwners(actions: readonly Action[]): readonly Action[] {
     if (name === undefined || action.owner !== name) return action;
     const isKnown = isSure || !mayBeThing(name);
     if (isKnown && !(isBold && isTopical)) return action;
+    // "Oyelaran: larger tank, 2026-04-01"
+    if (!isTopical && (action.date ?? action.link) !== undefined) return action;
     const end = { start: action.span.end, end: action.span.end };
     return { ...action, owner: undefined, ownerSpan: end, done: action.done || isToldDone(action.text) };
   });

@@ -13,12 +13,12 @@ const anywhere = new RegExp(
 
 /** Who and when, which a line may begin with: `**[TIME]** - …`. Other words there may be a tag, `**[ACTION]** - …`. */
 const leads = String.raw`date|time|names?|owner|person|datum|uhrzeit|zeit|nom|heure|nombre|fecha|hora|nome|data`;
-const nouns = String.raw`${leads}|titles?|author|team|services?|systems?|components?|links?|url|list|number|duration|start|end|version|impact|cause|reason|details?|actions?|items?|steps?|tasks?|events?|lessons?|tickets?|issues?|severity|status|role|comments?|dauer|anzahl|titel|ursache|maßnahme|lien|liste|durée|titre|commentaires?|enlace|lista|duración|responsable|acción|causa|ação|responsável`;
+const nouns = String.raw`${leads}|titles?|author|team|services?|systems?|components?|links?|url|list|number|duration|tiempo|temps|tempo|start|end|version|impact|cause|reason|details?|actions?|items?|steps?|tasks?|events?|lessons?|tickets?|issues?|severity|status|role|comments?|dauer|anzahl|titel|ursache|maßnahme|lien|liste|durée|titre|commentaires?|enlace|lista|duración|responsable|acción|causa|ação|responsável`;
 /** What leads on from such a word to more of the question: "Time between …", "Nombre/Type d'…", "Lien vers …". */
-const asksOn = String.raw`(?:\s?\/\s?|\s(?:of|for|to|from|between|when|until|that|in|and|or|de|du|des|del|d[oae]s?|d['’]|vers|von|vom|bis|der|zu[mr]?|et|und|y|e|ou?|oder|a)(?!\p{L}))`;
+const asksOn = String.raw`(?:\s?\/\s?|\s(?:of|for|to|from|between|when|until|that|in|and|or|de|du|des|del|d[oae]s?|d['’]|vers|desde|depuis|von|vom|bis|der|zu[mr]?|et|und|y|e|ou?|oder|a)(?!\p{L}))`;
 const leadForm = ignoreCase({ source: String.raw`^(?:${leads})(?:\/(?:${leads}))?(?:\s\d{1,2})?$`, flags: 'iu' });
 const wholeForm = ignoreCase({
-  source: String.raw`^(?:(?:${nouns})(?:\s\d{1,2}$|$|${asksOn})|(?:short|brief|detailed|kurze?|ausführliche?|brève|courte|breve|corta|description|descripción|descrição|beschreibung|explanation|explication|explicación|insert|add|enter|describe|provide|explain|specify|paste|write|insérer|coller|décrire|lister|expliquer|describir|explicar|pegar|descrever)\s\S|(?:\S+ )?v?x(?:\.[xyz]){1,2}$|x{3,}$|[^/]+\/(?:[^/]+\/)*(?:high|medium|low|open|closed|yes|no|haute|basse|ouvert|ferme|hoch|niedrig|offen|alta|baja|baixa|abierto|aberto)(?:\/|$))`,
+  source: String.raw`^(?:(?:${nouns})(?:(?: (?:id|level|name|number|type))?(?:\s\d{1,2})?$|${asksOn})|(?:short|brief|detailed|kurze?|ausführliche?|brève|courte|breve|corta|description|descripción|descrição|beschreibung|explanation|explication|explicación|insert|add|enter|describe|provide|explain|fill|specify|paste|write|insérer|coller|décrire|lister|expliquer|describir|explicar|pegar|descrever)\s\S|(?:\S+ )?v?x(?:\.[xyz]){1,2}$|x{3,}$|x+%$|\.{3}$|[a-z]+-x{2,}$|[^/]+\/(?:[^/]+\/)*(?:high|medium|low|open|closed|yes|no|haute|basse|ouvert|ferme|hoch|niedrig|offen|alta|baja|baixa|abierto|aberto)(?:\/|$))`,
   flags: 'iu',
 });
 

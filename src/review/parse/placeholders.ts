@@ -143,7 +143,8 @@ function isAskedBracket(
   return spokenTag.test(bracket) && isWhole({ left, right });
 }
 
-const spokenTag = /^<(?:(?:what|which|who|how|when|why|where|all|any) |(?:[^\s<>=/]+ ){3})[^<>=/]+>$/iu;
+const spokenTag =
+  /^<(?:(?:[Ww](?:hat|hich|ho|hen|hy|here)|[Hh]ow|[Aa](?:ll|ny)) |[a-z]+ (?=[a-z ]+>)|(?:[^\s<>=/:]+ ){3})[^<>=/]+>$/u;
 
 /** Further in, brackets are a part of what is said. */
 const longestLead = 100;

@@ -27,7 +27,11 @@ export function joinRepeated(actions: readonly Action[]): readonly Action[] {
   const best = new Map<string, Action>();
   const done = new Map<string, number>();
   const keys = actions.map(makeKey);
-  const isOther = (key: string, { section }: Action): boolean => best.has(key) && best.get(key)?.section !== section;
+  // Two issues are two actions, however alike their words are.
+  const isOther = (key: string, { section, link }: Action): boolean => {
+    const known = best.get(key);
+    return known !== undefined && known.section !== section && (known.link ?? link) === (link ?? known.link);
+  };
   actions.forEach((action, index) => {
     const key = keys[index];
     if (key === undefined) return;

@@ -3,9 +3,9 @@
 import { ignoreCase } from './ignoreCase';
 
 /** What is done or was dropped, as alternatives of a pattern: words with blanks between them. */
-export const doneWords = String.raw`done|closed|completed?|fixed|resolved|merged|shipped|deployed|implemented|finished|delivered|dropped|won['’]?t (?:do|fix)|wontfix|will not do|cancell?ed|rejected|obsolete|not planned|not needed|no longer needed|superseded|deferred|postponed|no action|sin acción|erledigt|fertig|abgeschlossen|geschlossen|umgesetzt|verworfen|entfällt|hech[oa]|completad[oa]|terminad[oa]|cerrad[oa]|listo|descartad[oa]|cancelad[oa]|feit[oa]|concluíd[oa]|concluid[oa]|fechad[oa]|pronto|faite?|terminée?|fermée?|clos|livrée?|abandonnée?|annulée?|сделано|готово|выполнено|завершено|закрыто|решено|отменено`;
+export const doneWords = String.raw`done|closed|completed?|fixed|resolved|merged|shipped|deployed|implemented|finished|delivered|dropped|won['’]?t (?:do|fix)|wontfix|will not do|cancell?ed|rejected|obsolete|not planned|not needed|no longer needed|superseded|deferred|postponed|no action|sin acción|erledigt|fertig|abgeschlossen|geschlossen|umgesetzt|verworfen|entfällt|(?:hech|completad|terminad|cerrad|descartad|cancelad|feit|conclu[ií]d|fechad)[oa]s?|listo|pronto|faite?s?|clos|(?:termin|ferm|livr|abandonn|annul)ée?s?|сделано|готово|выполнено|завершено|закрыто|решено|отменено`;
 /** The same in scripts without blanks. */
-export const unspacedDone = String.raw`已?完成|完了|已解决|已关闭|已修复|已取消|取消|关闭|済み?|対応済み?|実施済み?|中止|(?:조치 ?)?완료(?! ?(?:예정|목표))|해결됨`;
+export const unspacedDone = String.raw`已?完成|完了|已解决|已关闭|已修复|已取消|取消|关闭|済み?|対応済み?|実施済み?|中止|(?:조치 ?)?완료|해결됨`;
 
 /** What is still to be done, or under way. */
 const openWords = String.raw`open|pending|ongoing|in progress|in review|in work|started|not started|planned|scheduled|blocked|waiting|on hold|backlog|next|new|wip|outstanding|under way|underway|offen|noch offen|in arbeit|in bearbeitung|laufend|läuft|begonnen|geplant|vorgesehen|ausstehend|blockiert|wartet|zurückgestellt|ouverte?s?|en cours|en attente|planifiée?s?|prévue?s?|à faire|commencée?s?|bloquée?s?|abiert[oa]s?|pendientes?|en curso|en progreso|en proceso|planificad[oa]s?|previst[oa]s?|programad[oa]s?|por hacer|iniciad[oa]s?|bloquead[oa]s?|abert[oa]s?|pendentes?|em andamento|em curso|em progresso|planejad[oa]s?|planead[oa]s?|agendad[oa]s?|a fazer|открыт[оаы]?|в работе|в процессе|запланирован[оаы]?|ожидает|ожидается|не начат[оаы]?|начат[оаы]?|планируется`;
@@ -15,7 +15,7 @@ const stateForm = ignoreCase(new RegExp(`^(?:${doneWords}|${openWords}|${unspace
 
 const doneName = ignoreCase(
   new RegExp(
-    String.raw`^(?:(?:already|bereits|schon|déjà|ya|já|уже|what (?:is|was|has been|we have)) )?(?:${doneWords}|${unspacedDone})(?: (?:actions?|already|items?|now|so far|steps?|tasks?))?\s?[:：]?$`,
+    String.raw`^(?:(?:already|bereits|schon|déjà|ya|já|уже|what (?:is|was|has been|we have)(?: already)?) )?(?:${doneWords}|${unspacedDone})(?: (?:actions?|already|items?|now|so far|steps?|tasks?))?\s?[:：]?$`,
     'iu',
   ),
 );

@@ -80,21 +80,18 @@ const noOwner = defineRule({
     const isHole = createHoleTest(review);
     const actions = openActions(review, 'actions.no-owner', context).filter(({ ownerSpan }) => !isHole(ownerSpan));
     const owner = findKnownOwner(context);
-    // What has an issue has its owner there, where nobody is named in that list.
-    const asks = readActionForm(review, context).owner;
-    const named = new Set(review.actions.filter(action => !isUnowned(action)).map(({ section }) => section));
-    const isAsked = ({ link, section }: Action): boolean =>
-      link === undefined || (asks && (named.size === 0 || named.has(section) || isOwnReview(review, context)));
+    // What has an issue has its owner there, unless the form asks for one.
+    const form = readActionForm(review, context);
     const lacking = selectAsked(review, 'actions.no-owner', context).filter(
-      action => isUnowned(action) && !isHole(action.ownerSpan) && isAsked(action),
+      action => isUnowned(action) && !isHole(action.ownerSpan) && (action.link === undefined || form.owner),
     );
     // Nobody was named for any of them: that is one decision, whatever else some of them lack. One beside others that are
     // done or followed up in their issues is none.
-    if (lacking.length > (asks || review.actions.filter(createAskedTest(review, context)).length < 2 ? 0 : 1)) {
+    if (lacking.length > (form.owner || review.actions.filter(createAskedTest(review, context)).length < 2 ? 0 : 1)) {
       const bare = selectBareActions(review, context);
       const isBare = lacking.every(action => bare.has(action));
       // A list without any owner, whose form asks for no owner, date or issue, is another team's own way: only a suggestion.
-      const isWanted = named.size > 0 || Object.values(readActionForm(review, context)).includes(true);
+      const isWanted = Object.values(form).includes(true) || !review.actions.every(isUnowned);
       for (const found of reportUnowned(review, { lacking, owner, isBare }))
         yield isWanted ? found : { ...found, level: 'hint' };
     }

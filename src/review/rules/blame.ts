@@ -94,6 +94,8 @@ const deedOf =
 /** `he` and `she` stand for people only, never for a system. */
 const person = /(?<![\p{L}'’])(?:he|she|his|her|him|herself|himself)(?!\p{L})/u;
 
+/** The last word of what is said of a name between commas. */
+const aside = /^, (?:the|our|an?) (?:[^,.\n]{1,40} )?(\p{Ll}+),/u;
 const thing = /^ \S+ (?:\S+ ){0,2}its\b/u;
 
 /** "The engineer deployed it" blames nobody; "the engineer forgot it" does, though no name is said. */
@@ -163,8 +165,8 @@ function* findNames(text: string): Generator<BlamedName> {
     const start = index + run.length - own.length;
     const span = { start, end: start + name.length };
     const around = readSurroundings(text, span);
-    // "The Jonas" is a thing that somebody named so.
-    if (afterArticle.test(around.before)) continue;
+    // "The Jonas" is a thing that somebody named so, and so is "Ben Nevis, our scheduler, …".
+    if (afterArticle.test(around.before) || systemNoun.test(aside.exec(around.after)?.[1] ?? '')) continue;
     const kind = isGivenName(parts[0] ?? '')
       ? detectPerson(around)
       : detectUnknown(around, parts.length > 1 || formOfAddress.test(around.before));

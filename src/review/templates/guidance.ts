@@ -48,11 +48,11 @@ const speaking = ignoreCase(
 
 /** What is to be taken out says so at its end as well, and what speaks of the template is not of the incident. */
 const taking = ignoreCase(
-  /\b(?:delete|remove) this (?:text|line|section|sentence|block|example|comment|row|note|part)\b|\b(?:copy|complete|fill (?:in|out)|use) this template\b|^[\s>]*(?:the|an) (?:example|sample) below (?:is|shows)\b/iu,
+  /\b(?:delete|remove) this (?:text|line|section|sentence|block|example|comment|row|note|part)\b|\b(?:copy|complete|fill (?:in|out)|use) this template\b|^[\s>]*(?:the|an) (?:example|sample) below (?:is|shows|demonstrates|illustrates|gives)\b/iu,
 );
 
 /** `_Describe who was hit._`, `> List …`, `(Explain …)`: set off from what the writer says. */
-const setOff = /^[\s>]*(?:([_*])[^_*]+\1|\([^()]+\))\s*$|^\s*>/u;
+const setOff = /^[\s>]*(?:([_*])\p{Lu}[^_*]+\1|\(\p{Lu}[^()]+\))\s*$|^\s*>\s*\p{Lu}/u;
 
 /** True for a line that is sure to be a template's even above what was written, whichever template it is. */
 export function isSetOffGuidance(line: string): boolean {

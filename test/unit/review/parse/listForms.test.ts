@@ -41,6 +41,9 @@ suite('lists of actions in other forms', () => {
       'Already done:',
       '### Completed actions',
       '### 短期（已完成）',
+      '### Completed (2026-03-04)',
+      '**What we have already done**',
+      '### Imediatas (concluídas)',
     ],
   ];
   for (const heading of doneHeadings)
@@ -96,6 +99,11 @@ suite('lists of actions in other forms', () => {
       ['- **@marek**: add an alarm', '- **Oven team**: order fuses'],
       ['**@marek**: add an alarm = @marek', '**Oven team**: order fuses = Oven team'],
     ],
+    [
+      'an unknown name with a date',
+      ['- Oyelaran: larger tank, 2026-04-01'],
+      ['Oyelaran: larger tank, 2026-04-01 = Oyelaran'],
+    ],
     ['somebody to do anything', ['- Zoë to repaint the panel'], ['Zoë to repaint the panel = Zoë']],
     ['a thing to do something', ['- Failure to restart should page'], ['Failure to restart should page']],
     [
@@ -146,6 +154,11 @@ suite('lists of actions in other forms', () => {
       'and more of it',
       ['## Recommendations', '', '- Add an alarm', '', '## Actions', '', '- Add an alarm for the cellar'],
       ['Add an alarm', 'Add an alarm for the cellar'],
+    ],
+    [
+      'with another issue',
+      ['## Actions', '', '- Fit a sensor acme/boiler#4', '', '## Next steps', '', '- Fit a sensor acme/boiler#5'],
+      ['Fit a sensor acme/boiler#4 = acme/boiler#4', 'Fit a sensor acme/boiler#5 = acme/boiler#5'],
     ],
     [
       'twice in one list',

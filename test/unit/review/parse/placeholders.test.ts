@@ -63,6 +63,13 @@ suite('placeholders', () => {
     ],
     ...['[DATE]', '[Action 2]', '[X.Y.Z]', '[HIGH/MEDIUM/LOW]', '[Nom de la version]', '[Zeit von Beginn bis Ende]'],
     ...[
+      '[INC-XXXX]',
+      '[X%]',
+      '[...]',
+      '[fill in later]',
+      '[Tiempo desde el inicio]',
+      '[Severity level]',
+      '<oven lead>',
       '[Lien vers le four]',
       '[Descripción breve]',
       '<name>',
@@ -80,6 +87,12 @@ suite('placeholders', () => {
     found.push([`The ${text.replace(/written|Nom de|name/u, 'gas')} is on`, []]);
   }
   const written = [
+    '[2h 10m]',
+    '[2026-03-02]',
+    '[Team Boiler]',
+    '[redacted]',
+    '[none]',
+    '[Tessa Okoro]',
     '[OPS-12]',
     '[ovens, shops]',
     '[SEV2]',

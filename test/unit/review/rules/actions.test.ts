@@ -246,6 +246,11 @@ suite('What a form of another team asks of its actions', () => {
       ),
       ['actions.no-owner'],
     ],
+    [
+      'a part with issues whose other part has owners',
+      list('- Mend it #3', '- Move it #4', '', '## Long-term actions', '', '- Sell it @ida', '- Buy it @ida'),
+      ['actions.no-owner'],
+    ],
     ['one of three has an owner', list('- Mend it #3 @ida', '- Move it #4', '- Sell it #5'), []],
     [
       'a date still to be said',

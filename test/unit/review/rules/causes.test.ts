@@ -218,6 +218,8 @@ suite('blame.person', () => {
     ['The engineer forgot the valve.', []],
     ['Jenkins closed the wrong valve and did not check the page.', []],
     ['Oven Master forgot its settings.', []],
+    ['Ben Nevis, our scheduler, removed the wrong node.', []],
+    ['Ben, our baker, removed the wrong node.', ['Ben']],
     ['The Oven team did not check the page.', []],
   ];
   for (const [sentence, expected] of told)

@@ -298,6 +298,9 @@ suite('recognising a review', () => {
       'Q3 2026 incident review summary',
       'Post-incident reviews at the bakery',
       'Known problems',
+      'Sprint 14 retrospective',
+      'Reliability scorecard March 2026',
+      'Writing good incident reviews',
       'Monthly reliability overview',
     ].map(
       title =>
