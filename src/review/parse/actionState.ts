@@ -60,7 +60,7 @@ export function isPast(text: string): boolean {
 
 /** "Corrected the flag", "**Fix the path:** Moved it to /srv": a past with what was done; "Improved monitoring" may be a wish. */
 const didIt = ignoreCase({
-  source: String.raw`^(?:\[[ x]\]\s+)?(?:[*_]{2}[^*_\r\n]{1,60}[*_]{2}:?\s+)?[*_]{0,2}(?:We |The team )?(?!(?:${order})\s)\p{L}{2,12}ed (?:the|an?|all|our|its|their|this|that|these|those|it|them|to|from|both|each|every|some|\x60|\d)(?![[a-z]-])`,
+  source: String.raw`^(?:\[[ x]\]\s+)?(?:[*_]{2}[^*_\r\n]{1,60}[*_]{2}:?\s+)?[*_]{0,2}(?:We |The team )?(?!(?:${order})\s)\p{L}{2,12}ed (?:the|an?|all|our|its|their|this|that|these|those|it|them|to|from|both|each|every|some|\x60|\d)(?![a-z-])`,
   flags: 'iu',
 });
 
