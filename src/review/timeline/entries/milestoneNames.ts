@@ -24,5 +24,6 @@ export function readMilestoneName(name: string): Milestone | undefined {
   const bare = key
     .replace(/^(?:(?:the|first|incident|outage|impact) )+/u, '')
     .replace(/ (?:at|on|time|of (?:the )?(?:incident|outage|impact))$/u, '');
-  return (known.get(key) ?? known.get(bare)) as Milestone | undefined;
+  // "Incident identified" is no cause.
+  return (known.get(bare === 'identified' ? key : bare) ?? known.get(key)) as Milestone | undefined;
 }
