@@ -48,7 +48,7 @@ const englishWordings: readonly Omit<MilestoneWording, 'denied'>[] = [
   {
     milestone: 'mitigated',
     form: ignoreCase(
-      /\b(?:mitigated|mitigation (?:is |was )?(?:applied|deployed|complete|in place)|mitigates|work-?around (?:is |was )?(?:applied|deployed|in place)|(?:hot)?fix (?:is |was |has been )?(?:deployed|applied|released|rolled out|merged and deployed)|(?:released|release)\b(?:[^.]|\.\d){1,40}\b(?:includ(?:es|ed|ing)|with|contain(?:s|ed|ing)) (?:the |a )?(?:bug ?)?fix(?:es)?|roll(?:ed)?[ -]?back (?:is |was |has been )?(?:complete[ds]?|finished|done|successful)|rolled back|reverted|repaired|restored|(?<!\bto )recover(?:s|ed)?|service (?:is |was )?(?:back|restored)|(?:is|was|been|now|and) \[?fixed|fix works|(?:bypass|block|rule|patch) (?:is |was )?put in place|impact (?:is |was )?reduced|declare[sd]? (?:the )?(?:\w+ )?(?:online|up|operational|healthy))\b/giu,
+      /\b(?:mitigated|mitigation (?:is |was )?(?:applied|deployed|complete|in place)|mitigates|work-?around (?:is |was )?(?:applied|deployed|in place)|(?:hot)?fix (?:is |was |has been )?(?:deployed|applied|released|rolled out|merged and deployed)|(?:released|release)\b(?:[^.]|\.\d){1,40}\b(?:includ(?:es|ed|ing)|with|contain(?:s|ed|ing)) (?:the |a )?(?:bug ?)?fix(?:es)?|roll(?:ed)?[ -]?back (?:is |was |has been )?(?:complete[ds]?|finished|done|successful)|rolled back|reverted|repaired|restored|(?<!\bto )recover(?:s|ed)?|service (?:is |was )?(?:back|restored)|(?:is|was|been|now|and) \[?fixed|fix works|(?:bypass|block|rule|patch) (?:is |was )?put in place|impact (?:is |was )?reduced|declare[sd]? (?:\S+ ){0,3}(?:online|up|operational|healthy))\b/giu,
     ),
   },
   {
