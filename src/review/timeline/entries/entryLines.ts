@@ -3,6 +3,7 @@ import type { Block, Section, Span } from '../../model';
 import { isPerson, personName } from '../../parse/personNames';
 import { findZone } from '../grammar/zones';
 import { type Lines, findLineSpan, readLineText, trimSpan } from '../../parse/lines';
+import { readMilestoneName } from './milestoneNames';
 import type { Piece, Reading } from './pieces';
 import { findZoneNote } from './stated';
 import { readTime, type WrittenTime } from '../grammar/time';
@@ -81,7 +82,8 @@ export function readLines(reading: Reading, block: Block, { item, groupOf, isTim
       add(line, time, trimSpan(text, { start: block.text.start, end: findLineSpan(lines, line - 1).end }));
     } else if (named) {
       const tail = isTailed(text, { start, end }, item && first) ? findTrailingTime(text, start, end) : undefined;
-      const spoken = tail ?? (item ? undefined : findSpeakerTime(text, { start, end }));
+      const labelled = tail ?? findLabelledTime(text, { start, end });
+      const spoken = labelled ?? (item ? undefined : findSpeakerTime(text, { start, end }));
       if (spoken) add(line, spoken.time, spoken.textSpan);
     }
   }
@@ -188,6 +190,18 @@ function isBelowStatus(
 /** An item may be a key event; a paragraph is one only where it looks like that of a status page. */
 function isTailed(text: string, { start, end }: Span, isItem: boolean | undefined): boolean {
   return isItem === true || statusLabel.test(text.slice(start, Math.min(end, start + longestTag)));
+}
+
+/** `**Detected:** 10:09`, `Resolved (11:20 UTC)`, `Mitigated at 11:00`. */
+const labelForm =
+  /^[*_]*(?<label>\p{L}[\p{L} ]{2,30}?)[ \t]*(?:[*_]+[ \t]*)?(?:[:：(]|\bat\b|\bum\b)[*_( \t]*(?=[~≈]?\d)/u;
+
+/** The time behind a label that says what it marks; the label belongs to the text. */
+function findLabelledTime(text: string, { start, end }: Span): { time: WrittenTime; textSpan: Span } | undefined {
+  const found = labelForm.exec(text.slice(start, Math.min(end, start + longestSpeaker)));
+  if (!found || !readMilestoneName(found.groups?.['label'] ?? '')) return undefined;
+  const time = readTime(text, { start: start + found[0].length, end }, 'sentence');
+  return time?.clock ? { time, textSpan: { start, end } } : undefined;
 }
 
 const longestTag = 40;

@@ -4,6 +4,7 @@ import { removeAccents } from '../../parse/accents';
 import { type Lines, findLineSpan, trimSpan } from '../../parse/lines';
 import { splitCells, isDelimiterRow } from '../../parse/tables';
 import { readDate, isWordUnit, skipWeekday, type WrittenDate } from '../grammar/dates';
+import { readMilestoneName } from './milestoneNames';
 import type { DateLine, Reading, WrittenEntry } from './pieces';
 import { readTime, type TimeContext, type WrittenTime, type WrittenZone } from '../grammar/time';
 import { findZone } from '../grammar/zones';
@@ -214,7 +215,13 @@ function readTimes({ lines: { text }, cells, context }: TableRow, { columns, pri
     // A date and then a time in unnamed columns.
     const cell = cells[first + 1];
     const next = time && !time.clock && time.date && cell ? readTime(text, cell, context) : undefined;
-    if (next?.clock && !next.date && next.span.end === cell?.end) {
+    const label = cells[first];
+    // `| Detected | 10:09 |` below names that say nothing.
+    if (!time && cell && label && readMilestoneName(text.slice(label.start, label.end))) {
+      time = readTime(text, cell, context);
+      used.delete(first);
+      used.add(first + 1);
+    } else if (next?.clock && !next.date && next.span.end === cell?.end) {
       date = time;
       time = next;
       used.add(first + 1);

@@ -91,14 +91,20 @@ function addTaken(events: Events): Events {
 const findStart = (events: Events): number => Math.max(findFirst(events, ['start']), 0);
 
 function addNotice(events: Events, mayMatch: FirstLook): Events {
-  if (hasMark(events, 'detected')) return events;
-  const [start, end] = [findStart(events), findEnd(events, afterDetection)];
-  return mark(
-    events,
-    events.findIndex((event, at) => at > start && at < end && isFree(event) && tellsNotice(event.text, mayMatch)),
-    'detected',
+  const known = events.findIndex(({ milestone }) => milestone === 'detected');
+  const told = events[known];
+  if (told && (told.tagged || !insight.test(told.text) || tellsNotice(told.text, mayMatch))) return events;
+  const [start, end] = [findStart(events), told ? known : findEnd(events, afterDetection)];
+  const at = events.findIndex(
+    (event, at) => at > start && at < end && isFree(event) && tellsNotice(event.text, mayMatch),
   );
+  if (!told || at < 0) return mark(events, at, 'detected');
+  const others: readonly Milestone[] = ['detected', ...told.otherMilestones];
+  return mark(events.with(known, { ...told, milestone: undefined, otherMilestones: others }), at, 'detected');
 }
+
+/** What somebody sees who may look because others have noticed it before. */
+const insight = ignoreCase(/\b(?:notic|reali[sz]|discover|observ|spot|witness|find)\w*\b/iu);
 
 /** The entry right before the detection is the start, whatever its words: it is what somebody noticed. */
 function addBefore(events: Events): Events {

@@ -22,7 +22,7 @@ const symptom = ignoreCase(
 
 /** Somebody or something notices. */
 const noticing = ignoreCase(
-  /\b(?:(?<!\b(?:on|join|joins|joined|start|starts|started) (?:an? |the )?)(?:first|customer|user) call|call(?:s|(?= from| by))|phones?|rings?|asks?|writes? (?:to|in)|tells? (?:us|support)|(?<!\b(?:status|web|landing|home|login|product|error|front) )pages?|paged|pager|alarms?|alerts?|probe|complain(?:s|ts?)?|answers?|tweets?|(?:we|operators?|engineers?|observers?|users?|customers?|somebody|someone|team|staff|support|on-call) (?:sees?|saw|finds?|found|flags?|flagged)|(?:sees|saw) (?:that|no|an?)|spots|(?:test|check|job|scan|analysis|inspection|review|query|log)s? (?:finds?|found|reveals?|revealed|shows?|showed)|(?:monitor|check|detector|sensor|rule)s?\b.{1,30}\b(?:triggers?|triggered|fires?|fired|trips?|tripped)|(?:gets?|got) in touch|forwards|e-?mails|informs?|informed|warning|reports|(?:mails?|messages?|tickets?|issues?) (?:about|from|filed|by)|(?:customer|user|support|bug) (?:mails?|messages?|tickets?|issues?|requests?|cases?)|is it (?:just|only) me|any(?:one|body) else|(?:i|we) (?:have|see|get|also see|cannot|can['’]t)\b|raised by|support:|reads the output|why do i)\b/iu,
+  /\b(?:(?<!\b(?:on|join|joins|joined|start|starts|started) (?:an? |the )?)(?:first|customer|user) call|call(?:s|(?= from| by))|phones?|rings?|asks?|writes? (?:to|in)|tells? (?:us|support)|(?<!\b(?:status|web|landing|home|login|product|error|front) )pages?|paged|pager|alarms?|(?<!\bno )alerts?(?! (?:already )?(?:resolved|cleared))|probe|complain(?:s|ts?)?|answers?|tweets?|(?:we|operators?|engineers?|observers?|users?|customers?|somebody|someone|team|staff|support|on-call) (?:sees?|saw|finds?|found|flags?|flagged)|(?:sees|saw) (?:that|no|an?)|spots|sees \w+|pings|lights up|(?:test|check|job|scan|analysis|inspection|review|query|log)s? (?:finds?|found|reveals?|revealed|shows?|showed)|(?:monitor|check|detector|sensor|rule)s?\b.{1,30}\b(?:triggers?|triggered|fires?|fired|trips?|tripped)|(?:gets?|got) in touch|forwards|e-?mails|informs?|informed|warning|reports|(?:mails?|messages?|tickets?|issues?) (?:about|from|filed|by)|(?:customer|user|support|bug) (?:mails?|messages?|tickets?|issues?|requests?|cases?)|is it (?:just|only) me|any(?:one|body) else|(?:i|we) (?:have|see|get|also see|cannot|can['’]t)\b|raised by|support:|reads the output|why do i)\b/iu,
 );
 
 /** A log's level is no adjective, "critical components". */
@@ -42,12 +42,12 @@ const over = ignoreCase(
 
 /** It is as it was before, wherever the entry stands. */
 const back = ignoreCase(
-  /\b(?:again|back(?! (?:to the|off)\b)|normal(?:ly)?|as usual|resum(?:es|ed)|restor(?:ed|ation)|recovered|work(?:s|ing)(?! (?:on|with|to|towards)\b)|(?:is|are|was|were|goes|went|fully|now|verified|confirmed) (?:up|live|running|open|healthy|stable|green|gone)|(?:to|at) zero|no (?:more|further)|succeeds?|correct(?:ly)?|caught up|solved|drained|confirmed (?:fine|working|good))\b/iu,
+  /\b(?:again|back(?! (?:to the|off)\b)|normal(?:ly)?|as usual|resum(?:es|ed)|restor(?:ed|ation)|recovered|work(?:s|ing)(?! (?:on|with|to|towards)\b)|(?:is|are|was|were|goes|went|fully|now|verified|confirmed) (?:up|live|running|open|healthy|stable|green|gone)|(?:to|at) zero|no (?:more|further)|succeeds?|correct(?:ly)?|caught up|pass(?:es|ing)?|in sync|baseline|accepted|re-?established|loads|solved|drained|confirmed (?:fine|working|good))\b/iu,
 );
 
 /** It is only to be done, was in vain, or is done in part. */
 const open = ignoreCase(
-  /\b(?:will|would|should|could|might|going to|tr(?:y|ies|ied|ying)|attempt\w*|plan\w*|consider\w*|decid\w*|want\w*|expect\w*|hop(?:es|ed|ing)|suggest\w*|propos\w*|until|if|whether|no effect|not|never|in vain|in review|half|part(?:ly|ial\w*)|some|only|status page)\b|n['’]t\b/iu,
+  /\b(?:will|would|should|could|might|going to|tr(?:y|ies|ied|ying)|attempt\w*|plan\w*|consider\w*|decid\w*|want\w*|expect\w*|hop(?:es|ed|ing)|suggest\w*|propos\w*|until|if|whether|no effect|not|never|in vain|in review|half|dev ?net|test ?net|staging|part(?:ly|ial\w*)|some|only|status page)\b|n['’]t\b/iu,
 );
 
 /** A text says so in English or in another language, and not that it is still open. */
@@ -72,7 +72,7 @@ export const tellsBack: Tells = (text, mayMatch) =>
 
 /** Something is done about it; between the detection and the end this is how it was mitigated. */
 const remedy = ignoreCase(
-  /\b(?:(?:re)?(?:installed|enabled|configured|deployed|routed|built|loaded)|re-?(?:created|moved)|replaced|swapped|(?:re)?start(?:ed|s) the|rebooted|restarted|enlarged|increased|raised|lowered|scaled (?:up|out)|deleted|freed|flushed|warmed|cleaned|cleared|renewed|rotated|switched (?:off|over|back|to)|fail(?:ed|s|over) (?:over|to|done|complete\w*)|disabled|turned (?:back )?off|(?:put|went|gone|taken|powered|powers?(?: \w+)?|turned|rolls?|is|are|was|were) back|killed|blocked|skipped|paused|withdrawn|backed out|unblocked|purged|drained|patched|fixed|corrected|re-?loaded|(?<!(?:ation|sis|ing) )started(?=$|[.,;])|reverts? (?:merged|deployed|live)|shipped|(?:went|goes|is) live|revoked|pinned|roll-?back|failover|upscaled)\b/iu,
+  /\b(?:(?:re-?)?(?:install|enable|configure|deploy|route|load|place|boot|fill|lease|move|fix|store)(?:s|es|d|ed)|renew(?:s|ed)|re-?(?:create|add|start|vert)(?:s|d|ed)|(?:re)?built|(?:increase|raise|lower|delete|free|flushe?|warm|clean|clear|rotate|disable|kill|block|unblock|pause|purge|drain|patche?|revoke|correct|enlarge|extend)(?:s|d|ed)|(?:swap|pin|ship|skip)(?:s|ped|ned)|scale[sd] (?:up|out)|switch(?:es|ed) (?:off|over|back|to)|fail(?:ed|s|over) (?:over|to|done|complete\w*)|turn(?:s|ed) (?:back )?off|(?:put|went|gone|taken|powered|powers?(?: \w+)?|turned|rolls?|is|are|was|were) back|withdrawn|backed out|start(?:ed|s) the|(?<!(?:ation|sis|ing) )started(?=$|[.,;])|reverts? (?:merged|live)|(?:went|goes|is) live|roll-?back|failover|upscaled)\b/iu,
 );
 
 /** Something was done about it. */
@@ -81,7 +81,7 @@ export const tellsRemedy: Tells = (text, mayMatch) =>
 
 /** Somebody knows now, and what. */
 const finding = ignoreCase(
-  /^(?!.*\b(?:to (?:find|identify|determine|understand|confirm|see)|still (?:look|search|un|investig)\w*|looking for|search\w*|un(?:known|clear)|possibl[ey]|suspect\w*|if|whether|tr(?:y|ies|ied|ying)|may|might|could)\b)(?:(?=.*\b(?:f(?:ou|i)nds?|sees|discover\w*|underst(?:an|oo)ds?|clear|confirm(?:s|ed)|recogni[sz]e[sd]|located?|pinned|spot(?:s|ted)|identif(?:y|ies|ied|ication)|isolated|determine[sd]|tracks?|trac(?:es|ed)|narrowed|points?)\b).*\b(?:causes?d?|reason|culprit|trigger|origin|source|bugs?|faults?y?|defect\w*|problem|why|wrong|down to|to be|blocker|module)\b|.*\b(?:culprit|root cause|caused by|(?:confirms|f(?:ou|i)nds?) an? (?!fix|solution|way|work-?around)|figure[sd] out|work(?:s|ed)? out|(?:f(?:ou|i)nds?(?: out)?|discover\w*|understood|reali[sz]e[sd]?|kn[eo]w|turn(?:s|ed) out|clear|conclude[sd]|determine[sd]|recogni[sz]e[sd]) (?:that|what|why))\b)/iu,
+  /^(?!.*\b(?:to (?:find|identify|determine|understand|confirm|see)|still (?:look|search|un|investig)\w*|looking for|search\w*|un(?:known|clear)|possibl[ey]|suspect\w*|if|whether|tr(?:y|ies|ied|ying)|may|might|could)\b)(?:(?=.*\b(?:f(?:ou|i)nds?|sees|discover\w*|underst(?:an|oo)ds?|clear|confirm(?:s|ed)|recogni[sz]e[sd]|located?|pinned|spot(?:s|ted)|identif(?:y|ies|ied|ication)|isolated|determine[sd]|tracks?|trac(?:es|ed)|narrowed|points?)\b).*\b(?:causes?d?|reason|culprit|trigger|origin|source|bugs?|faults?y?|defect\w*|problem|why|wrong|down to|to be|blocker|module)\b|.*\b(?:culprit|root cause|caused by|points? to|(?:confirms|f(?:ou|i)nds?) an? (?!fix|solution|way|work-?around)|figure[sd] out|work(?:s|ed)? out|(?:f(?:ou|i)nds?(?: out)?|discover\w*|understood|reali[sz]e[sd]?|kn[eo]w|turn(?:s|ed) out|clear|conclude[sd]|determine[sd]|recogni[sz]e[sd]) (?:that|what|why))\b)/iu,
 );
 
 /** The cause is found. */
@@ -90,7 +90,7 @@ export const tellsCause: Tells = (text, mayMatch) =>
 
 /** Somebody takes it up. */
 const response = ignoreCase(
-  /\b(?:(?:start\w*|beg[aiu]n\w*|commence\w*)\b.+\b(?:investigat|debug|analy[sz]|diagnos|work|dig|check|look|troubleshoot|triag)\w*|(?:debugging|analysis|diagnosis|work)\b.+\b(?:starts?|begins?|began|started|underway)|(?:takes?|took) (?:it on|over|the (?:case|page|ticket|alert))|pick(?:s|ed)(?: it)? up|online|on[ -]site|responds?|responded|engaged|is (?:investigating|on it))\b/iu,
+  /\b(?:(?:start\w*|beg[aiu]n\w*|commence\w*)\b.+\b(?:investigat|debug|analy[sz]|diagnos|work|dig|check|look|troubleshoot|triag)\w*|(?:debugging|analysis|diagnosis|work)\b.+\b(?:starts?|begins?|began|started|underway)|(?:takes?|took) (?:it on|over|the (?:case|page|ticket|alert))|pick(?:s|ed)(?: it)? up|online|on[ -]site|look(?:s|ed)? (?:into|at)|logs? (?:in|on)|opens the|responds?|responded|engaged|is (?:investigating|on it))\b/iu,
 );
 
 /** Somebody takes it up. */
@@ -100,7 +100,7 @@ export const tellsResponse: Tells = (text, mayMatch) =>
 
 /** Others are called for help. */
 const alarm = ignoreCase(
-  /\b(?:rais(?:es|ed) (?:the |an )?alarm|(?:pull|loop|call|br(?:ing|ough))(?:s|ed|t)? in|(?:emergency|crisis|conference) (?:call|meeting|channel|team)|bridge (?:is )?opened|sev-?\d (?:is )?declared|declares?d?)\b/iu,
+  /\b(?:rais(?:es|ed) (?:the |an )?alarm|(?:pull|loop|call|br(?:ing|ough))(?:s|ed|t)? in|(?:emergency|crisis|conference) (?:call|meeting|channel|team)|bridge (?:is )?opened|war room|sev-?\d (?:is )?declared|declares?d?)\b/iu,
 );
 
 /** Others are called for help. */

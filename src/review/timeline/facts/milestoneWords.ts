@@ -3,48 +3,6 @@ import type { Milestone } from '../model';
 import { findForeignForm, foreignDenied } from './foreignMilestones';
 import { ignoreCase } from '../../parse/ignoreCase';
 
-/** What a tag says, in round or square brackets or as a bold label: `(detected)`, `[impact mitigated]`, `**Resolved**`. */
-export const tagMilestones: Readonly<Record<string, Milestone | undefined>> = {
-  start: 'start',
-  started: 'start',
-  'start time': 'start',
-  'start of impact': 'start',
-  'impact start': 'start',
-  'impact started': 'start',
-  'first impact': 'start',
-  'incident start': 'start',
-  detected: 'detected',
-  detection: 'detected',
-  'first detected': 'detected',
-  'impact detected': 'detected',
-  'first alert': 'detected',
-  acknowledged: 'acknowledged',
-  acknowledgement: 'acknowledged',
-  'response initiated': 'acknowledged',
-  escalated: 'escalated',
-  escalation: 'escalated',
-  declared: 'escalated',
-  'incident declared': 'escalated',
-  identified: 'identified',
-  'cause identified': 'identified',
-  'root cause identified': 'identified',
-  diagnosed: 'identified',
-  mitigated: 'mitigated',
-  mitigation: 'mitigated',
-  'impact mitigated': 'mitigated',
-  repaired: 'mitigated',
-  recovered: 'mitigated',
-  resolved: 'resolved',
-  resolution: 'resolved',
-  'incident resolved': 'resolved',
-  end: 'resolved',
-  'end time': 'resolved',
-  'end of impact': 'resolved',
-  'impact end': 'resolved',
-  closed: 'closed',
-  'incident closed': 'closed',
-};
-
 /** Something that did not happen, was only planned, or is said of something else. */
 export const denied = ignoreCase(
   /\b(?:not|never|no longer|cannot|can't|couldn't|didn't|wasn't|isn't|aren't|weren't|un|nobody|no one|none|without|yet to be|before it (?:is|was)|until|to be|(?:will|would|may) (?:be|have)|might|if|unless|should|plan(?:s|ned)?(?: to)?|decid(?:e|ed|es) to|decision (?:is |was )?made to|want(?:s|ed)? to|attempt(?:s|ed|ing)?(?: to)?|tr(?:y|ies|ied|ying)(?: to)?|hoping|suggest(?:s|ed|ing)?|propos(?:e|es|ed|ing)|consider(?:s|ed|ing)?|potential|possible|no)\s+(?:[\w-]+\s+){0,3}$|\b(?:open|creat|draft|prepar|writ|rais)\w* (?:an? )?(?:PR|MR|(?:pull|merge) request|patch)\s+(?:\S+\s+){0,7}$/iu,
@@ -90,7 +48,7 @@ const englishWordings: readonly Omit<MilestoneWording, 'denied'>[] = [
   {
     milestone: 'mitigated',
     form: ignoreCase(
-      /\b(?:mitigated|mitigation (?:is |was )?(?:applied|deployed|complete|in place)|mitigates|work-?around (?:is |was )?(?:applied|deployed|in place)|(?:hot)?fix (?:is |was |has been )?(?:deployed|applied|released|rolled out|merged and deployed)|(?:released|release)\b(?:[^.]|\.\d){1,40}\b(?:includ(?:es|ed|ing)|with|contain(?:s|ed|ing)) (?:the |a )?(?:bug ?)?fix(?:es)?|roll(?:ed)?[ -]?back (?:is |was |has been )?(?:complete[ds]?|finished|done|successful)|rolled back|reverted|repaired|restored|(?<!\bto )recover(?:s|ed)?|service (?:is |was )?(?:back|restored)|(?:is|was|been|now|and) \[?fixed|fix works|(?:bypass|block|rule|patch) (?:is |was )?put in place|impact (?:is |was )?reduced|declare[sd]? (?:the )?(?:\w+ )?(?:online|up|operational|healthy))\b/giu,
+      /\b(?:mitigated|mitigation (?:is |was )?(?:applied|deployed|complete|in place)|mitigates|work-?around (?:is |was )?(?:applied|deployed|in place)|(?:hot)?fix (?:is |was |has been )?(?:deployed|applied|released|rolled out|merged and deployed)|(?:released|release)\b(?:[^.]|\.\d){1,40}\b(?:includ(?:es|ed|ing)|with|contain(?:s|ed|ing)) (?:the |a )?(?:bug ?)?fix(?:es)?|roll(?:ed)?[ -]?back (?:is |was |has been )?(?:complete[ds]?|finished|done|successful)|rolled back|reverted|repaired|restored|(?<!\bto )recover(?:s|ed)?|service (?:is |was )?(?:back|restored)|(?:is|was|been|now|and) \[?fixed|fix works|(?:bypass|block|rule|patch) (?:is |was )?put in place|impact (?:is |was )?reduced|declare[sd]? (?:\S+ ){0,3}(?:online|up|operational|healthy))\b/giu,
     ),
   },
   {

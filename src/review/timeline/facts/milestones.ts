@@ -9,10 +9,10 @@ import {
   type MilestoneWording,
   recovery,
   rehearsal,
-  tagMilestones,
   unreached,
   wordings,
 } from './milestoneWords';
+import { readMilestoneName } from '../entries/milestoneNames';
 import { tellsSymptom } from './likelyWords';
 import { removeAccents } from '../../parse/accents';
 import { ignoreCase } from '../../parse/ignoreCase';
@@ -196,23 +196,17 @@ function hasFailed(text: string, at: number): boolean {
 
 /** A known word in brackets, as a bold label, before a colon, or all there is. */
 function findTag(text: string): Milestone | undefined {
-  const findMilestone = (name: string | undefined): Milestone | undefined =>
-    tagMilestones[
-      (name ?? '')
-        .toLowerCase()
-        .trim()
-        .replace(/ (?:at|on)$/u, '')
-    ];
   if (text.includes('(') || text.includes('[')) {
     for (const found of findMatches(tagForm, text)) {
-      const milestone = findMilestone(found[1]);
+      const milestone = readMilestoneName(found[1] ?? '');
       if (milestone) return milestone;
     }
   }
-  if (text.startsWith('**') || text.startsWith('__')) return findMilestone(labelForm.exec(text)?.[1]);
+  if (text.startsWith('**') || text.startsWith('__'))
+    return readMilestoneName(labelForm.exec(text)?.[1] ?? text.slice(2, longestTag));
   const colon = text.indexOf(':');
   const end = colon < 0 ? text.length : colon;
-  return end > longestTag ? undefined : findMilestone(text.slice(0, end));
+  return end > longestTag ? undefined : readMilestoneName(text.slice(0, end));
 }
 
 /** Milestones of which the last entry counts: an incident is over when it stays so. */

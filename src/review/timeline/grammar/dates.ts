@@ -22,7 +22,8 @@ const ordinalDay = String.raw`(?<day>\d{1,2})(?:st|nd|rd|th)?`;
 function readNamedDate(found: RegExpExecArray): WrittenDate {
   const number = monthOf.get((found.groups?.['month'] ?? '').toLowerCase()) ?? 0;
   const day = readFigure(found, 'day');
-  const year = found.groups?.['short'] ? 2000 + (readFigure(found, 'short') % 100) : readFigure(found, 'year');
+  const short = readFigure(found, 'short') % 100;
+  const year = found.groups?.['short'] ? (short > 69 ? 1900 : 2000) + short : readFigure(found, 'year');
   return year > 0 ? makeCertainDate(found, [year, number, day]) : makeYearlessDate(found, number, day);
 }
 

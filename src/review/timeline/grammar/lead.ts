@@ -45,6 +45,8 @@ const aboutForm = ignoreCase(
   ),
 );
 const leadForm = ignoreCase(new RegExp(String.raw`(?:${joinAlternatives(leadWords)}),?[ \t]+`, 'iuy'));
+/** "🔴 10:04", "✅ 11:20" */
+const signForm = /[\p{Extended_Pictographic}\uFE0F\u200D]+[ \t]*/uy;
 const betweenWords = ['between', 'zwischen', 'entre', 'между'];
 const betweenForm = ignoreCase(new RegExp(String.raw`(?:${joinAlternatives(betweenWords)})[ \t]+`, 'iuy'));
 
@@ -112,7 +114,8 @@ export function readLead(reader: TimeReader): TimeLead {
     if (reader.at < to && isMark(unit)) {
       if (unit === '*' || unit === '_' || unit === '`') marks += unit;
       reader.at += 1;
-    } else if (skip(reader, aboutForm)) isAbout = true;
+    } else if (unit > '\u2190' && skip(reader, signForm)) continue;
+    else if (skip(reader, aboutForm)) isAbout = true;
     else if (skip(reader, betweenForm)) isBetween = true;
     else if (skip(reader, nextDayForm)) isNextDay = true;
     else if (skip(reader, leadForm) || skip(reader, laterForm)) hasWord = true;

@@ -13,6 +13,7 @@ const table = (...rows: readonly string[]): string => ['| When | What |', '|---|
 suite('Timeline: times as other teams write them', () => {
   const forms: readonly (readonly [body: string, expected: readonly string[]])[] = [
     ['- 03Mar21 14:05 UTC a\n- 03Mar21 14:20 UTC b', ['2021-03-03T14:05:00Z', '2021-03-03T14:20:00Z']],
+    ['- 15Sep94 14:05 UTC a', ['1994-09-15T14:05:00Z']],
     ['- 3-Mar-21 14:05 UTC a\n- 4-Mar-21 09:20 UTC b', ['2021-03-03T14:05:00Z', '2021-03-04T09:20:00Z']],
     ['- 08NOV2026 0410Z a\n- 08NOV2026 0425Z b', ['2026-11-08T04:10:00Z', '2026-11-08T04:25:00Z']],
     ["- 8 Nov '26 10:00 UTC a\n- Nov 9, '26 11:00 UTC b", ['2026-11-08T10:00:00Z', '2026-11-09T11:00:00Z']],

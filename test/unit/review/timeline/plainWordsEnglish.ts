@@ -242,4 +242,23 @@ detected: Tweet from a user about empty search results
 -: Team tries to restart the indexer without success
 identified: The index alias turned out to be gone
 resolved: Search returns results again`,
+  `start: Validator set falls below two thirds, block production halts
+detected: Community member pings the core team on Discord
+escalated: Core team opens a war room
+identified: Non-determinism in the fee module confirmed
+-: Release candidate built and tested on devnet
+mitigated: v4.1.2 released
+resolved: Block production resumes with 71 % of stake online`,
+  `start: p99 latency goes from 200 ms to 9 s
+detected: SLO burn alert
+-: Pods restarted, no improvement
+identified: Flame graph points to the regex in the new filter
+mitigated: Filter disabled via flag
+resolved: p99 back at 210 ms`,
+  `start: Feature flag service returns empty config
+detected: Mobile team notices blank home screens
+escalated: Incident channel created, SEV1
+identified: Cache key collision is the root cause
+mitigated: Cache cleared and flag service pinned to the old version
+resolved: Incident marked as resolved`,
 ];
