@@ -11,6 +11,7 @@ import { countTimed, type Piece, type WrittenEntry } from './entries/pieces';
 import { simplifyLines, simplifyBlanks } from './entries/visibleText';
 import { addLikelyMarks } from './facts/likelyMarks';
 import { keepFirst, noMilestone, readMilestones, type MilestoneReading, addResolved } from './facts/milestones';
+import { isNewestFirst } from './facts/newestFirst';
 import type { Timeline, TimelineEvent, Zone } from './model';
 import {
   findCountingStart,
@@ -188,7 +189,10 @@ function resolveEvents(document: ReviewDocument, pieces: readonly Piece[], known
     events.push(makeEvent(piece, { text, marks, place }, { zone, start, end }));
   }
   const counted = areCounted(events) ? events.map(event => ({ ...event, counted: true })) : events;
-  return addLikelyMarks(keepFirst(addResolved(counted)));
+  const mark = (each: readonly TimelineEvent[]): readonly TimelineEvent[] =>
+    addLikelyMarks(keepFirst(addResolved(each)));
+  // What begins and ends an incident shows in the order in which it happened.
+  return isNewestFirst(counted) ? mark(counted.toReversed()).toReversed() : mark(counted);
 }
 
 /** What was found of an entry before its instants. */
