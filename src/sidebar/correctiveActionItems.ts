@@ -7,7 +7,7 @@ import { escapeLabel } from '../session/words/plainLabels';
 import { buildRowUri } from './badges';
 import { makeFailureItem, makeFilterItem } from './items';
 import { createPersonIcon } from './rowIcons';
-import { makeDueBadge } from './rowTexts';
+import { makeDueBadge, shortenTitle } from './rowTexts';
 import { createFactTable } from './tooltip';
 import { describeDue, describeDueDate, formatCount, joinSentence, nameGroup } from './words';
 import type { ActionGroupRow, ActionStandingKey, ActionTreeRow, BoardActionRow } from './correctiveActionRows';
@@ -67,7 +67,7 @@ function createRowItem(
       [l10n.t('Owner'), owner ?? l10n.t('nobody')],
       [l10n.t('Due'), dueIn ? describeDueDate(dueIn) : dueDate],
       [l10n.t('Services'), services.join(', ')],
-      [l10n.t('Review'), `${formatReference(review.reference)} ${review.title}`],
+      [l10n.t('Review'), `${formatReference(review.reference)} ${shortenTitle(review.title)}`],
     ],
   );
   const others = state?.assignees.filter(({ id: other }) => other !== me?.id);

@@ -121,6 +121,12 @@ suite('Suggestions', () => {
     assert.ok(!found.some(({ label }) => label === 'Timeline'));
   });
 
+  test('a heading is completed to such a section, and one with other words is not replaced', async () => {
+    const items = await itemsIn(review.replace('LINE', '### Met^'));
+    const filters = items.map(({ filterText }) => filterText);
+    assert.ok(filters.includes('### Metrics'), filters.join());
+  });
+
   test('a word offers roles in place of names', async () => {
     assert.ok((await texts('The eng')).includes('engineer on call'));
   });

@@ -139,6 +139,8 @@ suite('writing by hand', () => {
     await keepPicture(page, 'writing-whys');
     await page.keyboard.press('Tab');
     await page.locator('.view-line', { hasText: /2\.\sThe\squeue\swas\sfull\.\sWhy\sdid\sthat\shappen\?/u }).waitFor();
+    await page.keyboard.type('A worker had stopped');
+    await page.locator('.view-line', { hasText: /3\.\sA\sworker\shad\sstopped\sWhy\swas/u }).waitFor();
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
   });

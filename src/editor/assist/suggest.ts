@@ -149,7 +149,8 @@ function suggestSections({ review, template }: Analysis, before: string, positio
         about: '',
         kind: CompletionItemKind.Struct,
         range,
-        filter: `${before}${heading}`,
+        // A heading that says something else is not replaced.
+        filter: `${/^#+ /u.exec(before)?.[0] ?? ''}${heading}`,
       });
       item.label = { label: foldToOneLine(heading, 120), description: l10n.t('section of the template') };
       return item;

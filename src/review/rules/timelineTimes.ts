@@ -3,6 +3,7 @@ import { formatUtcDate } from '../../incident/calendar';
 import { dayMs } from '../../incident/units';
 import type { Fix, Span } from '../model';
 import { findSortObstacle, sortEntries, writeDate, type SortObstacle } from '../timeline/edits/edits';
+import { isNewestFirst } from '../timeline/facts/newestFirst';
 import type { Timeline, TimelineEvent } from '../timeline/model';
 import { isBack } from '../timeline/order';
 import { distantDays, selectPlaced, findMistypedDates } from '../timeline/facts/mistypedDates';
@@ -88,7 +89,8 @@ function* findBackSteps(
   const edit = sortEntries(review.document, timeline, group);
   const obstacle = findSortObstacle(review.document, timeline, group);
   // Newest first, from the first entry to the last, is one decision and not many slips.
-  const reversed = events.length > 3 && steps.length * 2 > events.length;
+  const newestFirst = isNewestFirst(events);
+  const reversed = newestFirst || (events.length > 3 && steps.length * 2 > events.length);
   if (reversed && isStatusPage(events)) return;
   for (const { event, previous } of reversed ? steps.slice(0, 1) : steps) {
     const next =
@@ -102,19 +104,13 @@ function* findBackSteps(
         : reversed
           ? { message: 'timeline.out-of-order.reversed' }
           : {}),
-      // Without a step forward it is how somebody tells it.
-      ...(reversed && events.every((each, at) => at === 0 || isNotLater(events[at - 1], each))
-        ? { level: 'hint' as const }
-        : {}),
+      // It is how somebody tells it.
+      ...(newestFirst ? { level: 'hint' as const } : {}),
       args: { time: quoteTime(review, event), previous: quoteTime(review, previous) },
       span: event.timeSpan,
       fixes: reversed || !next ? [first] : [first, next],
     };
   }
-}
-
-function isNotLater(previous: TimelineEvent | undefined, { localStart = 0 }: TimelineEvent): boolean {
-  return localStart <= (previous?.localStart ?? 0);
 }
 
 /**

@@ -18,6 +18,7 @@ import {
   type MilestoneReading,
   addResolved,
 } from './facts/milestones';
+import { isNewestFirst } from './facts/newestFirst';
 import type { Timeline, TimelineEvent, Zone } from './model';
 import {
   findCountingStart,
@@ -196,7 +197,10 @@ function resolveEvents(document: ReviewDocument, pieces: readonly Piece[], known
     events.push(makeEvent(piece, { text, marks, place }, { zone, start, end }));
   }
   const counted = areCounted(events) ? events.map(event => ({ ...event, counted: true })) : events;
-  return addLikelyMarks(keepFirst(addResolved(counted), mayMatch), mayMatch);
+  const mark = (each: readonly TimelineEvent[]): readonly TimelineEvent[] =>
+    addLikelyMarks(keepFirst(addResolved(each), mayMatch), mayMatch);
+  // What begins and ends an incident shows in the order in which it happened.
+  return isNewestFirst(counted) ? mark(counted.toReversed()).toReversed() : mark(counted);
 }
 
 /** What was found of an entry before its instants. */

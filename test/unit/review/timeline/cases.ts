@@ -150,6 +150,18 @@ export const cases: readonly Case[] = [
     ),
   },
   {
+    name: 'newest first, two at one time',
+    code: 'timeline.out-of-order',
+    message: 'timeline.out-of-order.reversed',
+    level: 'hint',
+    text: whole(
+      '- 2026-03-01 10:09 resolved\n- «2026-03-01 10:05» fix tested\n- 2026-03-01 10:05 alert fired\n- 2026-03-01 10:00 impact starts\n',
+    ),
+    fixed: whole(
+      '- 2026-03-01 10:00 impact starts\n- 2026-03-01 10:05 fix tested\n- 2026-03-01 10:05 alert fired\n- 2026-03-01 10:09 resolved\n',
+    ),
+  },
+  {
     name: 'newest first but for one',
     code: 'timeline.out-of-order',
     message: 'timeline.out-of-order.reversed',

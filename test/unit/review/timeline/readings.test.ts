@@ -36,6 +36,16 @@ suite('Timeline: beside the entries', () => {
     );
   });
 
+  test('times count from the start where the newest entry comes first', () => {
+    const own =
+      '## Timeline (UTC)\n\n- 2026-03-29 10:20 resolved\n- 2026-03-29 10:17 mitigated\n- 2026-03-29 10:05 an alert fired\n- 2026-03-29 10:00 impact starts\n';
+    const notes = listElapsedNotes(readTimelines(parseReview(own)), { start: 0, end: own.length });
+    assert.deepEqual(
+      notes.map(({ text: note }) => note),
+      ['T+00:20', 'T+00:17', 'T+00:05'],
+    );
+  });
+
   test('only entries in the range that is seen', () => {
     assert.deepEqual(
       listElapsedNotes(timelines, { start: at('- 01:12'), end: at('alert') }).map(({ text: note }) => note),
