@@ -152,6 +152,7 @@ suite('the first look of a day', () => {
 
   test('the rows stand by severity, and are copied as a table', async () => {
     await runCommand(page, 'Incident Reviews: Group Incidents By');
+    await findTitle(page, 'Group Incidents By').waitFor();
     await findPickRow(page, 'Severity').click();
     await group('Severity 2').waitFor();
     await runCommand(page, 'Incident Reviews: Copy Incidents as Markdown');
@@ -184,6 +185,7 @@ suite('the first look of a day', () => {
     end();
     await message('As it was').waitFor({ state: 'hidden' });
     await runCommand(page, 'Incident Reviews: Group Incidents By');
+    await findTitle(page, 'Group Incidents By').waitFor();
     await findPickRow(page, 'State').click();
     await group('Active').waitFor();
   });
