@@ -269,7 +269,10 @@ async function pickTemplate(templates: readonly Template[]): Promise<Template | 
     detail: describeTemplate(template),
     template,
   }));
-  const picked = await window.showQuickPick(items, { title: l10n.t('Template of the Review') });
+  const picked = await window.showQuickPick(items, {
+    title: l10n.t('New Incident Review'),
+    placeHolder: l10n.t('Which template?'),
+  });
   return picked?.template;
 }
 

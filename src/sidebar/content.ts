@@ -12,7 +12,8 @@ import type { Arrangement } from './arrange';
 import type { SidebarParts } from './index';
 import type { LateFacts } from './lateFacts';
 import type { ReviewChecks } from './reviewChecks';
-import { listFailureRows, type Due, type GroupRow, type IncidentRow, type ListName, type SidebarRow } from './treeRows';
+import { listFailureRows } from './failureRows';
+import type { Due, GroupRow, IncidentRow, ListName, SidebarRow } from './treeRows';
 import type { ViewChoices } from './viewChoices';
 import type { describeView, ViewFacts } from './viewState';
 import { countDays } from './words';
@@ -115,8 +116,8 @@ export function describeReader({ account }: Pick<Incidents, 'account'>): string 
 }
 
 /** Above what a filter leaves, the way to see everything again. */
-export function makeFilterRows({ filter, name }: ViewChoices): readonly SidebarRow[] {
-  return filter === '' ? [] : [{ kind: 'filter', id: 'filter', parent: undefined, view: name }];
+export function makeFilterRows({ filter, name }: ViewChoices, isEmpty: boolean): readonly SidebarRow[] {
+  return filter === '' ? [] : [{ kind: 'filter', id: 'filter', parent: undefined, view: name, isEmpty }];
 }
 
 /** What can be done about a list that could not be read. */

@@ -13,7 +13,8 @@ import {
   type ActionGrouping,
   type ActionTreeRow,
 } from './correctiveActionRows';
-import { selectWays, type Due } from './treeRows';
+import { selectWays } from './failureRows';
+import type { Due } from './treeRows';
 import { describeFilter } from './viewState';
 import { countDays } from './words';
 import { createActionItem } from './correctiveActionItems';
@@ -51,9 +52,11 @@ export class CorrectiveActionList {
     const { now } = this.parts;
     if (this.#readAt === undefined) await Promise.all([this.#read(), this.parts.incidents.readMe()]);
     else if (now() - this.#readAt > staleMs) logFailure(this.parts.log, 'corrective actions', this.#read());
+    const groups = this.#group(this.#grouping, filter);
+    const isEmpty = groups.length === 0;
     const clear: readonly ActionTreeRow[] =
-      filter === '' ? [] : [{ kind: 'filter', id: 'filter', parent: undefined, view: 'correctiveActions' }];
-    return [...clear, ...this.#listFailure(), ...this.#group(this.#grouping, filter)];
+      filter === '' ? [] : [{ kind: 'filter', id: 'filter', parent: undefined, view: 'correctiveActions', isEmpty }];
+    return [...clear, ...this.#listFailure(), ...groups];
   }
 
   /** What stands above these rows. */

@@ -86,11 +86,12 @@ export function makeIncidentContent(parts: SidebarParts, choices: ViewChoices, f
       checks.begin(unseen);
       const me = (await facts.lastKnown()).me;
       tellProgress(parts);
+      const arranged = arrangeGroups(groups, makeArrangement(parts, choices, { isPartial: open.hasMore, me }));
       return [
-        ...makeFilterRows(choices),
+        ...makeFilterRows(choices, arranged.length === 0),
         ...makeFailureRows(incidents, 'open'),
         ...(open.failure ? [] : makeFailureRows(incidents, 'openReviews')),
-        ...arrangeGroups(groups, makeArrangement(parts, choices, { isPartial: open.hasMore, me })),
+        ...arranged,
         ...makeCheckRows(checks.isRunning ? 0 : unseen.length),
         ...(open.shown.length > 0 && context.policy.reviewSeverities.length > 0 ? [makeClosedGroup()] : []),
         ...makeMoreRows(incidents, 'open'),

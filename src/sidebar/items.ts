@@ -174,7 +174,7 @@ function makeReviewItem(row: ReviewRow): TreeItem {
 
 /** Above what a filter leaves, the way to see everything again. */
 export function makeFilterItem(row: FilterRow): TreeItem {
-  const item = new TreeItem(l10n.t('Show All Again'));
+  const item = new TreeItem(row.isEmpty ? l10n.t('Nothing found: show all again') : l10n.t('Show All Again'));
   item.iconPath = new ThemeIcon('clear-all');
   item.command = { title: l10n.t('Show All Again'), command: '_incidentReviews.clearFilter', arguments: [row] };
   return item;

@@ -78,7 +78,7 @@ function printRow(row: SidebarRow): string {
     case 'note':
       return row.id;
     case 'filter':
-      return row.view;
+      return `${row.view} ${row.isEmpty}`;
     case 'more':
       return row.list;
   }

@@ -71,11 +71,12 @@ export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, fac
       const { me } = await facts.lastKnown();
       const groups = group(listSources(), () => groupReviews(openReviews.shown, { dueOf: due, isUnsent }));
       const arrangement = makeArrangement(parts, choices, { isPartial: openReviews.hasMore, me });
+      const arranged = arrangeGroups(groups, arrangement);
       const completed = makeCompletedGroup(readAt === undefined ? undefined : items.length);
       return [
-        ...makeFilterRows(choices),
+        ...makeFilterRows(choices, arranged.length + files.length === 0),
         ...failures,
-        ...arrangeGroups(groups, arrangement),
+        ...arranged,
         ...makeMoreRows(incidents, 'openReviews'),
         hasMore ? { ...completed, isPartial: true } : completed,
         ...files,

@@ -2,7 +2,7 @@
 // how far the due date is, with a `-` where it has passed; of an incident without one its severity, `S1`, which becomes `1!`
 // where the process asks for something now.
 import { l10n } from 'vscode';
-import type { Incident, Issue } from '../incident/model';
+import type { Incident, Issue, ReviewIssue } from '../incident/model';
 import { dayMs, hourMs, minuteMs } from '../incident/units';
 import { nameState } from '../session/words/incidentWords';
 import { formatShortHint } from '../session/words/liveHintWords';
@@ -34,15 +34,16 @@ export function writeIncidentRow(row: IncidentRow, now: Instant): RowTexts {
   const asks = hints.map(formatShortHint);
   return {
     label: writeLabel(incident),
+    // The end of a row is cut: what nothing else in it says comes first.
     description: joinParts(
+      describeWhen(row, now),
+      asks[0],
+      incident.services[0],
       isNamedByState(parent) ? undefined : nameState(incident.state),
       due ? nameSeverity(row) : undefined,
       why === 'requested' ? l10n.t('requested') : undefined,
       isUnchecked ? l10n.t('review not checked') : undefined,
       incident.opened || parent?.key !== 'review-required' ? undefined : l10n.t('closed'),
-      asks[0],
-      describeWhen(row, now),
-      incident.services[0],
       nameIssue(incident, parent),
     ),
     badge: due ? makeDueBadge(due) : (makeDoneBadge(incident) ?? makeSeverityBadge(row, asks)),
@@ -64,14 +65,20 @@ export function writeReviewRow({ review, standing, due, isUnsent, parent }: Revi
   };
 }
 
-/** The view says that these are reviews; the name that follows is what tells them apart. */
+/** The view says that these are incidents or reviews; the name that follows is what tells them apart. */
 export function shortenTitle(title: string): string {
-  return title.replace(/^(?:incident review|post-?mortem)\s*[:–—-]\s*(?=\S)/iu, '');
+  return title.replace(/^(?:incident review|post-?mortem|incident)\s*[:–—-]\s*(?=\S)/iu, '');
+}
+
+/** How old an incident is its row says behind its title: a date in front of it takes half of a narrow row. */
+function dropDate(title: string): string {
+  return title.replace(/^\d{4}-\d{2}-\d{2}(?:\s*[:–—-])?\s+(?=\S)/u, '');
 }
 
 /** Nothing but the title: in a narrow sidebar the end of a row is cut. */
-function writeLabel({ title }: Issue): string {
-  return escapeLabel(shortenTitle(title));
+function writeLabel({ title, kind }: Incident | ReviewIssue): string {
+  const short = shortenTitle(title);
+  return escapeLabel(kind === 'incident' ? dropDate(short) : short);
 }
 
 /** Since when a review is required, when an incident was closed, else how old it is. */

@@ -11,6 +11,8 @@ import {
   type QuickPickItem,
   type QuickPickOptions,
 } from 'vscode';
+import type { Incident } from '../../src/incident/model';
+import { formatReference } from '../../src/incident/reference';
 import {
   activate,
   closeAll,
@@ -18,14 +20,18 @@ import {
   hideViews,
   open,
   remove,
+  requiredRows,
   rows,
   set,
   showView,
+  signedIn,
+  signedOut,
   statusOfReview,
   tipOf,
   until,
   withAnswers,
   write,
+  type Painted,
 } from './support';
 
 const begun = `# The mail was late
@@ -190,6 +196,48 @@ suite('Reviews that are files', () => {
       await waitFor(['plain.md: ']);
     } finally {
       await excluded.update('watcherExclude', undefined, ConfigurationTarget.Workspace);
+    }
+  });
+
+  test('an incident whose review is a file waits for none, unfolds to it, and a pick says where it lies', async () => {
+    const gitlab = await signedIn();
+    try {
+      await showView('incidents');
+      const [waiting] = await requiredRows(true);
+      assert.ok(waiting);
+      const { incident } = waiting.row as { readonly incident: Incident };
+      const name = formatReference(incident.reference);
+      await write('postmortems/own.md', `<!-- incident-review\nid: 7\nincident: ${name}\n-->\n\n${begun}`);
+      const isOf = ({ row }: Painted): boolean => (row as { readonly incident?: Incident }).incident === incident;
+      const other = await until('its row elsewhere', async () => {
+        const groups = (await rows('incidents')).filter(({ item }) => item.contextValue === 'group');
+        for (const group of groups) {
+          const found = (await rows('incidents', group)).find(isOf);
+          if (found) return group.label !== 'Review not started' && found;
+        }
+        return false;
+      });
+      const inside = await until('its file', async () => {
+        const all = await rows('incidents', other);
+        return all.some(({ label }) => label === 'Review') && all;
+      });
+      const file = inside.find(({ label }) => label === 'Review');
+      assert.equal(file?.description, '2 of 3');
+      assert.equal(tipOf(file.item).split('\n')[0], 'postmortems/own.md');
+      assert.ok(!inside.some(({ label }) => label === 'Nothing is linked yet'));
+      let details: readonly (string | undefined)[] = [];
+      await withAnswers(
+        {
+          pick: items =>
+            void (details = items.filter(({ label }) => label === incident.title).map(each => each.detail)),
+        },
+        async () => commands.executeCommand('incidentReviews.startReview'),
+      );
+      assert.equal(details.length, 1);
+      assert.match(details[0] ?? '', /review: postmortems\/own\.md/u);
+    } finally {
+      await signedOut(gitlab);
+      await showView('reviews');
     }
   });
 });

@@ -119,6 +119,25 @@ suite('the first look of a day', () => {
     await row('Nothing is linked yet').waitFor();
     await row('Show All Again').click();
     await message('Filtered').waitFor({ state: 'hidden' });
+    await runCommand(page, 'Incident Reviews: Filter Incidents');
+    await findTitle(page, 'Filter Incidents').waitFor();
+    await page.keyboard.type('zzzz');
+    await row('Nothing found: show all again').waitFor();
+    await page.keyboard.press('Enter');
+    await row('Nothing found: show all again').click();
+    await group('Active').waitFor();
+  });
+
+  test('a pick is titled with what will happen, and says so where nothing has the words', async () => {
+    await runCommand(page, 'Incident Reviews: Change Incident State');
+    await findTitle(page, 'Change Incident State').waitFor();
+    await findPickRow(page, 'Checkout answers 503').waitFor();
+    await page.keyboard.type('there is no incident that is called so');
+    await findPickRow(page, 'Nothing else was found').waitFor();
+    await takePictures(page, 'daily-pick');
+    await page.keyboard.press('Enter');
+    await findPickRow(page, 'Checkout answers 503').waitFor();
+    await page.keyboard.press('Escape');
   });
 
   test('counts say that GitLab has more, which is read when one asks for it', async () => {
@@ -133,6 +152,7 @@ suite('the first look of a day', () => {
 
   test('the rows stand by severity, and are copied as a table', async () => {
     await runCommand(page, 'Incident Reviews: Group Incidents By');
+    await findTitle(page, 'Group Incidents By').waitFor();
     await findPickRow(page, 'Severity').click();
     await group('Severity 2').waitFor();
     await runCommand(page, 'Incident Reviews: Copy Incidents as Markdown');
@@ -165,6 +185,7 @@ suite('the first look of a day', () => {
     end();
     await message('As it was').waitFor({ state: 'hidden' });
     await runCommand(page, 'Incident Reviews: Group Incidents By');
+    await findTitle(page, 'Group Incidents By').waitFor();
     await findPickRow(page, 'State').click();
     await group('Active').waitFor();
   });

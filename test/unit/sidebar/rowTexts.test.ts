@@ -67,14 +67,14 @@ suite('What rows say', () => {
     assert.deepEqual(completed.badge, { text: '✓', tone: 'calm', words: 'Review completed' });
     const parent: GroupRow = { ...mine, key: 'review-required' };
     const closed = incidentRow({ due: dueIn(6, '2026-03-11'), parent }, { state: 'closed', opened: false });
-    assert.equal(writeIncidentRow(closed, now).description, 'S2 · closed · Shop · #12');
+    assert.equal(writeIncidentRow(closed, now).description, 'Shop · S2 · closed · #12');
   });
 
   test('an incident that nobody has taken, and what the process asks for', () => {
     const row = incidentRow({ hints: [{ kind: 'not-acknowledged', minutes: 180, limit: 15 }] }, { assignees: [] });
     assert.deepEqual(writeIncidentRow(row, now), {
       label: 'Basket empties itself',
-      description: 'not acknowledged · 3h · Shop · #12',
+      description: '3h · not acknowledged · Shop · #12',
       badge: { text: '2!', tone: 'soon', words: 'severity 2 · not acknowledged' },
     });
   });
@@ -90,7 +90,7 @@ suite('What rows say', () => {
 
   test('an incident of which nobody knows whether it has a review says so', () => {
     const { description } = writeIncidentRow(incidentRow({ isUnchecked: true }), now);
-    assert.equal(description, 'review not checked · 3h · Shop · #12');
+    assert.equal(description, '3h · Shop · review not checked · #12');
   });
 
   test('what waits for its review says since when; what was closed says when', () => {
@@ -102,22 +102,22 @@ suite('What rows say', () => {
       workingDays: 5,
     } as const;
     const waiting = incidentRow({ deadline, due: dueIn(5, '2026-03-10') });
-    assert.equal(writeIncidentRow(waiting, now).description, 'S2 · since Mar 3 · Shop · #12');
+    assert.equal(writeIncidentRow(waiting, now).description, 'since Mar 3 · Shop · S2 · #12');
     const parent: GroupRow = { ...mine, key: 'closed-without-review' };
     const closed = incidentRow({ parent }, { state: 'closed', closedAt: now - 3 * dayMs });
     assert.equal(writeIncidentRow(closed, now).description, 'closed 3 days ago · Shop · #12');
   });
 
   for (const [name, group, facts] of [
-    ['Mine', mine, 'Active · S2 · '],
-    ['an owner’s', { ...mine, key: 'named', by: 'owner' }, 'Active · S2 · '],
-    ['a severity', { ...mine, key: 'named', by: 'severity' }, 'Active · '],
-    ['a state', { ...mine, key: 'active' }, 'S2 · '],
+    ['Mine', mine, ' · Active · S2'],
+    ['an owner’s', { ...mine, key: 'named', by: 'owner' }, ' · Active · S2'],
+    ['a severity', { ...mine, key: 'named', by: 'severity' }, ' · Active'],
+    ['a state', { ...mine, key: 'active' }, ' · S2'],
   ] as const) {
     test(`what the group says is not said by its rows: ${name}`, () => {
       const due = dueIn(-2, '2026-03-03');
       const incident = writeIncidentRow(incidentRow({ due, parent: group }), now);
-      assert.equal(incident.description, `${facts}Shop · #12`);
+      assert.equal(incident.description, `Shop${facts} · #12`);
       const review = writeReviewRow(reviewRow({ due, parent: group, standing: 'overdue' }));
       assert.equal(review.description, '#7 · #12');
     });
@@ -145,10 +145,24 @@ suite('What rows say', () => {
     ['Incident Review: Down', 'Down'],
     ['incident review – Down', 'Down'],
     ['Post-mortem: Down', 'Down'],
+    ['Incident: Down', 'Down'],
+    ['Incident in the canteen', 'Incident in the canteen'],
     ['Incident Review:', 'Incident Review:'],
     ['Incident reviews are late', 'Incident reviews are late'],
   ] as const) {
     test(`a title in short: ${title}`, () => assert.equal(shortenTitle(title), short));
+  }
+
+  for (const [title, label] of [
+    ['2026-03-05: Down', 'Down'],
+    ['Incident: 2026-03-05 Down', 'Down'],
+    ['2026-03-05', '2026-03-05'],
+    ['2026-03-05T10:00 Down', '2026-03-05T10:00 Down'],
+  ] as const) {
+    test(`the row of an incident says how old it is, so no date stands before its title; a review’s is not that one: ${title}`, () => {
+      assert.equal(writeIncidentRow(incidentRow({}, { title }), now).label, label);
+      assert.equal(writeReviewRow(reviewRow({}, { title })).label, shortenTitle(title));
+    });
   }
 
   for (const [days, date, words] of [

@@ -4,9 +4,9 @@ import type { Incident, ReviewIssue, Severity, User } from '../../../src/inciden
 import type { LiveHint } from '../../../src/incident/liveHints';
 import { createPolicy } from '../../../src/incident/policy';
 import { findDeadline } from '../../../src/incident/reviewDeadline';
+import { listFailureRows } from '../../../src/sidebar/failureRows';
 import {
   listCompletedRows,
-  listFailureRows,
   listUncertain,
   makeCompletedGroup,
   groupIncidents,

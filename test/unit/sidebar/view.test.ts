@@ -70,7 +70,8 @@ class Stage {
   }
 
   readonly #content: ViewContent = {
-    rows: () => Promise.resolve([{ kind: 'filter', id: 'filter', parent: undefined, view: 'incidents' }]),
+    rows: () =>
+      Promise.resolve([{ kind: 'filter', id: 'filter', parent: undefined, view: 'incidents', isEmpty: false }]),
     rowsWithout: () => Promise.resolve([]),
     rowsOf: () => Promise.resolve([]),
     forget: () => undefined,

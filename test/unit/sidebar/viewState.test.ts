@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { describeFailure } from '../../../src/session/words/failureWords';
 import type { Failure } from '../../../src/session/words/failures';
-import { listFailureRows, type GroupRow, type SidebarRow } from '../../../src/sidebar/treeRows';
+import { listFailureRows } from '../../../src/sidebar/failureRows';
+import type { GroupRow, SidebarRow } from '../../../src/sidebar/treeRows';
 import { describeView, type ViewFacts } from '../../../src/sidebar/viewState';
 import manifest from '../../../package.json';
 import texts from '../../../package.nls.json';
@@ -145,7 +146,7 @@ const cases: Readonly<Record<string, Case>> = {
   'a filter with hits': { facts: { filter: 'pay' }, rows: [group], state: 'shown', message: 'Filtered: pay' },
   'a filter without one': {
     facts: { filter: 'zzz' },
-    rows: [{ kind: 'filter', id: 'filter', parent: undefined, view: 'incidents' }],
+    rows: [{ kind: 'filter', id: 'filter', parent: undefined, view: 'incidents', isEmpty: true }],
     state: 'shown',
     message: 'Nothing that was loaded has “zzz”.',
   },
