@@ -9,16 +9,8 @@ import { type DayHints, Days, type Place } from './days';
 import { createEntryReader } from './entries/entries';
 import { countTimed, type Piece, type WrittenEntry } from './entries/pieces';
 import { simplifyLines, simplifyBlanks } from './entries/visibleText';
-import { addLikelyMarks } from './facts/likelyMarks';
-import {
-  keepFirst,
-  lookAtEntries,
-  noMilestone,
-  readMilestones,
-  type MilestoneReading,
-  addResolved,
-} from './facts/milestones';
-import { isNewestFirst } from './facts/newestFirst';
+import { completeMarks } from './facts/likelyMarks';
+import { lookAtEntries, noMilestone, readMilestones, type MilestoneReading } from './facts/milestones';
 import type { Timeline, TimelineEvent, Zone } from './model';
 import {
   findCountingStart,
@@ -196,11 +188,7 @@ function resolveEvents(document: ReviewDocument, pieces: readonly Piece[], known
     const end = instant(place.localEnd, time.endZone?.zone ?? zone, start);
     events.push(makeEvent(piece, { text, marks, place }, { zone, start, end }));
   }
-  const counted = areCounted(events) ? events.map(event => ({ ...event, counted: true })) : events;
-  const mark = (each: readonly TimelineEvent[]): readonly TimelineEvent[] =>
-    addLikelyMarks(keepFirst(addResolved(each), mayMatch), mayMatch);
-  // What begins and ends an incident shows in the order in which it happened.
-  return isNewestFirst(counted) ? mark(counted.toReversed()).toReversed() : mark(counted);
+  return completeMarks(areCounted(events) ? events.map(event => ({ ...event, counted: true })) : events, mayMatch);
 }
 
 /** What was found of an entry before its instants. */

@@ -2,7 +2,8 @@
 // customer calls, 10:40 downloads work": the first symptom before somebody noticed is the start, whatever its words.
 import type { FirstLook } from '../../parse/firstLook';
 import { ignoreCase } from '../../parse/ignoreCase';
-import { lookAtEntries } from './milestones';
+import { addResolved, keepFirst, lookAtEntries } from './milestones';
+import { isNewestFirst } from './newestFirst';
 import { type Milestone, milestones, type TimelineEvent } from '../model';
 import {
   tellsAlarm,
@@ -27,13 +28,19 @@ const ends: readonly Milestone[] = ['mitigated', 'resolved'];
 
 type Events = readonly TimelineEvent[];
 
+/** The milestones that words and tags state, each once, and those that only the order tells: the one in which it happened. */
+export function completeMarks(events: Events, mayMatch: FirstLook): Events {
+  const complete = (each: Events): Events => addLikelyMarks(keepFirst(addResolved(each), mayMatch), mayMatch);
+  return isNewestFirst(events) ? complete(events.toReversed()).toReversed() : complete(events);
+}
+
 /**
  * Adds the milestones that only the order tells. The first symptom before the detection is the start, else the entry right
  * before it; the first entry behind the start in which somebody notices is the detection; the last one that tells of
  * something that works is the resolution, and between the two are the cause, who took it up and what was done. What words
  * or tags state already stays as it is.
  */
-export function addLikelyMarks(events: Events, mayMatch: FirstLook): Events {
+function addLikelyMarks(events: Events, mayMatch: FirstLook): Events {
   const steps = [
     dropAnnounced,
     addSymptom,
