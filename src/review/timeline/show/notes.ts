@@ -2,7 +2,7 @@
 import { formatUtcDate } from '../../../incident/calendar';
 import { minuteMs } from '../../../incident/units';
 import type { ReviewDocument, Span } from '../../model';
-import { findLine } from '../../parse/lines';
+import { findLine, readLineText } from '../../parse/lines';
 import { findSection } from '../../parse/sections';
 import { formatClock, formatElapsed } from '../grammar/format';
 import { chooseMilestones, milestoneTags } from '../facts/milestones';
@@ -113,7 +113,9 @@ export function listMilestoneChoices(
     const own = findSection(document.sections, line);
     return events.some(event => event.line <= line && line < event.endLine) || own?.index === section;
   });
-  if (!timeline?.named && !timeline?.events.some(event => event.line === line)) return [];
+  // Words beside the entries of a timeline mark nothing; a line that was just begun may become one.
+  const mayBe = timeline?.named && /^\s*[-+*|\d]/u.test(readLineText(document, line));
+  if (!mayBe && !timeline?.events.some(event => event.line === line)) return [];
   const marks = chooseMilestones(timeline);
   return milestones
     .map(milestone => {

@@ -68,6 +68,14 @@ suite('Timeline: beside the entries', () => {
     assert.equal(findTimeReading(timelines, at('alert') + 2, 'Europe/Berlin'), undefined);
   });
 
+  test('a new line is offered milestones, words beside the entries are not', () => {
+    const own = '## Timeline (UTC)\n\n- 2026-03-29 10:00 impact starts\n- 10:20 \n- \n\nThe pager slept.\n';
+    const read = parseReview(own);
+    const offered = (words: string): number =>
+      listMilestoneChoices(read, readTimelines(read), own.indexOf(words)).length;
+    assert.deepEqual([offered(' \n- \n'), offered('\n\nThe'), offered('slept')].map(Boolean), [true, true, false]);
+  });
+
   test('milestones that no entry has come first', () => {
     const choices = listMilestoneChoices(document, timelines, at('deploy') + 6);
     assert.deepEqual(
