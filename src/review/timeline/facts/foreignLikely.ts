@@ -34,7 +34,7 @@ export const foreignNotice = makeForm(
 /** Something is done about it. */
 export const foreignRemedy = makeForm(
   [
-    String.raw`eingespielt|erneuert|zurue?ckgenommen|zurue?ckgesetzt|rue?ckgae?ngig gemacht|abgeschaltet|umgeschaltet|ersetzt|ausgetauscht|neu ?gestartet|neustart|vergroe?ssert|erhoe?ht|gestoppt|geloe?scht|freigegeben|angepasst|korrigiert|deaktiviert|installiert`,
+    String.raw`eingespielt|erneuert|zurue?ckgenommen|zurue?ckgesetzt|rue?ckgae?ngig gemacht|abgeschaltet|umgeschaltet|ersetzt|(?:ausge|ge)tauscht|neu ?gestartet|neustart|vergroe?ssert|erhoe?ht|gestoppt|geloe?scht|freigegeben|angepasst|korrigiert|deaktiviert|installiert`,
     String.raw`installee?s?|remplacee?s?|redemarr\w+|relancee?s?|agrandi\w*|augmentee?s?|arretee?s?|supprimee?s?|desactivee?s?|basculee?s?|retour a la version|action d['’]urgence|suppression|renouvelee?s?|videe?s?|corrigee?s?|bascule|annulee?s?`,
     String.raw`(?:se )?(?:instal|restaur|renuev|renov|reinici|revert|reviert|ampli|aument|sustitu|reemplaz|desactiv|elimin|borr|corrig|conmut|liber)(?:an?|en?|aron|io|ye|yen|ad[oa]s?|id[oa]s?)`,
     String.raw`(?:instal|renov|reinici|recri|revert|ampli|expand|aument|substitu|troc|desativ|remov|apag|limp|corrig|liber)(?:ad[oa]s?|id[oa]s?|ou|amos|eu|iu)`,
@@ -70,7 +70,7 @@ export const foreignResponse = makeForm(
 /** It is only to be done, or was in vain. */
 export const foreignPlanned = makeForm(
   [
-    'soll|sollen|wird|werden|geplant|versuch\\w*|erfolglos|ohne erfolg|nicht|keine?n?|teilweise',
+    'soll|sollen|(?:wird|werden)(?! wieder)|geplant|versuch\\w*|erfolglos|ohne erfolg|nicht|keine?n?|teilweise',
     'sera|seront|doit|va|vont|prevue?s?|tent\\w*|essa\\w*|sans (?:effet|succes)|pas|par[tcz]i\\w*',
     'intent\\w*|planea\\w*|previst[oa]|espera\\w*|sera|sin (?:efecto|exito)|no',
     'tent\\w*|planej\\w*|sem (?:efeito|sucesso)|nao',

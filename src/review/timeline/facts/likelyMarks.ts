@@ -187,15 +187,13 @@ function findNoticed(events: Events): number {
 
 const hasMark = (events: Events, wanted: Milestone): boolean => events.some(({ milestone }) => milestone === wanted);
 
-/** It is as it was before. */
-const asBefore = ignoreCase(/\b(?:again|back to|normal|all clear|fully)\b/iu);
-
-/** A last entry that says so is the end; what only worked again before it is how it was mitigated. */
-function addLastEnd(events: readonly TimelineEvent[]): readonly TimelineEvent[] {
+/** Behind a guessed end, an entry that says that all is as before is the end; what only worked before it is how it was mitigated. */
+function addLastEnd(events: Events): Events {
   const ended = events.filter(({ milestone }) => milestone === 'resolved');
-  const last = events.at(-1);
   const areGuessed = ended.every(({ tagged, otherMilestones }) => !tagged && otherMilestones.includes('mitigated'));
-  if (!last || ended.length === 0 || !areGuessed || !isFree(last) || !asBefore.test(last.text)) return events;
+  const last = events.findLast(event => isFree(event) && tellsBack(event.text));
+  const [end] = ended.slice(-1);
+  if (!last || !end || !areGuessed || events.indexOf(last) < events.indexOf(end)) return events;
   return events.map(event => {
     if (event === last) return { ...event, milestone: 'resolved' };
     const others = event.otherMilestones.filter(other => other !== 'mitigated');

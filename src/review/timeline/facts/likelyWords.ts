@@ -42,7 +42,7 @@ const over = ignoreCase(
 
 /** It is as it was before, wherever the entry stands. */
 const back = ignoreCase(
-  /\b(?:again|back(?! (?:to the|off)\b)|normal(?:ly)?|as usual|resum(?:es|ed)|restor(?:ed|ation)|recovered|work(?:s|ing)(?! (?:on|with|to|towards)\b)|(?:is|are|was|were|goes|went|fully|now|verified|confirmed) (?:up|live|running|open|healthy|stable|green|gone)|(?:to|at) zero|no (?:more|further)|succeeds?|correct(?:ly)?|caught up|pass(?:es|ing)?|in sync|baseline|accepted|re-?established|loads|solved|drained|confirmed (?:fine|working|good))\b/iu,
+  /\b(?:again|back(?! (?:to the|off)\b)|normal(?:ly)?|as usual|resum(?:es|ed)|restor(?:ed|ation)|recovered|work(?:s|ing)(?! (?:on|with|to|towards)\b)|(?:is|are|was|were|goes|went|fully|now|verified|confirmed) (?:up|live|available|operational|running|open|healthy|stable|green|gone)|(?:to|at) zero|no (?:more|further)|succeeds?|(?:is|are|was|were|and) correct|correctly|caught up|pass(?:es|ing)?|in sync|baseline|accepted|re-?established|loads|solved|drained|confirmed (?:fine|working|good))\b/iu,
 );
 
 /** It is only to be done, was in vain, or is done in part. */
@@ -72,7 +72,7 @@ export const tellsBack: Tells = (text, mayMatch) =>
 
 /** Something is done about it; between the detection and the end this is how it was mitigated. */
 const remedy = ignoreCase(
-  /\b(?:(?:re-?)?(?:install|enable|configure|deploy|route|load|place|boot|fill|lease|move|fix|store)(?:s|es|d|ed)|renew(?:s|ed)|re-?(?:create|add|start|vert)(?:s|d|ed)|(?:re)?built|(?:increase|raise|lower|delete|free|flushe?|warm|clean|clear|rotate|disable|kill|block|unblock|pause|purge|drain|patche?|revoke|correct|enlarge|extend)(?:s|d|ed)|(?:swap|pin|ship|skip)(?:s|ped|ned)|scale[sd] (?:up|out)|switch(?:es|ed) (?:off|over|back|to)|fail(?:ed|s|over) (?:over|to|done|complete\w*)|turn(?:s|ed) (?:back )?off|(?:put|went|gone|taken|powered|powers?(?: \w+)?|turned|rolls?|is|are|was|were) back|withdrawn|backed out|start(?:ed|s) the|(?<!(?:ation|sis|ing) )started(?=$|[.,;])|reverts? (?:merged|live)|(?:went|goes|is) live|roll-?back|failover|upscaled)\b/iu,
+  /\b(?:(?:re-?)?(?:install|enable|configure|deploy|route|load|place|boot|fill|lease|move|fix|store)(?:s|es|d|ed)|renew(?:s|ed)|re-?(?:create|add|start|vert)(?:s|d|ed)|(?:re)?built|(?:raise|lower)(?:s|d)(?! an? )|by hand|(?:increase|delete|free|flushe?|warm|clean|clear|rotate|disable|kill|block|unblock|pause|purge|drain|patche?|revoke|correct|enlarge|extend)(?:s|d|ed)|(?:swap|pin|ship|skip)(?:s|ped|ned)|scale[sd] (?:up|out)|switch(?:es|ed) (?:off|over|back|to)|fail(?:ed|s|over) (?:over|to|done|complete\w*)|turn(?:s|ed) (?:back )?off|(?:put|went|gone|taken|powered|powers?(?: \w+)?|turned|rolls?|is|are|was|were) back|withdrawn|backed out|start(?:ed|s) the|(?<!(?:ation|sis|ing) )started(?=$|[.,;])|reverts? (?:merged|live)|(?:went|goes|is) live|roll-?back|failover|upscaled)\b/iu,
 );
 
 /** Something was done about it. */
@@ -81,7 +81,7 @@ export const tellsRemedy: Tells = (text, mayMatch) =>
 
 /** Somebody knows now, and what. */
 const finding = ignoreCase(
-  /^(?!.*\b(?:to (?:find|identify|determine|understand|confirm|see)|still (?:look|search|un|investig)\w*|looking for|search\w*|un(?:known|clear)|possibl[ey]|suspect\w*|if|whether|tr(?:y|ies|ied|ying)|may|might|could)\b)(?:(?=.*\b(?:f(?:ou|i)nds?|sees|discover\w*|underst(?:an|oo)ds?|clear|confirm(?:s|ed)|recogni[sz]e[sd]|located?|pinned|spot(?:s|ted)|identif(?:y|ies|ied|ication)|isolated|determine[sd]|tracks?|trac(?:es|ed)|narrowed|points?)\b).*\b(?:causes?d?|reason|culprit|trigger|origin|source|bugs?|faults?y?|defect\w*|problem|why|wrong|down to|to be|blocker|module)\b|.*\b(?:culprit|root cause|caused by|points? to|(?:confirms|f(?:ou|i)nds?) an? (?!fix|solution|way|work-?around)|figure[sd] out|work(?:s|ed)? out|(?:f(?:ou|i)nds?(?: out)?|discover\w*|understood|reali[sz]e[sd]?|kn[eo]w|turn(?:s|ed) out|clear|conclude[sd]|determine[sd]|recogni[sz]e[sd]) (?:that|what|why))\b)/iu,
+  /^(?!.*\b(?:to (?:find|identify|determine|understand|confirm|see)|still (?:look|search|un|investig)\w*|looking for|search\w*|un(?:known|clear)|possibl[ey]|suspect\w*|if|whether|tr(?:y|ies|ied|ying)|may|might|could)\b)(?:(?=.*\b(?:f(?:ou|i)nds?|sees|discover\w*|underst(?:an|oo)ds?|clear|confirm(?:s|ed)|recogni[sz]e[sd]|located?|pinned|spot(?:s|ted)|identif(?:y|ies|ied|ication)|isolated|determine[sd]|tracks?|trac(?:es|ed)|narrowed|points?)\b).*\b(?:causes?d?|reason|culprit|trigger|origin|source|bugs?|faults?y?|defect\w*|problem|why|wrong|down to|to be|blocker|module)\b|.*\b(?:culprit|root cause|caused by|points? to|found to|(?:confirms|f(?:ou|i)nds?) (?:an?|the) (?!fix|solution|way|work-?around)|figure[sd] out|work(?:s|ed)? out|(?:f(?:ou|i)nds?(?: out)?|discover\w*|understood|reali[sz]e[sd]?|kn[eo]w|turn(?:s|ed) out|clear|conclude[sd]|determine[sd]|recogni[sz]e[sd]) (?:that|what|why))\b)/iu,
 );
 
 /** The cause is found. */

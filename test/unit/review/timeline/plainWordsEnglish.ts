@@ -261,4 +261,23 @@ escalated: Incident channel created, SEV1
 identified: Cache key collision is the root cause
 mitigated: Cache cleared and flag service pinned to the old version
 resolved: Incident marked as resolved`,
+  `-: Weekly release 2026.11 is promoted
+start: PDF export hangs for all tenants
+detected: Support receives the first complaint
+acknowledged: Export team starts to investigate
+identified: A font update is found to block the renderer
+mitigated: Old font package restored
+resolved: PDF export works for all tenants`,
+  `start: Message broker runs out of file handles
+detected: Alarm "publish failures" fires
+acknowledged: Omar acknowledges the alarm
+mitigated: Broker restarted with a higher limit
+resolved: Publishing is stable again
+-: Limit raised on the other brokers as well`,
+  `start: Sensor data is delayed by 20 minutes
+detected: Operators in the control room complain
+-: Restart of the gateway without effect
+identified: Clock of the gateway identified as the reason
+mitigated: Clock set by hand
+resolved: Data in real time again`,
 ];

@@ -140,4 +140,26 @@ acknowledged: 담당 팀 분석 시작
 identified: 원인 확인: DB 연결 고갈
 mitigated: 서버 재시작
 resolved: 정상 응답 확인`,
+  `start: Kasse nimmt keine Karten mehr an
+detected: Filiale meldet den Ausfall
+acknowledged: Technik beginnt mit der Analyse
+identified: Ursache gefunden: Zertifikat abgelaufen
+mitigated: Zertifikat getauscht
+resolved: Karten werden wieder angenommen`,
+  `start: Le site affiche une erreur 503
+detected: Alerte de la supervision
+identified: On découvre que le disque est plein
+mitigated: Journaux supprimés
+resolved: Le site répond à nouveau`,
+  `start: El servicio de correo se detiene
+detected: Los usuarios avisan por teléfono
+identified: Se descubre un certificado caducado
+mitigated: Se renueva el certificado
+resolved: El correo vuelve a funcionar`,
+  `start: バッチ処理が停止
+detected: 監視アラートで検知
+acknowledged: 当番が対応開始
+identified: ディスク満杯が原因と判明
+mitigated: 不要ファイルを削除
+resolved: バッチ処理が復旧`,
 ];
