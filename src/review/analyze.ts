@@ -112,7 +112,7 @@ const beside = ignoreCase(
 );
 
 /** "Fecha: 2026-03-07" is a field in any language; an action says what is to be done. */
-const onlyDate = ignoreCase(new RegExp(`^(?:${anyDate.source})[.\\s]*$`, 'iu'));
+const onlyDate = ignoreCase({ source: `^(?:${anyDate.source})[.\\s]*$`, flags: 'iu' });
 
 /**
  * The actions of all sections with such a heading and of the sections inside them that only group actions ("### Prevention"),

@@ -57,10 +57,10 @@ const dateForm = ignoreCase({
   flags: 'giu',
 });
 /** A line that is a field of an action: "- **Owner:** Ana Li". */
-export const fieldLine = new RegExp(
-  String.raw`^(?:[\s>*_+-]|\d{1,2}[.)]\s)*(?:${ownerLabel}|${dateLabel}|${otherLabel}|${unspacedOwner}|${unspacedDate})[*_]{0,3}\s{0,3}[:：][*_\s]*`,
-  'iu',
-);
+export const fieldLine = ignoreCase({
+  source: String.raw`^(?:[\s>*_+-]|\d{1,2}[.)]\s)*(?:${ownerLabel}|${dateLabel}|${otherLabel}|${unspacedOwner}|${unspacedDate})[*_]{0,3}\s{0,3}[:：][*_\s]*`,
+  flags: 'iu',
+});
 /** Where a field's value ends: at a separator, or where the next field begins. */
 const fieldEnd = ignoreCase({
   source: String.raw`[,;|()（）、。，；\r\n]|\s[-–—]\s|(?<!\b(?:Dr|Prof|Mr|Mrs|Ms|Ing|[a-zà-öø-ÿœа-яё]))\.(?=\s|$)|\s(?=[*_]{0,3}(?:${ownerLabel}|${dateLabel}|${otherLabel})[*_]{0,3}\s{0,3}[:：=])|(?=${unspacedOwner}|${unspacedDate})|\s(?=[#!&]\d|[A-Z][A-Z0-9]{1,9}-\d|https?:|\[|\d{4}-\d{2})`,

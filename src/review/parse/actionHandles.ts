@@ -1,5 +1,6 @@
 // Owners by a short name in small letters: "fungi: bring the job back", "check every resolver (mhall) #4410". Such a word
 // may as well be a topic ("docs: …"), so the rest of the document has to speak of it as of somebody who did something.
+import { ignoreCase } from './ignoreCase';
 import type { Action, ReviewDocument, Span } from '../model';
 import { isPerson } from './personNames';
 
@@ -61,8 +62,8 @@ function isKnown({ text, masked, frontMatter }: ReviewDocument, { start, end }: 
   const handle = masked.slice(start, end);
   if (frontMatter && new RegExp(`\\b${handle}\\b`, 'u').test(text.slice(frontMatter.start, frontMatter.end)))
     return true;
-  return new RegExp(
-    `(?:^|[\\r\\n])[^\\r\\n]{0,40}(?:\\b(?:authors?|owner|written by|lead)\\b[^\\r\\n]{0,60}|\\d[^\\r\\n]{0,20}[ ,*@\`])\\b${handle}\\b`,
-    'iu',
-  ).test(masked.slice(0, start));
+  return ignoreCase({
+    source: `(?:^|[\\r\\n])[^\\r\\n]{0,40}(?:\\b(?:authors?|owner|written by|lead)\\b[^\\r\\n]{0,60}|\\d[^\\r\\n]{0,20}[ ,*@\`])\\b${handle}\\b`,
+    flags: 'iu',
+  }).test(masked.slice(0, start));
 }

@@ -26,10 +26,10 @@ export function isDoneCell(cell: string): boolean {
 /** Where an item's own paragraph ends. */
 const nested = /\r?\n[ \t]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|\r?\n)/u;
 /** "DONE: add an alert", "Closed – …". */
-const doneLabel = new RegExp(
-  String.raw`^(?:\[[ x]\]\s+)?[*_([]{0,3}(?:${doneWords}|added|updated|removed|created)[*_)\]]{0,3}\s?[:：–—-]`,
-  'iu',
-);
+const doneLabel = ignoreCase({
+  source: String.raw`^(?:\[[ x]\]\s+)?[*_([]{0,3}(?:${doneWords}|added|updated|removed|created)[*_)\]]{0,3}\s?[:：–—-]`,
+  flags: 'iu',
+});
 /** "… (Done as of 2026-11-10)", "**(dropped)**", and at the end also "_done in the dashboard_". */
 const doneNote = ignoreCase({
   source: String.raw`[([（](?:(?:${doneWords})(?!\p{L})|${unspacedDone})[^()（）[\]]{0,80}[)\]）]|[_*(](?:${doneWords})(?!\p{L})[^_*()]{0,60}[_*)]{1,2}\.?$`,

@@ -20,10 +20,10 @@ const forms: readonly RegExp[] = [
 ];
 
 /** Definitions serve links as well: those of images are known by their ending. */
-const definition = new RegExp(
-  String.raw`^ {0,3}\[[^\]\r\n]{1,300}\]:[ \t]*(?:<([^<>\r\n]{1,2000}${ending})>|(\S{1,2000}${ending})(?!\S))`,
-  'gimu',
-);
+const definition = ignoreCase({
+  source: String.raw`^ {0,3}\[[^\]\r\n]{1,300}\]:[ \t]*(?:<([^<>\r\n]{1,2000}${ending})>|(\S{1,2000}${ending})(?!\S))`,
+  flags: 'gimu',
+});
 
 /** In the order of their places. */
 export function findShownImages(document: ReviewDocument, mayMatch?: FirstLook): readonly ShownImage[] {

@@ -16,9 +16,10 @@ const forms: readonly string[] = [
   String.raw`未定|(?:調査|検討|確認|作成|記入|分析)中(?:です)?|(?:後日|後ほど|のちほど)?(?:追記|記入|検討)(?:予定|します)`,
 ];
 
-const notYet = ignoreCase(
-  new RegExp(String.raw`^[\s>*_([{<（【"“-]*(?:${forms.join('|')})[\s.…!。*_)\]}>）】"”]*$`, 'iu'),
-);
+const notYet = ignoreCase({
+  source: String.raw`^[\s>*_([{<（【"“-]*(?:${forms.join('|')})[\s.…!。*_)\]}>）】"”]*$`,
+  flags: 'iu',
+});
 /** No form is longer. */
 const longestForm = 120;
 

@@ -9,12 +9,12 @@ export interface QuickAction {
   readonly isText: boolean;
 }
 
-const list = (item: string): RegExp => new RegExp(String.raw`^${item}(?:[ \t,]+${item})*$`, 'iu');
+const list = (item: string): RegExp => ignoreCase({ source: String.raw`^${item}(?:[ \t,]+${item})*$`, flags: 'iu' });
 
 const nothing = /^$/u;
 const labels = list(String.raw`(?:~(?:"[^"]+"|[^\s~"]+)|"[^"]+")`);
 /** GitLab takes a label without its tilde; more than one such word is taken as a sentence. */
-const label = new RegExp(String.raw`${labels.source}|^[\w:.-]+$`, 'iu');
+const label = ignoreCase({ source: String.raw`${labels.source}|^[\w:.-]+$`, flags: 'iu' });
 const people = list(String.raw`(?:@[\w.-]+(?:\/[\w.-]+)*|me)`);
 const references = list(String.raw`(?:https?:\/\/\S+|(?:[\w.-]+(?:\/[\w.-]+)*)?(?:#|!|&)\d+|\[work_item:\d+\])`);
 const project = /^[\w.-]+(?:\/[\w.-]+)+$/u;
@@ -30,10 +30,10 @@ const word = /^"?[\w-]+"?$/u;
 const forms: Readonly<Record<string, RegExp>> = {
   label,
   labels: label,
-  unlabel: new RegExp(String.raw`^$|${label.source}`, 'iu'),
-  relabel: new RegExp(String.raw`^$|${label.source}`, 'iu'),
+  unlabel: ignoreCase({ source: String.raw`^$|${label.source}`, flags: 'iu' }),
+  relabel: ignoreCase({ source: String.raw`^$|${label.source}`, flags: 'iu' }),
   assign: people,
-  unassign: new RegExp(String.raw`^$|${people.source}`, 'iu'),
+  unassign: ignoreCase({ source: String.raw`^$|${people.source}`, flags: 'iu' }),
   reassign: people,
   cc: people,
   title,

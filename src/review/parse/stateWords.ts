@@ -11,14 +11,15 @@ export const unspacedDone = String.raw`已?完成|完了|已解决|已关闭|已
 const openWords = String.raw`open|pending|ongoing|in progress|in review|in work|started|not started|planned|scheduled|blocked|waiting|on hold|backlog|next|new|wip|outstanding|under way|underway|offen|noch offen|in arbeit|in bearbeitung|laufend|läuft|begonnen|geplant|vorgesehen|ausstehend|blockiert|wartet|zurückgestellt|ouverte?s?|en cours|en attente|planifiée?s?|prévue?s?|à faire|commencée?s?|bloquée?s?|abiert[oa]s?|pendientes?|en curso|en progreso|en proceso|planificad[oa]s?|previst[oa]s?|programad[oa]s?|por hacer|iniciad[oa]s?|bloquead[oa]s?|abert[oa]s?|pendentes?|em andamento|em curso|em progresso|planejad[oa]s?|planead[oa]s?|agendad[oa]s?|a fazer|открыт[оаы]?|в работе|в процессе|запланирован[оаы]?|ожидает|ожидается|не начат[оаы]?|начат[оаы]?|планируется`;
 const unspacedOpen = String.raw`进行中|進行中|处理中|處理中|待处理|待處理|待办|未开始|未完成|计划中|待完成|排期中|対応中|作業中|実施中|検討中|未着手|未対応|予定|着手済み?|継続中|保留|진행 ?중|예정|대기|미착수|미완료|검토 ?중|보류`;
 
-const stateForm = ignoreCase(new RegExp(`^(?:${doneWords}|${openWords}|${unspacedDone}|${unspacedOpen})$`, 'iu'));
+const stateForm = ignoreCase({
+  source: `^(?:${doneWords}|${openWords}|${unspacedDone}|${unspacedOpen})$`,
+  flags: 'iu',
+});
 
-const doneName = ignoreCase(
-  new RegExp(
-    String.raw`^(?:(?:already|bereits|schon|déjà|ya|já|уже|what (?:is|was|has been|we have)(?: already)?) )?(?:${doneWords}|${unspacedDone})(?: (?:actions?|already|items?|now|so far|steps?|tasks?))?\s?[:：]?$`,
-    'iu',
-  ),
-);
+const doneName = ignoreCase({
+  source: String.raw`^(?:(?:already|bereits|schon|déjà|ya|já|уже|what (?:is|was|has been|we have)(?: already)?) )?(?:${doneWords}|${unspacedDone})(?: (?:actions?|already|items?|now|so far|steps?|tasks?))?\s?[:：]?$`,
+  flags: 'iu',
+});
 
 /** True for what heads the actions that are done: "Completed", "Already done:", "Bereits erledigt", "已完成". */
 export function isDoneName(text: string): boolean {

@@ -11,7 +11,10 @@ const dayAndMonth = String.raw`\b${day}\s+${month}(?!${letter})|\b${month}\.?\s+
 const loosePeriod = String.raw`(?:end of )?(?:the )?(?:next|this) (?:week|month|quarter|year|sprint|release)|${month}(?!${letter})`;
 
 /** A date that says itself that it is one. */
-export const anyDate = ignoreCase(new RegExp(`${numeric}|${worded}|${period}`, 'iu'));
+export const anyDate = ignoreCase({ source: `${numeric}|${worded}|${period}`, flags: 'iu' });
 
 /** A date behind "due:" and the like. */
-export const targetForm = ignoreCase(new RegExp(`${numeric}|${worded}|${period}|${dayAndMonth}|${loosePeriod}`, 'iu'));
+export const targetForm = ignoreCase({
+  source: `${numeric}|${worded}|${period}|${dayAndMonth}|${loosePeriod}`,
+  flags: 'iu',
+});

@@ -113,7 +113,7 @@ function isExplained(text: string, name: string): boolean {
   }
   const words = Array.from(name.replace(/\d/gu, ''), initial => `${initial}${letter}+`);
   const between = '[ -](?:(?:of|and|for|the|to|in|on) )?';
-  return ignoreCase(new RegExp(`(?<!${letter})${words.join(between)}`, 'iu')).test(text);
+  return ignoreCase({ source: `(?<!${letter})${words.join(between)}`, flags: 'iu' }).test(text);
 }
 
 const explains = /^s? ?(?:[(:=–—]|- |,? (?:stands for|means|is (?:an?|the|our)|are (?:the|our)|short for|i\.e\.))/u;

@@ -81,12 +81,10 @@ const laterSlip = new RegExp(
 );
 
 const slipNoun = String.raw`(?:mistake|error|typo|oversight|slip|misunderstanding|negligence|carelessness|inattention|failure|omission|blunder|misjudge?ment|misconfiguration)s?`;
-const slipBefore = ignoreCase(
-  new RegExp(
-    String.raw`\b(?:${slipNoun}(?: (?:made|caused|introduced))? (?:by|of|from|on the part of)|because of|due to|blamed? on|(?:cause|reason|culprit) (?:is|was)) (?:our )?$`,
-    'iu',
-  ),
-);
+const slipBefore = ignoreCase({
+  source: String.raw`\b(?:${slipNoun}(?: (?:made|caused|introduced))? (?:by|of|from|on the part of)|because of|due to|blamed? on|(?:cause|reason|culprit) (?:is|was)) (?:our )?$`,
+  flags: 'iu',
+});
 const passiveBefore = /\b(?:\p{Ll}+ed|run|sent|set|left|written|broken) (?:\p{L}+ly )?by $/u;
 const slipOf = new RegExp(String.raw`^['’]s? (?:\p{Ll}+ ){0,2}(?:fault|${slipNoun})\b`, 'u');
 const deedOf =

@@ -14,7 +14,7 @@ export interface DatesWritten {
 }
 
 const isoForm = /^\d{4}-\d{2}-\d{2}$/u;
-const everyDate = ignoreCase(new RegExp(anyDate.source, 'giu'));
+const everyDate = ignoreCase({ source: anyDate.source, flags: 'giu' });
 
 /** What the dates outside the actions tell of the document's form; an order is told by a number above 12. */
 export function readDateForms({ document, actions, english }: ReviewAnalysis): DatesWritten {

@@ -2,7 +2,7 @@
 import { ignoreCase } from '../../parse/ignoreCase';
 import { readUnitMinutes, unitPattern } from '../grammar/durations';
 
-const partForm = new RegExp(String.raw`\d+(?:[.,]\d+)?(?<gap>[ \t]?)(?<unit>${unitPattern})`, 'giu');
+const partForm = ignoreCase({ source: String.raw`\d+(?:[.,]\d+)?(?<gap>[ \t]?)(?<unit>${unitPattern})`, flags: 'giu' });
 
 /** The unit of `two hours` and of `an hour and a half`. */
 const wordedForm = ignoreCase({ source: String.raw`(?<=\p{L}(?<gap>[ \t]))(?<unit>${unitPattern})`, flags: 'giu' });

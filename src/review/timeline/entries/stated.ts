@@ -13,7 +13,7 @@ import { findMatches } from '../../parse/matches';
 const timeWord = ignoreCase(
   /\btimes?(?:[ -]?(?:zones?|stamps?))?\b|\btime ?zones?\b|\bzeit(?:en|zone|angaben)?\b|\buhrzeiten\b|\bhor[aá]rios?\b|\bhoras?\b|\bheures?\b|时间|時間|时区|時刻|时刻|日時|время|времена|全部|均为/iu,
 );
-const timeWords = new RegExp(timeWord.source, 'giu');
+const timeWords = ignoreCase({ source: timeWord.source, flags: 'giu' });
 /** Cheap: some name in capitals may be a zone. */
 const inZone = /\bin (?:the )?[A-Z]/u;
 

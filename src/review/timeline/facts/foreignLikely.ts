@@ -4,7 +4,7 @@ import { ignoreCase, letter } from '../../parse/ignoreCase';
 
 /** German, French, Spanish, Portuguese and Russian words, and those of Chinese and Japanese behind the bar. */
 function makeForm(spaced: readonly string[], joined: string): RegExp {
-  return ignoreCase(new RegExp(`(?<!${letter})(?:${spaced.join('|')})(?!${letter})|${joined}`, 'iu'));
+  return ignoreCase({ source: `(?<!${letter})(?:${spaced.join('|')})(?!${letter})|${joined}`, flags: 'iu' });
 }
 
 /** Something does not do what it should. */

@@ -142,7 +142,7 @@ const between = String.raw`(?:(?!(?:sera|va|wird|soll|будет) )\S+ )`;
 export function findForeignForm(milestone: Milestone): RegExp {
   const { spaced, joined } = words[milestone];
   const phrases = spaced.join('|').replaceAll(String.raw`(?:\S+ )`, between);
-  return ignoreCase(new RegExp(`(?<!${letter})(?:${phrases})(?!${letter})|${joined.join('|')}`, 'giu'));
+  return ignoreCase({ source: `(?<!${letter})(?:${phrases})(?!${letter})|${joined.join('|')}`, flags: 'giu' });
 }
 
 /** Something that did not happen, where it stands before the words; "no" is "in the" in Portuguese, "falha no site detectada". */

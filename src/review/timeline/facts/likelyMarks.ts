@@ -188,10 +188,10 @@ function findNoticed(events: Events): number {
 const hasMark = (events: Events, wanted: Milestone): boolean => events.some(({ milestone }) => milestone === wanted);
 
 /** Behind a guessed end, an entry that says that all is as before is the end; what only worked before it is how it was mitigated. */
-function addLastEnd(events: Events): Events {
+function addLastEnd(events: Events, mayMatch: FirstLook): Events {
   const ended = events.filter(({ milestone }) => milestone === 'resolved');
   const areGuessed = ended.every(({ tagged, otherMilestones }) => !tagged && otherMilestones.includes('mitigated'));
-  const last = events.findLast(event => isFree(event) && tellsBack(event.text));
+  const last = events.findLast(event => isFree(event) && tellsBack(event.text, mayMatch));
   const [end] = ended.slice(-1);
   if (!last || !end || !areGuessed || events.indexOf(last) < events.indexOf(end)) return events;
   return events.map(event => {

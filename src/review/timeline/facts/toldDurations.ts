@@ -214,10 +214,10 @@ function isFourFigures(text: string, { clock, zone, span }: WrittenTime): boolea
 }
 
 const outage = String.raw`(?:outage|incident|downtime|disruption|degradation|interruption|unavailability|impact|failure)`;
-const lasted = new RegExp(
-  String.raw`\b(?:the|this|our|total|whole|entire|full)[ \t](?:[^.,;]{1,30}[ \t])?${outage}[ \t](?:[^.,;]{1,20}[ \t])?(?:lasted|took|continued|persisted|went on|ran|was)\b(?: for)?[^.,;]{0,25}$|\b(?:was|were)(?: \w+)? (?:down|unavailable|offline|unreachable|inaccessible) for[^.,;]{0,25}$|\b(?:an?|the) (?:total )?${outage} of[^.,;]{0,20}$|\bit [^.]{0,40}\blasted(?: for)?[^.,;]{0,25}$|(?:störung|ausfall|vorfall) dauerte[^.,;]{0,20}$|(?:panne|incident|interruption|coupure) a duré[^.,;]{0,20}$|(?:caída|incidencia|incidente|interrupción|fallo) duró[^.,;]{0,20}$|(?:queda|incidente|indisponibilidade|interrupção|falha) durou[^.,;]{0,20}$|(?:сбой|инцидент|недоступность|авария) (?:длилс|продолжалс|длилась|продолжалась|длилось)[яь]?[^.,;]{0,20}$|(?:故障|影响|中断|宕机|异常)共?持续[^。，；]{0,4}$`,
-  'iu',
-);
+const lasted = ignoreCase({
+  source: String.raw`\b(?:the|this|our|total|whole|entire|full)[ \t](?:[^.,;]{1,30}[ \t])?${outage}[ \t](?:[^.,;]{1,20}[ \t])?(?:lasted|took|continued|persisted|went on|ran|was)\b(?: for)?[^.,;]{0,25}$|\b(?:was|were)(?: \w+)? (?:down|unavailable|offline|unreachable|inaccessible) for[^.,;]{0,25}$|\b(?:an?|the) (?:total )?${outage} of[^.,;]{0,20}$|\bit [^.]{0,40}\blasted(?: for)?[^.,;]{0,25}$|(?:störung|ausfall|vorfall) dauerte[^.,;]{0,20}$|(?:panne|incident|interruption|coupure) a duré[^.,;]{0,20}$|(?:caída|incidencia|incidente|interrupción|fallo) duró[^.,;]{0,20}$|(?:queda|incidente|indisponibilidade|interrupção|falha) durou[^.,;]{0,20}$|(?:сбой|инцидент|недоступность|авария) (?:длилс|продолжалс|длилась|продолжалась|длилось)[яь]?[^.,;]{0,20}$|(?:故障|影响|中断|宕机|异常)共?持续[^。，；]{0,4}$`,
+  flags: 'iu',
+});
 const whole = ignoreCase(
   /^[ \t-]*(?:long[ \t]+)?(?:of (?:total |full )?(?:downtime|outage|unavailability)|(?:(?:service|site|full|complete|total)[ \t])?(?:outage|downtime|disruption|interruption)\b)/iu,
 );

@@ -93,20 +93,23 @@ const figureForms: readonly DateForm[] = [
 const letterForms: readonly DateForm[] = [
   // Day 2
   {
-    pattern: new RegExp(String.raw`(?:${joinAlternatives(dayWords)})[ \t]+(?<count>\d{1,2})(?![\d:])`, 'iuy'),
+    pattern: ignoreCase({
+      source: String.raw`(?:${joinAlternatives(dayWords)})[ \t]+(?<count>\d{1,2})(?![\d:])`,
+      flags: 'iuy',
+    }),
     read: found => ({ span: makeSpan(found), day: undefined, count: readFigure(found, 'count') }),
   },
   // March 1st, 2026; of March 3-7 the first
   {
-    pattern: new RegExp(
-      String.raw`${month}(?:\.?[ \t]+|(?=\d{1,2}, \d{4}))${ordinalDay}(?!\d|:\d)(?:[ \t]?[-–][ \t]?\d{1,2}(?=,? \d{4}|:?[ \t]*(?:$|[|*\r\n])|: ))?(?:(?:,[ \t]*|[ \t]+)(?<year>\d{4})(?!\d|:\d)|${shortYear})?`,
-      'iuy',
-    ),
+    pattern: ignoreCase({
+      source: String.raw`${month}(?:\.?[ \t]+|(?=\d{1,2}, \d{4}))${ordinalDay}(?!\d|:\d)(?:[ \t]?[-–][ \t]?\d{1,2}(?=,? \d{4}|:?[ \t]*(?:$|[|*\r\n])|: ))?(?:(?:,[ \t]*|[ \t]+)(?<year>\d{4})(?!\d|:\d)|${shortYear})?`,
+      flags: 'iuy',
+    }),
     read: readNamedDate,
   },
   // Mar-01
   {
-    pattern: new RegExp(String.raw`${month}-(?<day>\d{1,2})(?![\d:-])`, 'iuy'),
+    pattern: ignoreCase({ source: String.raw`${month}-(?<day>\d{1,2})(?![\d:-])`, flags: 'iuy' }),
     read: found => ({ ...readNamedDate(found), timed: true }),
     yearless: true,
   },

@@ -104,7 +104,10 @@ export const wordedLength = ignoreCase({ source: String.raw`(?<![\p{L}\d-])${wor
 
 /** The name of a unit. */
 export const unitPattern = String.raw`(?:(?:${spacedUnits})(?![\p{L}\d])|(?:${joinedUnits}))`;
-const partForm = new RegExp(String.raw`(?<amount>\d+(?:[.,]\d+)?)[ \t-]?(?<unit>${unitPattern})`, 'iuy');
+const partForm = ignoreCase({
+  source: String.raw`(?<amount>\d+(?:[.,]\d+)?)[ \t-]?(?<unit>${unitPattern})`,
+  flags: 'iuy',
+});
 /** `1h05m`: the unit stands against the next figure. */
 const gluedForm = ignoreCase(/(?<amount>\d+)[ \t]?(?<unit>[dh])(?=[ \t]?\d)/iuy);
 const clockForm = /(?<hours>\d{1,3}):(?<minutes>\d{2})(?::\d{2})?(?![\d:])/uy;

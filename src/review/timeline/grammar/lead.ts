@@ -31,24 +31,23 @@ const nextDayWords = [
     'на следующий день',
   ],
 ];
-const nextDayForm = ignoreCase(
-  new RegExp(String.raw`(?:on[ \t]+)?(?:${joinAlternatives(nextDayWords)}),?[ \t]+`, 'iuy'),
-);
+const nextDayForm = ignoreCase({
+  source: String.raw`(?:on[ \t]+)?(?:${joinAlternatives(nextDayWords)}),?[ \t]+`,
+  flags: 'iuy',
+});
 const laterForm = ignoreCase(
   /(?:an?|one|two|three|four|five|some|a few|several|\d+) (?:hours?|days?|weeks?) later,?[ \t]+/iuy,
 );
 
-const aboutForm = ignoreCase(
-  new RegExp(
-    String.raw`(?:(?:${joinAlternatives([...aboutWords, ...foreignAboutWords, ...sideWords])})(?![a-z])|[~≈])[ \t]*`,
-    'iuy',
-  ),
-);
-const leadForm = ignoreCase(new RegExp(String.raw`(?:${joinAlternatives(leadWords)}),?[ \t]+`, 'iuy'));
+const aboutForm = ignoreCase({
+  source: String.raw`(?:(?:${joinAlternatives([...aboutWords, ...foreignAboutWords, ...sideWords])})(?![a-z])|[~≈])[ \t]*`,
+  flags: 'iuy',
+});
+const leadForm = ignoreCase({ source: String.raw`(?:${joinAlternatives(leadWords)}),?[ \t]+`, flags: 'iuy' });
 /** "🔴 10:04", "✅ 11:20" */
 const signForm = /[\p{Extended_Pictographic}\uFE0F\u200D]+[ \t]*/uy;
 const betweenWords = ['between', 'zwischen', 'entre', 'между'];
-const betweenForm = ignoreCase(new RegExp(String.raw`(?:${joinAlternatives(betweenWords)})[ \t]+`, 'iuy'));
+const betweenForm = ignoreCase({ source: String.raw`(?:${joinAlternatives(betweenWords)})[ \t]+`, flags: 'iuy' });
 
 /** The first word of what a time may begin with. */
 const beginnings = new Set(
@@ -66,12 +65,10 @@ const beginnings = new Set(
   ].map(word => /^\p{L}+/u.exec(word)?.[0] ?? word),
 );
 /** Marks and blanks, then one of those words as a whole, or what is no plain letter at all. */
-const beginForm = ignoreCase(
-  new RegExp(
-    String.raw`[\0- *_\x60[({<|]*(?:[^\0- *_\x60[({<|A-Za-z]|(?:${joinAlternatives([...beginnings])})(?![A-Za-z]))`,
-    'iuy',
-  ),
-);
+const beginForm = ignoreCase({
+  source: String.raw`[\0- *_\x60[({<|]*(?:[^\0- *_\x60[({<|A-Za-z]|(?:${joinAlternatives([...beginnings])})(?![A-Za-z]))`,
+  flags: 'iuy',
+});
 
 /** False for most lines that are no entries: their first word shows it. */
 export function mayBegin(text: string, from: number): boolean {

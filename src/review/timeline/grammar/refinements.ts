@@ -35,11 +35,11 @@ type Refinement = (draft: TimeDraft, reader: TimeReader) => void;
 const untilWords = ['to', 'until', 'till', 'through', 'bis', 'à', 'até', 'às', 'hasta', 'a', 'до', 'по'];
 /** Part the ends of a range only behind "between". */
 const andWords = ['and', 'und', 'et', 'y', 'e', 'и'];
-const rangeForm = new RegExp(
-  String.raw`[ \t]*(?:[-‐‑‒–—]{1,3}|->|→|\.\.\.?|[〜～~](?=[ \t]?(?:\d|午前|午後|上午|下午))|から|至|到|(?:${joinAlternatives([...untilWords, ...andWords])})(?=[ \t])(?:[ \t]+(?:las?|as|às|les)(?=[ \t]))?)[ \t]*`,
-  'iuy',
-);
-const andForm = new RegExp(String.raw`^[ \t]*(?:${joinAlternatives(andWords)})[ \t]`, 'iu');
+const rangeForm = ignoreCase({
+  source: String.raw`[ \t]*(?:[-‐‑‒–—]{1,3}|->|→|\.\.\.?|[〜～~](?=[ \t]?(?:\d|午前|午後|上午|下午))|から|至|到|(?:${joinAlternatives([...untilWords, ...andWords])})(?=[ \t])(?:[ \t]+(?:las?|as|às|les)(?=[ \t]))?)[ \t]*`,
+  flags: 'iuy',
+});
+const andForm = ignoreCase({ source: String.raw`^[ \t]*(?:${joinAlternatives(andWords)})[ \t]`, flags: 'iu' });
 const shiftForm = ignoreCase(/[ \t]*\(?\+[ \t]?(?<days>\d)(?:[ \t]?(?:days?|d))?\)?(?![\d:])/iuy);
 const yearForm = /[ \t]+(?<year>\d{4})(?![\d:])/uy;
 const alsoForm = /[ \t]*[(/=][ \t]*/uy;
