@@ -128,18 +128,6 @@ suite('the first look of a day', () => {
     await group('Active').waitFor();
   });
 
-  test('a pick is titled with what will happen, and says so where nothing has the words', async () => {
-    await runCommand(page, 'Incident Reviews: Change Incident State');
-    await findTitle(page, 'Change Incident State').waitFor();
-    await findPickRow(page, 'Checkout answers 503').waitFor();
-    await page.keyboard.type('there is no incident that is called so');
-    await findPickRow(page, 'Nothing else was found').waitFor();
-    await takePictures(page, 'daily-pick');
-    await page.keyboard.press('Enter');
-    await findPickRow(page, 'Checkout answers 503').waitFor();
-    await page.keyboard.press('Escape');
-  });
-
   test('counts say that GitLab has more, which is read when one asks for it', async () => {
     await waitUntil('a count with more', async () => /^Mitigated\s*\d+\+/u.test(await group('Mitigated').innerText()));
     await group('Mine').click();
@@ -190,20 +178,6 @@ suite('the first look of a day', () => {
     await group('Active').waitFor();
   });
 
-  test('steps of the walkthrough that were done before it is opened are ticked', async () => {
-    await page.reload();
-    await runCommand(page, 'Welcome: Open Walkthrough');
-    await page.locator('.quick-input-widget input.input').first().fill('Incident Review');
-    await findPickRow(page, 'Incident Review').click();
-    const step = (title: string): Locator => page.locator('.getting-started-step', { hasText: title });
-    for (const title of ['Connect to GitLab', 'See what is open']) {
-      await step(title).locator('.codicon.complete').first().waitFor();
-    }
-    assert.equal(await step('Complete it').locator('.codicon.complete').count(), 0);
-    await takePictures(page, 'daily-walkthrough');
-    await runCommand(page, 'View: Close All Editors');
-  });
-
   const refusals = [
     ['no network', { kind: 'cut', when: 'before' }, 'cannot be reached', 'Try Again'],
     ['a limit', { kind: 'throttled', retryAfterSeconds: 3600 }, 'GitLab asks to wait until', 'Try Again'],
@@ -221,6 +195,31 @@ suite('the first look of a day', () => {
     }
     await runCommand(page, 'Incident Reviews: Refresh');
     await message('did not accept').waitFor({ state: 'hidden' });
+  });
+
+  test('a pick is titled with what will happen, and says so where nothing has the words', async () => {
+    await runCommand(page, 'Incident Reviews: Change Incident State');
+    await findTitle(page, 'Change Incident State').waitFor();
+    await findPickRow(page, 'Checkout answers 503').waitFor();
+    await page.keyboard.type('there is no incident that is called so');
+    await findPickRow(page, 'Nothing else was found').waitFor();
+    await takePictures(page, 'daily-pick');
+    await page.keyboard.press('Enter');
+    await findPickRow(page, 'Checkout answers 503').waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  test('steps of the walkthrough that were done before it is opened are ticked', async () => {
+    await page.reload();
+    await runCommand(page, 'Welcome: Open Walkthrough');
+    await page.locator('.quick-input-widget input.input').first().fill('Incident Review');
+    await findPickRow(page, 'Incident Review').click();
+    const step = (title: string): Locator => page.locator('.getting-started-step', { hasText: title });
+    for (const title of ['Connect to GitLab', 'See what is open']) {
+      await step(title).locator('.codicon.complete').first().waitFor();
+    }
+    assert.equal(await step('Complete it').locator('.codicon.complete').count(), 0);
+    await takePictures(page, 'daily-walkthrough');
   });
 
   function row(text: string): Locator {
