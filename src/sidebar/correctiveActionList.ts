@@ -97,7 +97,7 @@ export class CorrectiveActionList {
   async chooseGrouping(): Promise<ActionGrouping | undefined> {
     const items = actionGroupings.map((grouping): QuickPickItem & { grouping: ActionGrouping } => ({
       label: nameGrouping(grouping),
-      description: grouping === this.#grouping ? l10n.t('as now') : '',
+      description: grouping === this.#grouping ? l10n.t('now') : '',
       grouping,
     }));
     const picked = await window.showQuickPick(items, { title: l10n.t('Group Corrective Actions') });

@@ -72,7 +72,7 @@ export function shortenTitle(title: string): string {
 
 /** How old an incident is its row says behind its title: a date in front of it takes half of a narrow row. */
 function dropDate(title: string): string {
-  return title.replace(/^\d{4}-\d{2}-\d{2}(?:\s*[:–—-])?\s+(?=\S)/u, '');
+  return title.replace(/^\d{4}-\d\d-\d\d[\s:–—-]+(?=\S)/u, '');
 }
 
 /** Nothing but the title: in a narrow sidebar the end of a row is cut. */
