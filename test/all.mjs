@@ -3,24 +3,28 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { setPriority } from 'node:os';
 
-/** What only computes, the longest first. ESLint reads the types of src and of test apart, so its two halves share no work. */
-const computing = [
-  { name: 'check:lint', args: ['--ignore-pattern', 'test'], suite: false },
-  { name: 'check:lint', args: ['test'], suite: false },
-  { name: 'test:sync', suite: true },
-  { name: 'test:unit', suite: true },
-  { name: 'check:types', suite: false },
-  { name: 'test:built', suite: true },
-  { name: 'check:house', suite: true },
+/** One after the other, as a VS Code waits more than it computes. */
+const windows = [
+  { name: 'test:ui', suite: true },
+  { name: 'test:integration', args: ['--window=folder'], suite: true },
 ];
 
 /**
- * Lanes run beside each other. A VS Code waits more than it computes: the two suites that start some have a lane each, and what
- * only computes gives way to them (`nice`, in the unit of os.setPriority). Whoever is done takes the next step from that list.
- * `suite` steps must report tests; the others only succeed or fail.
+ * Beside them, in two lanes that take from one list, what only computes: the longest first. It gives way (`nice`, in the unit
+ * of os.setPriority). ESLint reads the types of src and of test apart, so its two halves share no work. The small windows come
+ * when nothing else is left. `suite` steps must report tests; the others only succeed or fail.
  */
-const lanes = [[{ name: 'test:ui', suite: true }], [{ name: 'test:integration', suite: true }], []];
 const nice = 10;
+const beside = [
+  { name: 'check:lint', args: ['--ignore-pattern', 'test'], suite: false, nice },
+  { name: 'check:lint', args: ['test'], suite: false, nice },
+  { name: 'test:sync', suite: true, nice },
+  { name: 'test:unit', suite: true, nice },
+  { name: 'check:types', suite: false, nice },
+  { name: 'test:built', suite: true, nice },
+  { name: 'check:house', suite: true, nice },
+  { name: 'test:integration', args: ['--window=empty,folders,restricted,web'], suite: true },
+];
 
 const wanted = process.argv.slice(2).filter(argument => argument !== '--quick');
 const isQuick = process.argv.includes('--quick');
@@ -59,7 +63,7 @@ let failed = 0;
 const reports = [];
 
 /** Prints what a step said once it has ended, so that lanes do not mix. */
-async function take({ name, args = [], suite }, nice) {
+async function take({ name, args = [], suite, nice = 0 }) {
   const started = Date.now();
   const title = [name, ...args].join(' ');
   process.stderr.write(`${title} begins\n`);
@@ -77,17 +81,15 @@ async function take({ name, args = [], suite }, nice) {
   );
 }
 
-const isWanted = ({ name }) => wanted.length === 0 || wanted.includes(name);
-const waiting = computing.filter(isWanted);
+/** Takes the steps that were asked for until none is left, for this lane or another one of the same list. */
+async function takeAll(steps) {
+  for (let step = steps.shift(); step; step = steps.shift())
+    if (wanted.length === 0 || wanted.includes(step.name)) await take(step);
+}
 
 // Several steps need dist/. Each of them builds it too, for who runs it alone, and finds it as it is.
 execFileSync(process.execPath, ['esbuild.mjs', 'dist'], { stdio: 'inherit' });
-await Promise.all(
-  lanes.map(async steps => {
-    for (const step of steps.filter(isWanted)) await take(step, 0);
-    for (let step = waiting.shift(); step; step = waiting.shift()) await take(step, nice);
-  }),
-);
+await Promise.all([takeAll(windows), takeAll(beside), takeAll(beside)]);
 process.stdout.write(reports.join(''));
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -177,7 +177,7 @@ suite('Changing an incident', () => {
     assert.equal(closed.result, 'closed');
     await until('its row', async () => {
       const row = (await rowsOfAll('incidents')).find(({ label }) => label.includes('Power lost'));
-      return row?.description.startsWith('Closed') === true;
+      return row?.description.split(' · ').includes('Closed') === true;
     });
   });
 

@@ -9,6 +9,7 @@ import { runInHost } from '../host';
 const desktop = process.argv.includes('--desktop');
 /** `--grep=TEXT`: the tests whose names have it. */
 const grep = process.argv.find(argument => argument.startsWith('--grep='))?.slice('--grep='.length) ?? '';
+/** `--window=NAME,NAME`: only these. */
 const only = process.argv.find(argument => argument.startsWith('--window='))?.slice('--window='.length);
 
 /** One VS Code each. Restricted Mode and the web worker are the npm host's to show. */
@@ -30,7 +31,7 @@ const windows: readonly {
 async function main(): Promise<number> {
   let worst = 0;
   for (const { name, folder, several = false, trust = false, web = false } of windows) {
-    if (only !== undefined && only !== name) continue;
+    if (only !== undefined && !only.split(',').includes(name)) continue;
     console.log(`\nWindow: ${name}`);
     const home = await mkdtemp(join(tmpdir(), 'incident-reviews-'));
     // The other windows start theirs themselves.
