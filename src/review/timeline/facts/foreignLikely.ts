@@ -70,13 +70,13 @@ export const foreignResponse = makeForm(
 /** It is only to be done, or was in vain. */
 export const foreignPlanned = makeForm(
   [
-    'soll|sollen|(?:wird|werden)(?! wieder)|geplant|versuch\\w*|erfolglos|ohne erfolg|nicht|keine?n?|teilweise',
-    'sera|seront|doit|va|vont|prevue?s?|tent\\w*|essa\\w*|sans (?:effet|succes)|pas|par[tcz]i\\w*',
-    'intent\\w*|planea\\w*|previst[oa]|espera\\w*|sera|sin (?:efecto|exito)|no',
-    'tent\\w*|planej\\w*|sem (?:efeito|sucesso)|nao',
-    'пыта\\S+|попыт\\S+|планир\\S+|ожида\\S+|частично|будет|не|без',
+    'soll|sollen|entscheid\\w*|entschieden|beschlossen|(?:wird|werden)(?! wieder)|geplant|versuch\\w*|erfolglos|ohne erfolg|nicht|keine?n?|teilweise',
+    'sera|seront|doit|decision|decide\\w*|va|vont|prevue?s?|tent\\w*|essa\\w*|sans (?:effet|succes)|pas|par[tcz]i\\w*',
+    'intent\\w*|planea\\w*|decision|decid\\w*|previst[oa]|espera\\w*|sera|sin (?:efecto|exito)|no',
+    'tent\\w*|planej\\w*|decisao|decid\\w*|sem (?:efeito|sucesso)|nao',
+    'решение о|решил\\S*|пыта\\S+|попыт\\S+|планир\\S+|ожида\\S+|частично|будет|не|без',
   ],
-  '尝试|嘗試|计划|計劃|准备|无效|失败|未|予定|試み|ことを確認|検討|効果なし|失敗',
+  '决定|決定|결정|尝试|嘗試|计划|計劃|准备|无效|失败|未|予定|試み|ことを確認|検討|効果なし|失敗',
 );
 
 /** It works again. */

@@ -42,12 +42,12 @@ const over = ignoreCase(
 
 /** It is as it was before, wherever the entry stands. */
 const back = ignoreCase(
-  /\b(?:again|back(?! (?:to the|off)\b)|normal(?:ly)?|as usual|resum(?:es|ed)|restor(?:ed|ation)|recovered|work(?:s|ing)(?! (?:on|with|to|towards)\b)|(?:is|are|was|were|goes|went|fully|now|verified|confirmed) (?:up|live|available|operational|running|open|healthy|stable|green|gone)|(?:to|at) zero|no (?:more|further)|succeeds?|(?:is|are|was|were|and) correct|correctly|caught up|pass(?:es|ing)?|in sync|baseline|accepted|re-?established|loads|solved|drained|confirmed (?:fine|working|good))\b/iu,
+  /\b(?:again|back(?! (?:to the|off)\b)|normal(?:ly)?|as usual|resum(?:es|ed)|restor(?:ed|ation)|recovered|work(?:s|ing)(?! (?:on|with|to|towards)\b)|(?:is|are|was|were|goes|went|fully|now|verified|confirmed) (?:up|live|available|operational|running|open|healthy|stable|green|gone)|(?:to|at) zero|no (?:more|further)|succeeds?|(?:is|are|was|were|and) correct|correctly|caught up|pass(?:es|ing)?|in sync|baseline|accepted|(?<!\bno )(?:traffic|requests?|orders|data|messages|mails?) (?:is|are) (?:now )?flowing|re-?established|loads|solved|drained|confirmed (?:fine|working|good))\b/iu,
 );
 
 /** It is only to be done, was in vain, or is done in part. */
 const open = ignoreCase(
-  /\b(?:will|would|should|could|might|going to|tr(?:y|ies|ied|ying)|attempt\w*|plan\w*|consider\w*|decid\w*|want\w*|expect\w*|hop(?:es|ed|ing)|suggest\w*|propos\w*|until|if|whether|no effect|not|never|in vain|in review|half|dev ?net|test ?net|staging|part(?:ly|ial\w*)|some|only|status page)\b|n['’]t\b/iu,
+  /\b(?:will|would|should|could|might|going to|tr(?:y|ies|ied|ying)|attempt\w*|plan\w*|consider\w*|d[eé]ci[ds]\w*|want\w*|expect\w*|hop(?:es|ed|ing)|suggest\w*|propos\w*|until|if|whether|no effect|not|never|in vain|in review|half|dev ?net|test ?net|staging|part(?:ly|ial\w*)|some|only|status page)\b|n['’]t\b/iu,
 );
 
 /** A text says so in English or in another language, and not that it is still open. */
@@ -75,9 +75,14 @@ const remedy = ignoreCase(
   /\b(?:(?:re-?)?(?:install|enable|configure|deploy|route|load|place|boot|fill|lease|move|fix|store)(?:s|es|d|ed)|renew(?:s|ed)|re-?(?:create|add|start|vert)(?:s|d|ed)|(?:re)?built|(?:raise|lower)(?:s|d)(?! an? )|by hand|(?:increase|delete|free|flushe?|warm|clean|clear|rotate|disable|kill|block|unblock|pause|purge|drain|patche?|revoke|correct|enlarge|extend)(?:s|d|ed)|(?:swap|pin|ship|skip)(?:s|ped|ned)|scale[sd] (?:up|out)|switch(?:es|ed) (?:off|over|back|to)|fail(?:ed|s|over) (?:over|to|done|complete\w*)|turn(?:s|ed) (?:back )?off|(?:put|went|gone|taken|powered|powers?(?: \w+)?|turned|rolls?|is|are|was|were) back|withdrawn|backed out|start(?:ed|s) the|(?<!(?:ation|sis|ing) )started(?=$|[.,;])|reverts? (?:merged|live)|(?:went|goes|is) live|roll-?back|failover|upscaled)\b/iu,
 );
 
+/** "Failed rollback", "the restart fails": what was done was in vain. "Failed over to the replica" was not. */
+const vain = ignoreCase(
+  /\bfail(?:s|ed|ing) (?!over\b)(?:\w+ ){0,2}(?:roll-?back|failover|(?:re-?)?(?:start|boot|deploy|vert|store)\w*|fix|patch|update)|\b(?:roll-?back|failover|(?:re-?)?(?:start|boot|deploy|vert|store)\w*|fix|patch|update)\b[^.;,]{1,20}\bfail(?:s|ed)(?! over)\b/iu,
+);
+
 /** Something was done about it. */
 export const tellsRemedy: Tells = (text, mayMatch) =>
-  isSaidPlainly(text, mayMatch, { english: remedy, foreign: foreignRemedy });
+  isSaidPlainly(text, mayMatch, { english: remedy, foreign: foreignRemedy }) && !vain.test(text);
 
 /** Somebody knows now, and what. */
 const finding = ignoreCase(

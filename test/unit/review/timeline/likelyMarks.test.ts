@@ -42,6 +42,22 @@ suite('Timeline: milestones by order', () => {
       ['detected', undefined, 'resolved'],
     ],
     [
+      ['pages are blank', 'alert fired', 'failed rollback of the shop', 'rollback of the shop', 'pages load again'],
+      ['start', 'detected', undefined, 'mitigated', 'resolved'],
+    ],
+    [
+      ['pages are blank', 'alert fired', 'restart of the shop fails', 'node replaced, by hand', 'pages load again'],
+      ['start', 'detected', undefined, 'mitigated', 'resolved'],
+    ],
+    [
+      ['pages are blank', 'alert fired', 'failed over to the spare node', 'pages load again'],
+      ['start', 'detected', 'mitigated', 'resolved'],
+    ],
+    [
+      ['pages are blank', 'alert fired', 'decision: rollback', 'rollback of the shop', 'orders are flowing'],
+      ['start', 'detected', undefined, 'mitigated', 'resolved'],
+    ],
+    [
       ['users see the new page', 'step 500 of the work on the queue', 'talk with the vendor'],
       [undefined, undefined, undefined],
     ],
