@@ -55,8 +55,7 @@ suite('Reviews in GitLab', () => {
 
   /** As a person clicks: not on a row that has just come under the pointer. */
   async function required(): Promise<unknown> {
-    const [first] = await requiredRows();
-    assert.ok(first);
+    const first = await until('a row of a required review', async () => (await requiredRows())[0]);
     return first.row;
   }
 
