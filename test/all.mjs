@@ -27,14 +27,14 @@ const beside = [
 ];
 
 const wanted = process.argv.slice(2).filter(argument => argument !== '--quick');
-const isQuick = process.argv.includes('--quick');
+const env = process.argv.includes('--quick') ? { ...process.env, QUICK: '1' } : process.env;
 
 function run(name, args, nice) {
   return new Promise((resolve, reject) => {
     const child = spawn('npm', ['run', '--silent', name, '--', ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
-      env: isQuick ? { ...process.env, QUICK: '1' } : process.env,
+      env,
     });
     if (nice > 0 && child.pid !== undefined) setPriority(child.pid, nice);
     let output = '';
@@ -88,7 +88,7 @@ async function takeAll(steps) {
 }
 
 // Several steps need dist/. Each of them builds it too, for who runs it alone, and finds it as it is.
-execFileSync(process.execPath, ['esbuild.mjs', 'dist'], { stdio: 'inherit' });
+execFileSync(process.execPath, ['esbuild.mjs', 'dist'], { stdio: 'inherit', env });
 await Promise.all([takeAll(windows), takeAll(beside), takeAll(beside)]);
 process.stdout.write(reports.join(''));
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
