@@ -26,28 +26,20 @@ export const ignoredCase = {
   },
 };
 
-/**
- * The characters below U+10000 that `\p{…}` finds with the flags `i` and `u`: how far the first of a run lies behind the
- * last one found, and its last behind the first. Written so they take half the room of the characters themselves.
- */
-function measureRuns(name) {
+/** The characters below U+10000 that `\p{…}` finds with the flags `i` and `u`, as they stand in brackets: `A-Za-zªµº…`. */
+function listCharacters(name) {
   const one = new RegExp(`^\\p{${name}}$`, 'iu');
-  let [runs, last, isInside] = ['', 0, false];
+  let [list, first] = ['', -1];
   for (let code = 0; code <= 0x10000; code += 1) {
     const isFound = code < 0x10000 && one.test(String.fromCharCode(code));
-    if (isFound === isInside) continue;
-    const at = isFound ? code : code - 1;
-    runs += writeStep(at - last);
-    [last, isInside] = [at, isFound];
+    if (isFound && first < 0) first = code;
+    if (isFound || first < 0) continue;
+    list += String.fromCharCode(first);
+    if (code - 1 > first) list += `-${String.fromCharCode(code - 1)}`;
+    first = -1;
   }
-  return runs;
+  return list;
 }
 
-/** One character from `(` on, but no backslash; what is longer in base 36 between two marks. */
-function writeStep(step) {
-  if (step > 80) return `!${step.toString(36)}!`;
-  return step === 52 ? '~' : String.fromCharCode(step + 40);
-}
-
-/** What `ignoreCase` makes the characters of that it puts in for `\p{…}`. */
-export const caseless = Object.fromEntries(['L', 'N'].map(name => [name, measureRuns(name)]));
+/** What `ignoreCase` puts in for `\p{…}`. */
+export const caseless = Object.fromEntries(['L', 'N'].map(name => [name, listCharacters(name)]));

@@ -163,7 +163,9 @@ export class WorkspaceReviews implements Disposable {
       if (isForeign(uri.path) || tellOfKnown(uri) || hasEnding.test(uri.path)) return;
       logFailure(this.log, `reviews of ${folder.name}`, this.#lookInto(uri, folder, around));
     };
-    around.watchers.push(watchPlaces(folder, '**', { made, replaced: tellOfKnown, gone: tellOfKnown }));
+    // A build changes thousands of files.
+    const replaced = (uri: Uri): boolean => !hasEnding.test(uri.path) && tellOfKnown(uri);
+    around.watchers.push(watchPlaces(folder, '**', { made, replaced, gone: tellOfKnown }));
     this.#readSoon(folder, around, 0);
   }
 

@@ -1,6 +1,6 @@
 // Patterns that find words whatever their case.
 
-/** The runs of letters and numbers below U+10000 that `\p{L}` and `\p{N}` find with the flags `i` and `u`: made by esbuild.mjs. */
+/** The letters and numbers below U+10000 that `\p{L}` and `\p{N}` find with the flags `i` and `u`: made by esbuild.mjs. */
 declare const CASELESS: Readonly<Record<string, string>>;
 
 /** What means something else, or nothing, in a pattern without the flag `u`. */
@@ -22,27 +22,12 @@ export function ignoreCase({ source, flags }: Pick<RegExp, 'source' | 'flags'>):
   return new RegExp(plain, flags.replace('u', ''));
 }
 
-const known = new Map<string, string | undefined>();
-
-/** `A-Za-zª-ªµ-µ…`, as they stand in brackets: a step to where each run begins, and one to its end. */
-function listLetters(name: string): string | undefined {
-  if (known.has(name)) return known.get(name);
-  let [letters, at, mark] = ['', 0, ''];
-  for (const [, far, near = ''] of CASELESS[name]?.matchAll(/!(\w+)!|(.)/gu) ?? []) {
-    at += far === undefined ? (near === '~' ? 92 : near.charCodeAt(0)) - 40 : Number.parseInt(far, 36);
-    letters += mark + String.fromCharCode(at);
-    mark = mark === '' ? '-' : '';
-  }
-  known.set(name, letters === '' ? undefined : letters);
-  return known.get(name);
-}
-
 /** `\p{L}` as the letters themselves. */
 function writeLetters(source: string): string {
   let isInBrackets = false;
   return source.replace(marks, (mark: string, name?: string) => {
     if (mark === '[' || mark === ']') isInBrackets = mark === '[';
-    const letters = name === undefined ? undefined : listLetters(name);
+    const letters = name === undefined ? undefined : CASELESS[name];
     if (letters === undefined) return mark;
     return isInBrackets ? letters : `[${letters}]`;
   });
