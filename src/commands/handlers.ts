@@ -10,42 +10,48 @@ import type { Settings } from '../session/settings';
 import type { IncidentPages } from '../incidentPage/index';
 import type { InPlace } from '../inPlace/index';
 import type { LateAnalyzer } from '../session/lateAnalyzer';
-import { copyAnnouncement } from './announcement';
-import { signIn, signOut } from './account';
-import { assignReview } from './assignReview';
-import { insertBlock } from './blocks';
-import { closeReview, reopenReview } from './closeReview';
-import { completeReview } from './completeReview';
-import { compareCustomerCopy, copyForCustomers } from './copyForCustomers';
-import { copySummary } from './copySummary';
-import { assignActionIssue, changeDueDate, completeAction, dropAction, renameActionIssue } from './actionFollowUp';
-import { createActionIssues } from './correctiveActions';
-import { nudgeOwner } from './nudgeOwner';
-import { readPublicProjects, selectProject } from './selectProject';
-import { selectFirstGap, selectGap } from './gaps';
-import { openIncident, showEarlierComments } from './incidentPage';
-import { importTimeline } from './importTimeline';
-import { insertImage, insertSection } from './insert';
-import { insertDigest } from './insertDigest';
-import { linkIncident } from './linkIncident';
-import { requestMeeting } from './requestMeeting';
-import { acknowledgeReview, approveActions, remindMissing } from './signOff';
-import { declareIncident } from './declareIncident';
-import { handOver } from './handOver';
-import { logEvent } from './logEvent';
-import { offerHelp } from './nextSteps';
-import { copyLink, openInGitLab } from './links';
-import { moveIncident } from './moveIncident';
-import { publishReview } from './publish';
-import { makeReviewWithoutIncident, openReview, startReview } from './reviews';
-import { showReviewList } from './reviewList';
-import { declineReview, requestReview } from './reviewDecision';
-import { sendEntries } from './sendEntries';
-import { changeSeverity } from './severity';
-import type { Asking } from './issuePicker';
-import { insertEntry } from './timelineEntry';
+import { copyAnnouncement } from './copying/announcement';
+import { signIn, signOut } from './account/account';
+import { assignReview } from './finish/assignReview';
+import { insertBlock } from './blocks/blocks';
+import { closeReview, reopenReview } from './finish/closeReview';
+import { completeReview } from './finish/completeReview';
+import { compareCustomerCopy, copyForCustomers } from './copying/copyForCustomers';
+import { copySummary } from './copying/copySummary';
+import {
+  assignActionIssue,
+  changeDueDate,
+  completeAction,
+  dropAction,
+  renameActionIssue,
+} from './actions/actionFollowUp';
+import { createActionIssues } from './actions/correctiveActions';
+import { nudgeOwner } from './actions/nudgeOwner';
+import { readPublicProjects, selectProject } from './account/selectProject';
+import { selectFirstGap, selectGap } from './blocks/gaps';
+import { openIncident, showEarlierComments } from './incidents/incidentPage';
+import { importTimeline } from './timeline/importTimeline';
+import { insertImage, insertSection } from './blocks/insert';
+import { insertDigest } from './finish/insertDigest';
+import { linkIncident } from './reviews/linkIncident';
+import { requestMeeting } from './finish/requestMeeting';
+import { acknowledgeReview, approveActions, remindMissing } from './finish/signOff';
+import { declareIncident } from './incidents/declareIncident';
+import { handOver } from './incidents/handOver';
+import { logEvent } from './incidents/logEvent';
+import { offerHelp } from './incidents/nextSteps';
+import { copyLink, openInGitLab } from './copying/links';
+import { moveIncident } from './incidents/moveIncident';
+import { publishReview } from './reviews/publish';
+import { makeReviewWithoutIncident, openReview, startReview } from './reviews/reviews';
+import { showReviewList } from './finish/reviewList';
+import { declineReview, requestReview } from './incidents/reviewDecision';
+import { sendEntries } from './timeline/sendEntries';
+import { changeSeverity } from './incidents/severity';
+import type { Asking } from './choosing/issuePicker';
+import { insertEntry } from './timeline/timelineEntry';
 
-export { createBoundParts } from './accountCheck';
+export { createBoundParts } from './sending/accountCheck';
 
 /** What all commands share. */
 export interface SharedParts {

@@ -10,7 +10,7 @@ import type { Created } from '../sync/index';
 import { isSent, createKeptCopy, type KeptCopy } from './copy/kept';
 import type { CopyEvent, Outcome } from './copy/model';
 import { createCopyError, mustSignIn, createOtherHostError } from './copyFailures';
-import { formatOwner, type DraftKey } from './drafts';
+import { formatOwner, type DraftKey } from './drafts/drafts';
 import type { CopyParts, CopyState } from './parts';
 import { closeDocument } from './tabs';
 import { WorkingCopy } from './workingCopy';

@@ -14,13 +14,13 @@ import type { UnsentReviews } from '../session/unsentReviews';
 import { runAside } from '../session/words/showFailure';
 import type { Sync } from '../sync/index';
 import type { Editing } from './editing';
-import { hasDrafts, hasLogged } from './draftFolder';
+import { hasDrafts, hasLogged } from './drafts/draftFolder';
 import { ReviewFileSystem } from './fileSystem';
 
-export type { ChangeSource } from './agreements';
-export type { Secrecy } from './consent';
-export type { LogWriter } from './eventLog';
-export { extendMarkdownIt } from './preview';
+export type { ChangeSource } from './questions/agreements';
+export type { Secrecy } from './questions/consent';
+export type { LogWriter } from './log/eventLog';
+export { extendMarkdownIt } from './images/preview';
 
 /** What the room needs of the others. `now` gives epoch milliseconds. */
 export interface InPlaceParts {

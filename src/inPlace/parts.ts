@@ -7,9 +7,9 @@ import type { Log } from '../session/log';
 import type { Conflict, LostLines, NoBase, Sync } from '../sync/index';
 import type { ConflictCause, LastPerson } from './copy/model';
 import type { Undone } from './copy/undone';
-import type { DraftKey, Drafts } from './drafts';
-import type { Identity } from './identity';
-import type { TextToSend } from './secretQuestions';
+import type { DraftKey, Drafts } from './drafts/drafts';
+import type { Identity } from './drafts/identity';
+import type { TextToSend } from './questions/secretQuestions';
 
 /**
  * How a copy stands to GitLab's. `draft`: kept here and not sent. `conflict`: others changed the same lines, and the

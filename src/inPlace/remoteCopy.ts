@@ -10,7 +10,7 @@ import {
   createOtherHostError,
   createOtherPersonError,
 } from './copyFailures';
-import { findLastPerson, findPeopleSince } from './lastPerson';
+import { findLastPerson, findPeopleSince } from './status/lastPerson';
 import type { CopyParts, CopyPlace } from './parts';
 
 /** The requests of one copy. */

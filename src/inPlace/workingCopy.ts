@@ -8,7 +8,7 @@ import { offerAgainMs, readVisibleText } from './copy/offering';
 import { startCopy, advanceCopy } from './copy/transitions';
 import type { CopyParts, CopyPlace, CopyState } from './parts';
 import { RemoteCopy } from './remoteCopy';
-import { readStanding } from './standing';
+import { readStanding } from './status/standing';
 
 /** The effects of the state machine on VS Code, the disk and GitLab, and the way back of what came of them. */
 export class WorkingCopy {

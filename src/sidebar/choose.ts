@@ -4,12 +4,12 @@ import { escapeTableCell } from '../incident/foreignText';
 import type { Issue } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import { showStatus } from '../session/words/messages';
-import { nameStanding } from './correctiveActionItems';
-import type { ActionTreeRow } from './correctiveActionRows';
-import { shortenTitle } from './rowTexts';
-import type { FilterRow, Grouping, IncidentRow, ReviewRow, SidebarRow } from './treeRows';
+import { nameStanding } from './looks/correctiveActionItems';
+import type { ActionTreeRow } from './rows/correctiveActionRows';
+import { shortenTitle } from './looks/rowTexts';
+import type { FilterRow, Grouping, IncidentRow, ReviewRow, SidebarRow } from './rows/treeRows';
 import type { IncidentView } from './view';
-import { describeDueDate, nameGroup } from './words';
+import { describeDueDate, nameGroup } from './looks/words';
 
 /** The filter of a view. */
 interface FilterChoice {

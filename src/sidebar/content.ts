@@ -8,16 +8,16 @@ import { readReviewStage } from '../incident/reviewStage';
 import type { Incidents, Readiness } from '../session/incidents';
 import { createIndex } from '../session/lists/issueIndex';
 import type { List } from '../session/lists/list';
-import type { Arrangement } from './arrange';
+import type { Arrangement } from './rows/arrange';
 import type { SidebarParts } from './index';
 import type { LateFacts } from './lateFacts';
 import type { ReviewChecks } from './reviewChecks';
-import { listFailureRows } from './failureRows';
-import type { Due, GroupRow, IncidentRow, ListName, SidebarRow } from './treeRows';
+import { listFailureRows } from './rows/failureRows';
+import type { Due, GroupRow, IncidentRow, ListName, SidebarRow } from './rows/treeRows';
 import type { ViewChoices } from './viewChoices';
 import type { describeView, ViewFacts } from './viewState';
-import { countDays } from './words';
-import { ShownRows } from './shownRows';
+import { countDays } from './looks/words';
+import { ShownRows } from './rows/shownRows';
 
 /** One view's rows, and what stands around them. */
 export interface ViewContent {

@@ -12,12 +12,12 @@ import {
   type ActionGroupRow,
   type ActionGrouping,
   type ActionTreeRow,
-} from './correctiveActionRows';
-import { selectWays } from './failureRows';
-import type { Due } from './treeRows';
+} from './rows/correctiveActionRows';
+import { selectWays } from './rows/failureRows';
+import type { Due } from './rows/treeRows';
 import { describeFilter } from './viewState';
-import { countDays } from './words';
-import { createActionItem } from './correctiveActionItems';
+import { countDays } from './looks/words';
+import { createActionItem } from './looks/correctiveActionItems';
 import type { ActionViewParts } from './correctiveActions';
 
 /** Older ones are read again when the view is shown. */

@@ -18,7 +18,7 @@ import { createRetried } from '../session/retried';
 import type { Settings } from '../session/settings';
 import { runAside } from '../session/words/showFailure';
 import type { CorrectiveActionList } from './correctiveActionList';
-import type { ActionTreeRow } from './correctiveActionRows';
+import type { ActionTreeRow } from './rows/correctiveActionRows';
 
 /** What the view shows its rows from. `now` gives epoch milliseconds. */
 export interface ActionViewParts {

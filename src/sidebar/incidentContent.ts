@@ -5,7 +5,7 @@ import { makeReferenceKey } from '../incident/reference';
 import type { Incidents } from '../session/incidents';
 import { logError, logFailure } from '../session/log';
 import { keepStep } from '../session/walkthroughSteps';
-import { arrangeGroups, filterRows } from './arrange';
+import { arrangeGroups, filterRows } from './rows/arrange';
 import {
   createMemo,
   createSources,
@@ -19,11 +19,11 @@ import {
   restoreRows,
   type ViewContent,
 } from './content';
-import { listClosedRows, listNeedingReview, makeClosedGroup } from './closedRows';
-import { listOwnFile } from './fileRows';
+import { listClosedRows, listNeedingReview, makeClosedGroup } from './rows/closedRows';
+import { listOwnFile } from './rows/fileRows';
 import type { SidebarParts } from './index';
 import type { LateFacts } from './lateFacts';
-import { LinkedRows } from './linkedRows';
+import { LinkedRows } from './rows/linkedRows';
 import type { FactsReader } from './liveFacts';
 import { ReviewChecks, type ReviewState } from './reviewChecks';
 import {
@@ -33,10 +33,10 @@ import {
   type IncidentContext,
   type IncidentRow,
   type SidebarRow,
-} from './treeRows';
+} from './rows/treeRows';
 import type { ViewChoices } from './viewChoices';
 import { describeView } from './viewState';
-import { countDays } from './words';
+import { countDays } from './looks/words';
 
 /** The open incidents. */
 export function makeIncidentContent(parts: SidebarParts, choices: ViewChoices, facts: LateFacts): ViewContent {

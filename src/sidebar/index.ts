@@ -8,12 +8,12 @@ import type { Settings } from '../session/settings';
 import type { UnsentReviews } from '../session/unsentReviews';
 import type { WaitingEvents } from '../session/waitingEvents';
 import { CorrectiveActionsView } from './correctiveActions';
-import { registerBadges } from './badges';
+import { registerBadges } from './looks/badges';
 import { LateFacts } from './lateFacts';
-import type { FilterRow, MoreRow } from './treeRows';
+import type { FilterRow, MoreRow } from './rows/treeRows';
 import { IncidentView } from './view';
 import { ViewChoices } from './viewChoices';
-import { watchOverdue } from './watchOverdue';
+import { watchOverdue } from './overdue/watchOverdue';
 
 /** What the views show. `now` gives epoch milliseconds. */
 export interface SidebarParts {

@@ -5,7 +5,7 @@ import { makeReferenceKey } from '../incident/reference';
 import { logFailure } from '../session/log';
 import { makeTrustWay } from '../session/words/ways';
 import type { Readiness } from '../session/incidents';
-import { arrangeGroups } from './arrange';
+import { arrangeGroups } from './rows/arrange';
 import {
   createMemo,
   createSources,
@@ -19,7 +19,7 @@ import {
   computeDue,
   type ViewContent,
 } from './content';
-import { listFileRows } from './fileRows';
+import { listFileRows } from './rows/fileRows';
 import type { SidebarParts } from './index';
 import type { LateFacts } from './lateFacts';
 import {
@@ -29,8 +29,8 @@ import {
   type Due,
   type GroupRow,
   type SidebarRow,
-} from './treeRows';
-import { countOverdue, makeBadge } from './reminders';
+} from './rows/treeRows';
+import { countOverdue, makeBadge } from './overdue/reminders';
 import type { ViewChoices } from './viewChoices';
 import { describeView } from './viewState';
 

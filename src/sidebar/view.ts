@@ -16,10 +16,10 @@ import { logFailure } from '../session/log';
 import type { List } from '../session/lists/list';
 import { createRetried } from '../session/retried';
 import type { ViewContent } from './content';
-import type { Painting } from './keptRows';
+import type { Painting } from './rows/keptRows';
 import type { ReviewChecks } from './reviewChecks';
-import type { ShownRows } from './shownRows';
-import type { GroupRow, ListName, MoreRow, SidebarRow, ViewName } from './treeRows';
+import type { ShownRows } from './rows/shownRows';
+import type { GroupRow, ListName, MoreRow, SidebarRow, ViewName } from './rows/treeRows';
 import type { ViewChoices } from './viewChoices';
 import type { ViewState } from './viewState';
 
@@ -114,7 +114,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
 
   /** What a row looks like is loaded with the first row. */
   async getTreeItem(row: SidebarRow): Promise<TreeItem> {
-    const { createTreeItem, markWaiting } = await import('./items');
+    const { createTreeItem, markWaiting } = await import('./looks/items');
     const item = createTreeItem(row, this.now());
     const count = (await this.#content.load()).countWaiting(row);
     return count === 0 ? item : markWaiting(item, count);
@@ -126,7 +126,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
 
   async resolveTreeItem(item: TreeItem, row: SidebarRow): Promise<TreeItem> {
     if (row.kind !== 'incident' && row.kind !== 'review') return item;
-    const { createTooltip } = await import('./tooltip');
+    const { createTooltip } = await import('./looks/tooltip');
     item.tooltip = createTooltip(row, this.now());
     return item;
   }

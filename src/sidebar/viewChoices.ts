@@ -1,6 +1,6 @@
 // How somebody wants to see a view: the grouping is remembered with the workspace, the filter is gone with the window.
 import { EventEmitter, type Disposable, type Memento } from 'vscode';
-import type { Grouping, ViewName } from './treeRows';
+import type { Grouping, ViewName } from './rows/treeRows';
 
 export class ViewChoices implements Disposable {
   readonly #changed = new EventEmitter<void>();

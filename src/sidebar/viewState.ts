@@ -2,8 +2,8 @@
 import { l10n } from 'vscode';
 import type { Readiness } from '../session/incidents';
 import type { Failure } from '../session/words/failures';
-import type { SidebarRow } from './treeRows';
-import { describeAgo } from './words';
+import type { SidebarRow } from './rows/treeRows';
+import { describeAgo } from './looks/words';
 
 /** A view that is not `shown` has a welcome of its own in the manifest. */
 export type ViewState = Exclude<Readiness, 'ready'> | 'unreachable' | 'nothing' | 'shown';

@@ -1,27 +1,27 @@
 // The operations on reviews, put together.
 import delay from 'delay';
-import { nameActions } from './actionNames';
-import { changeAction } from './changeAction';
-import { changeIncident } from './changeIncident';
-import { changeReview } from './changeReview';
-import { declareIncident } from './declareIncident';
-import { foldReview } from './foldReview';
+import { nameActions } from './actions/actionNames';
+import { changeAction } from './actions/changeAction';
+import { changeIncident } from './incidents/changeIncident';
+import { changeReview } from './reviews/changeReview';
+import { declareIncident } from './incidents/declareIncident';
+import { foldReview } from './reviews/foldReview';
 import { createLabelReader } from './fields';
-import { readPlannedStep } from './incidentSteps';
-import { logEvent } from './logEvent';
-import { openReview, pull } from './openReview';
-import { linkAction, readOrigin, makeAction } from './makeAction';
-import { makeReview } from './makeReview';
-import { findEarlierNudge, nudgeOwner } from './nudgeOwner';
+import { readPlannedStep } from './incidents/incidentSteps';
+import { logEvent } from './incidents/logEvent';
+import { openReview, pull } from './reviews/openReview';
+import { linkAction, readOrigin, makeAction } from './actions/makeAction';
+import { makeReview } from './reviews/makeReview';
+import { findEarlierNudge, nudgeOwner } from './actions/nudgeOwner';
 import { settleInTime, measureUploads } from './timeout';
 import type { Failed, LocalImage, NewReview, OutOfTime, SyncParts } from './model';
 import type { CreateResult, Sync } from './results';
-import { planPublish, publish } from './publish';
+import { planPublish, publish } from './reviews/publish';
 import { readRecords } from './records';
 import { settleRun, type Run } from './run';
-import { makeBase } from './mergeBase';
-import { save } from './save';
-import { readForm, isSameDescription, prepareText } from './textForms';
+import { makeBase } from './reviews/mergeBase';
+import { save } from './reviews/save';
+import { readForm, isSameDescription, prepareText } from './merge/textForms';
 
 /** The operations for one GitLab and one journal. Nothing is sent before the first call. */
 export function createSync(parts: SyncParts): Sync {

@@ -4,7 +4,7 @@ import { computeHash } from '../incident/hash';
 import { makeReferenceKey } from '../incident/reference';
 import type { IssueReference } from '../incident/model';
 import type { Journal, Subject } from './model';
-import type { TakenIn } from './olderText';
+import type { TakenIn } from './merge/olderText';
 
 const creation = v.object({
   /** Epoch milliseconds: when a request was sent that may have made the issue. */

@@ -1,5 +1,5 @@
 // What the operations of this folder answer: plain data with a `kind`, for the shell to put into words.
-import type { LoggedEvent, LogResult } from './logEvent';
+import type { LoggedEvent, LogResult } from './incidents/logEvent';
 import type { IssueReference, ReviewIssue, User, WithText } from '../incident/model';
 import type {
   ActionChange,
@@ -13,10 +13,10 @@ import type {
   NewAction,
   NudgeLook,
   OriginResult,
-} from './actionModel';
-import type { DeclareResult, NewIncident } from './declareModel';
-import type { IncidentChange, IncidentResult } from './incidentModel';
-import type { ReviewAct, ReviewActResult } from './reviewActModel';
+} from './actions/actionModel';
+import type { DeclareResult, NewIncident } from './incidents/declareModel';
+import type { IncidentChange, IncidentResult } from './incidents/incidentModel';
+import type { ReviewAct, ReviewActResult } from './reviews/reviewActModel';
 import type { Policy } from '../incident/policy';
 import type {
   Base,

@@ -8,9 +8,9 @@ import { formatReference } from '../../src/incident/reference';
 import { findDeadline } from '../../src/incident/reviewDeadline';
 import { compactIssue, type Shared } from '../../src/session/lists/compact';
 import { List } from '../../src/session/lists/list';
-import { arrangeGroups, type Arrangement } from '../../src/sidebar/arrange';
-import { ShownRows } from '../../src/sidebar/shownRows';
-import { groupIncidents, groupReviews, type Due, type IncidentContext } from '../../src/sidebar/treeRows';
+import { arrangeGroups, type Arrangement } from '../../src/sidebar/rows/arrange';
+import { ShownRows } from '../../src/sidebar/rows/shownRows';
+import { groupIncidents, groupReviews, type Due, type IncidentContext } from '../../src/sidebar/rows/treeRows';
 import { reviewOf } from './documents';
 import { cpu, median } from './measure';
 

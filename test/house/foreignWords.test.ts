@@ -5,22 +5,22 @@ import { findForeignWords } from './foreignWords';
 import { readSources, type SourceFile } from './sources';
 
 /** Files whose list of items is made too far away to be followed: `createChoice` there escapes each of its words. */
-const knownLists = ['src/commands/issuePicker.ts: list.load()'];
+const knownLists = ['src/commands/choosing/issuePicker.ts: list.load()'];
 
 /** Words that go to GitLab and come from no stranger, or whose door stands too far away: names of issues, dates, one's own. */
 const knownWords = [
   // What the person has just typed, as one line.
-  'src/commands/actionFollowUp.ts: window.showInputBox',
+  'src/commands/actions/actionFollowUp.ts: window.showInputBox',
   // One of our own words for what looks like a secret.
-  'src/inPlace/secretQuestions.ts: kind',
+  'src/inPlace/questions/secretQuestions.ts: kind',
   // A date by its form.
   'src/review/actionWords.ts: /',
   // Made by `formatReference`.
-  'src/commands/correctiveActions.ts: ofReview',
-  'src/commands/correctiveActions.ts: ofIncident',
+  'src/commands/actions/correctiveActions.ts: ofReview',
+  'src/commands/actions/correctiveActions.ts: ofIncident',
   // Both are copied, and go through the doors test.
-  'src/commands/announcementText.ts: text',
-  'src/sidebar/words.ts: owner.name',
+  'src/commands/copying/announcementText.ts: text',
+  'src/sidebar/looks/words.ts: owner.name',
 ];
 
 suite('Foreign words', () => {

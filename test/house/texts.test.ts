@@ -120,7 +120,7 @@ suite('Texts in the person’s language', () => {
 
   test('nothing is drawn that does not go through l10n', () => {
     // The title of a review in GitLab, by which teams find it.
-    const written = 'src/commands/reviews.ts: `Incident Review: ${incident.title}`';
+    const written = 'src/commands/reviews/reviews.ts: `Incident Review: ${incident.title}`';
     assert.deepEqual(listHardTexts(), [written]);
   });
 

@@ -13,7 +13,7 @@ suite('Writes to GitLab', () => {
     assert.ok(callers.length > 5);
     assert.deepEqual(
       callers.map(({ path }) => path).filter(path => !/^src\/(?:gitlab|sync)\//u.test(path)),
-      ['src/inPlace/imageUploads.ts'],
+      ['src/inPlace/images/imageUploads.ts'],
     );
   });
 });

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { commands, env, type Uri, window, workspace, type TextDocument } from 'vscode';
 import type { ReviewIssue, WithText } from '../../src/incident/model';
-import { mayMakeAgain, tellTwin, type DoubtParts, type MadeTwins } from '../../src/commands/twinReviews';
-import { showLost } from '../../src/inPlace/lostLines';
+import { mayMakeAgain, tellTwin, type DoubtParts, type MadeTwins } from '../../src/commands/reviews/twinReviews';
+import { showLost } from '../../src/inPlace/questions/lostLines';
 import type { FoldResult, LostLines, Twins } from '../../src/sync';
 import { closeAll, open, remove, until, withAnswers, write } from './support';
 

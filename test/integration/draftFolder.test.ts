@@ -1,10 +1,10 @@
 // VS Code gives each window of one workspace a storage of its own, by turns: no draft may be hidden in one of them.
 import assert from 'node:assert/strict';
 import { Uri, workspace } from 'vscode';
-import { hasDrafts, findSeat, type Places } from '../../src/inPlace/draftFolder';
-import { Drafts } from '../../src/inPlace/drafts';
-import { openDraftFolder } from '../../src/inPlace/openDraftFolder';
-import { Seals } from '../../src/inPlace/seals';
+import { hasDrafts, findSeat, type Places } from '../../src/inPlace/drafts/draftFolder';
+import { Drafts } from '../../src/inPlace/drafts/drafts';
+import { openDraftFolder } from '../../src/inPlace/drafts/openDraftFolder';
+import { Seals } from '../../src/inPlace/drafts/seals';
 import { openStoreFolder } from '../../src/session/files/storeFolder';
 import { Store } from '../../src/session/store';
 import { memorySecrets } from '../sync/secretStorage';

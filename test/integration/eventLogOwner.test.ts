@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { EventEmitter, Uri } from 'vscode';
 import type { Account } from '../../src/session/account';
-import { EventLog } from '../../src/inPlace/eventLog';
-import type { Identity } from '../../src/inPlace/identity';
+import { EventLog } from '../../src/inPlace/log/eventLog';
+import type { Identity } from '../../src/inPlace/drafts/identity';
 import type { InPlaceParts } from '../../src/inPlace/index';
-import { Seals } from '../../src/inPlace/seals';
+import { Seals } from '../../src/inPlace/drafts/seals';
 import { createLog } from '../../src/session/log';
 import * as syncParts from '../../src/sync';
 import type { LoggedEvent, Sync } from '../../src/sync';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, symlink } from 'node:fs/promises';
 import { DataTransfer, DataTransferItem, Uri, workspace } from 'vscode';
-import { readPictures } from '../../src/inPlace/pictures';
+import { readPictures } from '../../src/inPlace/images/pictures';
 import { folder, remove } from './support';
 
 const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1]);

@@ -1,7 +1,7 @@
 // Logging what happens: each entry is in GitLab exactly once and in order, whatever breaks, whoever else logs.
 import assert from 'node:assert/strict';
-import { KeptEventFiles } from '../../src/inPlace/keptEvents';
-import { Seals, type Sealing } from '../../src/inPlace/seals';
+import { KeptEventFiles } from '../../src/inPlace/log/keptEvents';
+import { Seals, type Sealing } from '../../src/inPlace/drafts/seals';
 import type { StoreFolder } from '../../src/session/store';
 import { createGitLab, createSync, EventQueue, type LoggedEvent } from '../../src/sync';
 import { defaultLabelNames } from '../../src/incident/labels';

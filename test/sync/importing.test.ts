@@ -6,7 +6,7 @@ import { defaultLabelNames } from '../../src/incident/labels';
 import type { Incident } from '../../src/incident/model';
 import { analyzeReview, builtInTemplates, parseReview, scaffold } from '../../src/review';
 import { chooseSensible, importEntries, readTagMilestone, type ImportedEntry } from '../../src/review/timeline';
-import { readHistory } from '../../src/sync/readHistory';
+import { readHistory } from '../../src/sync/incidents/readHistory';
 import { sampleData, sampleTokens, startGitLab, type GitLab as StandIn } from '../gitlab';
 
 const now = Date.parse('2025-11-20T12:00:00Z');

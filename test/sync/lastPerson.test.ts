@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createGitLab, type GitLab } from '../../src/gitlab';
-import { findLastPerson, findPeopleSince } from '../../src/inPlace/lastPerson';
+import { findLastPerson, findPeopleSince } from '../../src/inPlace/status/lastPerson';
 import { sampleData, sampleTokens, startGitLab, type GitLab as StandIn, type Issue } from '../gitlab';
 
 const signal = new AbortController().signal;

@@ -4,7 +4,7 @@ import { createGitLab } from '../../src/gitlab';
 import { buildSourceUrl, type HistoryEntry } from '../../src/incident/history';
 import { defaultLabelNames } from '../../src/incident/labels';
 import type { IssueReference } from '../../src/incident/model';
-import { readHistory, type History } from '../../src/sync/readHistory';
+import { readHistory, type History } from '../../src/sync/incidents/readHistory';
 import { sampleData, sampleTokens, startGitLab, type Data, type Deployment, type GitLab as StandIn } from '../gitlab';
 
 const now = Date.parse('2025-11-20T12:00:00Z');

@@ -1,11 +1,11 @@
 // What is half done of a confidential review: nothing of it can be read on disk, and the next window goes on with it.
 import assert from 'node:assert/strict';
 import { defaultLabelNames } from '../../src/incident/labels';
-import { FileBases } from '../../src/inPlace/bases';
+import { FileBases } from '../../src/inPlace/drafts/bases';
 import { mayForget } from '../../src/inPlace/copy/kept';
-import { Drafts } from '../../src/inPlace/drafts';
-import { Seals } from '../../src/inPlace/seals';
-import { createSealedJournal } from '../../src/inPlace/sealedJournal';
+import { Drafts } from '../../src/inPlace/drafts/drafts';
+import { Seals } from '../../src/inPlace/drafts/seals';
+import { createSealedJournal } from '../../src/inPlace/drafts/sealedJournal';
 import { Store, type StoreFolder } from '../../src/session/store';
 import { createGitLab, createSync, type Sync } from '../../src/sync';
 import { sampleTokens } from '../gitlab';

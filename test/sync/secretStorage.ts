@@ -1,5 +1,5 @@
 // A key store that outlives its windows, and seals for tests that are not about sealing.
-import type { Sealing } from '../../src/inPlace/seals';
+import type { Sealing } from '../../src/inPlace/drafts/seals';
 
 /** What `Seals` needs of VS Code's. */
 export function memorySecrets(): {

@@ -1,6 +1,6 @@
 // How a text that came from GitLab gets into VS Code's document: it is offered, and counts once the document holds it.
 import type { KeptCopy } from './kept';
-import { applyHunks, findHunks, splitLines } from '../../sync/hunks';
+import { applyHunks, findHunks, splitLines } from '../../sync/merge/hunks';
 import type { Copy, Transition, Effect, Offered, OpenDocument } from './model';
 
 /** Milliseconds after which what VS Code has not read is offered once more. */

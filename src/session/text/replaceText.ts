@@ -1,6 +1,6 @@
 // A whole new text for a document, as the smallest edits that make it.
 import { l10n, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
-import { findHunks, splitLines } from '../../sync/hunks';
+import { findHunks, splitLines } from '../../sync/merge/hunks';
 import { UserError } from '../words/failures';
 import { convertToRange } from './ranges';
 

@@ -5,8 +5,8 @@ import { isSent, createKeptCopy, type KeptCopy } from '../../../src/inPlace/copy
 import type { Copy, CopyEvent, Effect, Outcome } from '../../../src/inPlace/copy/model';
 import { readVisibleText } from '../../../src/inPlace/copy/offering';
 import { startCopy, advanceCopy } from '../../../src/inPlace/copy/transitions';
-import { readStanding } from '../../../src/inPlace/standing';
-import { mergeTexts } from '../../../src/sync/merge';
+import { readStanding } from '../../../src/inPlace/status/standing';
+import { mergeTexts } from '../../../src/sync/merge/merge';
 import type { Base, PullResult, SaveResult } from '../../../src/sync';
 
 const review = { project: 'acme/production', iid: 7 };

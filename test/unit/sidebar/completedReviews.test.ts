@@ -4,10 +4,10 @@ import { defaultLabelNames } from '../../../src/incident/labels';
 import type { ReviewIssue } from '../../../src/incident/model';
 import { createPolicy } from '../../../src/incident/policy';
 import { computeDue } from '../../../src/sidebar/content';
-import { lookForOverdue, type OverdueParts } from '../../../src/sidebar/overdue';
-import { countOverdue } from '../../../src/sidebar/reminders';
-import { writeReviewRow, type RowTexts } from '../../../src/sidebar/rowTexts';
-import { groupReviews, type Due, type ReviewRow } from '../../../src/sidebar/treeRows';
+import { lookForOverdue, type OverdueParts } from '../../../src/sidebar/overdue/overdue';
+import { countOverdue } from '../../../src/sidebar/overdue/reminders';
+import { writeReviewRow, type RowTexts } from '../../../src/sidebar/looks/rowTexts';
+import { groupReviews, type Due, type ReviewRow } from '../../../src/sidebar/rows/treeRows';
 
 const now = Date.parse('2026-03-05T12:00:00Z');
 const me = { id: 1, username: 'ana', name: 'Ana Ruiz' };

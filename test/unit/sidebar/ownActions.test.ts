@@ -1,8 +1,8 @@
 // Whom a row of the view Corrective Actions lets one ask how it stands: others.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createActionItem } from '../../../src/sidebar/correctiveActionItems';
-import type { BoardActionRow } from '../../../src/sidebar/correctiveActionRows';
+import { createActionItem } from '../../../src/sidebar/looks/correctiveActionItems';
+import type { BoardActionRow } from '../../../src/sidebar/rows/correctiveActionRows';
 
 const me = { id: 4, username: 'jonas', name: 'Jonas Weber' };
 const ida = { id: 5, username: 'ida', name: 'Ida Berg' };

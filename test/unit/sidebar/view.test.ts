@@ -6,7 +6,7 @@ import type { Log } from '../../../src/session/log';
 import { List } from '../../../src/session/lists/list';
 import type { ViewContent } from '../../../src/sidebar/content';
 import { IncidentView, type ViewShape } from '../../../src/sidebar/view';
-import type { GroupRow, SidebarRow } from '../../../src/sidebar/treeRows';
+import type { GroupRow, SidebarRow } from '../../../src/sidebar/rows/treeRows';
 import { ViewChoices } from '../../../src/sidebar/viewChoices';
 import { trees, type ShownTree } from '../vscode';
 

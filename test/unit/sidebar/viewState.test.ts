@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { describeFailure } from '../../../src/session/words/failureWords';
 import type { Failure } from '../../../src/session/words/failures';
-import { listFailureRows } from '../../../src/sidebar/failureRows';
-import type { GroupRow, SidebarRow } from '../../../src/sidebar/treeRows';
+import { listFailureRows } from '../../../src/sidebar/rows/failureRows';
+import type { GroupRow, SidebarRow } from '../../../src/sidebar/rows/treeRows';
 import { describeView, type ViewFacts } from '../../../src/sidebar/viewState';
 import manifest from '../../../package.json';
 import texts from '../../../package.nls.json';

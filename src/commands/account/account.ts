@@ -1,0 +1,211 @@
+// Signing in and out.
+import {
+  ConfigurationTarget,
+  env,
+  InputBoxValidationSeverity,
+  type InputBoxValidationMessage,
+  l10n,
+  ProgressLocation,
+  ThemeIcon,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import { formatReference } from '../../incident/reference';
+import { readPageAddress } from '../../incident/remoteAddress';
+import type { InPlace } from '../../inPlace/index';
+import { describeFault, parseAddress } from '../../session/signIn/address';
+import type { Account } from '../../session/account';
+import { logFailure } from '../../session/log';
+import type { Access, KnownAddress } from '../../session/signIn/access';
+import { createSignal } from '../../session/cancellation';
+import { describeFailure } from '../../session/words/failureWords';
+import { isCancelled, UserError } from '../../session/words/failures';
+import { showInformation, showStatus } from '../../session/words/messages';
+import { escapeMessage, joinSome } from '../../session/words/plainLabels';
+import { readReviewUri } from '../../session/uris/reviewUri';
+import { selectProject, type SelectParts } from './selectProject';
+
+/** How many reviews a message names. */
+const mostNames = 3;
+
+type SignInParts = Pick<SelectParts, 'account' | 'settings'>;
+
+/**
+ * Returns the user's name; undefined where the person stopped. The token is kept only after the server accepted it.
+ * `argument`: the address that was typed before.
+ */
+export async function signIn(parts: SelectParts, argument?: unknown): Promise<string | undefined> {
+  const { account, settings } = parts;
+  const asked = await askAddress(account, typeof argument === 'string' ? argument : undefined);
+  if (!asked) return undefined;
+  const { address, place } = asked;
+  const user = await tryTokens(account, address);
+  if (user === undefined) return undefined;
+  if (settings.of().url !== address.url) await settings.update('url', address.url, ConfigurationTarget.Global);
+  showStatus(l10n.t('Signed in to {0} as {1}.', address.url, user));
+  // Who gave the address of a project's page hardly means another one.
+  if (place !== undefined && settings.of().places.length === 0) await selectProject(parts, place);
+  return user;
+}
+
+/** The page of GitLab where a token is made, with its name and its scope filled in. */
+function openTokenPage(account: Account, { url }: KnownAddress): void {
+  const page = `${url}/-/user_settings/personal_access_tokens?name=Incident+Reviews&scopes=api`;
+  logFailure(account.parts.log, page, env.openExternal(Uri.parse(page)));
+}
+
+function describeScopes({ url }: KnownAddress): string {
+  return l10n.t(
+    'Access token for {0} with the scope api, or read_api to read only. It is kept in the key store.',
+    escapeMessage(url),
+  );
+}
+
+/** A token that GitLab does not accept comes back to its box, where it stays hidden; any other failure is thrown. */
+async function tryTokens(account: Account, address: KnownAddress): Promise<string | undefined> {
+  openTokenPage(account, address);
+  for (let refusal: string | undefined; ;) {
+    const token = await askToken(account, { address, refusal });
+    if (!token) return undefined;
+    try {
+      return await tryToken(account, address, token);
+    } catch (error) {
+      if (isCancelled(error)) throw error;
+      const { kind, message } = describeFailure(error, address.url);
+      if (kind !== 'not-signed-in' && kind !== 'scope-missing') throw describeSignInFailure(error, address);
+      refusal = `${message} ${describeScopes(address)}`;
+    }
+  }
+}
+
+async function tryToken(account: Account, address: KnownAddress, token: string): Promise<string> {
+  return window.withProgress(
+    {
+      location: ProgressLocation.Notification,
+      title: l10n.t('Signing in to {0}…', escapeMessage(address.url)),
+      cancellable: true,
+    },
+    (_progress, cancellation) => account.signIn(address, token, createSignal(cancellation)),
+  );
+}
+
+/** Who copies the address of a project's page is told to leave the project out, and gets the address without it. */
+function describeSignInFailure(error: unknown, { url, origin }: KnownAddress): UserError {
+  const { kind, message } = describeFailure(error, url);
+  const isPage = url !== origin && (kind === 'not-found' || kind === 'unexpected-answer');
+  const again = { title: l10n.t('Try Again'), command: 'incidentReviews.signIn', args: [isPage ? origin : url] };
+  const words = isPage
+    ? l10n.t('There is no GitLab at {0}. If that is the page of a project, leave the project out: {1}', url, origin)
+    : message;
+  return new UserError(words, [again]);
+}
+
+/** Returns the address that was signed out of. What was not sent is named: no list shows it any more. */
+export async function signOut({
+  account,
+  inPlace: { unsent },
+}: SignInParts & { readonly inPlace: Pick<InPlace, 'unsent'> }): Promise<string | undefined> {
+  await unsent.load();
+  const kept = [...new Set([...unsent.names(), ...listDirtyReviews()])];
+  const before = await account.access();
+  const url = await account.signOut();
+  if (!url) return undefined;
+  const words = describeSignOut(before, await account.access(), url);
+  if (kept.length === 0) showStatus(words);
+  else showInformation(`${words} ${describeKept(kept)}`);
+  return url;
+}
+
+/** What is typed and not saved is kept too. */
+function listDirtyReviews(): readonly string[] {
+  return workspace.textDocuments.flatMap(({ isDirty, uri }) => {
+    const place = isDirty ? readReviewUri(uri) : undefined;
+    return place ? [formatReference(place.review)] : [];
+  });
+}
+
+function describeKept(names: readonly string[]): string {
+  return l10n.t(
+    'Not sent, and kept on this machine: {0}. It comes back when you sign in again as the same person and open the review in this workspace.',
+    joinSome(names, mostNames),
+  );
+}
+
+/** What else signs one in is not ours to take away. */
+function describeSignOut(before: Access, after: Access, url: string): string {
+  if (after.kind !== 'signed-in') return l10n.t('Signed out of {0}.', url);
+  const isRemoved = before.kind === 'signed-in' && before.from === 'stored';
+  const removal = isRemoved
+    ? l10n.t('The stored token for {0} was removed.', url)
+    : l10n.t('No token is stored for {0}.', url);
+  const other =
+    after.from === 'session'
+      ? l10n.t('The GitLab Workflow extension still signs you in.')
+      : l10n.t('The environment variable GITLAB_WORKFLOW_TOKEN still signs you in.');
+  return `${removal} ${other}`;
+}
+
+interface AskedAddress {
+  readonly address: KnownAddress;
+  /** Of the page that was given. */
+  readonly place: string | undefined;
+}
+
+async function askAddress(account: Account, typed: string | undefined): Promise<AskedAddress | undefined> {
+  const configured = account.address();
+  const known = configured && 'url' in configured ? configured.url : undefined;
+  const text = await window.showInputBox({
+    title: l10n.t('Sign In to GitLab (1 of 2)'),
+    prompt: l10n.t('Address of your GitLab. The token is sent to this address only.'),
+    value: typed ?? known ?? 'https://gitlab.com',
+    ignoreFocusOut: true,
+    validateInput: value => {
+      const address = parseAddress(value);
+      return 'fault' in address ? describeFault(address.fault) : describePage(address, known);
+    },
+  });
+  const given = text === undefined ? undefined : parseAddress(text);
+  if (!given || !('url' in given)) return undefined;
+  const page = readPageAddress(given.url, known);
+  const address = page ? parseAddress(page.url) : given;
+  return 'url' in address ? { address, place: page?.place } : undefined;
+}
+
+/** Said while one types: a page of GitLab is understood, and what may be one is asked about. */
+function describePage({ url, origin }: KnownAddress, known: string | undefined): InputBoxValidationMessage | undefined {
+  const page = readPageAddress(url, known);
+  if (!page && (url === origin || url === known)) return undefined;
+  const message = page
+    ? l10n.t('That is a page of this GitLab: {0}', page.url)
+    : l10n.t('If that is the page of a project, leave the project out: {0}', origin);
+  return { message: escapeMessage(message), severity: InputBoxValidationSeverity.Info };
+}
+
+/** A password box, with a button that opens the page of tokens again. `refusal`: why the one before was none. */
+function askToken(
+  account: Account,
+  { address, refusal }: { readonly address: KnownAddress; readonly refusal: string | undefined },
+): Promise<string | undefined> {
+  const box = window.createInputBox();
+  box.validationMessage = refusal;
+  box.title = l10n.t('Sign In to GitLab (2 of 2)');
+  box.prompt = describeScopes(address);
+  box.password = true;
+  box.ignoreFocusOut = true;
+  box.buttons = [{ iconPath: new ThemeIcon('link-external'), tooltip: l10n.t('Create a Token in GitLab') }];
+  return new Promise(resolve => {
+    box.onDidTriggerButton(() => openTokenPage(account, address));
+    box.onDidAccept(() => {
+      const token = box.value.trim();
+      if (token === '') return;
+      resolve(token);
+      box.dispose();
+    });
+    box.onDidHide(() => {
+      resolve(undefined);
+      box.dispose();
+    });
+    box.show();
+  });
+}

@@ -1,0 +1,60 @@
+// The names of the issues come into the review: all in one step that one undo takes back, whatever was typed meanwhile.
+import { env, l10n, workspace, type TextDocument } from 'vscode';
+import type { ActionReference } from '../../review/index';
+import type { Documents } from '../../session/documents';
+import { UserError } from '../../session/words/failures';
+import type { Lazy } from '../../session/lazy';
+import { showWarning, showStatus } from '../../session/words/messages';
+import { createWorkspaceEdit } from '../../session/text/ranges';
+
+interface ReferenceParts {
+  readonly documents: Documents;
+  readonly lazy: Lazy;
+}
+
+/** Enough for somebody who types without a pause. */
+const mostAttempts = 20;
+
+/** Gives those whose action is not in the document any more, or has another issue by now. */
+export async function writeReferences(
+  { documents, lazy }: ReferenceParts,
+  { uri }: TextDocument,
+  references: readonly ActionReference[],
+): Promise<readonly ActionReference[]> {
+  const { placeReferences } = await lazy.review();
+  for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+    // It may have been closed meanwhile.
+    const document = await workspace.openTextDocument(uri);
+    const analysis = await documents.analyze(document);
+    if (!analysis) return references;
+    if (analysis.version !== document.version) continue;
+    const { edits, unplaced } = placeReferences(analysis.review, analysis.actions, references);
+    if (edits.length === 0) return unplaced;
+    if (await workspace.applyEdit(createWorkspaceEdit(document, edits))) return unplaced;
+    if (document.version === analysis.version) throw new UserError(l10n.t('{0} cannot be edited.', document.fileName));
+  }
+  return references;
+}
+
+/** Says what the review has now, and offers what found no place in it. */
+export async function tellPlaced(
+  references: readonly ActionReference[],
+  unplaced: readonly ActionReference[],
+): Promise<void> {
+  const count = references.length - unplaced.length;
+  if (count > 0) {
+    showStatus(
+      count === 1
+        ? l10n.t('The corrective action has its issue; save the review to keep its name')
+        : l10n.t('{0} corrective actions have their issues; save the review to keep their names', count),
+    );
+  }
+  if (unplaced.length === 0) return;
+  const copy = l10n.t('Copy');
+  const list = unplaced.map(({ words, reference }) => `${reference} ${words}`);
+  const message = l10n.t(
+    'Actions that changed meanwhile have issues that stand nowhere in the review: {0}.',
+    list.join('; '),
+  );
+  if ((await showWarning(message, copy)) === copy) await env.clipboard.writeText(list.join('\n'));
+}

@@ -1,0 +1,100 @@
+// What is put into a review from elsewhere: a section that its template has, an image.
+import { l10n, QuickPickItemKind, SnippetString, window, workspace, type QuickPickItem } from 'vscode';
+import type { RuleCode, TextEdit } from '../../review/index';
+import { createLastingSignal } from '../../session/cancellation';
+import type { Documents } from '../../session/documents';
+import { UserError } from '../../session/words/failures';
+import type { Lazy } from '../../session/lazy';
+import { escapeLabel } from '../../session/words/plainLabels';
+import { createWorkspaceEdit } from '../../session/text/ranges';
+import { reviewScheme } from '../../session/uris/reviewUri';
+import type { InPlace } from '../../inPlace/index';
+import { showInformation } from '../../session/words/messages';
+import { insertAtEnd, insertAtPlace } from './blocks';
+import { fillName, findSnippet, type SnippetName } from '../../session/text/snippets';
+
+/** Sections that no template has to ask for, by their snippets. */
+const onRequest = ['Approvals', 'Acknowledgements', 'Customer engagement'] as const satisfies readonly SnippetName[];
+
+/** A section that another command asks for, with the person who is to tick their name. */
+export interface AskedSection {
+  readonly section: (typeof onRequest)[number];
+  readonly username: string;
+}
+
+/**
+ * Asks which section: one that is required and missing, which goes where the template has it, or one on request, which goes
+ * to the end. Returns its heading.
+ */
+export async function insertSection(parts: SectionParts, argument?: unknown): Promise<string | undefined> {
+  const editor = window.activeTextEditor;
+  const document = editor?.document;
+  const analysis = document && (await parts.documents.analyze(document));
+  if (!document || !analysis) throw new UserError(l10n.t('Open a review first.'));
+  if (isAsked(argument)) {
+    await insertAtEnd(parts.lazy, editor, fillName(findSnippet(argument.section).body, `@${argument.username}`));
+    return argument.section;
+  }
+  const missing = analysis.problems.flatMap(({ code, args, fixes }): (QuickPickItem & SectionChoice)[] => {
+    const [fix] = fixes;
+    const heading = String(args['heading'] ?? '');
+    return code === ('section.missing' satisfies RuleCode) && fix && fix.edits.length > 0
+      ? [{ label: escapeLabel(heading), heading, edits: fix.edits }]
+      : [];
+  });
+  const has = new Set(analysis.review.sections.map(({ heading }) => heading.toLowerCase()));
+  const others = onRequest.filter(name => !has.has(name.toLowerCase()));
+  const items: readonly (QuickPickItem & Partial<SectionChoice>)[] = [
+    ...missing,
+    ...(others.length > 0 ? [{ label: l10n.t('on request'), kind: QuickPickItemKind.Separator }] : []),
+    ...others.map(name => ({ label: escapeLabel(name), heading: name })),
+  ];
+  if (items.length === 0) {
+    showInformation(l10n.t('No required section is missing.'));
+    return undefined;
+  }
+  const picked = await window.showQuickPick(items, { title: l10n.t('Insert Section') });
+  if (picked?.heading === undefined) return undefined;
+  if (!picked.edits) {
+    await insertAtEnd(parts.lazy, editor, findSnippet(picked.heading as AskedSection['section']).body);
+    return picked.heading;
+  }
+  if (document.version !== analysis.version)
+    throw new UserError(l10n.t('The review has changed meanwhile. Try again.'));
+  if (!(await workspace.applyEdit(createWorkspaceEdit(document, picked.edits))))
+    throw new UserError(l10n.t('{0} cannot be edited.', document.fileName));
+  return picked.heading;
+}
+
+interface SectionParts {
+  readonly documents: Documents;
+  readonly lazy: Lazy;
+}
+
+function isAsked(argument: unknown): argument is AskedSection {
+  return typeof argument === 'object' && argument !== null && 'section' in argument && 'username' in argument;
+}
+
+interface SectionChoice {
+  readonly heading: string;
+  readonly edits: readonly TextEdit[];
+}
+
+interface ImageParts {
+  readonly inPlace: InPlace;
+  readonly lazy: Lazy;
+}
+
+/** Uploads an image to the review's project and shows it at the cursor, or where images belong. Returns its Markdown. */
+export async function insertImage({ inPlace, lazy }: ImageParts): Promise<string | undefined> {
+  const editor = window.activeTextEditor;
+  if (editor?.document.uri.scheme !== reviewScheme) {
+    throw new UserError(l10n.t('Open a review in GitLab first: images are uploaded to its project.'));
+  }
+  const { images } = await inPlace.editing();
+  const markdown = await images.choose(editor.document.uri, createLastingSignal());
+  if (markdown === undefined) return undefined;
+  if (window.activeTextEditor !== editor) await window.showTextDocument(editor.document, editor.viewColumn);
+  await insertAtPlace(lazy, 'image', { body: new SnippetString().appendText(markdown).value });
+  return markdown;
+}

@@ -1,0 +1,28 @@
+// The people among whom one chooses.
+import { selectPeople } from '../../incident/history';
+import type { User } from '../../incident/model';
+import type { GitLab } from '../../sync/index';
+
+/** Of a hundred members each: who has more than these finds people in GitLab. */
+const mostPages = 10;
+
+/** The members of a project and of the groups above it, by name; no programs. */
+export async function readPeople(gitlab: GitLab, project: string, signal: AbortSignal): Promise<readonly User[]> {
+  const members = await readMembers(gitlab, project, signal);
+  return selectPeople(members).toSorted((one, other) => one.name.localeCompare(other.name));
+}
+
+/** The same with programs, in the order of GitLab. */
+export async function readMembers(
+  gitlab: Pick<GitLab, 'members'>,
+  project: string,
+  signal: AbortSignal,
+): Promise<readonly User[]> {
+  const members: User[] = [];
+  for (let page: number | undefined = 1; page !== undefined && page <= mostPages;) {
+    const { items, nextPage } = await gitlab.members(project, { page }, signal);
+    members.push(...items);
+    page = nextPage;
+  }
+  return members;
+}

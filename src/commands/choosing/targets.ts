@@ -1,0 +1,57 @@
+// What a command is about: the row it was called on, a reference, or what the person picks.
+import { Uri } from 'vscode';
+import type { Incident, IssueReference, ReviewIssue } from '../../incident/model';
+import { parseReference } from '../../incident/reference';
+import { showReading } from '../../session/cancellation';
+import { findShownIncident, readIncidentUri } from '../../session/uris/incidentUri';
+import type { IncidentOrder } from './incidentOrder';
+import { pickIncident, type Asking } from './issuePicker';
+
+/** The issue of a row of the sidebar, as it was read; of one that is only recalled, `findReferenceOfRow` tells the reference. */
+export function findIssueOfRow(argument: unknown): Incident | ReviewIssue | undefined {
+  const issue = findShownIssue(argument);
+  return issue?.isRecalled ? undefined : issue;
+}
+
+/** The issue of a row of the sidebar, whether it was read or is only recalled: good for its name, not for its text. */
+export function findShownIssue(argument: unknown): Incident | ReviewIssue | undefined {
+  if (typeof argument !== 'object' || argument === null) return undefined;
+  if ('incident' in argument && isIssue(argument.incident)) return argument.incident;
+  if ('review' in argument && isIssue(argument.review)) return argument.review;
+  return undefined;
+}
+
+function isIssue(value: unknown): value is Incident | ReviewIssue {
+  return typeof value === 'object' && value !== null && 'reference' in value && 'kind' in value;
+}
+
+function isReference(value: unknown): value is IssueReference {
+  return typeof value === 'object' && value !== null && 'project' in value && 'iid' in value;
+}
+
+/**
+ * The issue of a corrective action's row; a reference as text (`group/project#12`), for callers from key bindings and other extensions; or the incident whose page
+ * an address means, which is what VS Code hands to a command of a title bar.
+ */
+export function findReferenceOfRow(argument: unknown): IssueReference | undefined {
+  if (argument instanceof Uri) return readIncidentUri(argument)?.incident;
+  const issue = typeof argument === 'object' && argument !== null && 'issue' in argument ? argument.issue : undefined;
+  if (isReference(issue)) return issue;
+  if (isIssue(issue)) return issue.reference;
+  const recalled = findShownIssue(argument);
+  if (recalled) return recalled.reference;
+  return typeof argument === 'string' ? parseReference(argument) : undefined;
+}
+
+/** The incident a command was called on, whose page is shown, or the one picked among the open ones; undefined when nothing was picked. */
+export async function chooseIncident(
+  argument: unknown,
+  parts: Asking,
+  order?: IncidentOrder,
+): Promise<Incident | undefined> {
+  const issue = findIssueOfRow(argument);
+  if (issue?.kind === 'incident') return issue;
+  const reference = findReferenceOfRow(argument) ?? findShownIncident();
+  if (reference) return showReading(signal => parts.incidents.incident(reference, signal));
+  return pickIncident(parts, order);
+}

@@ -1,0 +1,44 @@
+// *Copy Announcement*: what one says in a channel about a review, with its link.
+import { env, l10n, window } from 'vscode';
+import type { ReviewIssue } from '../../incident/model';
+import { formatReference } from '../../incident/reference';
+import { showReading } from '../../session/cancellation';
+import type { Documents } from '../../session/documents';
+import { UserError } from '../../session/words/failures';
+import type { Incidents } from '../../session/incidents';
+import { readReviewUri } from '../../session/uris/reviewUri';
+import { writeAnnouncement } from './announcementText';
+import { pickReview, type Asking } from '../choosing/issuePicker';
+import { findIssueOfRow, findReferenceOfRow } from '../choosing/targets';
+import { showStatus } from '../../session/words/messages';
+
+export interface AnnouncementParts extends Asking {
+  readonly incidents: Incidents;
+  readonly documents: Documents;
+}
+
+/** Of the row's review, the one in the editor, or a picked one. Returns the text. */
+export async function copyAnnouncement(parts: AnnouncementParts, argument: unknown): Promise<string | undefined> {
+  const review = await pickTarget(parts, argument);
+  if (!review) return undefined;
+  const { url } = await parts.incidents.account.readAddress();
+  const text = writeAnnouncement(review, url);
+  await env.clipboard.writeText(text);
+  showStatus(l10n.t('Announcement copied'));
+  return text;
+}
+
+async function pickTarget(parts: AnnouncementParts, argument: unknown): Promise<ReviewIssue | undefined> {
+  const { incidents, documents } = parts;
+  const given = findIssueOfRow(argument);
+  if (given?.kind === 'review') return given;
+  const document = window.activeTextEditor?.document;
+  const marked = document && (await documents.analyze(document))?.review.marker?.review;
+  const open = document && readReviewUri(document.uri)?.review;
+  const reference = findReferenceOfRow(argument) ?? open ?? incidents.account.referenceIn(marked);
+  if (!reference) return pickReview(parts);
+  const gitlab = await incidents.account.gitlab();
+  const issue = await showReading(signal => gitlab.issue(reference, signal));
+  if (issue.kind === 'review') return issue;
+  throw new UserError(l10n.t('{0} is no review.', formatReference(reference)));
+}

@@ -1,0 +1,55 @@
+// Links to GitLab, built from the configured address and a reference.
+import { env, l10n, Uri, window } from 'vscode';
+import type { IssueReference } from '../../incident/model';
+import { buildIssueUrl } from '../../incident/reference';
+import type { Documents } from '../../session/documents';
+import type { Incidents } from '../../session/incidents';
+import { findShownIncident } from '../../session/uris/incidentUri';
+import { pickIncident, type Asking } from '../choosing/issuePicker';
+import { findIssueOfRow, findReferenceOfRow } from '../choosing/targets';
+import { showStatus } from '../../session/words/messages';
+
+interface IssueLinkParts extends Asking {
+  readonly incidents: Incidents;
+  readonly documents: Documents;
+}
+
+/** Opens the page of the row's issue, of the review in the editor, or of a picked incident. Returns its address. */
+export async function openInGitLab(parts: IssueLinkParts, argument: unknown): Promise<Uri | undefined> {
+  const reference = await pickTarget(parts, argument);
+  if (!reference) return undefined;
+  const uri = Uri.parse(await buildAddress(parts.incidents, reference), true);
+  await env.openExternal(uri);
+  return uri;
+}
+
+/** Copies the same address; returns it. */
+export async function copyLink(parts: IssueLinkParts, argument: unknown): Promise<string | undefined> {
+  const reference = await pickTarget(parts, argument);
+  if (!reference) return undefined;
+  const link = await buildAddress(parts.incidents, reference);
+  await env.clipboard.writeText(link);
+  showStatus(l10n.t('Link copied'));
+  return link;
+}
+
+async function pickTarget(parts: IssueLinkParts, argument: unknown): Promise<IssueReference | undefined> {
+  const given =
+    findIssueOfRow(argument)?.reference ??
+    findReferenceOfRow(argument) ??
+    findShownIncident() ??
+    (await findMarked(parts));
+  return given ?? (await pickIncident(parts))?.reference;
+}
+
+/** The issue that the review in the active editor belongs to: itself, else its incident. */
+async function findMarked({ documents, incidents }: IssueLinkParts): Promise<IssueReference | undefined> {
+  const document = window.activeTextEditor?.document;
+  const marker = document && (await documents.analyze(document))?.review.marker;
+  const name = marker?.review ?? marker?.incident;
+  return incidents.account.referenceIn(name);
+}
+
+async function buildAddress({ account }: Incidents, reference: IssueReference): Promise<string> {
+  return buildIssueUrl((await account.readAddress()).url, reference);
+}

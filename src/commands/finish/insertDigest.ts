@@ -1,0 +1,63 @@
+// *Insert Digest of Discussion*: what was said in the comments of the review comes into its text, each with its source.
+import { l10n } from 'vscode';
+import type { Note } from '../../gitlab/index';
+import { buildIssueUrl } from '../../incident/reference';
+import { showReading } from '../../session/cancellation';
+import { UserError } from '../../session/words/failures';
+import { replaceText } from '../../session/text/replaceText';
+import { describeComment } from './finishTexts';
+import { jumpTo } from './jumpTo';
+import { openIssue, type FinishParts, type OpenIssue } from './reviewTarget';
+import { showStatus } from '../../session/words/messages';
+
+/** In one request. */
+const perPage = 100;
+const mostPages = 10;
+
+/** Returns how many comments came into the text. */
+export async function insertDigest(parts: FinishParts): Promise<number | undefined> {
+  const open = await openIssue(parts, undefined);
+  if (!open) return undefined;
+  const engine = await parts.lazy.review();
+  const text = open.document.getText();
+  const comments = await showReading(signal => readDiscussion(parts, open, signal));
+  const news = comments.filter(({ id }) => id > (engine.readLastComment(text) ?? 0));
+  if (news.length === 0) {
+    showStatus(l10n.t('Nothing new was said in the comments.'));
+    return 0;
+  }
+  const { url } = await parts.incidents.account.readAddress();
+  const link = buildIssueUrl(url, open.issue.reference);
+  const style = parts.settings.policy(open.document.uri).timelineAuthors;
+  const list = news.map(note => ({ ...describeComment(note, style), id: note.id, link: `${link}#note_${note.id}` }));
+  if (open.document.getText() !== text) throw new UserError(l10n.t('The review has changed meanwhile. Try again.'));
+  const { document } = open;
+  await replaceText(document, engine.putDigest(text, l10n.t('Discussion'), list));
+  const at = document.getText().indexOf(`#note_${list.at(0)?.id ?? ''}`);
+  await jumpTo(document, document.positionAt(Math.max(0, at)).line);
+  const { length } = news;
+  showStatus(
+    length === 1 ? l10n.t('1 comment was put in here') : l10n.t('{0} comments were put in here', String(length)),
+  );
+  return length;
+}
+
+/** What people said, the oldest first; what the product or GitLab noted is left out, and so is what only members may read. */
+export async function readDiscussion(
+  { incidents }: FinishParts,
+  { issue }: Pick<OpenIssue, 'issue'>,
+  signal: AbortSignal,
+): Promise<readonly Note[]> {
+  const gitlab = await incidents.account.gitlab();
+  const notes: Note[] = [];
+  for (let page: number | undefined = 1; page !== undefined && page <= mostPages;) {
+    const query = { page, perPage, onlyComments: true };
+    const { items, nextPage } = await gitlab.notes(issue.reference, query, signal);
+    notes.push(...items);
+    page = nextPage;
+  }
+  return notes.filter(
+    ({ system, internal, body }) =>
+      !system && (!internal || issue.confidential) && !body.includes('<!-- incident-reviews: ') && body.trim() !== '',
+  );
+}

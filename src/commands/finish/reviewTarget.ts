@@ -1,0 +1,125 @@
+// The review that a command is about: of a row, in the editor, or picked; as GitLab has it now, and as its document says it.
+import { commands, l10n, window, type Memento, type TextDocument } from 'vscode';
+import type { Incident, IssueReference, ReviewIssue, WithText } from '../../incident/model';
+import { formatReference, isSameReference } from '../../incident/reference';
+import type { InPlace } from '../../inPlace/index';
+import { showReading } from '../../session/cancellation';
+import type { Understanding } from '../../session/analyzer';
+import type { Documents } from '../../session/documents';
+import { UserError } from '../../session/words/failures';
+import type { Incidents } from '../../session/incidents';
+import type { LateAnalyzer } from '../../session/lateAnalyzer';
+import type { Lazy } from '../../session/lazy';
+import type { Log } from '../../session/log';
+import { readReviewUri } from '../../session/uris/reviewUri';
+import type { Settings } from '../../session/settings';
+import type { IncidentPages } from '../../incidentPage/index';
+import { readMoved } from '../actions/actionChanges';
+import { pickReview, type Asking } from '../choosing/issuePicker';
+import { findIssueOfRow, findReferenceOfRow } from '../choosing/targets';
+
+/** What the commands that finish a review work with. `now` gives epoch milliseconds. */
+export interface FinishParts extends Asking {
+  readonly incidents: Incidents;
+  readonly documents: Documents;
+  readonly settings: Settings;
+  readonly inPlace: InPlace;
+  readonly lazy: Lazy;
+  readonly analyzer: LateAnalyzer;
+  readonly pages: Pick<IncidentPages, 'refresh'>;
+  readonly log: Log;
+  /** What VS Code keeps for the extension. */
+  readonly kept: Memento;
+  readonly now: () => number;
+}
+
+/** A review in the editor. */
+export interface OpenReview extends Understanding {
+  readonly document: TextDocument;
+  readonly title: string;
+  /** As GitLab has it now; undefined for a file that is no issue yet. */
+  readonly issue: WithText<ReviewIssue> | undefined;
+  readonly incident: Incident | undefined;
+}
+
+/** One that is an issue. */
+export type OpenIssue = OpenReview & { readonly issue: WithText<ReviewIssue> };
+
+/** Opens the review where it is not in the editor, and reads it and its incident anew; undefined where nothing was picked. */
+export async function openTarget(parts: FinishParts, argument: unknown): Promise<OpenReview | undefined> {
+  const document = await findDocument(parts, argument);
+  if (!document) return undefined;
+  const analysis = await parts.documents.analyze(document);
+  if (!analysis) throw new UserError(l10n.t('Open a review first.'));
+  const { marker } = analysis.review;
+  const project = readReviewUri(document.uri)?.review.project ?? parts.settings.of(document.uri).project;
+  const own = readReviewUri(document.uri)?.review ?? parts.incidents.account.referenceIn(marker?.review, project);
+  const issue = own && (await readReviewIssue(parts, own));
+  const named = issue?.incident ?? parts.incidents.account.referenceIn(marker?.incident, project);
+  const incident = named && (await readItsIncident(parts, named));
+  const analyzer = await parts.analyzer.load();
+  const known = { ...(issue ? { review: issue } : {}), ...(incident ? { incident } : {}) };
+  const understood = await analyzer.understand(document, analysis, known);
+  if (!understood) throw new UserError(l10n.t('The review is too long to be read.'));
+  return { ...understood, document, title: issue?.title ?? analysis.title ?? '', issue, incident };
+}
+
+/** The same for what needs an issue. */
+export async function openIssue(parts: FinishParts, argument: unknown): Promise<OpenIssue | undefined> {
+  await parts.incidents.account.requireWriting();
+  const review = await openTarget(parts, argument);
+  if (!review) return undefined;
+  const { issue } = review;
+  if (issue) return { ...review, issue };
+  throw new UserError(l10n.t('This review is a file of yours only. Save it to GitLab first.'), [
+    { title: l10n.t('Save Review to GitLab'), command: 'incidentReviews.publishReview' },
+  ]);
+}
+
+/** The one in the active editor where nothing else is named. */
+async function findDocument(parts: FinishParts, argument: unknown): Promise<TextDocument | undefined> {
+  const active = window.activeTextEditor?.document;
+  const row = findIssueOfRow(argument);
+  const named = row?.reference ?? (typeof argument === 'string' ? findReferenceOfRow(argument) : undefined);
+  const isActive = active && (await parts.documents.analyze(active)) !== undefined;
+  if (!named && isActive) return active;
+  if (named && isActive && isOf(parts, active, named)) return active;
+  const review = row?.kind === 'review' ? row : await pickOrRead(parts, named);
+  if (!review) return undefined;
+  await commands.executeCommand('incidentReviews.openReview', { kind: 'review', review });
+  return window.activeTextEditor?.document;
+}
+
+function isOf({ incidents }: FinishParts, { uri }: TextDocument, review: IssueReference): boolean {
+  const own = readReviewUri(uri)?.review ?? undefined;
+  const known = incidents.findKnownReviewOf(review)?.reference ?? review;
+  return own !== undefined && (isSameReference(own, review) || isSameReference(own, known));
+}
+
+function pickOrRead(parts: FinishParts, named: IssueReference | undefined): Promise<ReviewIssue | undefined> {
+  return named ? readReviewIssue(parts, named) : pickReview(parts);
+}
+
+async function readReviewIssue({ incidents }: FinishParts, reference: IssueReference): Promise<WithText<ReviewIssue>> {
+  const gitlab = await incidents.account.gitlab();
+  const issue = await showReading(signal => readMoved(gitlab, reference, signal));
+  const name = formatReference(issue.reference);
+  if (issue.kind === 'review' && isSameReference(issue.reference, reference)) return issue;
+  if (issue.kind === 'review') {
+    throw new UserError(l10n.t('{0} was moved to {1}.', formatReference(reference), name), [
+      {
+        title: l10n.t('Open {0}', name),
+        command: 'incidentReviews.openReview',
+        args: [{ kind: 'review', review: issue }],
+      },
+    ]);
+  }
+  throw new UserError(l10n.t('{0} is no review.', formatReference(reference)));
+}
+
+/** Without it the review itself can still be finished: somebody else may be the only one who sees it. */
+async function readItsIncident({ incidents }: FinishParts, reference: IssueReference): Promise<Incident | undefined> {
+  const gitlab = await incidents.account.gitlab();
+  const issue = await showReading(signal => gitlab.issue(reference, signal));
+  return issue.kind === 'incident' ? issue : undefined;
+}

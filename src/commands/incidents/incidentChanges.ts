@@ -1,0 +1,165 @@
+// What every command that changes an incident has in common: it is read anew, the first write asks, the outcome is told.
+import { commands, l10n, window, type Memento } from 'vscode';
+import type { IncidentPages } from '../../incidentPage/index';
+import type { Incident, IssueReference, Severity, WithText } from '../../incident/model';
+import { formatReference } from '../../incident/reference';
+import { findReviewReason } from '../../incident/reviewNeed';
+import type { InPlace } from '../../inPlace/index';
+import { createLastingSignal, showReading } from '../../session/cancellation';
+import { UserError } from '../../session/words/failures';
+import type { Incidents } from '../../session/incidents';
+import type { Log } from '../../session/log';
+import { showInformation, showStatus } from '../../session/words/messages';
+import type { Settings } from '../../session/settings';
+import { runAside } from '../../session/words/showFailure';
+import type { IncidentChange, IncidentResult } from '../../sync/index';
+import { requireSameAccount } from '../sending/accountCheck';
+import { createOtherProjectError } from '../../session/words/otherProject';
+import type { IncidentOrder } from '../choosing/incidentOrder';
+import { showChange } from '../sending/outcomes';
+import { nameSeverity, nameState } from '../../session/words/incidentWords';
+import type { Asking } from '../choosing/issuePicker';
+import { sendUntilAnswered } from '../sending/sending';
+import { chooseIncident } from '../choosing/targets';
+import { maySendTyped, offerWords } from '../sending/typedSecrets';
+
+/** What the commands about incidents work with. `now` gives epoch milliseconds. */
+export interface IncidentCommandParts extends Asking {
+  readonly incidents: Incidents;
+  readonly settings: Settings;
+  readonly inPlace: InPlace;
+  /** They show at once what a person has just done. */
+  readonly pages: Pick<IncidentPages, 'refresh'>;
+  readonly log: Log;
+  /** What VS Code keeps for the extension. */
+  readonly kept: Memento;
+  readonly now: () => number;
+}
+
+/** An incident as GitLab had it, and how often the account had changed before it was read. */
+export interface FreshIncident extends WithText<Incident> {
+  readonly account: number;
+}
+
+/** A change as a command asks for it. */
+export interface AskedChange extends Omit<IncidentChange, 'incident' | 'seen'> {
+  /** As the person saw it. */
+  readonly incident: FreshIncident;
+  /** One sentence for each thing that changes, for the question before the first write. */
+  readonly changes: readonly string[];
+  /** What the person wrote for it: at hand again where nothing comes of it. */
+  readonly typed?: string | undefined;
+}
+
+/** The incident that a command was called on or that is picked, as GitLab has it now; undefined where nothing was picked. */
+export async function chooseFreshIncident(
+  parts: IncidentCommandParts,
+  argument: unknown,
+  order?: IncidentOrder,
+): Promise<FreshIncident | undefined> {
+  await parts.incidents.account.requireWriting();
+  const chosen = await chooseIncident(argument, parts, order);
+  return chosen && readIncident(parts, chosen.reference);
+}
+
+/** An incident as GitLab has it now. */
+export async function readIncident(
+  { incidents }: IncidentCommandParts,
+  reference: IssueReference,
+): Promise<FreshIncident> {
+  const { changes } = incidents.account;
+  const gitlab = await incidents.account.gitlab();
+  const issue = await showReading(signal => gitlab.issue(reference, signal));
+  if (issue.kind === 'incident') return { ...issue, account: changes };
+  throw new UserError(l10n.t('{0} is not an incident.', formatReference(reference)));
+}
+
+/** Changes an incident; undefined where the person stopped or GitLab did not take it, which they were told. */
+export async function applyChange(parts: IncidentCommandParts, asked: AskedChange): Promise<Incident | undefined> {
+  const { incident: fresh, changes, typed, ...change } = asked;
+  const { account: asker, ...incident } = fresh;
+  const { reference } = incident;
+  const name = formatReference(reference);
+  const { consent } = await parts.inPlace.editing();
+  const { account } = parts.incidents;
+  const sync = await parts.inPlace.sync();
+  await requireSameAccount(account, asker);
+  const mayBeSent = await maySendTyped(parts.inPlace, incident, [change.note, change.event?.note]);
+  if (!mayBeSent || !(await consent.mayChangeIncident({ incident, changes }))) {
+    offerWords(parts.log, l10n.t('Nothing was changed in {0}.', name), typed);
+    return undefined;
+  }
+  await requireSameAccount(account, asker);
+  const result = await sendUntilAnswered(name, () =>
+    window.withProgress({ location: { viewId: 'incidentReviews.incidents' } }, () =>
+      sync.changeIncident({ ...change, incident: reference, seen: incident }, createLastingSignal()),
+    ),
+  );
+  if (!result) offerWords(parts.log, l10n.t('GitLab may not have what you wrote of {0}.', name), typed);
+  if (result?.kind === 'otherwise') offerWords(parts.log, l10n.t('Nothing was changed in {0}.', name), typed);
+  return result && tellOutcome(parts, asked, result);
+}
+
+function tellOutcome(
+  parts: IncidentCommandParts,
+  asked: AskedChange,
+  result: Exclude<IncidentResult, { kind: 'failed' | 'out-of-time' }>,
+): Incident | undefined {
+  const name = formatReference(asked.incident.reference);
+  switch (result.kind) {
+    case 'other-project':
+      throw createOtherProjectError(result.project);
+    case 'no-incident':
+      throw new UserError(l10n.t('{0} is not an incident.', name));
+    case 'otherwise':
+      parts.incidents.refreshRead();
+      throw new UserError(describeOtherwise(asked.incident, result.incident));
+    case 'already':
+      showStatus(l10n.t('{0} is so already', name));
+      parts.incidents.refreshRead();
+      return result.incident;
+    case 'changed': {
+      showChange(name, result.dropped);
+      parts.incidents.refreshRead();
+      runAside(parts.log, name, () => parts.pages.refresh({ before: asked.incident, after: result.incident }));
+      runAside(parts.log, name, () => tellNewNeed(parts, asked.incident, result.incident));
+      return result.incident;
+    }
+  }
+}
+
+/** Somebody else was faster: what they made of it. */
+function describeOtherwise(before: Incident, now: Incident): string {
+  const name = formatReference(now.reference);
+  if (before.confidential && !now.confidential) {
+    return l10n.t('{0} is not confidential any more. Nothing more was written.', name);
+  }
+  const owner = now.assignees[0]?.username;
+  const stands = [
+    nameState(now.state),
+    nameSeverity(now.severity),
+    owner === undefined ? l10n.t('no owner') : `@${owner}`,
+    ...(!now.reviewRequested || before.reviewRequested ? [] : [l10n.t('review requested')]),
+    ...(!now.reviewDeclined || before.reviewDeclined ? [] : [l10n.t('no review needed')]),
+  ];
+  return l10n.t(
+    '{0} has changed since you looked: {1}. Nothing was written; run the command again.',
+    name,
+    stands.join(', '),
+  );
+}
+
+/** Says so where a review became required by what was just done. */
+async function tellNewNeed(parts: IncidentCommandParts, before: Incident, now: Incident): Promise<void> {
+  const policy = parts.settings.policy();
+  if (findReviewReason(before, policy) !== undefined || findReviewReason(now, policy) === undefined) return;
+  const start = l10n.t('Start Incident Review');
+  const message = l10n.t('{0} requires a review now.', formatReference(now.reference));
+  if ((await showInformation(message, start)) !== start) return;
+  await commands.executeCommand('incidentReviews.startReview', formatReference(now.reference));
+}
+
+/** `Severity 3 becomes severity 2.` */
+export function describeSeverityChange(before: Severity | undefined, to: Severity): string {
+  return l10n.t('{0} becomes {1}.', nameSeverity(before), nameSeverity(to));
+}

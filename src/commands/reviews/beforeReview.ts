@@ -1,0 +1,49 @@
+// What is looked at before the review of an incident is begun: since when it is required, and whether anybody owns what broke.
+import { l10n } from 'vscode';
+import { findRequiredSince } from '../../incident/labelHistory';
+import type { Incident } from '../../incident/model';
+import { findReviewNeed } from '../../incident/reviewNeed';
+import { showReading } from '../../session/cancellation';
+import { isCancelled } from '../../session/words/failures';
+import type { Incidents } from '../../session/incidents';
+import { logError, type Log } from '../../session/log';
+import { showWarning } from '../../session/words/messages';
+import { escapeMessage } from '../../session/words/plainLabels';
+import type { Settings } from '../../session/settings';
+
+export interface ReviewNeedParts {
+  readonly incidents: Incidents;
+  readonly settings: Settings;
+  readonly log: Log;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}
+
+/** Since when an incident needs its review, in epoch milliseconds; undefined where that is not known. */
+export async function findRequiredTime(
+  { incidents, settings, log }: ReviewNeedParts,
+  { reference }: Incident,
+): Promise<number | undefined> {
+  try {
+    const gitlab = await incidents.account.gitlab();
+    const events = await showReading(signal => gitlab.labelEvents(reference, signal));
+    return findRequiredSince(events, settings.policy(), settings.of().labels);
+  } catch (error) {
+    if (isCancelled(error)) throw error;
+    // The review matters more than the day it is due.
+    logError(log, 'history of labels', error);
+    return undefined;
+  }
+}
+
+/** Asks where no team owns the incident's services; false where the person stopped. */
+export async function mayStart({ settings, now }: ReviewNeedParts, incident: Incident): Promise<boolean> {
+  const need = findReviewNeed(incident, settings.policy(), now());
+  if (need.kind === 'needed' || need.why !== 'unowned') return true;
+  const start = l10n.t('Start Anyway');
+  const message = l10n.t('No team owns {0} yet.', escapeMessage(incident.services.join(', ')));
+  const detail = l10n.t(
+    'By your process a service is given to a team first, so that somebody can do what the review finds. The policy’s unownedServices names them.',
+  );
+  return (await showWarning(message, { modal: true, detail }, start)) === start;
+}

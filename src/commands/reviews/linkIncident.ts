@@ -1,0 +1,44 @@
+// *Link Incident…*: a review that was begun without one gets its incident later: in its text, and as a link in GitLab.
+import { l10n } from 'vscode';
+import { formatReference } from '../../incident/reference';
+import { UserError } from '../../session/words/failures';
+import { replaceText } from '../../session/text/replaceText';
+import { pickIncident } from '../choosing/issuePicker';
+import { applyAct } from '../finish/reviewActs';
+import { openTarget, type FinishParts } from '../finish/reviewTarget';
+
+/** Returns the incident; undefined where the person stopped. */
+export async function linkIncident(parts: FinishParts, argument: unknown): Promise<string | undefined> {
+  const open = await openTarget(parts, argument);
+  if (!open) return undefined;
+  if (open.incident) {
+    throw new UserError(l10n.t('It belongs to {0} already.', formatReference(open.incident.reference)));
+  }
+  const incident = await pickIncident(parts, 'review-first');
+  if (!incident) return undefined;
+  const { issue, document } = open;
+  if (incident.confidential && issue?.confidential === false) {
+    throw new UserError(
+      l10n.t(
+        '{0} is confidential and this review is not. Make the review confidential first.',
+        formatReference(incident.reference),
+      ),
+    );
+  }
+  const engine = await parts.lazy.review();
+  const name = formatReference(incident.reference);
+  const edit = (text: string): string => engine.nameIncident(text, name);
+  if (issue) {
+    await parts.incidents.account.requireWriting();
+    const done = await applyAct(parts, {
+      name: 'link',
+      issue,
+      to: {},
+      edit,
+      link: incident.reference,
+      changes: [l10n.t('It is linked to {0}, and its text names it.', name)],
+    });
+    if (!done) return undefined;
+  } else await replaceText(document, edit(document.getText()));
+  return name;
+}

@@ -1,0 +1,55 @@
+// The words for a review that was just made: whose it is, why it is confidential, what comes next.
+import { l10n } from 'vscode';
+import { formatReference } from '../../incident/reference';
+import type { Secrecy } from '../../inPlace/index';
+import { escapeMessage } from '../../session/words/plainLabels';
+import type { Created } from '../../sync/index';
+import { describeDropped } from '../sending/outcomes';
+
+/** The new issue, what GitLab did not take of it, and why it is confidential; `me` is the user name of who made it. */
+export interface MadeReview {
+  readonly created: Pick<Created, 'review' | 'dropped' | 'altered'>;
+  readonly secrecy: Secrecy | undefined;
+  readonly me: string | undefined;
+}
+
+/** The message, in sentences. */
+export function describeMadeReview({ created, secrecy, me }: MadeReview): string {
+  const { review } = created;
+  const missing = listMissing(created).join(', ');
+  const name = formatReference(review.reference);
+  return [
+    missing === ''
+      ? l10n.t('{0} was made.', name)
+      : l10n.t('{0} was created, but GitLab did not take: {1}.', name, missing),
+    describeOwner(review.assignees, me),
+    review.dueDate === undefined ? '' : l10n.t('Due on {0}.', review.dueDate),
+    review.confidential ? describeSecrecy(secrecy) : '',
+    l10n.t('Next: fill the gaps, then save it to GitLab.'),
+  ]
+    .filter(sentence => sentence !== '')
+    .join(' ');
+}
+
+/** What GitLab did not take of it. */
+export function listMissing({ dropped, altered }: MadeReview['created']): readonly string[] {
+  return [...dropped.map(describeDropped), ...(altered === undefined ? [] : [l10n.t('parts of the text')])];
+}
+
+function describeOwner([owner]: Created['review']['assignees'], me: string | undefined): string {
+  if (owner === undefined) return l10n.t('It is assigned to nobody.');
+  return owner.username === me
+    ? l10n.t('It is assigned to you.')
+    : l10n.t('It is assigned to {0}.', `@${escapeMessage(owner.username)}`);
+}
+
+function describeSecrecy(secrecy: Secrecy | undefined): string {
+  switch (secrecy?.kind) {
+    case 'incident':
+      return l10n.t('It is confidential because its incident is.');
+    case 'template':
+      return l10n.t('It is confidential because the template “{0}” says so.', escapeMessage(secrecy.name));
+    default:
+      return l10n.t('It is confidential.');
+  }
+}

@@ -1,0 +1,165 @@
+// *Import Timeline…*: what happened to the incident, as GitLab knows it, comes into the review's timeline.
+import { l10n, Range, Selection, Uri, window, workspace, type Memento, type TextDocument } from 'vscode';
+import type { HistoryEntry } from '../../incident/history';
+import type { Incident } from '../../incident/model';
+import { findNamedIncident } from '../../incident/namedIncident';
+import { formatReference } from '../../incident/reference';
+import type { ImportedEntry, ReadTimelines } from '../../review/index';
+import { showReading } from '../../session/cancellation';
+import type { Analysis } from '../../session/analysis';
+import type { Documents } from '../../session/documents';
+import { UserError } from '../../session/words/failures';
+import type { ReviewEngine } from '../../session/lazy';
+import { showWarning, showStatus } from '../../session/words/messages';
+import { replaceText } from '../../session/text/replaceText';
+import type { Asking } from '../choosing/issuePicker';
+import { openInPlace, type GitLabReviewParts } from '../reviews/reviewInGitLab';
+import { createDescriber, createReader, describeGaps, readEntries, type HistoryParts } from './incidentHistory';
+import { pickHistory } from './historyPicker';
+import { countThere, ImportChoices, rememberChoice, suggestEntries, type SeenHistory } from './importChoices';
+import { chooseIncident, findReferenceOfRow } from '../choosing/targets';
+import { findReviewFile } from '../../session/reviewFiles';
+
+export interface ImportParts extends GitLabReviewParts, HistoryParts, Asking {
+  readonly documents: Documents;
+  /** What VS Code keeps for the extension. */
+  readonly kept: Memento;
+}
+
+/** What came of it: entries that were added, and those that the timeline had already. */
+export interface ImportOutcome {
+  readonly added: number;
+  readonly known: number;
+}
+
+/** Of the review in the editor, or of the incident that the row or page is about. Undefined where the person stopped. */
+export async function importTimeline(parts: ImportParts, argument: unknown): Promise<ImportOutcome | undefined> {
+  const document = await findDocument(parts, argument);
+  if (!document) return undefined;
+  const review = await analyzeDocument(parts, document);
+  const incident = await findIncident(parts, document);
+  const engine = await parts.lazy.review();
+  const { url } = await parts.incidents.account.readAddress();
+  const describe = createDescriber(parts, { engine, url, incident, scope: document.uri });
+  const read = createReader(engine, review.template, incident);
+  const choices = new ImportChoices(parts.kept);
+  const before = choices.of(url, incident.reference);
+  const markerId = review.review.marker?.id ?? '';
+  const text = document.getText();
+  const findKnown = (entries: readonly HistoryEntry[]): ReadonlySet<string> => {
+    const compared = entries.map(entry => ({ ...describe(entry), id: entry.id }));
+    return new Set(engine.findKnownEntries(text, compared, read).map(({ id }) => id));
+  };
+  let seen: SeenHistory = { sensible: new Set(), known: new Set(), before, review: markerId };
+  const suggest = (entries: readonly HistoryEntry[]): ReadonlySet<string> => {
+    seen = { ...seen, sensible: engine.chooseSensible(entries), known: findKnown(entries) };
+    return suggestEntries(seen);
+  };
+  const picked = await pickHistory({
+    title: l10n.t('Import Timeline of {0}', `#${incident.reference.iid} ${incident.title}`),
+    read: async (show, signal) => describeGaps(await readEntries(parts, { incident, show }, signal), incident),
+    suggest,
+    remark: ({ id }) =>
+      seen.known.has(id) ? l10n.t('in the review') : before?.taken.includes(id) ? l10n.t('imported before') : '',
+  });
+  if (!picked) return undefined;
+  const ids = picked.picked.map(({ id }) => id);
+  await choices.keep(url, incident.reference, rememberChoice(seen, ids));
+  const asked = picked.picked.filter(({ id }) => !seen.known.has(id)).map(describe);
+  return putEntries(document, asked, { engine, read, template: review.template?.text ?? '', there: countThere(seen) });
+}
+
+/** The review in the editor; from an incident, or where no review is open, that of the incident. */
+async function findDocument(parts: ImportParts, argument: unknown): Promise<TextDocument | undefined> {
+  const isPage = argument instanceof Uri && findReferenceOfRow(argument) !== undefined;
+  if (argument instanceof Uri && !isPage) return workspace.openTextDocument(argument);
+  const active = window.activeTextEditor?.document;
+  if (argument === undefined && active && (await parts.documents.analyze(active))) return active;
+  const incident = await chooseIncident(argument, parts, 'review-first');
+  return incident && openIncidentReview(parts, incident.reference);
+}
+
+async function openIncidentReview(parts: ImportParts, incident: Incident['reference']): Promise<TextDocument> {
+  const file = await findReviewFile(parts.incidents, incident);
+  if (file) return openDocument(file);
+  await parts.incidents.openReviews.load();
+  const issue = parts.incidents.findKnownReviewOf(incident);
+  if (issue) return openDocument(await openInPlace(parts, issue));
+  throw new UserError(l10n.t('{0} has no review yet, as far as the lists know.', formatReference(incident)), [
+    {
+      title: l10n.t('Start Incident Review'),
+      command: 'incidentReviews.startReview',
+      args: [formatReference(incident)],
+    },
+  ]);
+}
+
+async function openDocument(uri: Uri): Promise<TextDocument> {
+  return (await window.showTextDocument(uri, { preview: false })).document;
+}
+
+/** A document as a review. Throws a `UserError` where it is none. */
+export async function analyzeDocument({ documents }: ImportParts, document: TextDocument): Promise<Analysis> {
+  const analysis = await documents.analyze(document);
+  if (!analysis) throw new UserError(l10n.t('Open a review first.'));
+  return analysis;
+}
+
+/** The incident that the review names, as GitLab has it now. Throws a `UserError` where it names none. */
+export async function findIncident({ incidents }: ImportParts, document: TextDocument): Promise<Incident> {
+  const { url } = await incidents.account.readAddress();
+  const reference = findNamedIncident(document.getText(), { url });
+  if (!reference) throw new UserError(l10n.t('This review does not name its incident, so nothing can be read of it.'));
+  const gitlab = await incidents.account.gitlab();
+  const issue = await showReading(signal => gitlab.issue(reference, signal));
+  if (issue.kind === 'incident') return issue;
+  throw new UserError(l10n.t('{0} is not an incident.', formatReference(reference)));
+}
+
+interface Putting {
+  readonly engine: ReviewEngine;
+  readonly read: ReadTimelines;
+  /** Of the review; its sample rows go. */
+  readonly template: string;
+  /** How many entries of the history the review has already, which were not asked for again. */
+  readonly there: number;
+}
+
+/** One step to undo. */
+async function putEntries(
+  document: TextDocument,
+  entries: readonly ImportedEntry[],
+  { engine, read, template, there }: Putting,
+): Promise<ImportOutcome> {
+  const before = document.getText();
+  const { text, added, known } = engine.importEntries(before, entries, read);
+  if (added > 0) {
+    const imported = engine.omitSamples(text, template);
+    const replaced = replaceText(document, imported);
+    // What stands before the first entry stays where it was: the cursor goes there without waiting for the text.
+    showFirst(document, before, imported);
+    await replaced;
+  }
+  const missing = entries.length - added - known;
+  if (missing > 0) showWarning(l10n.t('{0} entries could not be put into this review.', missing));
+  const outcome = { added, known: known + there };
+  showStatus(describeOutcome(outcome));
+  return outcome;
+}
+
+function describeOutcome({ added, known }: ImportOutcome): string {
+  if (added === 0 && known === 0) return l10n.t('Nothing was ticked, and nothing was imported');
+  if (added === 0) return l10n.t('Nothing was imported: {0} entries are in the review', String(known));
+  if (added === 1) return l10n.t('1 entry imported');
+  return l10n.t('{0} entries imported, {1} were there', String(added), String(known));
+}
+
+function showFirst(document: TextDocument, before: string, text: string): void {
+  const editor = window.visibleTextEditors.find(each => each.document === document);
+  if (!editor) return;
+  let at = 0;
+  while (at < before.length && before[at] === text[at]) at += 1;
+  const position = document.positionAt(at);
+  editor.selection = new Selection(position, position);
+  editor.revealRange(new Range(position, position));
+}

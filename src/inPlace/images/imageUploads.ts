@@ -1,0 +1,113 @@
+// Images that are dropped into a review in place, or chosen for it: uploaded to its project, shown by their link.
+import { DocumentDropEdit, l10n, languages, window, type Disposable, type Uri } from 'vscode';
+import { formatReference } from '../../incident/reference';
+import type { Account } from '../../session/account';
+import { createSignal } from '../../session/cancellation';
+import { describeFailure } from '../../session/words/failureWords';
+import { isCancelled, UserError } from '../../session/words/failures';
+import { logError, type Log } from '../../session/log';
+import { showWarning } from '../../session/words/messages';
+import { reviewScheme } from '../../session/uris/reviewUri';
+import { showFailure } from '../../session/words/showFailure';
+import type { WorkingCopies } from '../copies';
+import { readChosenPicture, pictureEndings, readPictures, type OfferedPicture } from './pictures';
+
+/** Uploads for one review, and asks where it is confidential. */
+export class ImageUploads implements Disposable {
+  readonly #registered: Disposable;
+  /** The reviews for which the person said that images may go up, for this session. */
+  readonly #agreed = new Set<string>();
+
+  constructor(
+    readonly copies: WorkingCopies,
+    readonly account: Account,
+    readonly log: Log,
+  ) {
+    this.#registered = languages.registerDocumentDropEditProvider(
+      { scheme: reviewScheme, language: 'markdown' },
+      {
+        provideDocumentDropEdits: async (...[document, , data, token]) => {
+          const pictures = await readPictures(data);
+          if (pictures.length === 0 || token.isCancellationRequested) return undefined;
+          const markdown = await this.uploadAll(document.uri, pictures, createSignal(token));
+          return markdown === undefined ? undefined : new DocumentDropEdit(markdown);
+        },
+      },
+    );
+  }
+
+  /**
+   * One after the other; returns the Markdown that shows those that are up. Shows a failure itself: VS Code would pass
+   * over one of whoever takes part in pasting. Where one of them must not be sent, none is, and nothing is asked.
+   */
+  async uploadAll(uri: Uri, pictures: readonly OfferedPicture[], signal: AbortSignal): Promise<string | undefined> {
+    const shown: string[] = [];
+    try {
+      for (const picture of requireImages(pictures)) {
+        const markdown = await this.#upload(uri, picture, signal);
+        if (markdown === undefined) break;
+        shown.push(markdown);
+      }
+    } catch (error) {
+      if (!isCancelled(error)) {
+        logError(this.log, 'upload', error);
+        showFailure(describeFailure(error, l10n.t('the image')), this.log);
+      }
+    }
+    return shown.length > 0 ? shown.join('\n') : undefined;
+  }
+
+  /** Returns the Markdown that shows the image; undefined where the person does not want it up. */
+  async #upload(uri: Uri, { name, content }: Image, signal: AbortSignal): Promise<string | undefined> {
+    const state = this.copies.state(uri);
+    if (!state) throw new UserError(l10n.t('Open a review in GitLab first: images are uploaded to its project.'));
+    await this.account.requireWriting();
+    // Of the account which is asked.
+    const gitlab = await this.account.gitlab();
+    if (!(await this.may(formatReference(state.review), state.confidential))) return undefined;
+    const upload = await gitlab.upload(
+      state.review.project,
+      { name, content: new Blob([new Uint8Array(content)]) },
+      signal,
+    );
+    return upload.markdown;
+  }
+
+  /** Asks for files and uploads them; returns their Markdown. */
+  async choose(uri: Uri, signal: AbortSignal): Promise<string | undefined> {
+    const files = await window.showOpenDialog({
+      title: l10n.t('Insert Image'),
+      openLabel: l10n.t('Upload'),
+      canSelectMany: true,
+      filters: { [l10n.t('Images')]: [...pictureEndings] },
+    });
+    const pictures = await Promise.all((files ?? []).map(readChosenPicture));
+    return pictures.length > 0 ? this.uploadAll(uri, pictures, signal) : undefined;
+  }
+
+  dispose(): void {
+    this.#registered.dispose();
+  }
+
+  /** Asks once a session for what is confidential. */
+  async may(name: string, confidential: boolean): Promise<boolean> {
+    if (!confidential || this.#agreed.has(name)) return true;
+    const upload = l10n.t('Upload');
+    const detail = l10n.t(
+      'GitLab keeps images with the project, not with the issue: whoever has the link and can see the project may open them.',
+    );
+    const message = l10n.t('{0} is confidential. Upload the image all the same?', name);
+    if ((await showWarning(message, { modal: true, detail }, upload)) !== upload) return false;
+    this.#agreed.add(name);
+    return true;
+  }
+}
+
+type Image = Extract<OfferedPicture, { kind: 'image' }>;
+
+/** Throws a `UserError` that names every one which must not be sent. */
+function requireImages(pictures: readonly OfferedPicture[]): readonly Image[] {
+  const refused = pictures.filter(each => each.kind === 'refused').map(({ refusal }) => refusal);
+  if (refused.length > 0) throw new UserError(l10n.t('Nothing was uploaded: {0}.', refused.join(', ')));
+  return pictures.filter(each => each.kind === 'image');
+}

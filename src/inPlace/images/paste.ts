@@ -1,0 +1,62 @@
+// Pictures that are pasted into a review in place. VS Code lets extensions take part in pasting from 1.97 on.
+import * as vscode from 'vscode';
+import { createSignal } from '../../session/cancellation';
+import { reviewScheme } from '../../session/uris/reviewUri';
+import type { ImageUploads } from './imageUploads';
+import { readPictures, type OfferedPicture } from './pictures';
+
+/** As much as is used of what VS Code 1.97 adds to the API. */
+interface PasteEdit {
+  insertText: string;
+}
+interface PasteProvider<T extends PasteEdit> {
+  provideDocumentPasteEdits(
+    document: vscode.TextDocument,
+    ranges: readonly vscode.Range[],
+    data: vscode.DataTransfer,
+    context: unknown,
+    token: vscode.CancellationToken,
+  ): Promise<T[]>;
+  resolveDocumentPasteEdit(edit: T, token: vscode.CancellationToken): Promise<T>;
+}
+interface Kind {
+  append(...parts: string[]): Kind;
+}
+interface WithPaste {
+  readonly DocumentPasteEdit: new (insertText: string, title: string, kind: Kind) => PasteEdit;
+  readonly DocumentDropOrPasteEditKind: { readonly Empty: Kind };
+  readonly languages: {
+    registerDocumentPasteEditProvider(
+      selector: vscode.DocumentSelector,
+      provider: PasteProvider<PasteEdit>,
+      metadata: { readonly providedPasteEditKinds: readonly Kind[]; readonly pasteMimeTypes: readonly string[] },
+    ): vscode.Disposable;
+  };
+}
+
+/** Lets pictures be pasted, where VS Code has it. */
+export function registerPaste(images: ImageUploads): vscode.Disposable {
+  if (!('registerDocumentPasteEditProvider' in vscode.languages)) return new vscode.Disposable(() => undefined);
+  const { DocumentPasteEdit, DocumentDropOrPasteEditKind, languages } = vscode as unknown as WithPaste;
+  const kind = DocumentDropOrPasteEditKind.Empty.append('markdown', 'gitlab', 'upload');
+  const offered = new WeakMap<PasteEdit, { readonly uri: vscode.Uri; readonly pictures: readonly OfferedPicture[] }>();
+  return languages.registerDocumentPasteEditProvider(
+    { scheme: reviewScheme, language: 'markdown' },
+    {
+      async provideDocumentPasteEdits(...[{ uri }, , data, , token]) {
+        const pictures = await readPictures(data);
+        if (pictures.length === 0 || token.isCancellationRequested) return [];
+        const edit = new DocumentPasteEdit('', vscode.l10n.t('Upload to GitLab'), kind);
+        offered.set(edit, { uri, pictures });
+        return [edit];
+      },
+      /** Only what is really pasted is uploaded. */
+      async resolveDocumentPasteEdit(edit, token) {
+        const found = offered.get(edit);
+        if (found) edit.insertText = (await images.uploadAll(found.uri, found.pictures, createSignal(token))) ?? '';
+        return edit;
+      },
+    },
+    { providedPasteEditKinds: [kind], pasteMimeTypes: ['image/*', 'files', 'text/uri-list'] },
+  );
+}

@@ -1,0 +1,48 @@
+// Two people wrote in the same moment, and lines are gone from GitLab: whose they are is said, and they can be put back.
+import { l10n, workspace, type TextDocument, type Uri } from 'vscode';
+import { escapeMessage } from '../../session/words/plainLabels';
+import type { LostLines } from '../../sync/index';
+import { showWarning } from '../../session/words/messages';
+import { replaceText } from '../../session/text/replaceText';
+
+/** Where the text is, and how two texts of it are shown side by side. */
+export interface LostPlace {
+  readonly uri: Uri;
+  readonly compare: (theirs: string) => Promise<void>;
+}
+
+/** Returns when the person has answered. What is put back is a change that is not sent yet. */
+export async function showLost(lost: LostLines, { uri, compare }: LostPlace): Promise<void> {
+  const before = findDocument(uri)?.getText();
+  const putBack = l10n.t('Put Them Back');
+  const look = l10n.t('Compare');
+  const ways = lost.text === undefined ? [] : [putBack, look];
+  const answer = await showWarning(describeLostLines(lost), ...ways);
+  if (lost.text === undefined || answer === undefined) return;
+  // What was typed since the message came up is not replaced.
+  const document = findDocument(uri);
+  if (answer === look || document === undefined || document.getText() !== before) await compare(lost.text);
+  else await replaceText(document, lost.text);
+}
+
+function describeLostLines({ whose, by, lines }: LostLines): string {
+  const who = by === undefined ? l10n.t('Somebody else') : `@${escapeMessage(by.username)}`;
+  const [first = ''] = lines;
+  const some = escapeMessage(first.length > 80 ? `${first.slice(0, 80)}…` : first);
+  if (lines.length === 0) {
+    return l10n.t('{0} changed the text in the moment in which it was saved. See its history in GitLab.', who);
+  }
+  return whose === 'theirs'
+    ? l10n.t(
+        '{0} wrote in the moment in which this was saved. Gone from GitLab: “{1}” ({2} lines).',
+        who,
+        some,
+        lines.length,
+      )
+    : l10n.t('{0} saved an older text over this. Gone from GitLab: “{1}” ({2} lines).', who, some, lines.length);
+}
+
+/** The review's document while one is open. */
+function findDocument(uri: Uri): TextDocument | undefined {
+  return workspace.textDocuments.find(document => document.uri.toString() === uri.toString());
+}

@@ -1,0 +1,89 @@
+// What an incident unfolds to: its review, the corrective actions of that, and other issues that are linked. Two requests at
+// most, and only when somebody unfolds it.
+import { l10n, type Disposable } from 'vscode';
+import type { IssueReference } from '../../incident/model';
+import { formatReference, isSameReference, makeReferenceKey } from '../../incident/reference';
+import type { AnyIssue, GitLab } from '../../gitlab/index';
+import type { Account } from '../../session/account';
+import { describeFailure } from '../../session/words/failureWords';
+import { isCancelled } from '../../session/words/failures';
+import type { IncidentRow, LinkedRole, SidebarRow } from './treeRows';
+
+interface Linked {
+  readonly role: LinkedRole;
+  readonly issue: AnyIssue;
+}
+
+/** Remembers what was read, for as long as the incident does not change and nobody asks for a refresh. */
+export class LinkedRows implements Disposable {
+  readonly #known = new Map<string, { readonly version: number; readonly linked: Promise<readonly Linked[]> }>();
+  #abort = new AbortController();
+
+  constructor(
+    readonly account: Pick<Account, 'reader'>,
+    readonly failed: (name: string, error: unknown) => void,
+  ) {}
+
+  /** What stands in an incident's row behind its file; without one, that nothing is linked is a row. A failure is one. */
+  async list(row: IncidentRow, hasFile: boolean): Promise<readonly SidebarRow[]> {
+    const name = formatReference(row.incident.reference);
+    try {
+      const linked = await this.#read(row);
+      if (linked.length === 0 && !hasFile) {
+        return [{ kind: 'note', id: `${row.id}/none`, parent: row, text: l10n.t('Nothing is linked yet') }];
+      }
+      return linked.map(({ role, issue }) => ({
+        kind: 'linked',
+        id: `${row.id}/${formatReference(issue.reference)}`,
+        parent: row,
+        role,
+        issue,
+      }));
+    } catch (error) {
+      this.#known.delete(makeReferenceKey(row.incident.reference));
+      if (isCancelled(error)) return [];
+      this.failed(`links of ${name}`, error);
+      return [{ kind: 'note', id: `${row.id}/failure`, parent: row, text: describeFailure(error, name).message }];
+    }
+  }
+
+  /** What was read is read again when it is shown next. */
+  forget(): void {
+    this.#abort.abort();
+    this.#abort = new AbortController();
+    this.#known.clear();
+  }
+
+  dispose(): void {
+    this.forget();
+  }
+
+  #read({ incident }: IncidentRow): Promise<readonly Linked[]> {
+    const key = makeReferenceKey(incident.reference);
+    const known = this.#known.get(key);
+    if (known?.version === incident.updatedAt) return known.linked;
+    const { signal } = this.#abort;
+    const linked = this.account.reader().then(gitlab => readLinked(gitlab, incident.reference, signal));
+    this.#known.set(key, { version: incident.updatedAt, linked });
+    return linked;
+  }
+}
+
+const order: readonly LinkedRole[] = ['review', 'action', 'incident', 'other'];
+
+/** In the order in which one looks for them; each issue once. */
+async function readLinked(gitlab: GitLab, incident: IssueReference, signal: AbortSignal): Promise<readonly Linked[]> {
+  const own = (await gitlab.links(incident, signal)).map(({ issue }) => issue);
+  const review = own.find(({ kind }) => kind === 'review');
+  const ofReview = review ? (await gitlab.links(review.reference, signal)).map(({ issue }) => issue) : [];
+  const actions = ofReview.filter(({ kind }) => kind === 'action');
+  const found = new Map<string, Linked>();
+  for (const issue of [...own, ...actions]) {
+    if (isSameReference(issue.reference, incident)) continue;
+    found.set(makeReferenceKey(issue.reference), { role: issue.kind, issue });
+  }
+  return [...found.values()].toSorted(
+    (one, other) =>
+      order.indexOf(one.role) - order.indexOf(other.role) || one.issue.reference.iid - other.issue.reference.iid,
+  );
+}

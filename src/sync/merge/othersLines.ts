@@ -1,0 +1,62 @@
+// What others wrote between the last look at a description and a write over it comes back. GitLab has no lock on a text.
+import type { AnyIssue } from '../../gitlab/answers';
+import { findOverwrittenVersion } from './afterWrite';
+import { mergeBoxes } from './boxMerge';
+import { writeOnce, type Run } from '../run';
+import { isSameDescription, predictStored } from './textForms';
+
+/** So often the text is written when others write over it in the same moment. */
+const mostWrites = 8;
+
+/** A description that was written. */
+export interface WrittenText {
+  /** The issue as it was when it was read for this write. */
+  readonly found: AnyIssue;
+  /** As the write's own answer has it. */
+  readonly written: AnyIssue;
+  /** What this person does to a description; done again to one that it is missing from. Left out where nothing is. */
+  readonly edit?: ((description: string) => string) | undefined;
+}
+
+/**
+ * Writes on until GitLab has what both this person and others made of it; undefined where others write all the time. Where
+ * GitLab keeps no versions nothing can be found, and nothing is written.
+ */
+export async function restoreLines(run: Run, { edit, ...write }: WrittenText): Promise<AnyIssue | undefined> {
+  let { found, written } = write;
+  for (let writes = 1; writes <= mostWrites; writes += 1) {
+    const { now, text, wanted } = await findWanted(run, { found, written, edit });
+    // Who makes it public decides what of it everybody reads.
+    if (isSameDescription(wanted, text) || (found.confidential && !now.confidential)) return now;
+    found = now;
+    written = await writeText(run, now, wanted);
+  }
+  return undefined;
+}
+
+interface WantedText {
+  readonly now: AnyIssue;
+  /** Of the issue as it is now. */
+  readonly text: string;
+  readonly wanted: string;
+}
+
+async function findWanted(run: Run, { found, written, edit }: WrittenText): Promise<WantedText> {
+  const lost = await findOverwrittenVersion(run, { found, written });
+  const now = await run.gitlab.issue(written.reference, run.signal);
+  const text = predictStored(now.description);
+  const whole = lost === undefined ? text : mergeBoxes(predictStored(found.description), predictStored(lost), text);
+  return { now, text, wanted: edit?.(whole) ?? whole };
+}
+
+function writeText({ gitlab, signal }: Run, now: AnyIssue, description: string): Promise<AnyIssue> {
+  // Should somebody make it public in this moment, the text does not go along.
+  const changes = { description, ...(now.confidential ? { confidential: true } : {}) };
+  return writeOnce(
+    async () => (await gitlab.updateIssue(now.reference, changes, signal)).issue,
+    async () => {
+      const later = await gitlab.issue(now.reference, signal);
+      return isSameDescription(later.description, description) ? later : undefined;
+    },
+  );
+}

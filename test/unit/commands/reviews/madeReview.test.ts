@@ -1,0 +1,53 @@
+// What is said once after a review was made: whose it is, why it is confidential, what comes next.
+import assert from 'node:assert/strict';
+import { describeMadeReview, type MadeReview } from '../../../../src/commands/reviews/madeReviewWords';
+import { makeReview } from '../../../issues';
+
+type Issue = MadeReview['created']['review'];
+
+const review = makeReview({ reference: { project: 'shop/web', iid: 7 }, title: 'Incident Review: Basket empty' });
+const kim = { id: 3, username: 'kim', name: 'Kim' };
+
+suite('What is said of a review that was just made', () => {
+  const describe = (issue: Partial<Issue>, more: Partial<MadeReview> = {}): string =>
+    describeMadeReview({
+      created: { review: { ...review, ...issue }, dropped: [], altered: undefined },
+      secrecy: undefined,
+      me: 'kim',
+      ...more,
+    });
+  const next = 'Next: fill the gaps, then save it to GitLab.';
+  const rows: readonly (readonly [string, string, string])[] = [
+    ['nobody has it', describe({}), `shop/web#7 was made. It is assigned to nobody. ${next}`],
+    [
+      'it is yours, and due',
+      describe({ assignees: [kim], dueDate: '2026-12-04' }),
+      `shop/web#7 was made. It is assigned to you. Due on 2026-12-04. ${next}`,
+    ],
+    [
+      'it is somebody else’s, as confidential as its incident',
+      describe({ assignees: [kim], confidential: true }, { me: 'lee', secrecy: { kind: 'incident' } }),
+      `shop/web#7 was made. It is assigned to @kim. It is confidential because its incident is. ${next}`,
+    ],
+    [
+      'its template makes it confidential',
+      describe({ assignees: [kim], confidential: true }, { secrecy: { kind: 'template', name: 'After the fact' } }),
+      `shop/web#7 was made. It is assigned to you. It is confidential because the template “After the fact” says so. ${next}`,
+    ],
+    [
+      'GitLab did not take all of it',
+      describe(
+        {},
+        {
+          created: {
+            review,
+            dropped: [{ what: 'label', name: 'S1', reason: 'unknown' }],
+            altered: 'Other words',
+          },
+        },
+      ),
+      `shop/web#7 was created, but GitLab did not take: the label S1 (unknown in the project), parts of the text. It is assigned to nobody. ${next}`,
+    ],
+  ];
+  for (const [name, said, expected] of rows) test(name, () => assert.equal(said, expected));
+});

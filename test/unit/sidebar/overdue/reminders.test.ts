@@ -1,0 +1,68 @@
+// Reminders: only for who wants them, once a day, and not while they were put off.
+import assert from 'node:assert/strict';
+import type { ReviewIssue, User } from '../../../../src/incident/model';
+import { countOverdue, makeBadge, mayRemind } from '../../../../src/sidebar/overdue/reminders';
+import type { Due } from '../../../../src/sidebar/rows/treeRows';
+
+const ana: User = { id: 1, username: 'ana', name: 'Ana' };
+const ben: User = { id: 2, username: 'ben', name: 'Ben' };
+
+/** An open review that was due on `dueDate`. */
+function review(assignees: readonly User[], dueDate: string): ReviewIssue {
+  return {
+    kind: 'review',
+    reference: { project: 'g/p', iid: 1 },
+    projectId: 1,
+    title: 'Down',
+    opened: true,
+    confidential: false,
+    labels: [],
+    assignees,
+    author: undefined,
+    createdAt: 0,
+    updatedAt: 0,
+    closedAt: undefined,
+    dueDate,
+    severity: undefined,
+    incident: undefined,
+    markerId: undefined,
+  };
+}
+
+suite('What is overdue and mine', () => {
+  for (const [name, kept, may] of [
+    ['for the first time', {}, true],
+    ['today already', { shownOn: '2026-03-05' }, false],
+    ['yesterday', { shownOn: '2026-03-04' }, true],
+    ['put off until tomorrow', { shownOn: '2026-02-27', quietUntil: '2026-03-06' }, false],
+    ['put off until today', { shownOn: '2026-02-26', quietUntil: '2026-03-05' }, true],
+  ] as const) {
+    test(`a reminder that was shown ${name}: ${may ? 'again' : 'not now'}`, () => {
+      assert.equal(mayRemind(kept, '2026-03-05'), may);
+    });
+  }
+
+  const late = '2026-03-04';
+  const items = [review([ana], late), review([ana], '2026-03-09'), review([ben], late), review([], late)];
+  for (const [name, known, count] of [
+    ['one’s own that are late', { me: ana, openReviews: { items } }, 1],
+    ['nothing while nobody knows who is signed in', { me: undefined, openReviews: { items } }, 0],
+    ['nothing of a list that was not read in this session', { me: ana, openReviews: { items: [] } }, 0],
+  ] as const) {
+    test(`the badge counts ${name}`, () => {
+      const dueOf = ({ dueDate = '' }: ReviewIssue): Due => ({
+        date: dueDate,
+        days: 0,
+        workingDays: 0,
+        isOverdue: dueDate === late,
+      });
+      assert.equal(countOverdue(known, dueOf), count);
+    });
+  }
+
+  test('the badge says of what', () => {
+    assert.equal(makeBadge(0), undefined);
+    assert.deepEqual(makeBadge(1), { value: 1, tooltip: '1 review of yours is overdue' });
+    assert.deepEqual(makeBadge(3), { value: 3, tooltip: '3 reviews of yours are overdue' });
+  });
+});

@@ -1,0 +1,189 @@
+// What the hidden views ask for, hour by hour, on a clock that the test turns.
+import assert from 'node:assert/strict';
+import { mock } from 'node:test';
+import type { ReviewIssue, WithText } from '../../../../src/incident/model';
+import { parseSettings } from '../../../../src/incident/settings';
+import type { Log } from '../../../../src/session/log';
+import { watchOverdue } from '../../../../src/sidebar/overdue/watchOverdue';
+import { shownMessages } from '../../vscode';
+
+const start = Date.parse('2026-03-02T08:00:00Z');
+const hourMs = 3_600_000;
+/** The imports and answers that an hour begins are done afterwards. */
+const settle = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
+
+const late = {
+  reference: { project: 'acme/production', iid: 4 },
+  labels: [],
+  opened: true,
+} as unknown as WithText<ReviewIssue>;
+
+class Desk {
+  readonly asked: unknown[] = [];
+  readonly badges: unknown[] = [];
+  readonly updated: string[] = [];
+  readonly problems: string[] = [];
+  readonly kept = new Map<string, unknown>();
+  isShown = false;
+  isSignedIn = true;
+  overdue: readonly WithText<ReviewIssue>[] = [late];
+  #watch: { dispose(): unknown } | undefined;
+
+  constructor(readonly values: Readonly<Record<string, unknown>> = {}) {}
+
+  begin(): void {
+    const { settings } = parseSettings({ project: 'acme/production', ...this.values });
+    this.#watch = watchOverdue(
+      {
+        account: {
+          access: () => Promise.resolve({ kind: this.isSignedIn ? 'signed-in' : 'signed-out' }),
+          gitlab: () =>
+            Promise.resolve({
+              reviews: query => {
+                this.asked.push(query);
+                return Promise.resolve({ items: this.overdue, nextPage: undefined });
+              },
+            }),
+        },
+        settings: {
+          of: () => settings,
+          policy: () => ({ timeZone: 'UTC' }),
+          update: name => {
+            this.updated.push(name);
+            return Promise.resolve();
+          },
+        },
+        kept: {
+          keys: () => [...this.kept.keys()],
+          get: (key: string) => this.kept.get(key) as undefined,
+          update: (key: string, value: unknown) => {
+            this.kept.set(key, value);
+            return Promise.resolve();
+          },
+        },
+        log: { error: (text: string) => this.problems.push(text) } as unknown as Log,
+        now: () => Date.now(),
+        showBadge: badge => this.badges.push(badge),
+      },
+      () => this.isShown,
+    );
+  }
+
+  async pass(hours: number): Promise<void> {
+    for (let hour = 0; hour < hours; hour += 1) {
+      mock.timers.tick(hourMs);
+      for (let turn = 0; turn < 5; turn += 1) await settle();
+    }
+  }
+
+  end(): void {
+    this.#watch?.dispose();
+  }
+}
+
+suite('What is overdue, hour by hour', () => {
+  let desk: Desk;
+
+  function sit(values?: Readonly<Record<string, unknown>>): Desk {
+    desk = new Desk(values);
+    desk.begin();
+    return desk;
+  }
+
+  setup(() => {
+    mock.timers.enable({ apis: ['setTimeout', 'setInterval', 'Date'], now: start });
+    shownMessages.texts.length = 0;
+    shownMessages.answer = undefined;
+  });
+
+  teardown(() => {
+    desk.end();
+    mock.timers.reset();
+    assert.deepEqual(desk.problems, []);
+  });
+
+  test('hidden views ask once an hour, for one page of one’s own that is overdue', async () => {
+    sit();
+    mock.timers.tick(hourMs - 1);
+    await settle();
+    assert.deepEqual(desk.asked, []);
+    mock.timers.tick(1);
+    await desk.pass(2);
+    assert.equal(desk.asked.length, 3);
+    for (const query of desk.asked)
+      assert.deepEqual(query, {
+        places: ['acme/production'],
+        opened: true,
+        assignedToMe: true,
+        overdue: true,
+        page: 1,
+        perPage: 100,
+      });
+    assert.deepEqual(desk.badges.at(-1), { value: 1, tooltip: '1 review of yours is overdue' });
+  });
+
+  for (const [who, values, change] of [
+    ['a view that is shown', {}, { isShown: true }],
+    ['nobody', {}, { isSignedIn: false }],
+    ['a window without a project', { project: '' }, {}],
+  ] as const) {
+    test(`for ${who} nothing is asked in a day`, async () => {
+      Object.assign(sit(values), change);
+      await desk.pass(24);
+      assert.deepEqual(desk.asked, []);
+    });
+  }
+
+  test('after the window is closed nothing is asked', async () => {
+    sit({ reminders: true }).end();
+    await desk.pass(3);
+    assert.deepEqual(desk.asked, []);
+  });
+
+  test('who did not ask for reminders gets none', async () => {
+    sit();
+    await desk.pass(48);
+    assert.deepEqual(shownMessages.texts, []);
+  });
+
+  test('who wants reminders gets one a day, the first a minute after the start', async () => {
+    sit({ reminders: true });
+    mock.timers.tick(60_000);
+    for (let turn = 0; turn < 5; turn += 1) await settle();
+    assert.deepEqual(shownMessages.texts, ['1 review of yours is overdue.']);
+    await desk.pass(3 * 24);
+    assert.equal(shownMessages.texts.length, 4);
+  });
+
+  test('without anything overdue no reminder comes', async () => {
+    sit({ reminders: true }).overdue = [];
+    await desk.pass(48);
+    assert.deepEqual(shownMessages.texts, []);
+    assert.equal(desk.badges.at(-1), undefined);
+  });
+
+  test('put off for a week it stays quiet for seven days, also in the next window, while the badge goes on', async () => {
+    shownMessages.answer = 'Not for a Week';
+    const first = sit({ reminders: true });
+    await first.pass(24);
+    assert.equal(shownMessages.texts.length, 1);
+    first.end();
+    const next = new Desk({ reminders: true });
+    for (const [key, value] of first.kept) next.kept.set(key, value);
+    desk = next;
+    next.begin();
+    await next.pass(5 * 24 + 15);
+    assert.equal(shownMessages.texts.length, 1);
+    assert.deepEqual(next.badges.at(-1), { value: 1, tooltip: '1 review of yours is overdue' });
+    await next.pass(1);
+    assert.equal(new Date().toISOString(), '2026-03-09T00:00:00.000Z');
+    assert.equal(shownMessages.texts.length, 2);
+  });
+
+  test('what is never wanted again is taken out of the settings', async () => {
+    shownMessages.answer = 'Never Again';
+    sit({ reminders: true });
+    await desk.pass(1);
+    assert.deepEqual(desk.updated, ['reminders']);
+  });
+});

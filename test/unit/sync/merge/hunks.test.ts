@@ -1,0 +1,71 @@
+// Where two texts differ, so that cursors elsewhere stay.
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { applyHunks, findHunks, splitLines } from '../../../../src/sync/merge/hunks';
+import { measureCpuMs } from '../../cpuTime';
+
+suite('What differs between two texts', () => {
+  const hunks = (before: string, after: string): readonly (readonly [number, number, string])[] =>
+    findHunks(splitLines(before), splitLines(after)).map(({ at, gone, lines }) => [at, gone, lines.join('')]);
+
+  const rows: readonly (readonly [string, string, string, readonly (readonly [number, number, string])[]])[] = [
+    ['nothing', 'a\nb\n', 'a\nb\n', []],
+    [
+      'a line above and one below',
+      'a\nb\nc\n',
+      'A\nb\nC\n',
+      [
+        [0, 1, 'A\n'],
+        [2, 1, 'C\n'],
+      ],
+    ],
+    [
+      'lines put in',
+      'a\nb\nc\n',
+      'a\nx\ny\nb\nc\nz\n',
+      [
+        [1, 0, 'x\ny\n'],
+        [3, 0, 'z\n'],
+      ],
+    ],
+    [
+      'lines taken away',
+      'a\nb\nc\nd\n',
+      'b\nd\n',
+      [
+        [0, 1, ''],
+        [2, 1, ''],
+      ],
+    ],
+    ['the last line end', 'a\nb', 'a\nb\n', [[1, 1, 'b\n']]],
+    ['all of it', '', 'a\n', [[0, 0, 'a\n']]],
+  ];
+  for (const [name, before, after, expected] of rows) {
+    test(name, () => assert.deepEqual(hunks(before, after), expected));
+  }
+
+  test('made one after the other or at once they give the other text', () => {
+    const text = fc.array(fc.constantFrom('a', 'b', 'c', ''), { maxLength: 12 }).map(lines => lines.join('\n'));
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const lines = splitLines(before);
+        assert.equal(applyHunks(lines, findHunks(lines, splitLines(after))).join(''), after);
+        let current = lines;
+        for (let left = findHunks(current, splitLines(after)); left.length > 0;) {
+          current = applyHunks(current, left.slice(0, 1));
+          const next = findHunks(current, splitLines(after));
+          assert.ok(next.length < left.length, 'it comes no nearer');
+          left = next;
+        }
+        assert.equal(current.join(''), after);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  test('very many lines are one place, at once', () => {
+    const long = Array.from({ length: 20_000 }, (_, at) => `${at}\n`);
+    const other = long.map(line => (line === '10\n' || line === '19990\n' ? 'x\n' : line));
+    assert.ok(measureCpuMs(() => assert.equal(findHunks(long, other).length, 1)) < 2000);
+  });
+});
