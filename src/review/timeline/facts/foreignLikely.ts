@@ -10,9 +10,9 @@ function makeForm(spaced: readonly string[], joined: string): RegExp {
 /** Something does not do what it should. */
 export const foreignSymptom = makeForm(
   [
-    String.raw`schl(?:ae?gt|agen|ug|ugen) (?:\S+ )?fehl|fehlgeschlagen|fae?llt aus|fallen aus|fiel(?:en)? aus|ausgefallen|haengt|steht still|stehen still|nicht (?:mehr )?(?:erreichbar|verfue?gbar|moe?glich|lesbar)|(?:antwort|funktionier|reagier|lae?uf|lauf|geh|lad)(?:e?n|e?t) (?:\S+ )?nicht|nichts (?:geht )?mehr|geht nichts|\w*fehler(?:meldungen)?|langsam\w*|leer\w*|abbrue?che?|bricht ab`,
+    String.raw`schl(?:ae?gt|agen|ug|ugen) (?:\S+ )?fehl|fehlgeschlagen|fae?llt aus|fallen aus|fiel(?:en)? aus|ausgefallen|haengt|steht still|stehen still|nicht (?:mehr )?(?:erreichbar|verfue?gbar|moe?glich|lesbar)|(?:antwort|funktionier|reagier|lae?uf|lauf|geh|lad)(?:e?n|e?t) (?:\S+ )?nicht|nichts (?:geht )?mehr|geht nichts|\w*fehler(?:meldungen)?|langsam\w*|leere\w*|(?:ist|sind|bleib\w*|wird|werden) leer|abbrue?che?|bricht ab`,
     String.raw`echou\w+|ne (?:\S+ )?(?:repond|fonctionn|march|demarr|charg)\w*|plus rien|indisponibles?|inaccessibles?|impossibles?|erreurs?|panne|lente?s?|lenteurs?|hors service|coupures?|bloquee?s?|perdue?s?`,
-    String.raw`fall(?:an?|o|os|aron)|smett\w+|non \w+|no (?:se )?(?:respond|funciona|carga|arranca|puede|abre)\w*|sin (?:respuesta|servicio|conexion)|caid[oa]s?|cae|caen|errore?s?|lent[oa]s?|inaccesibles?|deja(?:n|ron)? de \S+`,
+    String.raw`fall(?:an?|o|os|aron)|smett\w+|non (?:rispond|funzion|si |va|parte|riesc|carica|disponibil|raggiungibil)\w*|no (?:se )?(?:respond|funciona|carga|arranca|puede|abre)\w*|sin (?:respuesta|servicio|conexion)|caid[oa]s?|cae|caen|errore?s?|lent[oa]s?|inaccesibles?|deja(?:n|ron)? de \S+`,
     String.raw`falh(?:a|as|am|ar|ando|ou|aram)|nao (?:se )?(?:respond|funciona|carrega|consegue|abre)\w*|fora do ar|sem (?:resposta|servico|conexao)|par(?:a|am|ou|aram) de \S+|parad[oa]s?|erros?|lent[oa]s?|indisponive(?:l|is)|trav(?:a|am|ou|ad[oa]s?)`,
     String.raw`не (?:могут|может|мог\S*|работа\S+|отвеча\S+|открыва\S+|загружа\S+|доступ\S+|удается)|недоступ\S+|ошибк\S+|ошибок|упал[аои]?|пада(?:ет|ют)|сбо[йяи]\S*|тормоз\S+|медленн\S+|завис\S*|перестал[аои]? \S+`,
   ],
@@ -35,7 +35,7 @@ export const foreignNotice = makeForm(
 export const foreignRemedy = makeForm(
   [
     String.raw`eingespielt|erneuert|zurue?ckgenommen|zurue?ckgesetzt|rue?ckgae?ngig gemacht|abgeschaltet|umgeschaltet|ersetzt|(?:ausge|ge)tauscht|neu ?gestartet|neustart|vergroe?ssert|erhoe?ht|gestoppt|geloe?scht|freigegeben|angepasst|korrigiert|deaktiviert|installiert`,
-    String.raw`installee?s?|remplacee?s?|redemarr\w+|relancee?s?|agrandi\w*|augmentee?s?|arretee?s?|supprimee?s?|desactivee?s?|basculee?s?|retour a la version|action d['’]urgence|suppression|renouvelee?s?|videe?s?|corrigee?s?|bascule|annulee?s?`,
+    String.raw`installee?s?|remplacee?s?|redemarr\w+|relancee?s?|agrandi\w*|augmentee?s?|arretee?s?|supprimee?s?|desactivee?s?|basculee?s?|retour a la version|action d['’]urgence|suppression|renouvelee?s?|vide (?:la|les?) |videes?|corrigee?s?|bascule|annulee?s?`,
     String.raw`(?:se )?(?:instal|restaur|renuev|renov|reinici|revert|reviert|ampli|aument|sustitu|reemplaz|desactiv|elimin|borr|corrig|conmut|liber)(?:an?|en?|aron|io|ye|yen|ad[oa]s?|id[oa]s?)`,
     String.raw`(?:instal|renov|reinici|recri|revert|ampli|expand|aument|substitu|troc|desativ|remov|apag|limp|corrig|liber)(?:ad[oa]s?|id[oa]s?|ou|amos|eu|iu)`,
     String.raw`установл\S+|установили|заменил?[иа]?|заменен[оаы]?|перезапу\S+|увеличил?[иа]?|увеличен[оаы]?|отключил[иа]?|отключен[оаы]?|удалил[иа]?|удален[оаы]?|переключил[иа]?|переключен[оаы]?|остановил[иа]?|перенесл[иа]|обновил[иа]?|расширен[оаы]?|откатил[иа]?|применен[оаы]?`,

@@ -37,7 +37,7 @@ const words: Readonly<Record<Milestone, ForeignWords>> = {
   detected: {
     spaced: [
       'rufen? an|ruft an|festgestellt|feststellung|bemerkte?|entdeckte?|erkannt|gemeldet|alarmierung|melden|melde?t|beschweren sich|schlae?gt an|schlug an|opgemerkt|aufgefallen',
-      String.raw`appelle(?:nt)?|(?:client|utilisateur|magasin)e?s? telephone(?:nt)?|detectee?s?|detection (?:des?|du|par)|alertes?|signalee?s?|signale(?:nt)?|constatee?s?|remarquee?s?|se plaignent|plaintes?`,
+      String.raw`appelle(?:nt)?|(?:client|utilisateur|magasin)e?s? telephone(?:nt)?|detectee?s?|^detection|detection (?:des?|du|par)|alertes?|signalee?s?|signale(?:nt)?|constatee?s?|remarquee?s?|se plaignent|plaintes?`,
       String.raw`llaman? (?:a|al)|detectad[oa]s?|detectan?|detectamos|deteccion|aviso de|alertas?|alarmas?|report(?:a|an|ado|ada|aron)|notific(?:a|an|ado)|avisan?|se quejan|quejas?`,
       String.raw`alarmes?|deteccao|reportad[oa]s?|relatad[oa]s?|relatam?|percebid[oa]s?|notad[oa]s?|reclam(?:am?|ou|aram|acao|acoes)`,
       'segnal(?:an?o?|at[oaie]|azion[ei])|rilevat[oaie]',

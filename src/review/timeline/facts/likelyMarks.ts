@@ -2,7 +2,7 @@
 // customer calls, 10:40 downloads work": the first symptom before somebody noticed is the start, whatever its words.
 import type { FirstLook } from '../../parse/firstLook';
 import { ignoreCase } from '../../parse/ignoreCase';
-import { addResolved, keepFirst, lookAtEntries } from './milestones';
+import { addResolved, hasHint, keepFirst, lookAtEntries } from './milestones';
 import { isNewestFirst } from './newestFirst';
 import { type Milestone, milestones, type TimelineEvent } from '../model';
 import {
@@ -43,6 +43,7 @@ export function completeMarks(events: Events, mayMatch: FirstLook): Events {
 function addLikelyMarks(events: Events, mayMatch: FirstLook): Events {
   const steps = [
     dropAnnounced,
+    addSeen,
     addSymptom,
     addNotice,
     addTaken,
@@ -63,7 +64,7 @@ function mark(events: Events, at: number, milestone: Milestone): Events {
   return events.with(at, { ...event, milestone, otherMilestones: others });
 }
 
-/** "Status page updated: resolved" tells others of the end, and may be the end only where no other entry is. */
+/** "Status page updated: resolved", "the vendor says that it is resolved": somebody's words, the end only where no other entry is. */
 function dropAnnounced(events: Events): Events {
   return events.map(event =>
     event.milestone === 'resolved' && !event.tagged && announcement.test(event.text)
@@ -72,7 +73,17 @@ function dropAnnounced(events: Events): Events {
   );
 }
 
-const announcement = ignoreCase(/^[^.]{0,20}\bstatus ?page\b/iu);
+const announcement = ignoreCase(
+  /^[^.]{0,20}\bstatus ?page\b|^(?:tweet|post|mail|e-?mail|letter|announcement|communication)\b|\b(?:says?|said|claim(?:s|ed)|announce[sd]?|tells?|told|inform(?:s|ed)|writes?|wrote)\b[^.;,]{1,30}\b(?:that|it['’]s)\b/iu,
+);
+
+/** "Issue identified", where nobody noticed it before, is when it was noticed. */
+function addSeen(events: Events): Events {
+  const at = events.findIndex(({ milestone }) => milestone !== undefined && milestone !== 'start');
+  const event = events[at];
+  const isSeen = event?.milestone === 'identified' && !event.tagged && hasHint('detected', event.text);
+  return isSeen && findFirst(events, ['detected']) < 0 ? mark(events, at, 'detected') : events;
+}
 
 function addSymptom(events: Events, mayMatch: FirstLook): Events {
   if (findFirst(events, ['start']) >= 0) return events;
@@ -91,7 +102,9 @@ function addTaken(events: Events): Events {
     ({ milestone, tagged, otherMilestones }) =>
       !tagged && milestone !== 'start' && milestone !== 'resolved' && otherMilestones.includes('detected'),
   );
-  return mark(events, at, 'detected');
+  return at > events.findIndex(({ milestone }) => milestone === 'resolved') && hasMark(events, 'resolved')
+    ? events
+    : mark(events, at, 'detected');
 }
 
 /** The first entry may be the start in words that are not known here; it is neither the detection nor the end. */

@@ -2,6 +2,8 @@
 import { ignoreCase } from '../../parse/ignoreCase';
 import { removeAccents } from '../../parse/accents';
 import type { FirstLook } from '../../parse/firstLook';
+import { failed } from './milestoneWords';
+import { omitOpen } from './openClauses';
 import {
   foreignCause,
   foreignNotice,
@@ -17,7 +19,7 @@ export type Tells = (text: string, mayMatch: FirstLook) => boolean;
 
 /** Something does not do what it should, in English. */
 const symptom = ignoreCase(
-  /\b(?:fail(?:s|ed|ing)?|stop(?:s|ped)?(?! (?:the|all|it|them|by)\b)|fr[eo]ezes?|crash(?:es|ed)?|hangs?|hung|drop(?:s|ped)?|disappears?|disconnects?|restarts|dies|died|loses?|lost|breaks?|broke|refuses?d?|rejects?|rejected|go(?:es)? (?:blank|down|offline|silent|dark|missing)|(?:gets?|got|becomes?) (?:\w+ )?(?:slow|stuck|empty|read-only)|turns? (?:into )?[a-z]+|piles? up|falls? over|stays? (?:closed|silent|open|dark|off)|cannot|can['’]t|could not|do(?:es)? not|no (?!more\b)\w+|(?:is|are|was|were) (?:\w+ )?(?:down|off|slow|blank|empty|wrong|missing|late|closed|unavailable|offline|unreachable|unreadable|stuck|silent|refused|dropped|rejected|overwritten|deleted|stolen|oversold|read-only|random|void|public|gone)|wrong(?:ly)?|twice|doubles?|errors?|timeouts?|timed? out|missing|outage|impact|slow(?:er|ly)?|first (?:wrong|late|double|failed)|bad|broken|nothing|without|empty|blank|late|offline|unavailable|unreachable|unreadable|undiscoverable|unresponsive|halt(?:s|ed)?|surfaces?|surfaced|invalid|stuck|silent|read-only|leaks?|leaked|expires?|expired|detours?|pauses?|lag|(?:with|http|status|answers?) 5\d\d|first [45]\d\ds|unschedulable|accidental(?:ly)?|by accident)\b/iu,
+  /\b(?:fail(?:s|ed|ing)?|stop(?:s|ped)?(?! (?:the|all|it|them|by)\b)|fr[eo]ezes?|crash(?:es|ed)?|hangs?|hung|drop(?:s|ped)?|disappears?|disconnects?|restarts|dies|died|loses?|lost|breaks?|broke|refuses?d?|rejects?|rejected|go(?:es)? (?:blank|down|offline|silent|dark|missing)|(?:gets?|got|becomes?) (?:\w+ )?(?:slow|stuck|empty|read-only)|turns? (?:into )?[a-z]+|piles? up|falls? over|stays? (?:closed|silent|open|dark|off)|cannot|can['’]t|could not|do(?:es)? not|no (?!more\b)\w+|(?:is|are|was|were) (?:\w+ )?(?:down|off|slow|blank|empty|wrong|missing|late|closed|unavailable|offline|unreachable|unreadable|stuck|silent|refused|dropped|rejected|overwritten|deleted|stolen|oversold|read-only|random|void|public|gone)|wrong(?:ly)?|twice|doubles?|errors?|timeouts?|timed? out|missing|outage|impact|slow(?:er|ly)?|first (?:wrong|late|double|failed)|bad|broken|misconfigured|faulty|corrupt(?:ed)?|nothing|without|empty|blank|late|offline|unavailable|unreachable|unreadable|undiscoverable|unresponsive|halt(?:s|ed)?|surfaces?|surfaced|invalid|stuck|silent|read-only|leaks?|leaked|expires?|expired|detours?|pauses?|lag|(?:with|http|status|answers?) 5\d\d|first [45]\d\ds|unschedulable|accidental(?:ly)?|by accident)\b/iu,
 );
 
 /** Somebody or something notices. */
@@ -31,23 +33,30 @@ export const tellsNotice: Tells = (text, mayMatch) =>
   (mayMatch(foreignNotice) && foreignNotice.test(removeAccents(text))) ||
   /\bCRITICAL\b/u.test(text);
 
+/** What went without a fault is none, nor what a change went without: "upgraded without a rehearsal". */
+const harmless = ignoreCase(
+  /\b(?:no|without|zero|sans|ohne|keine?|sin|sem|без) (?:\S+ )?(?:errors?|impact|issues?|problems?|downtime|outage|erreurs?|fehler\w*|erros|ошибок)|\b(?:deploy|releas|merg|upgrad|migrat|maintenance|config)[^.,;:]+\bwith(?:out| no)\b[^.,;:]*/giu,
+);
+
 /** Something does not do what it should, in any language that reviews come in. */
-export const tellsSymptom: Tells = (text, mayMatch) =>
-  (mayMatch(symptom) && symptom.test(text)) || (mayMatch(foreignSymptom) && foreignSymptom.test(removeAccents(text)));
+export const tellsSymptom: Tells = (text, mayMatch) => {
+  const isSaid = (read: string): boolean => symptom.test(read) || foreignSymptom.test(removeAccents(read));
+  return (mayMatch(symptom) || mayMatch(foreignSymptom)) && isSaid(text) && isSaid(text.replace(harmless, ''));
+};
 
 /** It works, in whatever words. */
 const over = ignoreCase(
-  /\b(?:works|\w+s work(?! on\b)|working|again|back|over|normal|all clear|right|clean|fast|quick|ends?|ended|closed|done|finished|confirmed|verified|restored?|cleared|corrected|delivered|empty|drains?|fixed|removed|complete[ds]?|up|online|flow|in place|open|stopped|switched off|revoked|connected|healthy|gone|sent)\b/iu,
+  /\b(?:works|\w+s work(?! on\b)|working(?! (?:tree|copy|group|director(?:y|ies)|hours|days?)\b)|again|back|over|normal|all clear|right|clean|fast|quick|ends?|ended|closed|done|finished|confirmed|verified|restored?|cleared|corrected|delivered|empty|drains?|fixed|removed|complet(?:e[ds]?|ing)|up|online|flow|in place|open|stopped|switched off|revoked|connected|healthy|gone|sent)\b/iu,
 );
 
 /** It is as it was before, wherever the entry stands. */
 const back = ignoreCase(
-  /\b(?:again|back(?! (?:to the|off)\b)|normal(?:ly)?|as usual|resum(?:es|ed)|restor(?:ed|ation)|recovered|work(?:s|ing)(?! (?:on|with|to|towards)\b)|(?:is|are|was|were|goes|went|fully|now|verified|confirmed) (?:up|live|available|operational|running|open|healthy|stable|green|gone)|(?:to|at) zero|no (?:more|further)|succeeds?|(?:is|are|was|were|and) correct|correctly|caught up|pass(?:es|ing)?|in sync|baseline|accepted|(?<!\bno )(?:traffic|requests?|orders|data|messages|mails?) (?:is|are) (?:now )?flowing|re-?established|loads|solved|drained|confirmed (?:fine|working|good))\b/iu,
+  /\b(?:again|back(?! (?:to the|off)\b)|normal(?:ly)?|as usual|resum(?:es|ed)|restor(?:ed|ation)|recovered|work(?:s|ing)(?! (?:on|with|to|towards|tree|copy|group|director(?:y|ies)|hours|days?)\b)|(?:is|are|was|were|goes|went|fully|now|verified|confirmed) (?:up|live|available|operational|running|open|healthy|stable|green|gone)|(?:to|at) zero|no (?:more|further)|succeeds?|(?:is|are|was|were|and) correct|correctly|caught up|pass(?:es|ing)?|in sync|baseline|accepted|(?<!\bno )(?:traffic|requests?|orders|data|messages|mails?) (?:is|are) (?:now )?flowing|re-?established|loads|solved|drained|confirmed (?:fine|working|good))\b/iu,
 );
 
 /** It is only to be done, was in vain, or is done in part. */
 const open = ignoreCase(
-  /\b(?:will|would|should|could|might|going to|tr(?:y|ies|ied|ying)|attempt\w*|plan\w*|consider\w*|d[eé]ci[ds]\w*|want\w*|expect\w*|hop(?:es|ed|ing)|suggest\w*|propos\w*|until|if|whether|no effect|not|never|in vain|in review|half|dev ?net|test ?net|staging|part(?:ly|ial\w*)|some|only|status page)\b|n['’]t\b/iu,
+  /\b(?:will|would|should|could|might|going to|tr(?:y|ies|ied|ying)|attempt\w*|plan\w*|consider\w*|d[eé]ci[ds]\w*|entscheid\w*|next steps?|requested|want\w*|expect\w*|hop(?:es|ed|ing)|suggest\w*|propos\w*|until|if|whether|no effect|not|never|in vain|in review|half|dev ?net|test ?net|staging|part(?:ly|ial\w*)|some|only|status page)\b|n['’]t\b|[?？]/iu,
 );
 
 /** A text says so in English or in another language, and not that it is still open. */
@@ -56,10 +65,11 @@ function isSaidPlainly(
   mayMatch: FirstLook,
   { english, foreign }: { readonly english?: RegExp; readonly foreign: RegExp },
 ): boolean {
-  if (english && mayMatch(english) && english.test(text) && !open.test(text)) return true;
+  if (english && mayMatch(english) && english.test(text) && !open.test(text))
+    return english.test(omitOpen(text)) && !failed.test(text);
   if (!mayMatch(foreign)) return false;
   const plain = removeAccents(text).replaceAll('ё', 'е');
-  return foreign.test(plain) && !foreignPlanned.test(plain);
+  return foreign.test(plain) && !foreignPlanned.test(plain) && foreign.test(omitOpen(plain));
 }
 
 /** It works, in whatever words. */
@@ -77,7 +87,7 @@ const remedy = ignoreCase(
 
 /** "Failed rollback", "the restart fails": what was done was in vain. "Failed over to the replica" was not. */
 const vain = ignoreCase(
-  /\bfail(?:s|ed|ing) (?!over\b)(?:\w+ ){0,2}(?:roll-?back|failover|(?:re-?)?(?:start|boot|deploy|vert|store)\w*|fix|patch|update)|\b(?:roll-?back|failover|(?:re-?)?(?:start|boot|deploy|vert|store)\w*|fix|patch|update)\b[^.;,]{1,20}\bfail(?:s|ed)(?! over)\b/iu,
+  /\bunsuccessful|\bfail(?:s|ed|ing) (?!over\b)(?:\w+ ){0,2}(?:roll-?back|failover|(?:re-?)?(?:start|boot|deploy|vert|store)\w*|fix|patch|update)|\b(?:roll-?back|failover|(?:re-?)?(?:start|boot|deploy|vert|store)\w*|fix|patch|update)\b[^.;,]{1,20}\b(?:fail(?:s|ed)(?! over)|approved|prepared|ready)\b/iu,
 );
 
 /** Something was done about it. */
@@ -91,11 +101,12 @@ const finding = ignoreCase(
 
 /** The cause is found. */
 export const tellsCause: Tells = (text, mayMatch) =>
-  (mayMatch(finding) && finding.test(text)) || isSaidPlainly(text, mayMatch, { foreign: foreignCause });
+  (mayMatch(finding) && finding.test(text) && finding.test(omitOpen(text))) ||
+  isSaidPlainly(text, mayMatch, { foreign: foreignCause });
 
 /** Somebody takes it up. */
 const response = ignoreCase(
-  /\b(?:(?:start\w*|beg[aiu]n\w*|commence\w*)\b.+\b(?:investigat|debug|analy[sz]|diagnos|work|dig|check|look|troubleshoot|triag)\w*|(?:debugging|analysis|diagnosis|work)\b.+\b(?:starts?|begins?|began|started|underway)|(?:takes?|took) (?:it on|over|the (?:case|page|ticket|alert))|pick(?:s|ed)(?: it)? up|online|on[ -]site|look(?:s|ed)? (?:into|at)|logs? (?:in|on)|opens the|responds?|responded|engaged|is (?:investigating|on it))\b/iu,
+  /\b(?:(?:start\w*|beg[aiu]n\w*|commence\w*)\b.+\b(?:investigat|debug|analy[sz]|diagnos|work|dig|check|look|troubleshoot|triag)\w*|(?:debugging|analysis|diagnosis|work)\b.+\b(?:starts?|begins?|began|started|underway)|(?:takes?|took) (?:it on|over|the (?:case|page|ticket|alert))|pick(?:s|ed)(?: it)? up|(?<!\bback )online|on[ -]site|look(?:s|ed)? (?:into|at)|logs? (?:in|on)|opens the|responds?|responded|engaged|is (?:investigating|on it))\b/iu,
 );
 
 /** Somebody takes it up. */

@@ -9,11 +9,11 @@ import {
   type MilestoneWording,
   recovery,
   rehearsal,
-  unreached,
   wordings,
 } from './milestoneWords';
 import { readMilestoneName } from '../entries/milestoneNames';
 import { tellsSymptom } from './likelyWords';
+import { omitOpen } from './openClauses';
 import { removeAccents } from '../../parse/accents';
 import { ignoreCase } from '../../parse/ignoreCase';
 import { createFirstLook, type FirstLook } from '../../parse/firstLook';
@@ -49,9 +49,9 @@ export function readMilestones(
   for (const wording of wordings) {
     const { milestone } = wording;
     if (!mayMatch(wording.form)) continue;
-    const isEnd = ends.has(milestone);
     for (const [index, read] of reads.entries()) {
-      if (isSaid(read, wording, isEnd) && !(isEnd && rehearsal.test(read))) (told[index] ??= new Set()).add(milestone);
+      if (isSaid(read, wording) && !(ends.has(milestone) && rehearsal.test(read)))
+        (told[index] ??= new Set()).add(milestone);
     }
   }
   return texts.map((text, index) => {
@@ -160,13 +160,13 @@ export function mayMark({ milestone, otherMilestones }: MilestoneReading, wanted
 
 /** True where a text tells of the start, the detection or the end (mitigated or resolved), in whatever words. */
 export function hasHint(what: keyof typeof hints, text: string): boolean {
-  return isSaid(text, { form: hints[what], denied }, what === 'end');
+  return isSaid(text, { form: hints[what], denied, milestone: what === 'end' ? 'resolved' : what });
 }
 
 /** True where an entry's text says so in the words of a milestone, whatever it marks before that. */
 export function hasMilestoneWords(wanted: Milestone, text: string): boolean {
   const read = removeAccents(text);
-  return wordings.some(wording => wording.milestone === wanted && isSaid(read, wording, ends.has(wanted)));
+  return wordings.some(wording => wording.milestone === wanted && isSaid(read, wording));
 }
 
 /** A tag or its own words say what an entry marks, not only its place among the others. */
@@ -174,15 +174,19 @@ export function isTold(event: TimelineEvent, wanted: Milestone): boolean {
   return event.tagged ? event.milestone === wanted : hasMilestoneWords(wanted, event.text);
 }
 
+/** What has to have come true: a cause may only be looked for, an end only hoped for. */
+const mustHold: ReadonlySet<Milestone> = new Set<Milestone>([...ends, 'identified', 'closed']);
+
 /** Somewhere the words stand as a fact; an end also has to have come true. */
-function isSaid(text: string, words: Pick<MilestoneWording, 'form' | 'denied'>, isEnd: boolean): boolean {
-  const { form } = words;
+function isSaid(text: string, { milestone, form, denied }: MilestoneWording): boolean {
+  form.lastIndex = 0;
+  if (!form.test(text)) return false;
+  const told = mustHold.has(milestone) ? omitOpen(text) : text;
   // Not matchAll, which makes a new expression each time.
   form.lastIndex = 0;
-  for (let found = form.exec(text); found; found = form.exec(text)) {
-    const before = text.slice(Math.max(0, found.index - 60), found.index);
-    if (!words.denied.test(before) && !(isEnd && (unreached.test(before) || hasFailed(text, form.lastIndex))))
-      return true;
+  for (let found = form.exec(told); found; found = form.exec(told)) {
+    const before = told.slice(Math.max(0, found.index - 60), found.index);
+    if (!denied.test(before) && !(ends.has(milestone) && hasFailed(told, form.lastIndex))) return true;
   }
   return false;
 }

@@ -1,0 +1,188 @@
+// What an entry tells as a fact marks a milestone; a plan, an attempt, a purpose, a question, or what others say does not.
+import assert from 'node:assert';
+import { parseReview } from '../../../../src/review/parse/document';
+import { readTimelines } from '../../../../src/review/timeline/resolve';
+
+const marks = (...texts: readonly string[]): readonly (string | undefined)[] => {
+  const entries = texts.map((text, at) => `- 2026-11-08 1${Math.floor(at / 6)}:${at % 6}0 UTC ${text}`);
+  const [read] = readTimelines(parseReview(`## Timeline\n\n${entries.join('\n')}\n`));
+  return read?.events.map(({ milestone }) => milestone) ?? [];
+};
+
+/** What a sentence marks behind the detection, where nothing later says anything. */
+const markOf = (text: string): string | undefined =>
+  marks('outage starts', 'alert fired', text, 'call with the vendor', 'lunch')[2];
+
+suite('Timeline: told as a fact', () => {
+  const cases: readonly (readonly [kind: string, texts: readonly (readonly [string, string | undefined])[]])[] = [
+    [
+      'a purpose',
+      [
+        ['the cache is thrown away in order to get the shop back up and running', undefined],
+        ['call with the host so that orders work again', undefined],
+        ['logs are read to see that the root cause is found', undefined],
+        ['rebooted all nodes to bring latency back to normal', 'mitigated'],
+        ['all hands in one room to make sure everything is back to normal', undefined],
+        ['new head of the queue, to get the shop back online and keep it running', undefined],
+        ['Telefonat mit dem Anbieter, damit der Shop wieder läuft', undefined],
+        ['appel au fournisseur pour que le service soit rétabli', undefined],
+        ['llamada al proveedor para que el servicio vuelva a la normalidad', undefined],
+        ['звонок поставщику, чтобы сервис был восстановлен', undefined],
+        ['managed to get the shop back up and running', 'resolved'],
+        ['we were able to bring all services back online', 'resolved'],
+        ['latency returned to normal', 'resolved'],
+        ['back up and running, to the relief of everybody', 'resolved'],
+      ],
+    ],
+    [
+      'a plan',
+      [
+        ['decision to throw the old nodes away and have everything working again', undefined],
+        ['agreed with the vendor that the change is reverted tomorrow', undefined],
+        ['rollback requested', undefined],
+        ['rollback approved by the change board', undefined],
+        ['next step: fix deployed to all regions', undefined],
+        ['we discuss whether the change should be rolled back', undefined],
+        ['a fix will go out and all will be back to normal', undefined],
+        ['we monitor until everything is back to normal', undefined],
+        ['Décision rollback', undefined],
+        ['Entscheidung: Rollback', undefined],
+        ['decided to roll back; change rolled back', 'mitigated'],
+        ['as planned, change rolled back', 'mitigated'],
+      ],
+    ],
+    [
+      'an attempt',
+      [
+        ['attempting to recover the shop with a colleague', undefined],
+        ['rollback attempted', undefined],
+        ['restart of all pods to no avail', undefined],
+        ['nodes restarted, still failing', undefined],
+        ['rolled back, but errors persist', undefined],
+        ['fix deployed, errors continue', undefined],
+        ['unsuccessful rollback', undefined],
+        ['trying once more to bring all three of the services back online', undefined],
+        ['second attempt: fix deployed', 'mitigated'],
+        ['tried a restart, which fixed the issue; back to normal', 'resolved'],
+      ],
+    ],
+    [
+      'a question',
+      [
+        ['is the issue resolved?', undefined],
+        ['support asks: everything working again?', undefined],
+        ['has the change been rolled back?', undefined],
+        ['root cause found? Nobody knows', undefined],
+        ['Problème résolu ?', undefined],
+        ['故障恢复了吗？', undefined],
+        ['any errors left? No: resolved', 'resolved'],
+      ],
+    ],
+    [
+      'another incident',
+      [
+        ['an unrelated incident of the mail team is resolved', undefined],
+        ['a similar issue was resolved by a restart in May', undefined],
+        ['the previous incident is closed', undefined],
+        ['another team has its own outage resolved', undefined],
+        ['the incident is resolved', 'resolved'],
+      ],
+    ],
+    [
+      'words of one language that are others in another',
+      [
+        ['secrets deleted from the working tree', 'mitigated'],
+        ['clean working copy', undefined],
+        ['un robot démarre (file non vide)', undefined],
+      ],
+    ],
+  ];
+  for (const [kind, texts] of cases)
+    for (const [text, expected] of texts)
+      test(`${kind}: "${text}" marks ${expected ?? 'nothing'}`, () => assert.strictEqual(markOf(text), expected));
+
+  const timelines: readonly (readonly [texts: readonly string[], expected: readonly (string | undefined)[]])[] = [
+    // What others say of the end is the end only where no entry tells of it.
+    [
+      ['outage starts', 'alert fired', 'orders work again', 'the vendor says that the incident is resolved'],
+      ['start', 'detected', 'resolved', undefined],
+    ],
+    [
+      ['outage starts', 'alert fired', 'all pages load again', 'support tells customers that it is resolved'],
+      ['start', 'detected', 'resolved', undefined],
+    ],
+    [
+      ['outage starts', 'alert fired', 'the provider informs us that the outage is over', 'lunch'],
+      ['start', 'detected', 'resolved', undefined],
+    ],
+    [
+      ['outage starts', 'alert fired', 'lunch', 'the provider says that the incident is resolved'],
+      ['start', 'detected', undefined, 'resolved'],
+    ],
+    [
+      ['outage starts', 'alert fired', 'carts are full again', 'tweet: all back to normal'],
+      ['start', 'detected', 'resolved', undefined],
+    ],
+    // A change is no symptom for what it went without.
+    [
+      ['began the upgrade without a rehearsal', 'the shop goes dark', 'alert fired', 'orders work again'],
+      [undefined, 'start', 'detected', 'resolved'],
+    ],
+    [
+      ['merged the change with no review', 'orders fail', 'alert fired', 'orders work again'],
+      [undefined, 'start', 'detected', 'resolved'],
+    ],
+    [
+      ['config pushed without errors', 'orders fail', 'alert fired', 'orders work again'],
+      [undefined, 'start', 'detected', 'resolved'],
+    ],
+    [
+      ['nouvelle version, sans erreur', 'le paiement ne répond plus', 'alerte reçue', 'retour à la normale'],
+      [undefined, 'start', 'detected', 'resolved'],
+    ],
+    [
+      ['neue Version ohne Fehler ausgerollt', 'Warenkorb bleibt leer', 'Alarm', 'wieder normal'],
+      [undefined, 'start', 'detected', 'resolved'],
+    ],
+    [
+      ['deploy of a misconfigured health check', 'alert fired', 'rollback done'],
+      ['start', 'detected', 'mitigated'],
+    ],
+    [
+      ['release 12 ships a wrong price list', 'alert fired', 'prices right again'],
+      ['start', 'detected', 'resolved'],
+    ],
+    // Who first saw it noticed it; nobody knew the cause.
+    [
+      ['issue first identified', 'lunch', 'orders work again'],
+      ['detected', undefined, 'resolved'],
+    ],
+    [
+      ['the problem was first seen by a buyer', 'lunch', 'orders work again'],
+      ['detected', undefined, 'resolved'],
+    ],
+    [
+      ['bug initially identified', 'lunch', 'resolved'],
+      ['detected', undefined, 'resolved'],
+    ],
+    [
+      ['issue identified', 'lunch', 'resolved'],
+      ['detected', undefined, 'resolved'],
+    ],
+    [
+      ['alert fired', 'issue identified', 'resolved'],
+      ['detected', 'identified', 'resolved'],
+    ],
+    [
+      ['Détection erreur /panier', 'déjeuner', 'retour à la normale'],
+      ['detected', undefined, 'resolved'],
+    ],
+    // What begins behind the end is another fault.
+    [
+      ['404 on the cart', 'rule taken out', 'the cart is reachable, resolved', 'disk usage observed at 90%', 'lunch'],
+      [undefined, undefined, 'resolved', undefined, undefined],
+    ],
+  ];
+  for (const [texts, expected] of timelines)
+    test(texts.join(' → '), () => assert.deepStrictEqual(marks(...texts), expected));
+});
