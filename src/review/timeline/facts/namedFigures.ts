@@ -16,7 +16,7 @@ export interface ToldDuration {
   readonly kind?: DurationKind;
   readonly pairs?: readonly TimePair[];
   readonly isCounted: boolean;
-  /** The words before the figure say that it is the length of the two times. */
+  /** The words before the figure say that it is the length of the two times, or of the outage. */
   readonly isTied?: boolean;
 }
 

@@ -60,7 +60,7 @@ export function readStatedDurations(
     taken.add(told.written.span.start);
     const known = told.kind && pairsFor(told.kind);
     const pairs = told.pairs ?? (known ? listCandidates(known, told.written) : []);
-    const isCertain = told.pairs ? told.isTied === true : known?.isCertain() === true;
+    const isCertain = told.pairs ? told.isTied === true : told.isTied !== false && known?.isCertain() === true;
     found.push(compare(told, told.written, { pairs, isCounted: told.isCounted, isCertain }));
   }
   return found.sort((a, b) => a.line - b.line);

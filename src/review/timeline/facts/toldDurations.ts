@@ -92,7 +92,7 @@ function* readSentences(text: string, { start, end }: Span): Generator<Span> {
 
 /** What makes a sentence tell of another outage, or of a plan. */
 const elsewhere = ignoreCase(
-  /\b(?:similar|previous(?:ly)?|earlier|last (?:week|month|year|time)|another|second|each|per|average|would|could|might|should|if|unless|target|slo|sla|maximum|limit|expected|planned|scheduled)\b/iu,
+  /\b(?:similar|previous(?:ly)?|earlier|last (?:week|month|year|time)|another|second|each|per|average|would|could(?! not\b)|might|should|if|unless|target|slo|sla|maximum|limit|expected|planned|scheduled (?:to|for|maintenance))\b/iu,
 );
 
 /** How far behind a figure words still speak of it, in UTF-16 units. */
@@ -130,8 +130,10 @@ function readTold(document: ReviewDocument, sentence: Span): Told | undefined {
           isTied: isTied || lasted.test(before),
         };
   }
-  const whole = written.length === 1 && isWholeOutage(text, sentence, figure) ? figure : undefined;
-  return whole ? { line, name: 'duration', written: whole, kind: 'duration' } : undefined;
+  if (written.length !== 1) return undefined;
+  const isTied = isWholeOutage(text, sentence, figure);
+  const told = isTied || failedFor.test(text.slice(sentence.start, figure.span.start));
+  return told ? { line, name: 'duration', written: figure, kind: 'duration', isTied } : undefined;
 }
 
 /** A figure ten times as long or short is of something else: "between 14:58 and 15:22 responses took 20s". */
@@ -149,7 +151,7 @@ const single = ignoreCase(
 
 const closeUnits = 80;
 const waits = ignoreCase(
-  /\b(?:after|every|within|in|next|last|first|than|until|since|timeouts? of|delays? of|latency of|delayed by|late by|up to|at most|instead of|another)\s+(?:\w+\s+)?$/iu,
+  /\b(?:after|every|within|in|next|last|first|than|until|since|timeouts? of|delays? of|latency of|delayed by|late by|up to|at most|instead of|another)\s+(?:(?!for\b)\w+\s+)?$/iu,
 );
 const isMoment = ignoreCase(
   /^\s*(?:later|earlier|ago|before|after|delay|timeout|interval|window|of (?:data|logs|history|work))\b/iu,
@@ -215,7 +217,7 @@ function isFourFigures(text: string, { clock, zone, span }: WrittenTime): boolea
 
 const outage = String.raw`(?:outage|incident|downtime|disruption|degradation|interruption|unavailability|impact|failure)`;
 const lasted = ignoreCase({
-  source: String.raw`\b(?:the|this|our|total|whole|entire|full)[ \t](?:[^.,;]{1,30}[ \t])?${outage}[ \t](?:[^.,;]{1,20}[ \t])?(?:lasted|took|continued|persisted|went on|ran|was)\b(?: for)?[^.,;]{0,25}$|\b(?:was|were)(?: \w+)? (?:down|unavailable|offline|unreachable|inaccessible) for[^.,;]{0,25}$|\b(?:an?|the) (?:total )?${outage} of[^.,;]{0,20}$|\bit [^.]{0,40}\blasted(?: for)?[^.,;]{0,25}$|(?:störung|ausfall|vorfall) dauerte[^.,;]{0,20}$|(?:panne|incident|interruption|coupure) a duré[^.,;]{0,20}$|(?:caída|incidencia|incidente|interrupción|fallo) duró[^.,;]{0,20}$|(?:queda|incidente|indisponibilidade|interrupção|falha) durou[^.,;]{0,20}$|(?:сбой|инцидент|недоступность|авария) (?:длилс|продолжалс|длилась|продолжалась|длилось)[яь]?[^.,;]{0,20}$|(?:故障|影响|中断|宕机|异常)共?持续[^。，；]{0,4}$`,
+  source: String.raw`\b(?:the|this|our|total|whole|entire|full)[ \t](?:[^.,;]{1,30}[ \t])?${outage}[ \t](?:[^.,;]{1,20}[ \t])?(?:lasted|took|continued|persisted|went on|ran|was)\b(?: for)?[^.,;]{0,25}$|\b(?:was|were)(?: \w+)? (?:down|unavailable|offline|unreachable|inaccessible) for[^.,;]{0,25}$|\b(?:an?|the) (?:total )?${outage} of[^.,;]{0,20}$|\bit [^.]{0,40}\blasted(?: for)?[^.,;]{0,25}$|\b${outage}\b(?:(?!\b(?:after|before|during|because|due|caused|following|with)\b)[^.;]){0,120}?\b(?:(?:which|that) lasted(?: for)?|lasting)[^.,;]{0,25}$|(?:störung|ausfall|vorfall) dauerte[^.,;]{0,20}$|(?:panne|incident|interruption|coupure) a duré[^.,;]{0,20}$|(?:caída|incidencia|incidente|interrupción|fallo) duró[^.,;]{0,20}$|(?:queda|incidente|indisponibilidade|interrupção|falha) durou[^.,;]{0,20}$|(?:сбой|инцидент|недоступность|авария) (?:длилс|продолжалс|длилась|продолжалась|длилось)[яь]?[^.,;]{0,20}$|(?:故障|影响|中断|宕机|异常)共?持续[^。，；]{0,4}$`,
   flags: 'iu',
 });
 const whole = ignoreCase(
@@ -231,3 +233,8 @@ function isWholeOutage(text: string, sentence: Span, { span }: WrittenDuration):
   if (partial.test(behind.slice(0, nearUnits)) || partial.test(before)) return false;
   return lasted.test(before) || whole.test(behind);
 }
+
+/** "Jobs failed for 3 hours": as long as the outage, unless only some of them did. */
+const failedFor = ignoreCase(
+  /^(?!.*\b(?:some|few|several|many|most|one|part|each)\b).*\b(?:failed|failing|failures?|hung|unavailable|unresponsive|returned (?:\w+ )?errors|(?:could not|couldn['’]t|unable to) [^.,;]{1,30})\b[^.,;]{0,60}\bfor[^.,;]{0,25}$/isu,
+);
