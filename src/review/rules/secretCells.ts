@@ -54,6 +54,6 @@ function readName(text: string, span: Span | undefined): 'password' | 'token' | 
 
 /** Without the marks around all of it. */
 function unwrap(text: string, { start, end }: Span): Span {
-  const marks = /^([*_`]{1,3})[^\r\n]+\1$/u.exec(text.slice(start, end))?.[1]?.length ?? 0;
+  const marks = /^([*_`]{1,3})[^*_`\r\n][^\r\n]*\1$/u.exec(text.slice(start, end))?.[1]?.length ?? 0;
   return { start: start + marks, end: end - marks };
 }
