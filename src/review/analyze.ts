@@ -11,7 +11,7 @@ import { readFields } from './parse/fields';
 import { readHeadedAction } from './parse/headedActions';
 import { createFirstLook, type FirstLook } from './parse/firstLook';
 import { findLineStart } from './parse/lines';
-import { type Placeholder, findPlaceholders } from './parse/placeholders';
+import { type Placeholder, findPlaceholders, joinPlaces } from './parse/placeholders';
 import { joinRepeated } from './parse/repeatedActions';
 import { findSection } from './parse/sections';
 import { anyDate, targetForm } from './parse/targetDates';
@@ -22,6 +22,7 @@ import type { Template } from './templates/template';
 import type { Timeline } from './timeline/model';
 import { readTimelines } from './timeline/resolve';
 import { joinLists } from './parse/lists';
+import { isPromise } from './parse/notYet';
 import { createWrittenTest } from './parse/writtenLines';
 
 export interface ReviewAnalysis {
@@ -65,7 +66,13 @@ export function analyzeReview(
     template,
     sections,
     leftOvers: findLeftOvers(document, sections),
-    placeholders: omitActionNotes(omitAskedPlaceholders(document, placeholders, { questions, whys }), actions),
+    placeholders: omitActionNotes(
+      joinPlaces(
+        omitAskedPlaceholders(document, placeholders, { questions, whys }),
+        findPromises(fields, placeholders),
+      ),
+      actions,
+    ),
     fields,
     questions,
     whys,
@@ -77,6 +84,18 @@ export function analyzeReview(
     mayMatch: createFirstLook(document.text),
   };
 }
+
+/** Values of fields that only promise one: "Issue: to be created". What tells a state is one: "Status: to be confirmed". */
+function findPromises(fields: readonly KnownField[], others: readonly Placeholder[]): readonly Placeholder[] {
+  return fields.flatMap(({ value, valueSpan: span, line, key }) =>
+    isPromise(value) && !tellsState.test(key) && !others.some(other => other.line === line)
+      ? { span, text: value, line, note: true }
+      : [],
+  );
+}
+
+const tellsState =
+  /(?:^| )(?:status|state|stand|zustand|statut|etat|estado|stato|durum|статус|состояние)(?: |$)|状态|狀態|状況|ステータス|상태|进度/u;
 
 /** A row that begins with a placeholder is the template's: what is to be done is still to be written. */
 function isHole({ span, line }: Action, placeholders: readonly Placeholder[]): boolean {

@@ -6,6 +6,7 @@ import { readMaskedLines } from './document';
 import { ignoreCase } from './ignoreCase';
 import { hasWord } from './lineKey';
 import { findMatches } from './matches';
+import { findOpenPlaces, isOpenEntry, isOpenName } from './openPlaces';
 import { isAsking, isWhole, signature } from './placeholderForms';
 
 export interface Placeholder {
@@ -25,7 +26,7 @@ const anyProject = 'group/project';
  * `T(?<=# T)itle`: in front of it, it would be asked at every character, which made the scan 7 times as slow.
  */
 const token = new RegExp(
-  String.raw`${'`'}[^${'`'}\r\n]{0,40}_REPLACE_WITH_[^${'`'}\r\n]{0,200}${'`'}|_REPLACE_WITH_|${'`'}Link to issue${'`'}|\b(?:YYYY|20[xX]{2})[-/]MM[-/]DD\b(?:\+\d)?|\b(?:HH|XX):(?:MM|mm|XX|YY)\b|#N{2,3}\b|<[^<>\r\n]{1,120}>|\{\{[^{}\r\n]{1,80}\}\}|(?<![\w$/}{])\{(?: [a-z][\w -]{1,60} |[A-Z][A-Z_ ]{2,60}|[a-z]{2,20}(?: [a-z]{2,20}){1,4})\}(?![\w/}])|(?<!\])\[(?=[^\][\r\n]{2,120}\](?![([]|:[ \t]))|(?<!\S)\?{3,}(?!\S)|\b(?:Status|Severity|Priority)\**:\** ?(?<choice>[A-Z][\w -]{1,20}(?: [|/] [A-Z][\w -]{1,20}){2,})|@(?:Personal|Mention)Handle\w*(?:\(s\))?|(?<![\w.@/-])@(?:[Oo]wner|[Nn]ame|[Uu]sername|[Hh]andle|[Aa]ssignee|[Ss]omeone)(?![\w.@/-])|T(?<=(?:^|\n)# T)(?:itle|itel|ittel|itre|ítulo)(?=\s*[\r\n])|_(?<=[:：]\*{0,3}[ \t]{0,3}_)_{5,}\b|(?<!-)\b(?:TBD|TODO)\b`,
+  String.raw`${'`'}[^${'`'}\r\n]{0,40}_REPLACE_WITH_[^${'`'}\r\n]{0,200}${'`'}|_REPLACE_WITH_|${'`'}Link to issue${'`'}|\b(?:YYYY|20[xX]{2})[-/]MM[-/]DD\b(?:\+\d)?|\b(?:HH|XX):(?:MM|mm|XX|YY)(?::(?:SS|ss))?\b|#N{2,3}\b|<[^<>\r\n]{1,120}>|\{\{[^{}\r\n]{1,80}\}\}|(?<![\w$/}{])\{(?: [a-z][\w -]{1,60} |[A-Z][A-Z_ ]{2,60}|[a-z]{2,20}(?: [a-z]{2,20}){1,4}|[A-Z][a-z]{1,20}(?: [a-z]{1,20}){0,6})\}(?![\w/}])|(?<!\])\[(?=[^\][\r\n]{2,120}\](?![([]|:[ \t]))|(?<!\S)\?{3,}(?!\S)|\b(?:Status|Severity|Priority)\**:\** ?(?<choice>[A-Z][\w -]{1,20}(?: [|/] [A-Z][\w -]{1,20}){2,})|@(?:Personal|Mention)Handle\w*(?:\(s\))?|(?<![\w.@/-])@(?:[Oo]wner|[Nn]ame|[Uu]sername|[Hh]andle|[Aa]ssignee|[Ss]omeone)(?![\w.@/-])|T(?<=(?:^|\n)# T)(?:itle|itel|ittel|itre|ítulo)(?=\s*[\r\n])|_(?<=[:：]\*{0,3}[ \t]{0,3}_)_{5,}\b|(?<!-)\b(?:TBD|TODO)\b`,
   'gu',
 );
 
@@ -53,14 +54,16 @@ export function findPlaceholders(document: ReviewDocument, known?: ReadonlySet<s
     if (text.startsWith('{{') && (/^\{\{\s*[.$#/%<-]/u.test(text) || filledBraces.test(text))) continue;
     if (isInAddress(document.masked, start) || (text.startsWith('[') && isDefined(document.masked, text))) continue;
     if (milestoneTag.test(text) && hasWord(document.masked.slice(lines.lineStarts[line], start))) continue;
-    if (!text.startsWith('`') && isCode(start)) continue;
+    const before = found.at(-1);
+    const between = before?.line === line ? document.masked.slice(before.span.end, start) : undefined;
+    if (!text.startsWith('`') && isCode(start) && between !== ' ' && !isOpenEntry(lines, { line, start })) continue;
+    if (nameInBraces.test(text) && !marksOnly.test(between ?? '.') && !isOpenName(lines, text, { line, start }))
+      continue;
     if (text.startsWith('{') && !text.startsWith('{{') && isInSetColumn(document, line)) continue;
     if (/^Y{4}|^HH:mm$/u.test(text) && /\bformat\b/iu.test(document.masked.slice(Math.max(0, start - 40), start)))
       continue;
     const span = { start, end };
     const note = text === 'TBD' || text === 'TODO';
-    const before = found.at(-1);
-    const between = before && before.line === line ? document.masked.slice(before.span.end, span.start) : undefined;
     if (
       before &&
       between !== undefined &&
@@ -74,8 +77,21 @@ export function findPlaceholders(document: ReviewDocument, known?: ReadonlySet<s
       found[found.length - 1] = { ...before, span: merged, text: document.masked.slice(merged.start, merged.end) };
     } else found.push({ span, text, line, note });
   }
-  return found;
+  const open = findOpenPlaces(document, createInlineCodeTest(lines));
+  return open.length === 0 ? found : joinPlaces(found, open);
 }
+
+/** Both in the text's order; what lies in an order to fill in is a part of it. */
+export function joinPlaces(found: readonly Placeholder[], open: readonly Placeholder[]): readonly Placeholder[] {
+  const isInside = ({ span }: Placeholder): boolean =>
+    open.some(other => other.span.start <= span.start && span.end <= other.span.end);
+  return [...found.filter(each => !isInside(each)), ...open].sort((a, b) => a.span.start - b.span.start);
+}
+
+/** `{Name}`: less than other braces it may be one that somebody wrote. */
+const nameInBraces = /^\{[A-Z][a-z]/u;
+/** Between two placeholders of one entry: "`HH:MM`: {What happened} <== {Milestone}". */
+const marksOnly = /^(?: UTC)?[\s*_`:：<>=–—-]*(?:<[^<>]{1,60}>)?$/u;
 
 /** "… throttling ends [END OF IMPACT]": what an entry of a timeline marks. */
 const milestoneTag =

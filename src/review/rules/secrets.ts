@@ -7,6 +7,7 @@ import { ignoreCase } from '../parse/ignoreCase';
 import { findLine } from '../parse/lines';
 import { findMatches } from '../parse/matches';
 import { findSection } from '../parse/sections';
+import { findSecretCells, passwordNames } from './secretCells';
 
 /** Kinds by the shape their issuers document; each begins with letters that ordinary text does not have. */
 const shapes: readonly (readonly [string, RegExp])[] = [
@@ -21,13 +22,20 @@ const shapes: readonly (readonly [string, RegExp])[] = [
   ['npm token', /\bnpm_[A-Za-z0-9]{36}\b/gu],
   ['SendGrid key', /\bSG\.[\w-]{16,}\.[\w-]{16,}/gu],
   ['web token', /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/gu],
+  // Of many issuers: letters of theirs, then many at random.
+  [
+    'token',
+    /\b(?:sbp_[\da-f]{40}|sb_secret_[\w-]{20,}|do[opr]_v1_[\da-f]{64}|hv[bs]\.[\w-]{24,}|lin_api_[A-Za-z\d]{32,}|shp(?:at|ca|pa|ss)_[\da-fA-F]{32}|glsa_\w{32,}|dapi[\da-f]{32}|hf_[A-Za-z]{34}|pypi-Ag[\w-]{50,}|sk-(?=[\w-]*[a-z])(?=[\w-]*[A-Z])(?=[\w-]*\d)[\w-]{24,}|NRAK-[A-Z\d]{27}|\d{8,10}:AA[\w-]{33})(?![\w-])/gu,
+  ],
 ];
 const anyShape = new RegExp(shapes.map(([, { source }]) => source).join('|'), 'u');
 
 /** The end of a name that says what its value is: `access_token="…"`, `password: …`, `Authorization: Bearer …`. */
-const named = ignoreCase(
-  /(?:token|secret|key(?<=(?:api|access|secret|private|encryption|signing)[ _-]?key)|password|passwd|passphrase|pwd|bearer)["'`*]{0,3}(?:\s{0,3}(?::=|=>|[:=]|\bis\b|\bwas\b)\s{0,3}|(?<=bearer) )(?:bearer )?["'`]{0,2}(?<value>[^\s"'`<>{}|,;()]{6,200})/giu,
-);
+const named = ignoreCase({
+  source: String.raw`(?:token|secret|key(?<=(?:api|access|secret|private|encryption|signing)[ _-]?key)|${passwordNames}|bearer)["'\x60*]{0,3}(?:\s{0,3}(?::=|=>|[:=：]|\bis\b|\bwas\b)\s{0,3}|(?<=bearer) )(?:bearer )?["'\x60„“«]{0,2}(?<value>[^\s"'\x60“”»<>{}|,;()]{6,200})`,
+  flags: 'giu',
+});
+const passwordFirst = ignoreCase({ source: `^(?:${passwordNames})`, flags: 'iu' });
 /** An address with a password in it: `://` is found fast, so the name of the protocol is looked for from there. */
 const inAddress = ignoreCase(/:\/\/(?<=\b[a-z][a-z0-9+.-]{1,20}:\/\/)[^\s/:@]{1,60}:(?<value>[^\s/@:]{4,100})@/giu);
 
@@ -59,18 +67,24 @@ interface FoundSecret {
 }
 
 /** Secrets by their own shape, then those that a name or an address gives away. */
-function* findSecrets({ document: { text }, mayMatch }: ReviewAnalysis): Generator<FoundSecret> {
+function* findSecrets({ document, mayMatch }: ReviewAnalysis): Generator<FoundSecret> {
+  const { text } = document;
   for (const [kind, pattern] of shapes) {
     for (const { 0: secret, index } of findMatches(pattern, text, mayMatch)) {
-      yield { kind, span: { start: index, end: index + secret.length } };
+      if (!standIn.test(secret)) yield { kind, span: { start: index, end: index + secret.length } };
     }
+  }
+  for (const { span, isPassword } of findSecretCells(document, mayMatch)) {
+    const value = text.slice(span.start, span.end);
+    if (!anyShape.test(value) && looksRandom(value, isPassword))
+      yield { kind: isPassword ? 'password' : 'token', span };
   }
   for (const pattern of [named, inAddress, onCommandLine]) {
     for (const match of findMatches(pattern, text, mayMatch)) {
       const { 0: whole, index } = match;
       const value = (match.groups?.['value'] ?? '').replace(/[.:!?]+$/u, '');
       const start = index + whole.lastIndexOf(value);
-      const isPassword = pattern !== named || /^pass|^pwd/iu.test(whole);
+      const isPassword = pattern !== named || passwordFirst.test(whole);
       const isSecret =
         pattern === onCommandLine ? !noSecret.test(value) && !standIn.test(value) : looksRandom(value, isPassword);
       if (value !== '' && !anyShape.test(value) && isSecret) {

@@ -1,7 +1,7 @@
 // Placeholders that nobody filled in, in sections somebody wrote in.
 import { formatReference } from '../../incident/reference';
 import type { Fix, KnownField, Span } from '../model';
-import { findLineSpan } from '../parse/lines';
+import { findLine, findLineSpan } from '../parse/lines';
 import { makeLineKey } from '../parse/lineKey';
 import { isSignatureLine, type Placeholder, removePlaceholders } from '../parse/placeholders';
 import { findStatus, type ReviewAnalysis } from '../analyze';
@@ -97,7 +97,9 @@ function createEmptyRowTest({ document, placeholders }: ReviewAnalysis): (line: 
   }
   return line => {
     const { start, end } = findLineSpan(document, line);
-    return end - start < longestRow && makeLineKey(removePlaceholders(document, line, byLine.get(line) ?? [])) === '';
+    if (end - start >= longestRow) return false;
+    const rest = removePlaceholders(document, line, byLine.get(line) ?? []);
+    return makeLineKey(rest.replace(/<\/?[a-z][^<>]*>/giu, '')) === '';
   };
 }
 
@@ -111,18 +113,21 @@ function groupRows(review: ReviewAnalysis, unfilled: readonly Unfilled[]): Itera
   for (const each of unfilled) {
     const { text, line, span } = each.placeholder;
     // "**[TIME]** - the oven is cold" is no entry yet.
-    const around =
-      review.document.text.charAt(span.start - 1) === '[' || text.startsWith('[')
-        ? findStatus(review, line)?.section
-        : undefined;
-    const section = rows.get(line) ?? (around?.meaning === 'timeline' ? around.index : undefined);
+    const around = findStatus(review, line)?.section;
+    const isEntry =
+      around?.meaning === 'timeline' && entryBegins.test(text + review.document.text.charAt(span.start - 1));
+    const isDots = /^(?:…|\.{3})$/u.test(text);
+    const section = rows.get(line) ?? (isEntry || isDots ? around?.index : undefined);
     // Lines to sign on are one form.
     const isLine = isSignatureLine(text);
-    const key = section === undefined ? (isLine ? 'line' : String(span.start)) : `${section} ${text}`;
+    const key = section === undefined ? (isLine ? 'line' : String(span.start)) : `${section} ${isDots ? '…' : text}`;
     groups.set(key, [...(groups.get(key) ?? []), each]);
   }
   return groups.values();
 }
+
+/** `[TIME]`, and `HH:MM` in brackets or in code. */
+const entryBegins = /^\[|[[`]$/u;
 
 /** A longer line has more in it than a placeholder. */
 const longestRow = 500;
@@ -150,7 +155,11 @@ function makePlaceholderFixes(
   const holeOnly =
     end - start < longestRow && makeLineKey(removePlaceholders(document, placeholder.line, [placeholder])) === '';
   if (given || holeOnly)
-    fixes.push(fix('removeLine', { edits: [removeLines(document, placeholder.line, placeholder.line + 1)] }));
+    fixes.push(
+      fix('removeLine', {
+        edits: [removeLines(document, placeholder.line, findLine(document, placeholder.span.end) + 1)],
+      }),
+    );
   else fixes.push(fix('removePlaceholder', { edits: [replace(includeBlank(document.text, placeholder.span), '')] }));
   return fixes;
 }

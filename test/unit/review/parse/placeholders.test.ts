@@ -110,6 +110,31 @@ suite('placeholders', () => {
     ['- 10:00 [OVEN] is cold', []],
     ['Use <Oven size="3" door> here', []],
   );
+  found.push(
+    [
+      '* `HH:MM:SS`: {Description} <== {Milestone if applicable}',
+      ['HH:MM:SS', '{Description}', '{Milestone if applicable}'],
+    ],
+    ['- `YYYY-MM-DD HH:MM UTC` - {What happened}', ['YYYY-MM-DD HH:MM', '{What happened}']],
+    ['| `HH:MM` | … |', ['HH:MM']],
+    ['- `HH:MM` –', ['HH:MM']],
+    ['- `HH:MM`: what the parser takes', []],
+    ['we write `HH:MM:SS`: {Description}', []],
+    ['- {Name of the oven}', ['{Name of the oven}']],
+    ['| Field | {Name} |', ['{Name}']],
+    ['the {Oven} is on, `{Name}`, ${Name}, {Name}s', []],
+    ['- {Ovens, shops} - {oven}', []],
+    ['_fill in: confirm that `gas` is off._', ['_fill in: confirm that `gas` is off._']],
+    ['**Cause:** *(fill in)*', ['*(fill in)*']],
+    ['- (to be filled in by Ida)', ['(to be filled in by Ida)']],
+    ['| Cause | _à compléter_ |', ['_à compléter_']],
+    ['- *zu ergänzen*', ['*zu ergänzen*']],
+    ['（待填写）', ['（待填写）']],
+    ['**Ursache:** _(bitte ausfüllen)_', ['_(bitte ausfüllen)_']],
+    ['shops had to _fill in_ the form, (fill in the form) again', []],
+    ['_Filling in the form took long._', []],
+    ['- *completar* el horno', []],
+  );
   for (const [text, expected] of found)
     test(JSON.stringify(text), () => assert.deepEqual(placeholders(`${text}\n`), expected));
 
@@ -118,6 +143,25 @@ suite('placeholders', () => {
     assert.deepEqual([...known], ['<Bare Issue link>']);
     assert.deepEqual(placeholders('- <Bare Issue link>\n', known), ['<Bare Issue link>']);
   });
+
+  test('what is to be filled in may go on in the next line', () => {
+    const hole = '_fill in: say that `gas` was off,\nrather than hoping._';
+    assert.deepEqual(placeholders(`It was cold.\n\n${hole}\n\nIt is warm.\n`), [hole]);
+  });
+
+  const rows: readonly (readonly [string, string, readonly string[]])[] = [
+    ['Timeline', '| 10:00 | cold |\n| … | … |\n| ... | ... |\n| 11:00 | warm |', ['…', '...']],
+    ['Action items', '| 1 | Buy a valve |\n| 2 | … |', ['…']],
+    ['Mitigators', '| Doors | We had closed the doors of all ovens |\n| … | … |', ['…']],
+    ['Readings', '| 10 | 4.5 |\n| … | … |\n| 99 | 5.5 |', []],
+    ['Shops', '| Nord | closed |\n| … | … |', []],
+    ['Timeline', '| 10:00 | … cold … |\n| … | cold again |', []],
+    ['Lessons', '| … | … |', ['…']],
+    ['Timeline', '| | |\n| - | - |', []],
+  ];
+  for (const [heading, body, expected] of rows)
+    test(`rows of dots below ${heading}: ${JSON.stringify(body)}`, () =>
+      assert.deepEqual(placeholders(`## ${heading}\n\n| A | B |\n| --- | --- |\n${body}\n`), expected));
 
   test('in comments and fences there is none', () => {
     assert.deepEqual(placeholders('<!-- TBD -->\n\n```\nXX:YY\n```\n'), []);

@@ -27,6 +27,8 @@ suite('security.secret', () => {
   }
 
   const paymentKey = ['sk', 'live', 'aB3d'.repeat(6)].join('_');
+  const managed = `sbp_${'1a2b3c4d5e'.repeat(4)}`;
+  const modelKey = ['sk', 'proj', 'aB3d'.repeat(8)].join('-');
   const texts: readonly (readonly [string, readonly string[]])[] = [
     ['write to ida@bakery.test.org today', ['ida@bakery.test.org']],
     ['## Author(s)\n\n- Ida Berg <ida@bakery.test.org>', []],
@@ -58,9 +60,48 @@ suite('security.secret', () => {
     ['on 192.0.2.7 and 8.8.8.8, version 10.2', []],
     ['AKIAIOSFODNN7EXAMPLE', []],
     ['the token glpat-xxx', []],
+    [`the token glpat-${'x'.repeat(20)}`, []],
+    [`in \`${managed}\` and ${managed}.`, [managed, managed]],
+    [`sbp_${'x'.repeat(40)} or sbp_NEW_TOKEN_HERE`, []],
+    [`hf_${'aBcD'.repeat(8)}eF, the key ${modelKey}`, [`hf_${'aBcD'.repeat(8)}eF`, modelKey]],
+    ['risk-management-of-2026-by-the-Oven-team, sk-loading-bar-of-the-left-column', []],
+    [
+      `hvs.${'aB3d'.repeat(8)}; lin_api_${'aB3d'.repeat(10)}`,
+      [`hvs.${'aB3d'.repeat(8)}`, `lin_api_${'aB3d'.repeat(10)}`],
+    ],
+    [`trace_${'1a2b'.repeat(8)}, sha_${'1a2b3c4d5e'.repeat(4)}, req_${'1a2b3c4d5e'.repeat(4)}`, []],
+    ['contraseña: Pan2026!x', ['Pan2026!x']],
+    ['Passwort： „Brot“, Kennwort: Br0t&Butter', ['Br0t&Butter']],
+    ['Mot de passe : Four2026!x', ['Four2026!x']],
+    ['密码：Oven2026!x', ['Oven2026!x']],
+    ['Пароль: сменён в 10:00, Passwort: siehe Tresor', []],
   ];
   for (const [text, expected] of texts)
     test(`"${text}"`, () => assert.deepEqual(only('security.secret', `${text}\n`), expected));
+
+  const uuid = '3f2c1a4b-0d5e-4f60-8a7b-9c8d7e6f5a4b';
+  const tables: readonly (readonly [string, readonly string[]])[] = [
+    ['| What | Kind |\n| --- | --- |\n| `Oven2026!x` | Shared password in plain text |', ['Oven2026!x']],
+    ['| Qué | Tipo |\n| --- | --- |\n| Pan2026!x | Contraseña de la tienda |', ['Pan2026!x']],
+    ['| Field | Value |\n| --- | --- |\n| Admin password | **Oven2026!x** |', ['Oven2026!x']],
+    [
+      '| User | Password | Since |\n| --- | --- | --- |\n| ida | Oven2026!x | 2026 |\n| ben | - | 2026 |',
+      ['Oven2026!x'],
+    ],
+    [`| Name | API token |\n| --- | --- |\n| shop | ${'aB3d'.repeat(6)} |`, ['aB3d'.repeat(6)]],
+    ['| Field | Value |\n| --- | --- |\n| Password policy | CIS2026!x |\n| Password changed | 2026-03-01 |', []],
+    ['| Secret | Rotated |\n| --- | --- |\n| `OVEN_PASSWORD_V2` | yes |\n| oven-token-2026-and-more | no |', []],
+    ['| Secret | Where |\n| --- | --- |\n| Password | Vault2026 the new one |\n| Password | <Oven2026!x> |', []],
+    [
+      `| Token | Commit |\n| --- | --- |\n| ${uuid} | ${'1a2b3c4d5e'.repeat(4)} |\n| old token | ${'1a2b3c4d5e'.repeat(4)} |`,
+      [],
+    ],
+    ['| Issue | Contraseña caducada |\n| --- | --- |\n| OVEN-310 | Contraseña caducada |\n| v2.1.0 | Password |', []],
+    ['| Page | Text |\n| --- | --- |\n| /login/Step2 | Forgot the password |\n| Login2 | Wrong password |', []],
+  ];
+  for (const [text, expected] of tables)
+    test(`in the cells of ${text}`, () =>
+      assert.deepEqual(only('security.secret', `## Impact\n\n${text}\n`), expected));
 
   for (const heading of ['Author(s)', 'Participants', 'Attendees', 'Autoren', 'Teilnehmer'])
     test(`below ${heading} people say how they are reached`, () =>

@@ -115,6 +115,69 @@ suite('placeholder.unfilled', () => {
     );
   });
 
+  const fields: readonly (readonly [string, readonly string[]])[] = [
+    ['Issue: to be created', ['to be created']],
+    ['**Ofen**: _zu ergänzen_', ['_zu ergänzen_']],
+    ['Cause : à compléter', ['à compléter']],
+    ['Causa: por definir', ['por definir']],
+    ['Causa: a definir', ['a definir']],
+    ['关联工单：待创建', ['待创建']],
+    ['原因：未定', ['未定']],
+    ['원인: 작성 예정', ['작성 예정']],
+    ['Причина: будет дополнено', ['будет дополнено']],
+    ['Grundorsak: fylls i senare', ['fylls i senare']],
+    ['Causa: da definire', ['da definire']],
+    ['Oorzaak: nog in te vullen', ['nog in te vullen']],
+    ['Przyczyna: do uzupełnienia', ['do uzupełnienia']],
+    ['Penyebab: akan dilengkapi', ['akan dilengkapi']],
+    ['Neden: doldurulacak', ['doldurulacak']],
+    // What is so, and what somebody does not know yet.
+    ['Status: to be confirmed', []],
+    ['状态：待确认', []],
+    ['Cause: not yet known', []],
+    ['Cause: pending', []],
+    ['Ursache: in Klärung', []],
+    ['Issue: to be created by the gas team on 2026-03-04', []],
+    ['Cause: a definir mal as zonas', []],
+    ['원인: 밸브 작성 예정일 오류', []],
+    ['结论：等待创建订单的队列已满', []],
+  ];
+  for (const [text, expected] of fields)
+    test(`the value of "${text}"`, () => {
+      assert.deepEqual(rule(`## Summary\n\nIt was cold.\n\n- ${text}\n`, { template: undefined }), expected);
+      const [name = '', value = ''] = text.split(/(?<=.)\s?[:：]\s?/u);
+      const row = `## Summary\n\nIt was cold.\n\n| Field | Value |\n| --- | --- |\n| ${name} | ${value} |\n`;
+      assert.deepEqual(rule(row, { template: undefined }), expected);
+    });
+
+  test('rows of dots in one table are one problem, those of another table another', () => {
+    const table = '\n| A | B |\n| --- | --- |\n| 10:00 | It was cold in here |\n| … | … |\n| … | … |\n';
+    const text = `## Timeline\n${table}\n## What helped\n${table}`;
+    assert.deepEqual(
+      problems(text, { template: undefined })
+        .filter(({ code }) => code === 'placeholder.unfilled')
+        .map(({ args, span }) => [args['count'], span.start]),
+      [
+        [2, text.indexOf('…')],
+        [2, text.indexOf('…', text.indexOf('## What'))],
+      ],
+    );
+  });
+
+  test('the entries that a template left are one problem, however they are marked', () => {
+    const entry = '* `HH:MM:SS`: {Description} <== <span style="color:red">{Milestone}</span>\n';
+    const text = `## Timeline\n\n* 2026-03-02 10:00 UTC: cold\n${entry}${entry}`;
+    assert.deepEqual(rule(text, { template: undefined }), ['HH:MM:SS']);
+  });
+
+  test('a hole of two lines is taken out whole', () => {
+    const text = '## Impact\n\nCold.\n\n_fill in: how many\nshops._\n\nWarm.\n';
+    assert.equal(
+      fixed(text, 'placeholder.unfilled', { template: undefined }, 'removeLine'),
+      '## Impact\n\nCold.\n\n\nWarm.\n',
+    );
+  });
+
   test('a row nobody touched is one, a half-filled one has one for each hole', () => {
     assert.deepEqual(
       rule('## Timeline\n\n* YYYY-MM-DD XX:YY UTC: first thing\n* 2026-03-02 XX:YY UTC: a <NAME> b <PLACE>\n'),
