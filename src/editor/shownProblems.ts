@@ -12,5 +12,7 @@ export async function pickShown(now: ShownProblems): Promise<ShownProblems | und
     { label: l10n.t('List hints too'), which: 'all' },
   ];
   const others = choices.filter(each => each.which !== now);
-  return (await window.showQuickPick(others, { title: l10n.t('Problems of Reviews') }))?.which;
+  const title = l10n.t('Problems of Reviews');
+  const placeHolder = l10n.t('What does the Problems panel list?');
+  return (await window.showQuickPick(others, { title, placeHolder }))?.which;
 }

@@ -76,7 +76,7 @@ async function pickOpenSection(documents: Documents): Promise<number | undefined
       description: describeState(state),
       line,
     })),
-    { placeHolder: l10n.t('Sections that are not complete') },
+    { title: l10n.t('Go to Open Section'), placeHolder: l10n.t('Sections that are not complete') },
   );
   if (picked) jump(editor, picked.line);
   return picked?.line;

@@ -62,7 +62,10 @@ export async function chooseGrouping({ shape: { choices } }: IncidentView): Prom
       ...(grouping === choices.grouping ? { description: l10n.t('now') } : {}),
       grouping,
     })),
-    { title: choices.name === 'incidents' ? l10n.t('Group Incidents By') : l10n.t('Group Reviews By') },
+    {
+      title: choices.name === 'incidents' ? l10n.t('Group Incidents By') : l10n.t('Group Reviews By'),
+      placeHolder: l10n.t('What do the rows of a group have in common?'),
+    },
   );
   if (!picked) return undefined;
   await choices.setGrouping(picked.grouping);

@@ -100,7 +100,9 @@ export class CorrectiveActionList {
       description: grouping === this.#grouping ? l10n.t('now') : '',
       grouping,
     }));
-    const picked = await window.showQuickPick(items, { title: l10n.t('Group Corrective Actions') });
+    const title = l10n.t('Group Corrective Actions');
+    const placeHolder = l10n.t('What do the rows of a group have in common?');
+    const picked = await window.showQuickPick(items, { title, placeHolder });
     if (!picked) return undefined;
     await this.parts.memory.update(groupingKey, picked.grouping);
     this.changed();

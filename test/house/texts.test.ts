@@ -100,6 +100,23 @@ function listHardTexts(): readonly string[] {
   return found;
 }
 
+/** Picks that say neither what they are about nor what is asked: `window.showQuickPick` without `title` or `placeHolder`. */
+function listSilentPicks(): readonly string[] {
+  const found: string[] = [];
+  for (const { path, tree } of readSources()) {
+    const visit = (node: ts.Node): void => {
+      if (ts.isCallExpression(node) && node.expression.getText() === 'window.showQuickPick') {
+        const words = node.arguments[1]?.getText() ?? '';
+        if (!['title', 'placeHolder'].every(name => new RegExp(String.raw`\b${name}\b`, 'u').test(words)))
+          found.push(`${path}: ${words}`);
+      }
+      ts.forEachChild(node, visit);
+    };
+    visit(tree);
+  }
+  return found;
+}
+
 const shownFolders = /^src\/(?:commands|sidebar|editor|panel|inPlace|incidentPage|session)\//u;
 
 suite('Texts in the person’s language', () => {
@@ -122,6 +139,10 @@ suite('Texts in the person’s language', () => {
     // The title of a review in GitLab, by which teams find it.
     const written = 'src/commands/reviews/reviews.ts: `Incident Review: ${incident.title}`';
     assert.deepEqual(listHardTexts(), [written]);
+  });
+
+  test('each pick has a title, and says what is asked', () => {
+    assert.deepEqual(listSilentPicks(), []);
   });
 
   test('German has every text but what teams read in GitLab, and no other; what is filled in stays', () => {

@@ -286,15 +286,16 @@ suite('Manifest', () => {
 
   test('walkthrough steps end with something that happens', () => {
     // What shows that it succeeded; asking for a sign-in or a review is not yet one.
-    const known = [
-      'onContext:incidentReviews.hasConnected',
-      'onContext:incidentReviews.hasListed',
-      'onContext:incidentReviews.hasStarted',
-      'onContext:incidentReviews.hasCompleted',
-    ];
-    for (const { id, completionEvents } of contributes.walkthroughs.flatMap(({ steps }) => steps)) {
-      assert.ok(completionEvents.length > 0, id);
-      for (const event of completionEvents) assert.ok(known.includes(event), event);
-    }
+    const known = ['hasConnected', 'hasListed', 'hasStarted', 'hasCompleted'];
+    const steps = contributes.walkthroughs.flatMap(walkthrough => walkthrough.steps);
+    // VS Code forgets what is true when it reads the walkthrough first, and ticks what becomes true later: one of the two
+    // does, whether the page is shown then or not.
+    const expected = known.map(name =>
+      ['==', '!='].map(is => `onContext:incidentReviews.${name} && activeEditor ${is} gettingStartedPage`),
+    );
+    assert.deepEqual(
+      steps.map(({ completionEvents }) => completionEvents),
+      expected,
+    );
   });
 });

@@ -137,7 +137,9 @@ async function askUse(path: string, places: readonly string[]): Promise<PlaceUse
     { label: l10n.t('Show the incidents of {0} only', escapeLabel(path)), use: 'alone' },
     { label: l10n.t('Keep the reviews there'), detail: l10n.t('New reviews become issues of it.'), use: 'reviews' },
   ];
-  return (await window.showQuickPick(items, { title: l10n.t('What Is {0} for?', escapeMessage(path)) }))?.use;
+  const title = l10n.t('What Is {0} for?', escapeMessage(path));
+  const placeHolder = l10n.t('What does this workspace take from it?');
+  return (await window.showQuickPick(items, { title, placeHolder }))?.use;
 }
 
 async function keepReviews({ account, settings }: SelectParts, path: string): Promise<void> {

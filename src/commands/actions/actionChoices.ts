@@ -214,6 +214,7 @@ async function findIssue({ tracker, incidents }: Choosing, row: ActionRow): Prom
   );
   const picked = await window.showQuickPick(items, {
     title: l10n.t('Open Issues of {0}', escapeMessage(project)),
+    placeHolder: l10n.t('Is it one of these?'),
     matchOnDescription: true,
   });
   return picked?.issue;

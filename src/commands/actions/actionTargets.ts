@@ -80,6 +80,7 @@ async function pickAction(all: readonly ChosenAction[]): Promise<ChosenAction | 
   }));
   const picked = await window.showQuickPick(items, {
     title: l10n.t('Which Corrective Action?'),
+    placeHolder: l10n.t('Type some of its words'),
     matchOnDescription: true,
   });
   return picked?.chosen;

@@ -53,7 +53,8 @@ export async function insertSection(parts: SectionParts, argument?: unknown): Pr
     showInformation(l10n.t('No required section is missing.'));
     return undefined;
   }
-  const picked = await window.showQuickPick(items, { title: l10n.t('Insert Section') });
+  const placeHolder = l10n.t('Which section?');
+  const picked = await window.showQuickPick(items, { title: l10n.t('Insert Section'), placeHolder });
   if (picked?.heading === undefined) return undefined;
   if (!picked.edits) {
     await insertAtEnd(parts.lazy, editor, findSnippet(picked.heading as AskedSection['section']).body);

@@ -83,7 +83,11 @@ export async function remindMissing(parts: FinishParts, argument: unknown): Prom
   }
   const picked = await window.showQuickPick(
     names.map((name): QuickPickItem & { name: string } => ({ label: `@${escapeLabel(name)}`, name, picked: true })),
-    { canPickMany: true, title: l10n.t('Who Gets One Comment?') },
+    {
+      canPickMany: true,
+      title: l10n.t('Who Gets One Comment?'),
+      placeHolder: l10n.t('It names all who are ticked'),
+    },
   );
   if (!picked || picked.length === 0) return undefined;
   const people = picked.map(({ name }) => `@${name}`).join(', ');

@@ -58,5 +58,10 @@ export async function pickSeverity(
       detail: explainSeverity(severity),
       severity,
     }));
-  return (await window.showQuickPick(items, { title, matchOnDetail: true, ignoreFocusOut: true }))?.severity;
+  const placeHolder =
+    current === undefined
+      ? l10n.t('Which severity?')
+      : l10n.t('It is {0} now. Which one does it get?', nameSeverity(current));
+  return (await window.showQuickPick(items, { title, placeHolder, matchOnDetail: true, ignoreFocusOut: true }))
+    ?.severity;
 }

@@ -32,13 +32,14 @@ export async function chooseBeginning(choices: BeginningChoices): Promise<Chosen
   const { incident, set, readProject } = choices;
   const title = l10n.t('Start the Review of {0}', escapeMessage(`#${incident.reference.iid} ${incident.title}`));
   const templates = [...set.team, ...set.builtIn];
-  const picked = await window.showQuickPick<BeginningItem>(listItems(templates, choices), { title });
+  const placeHolder = l10n.t('Which template?');
+  const picked = await window.showQuickPick<BeginningItem>(listItems(templates, choices), { title, placeHolder });
   if (!picked) return undefined;
   if (picked.asksProject !== true || !readProject) return picked.chosen;
   const others = await readProject();
   if (others.length === 0) return picked.chosen;
   const items = others.map(template => createItem({ template, withStory: true }));
-  return (await window.showQuickPick(items, { title }))?.chosen;
+  return (await window.showQuickPick(items, { title, placeHolder }))?.chosen;
 }
 
 function listItems(
