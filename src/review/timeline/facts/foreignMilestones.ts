@@ -1,4 +1,4 @@
-// The words that tell of milestones in German, French, Spanish, Portuguese, Russian, Italian, Dutch, Chinese, Japanese and Korean.
+// The words that tell of milestones in German, French, Spanish, Portuguese, Russian, Swedish, Indonesian, Italian, Dutch, Chinese, Japanese and Korean.
 // Latin letters have no accents here, as in the text they are compared with; a German umlaut may have an e in its place.
 import { ignoreCase, letter } from '../../parse/ignoreCase';
 import type { Milestone } from '../model';
@@ -23,6 +23,8 @@ const words: Readonly<Record<Milestone, ForeignWords>> = {
       String.raw`(?:incidente|erros|falhas?|queda) (?:comeca|comecam|comecou|comecaram|inicia|iniciou)|primeiros erros`,
       String.raw`(?:comeca|comecam|comecou|comecaram) (?:o |a |os |as )?(?:incidente|erros|falhas?)`,
       String.raw`inizio (?:del |della |dell['’])(?:disservizio|incidente|guasto|interruzione)|(?:storing|uitval) (?:begint|begon)|begin van de storing`,
+      String.raw`(?:storning|avbrott|incident|fel|problem)(?:en|et)? (?:borja[rd]\S*|startar|intraffa[rd]\S*|uppsta[rt]\S*|uppstod)|borjan (?:av|pa) \S+`,
+      String.raw`(?:gangguan|insiden|error|masalah) (?:dimulai|mulai|terjadi|muncul)|(?:mulai|terjadi) (?:terjadi )?(?:gangguan|error|gagal)|awal (?:gangguan|insiden)`,
       String.raw`начало (?:инцидента|сбоя|проблем[ыа]?|аварии)|(?:инцидент|сбой|ошибки|проблемы) (?:начался|начались|возник|возникли|появились)|(?:начались|начался|возникли|появились) (?:ошибки|сбой|сбои|проблемы)`,
     ],
     joined: [
@@ -38,16 +40,18 @@ const words: Readonly<Record<Milestone, ForeignWords>> = {
     spaced: [
       'rufen? an|ruft an|festgestellt|feststellung|bemerkte?|entdeckte?|erkannt|gemeldet|alarmierung|melden|melde?t|beschweren sich|schlae?gt an|schlug an|opgemerkt|aufgefallen',
       String.raw`appelle(?:nt)?|(?:client|utilisateur|magasin)e?s? telephone(?:nt)?|detectee?s?|^detection|detection (?:des?|du|par)|alertes?|signalee?s?|signale(?:nt)?|constatee?s?|remarquee?s?|se plaignent|plaintes?`,
-      String.raw`llaman? (?:a|al)|detectad[oa]s?|detectan?|detectamos|deteccion|aviso de|alertas?|alarmas?|report(?:a|an|ado|ada|aron)|notific(?:a|an|ado)|avisan?|se quejan|quejas?`,
+      String.raw`llaman? (?:a|al)|detectad[oa]s?|detectan?|detectamos|deteccion|aviso de|alertas?(?! limp)|alarmas?|report(?:a|an|ado|ada|aron)|notific(?:a|an|ado)|avisan?|se quejan|quejas?`,
       String.raw`alarmes?|deteccao|reportad[oa]s?|relatad[oa]s?|relatam?|percebid[oa]s?|notad[oa]s?|reclam(?:am?|ou|aram|acao|acoes)`,
       'segnal(?:an?o?|at[oaie]|azion[ei])|rilevat[oaie]',
+      'upptack(?:t|s|er|tes|te)|larm(?:ar|et|ade)?|anmal(?:er|d|t|an)|rapportera[rd]\\S*|flaggar|markte?|marker|uppmarksamma[rds]\\S*',
+      'terdeteksi|mendeteksi|laporan|dilaporkan|melapor(?:kan)?|keluhan|diketahui',
       String.raw`обнаружен[аоы]?|обнаружили|алерт[аы]?|оповещение|сработал[аи]? мониторинг|сообщил[аи]?|сообщают|замечен[аоы]?|заметил[аи]?|жалоб[аы]|жалуются|пожаловал(?:ся|ись)`,
     ],
     joined: [
       '告警|预警|報警|报警|警报|警報|監控發現|监控发现|检测到|檢測到|发现(?!原因|根因)|發現(?!原因)',
       '(?:用户|客户|用戶|客戶|客服)(?:反馈|反饋|报告|投诉|報告)|(?:接到|收到)(?:大量)?(?:用户|客户)?(?:投诉|反馈|报障)',
       '検知|検出|アラート|発覚|通報|問い合わせ(?!状況|対応|窓口|先)|(?:利用者|ユーザー?|お客様|顧客)(?:が|から|より).{0,14}(?:投稿|指摘|連絡|報告)|苦情|申告|(?:報告|連絡)(?:を受|が|あり)|気付|気づ',
-      '감지|인지|알림 ?(?:수신|발생)|문의|신고|제보',
+      '감지|인지|알[림람] ?(?:수신|발생|발송)|알람|경보|문의|신고|제보',
     ],
   },
   acknowledged: {
@@ -56,6 +60,8 @@ const words: Readonly<Record<Milestone, ForeignWords>> = {
       String.raw`(?:investigation|analyse|diagnostic) (?:commence|debute|lancee?|demarree?)|debut de l['’](?:investigation|analyse)|prise? en charge|(?:astreinte|equipe(?: d['’]astreinte| \S+)?) (?:regarde|intervient|analyse|enquete|se connecte|prend (?:la main|en charge))`,
       String.raw`(?:comienza|inicia|se inicia|empieza) (?:la )?investigacion|investigacion (?:iniciada|comienza)|inicio de la investigacion|(?:empieza|comienza)n? a (?:mirar|investigar|revisar|analizar)|(?:guardia|equipo(?: de \S+)?) (?:\S+ )?(?:confirma|investiga|revisa|entra|conecta|une)`,
       String.raw`(?:comeca|inicia|iniciada) (?:a )?investigacao|investigacao (?:iniciada|comeca)|inicio da investigacao|comec(?:a|am|ou|aram) a (?:olhar|investigar|analisar|verificar)|(?:plantao|equipe|time)(?: de \S+)? (?:\S+ )?(?:confirma|assume|investiga|entra|acionad[oa])`,
+      String.raw`(?:utredning|felsokning)(?:en)? (?:borjar|paborjas|inleds|startar)|(?:jouren|teamet|beredskapen) (?:\S+ )?(?:kopplar|tar over|undersoker|felsoker)`,
+      String.raw`(?:investigasi|penyelidikan|pemeriksaan) (?:dimulai|mulai|dilakukan)|mulai (?:investigasi|memeriksa|menyelidiki)|tim (?:\S+ ){0,2}(?:memeriksa|menyelidiki|menangani)`,
       String.raw`начат[оа]? (?:расследование|разбор|анализ)|начали (?:расследование|разбираться|разбор)|расследование начато|(?:дежурный|дежурная|команда|инженеры?) (?:\S+ )?(?:приступил[аи]?|подтвердил[аи]?|взял[аи]? в работу|подключил(?:ся|ась|ись))|приступил[аи]? к (?:анализу|разбору|работе)`,
     ],
     joined: [
@@ -85,6 +91,8 @@ const words: Readonly<Record<Milestone, ForeignWords>> = {
       String.raw`causa (?:\S+ ){0,3}(?:identificada|encontrada|hallada|determinada)|(?:identifica|encuentra|encontra|localiza|descubre|halla)(?:mos|da|n)? (?:la causa|el origen|el motivo)|se (?:detecta|identifica|descubre|comprueba) que|origen (?:\S+ ){0,3}(?:encontrado|localizado|identificado)`,
       String.raw`identificado que|identificou-se|(?:identificad|descobert|encontrad|localizad)[ao] (?:a causa|a origem|o motivo)|(?:identificamos|descobrimos|encontramos) (?:a causa|a origem)|causa (?:\S+ ){0,3}descoberta`,
       String.raw`causa (?:\S+ ){0,3}(?:individuata|trovata)|oorzaak (?:\S+ ){0,3}gevonden`,
+      String.raw`(?:grund)?orsak(?:en)? (?:\S+ ){0,3}(?:hittad|hittas|funnen|identifierad|faststalld)|hitta(?:r|de) (?:\S+ )?(?:grund)?orsaken`,
+      String.raw`(?:root cause|penyebab|akar masalah) (?:\S+ ){0,3}(?:ditemukan|teridentifikasi|diketahui)|(?:ditemukan|menemukan) (?:penyebab|akar masalah)`,
       '^(?:identificad[oa]|identifiee?|identifiziert|individuat[oa])(?= ?:)',
       String.raw`выяснилось|оказалось|причина (?:\S+ ){0,3}(?:найдена|установлена|обнаружена|выявлена|определена)|(?:нашли|установили|выявили|выяснили|определили|обнаружили) (?:\S+ )?причину|(?:найдена|обнаружена|установлена|выявлена|определена) причина`,
     ],
@@ -100,12 +108,14 @@ const words: Readonly<Record<Milestone, ForeignWords>> = {
       String.raw`attenuee?s?|(?:correctif|retour arriere|contournement|rollback) (?:\S+ )?(?:deploye|applique|effectue|termine)|application du correctif`,
       String.raw`mitigad[oa]s?|revertid[oa]s?|se revierte|(?:correccion|parche|rollback|arreglo) (?:\S+ )?(?:desplegad[oa]|aplicad[oa]|completad[oa]|complet[oa])|se (?:aplica|despliega) (?:el|la|un|una) (?:correccion|parche|arreglo)`,
       String.raw`(?:correcao|rollback|patch) (?:\S+ )?(?:aplicad[oa]|implantad[oa]|concluid[oa]|realizad[oa])`,
+      String.raw`(?:rollback|fix|rattning|atgard)(?:en)? (?:\S+ )?(?:driftsatt|klar|genomford|utrullad|inford)|(?:ater|tillbaka)rullad`,
+      String.raw`(?:rollback|perbaikan|fix|mitigasi) (?:\S+ )?(?:selesai|berhasil|dilakukan|diterapkan|dirilis|aktif)`,
       String.raw`откатили|откачен[аоы]?|(?:откат|исправление|фикс|хотфикс) (?:\S+ )?(?:выполнен[оа]?|заверш[её]н[оа]?|выкачен[оа]?|применено|разв[её]рнуто)`,
     ],
     joined: [
       '回滚(?!失败|中)|回滾(?!失敗|中)|止损|缓解|緩解|热修复|修复(?:上线|发布|部署|完成)',
       '(?:ロールバック|切り戻し|暫定対応)(?:を|が)?(?:完了|実施)|修正(?:を|版を|の|版の)?(?:適用|デプロイ|リリース|反映)|緩和',
-      '롤백|핫픽스|교체|재시작|(?:수정|패치|조치) ?(?:배포|적용|완료)',
+      '롤백|핫픽스|교체|재시작|재기동|원복|임시 ?조치|완화|(?:수정|패치|조치) ?(?:배포|적용|완료)',
     ],
   },
   resolved: {
@@ -115,13 +125,15 @@ const words: Readonly<Record<Milestone, ForeignWords>> = {
       String.raw`resuelt[oa]s?|se (?:recupera|restablece|normaliza)n?|(?:no hay|sin) mas errores|restablecid[oa]s?|restaurad[oa]s?|recuperad[oa]s?|(?:vuelve|vuelven|vuelta) a la normalidad|(?:vuelven?|volvio|volvieron) a (?:funcionar|responder|cargar)|(?:funciona|responde)n? (?:\S+ )?(?:de nuevo|otra vez|con normalidad)|fin (?:del|de la) (?:incidente|incidencia|impacto|caida)`,
       String.raw`resolvid[oa]s?|sem mais erros|restabelecid[oa]s?|normalizad[oa]s?|volt(?:ou|a|am|aram) (?:ao normal|ao ar|a funcionar|a responder)|fim (?:do|da) (?:incidente|impacto|indisponibilidade)`,
       'risolt[oa]|ripristinat[oa]|verholpen|opgelost|hersteld',
+      String.raw`(?:ar|blev|problemet|incidenten|storningen) lost|atgarda[dt]s?|aterstall[dt]a?|ater i drift|fungerar (?:\S+ )?(?:igen|normalt)|(?:tillbaka|ater) till (?:det )?normala?|slut pa \S+(?:en|et)`,
+      'teratasi|terselesaikan|dipulihkan|pulih|kembali normal|normal kembali|berfungsi kembali|(?:gangguan|insiden) (?:selesai|berakhir)',
       String.raw`^(?:behebung|resolution|resolucion|resolucao) (?:der|des|du|del|do|da|de l['’]\S+)`,
       String.raw`реш[её]н[аоы]?|устран[её]н[аоы]?|восстановлен[аоы]?|восстановили|ошибок больше нет|снова (?:работа(?:ет|ют)|доступ(?:ен|на|но|ны))|(?:ошибки|сбои) прекратились|(?:вернул(?:ся|ась|ось|ись)|приш(?:ел|ла|ло|ли)) (?:в норму|к норме)|конец (?:инцидента|сбоя)`,
     ],
     joined: [
       '恢复(?!中|工作|方案|失败|时间)|恢復(?!中|工作|方案|失敗|時間)|解决(?!方案|中)|解決(?!方案|策|中|せず|しない|しな|できず|すること|するか|見込)|解除',
       '復旧(?!作業|対応|に向け|見込|予定|中|せず|しない|しな|できず|手順)|解消|収束|回復(?!せず|しない|しな|傾向)|できるように(?:なる|なった|戻)|正常(?:に)?(?:復帰|化|に戻)',
-      '(?:복구|정상화|정상 (?:응답|동작|작동)|해소|해결)(?! ?(?:시작|작업|중|예정|시도|방안|되지|못))',
+      '(?:복구|정상화|정상(?: ?\\([^)]*\\))? ?(?:응답|동작|작동|복귀|회복)|해소|해결|(?:장애|인시던트|사고) ?종료)(?! ?(?:시작|작업|중|예정|시도|방안|되지|못))',
     ],
   },
   closed: {
@@ -130,6 +142,7 @@ const words: Readonly<Record<Milestone, ForeignWords>> = {
       "incident (?:clos|cloture|ferme)|cloture de l['’]incident",
       'incidente (?:cerrado|encerrado|fechado)|(?:cerrado|encerrado|fechado) (?:el|o) incidente|cierre del incidente',
       'инцидент закры(?:т|ли)',
+      '(?:incidenten|arendet) (?:\\S+ )?(?:stangd|stangt|stangs|avsluta[ds])|insiden ditutup',
     ],
     joined: ['关闭(?:故障|事件|工单)|(?:故障|事件|工单)关闭', 'クローズ'],
   },
@@ -147,5 +160,5 @@ export function findForeignForm(milestone: Milestone): RegExp {
 
 /** Something that did not happen, where it stands before the words; "no" is "in the" in Portuguese, "falha no site detectada". */
 export const foreignDenied = ignoreCase(
-  /(?:(?<!\p{L})(?:lae?ngst|nicht|noch nicht|kein(?:e[rn]?)?|niet|geen|non|nessun[oa]?|ningun[oa]?|nenhuma?|aucune?|pas|ne|sans|sin|nao|sem|ainda nao|не|без|пока не)\s+(?:[^\s,;.:]+\s+){0,2}|(?<!\p{L})no\s+(?:(?:se|fue|fueron|esta|estan|estaba|es|ha|han|habia|sido)\s+){0,2}|[未无無]|没有|沒有|没能|尚未|无法|無法|不能|まだ)$/iu,
+  /(?:(?<!\p{L})(?:lae?ngst|nicht|noch nicht|kein(?:e[rn]?)?|niet|geen|non|nessun[oa]?|ningun[oa]?|nenhuma?|aucune?|pas|ne|sans|sin|nao|sem|ainda nao|не|без|пока не|inte|ej|inga?|inget|utan|belum|tidak|bukan|tanpa)\s+(?:[^\s,;.:]+\s+){0,2}|(?<!\p{L})no\s+(?:(?:se|fue|fueron|esta|estan|estaba|es|ha|han|habia|sido)\s+){0,2}|[未无無]|没有|沒有|没能|尚未|无法|無法|不能|まだ)$/iu,
 );

@@ -156,8 +156,13 @@ function addEnd(events: Events, mayMatch: FirstLook): Events {
   if (announced >= 0) return mark(events, announced, 'resolved');
   const last = events.at(-1);
   const isLast = last && events.length - 1 > start + 1 && isFree(last) && tellsEnd(last.text, mayMatch);
-  return isLast && findFirst(events, ends) < 0 ? mark(events, events.length - 1, 'resolved') : events;
+  // Behind what was done, the last entry is the end only where somebody looked whether it works.
+  return isLast && (findFirst(events, ends) < 0 || checked.test(last.text))
+    ? mark(events, events.length - 1, 'resolved')
+    : events;
 }
+
+const checked = ignoreCase(/\b(?:verif|valida|check)/iu);
 
 /** Between the detection and the end, what was done last; without an end, what was done first. */
 function addRemedy(events: Events, mayMatch: FirstLook): Events {

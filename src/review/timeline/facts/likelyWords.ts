@@ -46,17 +46,17 @@ export const tellsSymptom: Tells = (text, mayMatch) => {
 
 /** It works, in whatever words. */
 const over = ignoreCase(
-  /\b(?:works|\w+s work(?! on\b)|working(?! (?:tree|copy|group|director(?:y|ies)|hours|days?)\b)|again|back|over|normal|all clear|right|clean|fast|quick|ends?|ended|closed|done|finished|confirmed|verified|restored?|cleared|corrected|delivered|empty|drains?|fixed|removed|complet(?:e[ds]?|ing)|up|online|flow|in place|open|stopped|switched off|revoked|connected|healthy|gone|sent)\b/iu,
+  /\b(?:works|\w+s work(?! on\b)|working(?! (?:tree|copy|group|director(?:y|ies)|hours|days?)\b)|again|back|over|normal|all clear|right|clean|fast|quick|ends?|ended|closed|done|finished|confirmed|verified|restored?|cleared|corrected|delivered|empty|drains?|fixed|removed|complet(?:e[ds]?|ing)|up|online|flow|in place|open|stopped|switched off|revoked|connected|healthy|gone|sent|verifi(?:caci[oó]n|ca[çc][aã]o|cation|kasi)|validaci[oó]n)\b/iu,
 );
 
 /** It is as it was before, wherever the entry stands. */
 const back = ignoreCase(
-  /\b(?:again|back(?! (?:to the|off)\b)|normal(?:ly)?|as usual|resum(?:es|ed)|restor(?:ed|ation)|recovered|work(?:s|ing)(?! (?:on|with|to|towards|tree|copy|group|director(?:y|ies)|hours|days?)\b)|(?:is|are|was|were|goes|went|fully|now|verified|confirmed) (?:up|live|available|operational|running|open|healthy|stable|green|gone)|(?:to|at) zero|no (?:more|further)|succeeds?|(?:is|are|was|were|and) correct|correctly|caught up|pass(?:es|ing)?|in sync|baseline|accepted|(?<!\bno )(?:traffic|requests?|orders|data|messages|mails?) (?:is|are) (?:now )?flowing|re-?established|loads|solved|drained|confirmed (?:fine|working|good))\b/iu,
+  /\b(?:again|back(?! (?:to the|off)\b)|normal(?:ly)?|as usual|resum(?:es|ed)|restor(?:ed|ation)|recovered|work(?:s|ing)(?! (?:on|with|to|towards|tree|copy|group|director(?:y|ies)|hours|days?)\b)|(?:is|are|was|were|goes|went|fully|now|verified|confirmed) (?:up|live|available|operational|running|open|healthy|stable|green|gone)|(?:to|at) zero|no (?:more|further)|succeeds?|(?:is|are|was|were|and) correct|correctly|caught up|pass(?:es|ing)?|in sync|baseline|accepted|(?<!\bno )(?:traffic|requests?|orders|data|messages|mails?) (?:is|are) (?:now )?flowing|re-?established|loads|solved|drained|(?:alert|alarm|page)s? (?:is |was |were )?(?:cleared|closed|resolved|recovered)|resolution (?:notice )?(?:sent|delivered)|confirmed (?:fine|working|good))\b/iu,
 );
 
 /** It is only to be done, was in vain, or is done in part. */
 const open = ignoreCase(
-  /\b(?:will|would|should|could|might|going to|tr(?:y|ies|ied|ying)|attempt\w*|plan\w*|consider\w*|d[eé]ci[ds]\w*|entscheid\w*|next steps?|requested|want\w*|expect\w*|hop(?:es|ed|ing)|suggest\w*|propos\w*|until|if|whether|no effect|not|never|in vain|in review|half|dev ?net|test ?net|staging|part(?:ly|ial\w*)|some|only|status page)\b|n['’]t\b|[?？]/iu,
+  /\b(?:will|would|should|could|might|going to|tr(?:y|ies|ied|ying)|attempt\w*|plan\w*|consider\w*|d[eé]ci[ds]\w*|entscheid\w*|versuch\w*|försök\w*|beslut\w*|mencoba|akan|next steps?|requested|want\w*|expect\w*|hop(?:es|ed|ing)|suggest\w*|propos\w*|until|if|whether|no effect|not|never|in vain|in review|half|dev ?net|test ?net|staging|part(?:ly|ial\w*)|some|only|status page)\b|n['’]t\b|[?？]/iu,
 );
 
 /** A text says so in English or in another language, and not that it is still open. */
@@ -82,7 +82,7 @@ export const tellsBack: Tells = (text, mayMatch) =>
 
 /** Something is done about it; between the detection and the end this is how it was mitigated. */
 const remedy = ignoreCase(
-  /\b(?:(?:re-?)?(?:install|enable|configure|deploy|route|load|place|boot|fill|lease|move|fix|store)(?:s|es|d|ed)|renew(?:s|ed)|re-?(?:create|add|start|vert)(?:s|d|ed)|(?:re)?built|(?:raise|lower)(?:s|d)(?! an? )|by hand|(?:increase|delete|free|flushe?|warm|clean|clear|rotate|disable|kill|block|unblock|pause|purge|drain|patche?|revoke|correct|enlarge|extend)(?:s|d|ed)|(?:swap|pin|ship|skip)(?:s|ped|ned)|scale[sd] (?:up|out)|switch(?:es|ed) (?:off|over|back|to)|fail(?:ed|s|over) (?:over|to|done|complete\w*)|turn(?:s|ed) (?:back )?off|(?:put|went|gone|taken|powered|powers?(?: \w+)?|turned|rolls?|is|are|was|were) back|withdrawn|backed out|start(?:ed|s) the|(?<!(?:ation|sis|ing) )started(?=$|[.,;])|reverts? (?:merged|live)|(?:went|goes|is) live|roll-?back|failover|upscaled)\b/iu,
+  /\b(?:(?:re-?)?(?:install|enable|configure|deploy|route|load|place|boot|fill|lease|move|fix|store)(?:s|es|d|ed)|renew(?:s|ed)|re-?(?:create|add|start|vert)(?:s|d|ed)|(?:re)?built|(?:raise|lower)(?:s|d)(?! an? )|by hand|(?:increase|delete|free|flushe?|warm|clean|clear|rotate|disable|kill|block|unblock|pause|purge|drain|patche?|revoke|correct|enlarge|extend)(?:s|d|ed)|(?:swap|pin|ship|skip)(?:s|ped|ned)|scale[sd] (?:up|out)|switch(?:es|ed) (?:off|over|back|to)|fail(?:ed|s|over) (?:over|to|done|complete\w*)|turn(?:s|ed) (?:back )?off|(?:put|went|gone|taken|powered|powers?(?: \w+)?|turned|rolls?|is|are|was|were) back|withdrawn|backed out|start(?:ed|s) the|(?<!(?:ation|sis|ing) )started(?=$|[.,;])|reverts? (?:merged|live)|git revert|re-?deploy|vacuumed|pruned|truncated|expanded|resized|(?:went|goes|is) live|roll-?back|failover|upscaled)\b/iu,
 );
 
 /** "Failed rollback", "the restart fails": what was done was in vain. "Failed over to the replica" was not. */

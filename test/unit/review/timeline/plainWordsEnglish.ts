@@ -280,4 +280,12 @@ detected: Operators in the control room complain
 identified: Clock of the gateway identified as the reason
 mitigated: Clock set by hand
 resolved: Data in real time again`,
+  `start: Volumes fill up and jobs fail
+detected: The alert for disks fires
+mitigated: Vacuumed the logs of the old nodes
+resolved: Alert cleared`,
+  `start: Carts are empty
+detected: A buyer calls
+mitigated: git revert of the last release, redeploy
+resolved: Resolution delivered to the pager`,
 ];

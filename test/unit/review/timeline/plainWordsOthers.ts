@@ -1,4 +1,4 @@
-// The same in German, French, Spanish, Portuguese, Russian, Chinese, Japanese, Korean and Italian.
+// The same in German, French, Spanish, Portuguese, Russian, Chinese, Japanese, Korean, Italian, Swedish and Indonesian.
 
 /** Each timeline: what an entry marks, or a dash, and its text. */
 export const otherTimelines: readonly string[] = [
@@ -162,4 +162,78 @@ acknowledged: 当番が対応開始
 identified: ディスク満杯が原因と判明
 mitigated: 不要ファイルを削除
 resolved: バッチ処理が復旧`,
+  `start: Störningen börjar
+detected: Larm från övervakningen
+acknowledged: Jouren kopplar upp sig
+identified: Grundorsaken hittad: fullt filsystem
+mitigated: Rollback genomförd
+resolved: Tjänsten fungerar igen`,
+  `start: Sidorna svarar inte
+detected: En kund ringer supporten
+acknowledged: Felsökningen börjar
+-: Försök att starta om noden
+mitigated: Noden startades om
+resolved: Allt är åter i drift`,
+  `-: Ny version utan fel
+start: Betalningar kraschar
+detected: Felet upptäcks av en kollega
+-: Beslut om rollback
+mitigated: Tillbakarullad
+resolved: Problemet löst
+closed: Ärendet stängt`,
+  `start: Avbrottet börjar
+detected: Kunder rapporterar avbrottet
+-: Inte löst än
+resolved: Incidenten är löst`,
+  `start: Gangguan dimulai
+detected: Keluhan dari pengguna
+acknowledged: Tim mulai memeriksa log
+identified: Penyebab ditemukan: disk penuh
+mitigated: Rollback selesai
+resolved: Layanan kembali normal`,
+  `start: Situs tidak bisa dibuka
+detected: Pengguna melaporkan gangguan
+acknowledged: Investigasi dimulai
+-: Tim akan restart server
+mitigated: Server direstart
+resolved: Gangguan teratasi`,
+  `start: Pembayaran gagal
+detected: Masalah terdeteksi oleh monitor
+identified: Akar masalah diketahui: sertifikat habis
+-: Belum pulih
+mitigated: Perbaikan diterapkan
+resolved: Semua layanan pulih
+closed: Insiden ditutup`,
+  `start: Mulai terjadi error
+detected: Laporan dari kasir
+-: Mencoba rollback agar layanan pulih
+resolved: Insiden selesai`,
+  `start: 주문 오류 발생
+detected: 모니터링 알람 발송
+acknowledged: 담당자 조사 시작
+identified: 커넥션 누수 확인
+mitigated: 임시 조치로 서버 재기동
+resolved: 응답 시간 정상 복귀`,
+  `start: 결제 장애 발생
+detected: 경보 수신
+identified: 인증서 만료 확인
+mitigated: 설정 원복
+resolved: 장애 종료 선언`,
+  `start: 로그인 실패 시작
+detected: 고객 문의
+-: 복구 작업 중
+mitigated: 지연 완화
+resolved: 로그인 정상(200ms) 복귀`,
+  `start: 서비스 장애 시작
+detected: 알림 수신
+-: 아직 정상화되지 못함
+resolved: 서비스 정상 회복`,
+  `start: Los pagos fallan
+detected: Alerta del monitor
+mitigated: Se reinicia el nodo
+resolved: Verificación final: pagos correctos`,
+  `start: Pagamentos falham
+detected: Alarme no painel
+mitigated: Nó reiniciado
+resolved: Pagamentos respondendo; alerta limpo`,
 ];
