@@ -82,7 +82,7 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
     if (named) inside.add(section.index);
     if (named ? hints.isQuiet?.(section.headingLine) : unnamedNever.has(section.meaning)) continue;
     const pieces = reader.read(section, named).filter(piece => piece.kind !== 'entry' || !hints.isQuiet?.(piece.line));
-    if (!named && countTimed(pieces) < fewestUnnamed) continue;
+    if (!named && countTimed(pieces) < (pieces.every(isStamped) ? 2 : fewestUnnamed)) continue;
     const counting = findCountingStart(lines, section);
     const stated =
       findSectionZone(lines, section, pieces) ?? sentences().zone ?? counting?.zone ?? findFieldZone(lines, fields());
@@ -124,6 +124,13 @@ function findLastDay(timeline: Timeline | undefined): number | undefined {
 function isNoSummary({ named, events: [only, ...more] }: Timeline, _: number, all: readonly Timeline[]): boolean {
   if (!named || more.length > 0 || only?.kind !== 'paragraph') return true;
   return !all.some(other => other.named && other.events.length >= fewestUnnamed);
+}
+
+/** A row that begins with a date and a time of day: two of them are no chance, as "Start | 2026-03-01 10:00" is. */
+function isStamped(piece: Piece): boolean {
+  if (piece.kind !== 'entry' || piece.container !== 'row') return false;
+  const { time, textSpan } = piece;
+  return time.date !== undefined && time.clock !== undefined && time.span.start < textSpan.start;
 }
 
 /** A piece has a date that is clear by itself. */

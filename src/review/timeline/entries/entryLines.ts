@@ -152,6 +152,8 @@ function isOwnLine(
   const above = readLineText(lines, line - 1);
   if (/(?: {2}|\\)$/u.test(above)) return true;
   const behind = text.slice(span.end, findLineSpan(lines, line).end);
+  // A row of a table pasted as text, below the names of its columns.
+  if (behind.startsWith('\t')) return true;
   const isAlike = form === readForm(text, start, time) && (/^[\s*_`,]/u.test(behind) || /[([]/u.test(form));
   return isAlike && !leadsOn.test(above.trimEnd()) && !runsOn.test(behind);
 }

@@ -66,7 +66,7 @@ export const foreignResponse = makeForm(
     String.raw`(?:prend|commence|debut\w*|regarde|analyse|enquete|se connecte)`,
     String.raw`(?:empieza|comienza|inicia|se conecta|(?:investig|revis|verific)(?:am?|an|ando|acion|acao))`,
     String.raw`(?:assume|comeca|acionad[oa])`,
-    String.raw`(?:нача\S+|приступ\S+|подключ\S+|разбира\S+)`,
+    String.raw`(?:нача\S+ (?:\S+ )?(?:разб|расслед|анализ|искать|смотр|провер|диагност)\S*|приступ\S+|подключ\S+|разбира\S+)`,
   ],
   '开始(?:处理|排查)|接手|着手|(?:調査|確認|対応)を?開始|(?:조사|대응|확인|분석) ?(?:시작|착수)',
 );

@@ -22,6 +22,8 @@ import { findMatches } from '../../parse/matches';
 const tagForm = ignoreCase(/[([]([A-Z][A-Z ]{2,24})[)\]]/giu);
 const labelForm = ignoreCase(/^(?:\*\*|__)([A-Z][A-Z ]{2,24}?)\s*(?::\s*)?(?:\*\*|__)/iu);
 
+const alarm = ignoreCase(/^\W*(?:\w+ ){0,2}(?:alerts?|alarms?|monitor(?:s|ing)?|pager)\b/iu);
+
 const longestTag = 30;
 const readUnits = 300;
 
@@ -59,6 +61,9 @@ export function readMilestones(
     if (tag) return { milestone: tag, otherMilestones: [], tagged: true };
     const [first, ...others] = told[index] ?? [];
     if (!first) return noMilestone;
+    // "Monitoring alerts fire: error rates climb": what an alert tells of has been noticed.
+    if (first === 'start' && others[0] === 'detected' && alarm.test(text))
+      return { milestone: 'detected', otherMilestones: ['start', ...others.slice(1)], tagged: false };
     if (first === 'mitigated' && recovery.test(readPlainWords(text))) others.push('resolved');
     return { milestone: first, otherMilestones: others, tagged: false };
   });

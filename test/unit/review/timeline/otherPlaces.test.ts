@@ -85,4 +85,29 @@ suite('Timeline: entries in other places', () => {
       ).map(([instant]) => instant),
       expected.map(([instant]) => instant),
     ));
+
+  test('two rows that begin with a date and a time of day, in a section of another name', () => {
+    const read = (table: string): readonly string[] =>
+      readTimelines(parseReview(`# Ausfall\n\n## Was passiert ist\n\n${table}\n`)).flatMap(({ events }) =>
+        events.map(({ text }) => text),
+      );
+    const rows = '| --- | --- |\n| 2026-03-02 10:05 | Öfen kalt |\n| 2026-03-02 10:40 | Öfen warm |';
+    assert.deepEqual(read(`| Zeitpunkt (UTC) | Was |\n${rows}`), ['Öfen kalt', 'Öfen warm']);
+    assert.deepEqual(read(`| Zeit | Was |\n${rows.replaceAll('2026-03-02 ', '')}`), []);
+    assert.deepEqual(
+      read('| Was | Wann |\n| --- | --- |\n| Beginn | 2026-03-02 10:05 |\n| Ende | 2026-03-02 10:40 |'),
+      [],
+    );
+  });
+
+  for (const name of ['Timeline (all times in UTC)', 'TIMELINE', 'Timeline (UTC):', 'Chronology （UTC）'])
+    test(`"${name}" on a line of its own, among names in capitals, and a table pasted as text below it`, () =>
+      assert.deepEqual(
+        readTimelines(
+          parseReview(
+            `OUTAGE OF THE OVENS\n\nSUMMARY\n\nOn 2026-03-02 all ovens were cold.\n\n${name}\n\nTime\tWhat\n10:05 UTC\tthe ovens are cold\n10:40 UTC\tthe ovens are warm\n\nROOT CAUSE\n\nA valve.\n`,
+          ),
+        ).flatMap(timeline => timeline.events.map(event => [formatInstant(event, timeline, 'start'), event.text])),
+        expected,
+      ));
 });

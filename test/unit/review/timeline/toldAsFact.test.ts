@@ -177,6 +177,69 @@ suite('Timeline: told as a fact', () => {
       ['Détection erreur /panier', 'déjeuner', 'retour à la normale'],
       ['detected', undefined, 'resolved'],
     ],
+    [
+      ['downtime starts', 'alert fired', 'successful rollback of the shop', 'restart started', 'all is back online'],
+      ['start', 'detected', 'mitigated', undefined, 'resolved'],
+    ],
+    [
+      ['downtime starts', 'alert fired', 'failed rollback', 'rollback succeeded', 'orders are flowing'],
+      ['start', 'detected', undefined, 'mitigated', 'resolved'],
+    ],
+    // What was only begun has not helped yet.
+    [
+      ['outage starts', 'alert fired', 'rollback initiated', 'lunch', 'orders work again'],
+      ['start', 'detected', undefined, undefined, 'resolved'],
+    ],
+    [
+      ['outage starts', 'alert fired', 'failover in progress', 'failover complete', 'orders work again'],
+      ['start', 'detected', undefined, 'mitigated', 'resolved'],
+    ],
+    [
+      ['故障发生', '告警触发', '值班同事确认', '开始回滚', '回滚完成', '恢复正常', '关闭事故'],
+      ['start', 'detected', 'acknowledged', undefined, 'mitigated', 'resolved', 'closed'],
+    ],
+    [
+      ['outage starts', 'alert fired', 'applied the fix for the queue', 'orders work again'],
+      ['start', 'detected', 'mitigated', 'resolved'],
+    ],
+    [
+      ['outage starts', 'alert fired', 'pushed a potential fix for review', 'orders work again'],
+      ['start', 'detected', undefined, 'resolved'],
+    ],
+    // What an alert tells of has been noticed, and a spike that is detected as well.
+    [
+      ['release 12', 'monitoring alerts fire: error rates climb', 'on-call acknowledges', 'resolved'],
+      [undefined, 'detected', 'acknowledged', 'resolved'],
+    ],
+    [
+      ['release 12', 'error rate spike detected', 'on-call acknowledges', 'resolved'],
+      [undefined, 'detected', 'acknowledged', 'resolved'],
+    ],
+    [
+      ['outage starts, alert fires', 'on-call acknowledges', 'resolved'],
+      ['start', 'acknowledged', 'resolved'],
+    ],
+    [
+      ['errors begin', 'alarm: jobs start to fail', 'on-call acknowledges', 'resolved'],
+      ['start', 'detected', 'acknowledged', 'resolved'],
+    ],
+    // A change or a copy made before is no start in other languages either.
+    [
+      ['Déploiement 2.4', 'première alerte', 'rollback terminé'],
+      [undefined, 'detected', 'mitigated'],
+    ],
+    [
+      ['Sauvegarde de la base', 'alerte reçue', 'retour à la normale'],
+      [undefined, 'detected', 'resolved'],
+    ],
+    [
+      ['部署 2.4', '告警触发', '恢复正常'],
+      [undefined, 'detected', 'resolved'],
+    ],
+    [
+      ['База не отвечает', 'Сработал алерт', 'Выявлено, что сервис начал плодить соединения', 'Восстановлено'],
+      ['start', 'detected', 'identified', 'resolved'],
+    ],
     // What begins behind the end is another fault.
     [
       ['404 on the cart', 'rule taken out', 'the cart is reachable, resolved', 'disk usage observed at 90%', 'lunch'],
