@@ -38,10 +38,10 @@ const words: Readonly<Record<Milestone, ForeignWords>> = {
   },
   detected: {
     spaced: [
-      'rufen? an|ruft an|festgestellt|feststellung|bemerkte?|entdeckte?|erkannt|gemeldet|alarmierung|melden|melde?t|beschweren sich|schlae?gt an|schlug an|opgemerkt|aufgefallen',
-      String.raw`appelle(?:nt)?|(?:client|utilisateur|magasin)e?s? telephone(?:nt)?|detectee?s?|^detection|detection (?:des?|du|par)|alertes?|signalee?s?|signale(?:nt)?|constatee?s?|remarquee?s?|se plaignent|plaintes?`,
-      String.raw`llaman? (?:a|al)|detectad[oa]s?|detectan?|detectamos|deteccion|aviso de|alertas?(?! limp)|alarmas?|report(?:a|an|ado|ada|aron)|notific(?:a|an|ado)|avisan?|se quejan|quejas?`,
-      String.raw`alarmes?|deteccao|reportad[oa]s?|relatad[oa]s?|relatam?|percebid[oa]s?|notad[oa]s?|reclam(?:am?|ou|aram|acao|acoes)`,
+      'erste[rs]? (?:tickets?|meldung(?:en)?)|rufen? an|ruft an|festgestellt|feststellung|bemerkte?|entdeckte?|erkannt|gemeldet|alarmierung|melden|melde?t|beschweren sich|schlae?gt an|schlug an|opgemerkt|aufgefallen',
+      String.raw`appelle(?:nt)?|premiers? (?:tickets?|signalements?)|(?:client|utilisateur|magasin)e?s? telephone(?:nt)?|detectee?s?|^detection|detection (?:des?|du|par)|alertes?|signalee?s?|signale(?:nt)?|constatee?s?|remarquee?s?|se plaignent|plaintes?`,
+      String.raw`llaman? (?:a|al)|detectad[oa]s?|detectan?|detectamos|detecto|detectaron|primer(?:os?|as?)? (?:tickets?|reportes?|avisos?|quejas?)|deteccion|aviso de|alertas?(?! limp)|alarmas?|report(?:a|an|ado|ada|aron)|notific(?:a|an|ado)|avisan?|se quejan|quejas?`,
+      String.raw`alarmes?|deteccao|detectou|detectaram|primeir[oa]s? (?:chamados?|tickets?|relatos?)|reportad[oa]s?|relatad[oa]s?|relatam?|percebid[oa]s?|notad[oa]s?|reclam(?:am?|ou|aram|acao|acoes)`,
       'segnal(?:an?o?|at[oaie]|azion[ei])|rilevat[oaie]',
       'upptack(?:t|s|er|tes|te)|larm(?:ar|et|ade)?|anmal(?:er|d|t|an)|rapportera[rd]\\S*|flaggar|markte?|marker|uppmarksamma[rds]\\S*',
       'terdeteksi|mendeteksi|laporan|dilaporkan|melapor(?:kan)?|keluhan|diketahui',
@@ -58,7 +58,7 @@ const words: Readonly<Record<Milestone, ForeignWords>> = {
     spaced: [
       String.raw`(?:untersuchung|analyse|fehlersuche) (?:beginnt|begann|begonnen|gestartet|lae?uft)|beginn der (?:untersuchung|analyse)|(?:(?:ruf)?bereitschaft|team) (?:ue?bernimmt|quittiert|reagiert|(?:schaut|sieht) (?:\S+ ){0,3}(?:an|nach))|(?:sehen|schauen) (?:\S+ ){0,2}nach|beginnt (?:mit der |die )(?:untersuchung|analyse|fehlersuche)`,
       String.raw`(?:investigation|analyse|diagnostic) (?:commence|debute|lancee?|demarree?)|debut de l['’](?:investigation|analyse)|prise? en charge|(?:astreinte|equipe(?: d['’]astreinte| \S+)?) (?:regarde|intervient|analyse|enquete|se connecte|prend (?:la main|en charge))`,
-      String.raw`(?:comienza|inicia|se inicia|empieza) (?:la )?investigacion|investigacion (?:iniciada|comienza)|inicio de la investigacion|(?:empieza|comienza)n? a (?:mirar|investigar|revisar|analizar)|(?:guardia|equipo(?: de \S+)?) (?:\S+ )?(?:confirma|investiga|revisa|entra|conecta|une)`,
+      String.raw`(?:comienza|inicia|se inicia|empieza) (?:la )?investigacion|investigacion (?:iniciada|comienza)|inicio de la investigacion|asume (?:el )?(?:incidente|caso)|(?:empieza|comienza)n? a (?:mirar|investigar|revisar|analizar)|(?:guardia|equipo(?: de \S+)?) (?:\S+ )?(?:confirma|investiga|revisa|entra|conecta|une)`,
       String.raw`(?:comeca|inicia|iniciada) (?:a )?investigacao|investigacao (?:iniciada|comeca)|inicio da investigacao|comec(?:a|am|ou|aram) a (?:olhar|investigar|analisar|verificar)|(?:plantao|equipe|time)(?: de \S+)? (?:\S+ )?(?:confirma|assume|investiga|entra|acionad[oa])`,
       String.raw`(?:utredning|felsokning)(?:en)? (?:borjar|paborjas|inleds|startar)|(?:jouren|teamet|beredskapen) (?:\S+ )?(?:kopplar|tar over|undersoker|felsoker)`,
       String.raw`(?:investigasi|penyelidikan|pemeriksaan) (?:dimulai|mulai|dilakukan)|mulai (?:investigasi|memeriksa|menyelidiki)|tim (?:\S+ ){0,2}(?:memeriksa|menyelidiki|menangani)`,
@@ -74,7 +74,7 @@ const words: Readonly<Record<Milestone, ForeignWords>> = {
     spaced: [
       String.raw`eskaliert|eskalation|(?:incident|vorfall|stoe?rung) (?:eroe?ffnet|ausgerufen|erklae?rt)|krisen(?:stab|team) (?:einberufen|gebildet)`,
       String.raw`escalade|escaladee?|cellule de crise (?:ouverte|activee|lancee)|incident (?:declare|ouvert)|ouverture (?:d['’]un|de l['’]) ?incident`,
-      String.raw`escalad[oa]|escalado a|se escala|(?:se )?declara (?:el |un )?incidente|incidente declarado|(?:sala|mesa) de crisis`,
+      String.raw`escalad[oa]|escalado a|se escala|(?:se )?declara (?:el |un )?(?:incidente|p\d|sev)|incidente declarado|(?:sala|mesa) de crisis`,
       String.raw`escalonad[oa]|escalonamento|sala de (?:crise|guerra)|war room aberta`,
       String.raw`эскалация|эскалирован[аоы]?|эскалировали|объявлен[аоы]? (?:инцидент|авария)|инцидент объявлен|собрали (?:звонок|созвон|колл)`,
     ],
@@ -106,7 +106,7 @@ const words: Readonly<Record<Milestone, ForeignWords>> = {
     spaced: [
       String.raw`zurue?ckgerollt|entschae?rft|(?:rollback|fix|korrektur|hotfix|workaround|umgehung) (?:\S+ )?(?:abgeschlossen|durchgefue?hrt|ausgerollt|eingespielt|aktiv|fertig)`,
       String.raw`attenuee?s?|(?:correctif|retour arriere|contournement|rollback) (?:\S+ )?(?:deploye|applique|effectue|termine)|application du correctif`,
-      String.raw`mitigad[oa]s?|revertid[oa]s?|se revierte|(?:correccion|parche|rollback|arreglo) (?:\S+ )?(?:desplegad[oa]|aplicad[oa]|completad[oa]|complet[oa])|se (?:aplica|despliega) (?:el|la|un|una) (?:correccion|parche|arreglo)`,
+      String.raw`mitigad[oa]s?|(?:mitiga|conten)(?:cion|cao) (?:\S+ )?(?:aplicad|completad|concluid|realizad)a|revertid[oa]s?|se revierte|(?:correccion|parche|rollback|arreglo) (?:\S+ )?(?:desplegad[oa]|aplicad[oa]|completad[oa]|complet[oa])|se (?:aplica|despliega) (?:el|la|un|una) (?:correccion|parche|arreglo)`,
       String.raw`(?:correcao|rollback|patch) (?:\S+ )?(?:aplicad[oa]|implantad[oa]|concluid[oa]|realizad[oa])`,
       String.raw`(?:rollback|fix|rattning|atgard)(?:en)? (?:\S+ )?(?:driftsatt|klar|genomford|utrullad|inford)|(?:ater|tillbaka)rullad`,
       String.raw`(?:rollback|perbaikan|fix|mitigasi) (?:\S+ )?(?:selesai|berhasil|dilakukan|diterapkan|dirilis|aktif)`,

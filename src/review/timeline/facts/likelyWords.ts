@@ -87,7 +87,7 @@ const remedy = ignoreCase(
 
 /** "Failed rollback", "the restart fails": what was done was in vain. "Failed over to the replica" was not. */
 const vain = ignoreCase(
-  /\bunsuccessful|\bfail(?:s|ed|ing) (?!over\b)(?:\w+ ){0,2}(?:roll-?back|failover|(?:re-?)?(?:start|boot|deploy|vert|store)\w*|fix|patch|update)|\b(?:roll-?back|failover|(?:re-?)?(?:start|boot|deploy|vert|store)\w*|fix|patch|update)\b[^.;,]{1,20}\b(?:fail(?:s|ed)(?! over)|approved|prepared|ready|initiated|started|begins|began|in progress|underway)\b/iu,
+  /\bunsuccessful|\bfail(?:s|ed|ing) (?!over\b)(?:\w+ ){0,2}(?:roll-?back|failover|(?:re-?)?(?:start|boot|deploy|vert|store)\w*|fix|patch|update)|\b(?:roll-?back|failover|(?:re-?)?(?:start|boot|deploy|vert|store)\w*|fix|patch|update)\b[^.;,]{1,20}\b(?:fail(?:s|ed)(?! over)|approved|prepared|ready|initiated|started|begins|began|in progress|underway|iniciad[oa]|en (?:curso|cours)|em andamento|lanc[ée]e?|d[ée]marr[ée]e?|eingeleitet|gestartet|l[äa]uft|dimulai|p[åa]b[öo]rjad)(?![a-z])/iu,
 );
 
 /** Something was done about it. */

@@ -206,6 +206,32 @@ suite('Timeline: told as a fact', () => {
       ['outage starts', 'alert fired', 'pushed a potential fix for review', 'orders work again'],
       ['start', 'detected', undefined, 'resolved'],
     ],
+    [
+      ['Empiezan los errores', 'Alerta recibida', 'Rollback iniciado', 'Mitigación aplicada', 'Servicio restablecido'],
+      ['start', 'detected', undefined, 'mitigated', 'resolved'],
+    ],
+    [
+      [
+        'Erros no caixa',
+        'O monitor detectou a queda',
+        'Rollback em andamento',
+        'Contenção aplicada',
+        'Serviço restabelecido',
+      ],
+      ['start', 'detected', undefined, 'mitigated', 'resolved'],
+    ],
+    [
+      ['Störung beginnt', 'Erstes Ticket', 'Rollback eingeleitet', 'Rollback abgeschlossen', 'Shop läuft wieder'],
+      ['start', 'detected', undefined, 'mitigated', 'resolved'],
+    ],
+    [
+      ['Début de la panne', 'Premier ticket', 'Rollback lancé', 'Rollback terminé', 'Retour à la normale'],
+      ['start', 'detected', undefined, 'mitigated', 'resolved'],
+    ],
+    [
+      ['Empieza la caída', 'Primeros avisos', 'Ana asume el caso', 'Servicio restablecido'],
+      ['start', 'detected', 'acknowledged', 'resolved'],
+    ],
     // What an alert tells of has been noticed, and a spike that is detected as well.
     [
       ['release 12', 'monitoring alerts fire: error rates climb', 'on-call acknowledges', 'resolved'],
