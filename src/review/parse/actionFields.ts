@@ -29,8 +29,8 @@ export const anyLink = new RegExp(
     new RegExp(`(?:${bareAddress.source})(?<![.,;:!?*_~])`, 'u'),
     // `#12`, `group/project#12`, `!3`, `&4+s`
     /(?:(?<![\w./-])[\w.-]{1,100}(?:\/[\w.-]{1,100}){0,10})?[#!&](?<!(?:SLO|Problem|Deploy|Исправление|Проблема) #)\d{1,9}\b(?:\+s?)?/u,
-    // Keys of other trackers, `SHOP-12`; what only looks like one is none.
-    /\b(?<!-)(?!(?:ADR|AES|CVE|DNS|GMT|HTTP|ISO|PRIO|RFC|SEV|SEVERITY|SHA|SOP|TIER|TLS|UTC|UTF|[A-Z]\d+)-)(?:[A-Z][A-Z0-9]{1,9}-\d{1,9}(?!-?\d)|[A-Z]-\d{3,9}|T\d{5,9})\b/u,
+    // Keys of other trackers, `SHOP-12`; what only looks like one is none, nor is a place: "restart DEV-2".
+    /\b(?<!-)(?!(?:DEV|INT|NODE|HOST|PROD|PREPROD|QA|SIT|STAGE|STAGING|STG|TEST|UAT|VM)-\d{1,2}\b(?<=\p{L} [A-Z]+-\d+)(?<!\b(?:see|issue|ticket|jira|in|as|story|task|bug) [A-Z]+-\d+))(?!(?:ADR|AES|CVE|DNS|GMT|HTTP|ISO|PRIO|RFC|SEV|SEVERITY|SHA|SOP|TIER|TLS|UTC|UTF|[A-Z]\d+)-)(?:[A-Z][A-Z0-9]{1,9}-\d{1,9}(?!-?\d)|[A-Z]-\d{3,9}|T\d{5,9})\b/u,
     // `CHG0031190`, `Bug 5554823`
     /\b(?:INC|CHG|PRB|RITM|S?CTASK|REQ)\d{5,12}\b|\b(?:[Bb]ug|[Tt]icket) #?\d{3,9}\b/u,
   ]

@@ -22,7 +22,7 @@ export interface Group {
 
 /** "Fixes implemented (PR #834)" above "Immediate fixes"; no "Fixes that must be implemented" or "not yet applied". */
 const madeForm = ignoreCase(
-  /^(?!.*\b(?:be|being|get|gets|getting|how|must|never|not|should|to|will|yet)\b).*\b(?:implemented|applied|completed|deployed)\b|(?:implementad|aplicad|realizad|tomad|adotad)[ao]s$|(?:umgesetzt|durchgeführt|ergriffen)e?(?!\p{L})|mises en (?:place|œuvre)$|^已(?:执行|实施|采取)|(?:実施|講じ)(?:済み|した)/iu,
+  /^(?!.*\b(?:be|being|get|gets|getting|how|must|never|not|should|to|will|yet)\b).*\b(?:implemented|applied|completed|deployed|(?:already|now) (?:in place|exist(?:s|ing)?|done|active|live))\b|(?:implementad|aplicad|realizad|tomad|adotad)[ao]s$|^(?!.*\b(?:nicht|noch)\b).*(?:umgesetzt|durchgeführt|ergriffen)e?(?!\p{L})|^bereits (?:vorhanden|aktiv|eingerichtet)|^déjà (?:en place|actif|active|fait)|^(?:ya|já) (?:existentes?|en marcha|em vigor|(?:implementad|hech|feit|activ|ativ)[ao]s?)|^(?!pas ).*mises en (?:place|œuvre)$|^уже (?:сделано|внедрен|введен|есть)|^已(?:执行|实施|采取|有|存在|上线|落实)|(?:実施|講じ)(?:済み|した)|^이미 (?:적용|완료|시행)/iu,
 );
 
 /** What a section's heading says of the actions below it. */
@@ -67,9 +67,12 @@ const headingNote = /\(((?:[^()]|\([^()]*\))+)\)[\s*_:]*$/u;
 
 /** A bold name alone, or a sentence that leads to the list behind it. */
 export function findGroup(document: ReviewDocument, block: Block, next: Block | undefined): Group | undefined {
-  if (next?.kind !== 'item') return undefined;
   const { masked } = document;
   const text = masked.slice(block.text.start, block.text.end);
+  const none = { start: block.text.end, end: block.text.end };
+  if (/[:：]$/u.test(text) && madeForm.test(text.replace(/\s*[:：]$/u, '')))
+    return { owner: undefined, ownerSpan: none, date: undefined, dateSpan: none, isMade: true };
+  if (next?.kind !== 'item') return undefined;
   const name = /^(?:\*\*|__)(.+?)[:：]?(?:\*\*|__)[:：]?$/u.exec(text)?.[1] ?? /^(.+)[:：]$/u.exec(text)?.[1];
   // "**Ngozi**" alone is somebody; "**Then:**" with its colon rather leads to what follows.
   const isKnown = name !== undefined && (!/[:：]/u.test(text) || !mayBeThing(name) || isNamedTwice(document, name));
@@ -78,7 +81,6 @@ export function findGroup(document: ReviewDocument, block: Block, next: Block | 
     const ownerSpan = { start, end: start + name.length };
     return { owner: name, ownerSpan, date: undefined, dateSpan: ownerSpan };
   }
-  const none = { start: block.text.end, end: block.text.end };
   if (tellsDone(name ?? text))
     return { owner: undefined, ownerSpan: none, date: undefined, dateSpan: none, done: true };
   if (!/[:：]$/u.test(text)) return undefined;

@@ -108,7 +108,7 @@ const orders = ignoreCase(
 );
 /** "Incident is over", "All action items have linked issues": a subject and its state within the first words. */
 const state = ignoreCase(
-  /^(?:(?!(?:that|after|before|if|once|unless|until|whether|where|which|who|when|how|what|so)\b)[\p{L}\d'’()-]+[ ,]+){1,5}?(?:is|are|was|were|has|have|had|went)\b/iu,
+  /^(?:(?!(?:that|after|before|if|once|unless|until|whether|where|which|who|when|how|what|so)\b)[\p{L}\d'’()-]+[ ,]+){1,5}?(?:is|are|was|were|has|have|had|went|stays|remains)\b/iu,
 );
 /** "The smoke test went with the move.", "ADR 4 defines who owns the file.", "PR 12 merged": what exists already. */
 const existing = ignoreCase(
@@ -117,7 +117,7 @@ const existing = ignoreCase(
 
 /** "CI 登録済み。", "监控已添加" */
 const joinedPast =
-  /^已(?![知有定]|.{0,6}的)|(?:済み?|に適用|しました|した|已(?:添加|增加|修复|上线|合并|更新|完成|部署)\p{L}{0,2})[。.]?$/u;
+  /^[^。]{2,40}済みのため|^已(?![知有定]|.{0,6}的)|(?:済み?|に適用|しました|した|已(?:添加|增加|修复|上线|合并|更新|完成|部署)\p{L}{0,2})[。.]?$/u;
 /** "Der Alarm wurde ergänzt", "Se añadió una alerta", "Foi adicionado um alerta" */
 const foreignPast = ignoreCase(
   /^(?:se \p{L}+(?:ó|aron|ieron)|fue(?:ron)?|hemos|foi|foram|(?:adicionad|agregad|añadid|corr?[ei]gid|aumentad|criad|cread|removid|eliminad|a[ct]ualizad|implementad|configurad|ajustad)[oa]s?|\p{L}+ (?:\p{L}+ )?(?:ajout|corrig|supprim|déploy|augment|activ|configur|agrand)[éi]e?s?|(?:добавлен|исправлен|обновл[её]н|настроен|удал[её]н|увеличен)[аоы]?)(?!\p{L})|(?<!\p{L})(?:(?:wurden?|wir haben) [^,]{1,200}(?:t|en)\.?$|(?:a|ont) été(?!\p{L}))/iu,
@@ -125,6 +125,9 @@ const foreignPast = ignoreCase(
 /** "Une lecture peut cesser sans erreur", "La caché puede fallar": what may happen. */
 const foreignMay =
   /^(?:une?|les?|la|l['’]|el|los|las|una|os?|as?|uma|der|die|das|eine?)\s?[^,;:]{2,120}\s(?:peut|peuvent|puede|pueden|pode|podem|kann|können)\s/iu;
+/** "Der Hook bleibt vorerst aktiv", "El horno sigue apagado": what somebody leaves as it is. */
+const foreignStays =
+  /^(?:[Uu]ne?|[Ll]es?|[Ll]a|L['’]|[Ee]l|[Ll]os|[Ll]as|[Oo]s?|[Aa]s?|[Uu]ma|Der|Die|Das|Eine?)\s?[^,;:]{2,60}\s(?:bleib(?:t|en)|reste(?:nt)?|siguen?|quedan?|continuam?|permanecem?)\s(?!zu\s|à\s|por\s|a\s)/u;
 /** "`test_infra.py` asserts the file"; "`cleanup.sh` deletes without asking" is what is to be mended. */
 const codeSubject =
   /^`[^`]{1,200}`(?: \([^()]{1,80}\))? (?:now \p{Ll}+|(?:assert|check|cover|guard|print|prove|report|test|verifie|watche)s)\s(?!.*[:;–—])/u;
@@ -175,7 +178,8 @@ export function isStatement(text: string): boolean {
   const said = bare.replace(/^(?:\*\*[^*]{1,60}(?::\*\*|\*\*:)|[\p{L}' -]{3,40}:)\s*/u, '');
   const plain = bare.replace(/[*_`]/gu, '');
   if (future.test(plain) || (said === bare && orders.test(plain))) return false;
-  if (joinedPast.test(plain) || foreignPast.test(plain) || foreignMay.test(plain)) return true;
+  if (joinedPast.test(plain) || foreignPast.test(plain) || foreignMay.test(plain) || foreignStays.test(plain))
+    return true;
   if (codeSubject.test(said)) return true;
   // "The alert came too late: add one."
   if (said.split(/[:;,–—]\s+/u).some((part, index) => index > 0 && isOrder(part, true))) return false;

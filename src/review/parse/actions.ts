@@ -44,8 +44,15 @@ export function readActions(document: ReviewDocument, section: Section): readonl
   for (let index = section.firstBlock; index < section.endBlock; index += 1) {
     const block = document.blocks[index];
     if (!block) break;
-    if (block.kind === 'table') addAll(actions, readTableActions(document, section, block));
-    else if (block.kind === 'item' && (groups.has(block.parent) || isTop(document, block))) {
+    if (block.kind === 'table') {
+      const lead = document.blocks[index - 1];
+      const above = lead?.kind === 'paragraph' && lead.parent < 0 ? group : heading;
+      const made = above?.isMade ? above : undefined;
+      addAll(
+        actions,
+        readTableActions(document, section, block).map(action => addGroup(action, made)),
+      );
+    } else if (block.kind === 'item' && (groups.has(block.parent) || isTop(document, block))) {
       const named = findItemGroup(document, index);
       if (named) {
         groups.set(index, named);

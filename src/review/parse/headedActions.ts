@@ -4,13 +4,18 @@ import { fieldLine, placeFields, readActionFields } from './actionFields';
 import { isDoneState } from './actionState';
 import { readMaskedLines } from './document';
 import { findLineStart, readLineText } from './lines';
+import { isTitle } from './sections';
 
 const fewestFields = 2;
+/** What heads the facts of the review itself. */
+const factsName =
+  /^(?:(?:incident|review|general|key|basic|report) )*(?:details?|facts|information|info|meta ?data|data|overview|header)$/u;
 
 /** The action that a section's heading names; undefined where the lines below do not say whose it is and until when. */
 export function readHeadedAction(document: ReviewDocument, section: Section): Action | undefined {
   const lines = readMaskedLines(document);
   const { startLine, endLine, headingSpan: span } = section;
+  if (isTitle(section, document.sections) || factsName.test(section.key)) return undefined;
   let [count, done] = [0, false];
   for (let line = startLine; line < endLine; line += 1) {
     const text = readLineText(lines, line);

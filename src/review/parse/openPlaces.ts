@@ -1,31 +1,22 @@
 // Places to write that no token marks: a row of dots, an order to fill in, a time in code at the head of an entry, a name in
 // braces that is all of a value.
-import type { Block, ReviewDocument, Section, Span } from '../model';
+import type { Block, ReviewDocument, Span } from '../model';
 import { readMaskedLines } from './document';
 import { type Lines, findLine, findLineSpan, readLineText } from './lines';
 import { findMatches } from './matches';
 import { isWhole } from './placeholderForms';
 import type { Placeholder } from './placeholders';
 import { findSection } from './sections';
-import { isDelimiterRow, splitCells } from './tables';
+import { splitCells } from './tables';
 
 /** Those of a whole document; what stands in code is shown only. */
 export function findOpenPlaces(document: ReviewDocument, isCode: (offset: number) => boolean): readonly Placeholder[] {
   return [...findOpenRows(document), ...findOrders(readMaskedLines(document), isCode)];
 }
 
-/** Sections that are made of rows or items, in which nothing is left out; a table of readings elsewhere is shortened with dots. */
-const listed: ReadonlySet<Section['meaning']> = new Set<Section['meaning']>([
-  'timeline',
-  'actions',
-  'lessons',
-  'contributing',
-  'root-cause',
-  'whys',
-]);
 const dots = /^(?:…|\.{3})$/u;
 /** Words of somebody who tells something. */
-const told = /(?:\p{L}+[^\p{L}|]+){4}/u;
+const told = /(?:\p{L}+[^\p{L}|\r\n]+){4}/u;
 
 function findOpenRows(document: ReviewDocument): readonly Placeholder[] {
   const lines = readMaskedLines(document);
@@ -51,14 +42,14 @@ function isOpen(cells: readonly string[]): boolean {
   return cells.every((cell, index) => cell === '' || dots.test(cell) || (index === 0 && /^\d{1,3}$/u.test(cell)));
 }
 
-function isToWrite(document: ReviewDocument, { startLine, endLine }: Block): boolean {
-  if (listed.has(findSection(document.sections, startLine)?.meaning ?? 'other')) return true;
-  const lines = readMaskedLines(document);
-  for (let line = startLine + 1; line < endLine; line += 1) {
-    const row = readLineText(lines, line);
-    if (!isDelimiterRow(row) && told.test(row)) return true;
-  }
-  return false;
+/** A table of readings is shortened with dots; where things are told, and in a list of entries or actions, nothing is. */
+function isToWrite({ sections, masked, lineStarts }: ReviewDocument, { startLine, endLine }: Block): boolean {
+  const meaning = findSection(sections, startLine)?.meaning;
+  return (
+    meaning === 'timeline' ||
+    meaning === 'actions' ||
+    told.test(masked.slice(lineStarts[startLine + 1], lineStarts[endLine]))
+  );
 }
 
 /** "_fill in: …_", "*(à compléter)*", "（待填写）" as all of a line, an item, a value or a cell; "they had to _fill in_ a form" is none. */

@@ -13,17 +13,20 @@ const person = new RegExp(String.raw`^${personName}$`, 'u');
 const handle = /^@\w(?:[\w.-]{0,254}\w)?$/u;
 /** Family and given name in Chinese or Japanese, with or without a form of address. */
 const eastAsian = /^(?!.*[をはがへ])[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2,6}$/u;
+/** Signs of things and doings, which hardly any name has: "手順", "备注", "原因". */
+const eastAsianThing =
+  /[备備注因案详詳细細骤驟験説说述试試测測监監视視确確码碼据统統档項项题題络絡级队限法待后响響対]|手順|安全|内容|尚未|[任业業][务務]/u;
 
 /** Words with a capital that head a task or a group of tasks and name nobody. */
 const topics = new Set(
-  `action actions alert alerts all api app backend backup backups build builds ci cd client clients closed cloud code config
-  configuration critical customer customers dashboard dashboards data database dependency deploy deploys design dns docs
-  done due everyone fix fixes follow frontend high immediate incident infra infrastructure issue issues item items
+  `action actions alert alerts all api app author authors backend backup backups build builds category ci cd client clients closed cloud code config
+  configuration critical customer customers dashboard dashboards data database date dependency deploy deploys design dns docs
+  done due duration environment everyone fix fixes follow frontend high immediate incident infra infrastructure issue issues item items
   later link links merged completed added logging logs long low major medium metrics minor mitigation monitor network next none no note notes
   open optional owner people platform postmortem prevent prevention priority process product project question questions
-  ready release response review root runbook runbooks security server service services short sre staging status step
-  steps support system systems task tasks tbd team test tests ticket tickets title todo tool tooling tools tracking training
-  update updates urgent users web yes
+  ready region release reporter response review root runbook runbooks security scope server service services severity short sre staging status step
+  steps support system systems task tasks tbd team test tests ticket tickets time title todo type tool tooling tools tracking training
+  update updates urgent users version web yes
   january february march april may june july august september october november december monday tuesday wednesday thursday
   friday saturday sunday sprint quarter
   i we you they he she it this that these those there what who which when where why how our your their a an the and or but
@@ -50,7 +53,7 @@ export function isPerson(text: string): boolean {
   const name = text.replace(/^[*_]+|[*_]+$/gu, '').trim();
   if (handle.test(name) || self.test(name)) return true;
   if (isStateWord(name)) return false;
-  if (eastAsian.test(name)) return true;
+  if (eastAsian.test(name)) return !eastAsianThing.test(name);
   if (!person.test(name) || /^(?:Q[1-4]|P\d|S\d)$/u.test(name)) return false;
   const words = name.split(' ');
   if (adjective.test(words[0] ?? '') || words.some(each => foreignThing.test(each))) return false;

@@ -7,7 +7,7 @@ import { isDelimiterRow, splitCells } from '../parse/tables';
 
 /** What a password is called, as alternatives of a pattern. */
 export const passwordNames = String.raw`password|passwd|passphrase|pwd|contraseña|passwort|kennwort|mot de passe|senha|wachtwoord|lösenord|пароль|密码|密碼|パスワード|비밀번호`;
-const anyName = ignoreCase({ source: `${passwordNames}|token|secret|(?:api|access) key`, flags: 'iu' });
+const anyName = ignoreCase({ source: `${passwordNames}|token|secret|key`, flags: 'iu' });
 /** "Admin password", "Shared password in plain text", "Contraseña de la tienda"; a "Password policy" is none. */
 const passwordCell = ignoreCase({
   source: String.raw`^(?:[^.]{0,40}[ _-])?(?:${passwordNames})(?: \([^()]*\)| in (?:plain|clear) ?text)?$|^(?:contraseña|mot de passe|senha) (?:\p{L}+ )?(?:[ae]l?|de|du|en?)(?!\p{L})[^.]{0,40}$`,

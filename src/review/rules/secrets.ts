@@ -25,7 +25,7 @@ const shapes: readonly (readonly [string, RegExp])[] = [
   // Of many issuers: letters of theirs, then many at random.
   [
     'token',
-    /\b(?:sbp_[\da-f]{40}|sb_secret_[\w-]{20,}|do[opr]_v1_[\da-f]{64}|hv[bs]\.[\w-]{24,}|lin_api_[A-Za-z\d]{32,}|shp(?:at|ca|pa|ss)_[\da-fA-F]{32}|glsa_\w{32,}|dapi[\da-f]{32}|hf_[A-Za-z]{34}|pypi-Ag[\w-]{50,}|sk-(?=[\w-]*[a-z])(?=[\w-]*[A-Z])(?=[\w-]*\d)[\w-]{24,}|NRAK-[A-Z\d]{27}|\d{8,10}:AA[\w-]{33})(?![\w-])/gu,
+    /\b(?:sbp_[\da-f]{40}|sb_secret_[\w-]{20,}|do[opr]_v1_[\da-f]{64}|hv[bs]\.[\w-]{24,}|lin_api_[A-Za-z\d]{32,}|shp(?:at|ca|pa|ss)_[\da-fA-F]{32}|glsa_\w{32,}|hf_[A-Za-z]{34}|pypi-Ag[\w-]{50,}|sk-(?=[\w-]*[a-z])(?=[\w-]*[A-Z])(?=[\w-]*\d)[\w-]{24,})(?![\w-])/gu,
   ],
 ];
 const anyShape = new RegExp(shapes.map(([, { source }]) => source).join('|'), 'u');

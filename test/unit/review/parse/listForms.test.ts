@@ -50,6 +50,144 @@ suite('lists of actions in other forms', () => {
     test(`${heading}: what stands below is done`, () =>
       assert.deepEqual(actions(...headed(heading)), ['✓ Bigger fuse', 'Alarm']));
 
+  const table = ['| Measure | Detail |', '|-|-|', '| Low gas alarm | 85 % |', '| High gas alarm | 95 % |'];
+  const leads: readonly (readonly [lead: string, isDone: boolean])[] = [
+    ['Already in place and proved by this drill:', true],
+    ['These were implemented right away:', true],
+    ['Bereits umgesetzt:', true],
+    ['Déjà en place :', true],
+    ['Ya implementadas:', true],
+    ['Já existentes:', true],
+    ['Уже сделано:', true],
+    ['已有的防护：', true],
+    ['既に実施済み：', true],
+    ['이미 적용된 조치:', true],
+    ['Not already in place:', false],
+    ['To be put in place before March:', false],
+    ['These must be in place before the next release:', false],
+    ['What should have been in place already:', false],
+    ['Noch nicht umgesetzt:', false],
+    ['尚未实施：', false],
+    ['Pas encore en place :', false],
+    ['We already know that these are missing:', false],
+  ];
+  for (const [lead, isDone] of leads)
+    for (const kind of ['table', 'list'])
+      test(`a ${kind} below "${lead}" is ${isDone ? 'done' : 'open'}`, () => {
+        const rows = kind === 'table' ? table : ['- Low gas alarm', '- High gas alarm'];
+        const tick = isDone ? '✓ ' : '';
+        assert.deepEqual(actions('## Prevention', '', lead, '', ...rows), [
+          `${tick}Low gas alarm`,
+          `${tick}High gas alarm`,
+        ]);
+      });
+
+  test('what a lead says holds for the table right below it, and not against what a row says', () => {
+    const body = ['## Prevention', '', 'Already in place:', '', '- Alarm', '', ...table];
+    assert.deepEqual(actions(...body), ['✓ Alarm', 'Low gas alarm', 'High gas alarm']);
+    const owned = ['| Action | Owner |', '|-|-|', '| Alarm | @ida |', '| Valve | |'];
+    assert.deepEqual(actions('## Prevention', '', 'Already in place:', '', ...owned), ['Alarm = @ida', '✓ Valve']);
+  });
+
+  const heads: readonly (readonly [name: string, body: readonly string[], expected: readonly string[]])[] = [
+    [
+      'fields below the title are the review’s',
+      [
+        '**Date:** 2026-03-05  ',
+        '**Issue:** PR #10 merged but it is cold  ',
+        '**Status:** Resolved',
+        '',
+        '## Actions',
+        '',
+        '- [ ] Alarm',
+      ],
+      ['Alarm'],
+    ],
+    [
+      'fields below a heading of facts are the review’s',
+      [
+        '## Details',
+        '',
+        '**Owner:** Ida Berg',
+        '**Date:** 2026-03-05',
+        '**Ticket:** OPS-12',
+        '',
+        '## Actions',
+        '',
+        '- Alarm',
+      ],
+      ['Alarm'],
+    ],
+    [
+      'fields below an order are the action’s',
+      ['## Actions', '', '### Add an alarm', '', '**Owner:** Ida Berg', '**Due:** 2026-04-05', '**Ticket:** OPS-12'],
+      ['Add an alarm = Ida Berg = OPS-12'],
+    ],
+  ];
+  for (const [name, body, expected] of heads) test(name, () => assert.deepEqual(actions(...body), expected));
+
+  const labels: readonly (readonly [label: string, isOwner: boolean])[] = [
+    ['手順', false],
+    ['詳細', false],
+    ['备注', false],
+    ['步骤说明', false],
+    ['原因', false],
+    ['安全', false],
+    ['Date', false],
+    ['Duration', false],
+    ['佐藤', true],
+    ['田中さん', true],
+    ['王小明', true],
+    ['欧阳娜', true],
+  ];
+  for (const [label, isOwner] of labels)
+    test(`${label} above a list is ${isOwner ? 'its owner' : 'nobody'}`, () => {
+      const owner = isOwner ? ` = ${label}` : '';
+      assert.deepEqual(actions('## Actions', '', `**${label}**:`, '', '1. Watch the gas', '2. Buy a valve'), [
+        `Watch the gas${owner}`,
+        `Buy a valve${owner}`,
+      ]);
+    });
+
+  const keys: readonly (readonly [text: string, link: string | undefined])[] = [
+    ['Decide whether DEV-2 goes on', undefined],
+    ['Restart NODE-3 at night', undefined],
+    ['Move the ovens of PROD-1', undefined],
+    ['Compare QA-2 with STAGING-1', undefined],
+    ['Watch the gas (DEV-2)', 'DEV-2'],
+    ['Watch the gas, see QA-12', 'QA-12'],
+    ['DEV-2: watch the gas', 'DEV-2'],
+    ['Close OVEN-2 as well', 'OVEN-2'],
+  ];
+  for (const [text, link] of keys)
+    test(`the issue of "${text}"`, () => {
+      assert.deepEqual(actions('## Actions', '', `- ${text}`), [[text, link].filter(part => part).join(' = ')]);
+    });
+  test('in a column of issues a key of any name is one', () => {
+    assert.deepEqual(actions('## Actions', '', '| Action | Ticket |', '|-|-|', '| Watch | DEV-2 |'), ['Watch = DEV-2']);
+  });
+
+  const kept: readonly (readonly [text: string, isAction: boolean])[] = [
+    ['The hook stays active for now.', false],
+    ['Der Hook bleibt vorerst aktiv.', false],
+    ['El horno sigue apagado.', false],
+    ['La vanne reste fermée.', false],
+    ['A válvula continua fechada.', false],
+    ['再起動を設定済みのため、自動で戻る', false],
+    ['Make sure the hook stays active.', true],
+    ['Prüfen, ob der Hook aktiv bleibt', true],
+    ['Offen: der Hook bleibt zu prüfen', true],
+    ['The hook must stay active.', true],
+    ['Decidir si el horno sigue apagado', true],
+    ['設定済みの項目を見直す', true],
+  ];
+  for (const [text, isAction] of kept)
+    test(`"${text}" is ${isAction ? 'an action' : 'what is so'}`, () =>
+      assert.deepEqual(actions('## Actions', '', `- ${text}`, '- Buy a valve'), [
+        ...(isAction ? [text] : []),
+        'Buy a valve',
+      ]));
+
   for (const heading of [
     '### Not done yet',
     '### To be completed',
