@@ -8,8 +8,8 @@ import fc from 'fast-check';
 import { fuzz, mutated } from '../unit/review/structures';
 
 const cli = resolve('dist/cli.js');
-/** MUTATED=full runs over as many as the bar names. */
-const documents = process.env['MUTATED'] === 'full' ? 20_000 : 2_000;
+/** MUTATED=full runs over as many as the bar names; `npm run test:quick`, the loop while writing, over a tenth of the usual. */
+const documents = process.env['MUTATED'] === 'full' ? 20_000 : process.env['QUICK'] === '1' ? 200 : 2_000;
 
 suite('the command line over mutated reviews', () => {
   let folder = '';

@@ -19,7 +19,7 @@ type Ending =
   | { readonly kind: 'accident'; readonly what: string };
 
 /** Seconds; a window has some four hundred tests, which take three minutes where nothing else runs. */
-const defaultTimeout = 600;
+const defaultTimeout = 1800;
 
 /**
  * Runs a suite; what it prints to its console goes to ours. Resolves with 0 only if the suite's `run` resolved; otherwise

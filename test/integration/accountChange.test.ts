@@ -117,7 +117,7 @@ suite('An account that changes while a command asks', () => {
   teardown(async () => {
     await closeAll();
     await remove('reviews');
-    await set('reviewLocation', undefined);
+    await set('reviewLocation', 'workspace');
     await hideViews();
     await signedOut(gitlab);
   });

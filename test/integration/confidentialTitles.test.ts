@@ -17,6 +17,7 @@ import {
   activate,
   closeAll,
   codeOf,
+  createFile,
   folder,
   issueIn,
   open,
@@ -28,7 +29,6 @@ import {
   signedIn,
   signedOut,
   until,
-  write,
 } from './support';
 
 const secret = 'sapphire';
@@ -150,11 +150,14 @@ suite('Titles of confidential issues', () => {
   }
 
   test('no other document says them, in no way; its own may', async () => {
-    await write('incident-reviews/beside.md', textOf(hidden).replace('mails were late again', `the ${secret} vault`));
+    await createFile(
+      'incident-reviews/beside.md',
+      textOf(hidden).replace('mails were late again', `the ${secret} vault`),
+    );
     // Of this one only its issue says that it is confidential.
     const marker = `review: acme/production#${reviewIid}`;
-    await write('incident-reviews/published.md', beside(marker));
-    const { document } = await open(await write('incident-reviews/other.md', textOf(own)));
+    await createFile('incident-reviews/published.md', beside(marker));
+    const { document } = await open(await createFile('incident-reviews/other.md', textOf(own)));
     await problemsWhen(document, 'problems', found => found.length > 0);
     const said = await saidBy(document);
     assert.ok((said['suggestions'] ?? '').includes(`#${hidden}`), 'the issue itself is offered by its number');
@@ -184,8 +187,8 @@ suite('Titles of confidential issues', () => {
   });
 
   test('a review that only looks like it is named by nobody, and one that is no secret is', async () => {
-    await write('incident-reviews/published.md', beside('incident: acme/production#1276'));
-    const { document } = await open(await write('incident-reviews/other.md', textOf(own)));
+    await createFile('incident-reviews/published.md', beside('incident: acme/production#1276'));
+    const { document } = await open(await createFile('incident-reviews/other.md', textOf(own)));
     const found = await problemsWhen(document, 'a related review', all =>
       all.some(problem => codeOf(problem) === 'recurrence.related-review'),
     );
@@ -196,7 +199,7 @@ suite('Titles of confidential issues', () => {
   });
 
   test('a document of the incident itself is told its title', async () => {
-    const { document } = await open(await write('incident-reviews/other.md', textOf(hidden)));
+    const { document } = await open(await createFile('incident-reviews/other.md', textOf(hidden)));
     await problemsWhen(document, 'problems', found => found.length > 0);
     assert.ok((await saidBy(document))['hovers']?.includes(secret));
   });

@@ -16,6 +16,8 @@ import { formatReference } from '../../src/incident/reference';
 import {
   activate,
   closeAll,
+  createFile,
+  deleteFile,
   folder,
   hideViews,
   open,
@@ -135,7 +137,7 @@ suite('Reviews that are files', () => {
     assert.ok(labels.includes('$(pass-filled) It has a service owner'), labels.join('\n'));
     assert.ok(labels.includes('$(pass-filled) It has a due date'), labels.join('\n'));
     await closeAll();
-    await workspace.fs.delete(uri);
+    await deleteFile(uri);
   });
 
   test('what the settings name is listed, whatever it says', async () => {
@@ -161,9 +163,25 @@ suite('Reviews that are files', () => {
     assert.ok(done?.item.iconPath instanceof ThemeIcon);
     assert.equal(done.item.iconPath.id, 'pass');
 
-    const deletion = new WorkspaceEdit();
-    deletion.deleteFile(uri);
-    assert.ok(await workspace.applyEdit(deletion));
+    await deleteFile(uri);
+    await waitFor(['plain.md: ']);
+  });
+
+  test('what another program writes is listed as soon as the disk tells of it', async () => {
+    const path = 'postmortems/told.md';
+    let written = 0;
+    try {
+      // The watcher of Linux may miss one change, but not each of them.
+      await until('the file', async () => {
+        if (Date.now() - written > 1000) {
+          await write(path, begun);
+          written = Date.now();
+        }
+        return (await list()).includes('The mail was late: 2 of 3');
+      });
+    } finally {
+      await deleteFile(Uri.joinPath(folder(), path));
+    }
     await waitFor(['plain.md: ']);
   });
 
@@ -174,8 +192,8 @@ suite('Reviews that are files', () => {
       assert.ok(await workspace.applyEdit(edit));
     };
     // What lies in this folder is no review of the workspace.
-    await write('.gitlab/new/disk.md', begun.replace('The mail was late', 'The second disk'));
-    await write('postmortems/in/disk.md', begun.replace('The mail was late', 'The first disk'));
+    await createFile('.gitlab/new/disk.md', begun.replace('The mail was late', 'The second disk'));
+    await createFile('postmortems/in/disk.md', begun.replace('The mail was late', 'The first disk'));
     await waitFor(['plain.md: ', 'The first disk: 2 of 3']);
     await move('postmortems/in', '.gitlab/old');
     await move('.gitlab/new', 'postmortems/in');
@@ -207,7 +225,7 @@ suite('Reviews that are files', () => {
       assert.ok(waiting);
       const { incident } = waiting.row as { readonly incident: Incident };
       const name = formatReference(incident.reference);
-      await write('postmortems/own.md', `<!-- incident-review\nid: 7\nincident: ${name}\n-->\n\n${begun}`);
+      await createFile('postmortems/own.md', `<!-- incident-review\nid: 7\nincident: ${name}\n-->\n\n${begun}`);
       const isOf = ({ row }: Painted): boolean => (row as { readonly incident?: Incident }).incident === incident;
       const other = await until('its row elsewhere', async () => {
         const groups = (await rows('incidents')).filter(({ item }) => item.contextValue === 'group');

@@ -161,7 +161,7 @@ suite('Import Timeline', () => {
       assert.equal((await run())?.added, 0);
       assert.equal(ticked, 0);
     } finally {
-      await set('reviewLocation', undefined);
+      await set('reviewLocation', 'workspace');
     }
   });
 

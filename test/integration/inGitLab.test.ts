@@ -13,10 +13,8 @@ import {
   open,
   pause,
   remove,
-  type Painted,
   requiredRows,
   rows,
-  rowsOfAll,
   set,
   showView,
   signedIn,
@@ -55,17 +53,10 @@ suite('Reviews in GitLab', () => {
     return Uri.joinPath(folder(), 'incident-reviews', name).fsPath;
   }
 
-  /**
-   * An incident that waits for its review. Each test before may have begun one, so that only those of one's own are left:
-   * these stand in the group *Mine*, and their own group only counts them.
-   */
+  /** An incident that waits for its review. */
   async function required(): Promise<unknown> {
-    const isWaiting = ({ row }: Painted): boolean => (row as { why?: unknown }).why !== undefined;
-    const first = await until(
-      'a row of a required review',
-      async () => (await requiredRows())[0] ?? (await rowsOfAll('incidents')).find(isWaiting),
-    );
-    return first.row;
+    const [first] = await requiredRows();
+    return first?.row;
   }
 
   async function openReview(): Promise<unknown> {

@@ -22,6 +22,7 @@ import {
   pause,
   remove,
   rows,
+  settle,
   showView,
   signedIn,
   signedOut,
@@ -125,6 +126,8 @@ suite('Page of an incident', () => {
   });
 
   test('shows something after at most three requests, and needs eight for all of it', async () => {
+    await settle(gitlab);
+    gitlab.clearRequests();
     gitlab.fault({
       path: /notes|links|graphql|merge_requests/u,
       fault: { kind: 'delay', milliseconds: 600, beforeActing: true },
@@ -190,17 +193,13 @@ suite('Page of an incident', () => {
 
   test('asks for nothing while it is hidden', async () => {
     const { uri } = await openPage();
-    await until('quiet', async () => {
-      const { length } = gitlab.requests;
-      await pause(150);
-      return gitlab.requests.length === length;
-    });
+    await settle(gitlab);
     const { viewColumn } = window.tabGroups.activeTabGroup;
     await workspace.openTextDocument({ content: 'Notes' }).then(notes => window.showTextDocument(notes, viewColumn));
     await until('a hidden page', () => !window.tabGroups.all.some(({ activeTab }) => isPage(activeTab)));
     gitlab.clearRequests();
     await commands.executeCommand('incidentReviews.refresh');
-    await pause(200);
+    await settle(gitlab);
     const mine = gitlab.requests.filter(({ path }) => path.includes(`/issues/${iid}`));
     assert.deepEqual(mine, []);
     assert.ok(workspace.textDocuments.some(document => document.uri.toString() === uri.toString()));

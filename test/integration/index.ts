@@ -53,7 +53,8 @@ const windows: Readonly<Record<string, readonly (() => Promise<unknown>)[]>> = {
 export async function run(): Promise<void> {
   const mocha = new Mocha({
     ui: 'tdd',
-    timeout: 30_000,
+    // Longer than the helpers wait, so that a test that fails says what it waited for.
+    timeout: 180_000,
     reporter: 'spec',
     grep: process.env['INCIDENT_REVIEWS_TEST_GREP'] ?? '',
   });

@@ -19,6 +19,7 @@ import {
   activate,
   closeAll,
   codeOf,
+  createFile,
   folder,
   open,
   pause,
@@ -220,7 +221,7 @@ suite('Problems', () => {
       'The printer driver stopped every till; the list of printers does not tell which format a printer reads.';
     const text = (title: string, more: string): string =>
       `# ${title}\n\n## Summary\n\n${told}\n\n## Root Cause\n\n${told}\n\n## Lessons Learned\n\nTry every model.\n${more}`;
-    await write('incident-reviews/2025/older one.md', text('Tills printed empty pages', ''));
+    await createFile('incident-reviews/2025/older one.md', text('Tills printed empty pages', ''));
     const newer = await open(await write('docs/newer.md', text('Receipts were empty', '\n## Recurrence\n\nAgain.\n')));
     const [problem] = await problemsWhen(newer.document, 'a related review', found =>
       found.some(each => codeOf(each) === 'recurrence.related-review'),

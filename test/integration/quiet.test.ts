@@ -14,6 +14,7 @@ import {
   pause,
   problems,
   set,
+  settle,
   showView,
   signedIn,
   signedOut,
@@ -51,7 +52,7 @@ suite('Quiet', () => {
     gitlab.clearRequests();
     await set('project', 'acme/shop');
     await set('project', 'acme/production');
-    await pause(500);
+    await settle(gitlab);
     assert.deepEqual(gitlab.requests, []);
   });
 
@@ -77,7 +78,7 @@ suite('Quiet', () => {
     await showView('incidents');
     await showView('reviews');
     await until('lists', () => gitlab.requests.filter(({ path }) => path.endsWith('/issues')).length >= 2);
-    await pause(500);
+    await settle(gitlab);
     const asked = gitlab.requests.map(({ method, path }) => `${method} ${path}`);
     assert.deepEqual(
       asked.filter(each => each.endsWith('/issues')),
@@ -101,7 +102,7 @@ suite('Quiet', () => {
     await hideViews();
     gitlab.clearRequests();
     await showView('incidents');
-    await pause(500);
+    await settle(gitlab);
     assert.deepEqual(gitlab.requests, []);
   });
 

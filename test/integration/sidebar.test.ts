@@ -17,6 +17,7 @@ import {
   requiredRows,
   rows,
   set,
+  settle,
   showView,
   signedIn,
   signedOut,
@@ -368,8 +369,7 @@ suite('Sidebar of a project with 10,000 incidents and 2,000 reviews', () => {
   let gitlab: GitLab;
   let hidden: number;
 
-  suiteSetup(async function () {
-    this.timeout(60_000);
+  suiteSetup(async () => {
     await activate();
     const data = sampleData(Date.now());
     const project = data.projects.find(({ path }) => path === 'acme/production');
@@ -417,6 +417,7 @@ suite('Sidebar of a project with 10,000 incidents and 2,000 reviews', () => {
   }
 
   test('the first rows come within three requests', async () => {
+    await settle(gitlab);
     gitlab.clearRequests();
     await showView('incidents');
     const groups = await until('rows', async () => {

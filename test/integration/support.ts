@@ -10,6 +10,7 @@ import {
   Uri,
   window,
   workspace,
+  WorkspaceEdit,
   type Diagnostic,
   type Event,
   type Extension,
@@ -31,12 +32,15 @@ export function extension(): Extension<unknown> {
   return found;
 }
 
-/** Waits until `look` gives something; fails after ten seconds with what was waited for. */
+/** How long one waits for what must come: a machine that is new to all of this may be several times slower. */
+const patienceMs = 45_000;
+
+/** Waits until `look` gives something; fails with what was waited for once nobody would wait any more. */
 export async function until<T>(
   what: string,
   look: () => T | undefined | false | Promise<T | undefined | false>,
 ): Promise<T> {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + patienceMs;
   for (;;) {
     const found = await look();
     if (found !== undefined && found !== false) return found;
@@ -47,6 +51,20 @@ export async function until<T>(
 
 export function pause(milliseconds: number): Promise<void> {
   return new Promise(resolve => setTimeout(resolve, milliseconds));
+}
+
+/**
+ * Waits until what was begun has been asked of GitLab: nothing is under way, and nothing more has come for a while. Whoever
+ * counts requests begins behind that, or counts those of what came before.
+ */
+export async function settle(gitlab: GitLab): Promise<void> {
+  let [known, since] = [0, Date.now()];
+  await until('quiet in GitLab', () => {
+    const { length } = gitlab.requests;
+    const isWaiting = gitlab.requests.some(({ answer }) => answer === undefined);
+    if (isWaiting || length !== known) [known, since] = [length, Date.now()];
+    return Date.now() - since > 400;
+  });
 }
 
 /** The files of dist/ that were loaded into this extension host. */
@@ -195,20 +213,31 @@ export async function signedOut(gitlab: GitLab): Promise<void> {
   await gitlab.stop();
 }
 
+/** The rows of a group, as far as there is one. */
+async function rowsOf(name: ViewName, label: string): Promise<readonly Painted[]> {
+  const group = (await rows(name)).find(each => each.label === label);
+  return group ? rows(name, group) : [];
+}
+
 /**
- * The incidents that wait for a review, once it was looked whether they have one; as a person clicks: not on a row that has
- * just come under the pointer, unless `atOnce`.
+ * The incidents that wait for a review, once it was looked whether they have one: at least one. Where only one's own wait,
+ * these: they stand in *Mine*, and their own group only counts them. As a person clicks: not on a row that has just come under
+ * the pointer, unless `atOnce`.
  */
 export async function requiredRows(atOnce = false): Promise<readonly Painted[]> {
-  const look = (): Promise<Painted> =>
-    until('incidents without a review', async () =>
-      (await rows('incidents')).find(({ label }) => label === 'Review not started'),
-    );
-  const group = await look();
-  if (atOnce) return rows('incidents', group);
+  const look = (): Promise<readonly Painted[]> =>
+    until('incidents without a review', async () => {
+      const others = await rowsOf('incidents', 'Review not started');
+      const found = others.length > 0 ? others : (await rowsOf('incidents', 'Mine')).filter(isRequired);
+      return found.length > 0 && found;
+    });
+  const found = await look();
+  if (atOnce) return found;
   await rest('incidents');
-  return rows('incidents', await look());
+  return look();
 }
+
+const isRequired = ({ row }: Painted): boolean => (row as { readonly why?: unknown }).why !== undefined;
 
 /** The rows of all groups: an issue that belongs to several stands in the first of them. */
 export async function rowsOfAll(name: ViewName): Promise<readonly Painted[]> {
@@ -386,6 +415,25 @@ export async function write(path: string, text: string): Promise<Uri> {
   const uri = Uri.joinPath(folder(), path);
   await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
   return uri;
+}
+
+/**
+ * As the explorer makes a file: VS Code tells of what it does itself, while of what comes to the disk the watcher of Linux may
+ * tell nothing.
+ */
+export async function createFile(path: string, text: string): Promise<Uri> {
+  const uri = Uri.joinPath(folder(), path);
+  const edit = new WorkspaceEdit();
+  edit.createFile(uri, { overwrite: true, contents: new TextEncoder().encode(text) });
+  assert.ok(await workspace.applyEdit(edit));
+  return uri;
+}
+
+/** As the explorer deletes a file; see `createFile`. */
+export async function deleteFile(uri: Uri): Promise<void> {
+  const edit = new WorkspaceEdit();
+  edit.deleteFile(uri);
+  assert.ok(await workspace.applyEdit(edit));
 }
 
 export async function read(uri: Uri): Promise<string> {
