@@ -83,13 +83,15 @@ async function putAtPlace(
   return true;
 }
 
-/** With the document's list markers; in a table that is there already, a row of its columns. */
+/** With the document's list markers; in a table or a list that is there already, a row of its columns or an item. */
 function readForm(
-  place: BlockPlace | TableRowPlace | { readonly kind: 'inline' } | { readonly kind: 'why' },
+  place:
+    BlockPlace | TableRowPlace | { readonly kind: 'inline' } | { readonly kind: 'why' } | { readonly kind: 'action' },
   { body, date }: InsertedText,
 ): string {
   if (place.kind === 'inline') return body;
   if (place.kind === 'why') return '$0';
+  if (place.kind === 'action') return `\${1}, @\${2}, \${3:${date ?? ''}}$0`;
   if (place.kind === 'block') {
     const form = body.replace(/^([ \t]*)- /gmu, `$1${place.bullet} `);
     return date === undefined ? form : offerDate(form, date);

@@ -150,7 +150,8 @@ async function offerAlike({ incidents, now }: DeclareParts, title: string): Prom
   const isLikely = findAlike(title, alike, likelyAlike).length > 0;
   const items = isLikely ? [...some, none] : [none, ...some];
   const placeHolder = l10n.t('The one that is meant opens, and nothing is declared');
-  const picked = await window.showQuickPick(items, { title: l10n.t('Is It One of These?'), placeHolder });
+  const words = { title: l10n.t('Is It One of These?'), placeHolder };
+  const picked = await window.showQuickPick(items, { ...words, ignoreFocusOut: true });
   return picked ? picked.incident : 'stopped';
 }
 
