@@ -101,7 +101,7 @@ suite('Writing', () => {
     await editor.edit(edit => edit.replace(new Range(0, 0, editor.document.lineCount, 0), listed));
     at(0);
     await commands.executeCommand('incidentReviews.insertCorrectiveActions');
-    assert.equal(below('## Corrective Actions').split('\n')[5], `- [ ] , @, ${proposeActionDate(Date.now())}`);
+    assert.equal(below('## Corrective Actions').split('\n')[2], `- [ ] , @, ${proposeActionDate(Date.now())}`);
     assert.deepEqual([editor.selection.active.line, editor.selection.active.character], [5, 6]);
   });
 
