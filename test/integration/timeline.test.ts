@@ -175,6 +175,15 @@ suite('Timeline', () => {
     assert.deepEqual(panels(), ['Timeline: late.md']);
   });
 
+  test('while the picture has the focus, commands are about the review beside it', async () => {
+    await commands.executeCommand('incidentReviews.showTimeline');
+    await until('the focus in the picture', () => window.activeTextEditor === undefined);
+    assert.match(
+      String(await commands.executeCommand('incidentReviews.copySummary')),
+      /^2026-03-01, mails were late\n\nMails left two hours late for everybody\./u,
+    );
+  });
+
   test('without a review the command says what to do', async () => {
     await closeAll();
     await withAnswers({}, async said => {
