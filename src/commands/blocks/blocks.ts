@@ -6,7 +6,13 @@ import { UserError } from '../../session/words/failures';
 import type { Lazy } from '../../session/lazy';
 import type { Settings } from '../../session/settings';
 import { putSnippet } from '../../session/text/cursorEdits';
-import { findSnippet, makeTimelineEntry, offerDate, type SnippetName } from '../../session/text/snippets';
+import {
+  findSnippet,
+  makeActionItem,
+  makeTimelineEntry,
+  offerDate,
+  type SnippetName,
+} from '../../session/text/snippets';
 
 export interface BlockParts {
   readonly lazy: Lazy;
@@ -91,7 +97,7 @@ function readForm(
 ): string {
   if (place.kind === 'inline') return body;
   if (place.kind === 'why') return '$0';
-  if (place.kind === 'action') return `\${1}, @\${2}, \${3:${date ?? ''}}$0`;
+  if (place.kind === 'action') return makeActionItem(date ?? '');
   if (place.kind === 'block') {
     const form = body.replace(/^([ \t]*)- /gmu, `$1${place.bullet} `);
     return date === undefined ? form : offerDate(form, date);
