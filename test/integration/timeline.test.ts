@@ -6,6 +6,7 @@ import {
   Position,
   Range,
   Selection,
+  TabInputWebview,
   window,
   workspace,
   type CodeAction,
@@ -177,7 +178,7 @@ suite('Timeline', () => {
 
   test('while the picture has the focus, commands are about the review beside it', async () => {
     await commands.executeCommand('incidentReviews.showTimeline');
-    await until('the focus in the picture', () => window.activeTextEditor === undefined);
+    await until('the picture', () => window.tabGroups.activeTabGroup.activeTab?.input instanceof TabInputWebview);
     assert.match(
       String(await commands.executeCommand('incidentReviews.copySummary')),
       /^2026-03-01, mails were late\n\nMails left two hours late for everybody\./u,
