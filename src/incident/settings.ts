@@ -49,6 +49,8 @@ export interface SettingValues {
   readonly run: 'onType' | 'onSave';
   /** Whether one is told of one's own reviews that are overdue, at most once a day. */
   readonly reminders: boolean;
+  /** Whose overdue reviews and actions the number at the icon counts. */
+  readonly badge: 'mine' | 'team';
   readonly timeline: { readonly hints: boolean };
   /** IANA name; empty: UTC only. */
   readonly teamTimeZone: string;
@@ -79,6 +81,7 @@ export const settingNames = [
   'glossary',
   'run',
   'reminders',
+  'badge',
   'timeline.hints',
   'teamTimeZone',
   'links',
@@ -101,6 +104,7 @@ const defaultSettings: SettingValues = {
   glossary: [],
   run: 'onType',
   reminders: false,
+  badge: 'mine',
   timeline: { hints: true },
   teamTimeZone: '',
   links: {},
@@ -161,6 +165,7 @@ export function parseSettings(raw: unknown): {
     glossary: one('glossary', acceptList(anyText, 'a list of names'), [...d.glossary]),
     run: one('run', acceptNames(['onType', 'onSave']), d.run),
     reminders: one('reminders', yesOrNo, d.reminders),
+    badge: one('badge', acceptNames(['mine', 'team']), d.badge),
     timeline: { hints: one('timeline.hints', yesOrNo, d.timeline.hints) },
     teamTimeZone: one('teamTimeZone', timeZone, d.teamTimeZone),
     links: many('links', key => readOwn(linkKinds, key)),

@@ -73,10 +73,11 @@ export class CorrectiveActionList {
     this.changed();
   }
 
-  /** Of one's own: a number that only others can change says nothing to who sees it. */
+  /** Of one's own, a number that only others can change says nothing to who sees it; of all where somebody asked for that. */
   count(standing: 'overdue'): number {
-    const own = this.#group('standing').find(({ isMine }) => isMine);
-    return own?.rows.filter(row => row.standing === standing).length ?? 0;
+    const { badge } = this.parts.settings.of();
+    const groups = this.#group('standing').filter(({ isMine }) => isMine || badge === 'team');
+    return groups.flatMap(({ rows }) => rows).filter(row => row.standing === standing).length;
   }
 
   /** Another account or project. */

@@ -85,7 +85,13 @@ export class CorrectiveActionsView implements TreeDataProvider<ActionTreeRow>, D
     this.#view.badge =
       overdue === 0
         ? undefined
-        : { value: overdue, tooltip: l10n.t('Your corrective actions that are overdue: {0}', overdue) };
+        : {
+            value: overdue,
+            tooltip:
+              this.parts.settings.of().badge === 'mine'
+                ? l10n.t('Your corrective actions that are overdue: {0}', overdue)
+                : l10n.t('Corrective actions that are overdue: {0}', overdue),
+          };
     this.#view.message = list.describe(this.#filter, rows);
     const isUnreachable = list.failure?.kind === 'unreachable' && rows.every(({ kind }) => kind === 'failure');
     this.#state.set(isUnreachable ? 'unreachable' : rows.length === 0 ? 'nothing' : 'shown');

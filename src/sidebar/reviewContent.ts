@@ -1,5 +1,5 @@
 // What the view of reviews shows: of the project, and those that are files of the workspace. Loaded when it is shown first.
-import { l10n } from 'vscode';
+import { l10n, type ViewBadge } from 'vscode';
 import type { ReviewIssue } from '../incident/model';
 import { makeReferenceKey } from '../incident/reference';
 import { logFailure } from '../session/log';
@@ -92,8 +92,16 @@ export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, fac
         ...makeMoreRows(incidents, 'completedReviews', parent),
       ];
     },
-    badge: () => makeBadge(countOverdue(incidents, review => computeDue(parts, review))),
+    badge: () => makeReviewBadge(parts),
   };
+}
+
+function makeReviewBadge(parts: SidebarParts): ViewBadge | undefined {
+  const { badge } = parts.settings.of();
+  return makeBadge(
+    countOverdue(parts.incidents, review => computeDue(parts, review), badge),
+    badge,
+  );
 }
 
 function readFilesAgain({ analyzer, log }: SidebarParts): void {

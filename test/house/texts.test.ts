@@ -100,22 +100,28 @@ function listHardTexts(): readonly string[] {
   return found;
 }
 
-/** Picks that say neither what they are about nor what is asked: `window.showQuickPick` without `title` or `placeHolder`. */
-function listSilentPicks(): readonly string[] {
-  const found: string[] = [];
-  for (const { path, tree } of readSources()) {
+/** Calls of a question of VS Code's, such as `showQuickPick`, whose options lack one of these. */
+function listQuestions(
+  method: string,
+  lacks: readonly string[],
+): readonly { readonly path: string; readonly options: string }[] {
+  return readSources().flatMap(({ path, tree }) => {
+    const found: { readonly path: string; readonly options: string }[] = [];
     const visit = (node: ts.Node): void => {
-      if (ts.isCallExpression(node) && node.expression.getText() === 'window.showQuickPick') {
-        const words = node.arguments[1]?.getText() ?? '';
-        if (!['title', 'placeHolder'].every(name => new RegExp(String.raw`\b${name}\b`, 'u').test(words)))
-          found.push(`${path}: ${words}`);
+      if (ts.isCallExpression(node) && node.expression.getText() === `window.${method}`) {
+        const options = node.arguments.at(-1)?.getText() ?? '';
+        if (lacks.some(name => !new RegExp(String.raw`\b${name}\b`, 'u').test(options))) found.push({ path, options });
       }
       ts.forEachChild(node, visit);
     };
     visit(tree);
-  }
-  return found;
+    return found;
+  });
 }
+
+/** Nothing was answered before these picks: one that loses the focus, to a page that has just opened, may close. */
+const firstQuestions =
+  /^src\/(?!commands\/)|\/(?:actionTargets|insert|issuePicker|missingParts|nextSteps|reviewList)\.ts$/u;
 
 const shownFolders = /^src\/(?:commands|sidebar|editor|panel|inPlace|incidentPage|session)\//u;
 
@@ -142,7 +148,15 @@ suite('Texts in the person’s language', () => {
   });
 
   test('each pick has a title, and says what is asked', () => {
-    assert.deepEqual(listSilentPicks(), []);
+    assert.deepEqual(listQuestions('showQuickPick', ['title', 'placeHolder']), []);
+  });
+
+  test('what was answered is not lost with the focus', () => {
+    const closing = ['showQuickPick', 'showInputBox'].flatMap(method => listQuestions(method, ['ignoreFocusOut']));
+    assert.deepEqual(
+      closing.filter(({ path }) => !firstQuestions.test(path)),
+      [],
+    );
   });
 
   test('German has every text but what teams read in GitLab, and no other; what is filled in stays', () => {

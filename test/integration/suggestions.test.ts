@@ -6,6 +6,7 @@ import {
   Position,
   Range,
   Selection,
+  SnippetString,
   type CodeAction,
   type CompletionItem,
   type CompletionList,
@@ -186,6 +187,19 @@ suite('Suggestions', () => {
     assert.deepEqual(await offeredIn(`${table}| Cap it |  |  | ^ |\n`), [proposeActionDate(Date.now())]);
     await closeAll();
     assert.ok((await offeredIn(`${table}| Cap it |  | ^ |  |\n`)).includes('@olivia.marsh'));
+  });
+
+  test('below a list of corrective actions one more of them is offered, elsewhere in the section a table', async () => {
+    const date = proposeActionDate(Date.now());
+    const offeredActions = async (text: string): Promise<unknown> => {
+      const items = await itemsIn(`${marker}# Mails were late\n\n## Corrective Actions\n\n${text}`);
+      await closeAll();
+      const [item] = items.filter(({ label }) => typeof label === 'object' && label.label === 'actions');
+      return item?.insertText instanceof SnippetString ? item.insertText.value : item;
+    };
+    assert.equal(await offeredActions('- [x] Cap it, @ida\n^\n'), `- [ ] \${1}, @\${2}, \${3:${date}}$0`);
+    assert.equal(await offeredActions('9. Cap it, @ida\n/act^\n'), `10. \${1}, @\${2}, \${3:${date}}$0`);
+    assert.match(String(await offeredActions('- Cap it, @ida\n\n^\n')), /^\| Corrective action \|/u);
   });
 
   const timeline = `${marker}# Mails were late\n\n## Timeline\n\n- 2026-03-02 10:00 UTC: start of impact\n`;

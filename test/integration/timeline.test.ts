@@ -6,6 +6,7 @@ import {
   Position,
   Range,
   Selection,
+  TabInputWebview,
   window,
   workspace,
   type CodeAction,
@@ -173,6 +174,15 @@ suite('Timeline', () => {
     await window.showTextDocument(editor.document, editor.viewColumn);
     assert.equal(await commands.executeCommand('incidentReviews.showTimeline'), 5);
     assert.deepEqual(panels(), ['Timeline: late.md']);
+  });
+
+  test('while the picture has the focus, commands are about the review beside it', async () => {
+    await commands.executeCommand('incidentReviews.showTimeline');
+    await until('the picture', () => window.tabGroups.activeTabGroup.activeTab?.input instanceof TabInputWebview);
+    assert.match(
+      String(await commands.executeCommand('incidentReviews.copySummary')),
+      /^2026-03-01, mails were late\n\nMails left two hours late for everybody\./u,
+    );
   });
 
   test('without a review the command says what to do', async () => {

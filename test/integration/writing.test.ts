@@ -96,6 +96,15 @@ suite('Writing', () => {
     }
   }
 
+  test('insertCorrectiveActions goes on with a list, and selects what is to be written', async () => {
+    const listed = '# T\n\n## Corrective Actions\n\n- [ ] Alert on lag, @ida, 2026-04-01\n\n## Guidelines\n';
+    await editor.edit(edit => edit.replace(new Range(0, 0, editor.document.lineCount, 0), listed));
+    at(0);
+    await commands.executeCommand('incidentReviews.insertCorrectiveActions');
+    assert.equal(below('## Corrective Actions').split('\n')[2], `- [ ] , @, ${proposeActionDate(Date.now())}`);
+    assert.deepEqual([editor.selection.active.line, editor.selection.active.character], [5, 6]);
+  });
+
   const inserted: readonly (readonly [string, RegExp])[] = [
     ['insertTimelineEntry', /^- \d{4}-\d{2}-\d{2} \d{2}:\d{2} UTC: $/mu],
     ['insertFiveWhys', /^1\. Why did customers see the impact\?$/mu],

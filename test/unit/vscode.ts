@@ -7,6 +7,10 @@ export const l10n = {
     pattern.replaceAll(/\{(\d)\}/gu, (_whole, index: string) => String(values[Number(index)])),
 };
 
+export class TabInputWebview {
+  readonly viewType = '';
+}
+
 export class EventEmitter<T> {
   readonly #listeners = new Set<(event: T) => unknown>();
 

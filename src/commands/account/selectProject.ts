@@ -139,7 +139,7 @@ async function askUse(path: string, places: readonly string[]): Promise<PlaceUse
   ];
   const title = l10n.t('What Is {0} for?', escapeMessage(path));
   const placeHolder = l10n.t('What does this workspace take from it?');
-  return (await window.showQuickPick(items, { title, placeHolder }))?.use;
+  return (await window.showQuickPick(items, { title, placeHolder, ignoreFocusOut: true }))?.use;
 }
 
 async function keepReviews({ account, settings }: SelectParts, path: string): Promise<void> {

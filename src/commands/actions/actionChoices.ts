@@ -45,6 +45,7 @@ export async function chooseRows(
   }));
   const picked = await window.showQuickPick(items, {
     title: l10n.t('Which Corrective Actions Become Issues?'),
+    ignoreFocusOut: true,
     placeHolder: l10n.t('Each gets a new issue, or one that is there already'),
     canPickMany: true,
   });
@@ -156,6 +157,7 @@ async function choosePlace(
   ];
   const picked = await window.showQuickPick(items, {
     title: escapeMessage(row.words),
+    ignoreFocusOut: true,
     placeHolder: alike.length > 0 ? l10n.t('Is it one of these?') : l10n.t('Where does its issue go?'),
     matchOnDescription: true,
   });
@@ -214,6 +216,7 @@ async function findIssue({ tracker, incidents }: Choosing, row: ActionRow): Prom
   );
   const picked = await window.showQuickPick(items, {
     title: l10n.t('Open Issues of {0}', escapeMessage(project)),
+    ignoreFocusOut: true,
     placeHolder: l10n.t('Is it one of these?'),
     matchOnDescription: true,
   });

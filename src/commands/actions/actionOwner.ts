@@ -28,6 +28,7 @@ export async function pickOwner(gitlab: GitLab, project: string, row: OwnedRow):
   }));
   const picked = await window.showQuickPick([...people, { label: l10n.t('Nobody'), user: undefined }], {
     title: l10n.t('Who Is “{0}”?', escapeMessage(name)),
+    ignoreFocusOut: true,
     placeHolder: escapeMessage(row.words),
     matchOnDescription: true,
   });

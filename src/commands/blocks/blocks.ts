@@ -6,7 +6,13 @@ import { UserError } from '../../session/words/failures';
 import type { Lazy } from '../../session/lazy';
 import type { Settings } from '../../session/settings';
 import { putSnippet } from '../../session/text/cursorEdits';
-import { findSnippet, makeTimelineEntry, offerDate, type SnippetName } from '../../session/text/snippets';
+import {
+  findSnippet,
+  makeActionItem,
+  makeTimelineEntry,
+  offerDate,
+  type SnippetName,
+} from '../../session/text/snippets';
 
 export interface BlockParts {
   readonly lazy: Lazy;
@@ -83,13 +89,15 @@ async function putAtPlace(
   return true;
 }
 
-/** With the document's list markers; in a table that is there already, a row of its columns. */
+/** With the document's list markers; in a table or a list that is there already, a row of its columns or an item. */
 function readForm(
-  place: BlockPlace | TableRowPlace | { readonly kind: 'inline' } | { readonly kind: 'why' },
+  place:
+    BlockPlace | TableRowPlace | { readonly kind: 'inline' } | { readonly kind: 'why' } | { readonly kind: 'action' },
   { body, date }: InsertedText,
 ): string {
   if (place.kind === 'inline') return body;
   if (place.kind === 'why') return '$0';
+  if (place.kind === 'action') return makeActionItem(date ?? '');
   if (place.kind === 'block') {
     const form = body.replace(/^([ \t]*)- /gmu, `$1${place.bullet} `);
     return date === undefined ? form : offerDate(form, date);

@@ -1,5 +1,5 @@
 // The review that a command is about: of a row, in the editor, or picked; as GitLab has it now, and as its document says it.
-import { commands, l10n, window, type Memento, type TextDocument } from 'vscode';
+import { commands, l10n, TabInputWebview, window, type Memento, type TextDocument } from 'vscode';
 import type { Incident, IssueReference, ReviewIssue, WithText } from '../../incident/model';
 import { formatReference, isSameReference } from '../../incident/reference';
 import type { InPlace } from '../../inPlace/index';
@@ -76,9 +76,18 @@ export async function openIssue(parts: FinishParts, argument: unknown): Promise<
   ]);
 }
 
+/** Where a picture of a timeline has the focus VS Code knows no active editor: it is about the one review beside it. */
+async function findDrawn({ documents }: FinishParts): Promise<TextDocument | undefined> {
+  const input = window.tabGroups.activeTabGroup.activeTab?.input;
+  if (!(input instanceof TabInputWebview && input.viewType.endsWith('incidentReviews.timeline'))) return undefined;
+  const reviews: TextDocument[] = [];
+  for (const { document } of window.visibleTextEditors) if (await documents.analyze(document)) reviews.push(document);
+  return reviews.length === 1 ? reviews[0] : undefined;
+}
+
 /** The one in the active editor where nothing else is named. */
 async function findDocument(parts: FinishParts, argument: unknown): Promise<TextDocument | undefined> {
-  const active = window.activeTextEditor?.document;
+  const active = window.activeTextEditor?.document ?? (await findDrawn(parts));
   const row = findIssueOfRow(argument);
   const named = row?.reference ?? (typeof argument === 'string' ? findReferenceOfRow(argument) : undefined);
   const isActive = active && (await parts.documents.analyze(active)) !== undefined;

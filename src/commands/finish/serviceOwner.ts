@@ -44,6 +44,7 @@ export async function pickServiceOwner(parts: OwnerParts, subject: ReviewSubject
   const picked = await window.showQuickPick(items, {
     title: l10n.t('Service Owner of {0}', escapeMessage(subject.name)),
     placeHolder: l10n.t('Who writes the review?'),
+    ignoreFocusOut: true,
     matchOnDescription: true,
     matchOnDetail: true,
   });

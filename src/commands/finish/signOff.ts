@@ -85,6 +85,7 @@ export async function remindMissing(parts: FinishParts, argument: unknown): Prom
     names.map((name): QuickPickItem & { name: string } => ({ label: `@${escapeLabel(name)}`, name, picked: true })),
     {
       canPickMany: true,
+      ignoreFocusOut: true,
       title: l10n.t('Who Gets One Comment?'),
       placeHolder: l10n.t('It names all who are ticked'),
     },

@@ -40,6 +40,7 @@ export async function chooseDetails(
     title: l10n.t('What Else Is Known?'),
     placeHolder: l10n.t('Tick what applies, or press Enter'),
     canPickMany: true,
+    ignoreFocusOut: true,
     matchOnDescription: true,
   });
   if (!picked) return undefined;

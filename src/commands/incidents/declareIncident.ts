@@ -149,8 +149,11 @@ async function offerAlike({ incidents, now }: DeclareParts, title: string): Prom
   // Enter takes the first one. Who opened a page by mistake declares from there; a second declaration is not taken back.
   const isLikely = findAlike(title, alike, likelyAlike).length > 0;
   const items = isLikely ? [...some, none] : [none, ...some];
-  const placeHolder = l10n.t('The one that is meant opens, and nothing is declared');
-  const picked = await window.showQuickPick(items, { title: l10n.t('Is It One of These?'), placeHolder });
+  const picked = await window.showQuickPick(items, {
+    title: l10n.t('Is It One of These?'),
+    placeHolder: l10n.t('The one that is meant opens, and nothing is declared'),
+    ignoreFocusOut: true,
+  });
   return picked ? picked.incident : 'stopped';
 }
 

@@ -33,13 +33,17 @@ export async function chooseBeginning(choices: BeginningChoices): Promise<Chosen
   const title = l10n.t('Start the Review of {0}', escapeMessage(`#${incident.reference.iid} ${incident.title}`));
   const templates = [...set.team, ...set.builtIn];
   const placeHolder = l10n.t('Which template?');
-  const picked = await window.showQuickPick<BeginningItem>(listItems(templates, choices), { title, placeHolder });
+  const picked = await window.showQuickPick<BeginningItem>(listItems(templates, choices), {
+    title,
+    placeHolder,
+    ignoreFocusOut: true,
+  });
   if (!picked) return undefined;
   if (picked.asksProject !== true || !readProject) return picked.chosen;
   const others = await readProject();
   if (others.length === 0) return picked.chosen;
   const items = others.map(template => createItem({ template, withStory: true }));
-  return (await window.showQuickPick(items, { title, placeHolder }))?.chosen;
+  return (await window.showQuickPick(items, { title, placeHolder, ignoreFocusOut: true }))?.chosen;
 }
 
 function listItems(

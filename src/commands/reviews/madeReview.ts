@@ -1,20 +1,19 @@
 // What a person is told once, right after a review was made in GitLab.
 import { commands, l10n } from 'vscode';
 import { showInformation, showStatus, showWarning } from '../../session/words/messages';
-import { describeMadeReview, listMissing, type MadeReview } from './madeReviewWords';
+import { describeMadeReview, describeStanding, listMissing, type MadeReview } from './madeReviewWords';
 
 /** In the status bar; a message where something is missing or nobody has it, whose button leads on. */
 export async function tellMadeReview(made: MadeReview): Promise<void> {
   const { review } = made.created;
-  const words = describeMadeReview(made);
   const isWhole = listMissing(made.created).length === 0;
   // The cursor stands in the first gap: over it nothing is shown that asks for nothing.
   if (isWhole && review.assignees.length > 0) {
-    showStatus(words);
+    showStatus(describeStanding(made));
     return;
   }
   const assign = l10n.t('Assign Service Owner…');
   const buttons = review.assignees.length === 0 ? [assign] : [];
-  const picked = await (isWhole ? showInformation : showWarning)(words, ...buttons);
+  const picked = await (isWhole ? showInformation : showWarning)(describeMadeReview(made), ...buttons);
   if (picked === assign) await commands.executeCommand('incidentReviews.assignReview', { kind: 'review', review });
 }

@@ -14,21 +14,30 @@ export interface MadeReview {
 }
 
 /** The message, in sentences. */
-export function describeMadeReview({ created, secrecy, me }: MadeReview): string {
-  const { review } = created;
-  const missing = listMissing(created).join(', ');
+export function describeMadeReview(made: MadeReview): string {
+  const { review } = made.created;
+  const missing = listMissing(made.created).join(', ');
   const name = formatReference(review.reference);
-  return [
+  return joinSentences(
     missing === ''
       ? l10n.t('{0} was made.', name)
       : l10n.t('{0} was created, but GitLab did not take: {1}.', name, missing),
-    describeOwner(review.assignees, me),
     review.dueDate === undefined ? '' : l10n.t('Due on {0}.', review.dueDate),
+    describeStanding(made),
+  );
+}
+
+/** What neither the tab nor the status of the review says: the status bar cuts the end of a long line. */
+export function describeStanding({ created: { review }, secrecy, me }: MadeReview): string {
+  return joinSentences(
+    describeOwner(review.assignees, me),
     review.confidential ? describeSecrecy(secrecy) : '',
     l10n.t('Next: fill the gaps, then save it to GitLab.'),
-  ]
-    .filter(sentence => sentence !== '')
-    .join(' ');
+  );
+}
+
+function joinSentences(...sentences: readonly string[]): string {
+  return sentences.filter(sentence => sentence !== '').join(' ');
 }
 
 /** What GitLab did not take of it. */

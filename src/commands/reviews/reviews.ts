@@ -272,6 +272,7 @@ async function pickTemplate(templates: readonly Template[]): Promise<Template | 
   const picked = await window.showQuickPick(items, {
     title: l10n.t('New Incident Review'),
     placeHolder: l10n.t('Which template?'),
+    ignoreFocusOut: true,
   });
   return picked?.template;
 }

@@ -5,6 +5,7 @@ import { formatUtcMinute } from '../../incident/calendar';
 import type { EntryMoment, Section } from '../../review/index';
 import {
   listSnippets,
+  makeActionItem,
   makeTimelineEntry,
   offerDate,
   type Snippet,
@@ -56,17 +57,25 @@ export function listBlockItems(at: BlockPosition): CompletionItem[] {
   });
 }
 
-function createBlockItem(
-  { document, position, moment, actionDate }: BlockPosition,
-  { name, body, prefix, description: documentation }: Snippet,
-): CompletionItem {
+function createBlockItem(at: BlockPosition, snippet: Snippet): CompletionItem {
+  const { document, position, moment } = at;
+  const { name, body, prefix, description: documentation } = snippet;
   const isEntry = name === 'Timeline entry';
   const description = isEntry ? `${name} · ${formatUtcMinute(moment.instant)}` : name;
   const item = new CompletionItem({ label: prefix, description }, CompletionItemKind.Snippet);
-  const text = isEntry ? makeTimelineEntry(moment) : name === 'Corrective actions' ? offerDate(body, actionDate) : body;
+  const text = isEntry ? makeTimelineEntry(moment) : name === 'Corrective actions' ? makeActions(at, body) : body;
   item.insertText = new SnippetString(separateBlock(document, position, text));
   item.documentation = documentation;
   return item;
+}
+
+/** Right below an item of their list one more of them, with a box where that has one; else the table. */
+function makeActions({ document, position: { line }, section, actionDate }: BlockPosition, table: string): string {
+  const above = section?.meaning === 'actions' && line > 0 ? document.lineAt(line - 1).text : '';
+  const [marker] = /^(?:[-+*]|\d{1,9}[.)])[ \t]+(?:\[[ x]\][ \t]+)?(?=\S)/iu.exec(above) ?? [];
+  if (marker === undefined) return offerDate(table, actionDate);
+  const next = marker.replace(/\d+/u, number => String(Number(number) + 1)).replace(/\[x\]/iu, '[ ]');
+  return `${next}${makeActionItem(actionDate)}`;
 }
 
 /** A block ends with a blank line before what follows it, and does not flow into the words above; entries stand together. */

@@ -7,10 +7,8 @@ import { detectLineEnd, findLine, findLineSpan, isBlankSpan, readLineText } from
 import { readQuickAction } from '../parse/quickActions';
 import { findSection, isTitle } from '../parse/sections';
 import { isDelimiterRow, splitCells } from '../parse/tables';
-import { readItem } from '../parse/items';
-import { readWhys } from '../parse/whys';
-import type { TypedPlace } from './answerLead';
-import { findNextWhy, findWhyAnswer } from './nextWhy';
+import { findNextAction } from './nextAction';
+import { findOpenWhy } from './nextWhy';
 import { findWholes, holdsLine, keepsBlocks, type LineRange } from './wholes';
 
 export type Inserted = 'whys' | 'actions' | 'impact' | 'timeline' | 'image';
@@ -35,9 +33,12 @@ export interface TableRowPlace {
   readonly dateColumn: number;
 }
 
-/** In a list of whys: the answer that is still open, else that of one more question below the last. */
-interface WhyPlace {
-  readonly kind: 'why';
+/**
+ * In a list that is there: of whys the answer that is still open, else that of one more question below the last; of
+ * corrective actions an item.
+ */
+interface ItemPlace {
+  readonly kind: 'why' | 'action';
   readonly span: Span;
   readonly before: string;
 }
@@ -66,7 +67,7 @@ export function findBlockPlace(
   document: ReviewDocument,
   inserted: Inserted,
   offset: number,
-): BlockPlace | TableRowPlace | InlinePlace | WhyPlace {
+): BlockPlace | TableRowPlace | InlinePlace | ItemPlace {
   const caret = findLine(document, offset);
   if (inserted === 'image' && isInText(document, offset))
     return { kind: 'inline', span: { start: offset, end: offset } };
@@ -76,10 +77,12 @@ export function findBlockPlace(
   const aim = findAim(document, inserted, { line: caret, isSeen });
   const table = inserted === 'actions' ? findActionTable(document, aim.section) : undefined;
   if (table) return findRow(document, table);
-  const why = inserted === 'whys' ? findWhy(document, aim.section) : undefined;
+  const why = inserted === 'whys' ? findOpenWhy(document, aim.section) : undefined;
   if (why) return { kind: 'why', span: { start: why.at, end: why.at }, before: why.lead };
-  const bullet = /^[-+*]/u.exec(readFirstItem(document))?.[0] ?? '-';
   const sample = inserted === 'actions' ? findSample(document, aim.section) : undefined;
+  const action = inserted === 'actions' && !sample ? findNextAction(document, aim.section) : undefined;
+  if (action) return { kind: 'action', span: { start: action.at, end: action.at }, before: action.lead };
+  const bullet = /^[-+*]/u.exec(readFirstItem(document))?.[0] ?? '-';
   if (sample) return { kind: 'block', span: sample, before: '', after: '', bullet };
   for (const line of listBoundaries(document, aim, wholes)) {
     const place = makePlace(document, line, isNextEntry(document, inserted, line) ? 0 : 1);
@@ -244,14 +247,6 @@ function isNextEntry(document: ReviewDocument, inserted: Inserted, line: number)
 function readFirstItem(document: ReviewDocument): string {
   const item = document.blocks.find(block => block.kind === 'item' && block.depth === 0 && block.level === 0);
   return item ? readLineText(document, item.startLine).trimStart() : '';
-}
-
-/** Where a list of whys goes on; paragraphs, headings and tables of them do not go on as a list. */
-function findWhy(document: ReviewDocument, section: Section | undefined): TypedPlace | undefined {
-  if (section?.meaning !== 'whys') return undefined;
-  const whys = readWhys(document, section).filter(({ line }) => readItem(readLineText(document, line)));
-  const open = whys.find(({ answer }) => answer === '');
-  return open ? findWhyAnswer(document, open) : findNextWhy(document, whys);
 }
 
 /** The list that a template gives in place of actions, `- <Bare issue link>`, between blank lines. */

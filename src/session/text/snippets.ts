@@ -56,6 +56,11 @@ export function offerDate(body: string, date: string): string {
   return body.includes('| ${4} |') ? body.replace('${4}', () => `\${4:${date}}`) : body;
 }
 
+/** A corrective action behind the marker of a list's item, as the readers of actions take it apart. */
+export function makeActionItem(date: string): string {
+  return `\${1}, @\${2}, \${3:${date}}$0`;
+}
+
 /** A block with the name that it asks for, as it is: a name that GitLab gave may hold what a snippet means something by. */
 export function fillName(body: string, name: string): string {
   return body.replace('${1:[name]}', () => name.replace(/[$}\\]/gu, String.raw`\$&`));

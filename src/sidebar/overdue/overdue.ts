@@ -1,4 +1,4 @@
-// What of one's own is overdue, asked for once an hour while nothing is shown: the badge, and for who wants them reminders.
+// What is overdue of one's own or of the team, asked for once an hour while nothing is shown: the badge, and for who wants them reminders.
 import * as v from 'valibot';
 import { commands, l10n, ConfigurationTarget, type Memento, type ViewBadge } from 'vscode';
 import { formatDateIn } from '../../incident/calendar';
@@ -11,7 +11,7 @@ import type { GitLab } from '../../gitlab/index';
 import type { Access } from '../../session/signIn/access';
 import type { Settings } from '../../session/settings';
 import { showInformation } from '../../session/words/messages';
-import { describeOverdue, makeBadge, mayRemind, type Reminded } from './reminders';
+import { makeBadge, mayRemind, type Reminded } from './reminders';
 
 const memoryKey = 'reminders';
 const keptReminder = v.fallback(v.object({ shownOn: v.optional(v.string()), quietUntil: v.optional(v.string()) }), {});
@@ -39,16 +39,16 @@ export interface OverdueParts {
 /** Asks GitLab in one request; nothing without a project or somebody who is signed in. Rejects with a `GitLabError`. */
 export async function lookForOverdue(parts: OverdueParts, signal: AbortSignal): Promise<void> {
   const { account, settings, showBadge } = parts;
-  const { reminders } = settings.of();
+  const { reminders, badge } = settings.of();
   const places = listReviewPlaces(settings.of());
   if (places.length === 0 || (await account.access()).kind !== 'signed-in') return;
   const gitlab = await account.gitlab();
   const { items } = await gitlab.reviews(
     {
-      // However many there are, one request: what else is one's own is left out below.
-      ...(places.length === 1 ? { places } : {}),
+      // However many there are, one request for what is one's own: what is in other places is left out below.
+      ...(places.length === 1 || badge === 'team' ? { places } : {}),
       opened: true,
-      assignedToMe: true,
+      ...(badge === 'mine' ? { assignedToMe: true } : {}),
       overdue: true,
       page: 1,
       perPage: mostCounted,
@@ -60,8 +60,9 @@ export async function lookForOverdue(parts: OverdueParts, signal: AbortSignal): 
     isWithin(review.reference.project, places) &&
     readReviewStage({ incident: undefined, review }, settings.of().labels) === 'drafting';
   const overdue = items.filter(isLate).length;
-  showBadge(makeBadge(overdue));
-  if (reminders && overdue > 0) await tellOverdue(parts, overdue);
+  const words = makeBadge(overdue, badge);
+  showBadge(words);
+  if (reminders && words) await tellOverdue(parts, words.tooltip);
 }
 
 /** Whether a project is one of these, or in a group of them. One that was asked for alone may have moved since. */
@@ -70,7 +71,7 @@ function isWithin(project: string, places: readonly string[]): boolean {
   return places.length === 1 || places.some(place => path.startsWith(`${place}/`.toLowerCase()));
 }
 
-async function tellOverdue({ kept, settings, now }: OverdueParts, count: number): Promise<void> {
+async function tellOverdue({ kept, settings, now }: OverdueParts, words: string): Promise<void> {
   const { timeZone } = settings.policy();
   const today = formatDateIn(now(), timeZone);
   if (!mayRemind(v.parse(keptReminder, kept.get(memoryKey)), today)) return;
@@ -78,7 +79,7 @@ async function tellOverdue({ kept, settings, now }: OverdueParts, count: number)
   const show = l10n.t('Show Reviews');
   const later = l10n.t('Not for a Week');
   const never = l10n.t('Never Again');
-  const answer = await showInformation(`${describeOverdue(count)}.`, show, later, never);
+  const answer = await showInformation(`${words}.`, show, later, never);
   if (answer === show) await commands.executeCommand('incidentReviews.reviews.focus');
   if (answer === never) await settings.update('reminders', undefined, ConfigurationTarget.Global);
   if (answer === later) {

@@ -1,5 +1,6 @@
 // When one is reminded of one's own reviews that are overdue, and in which words. Pure.
 import { l10n, type ViewBadge } from 'vscode';
+import type { SettingValues } from '../../incident/settings';
 import type { ReviewIssue, User } from '../../incident/model';
 import type { List } from '../../session/lists/list';
 import { findStanding, type Due } from '../rows/treeRows';
@@ -10,9 +11,14 @@ export interface Reminded {
   readonly quietUntil?: string | undefined;
 }
 
-/** The count of one's own reviews that are overdue, at the sidebar's icon. */
-export function makeBadge(overdue: number): ViewBadge | undefined {
-  return overdue === 0 ? undefined : { value: overdue, tooltip: describeOverdue(overdue) };
+/** Whose: one's own, or those of everybody. */
+type Whose = SettingValues['badge'];
+
+/** The count of reviews that are overdue, at the sidebar's icon. */
+export function makeBadge(overdue: number, whose: Whose): ViewBadge | undefined {
+  if (overdue === 0) return undefined;
+  const tooltip = whose === 'mine' ? describeOverdue(overdue) : l10n.t('Reviews that are overdue: {0}', overdue);
+  return { value: overdue, tooltip };
 }
 
 /** Not twice a day, and not while it was put off. `today`: `YYYY-MM-DD`. */
@@ -25,13 +31,15 @@ export function describeOverdue(count: number): string {
   return count === 1 ? l10n.t('1 review of yours is overdue') : l10n.t('{0} reviews of yours are overdue', count);
 }
 
-/** Of the reviews that GitLab has named as one's own in this session: what stood there in the last one may be over. */
+/** Of the reviews that GitLab has named in this session: what stood there in the last one may be over. */
 export function countOverdue(
   { me, openReviews }: Readonly<{ me: Pick<User, 'id'> | undefined; openReviews: Pick<List<ReviewIssue>, 'items'> }>,
   dueOf: (review: ReviewIssue) => Due | undefined,
+  whose: Whose,
 ): number {
-  if (me === undefined) return 0;
   return openReviews.items.filter(
-    review => review.assignees.some(({ id }) => id === me.id) && findStanding(review, dueOf(review)) === 'overdue',
+    review =>
+      (whose === 'team' || review.assignees.some(({ id }) => id === me?.id)) &&
+      findStanding(review, dueOf(review)) === 'overdue',
   ).length;
 }

@@ -4,7 +4,7 @@ import { hourMs, minuteMs } from '../../incident/units';
 import { logFailure, type Log } from '../../session/log';
 import type { OverdueParts } from './overdue';
 
-/** Milliseconds after the start until who wants reminders gets the first one: not while VS Code is busy with its own start. */
+/** Milliseconds after the start until who wants reminders, or the team's number, gets the first one: not while VS Code is busy with its own start. */
 const firstLookMs = minuteMs;
 
 /** Once an hour, while no view shows more. */
@@ -16,7 +16,8 @@ export function watchOverdue(parts: OverdueParts & { readonly log: Log }, isShow
     await lookForOverdue(parts, abort.signal);
   };
   const run = (): void => logFailure(parts.log, 'overdue reviews', look());
-  const first = parts.settings.of().reminders ? setTimeout(run, firstLookMs) : undefined;
+  const { reminders, badge } = parts.settings.of();
+  const first = reminders || badge === 'team' ? setTimeout(run, firstLookMs) : undefined;
   const timer = setInterval(run, hourMs);
   return new Disposable(() => {
     clearTimeout(first);

@@ -31,7 +31,7 @@ const late: ReviewIssue = {
 };
 const completed: ReviewIssue = { ...late, labels: [defaultLabelNames.states['review-completed']] };
 const settings = {
-  of: () => ({ labels: defaultLabelNames, places: ['g/p'], reviewProject: '', reminders: false }),
+  of: () => ({ labels: defaultLabelNames, places: ['g/p'], reviewProject: '', reminders: false, badge: 'mine' }),
   policy: () => createPolicy('gitlab-2025'),
 };
 
@@ -74,7 +74,7 @@ suite('Reviews that are past their date', () => {
   });
 
   test('the badge of the view counts the one and not the other', () => {
-    assert.equal(countOverdue({ me, openReviews: { items: [late, completed] } }, dueOf), 1);
+    assert.equal(countOverdue({ me, openReviews: { items: [late, completed] } }, dueOf, 'mine'), 1);
   });
 
   for (const [name, items, shown] of [

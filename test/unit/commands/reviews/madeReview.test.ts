@@ -1,6 +1,10 @@
 // What is said once after a review was made: whose it is, why it is confidential, what comes next.
 import assert from 'node:assert/strict';
-import { describeMadeReview, type MadeReview } from '../../../../src/commands/reviews/madeReviewWords';
+import {
+  describeMadeReview,
+  describeStanding,
+  type MadeReview,
+} from '../../../../src/commands/reviews/madeReviewWords';
 import { makeReview } from '../../../issues';
 
 type Issue = MadeReview['created']['review'];
@@ -22,7 +26,7 @@ suite('What is said of a review that was just made', () => {
     [
       'it is yours, and due',
       describe({ assignees: [kim], dueDate: '2026-12-04' }),
-      `shop/web#7 was made. It is assigned to you. Due on 2026-12-04. ${next}`,
+      `shop/web#7 was made. Due on 2026-12-04. It is assigned to you. ${next}`,
     ],
     [
       'it is somebody else’s, as confidential as its incident',
@@ -50,4 +54,13 @@ suite('What is said of a review that was just made', () => {
     ],
   ];
   for (const [name, said, expected] of rows) test(name, () => assert.equal(said, expected));
+
+  test('in one line of the status bar, what stands nowhere else comes first', () => {
+    const mine = { ...review, assignees: [kim], dueDate: '2026-12-04', confidential: true };
+    const created = { review: mine, dropped: [], altered: undefined };
+    assert.equal(
+      describeStanding({ created, secrecy: { kind: 'incident' }, me: 'kim' }),
+      `It is assigned to you. It is confidential because its incident is. ${next}`,
+    );
+  });
 });

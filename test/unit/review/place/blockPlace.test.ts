@@ -29,7 +29,8 @@ interface Put {
 /** The text after the command, and where the block begins in it. */
 function put(text: string, inserted: Inserted, offset: number): Put {
   const place = findBlockPlace(parseReview(text), inserted, offset);
-  const body = place.kind === 'row' ? '| NEW |' : place.kind === 'why' ? 'NEW' : bodies[inserted];
+  const body =
+    place.kind === 'row' ? '| NEW |' : place.kind === 'why' || place.kind === 'action' ? 'NEW' : bodies[inserted];
   const before = place.kind === 'inline' ? '' : place.before;
   const after = place.kind === 'block' ? place.after : '';
   const { start, end } = place.span;
@@ -103,7 +104,31 @@ suite('Where a block goes', () => {
       'below them where somebody wrote beside one',
       'actions',
       '‸## Corrective Actions\n\n- <Bare issue link>\n- Alert on lag\n',
-      '## Corrective Actions\n\n- <Bare issue link>\n- Alert on lag\n\nBLOCK\n',
+      '## Corrective Actions\n\n- <Bare issue link>\n- Alert on lag\n- NEW\n',
+    ],
+    [
+      'as one more item of a list that is there, with its box, behind what belongs to the last',
+      'actions',
+      '# ‸T\n\n## Corrective Actions\n\n* [x] Alert on lag, @ida\n* [ ] Limit the batch\n  - by the queue\n\nText.\n',
+      '# T\n\n## Corrective Actions\n\n* [x] Alert on lag, @ida\n* [ ] Limit the batch\n  - by the queue\n* [ ] NEW\n\nText.\n',
+    ],
+    [
+      'with the next number',
+      'actions',
+      '## Corrective Actions\n\n9. Alert on lag\n10. Limit the batch‸\n',
+      '## Corrective Actions\n\n9. Alert on lag\n10. Limit the batch\n11. NEW\n',
+    ],
+    [
+      'into the item that nobody filled',
+      'actions',
+      '## Corrective Actions\n\n- Alert on lag\n- [ ]\n\n## Lessons‸\n',
+      '## Corrective Actions\n\n- Alert on lag\n- [ ] NEW\n\n## Lessons\n',
+    ],
+    [
+      'into the table where there is a list, too',
+      'actions',
+      '## Corrective Actions‸\n\n- Alert on lag\n\n| Action | Owner |\n| --- | --- |\n|  |  |\n',
+      '## Corrective Actions\n\n- Alert on lag\n\n| Action | Owner |\n| --- | --- |\n| NEW |\n',
     ],
     [
       'before the quick actions at the end',

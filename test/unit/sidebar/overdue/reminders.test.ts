@@ -44,10 +44,11 @@ suite('What is overdue and mine', () => {
 
   const late = '2026-03-04';
   const items = [review([ana], late), review([ana], '2026-03-09'), review([ben], late), review([], late)];
-  for (const [name, known, count] of [
-    ['one’s own that are late', { me: ana, openReviews: { items } }, 1],
-    ['nothing while nobody knows who is signed in', { me: undefined, openReviews: { items } }, 0],
-    ['nothing of a list that was not read in this session', { me: ana, openReviews: { items: [] } }, 0],
+  for (const [name, whose, known, count] of [
+    ['one’s own that are late', 'mine', { me: ana, openReviews: { items } }, 1],
+    ['nothing while nobody knows who is signed in', 'mine', { me: undefined, openReviews: { items } }, 0],
+    ['nothing of a list that was not read in this session', 'mine', { me: ana, openReviews: { items: [] } }, 0],
+    ['all that are late where somebody asked for the team’s', 'team', { me: ana, openReviews: { items } }, 3],
   ] as const) {
     test(`the badge counts ${name}`, () => {
       const dueOf = ({ dueDate = '' }: ReviewIssue): Due => ({
@@ -56,13 +57,14 @@ suite('What is overdue and mine', () => {
         workingDays: 0,
         isOverdue: dueDate === late,
       });
-      assert.equal(countOverdue(known, dueOf), count);
+      assert.equal(countOverdue(known, dueOf, whose), count);
     });
   }
 
   test('the badge says of what', () => {
-    assert.equal(makeBadge(0), undefined);
-    assert.deepEqual(makeBadge(1), { value: 1, tooltip: '1 review of yours is overdue' });
-    assert.deepEqual(makeBadge(3), { value: 3, tooltip: '3 reviews of yours are overdue' });
+    assert.equal(makeBadge(0, 'mine'), undefined);
+    assert.deepEqual(makeBadge(1, 'mine'), { value: 1, tooltip: '1 review of yours is overdue' });
+    assert.deepEqual(makeBadge(3, 'mine'), { value: 3, tooltip: '3 reviews of yours are overdue' });
+    assert.deepEqual(makeBadge(3, 'team'), { value: 3, tooltip: 'Reviews that are overdue: 3' });
   });
 });

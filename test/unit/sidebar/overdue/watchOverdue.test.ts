@@ -122,6 +122,17 @@ suite('What is overdue, hour by hour', () => {
     assert.deepEqual(desk.badges.at(-1), { value: 1, tooltip: '1 review of yours is overdue' });
   });
 
+  test('who looks after a team gets the number of all that is overdue, the first a minute after the start', async () => {
+    sit({ badge: 'team', project: ['acme/production', 'acme/shop'] });
+    mock.timers.tick(60_000);
+    for (let turn = 0; turn < 5; turn += 1) await settle();
+    const places = ['acme/production', 'acme/shop'];
+    assert.deepEqual(desk.asked, [{ places, opened: true, overdue: true, page: 1, perPage: 100 }]);
+    assert.deepEqual(desk.badges, [{ value: 1, tooltip: 'Reviews that are overdue: 1' }]);
+    await desk.pass(2);
+    assert.equal(desk.asked.length, 3);
+  });
+
   for (const [who, values, change] of [
     ['a view that is shown', {}, { isShown: true }],
     ['nobody', {}, { isSignedIn: false }],
