@@ -92,26 +92,37 @@ function listPlaces(word: string): readonly number[] {
 
 /** Reading the words of a pattern takes as long as so many searches: a run over a few files does not do it. */
 const enoughLooks = 12;
-/** By pattern: the places of its words, or how often it was asked for before they were read. */
-const known = new WeakMap<RegExp, readonly (readonly number[])[] | number>();
+/** By pattern: the places of its words, or how often it was asked for before they were read; `none` where it needs no word. */
+const known = new WeakMap<RegExp, readonly (readonly number[])[] | number | 'none'>();
 
 /** The same, of a pattern that is looked for again and again; the text is looked through when such a one is asked for. */
 export function createFirstLook(text: string): FirstLook {
   let table: Uint8Array | undefined;
   const found = new Map<RegExp, boolean>();
   const look = (pattern: RegExp): boolean => {
-    const words = known.get(pattern) ?? 0;
-    if (words === enoughLooks) known.set(pattern, readWords(pattern)?.map(listPlaces) ?? Infinity);
-    else if (typeof words === 'number') known.set(pattern, words + 1);
-    if (typeof words === 'number') return true;
-    const marked = (table ??= markPlaces(text));
-    return words.some(word => word.every(place => marked[place] === 1));
+    let words = known.get(pattern) ?? 0;
+    if (typeof words === 'number') {
+      words = words < enoughLooks ? words + 1 : (readWords(pattern)?.map(listPlaces) ?? 'none');
+      known.set(pattern, words);
+    }
+    if (typeof words !== 'object') return true;
+    return hasAny((table ??= markPlaces(text)), words);
   };
   return pattern => {
     let isPossible = found.get(pattern);
     if (isPossible === undefined) found.set(pattern, (isPossible = look(pattern)));
     return isPossible;
   };
+}
+
+/** A thousand words are looked up for one review: plain loops make no function for each. */
+function hasAny(marked: Uint8Array, words: readonly (readonly number[])[]): boolean {
+  for (const word of words) {
+    let isMarked = true;
+    for (const place of word) isMarked &&= marked[place] === 1;
+    if (isMarked) return true;
+  }
+  return false;
 }
 
 function markPlaces(text: string): Uint8Array {
