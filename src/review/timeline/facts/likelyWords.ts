@@ -35,7 +35,7 @@ export const tellsNotice: Tells = (text, mayMatch) =>
 
 /** What went without a fault is none, nor what a change went without: "upgraded without a rehearsal". */
 const harmless = ignoreCase(
-  /\b(?:no|without|zero|sans|ohne|keine?|sin|sem|без) (?:\S+ )?(?:errors?|impact|issues?|problems?|downtime|outage|erreurs?|fehler\w*|erros|ошибок)|\b(?:deploy|releas|merg|upgrad|migrat|maintenance|config)[^.,;:]+\bwith(?:out| no)\b[^.,;:]*/giu,
+  /\b(?:no|without|zero|sans|ohne|keine?|sin|sem|без) (?:\S+ )?(?:errors?|impact|issues?|problems?|downtime|outage|erreurs?|fehler\w*|erros|ошибок)|\b(?:deploy|releas|merg|upgrad|migrat|maintenance|config)[^.,;:]{1,60}\bwith(?:out| no)\b[^.,;:]{0,60}/giu,
 );
 
 /** Something does not do what it should, in any language that reviews come in. */

@@ -22,8 +22,8 @@ const form = ignoreCase({
   flags: 'giu',
 });
 
-/** A sentence that asks. */
-const question = /[^.:!?。！？\r\n]*(?:\?(?=[\s*_)"”»]|$)|？)/gu;
+/** A sentence that asks; looked for from where one begins, as a text may be one long sentence. */
+const question = /(?<![^.:!?。！？\r\n])[^.:!?。！？\r\n]*(?:\?(?=[\s*_)"”»]|$)|？)/gu;
 
 /** A text without its clauses that are open; what stood around them does not become one sentence. */
 export function omitOpen(text: string): string {
