@@ -74,7 +74,7 @@ export const foreignResponse = makeForm(
 /** It is only to be done, or was in vain. */
 export const foreignPlanned = makeForm(
   [
-    'soll|sollen|entscheid\\w*|entschieden|beschlossen|(?:wird|werden)(?! wieder)|geplant|versuch\\w*|erfolglos|ohne erfolg|nicht|keine?n?|teilweise',
+    'lae?ngst|soll|sollen|entscheid\\w*|entschieden|beschlossen|(?:wird|werden)(?! wieder)|geplant|versuch\\w*|erfolglos|ohne erfolg|nicht|keine?n?|teilweise',
     'sera|seront|doit|decision|decide\\w*|va|vont|prevue?s?|tent\\w*|essa\\w*|sans (?:effet|succes)|pas|par[tcz]i\\w*',
     'intent\\w*|planea\\w*|decision|decid\\w*|previst[oa]|espera\\w*|sera|sin (?:efecto|exito)|no (?:se|fue|ha|han|es|esta|pudo|lo)',
     'tent\\w*|planej\\w*|decisao|decid\\w*|sem (?:efeito|sucesso)|nao',

@@ -126,13 +126,18 @@ function addNotice(events: Events, mayMatch: FirstLook): Events {
 /** What somebody sees who may look because others have noticed it before. */
 const insight = ignoreCase(/\b(?:notic|reali[sz]|discover|observ|spot|witness|find)\w*\b/iu);
 
-/** The entry right before the detection is the start, whatever its words: it is what somebody noticed. */
+/** What went well. */
+const fine = ignoreCase(/\b(?:confirmed|verified|passe[ds]|success\w*|healthy)\b/iu);
+
+/** The entry right before the detection is the start, whatever its words, but what went well: it is what somebody noticed. */
 function addBefore(events: Events): Events {
   if (findFirst(events, ['start']) >= 0) return events;
   const before = events.findIndex(({ milestone }) => milestone === 'detected') - 1;
   const isOver = events.slice(0, Math.max(before, 0)).some(({ milestone }) => milestone === 'resolved');
   const event = before < 0 || isOver ? undefined : events[before];
-  return event && isFree(event) && !isChangeOnly(event.text) ? mark(events, before, 'start') : events;
+  return event && isFree(event) && !isChangeOnly(event.text) && !fine.test(event.text)
+    ? mark(events, before, 'start')
+    : events;
 }
 
 /** The last entry behind the detection in which all is as it was, else the last of all where it tells of something that works. */

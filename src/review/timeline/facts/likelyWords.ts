@@ -46,12 +46,12 @@ export const tellsSymptom: Tells = (text, mayMatch) => {
 
 /** It works, in whatever words. */
 const over = ignoreCase(
-  /\b(?:works|\w+s work(?! on\b)|working(?! (?:tree|copy|group|director(?:y|ies)|hours|days?)\b)|again|back|over|normal|all clear|right|clean|fast|quick|ends?|ended|closed|done|finished|confirmed|verified|restored?|cleared|corrected|delivered|empty|drains?|fixed|removed|complet(?:e[ds]?|ing)|up|online|flow|in place|open|stopped|switched off|revoked|connected|healthy|gone|sent|verifi(?:caci[oó]n|ca[çc][aã]o|cation|kasi)|validaci[oó]n)\b/iu,
+  /\b(?:works|\w+s work(?! on\b)|working(?! (?:tree|copy|group|director(?:y|ies)|hours|days?)\b)|again|back|over|(?<!than )normal|all clear|right|clean|fast|quick|ends?|ended|closed|done|finished|confirmed|verified|restored?|cleared|corrected|delivered|empty|drains?|fixed|removed|complet(?:e[ds]?|ing)|up|online|flow|in place|open|stopped|switched off|revoked|connected|healthy|gone|sent|verifi(?:caci[oó]n|ca[çc][aã]o|cation|kasi)|validaci[oó]n)\b/iu,
 );
 
 /** It is as it was before, wherever the entry stands. */
 const back = ignoreCase(
-  /\b(?:again|back(?! (?:to the|off)\b)|normal(?:ly)?|as usual|resum(?:es|ed)|restor(?:ed|ation)|recovered|work(?:s|ing)(?! (?:on|with|to|towards|tree|copy|group|director(?:y|ies)|hours|days?)\b)|(?:is|are|was|were|goes|went|fully|now|verified|confirmed) (?:up|live|available|operational|running|open|healthy|stable|green|gone)|(?:to|at) zero|no (?:more|further)|succeeds?|(?:is|are|was|were|and) correct|correctly|caught up|pass(?:es|ing)?|in sync|baseline|accepted|(?<!\bno )(?:traffic|requests?|orders|data|messages|mails?) (?:is|are) (?:now )?flowing|re-?established|loads|solved|drained|(?:alert|alarm|page)s? (?:is |was |were )?(?:cleared|closed|resolved|recovered)|resolution (?:notice )?(?:sent|delivered)|confirmed (?:fine|working|good))\b/iu,
+  /\b(?:(?<!\b(?:tr[iy]|check|fail|crash|down|fire|alert|page|report|ask)\w* )again|back(?! (?:to the|off)\b)|(?<!than )normal(?:ly)?|as usual|resum(?:es|ed)|restor(?:ed|ation)|recovered|work(?:s|ing)(?! (?:on|with|to|towards|tree|copy|group|director(?:y|ies)|hours|days?)\b)|(?:is|are|was|were|goes|went|fully|now|verified|confirmed) (?:up|live|available|operational|running|open|healthy|stable|green|gone)|(?:to|at) zero|no (?:more|further)|succeeds?|(?:is|are|was|were|and) correct|correctly|caught up|pass(?:es|ing)?|in sync|baseline|accepted|(?<!\bno )(?:traffic|requests?|orders|data|messages|mails?) (?:is|are) (?:now )?flowing|re-?established|loads|solved|drained|(?:alert|alarm|page)s? (?:is |was |were )?(?:cleared|closed|resolved|recovered)|resolution (?:notice )?(?:sent|delivered)|confirmed (?:fine|working|good))\b/iu,
 );
 
 /** It is only to be done, was in vain, or is done in part. */

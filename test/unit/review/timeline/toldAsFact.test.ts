@@ -232,6 +232,24 @@ suite('Timeline: told as a fact', () => {
       ['Empieza la caída', 'Primeros avisos', 'Ana asume el caso', 'Servicio restablecido'],
       ['start', 'detected', 'acknowledged', 'resolved'],
     ],
+    // "Again" and "normal" may be said of what fails, or is compared.
+    [
+      ['outage starts', 'alert fired', 'the alert fires again', 'carts fail again', 'more errors than normal', 'lunch'],
+      ['start', 'detected', undefined, undefined, undefined, undefined],
+    ],
+    [
+      ['outage starts', 'alert fired', 'carts are full again', 'sales are normal', 'lunch'],
+      ['start', 'detected', undefined, 'resolved', undefined],
+    ],
+    // What went well before somebody noticed is no start.
+    [
+      ['release 12 verified', 'alert fired', 'resolved'],
+      [undefined, 'detected', 'resolved'],
+    ],
+    [
+      ['copy of the database confirmed', 'alert fired', 'resolved'],
+      [undefined, 'detected', 'resolved'],
+    ],
     // What an alert tells of has been noticed, and a spike that is detected as well.
     [
       ['release 12', 'monitoring alerts fire: error rates climb', 'on-call acknowledges', 'resolved'],
