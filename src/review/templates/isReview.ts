@@ -23,7 +23,8 @@ export function isReview(document: ReviewDocument, path = ''): boolean {
   if (
     sections.some(
       ({ level, key }) =>
-        level === 1 && /(?:^| )template$|\b(?:post ?mortem|incident|report|review|rca) template\b/u.test(key),
+        level === 1 &&
+        /(?:^| )template$|\b(?:post ?mortem|incident|report|review|rca) (?:\p{L}{2,4} )?template\b/u.test(key),
     )
   )
     return false;

@@ -101,6 +101,8 @@ suite('recognising a review', () => {
     ['Awaria pieców; Oś czasu; Przyczyna; Wnioski', true],
     ['Fırın arızası; Zaman çizelgesi; Kök neden; Aksiyonlar', true],
     ['Handleiding ovens; Oorzaak; Oplossing', false],
+    ['Post-incident report (PIR) template of the bakery; Dampak; Akar masalah; Tindakan pencegahan', false],
+    ['Outage of the template service; Impact; Root cause', true],
     ['Rapat mingguan; Tindak lanjut; Ringkasan', false],
     ['Protokoll; Åtgärder; Nästa steg', false],
     ['Retrospektywa zespołu; Wnioski; Działania', false],
