@@ -87,10 +87,10 @@ function findLongest(words: readonly string[], at: number): Name | undefined {
   return undefined;
 }
 
-/** German joins words: "Abhilfemaßnahmen" are measures, a "Fehlerursache" is a cause. */
+/** German, Dutch and Swedish join words: "Abhilfemaßnahmen" are measures, a "Fehlerursache" is a cause. */
 const compounds: readonly (readonly [Meaning, RegExp])[] = [
-  ['actions', /(?:maßnahmen|massnahmen)$/u],
-  ['root-cause', /ursachen?$/u],
+  ['actions', /(?:maßnahmen|massnahmen|maatregelen|atgarder)$/u],
+  ['root-cause', /(?:ursachen?|orsak(?:en|er)?|oorzaa?k(?:en)?)$/u],
 ];
 
 function findCompoundMeaning(words: readonly string[]): Meaning | undefined {

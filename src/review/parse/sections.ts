@@ -125,7 +125,7 @@ function readLoneHeadings(lines: Lines, blocks: readonly Block[], level: number)
     const text = written.replace(/\s*[:：?？]$/u, '');
     const key = makeHeadingKey(text);
     // "Timeline (all times in UTC)" is that name with a remark.
-    const meaning = readWholeMeaning(key) ?? readWholeMeaning(makeHeadingKey(text.replace(/[(（].*/u, '')));
+    const meaning = readWholeMeaning(key) ?? readWholeMeaning(makeHeadingKey(text.replace(/[(（][^)）]*[)）]?$/u, '')));
     const { startLine: line } = block;
     const span = { start, end: start + text.length };
     return meaning ? [{ text, key, level, meaning, span, line, bodyLine: line + 1, block: index }] : undefined;

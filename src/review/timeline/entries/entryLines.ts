@@ -140,7 +140,10 @@ const leadsOn = ignoreCase(
 /** Words behind a time that go on with the sentence before it. */
 const runsOn = ignoreCase(/^[ \t]+(?:and|or|but|when|while|until|because|so|then|which|where|to|by)\b/iu);
 
-/** A line within a paragraph begins an entry: below a hard break, or with the look of an entry above it and no sentence's end. */
+/**
+ * A line within a paragraph begins an entry: below a hard break or the heads of columns between tabs, or with the look of an
+ * entry above it and no sentence's end.
+ */
 function isOwnLine(
   lines: Lines,
   { line, start, form }: { readonly line: number; readonly start: number; readonly form: string | undefined },
@@ -150,7 +153,7 @@ function isOwnLine(
   const { clock, span } = time;
   if (!clock || !/[:：.h+時时點点]/u.test(text.slice(clock.span.start, clock.span.end))) return false;
   const above = readLineText(lines, line - 1);
-  if (/(?: {2}|\\)$/u.test(above)) return true;
+  if (/(?: {2}|\\)$|\S\t+\S/u.test(above)) return true;
   const behind = text.slice(span.end, findLineSpan(lines, line).end);
   // A row of a table pasted as text, below the names of its columns.
   if (behind.startsWith('\t')) return true;

@@ -93,6 +93,61 @@ suite('recognising a review', () => {
       assert.equal(isReview(parseReview(text)), isOne);
     });
 
+  const headed: readonly (readonly [headings: string, isOne: boolean])[] = [
+    ['Incidentrapport: kalla ugnar; Påverkan; Tidslinje (lokal tid); Grundorsak', true],
+    ['Laporan Insiden: oven dingin; Dampak; Akar masalah; Tindak lanjut', true],
+    ['Storing ovens; Tijdlijn; Oorzaak; Vervolgacties', true],
+    ['Forni freddi; Cronologia; Causa principale; Azioni correttive', true],
+    ['Awaria pieców; Oś czasu; Przyczyna; Wnioski', true],
+    ['Fırın arızası; Zaman çizelgesi; Kök neden; Aksiyonlar', true],
+    ['Handleiding ovens; Oorzaak; Oplossing', false],
+    ['Post-incident report (PIR) template of the bakery; Dampak; Akar masalah; Tindakan pencegahan', false],
+    ['Outage of the template service; Impact; Root cause', true],
+    ['Rapat mingguan; Tindak lanjut; Ringkasan', false],
+    ['Protokoll; Åtgärder; Nästa steg', false],
+    ['Retrospektywa zespołu; Wnioski; Działania', false],
+  ];
+  for (const [headings, isOne] of headed)
+    test(`${headings}: ${isOne ? 'a review' : 'none'}`, () => {
+      const [title = '', ...names] = headings.split('; ');
+      const body = names.flatMap(name => [`## ${name}`, '', isOne ? '- 2026-03-02 10:00 a' : '- a', '']);
+      const text = lines(`# ${title}`, '', ...body);
+      assert.deepEqual([isReview(parseReview(text)), !isOne || looksLikeReview(text)], [isOne, true]);
+    });
+
+  const capitals: readonly (readonly [names: readonly string[], found: readonly string[]])[] = [
+    [
+      ['TIMELINE (UTC)', 'ROOT CAUSE'],
+      ['timeline', 'root-cause'],
+    ],
+    [
+      ['Timeline (all time in WAT)', 'ROOT CAUSE'],
+      ['timeline', 'root-cause'],
+    ],
+    [['Impact (12 shops):', 'Root cause [known]'], []],
+    [['Timeline (which was late) was long', 'ROOT CAUSE'], []],
+    [['(Timeline)', 'Root cause (gas'], []],
+  ];
+  for (const [names, found] of capitals)
+    test(`lines of a text without marks: ${names.join(', ')}`, () => {
+      const text = lines(
+        'REPORT OF OUTAGE',
+        '',
+        'Cold on 2026-03-02.',
+        '',
+        ...names.flatMap(name => [name, '', '10:00 cold', '']),
+      );
+      const { sections } = parseReview(text);
+      assert.deepEqual(
+        sections.map(({ meaning }) => meaning).filter(meaning => meaning !== 'other'),
+        found,
+      );
+      assert.deepEqual(
+        [isReview(parseReview(text)), looksLikeReview(text)],
+        [found.length > 0, found.length > 0 || looksLikeReview(text)],
+      );
+    });
+
   const dated: readonly (readonly [title: string, section: string, isOne: boolean])[] = [
     ['Reporte de incidente: hornos', 'Acciones recomendadas', true],
     ['Relatorio de incidente - fornos', 'Causa raiz', true],

@@ -49,6 +49,11 @@ suite('Timeline: forms that other numbers have too', () => {
       [on('09:00', 'froid'), on('09:10', 'alarme'), on('09:20', 'calor'), on('09:30', 'pão')],
     ],
     [
+      'columns between tabs, without any mark of a table',
+      'Time (UTC)\tWhat\n9:00\t\tcold\n9:10\tpage',
+      [on('09:00', 'cold'), on('09:10', 'page')],
+    ],
+    [
       'sides in Russian and Japanese',
       '- До 9:00 — холод\n- Около 9:10 — алерт\n- 9時20分頃 温かい\n- 9点30分左右 正常',
       [on('09:00', 'холод'), on('09:10', 'алерт'), on('09:20', '温かい'), on('09:30', '正常')],
