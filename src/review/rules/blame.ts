@@ -113,7 +113,9 @@ interface WordsAround {
 
 function readSurroundings(text: string, { start, end }: Span): WordsAround {
   const sentence = (part: string): string => part.replace(/\n(?![ \t]*(?:[\n\-*+>|#]|\d+[.)]))[ \t]*/gu, ' ');
-  const [after = ''] = sentence(text.slice(end, end + 200)).split(/\n|[.!?](?=\s|$)/u, 1);
+  const behind = sentence(text.slice(end, end + 200));
+  const sentenceEnd = behind.search(/\n|[.!?](?=\s|$)/u);
+  const after = sentenceEnd < 0 ? behind : behind.slice(0, sentenceEnd);
   // "**Jonas** forgot it"
   const before = sentence(text.slice(Math.max(0, start - 60), start)).replace(/[*_]+$/u, '');
   return { before, after: after.replace(/^[*_]+/u, '') };

@@ -2,6 +2,7 @@
 // customer calls, 10:40 downloads work": the first symptom before somebody noticed is the start, whatever its words.
 import type { FirstLook } from '../../parse/firstLook';
 import { ignoreCase } from '../../parse/ignoreCase';
+import { mapList } from '../../parse/lists';
 import { addResolved, hasHint, keepFirst, lookAtEntries } from './milestones';
 import { isNewestFirst } from './newestFirst';
 import { type Milestone, milestones, type TimelineEvent } from '../model';
@@ -66,7 +67,7 @@ function mark(events: Events, at: number, milestone: Milestone): Events {
 
 /** "Status page updated: resolved", "the vendor says that it is resolved": somebody's words, the end only where no other entry is. */
 function dropAnnounced(events: Events): Events {
-  return events.map(event =>
+  return mapList(events, event =>
     event.milestone === 'resolved' && !event.tagged && announcement.test(event.text)
       ? { ...event, milestone: undefined, otherMilestones: ['resolved', ...event.otherMilestones] }
       : event,
@@ -212,7 +213,7 @@ function addLastEnd(events: Events, mayMatch: FirstLook): Events {
   const last = events.findLast(event => isFree(event) && tellsBack(event.text, mayMatch));
   const [end] = ended.slice(-1);
   if (!last || !end || !areGuessed || events.indexOf(last) < events.indexOf(end)) return events;
-  return events.map(event => {
+  return mapList(events, (event): TimelineEvent => {
     if (event === last) return { ...event, milestone: 'resolved' };
     const others = event.otherMilestones.filter(other => other !== 'mitigated');
     return ended.includes(event)
