@@ -32,7 +32,17 @@ type Events = readonly TimelineEvent[];
 /** The milestones that words and tags state, each once, and those that only the order tells: the one in which it happened. */
 export function completeMarks(events: Events, mayMatch: FirstLook): Events {
   const complete = (each: Events): Events => addLikelyMarks(keepFirst(addResolved(each), mayMatch), mayMatch);
-  return isNewestFirst(events) ? complete(events.toReversed()).toReversed() : complete(events);
+  const completed = isNewestFirst(events) ? complete(events.toReversed()).toReversed() : complete(events);
+  looks.set(completed, mayMatch);
+  return completed;
+}
+
+/** What was looked at when the entries were read serves the rules as well. */
+const looks = new WeakMap<Events, FirstLook>();
+
+/** A first look at the texts of a timeline's entries. */
+export function lookAtEvents(events: Events): FirstLook {
+  return looks.get(events) ?? lookAtEntries(events.map(({ text }) => text));
 }
 
 /**
@@ -239,13 +249,13 @@ const passedOn = ignoreCase(
 
 /** True where some entry tells of somebody or something that noticed, whatever else it marks. */
 export function mayHaveNotice(events: readonly TimelineEvent[]): boolean {
-  const mayMatch = lookAtEntries(events.map(({ text }) => text));
+  const mayMatch = lookAtEvents(events);
   return events.some(({ text }) => tellsNotice(text, mayMatch) || (mayMatch(passedOn) && passedOn.test(text)));
 }
 
 /** True where an entry behind the first two tells of something that works, though it may not be the last. */
 export function mayHaveEnd(events: readonly TimelineEvent[]): boolean {
-  const mayMatch = lookAtEntries(events.map(({ text }) => text));
+  const mayMatch = lookAtEvents(events);
   return events.slice(2).some(event => isFree(event) && tellsEnd(event.text, mayMatch));
 }
 
