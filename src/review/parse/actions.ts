@@ -24,7 +24,7 @@ import { isNotYet } from './notYet';
 import { findSection } from './sections';
 import { isStateWord } from './stateWords';
 import { ignoreCase } from './ignoreCase';
-import { addAll } from './lists';
+import { addAll, mapList } from './lists';
 import { closeTold, hasIssue, isNamed, isOpenBox, isScheduled, isTracked } from './toldActions';
 
 const word = /[\p{L}\p{N}]/u;
@@ -99,7 +99,7 @@ export function omitTitleOwners(actions: readonly Action[]): readonly Action[] {
   });
   const isTopical = labels.some(each => each?.isBold === true && !isPerson(each.name));
   const isSure = labels.some(each => each && isPerson(each.name) && isGivenName(each.name.split(' ', 1)[0] ?? ''));
-  return actions.map((action, index) => {
+  return mapList(actions, (action, index) => {
     const { name, isBold } = labels[index] ?? {};
     if (name === undefined || action.owner !== name) return action;
     const isKnown = isSure || !mayBeThing(name);

@@ -9,6 +9,16 @@ export function addAll<Each>(list: Each[], more: Iterable<Each>): void {
 }
 
 /**
+ * What `make` gives for each of a list. `map` does the same, but V8 makes its list of another kind ("holey") from when it has
+ * compiled the caller, and then throws away what it compiled of everybody who reads that list: for lists that all rules read.
+ */
+export function mapList<From, To>(list: readonly From[], make: (each: From, index: number) => To): readonly To[] {
+  const made: To[] = [];
+  for (let index = 0; index < list.length; index += 1) made.push(make(list[index] as From, index));
+  return made;
+}
+
+/**
  * What `make` gives for each of a list, in one list; undefined where there is nothing for one. `flatMap` does the same, but
  * V8 calls its runtime for every element: 3% of reading a review of 5 KB.
  */

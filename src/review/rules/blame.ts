@@ -102,7 +102,9 @@ const roles = ignoreCase(
 );
 
 const afterArticle = ignoreCase(/\b(?:the|an?)\s+$/iu);
-const formOfAddress = /\b(?:Dr|Prof|Mrs?|Ms)\.? $/u;
+const address = String.raw`\b(?:Dr|Prof|Mrs?|Ms)`;
+const anyAddress = new RegExp(String.raw`${address}\b`, 'u');
+const formOfAddress = new RegExp(String.raw`${address}\.? $`, 'u');
 const pronouns = /(?<![\p{L}'’])(?:I|[Hh]e|[Ss]he)(?![\p{L}'’])/gu;
 
 /** What stands around a name in its sentence: the most characters that one of the patterns looks at. */
@@ -113,7 +115,9 @@ interface WordsAround {
 
 function readSurroundings(text: string, { start, end }: Span): WordsAround {
   const sentence = (part: string): string => part.replace(/\n(?![ \t]*(?:[\n\-*+>|#]|\d+[.)]))[ \t]*/gu, ' ');
-  const [after = ''] = sentence(text.slice(end, end + 200)).split(/\n|[.!?](?=\s|$)/u, 1);
+  const behind = sentence(text.slice(end, end + 200));
+  const sentenceEnd = behind.search(/\n|[.!?](?=\s|$)/u);
+  const after = sentenceEnd < 0 ? behind : behind.slice(0, sentenceEnd);
   // "**Jonas** forgot it"
   const before = sentence(text.slice(Math.max(0, start - 60), start)).replace(/[*_]+$/u, '');
   return { before, after: after.replace(/^[*_]+/u, '') };
@@ -150,6 +154,8 @@ export function* findBlamed(text: string): Generator<BlamedName> {
 }
 
 function* findNames(text: string): Generator<BlamedName> {
+  // One word that may be anything counts beside "he", "Dr." and the like only, of which most texts have none.
+  const mayBeOneWord = person.test(text) || anyAddress.test(text);
   for (const { 0: run, index } of findMatches(capitalized, text)) {
     if (noName.test(run)) continue;
     const words = run.split(' ');
@@ -160,12 +166,14 @@ function* findNames(text: string): Generator<BlamedName> {
     const name = own.replace(/['’]s?$/u, '');
     const parts = name.split(' ');
     if (name === '' || parts.length > 3 || parts.some(word => systemWord.test(word) || nobodyWord.test(word))) continue;
+    const isGiven = isGivenName(parts[0] ?? '');
+    if (!isGiven && parts.length === 1 && !mayBeOneWord) continue;
     const start = index + run.length - own.length;
     const span = { start, end: start + name.length };
     const around = readSurroundings(text, span);
     // "The Jonas" is a thing that somebody named so, and so is "Ben Nevis, our scheduler, …".
     if (afterArticle.test(around.before) || systemNoun.test(aside.exec(around.after)?.[1] ?? '')) continue;
-    const kind = isGivenName(parts[0] ?? '')
+    const kind = isGiven
       ? detectPerson(around)
       : detectUnknown(around, parts.length > 1 || formOfAddress.test(around.before));
     if (kind) yield { name, span, kind };

@@ -2,7 +2,7 @@
 import type { Fix } from '../model';
 import { readMaskedLines } from '../parse/document';
 import { findLineSpan, findLineStart } from '../parse/lines';
-import { mayHaveEnd, mayHaveNotice, mayHaveStart } from '../timeline/facts/likelyMarks';
+import { lookAtEvents, mayHaveEnd, mayHaveNotice, mayHaveStart } from '../timeline/facts/likelyMarks';
 import {
   isTold,
   mayMark,
@@ -71,7 +71,10 @@ const noMilestone = defineRule({
       };
     }
     // One entry may tell of both, the start and the detection.
-    const isDetected = (): boolean => timeline.events.some(event => hasMilestoneWords('detected', event.text));
+    const isDetected = (): boolean => {
+      const mayMatch = lookAtEvents(timeline.events);
+      return timeline.events.some(event => hasMilestoneWords('detected', event.text, mayMatch));
+    };
     if (!isMarked('detected') && !isDetected() && !hasHint('detected', text) && !mayHaveNotice(timeline.events)) {
       yield {
         message: 'timeline.no-milestone.detected',

@@ -1,6 +1,7 @@
 // Which section of a document is which of its template, and how much of it is written.
 import type { ReviewDocument, Section, SectionState } from '../model';
 import { findLine } from '../parse/lines';
+import { mapList } from '../parse/lists';
 import type { Placeholder } from '../parse/placeholders';
 import { isTitle, findSection } from '../parse/sections';
 import type { Template, TemplateSection } from './template';
@@ -45,7 +46,7 @@ export function compareSections(
     if (outer && !matches.has(index) && !isTitle(outer, document.sections)) filled.add(parent);
   }
   const skipped = findWaivedSections(document);
-  return compared.map(({ section, template: model, asks: doesAsk, givenLines }) => {
+  return mapList(compared, ({ section, template: model, asks: doesAsk, givenLines }) => {
     const { index, parent } = section;
     if (skipped.has(parent)) skipped.add(index);
     const state: SectionState = skipped.has(index) ? 'skipped' : filled.has(index) ? 'complete' : 'empty';

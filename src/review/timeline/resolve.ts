@@ -5,6 +5,7 @@ import { readMaskedLines } from '../parse/document';
 import { readFields } from '../parse/fields';
 import { isEnglish } from '../parse/language';
 import { type Lines, readLineText } from '../parse/lines';
+import { mapList } from '../parse/lists';
 import { type DayHints, Days, type Place } from './days';
 import { createEntryReader } from './entries/entries';
 import { countTimed, type Piece, type WrittenEntry } from './entries/pieces';
@@ -111,7 +112,10 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
       addPart(timelines, part, { section: part.section.index, named, zone: undefined, zoneSpan: zone?.span, events });
     }
   }
-  return timelines.filter(isNoSummary).map(timeline => ({ ...timeline, ...findCommonZone(timeline, lines, readZone) }));
+  return mapList(timelines.filter(isNoSummary), timeline => ({
+    ...timeline,
+    ...findCommonZone(timeline, lines, readZone),
+  }));
 }
 
 /** The day of the last entry whose date is known. */
@@ -195,7 +199,7 @@ function resolveEvents(document: ReviewDocument, pieces: readonly Piece[], known
     const end = instant(place.localEnd, time.endZone?.zone ?? zone, start);
     events.push(makeEvent(piece, { text, marks, place }, { zone, start, end }));
   }
-  return completeMarks(areCounted(events) ? events.map(event => ({ ...event, counted: true })) : events, mayMatch);
+  return completeMarks(areCounted(events) ? mapList(events, event => ({ ...event, counted: true })) : events, mayMatch);
 }
 
 /** What was found of an entry before its instants. */

@@ -2,6 +2,7 @@
 // customer calls, 10:40 downloads work": the first symptom before somebody noticed is the start, whatever its words.
 import type { FirstLook } from '../../parse/firstLook';
 import { ignoreCase } from '../../parse/ignoreCase';
+import { mapList } from '../../parse/lists';
 import { addResolved, hasHint, keepFirst, lookAtEntries } from './milestones';
 import { isNewestFirst } from './newestFirst';
 import { type Milestone, milestones, type TimelineEvent } from '../model';
@@ -31,7 +32,17 @@ type Events = readonly TimelineEvent[];
 /** The milestones that words and tags state, each once, and those that only the order tells: the one in which it happened. */
 export function completeMarks(events: Events, mayMatch: FirstLook): Events {
   const complete = (each: Events): Events => addLikelyMarks(keepFirst(addResolved(each), mayMatch), mayMatch);
-  return isNewestFirst(events) ? complete(events.toReversed()).toReversed() : complete(events);
+  const completed = isNewestFirst(events) ? complete(events.toReversed()).toReversed() : complete(events);
+  looks.set(completed, mayMatch);
+  return completed;
+}
+
+/** What was looked at when the entries were read serves the rules as well. */
+const looks = new WeakMap<Events, FirstLook>();
+
+/** A first look at the texts of a timeline's entries. */
+export function lookAtEvents(events: Events): FirstLook {
+  return looks.get(events) ?? lookAtEntries(events.map(({ text }) => text));
 }
 
 /**
@@ -66,7 +77,7 @@ function mark(events: Events, at: number, milestone: Milestone): Events {
 
 /** "Status page updated: resolved", "the vendor says that it is resolved": somebody's words, the end only where no other entry is. */
 function dropAnnounced(events: Events): Events {
-  return events.map(event =>
+  return mapList(events, event =>
     event.milestone === 'resolved' && !event.tagged && announcement.test(event.text)
       ? { ...event, milestone: undefined, otherMilestones: ['resolved', ...event.otherMilestones] }
       : event,
@@ -217,7 +228,7 @@ function addLastEnd(events: Events, mayMatch: FirstLook): Events {
   const last = events.findLast(event => isFree(event) && tellsBack(event.text, mayMatch));
   const [end] = ended.slice(-1);
   if (!last || !end || !areGuessed || events.indexOf(last) < events.indexOf(end)) return events;
-  return events.map(event => {
+  return mapList(events, (event): TimelineEvent => {
     if (event === last) return { ...event, milestone: 'resolved' };
     const others = event.otherMilestones.filter(other => other !== 'mitigated');
     return ended.includes(event)
@@ -243,13 +254,13 @@ const passedOn = ignoreCase(
 
 /** True where some entry tells of somebody or something that noticed, whatever else it marks. */
 export function mayHaveNotice(events: readonly TimelineEvent[]): boolean {
-  const mayMatch = lookAtEntries(events.map(({ text }) => text));
+  const mayMatch = lookAtEvents(events);
   return events.some(({ text }) => tellsNotice(text, mayMatch) || (mayMatch(passedOn) && passedOn.test(text)));
 }
 
 /** True where an entry behind the first two tells of something that works, though it may not be the last. */
 export function mayHaveEnd(events: readonly TimelineEvent[]): boolean {
-  const mayMatch = lookAtEntries(events.map(({ text }) => text));
+  const mayMatch = lookAtEvents(events);
   return events.slice(2).some(event => isFree(event) && tellsEnd(event.text, mayMatch));
 }
 

@@ -17,6 +17,7 @@ import { omitOpen } from './openClauses';
 import { removeAccents } from '../../parse/accents';
 import { ignoreCase } from '../../parse/ignoreCase';
 import { createFirstLook, type FirstLook } from '../../parse/firstLook';
+import { mapList } from '../../parse/lists';
 import { findMatches } from '../../parse/matches';
 
 const tagForm = ignoreCase(/[([]([A-Z][A-Z ]{2,24})[)\]]/giu);
@@ -117,7 +118,7 @@ function dropStates(events: readonly TimelineEvent[], mayMatch: FirstLook): read
   const lastFault = events.findLastIndex(tellsFault);
   let hasFailed = false;
   let isDetected = false;
-  return events.map((event, at) => {
+  return mapList(events, (event, at) => {
     const { milestone, otherMilestones, tagged, text } = event;
     const isBefore = !hasFailed || (!isDetected && otherMilestones.includes('detected'));
     const drops = at <= lastFault && isBefore && milestone === 'resolved' && !tagged && goodState.test(text);
@@ -138,7 +139,7 @@ export function keepFirst(events: readonly TimelineEvent[], mayMatch: FirstLook)
   );
   for (const { tagged, milestone } of events) if (tagged && milestone) known.add(milestone);
   let isOver = false;
-  return dropStates(events, mayMatch).map((event, at) => {
+  return mapList(dropStates(events, mayMatch), (event, at) => {
     const { milestone, otherMilestones, tagged } = event;
     const wasOver = isOver;
     const isLate = milestone === 'mitigated' && end >= 0 && at > end;
@@ -169,9 +170,11 @@ export function hasHint(what: keyof typeof hints, text: string): boolean {
 }
 
 /** True where an entry's text says so in the words of a milestone, whatever it marks before that. */
-export function hasMilestoneWords(wanted: Milestone, text: string): boolean {
+export function hasMilestoneWords(wanted: Milestone, text: string, mayMatch?: FirstLook): boolean {
   const read = removeAccents(text);
-  return wordings.some(wording => wording.milestone === wanted && isSaid(read, wording));
+  return wordings.some(
+    wording => wording.milestone === wanted && mayMatch?.(wording.form) !== false && isSaid(read, wording),
+  );
 }
 
 /** A tag or its own words say what an entry marks, not only its place among the others. */
