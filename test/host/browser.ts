@@ -40,6 +40,9 @@ export async function startBrowser(host: Host, server: Server): Promise<Browser>
   });
 }
 
+/** How long one waits for what must come: a machine that is new to all of this may be several times slower. */
+const patienceMs = 90_000;
+
 /** A new, empty page with a profile of its own, signed in to the server; closing it forgets the profile. */
 export async function newPage(browser: Browser, server: Server, options: PageOptions = {}): Promise<Page> {
   const context = await browser.newContext({
@@ -49,6 +52,7 @@ export async function newPage(browser: Browser, server: Server, options: PageOpt
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   const page = await context.newPage();
+  page.setDefaultTimeout(patienceMs);
   await page.addInitScript(hidePicture);
   const takePicture = page.screenshot.bind(page);
   page.screenshot = asked => takePicture({ ...asked, style: `:root { opacity: 1 !important } ${asked?.style ?? ''}` });

@@ -60,10 +60,10 @@ const quietSettings = {
 };
 
 /** How long the server may take to listen, and then to end when asked to, in milliseconds. */
-const startTimeout = 60_000;
+const startTimeout = 180_000;
 const stopTimeout = 4_000;
 
-/** Starts a server. Throws, with what it printed, when it ends or does not listen within a minute. */
+/** Starts a server. Throws, with what it printed, when it ends or does not listen within three minutes. */
 export async function startServer(host: Host, options: ServerOptions = {}): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), 'incident-reviews-'));
   let group: ProcessGroup | undefined;

@@ -51,6 +51,8 @@ async function main(): Promise<number> {
         settings: {
           'files.autoSave': 'off',
           'git.enabled': false,
+          // A picture of the whole text, painted anew with each change of it.
+          'editor.minimap.enabled': false,
           // The suites about GitLab say so themselves.
           'incidentReviews.reviewLocation': 'workspace',
           ...(gitlab && { 'incidentReviews.url': gitlab.url, 'incidentReviews.project': 'acme/production' }),

@@ -2,16 +2,12 @@
 // a reload, without a network, in a workspace that nobody trusts yet.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import { type Data, type GitLab, sampleData, sampleTokens, startGitLab } from '../gitlab';
-import { type RunningHost, startHost } from '../host';
+import { type Desk, openDesk } from './desk';
 import { findPickRow, findTitle, keepPicture, runCommand, takePictures, waitUntil } from './workbench';
 
-const shots = resolve('out/screens');
-const size = { width: 1400, height: 900 };
 const mail =
   '# The mail was late\n\n## Timeline\n\n- 2026-03-02 10:00 UTC: alert\n\n## Root cause\n\nA disk.\n\n## Corrective actions\n';
 
@@ -33,33 +29,28 @@ function makeManyIncidents(): Data {
 }
 
 suite('the first look of a day', () => {
-  let home: string;
-  let folder: string;
   let gitlab: GitLab;
-  let host: RunningHost;
+  let desk: Desk;
   let page: Page;
 
   suiteSetup(async () => {
-    home = await mkdtemp(join(tmpdir(), 'incident-reviews-'));
-    folder = join(home, 'shop');
-    await mkdir(join(folder, 'docs'), { recursive: true });
-    await mkdir(shots, { recursive: true });
-    await writeFile(join(folder, 'docs', 'mail.md'), mail);
     gitlab = await startGitLab({ data: makeManyIncidents(), pages: true });
+    desk = await openDesk({
+      account: { url: gitlab.url, token: sampleTokens.onCall },
+      // The workspace says where it was cloned from.
+      settings: { 'git.enabled': true },
+    });
+    const folder = desk.find('shop');
+    await mkdir(desk.find('shop', 'docs'), { recursive: true });
+    await writeFile(desk.find('shop', 'docs', 'mail.md'), mail);
     execFileSync('git', ['init', '--quiet', folder]);
     execFileSync('git', ['-C', folder, 'remote', 'add', 'origin', `${gitlab.url}/acme/shop.git`]);
-    host = await startHost({
-      env: { GITLAB_WORKFLOW_INSTANCE_URL: gitlab.url, GITLAB_WORKFLOW_TOKEN: sampleTokens.onCall },
-      settings: { 'files.autoSave': 'off' },
-    });
-    await host.installExtension(resolve('dist/incident-reviews.vsix'));
-    page = await host.openPage({ folder, size });
+    page = await desk.open('shop');
   });
 
   suiteTeardown(async () => {
-    await host.stop();
+    await desk.close();
     await gitlab.stop();
-    await rm(home, { recursive: true, force: true });
   });
 
   teardown(async function () {
@@ -240,20 +231,11 @@ suite('the first look of a day', () => {
 });
 
 suite('a workspace that nobody trusts yet', () => {
-  let home: string;
   let gitlab: GitLab;
-  let host: RunningHost;
+  let desk: Desk;
   let page: Page;
 
   suiteSetup(async () => {
-    home = await mkdtemp(join(tmpdir(), 'incident-reviews-'));
-    const folder = join(home, 'shop');
-    await mkdir(join(folder, '.vscode'), { recursive: true });
-    await mkdir(shots, { recursive: true });
-    await writeFile(
-      join(folder, '.vscode', 'settings.json'),
-      JSON.stringify({ 'incidentReviews.project': 'acme/shop' }),
-    );
     const data = sampleData(Date.now());
     const shop = data.projects.find(({ path }) => path === 'acme/shop');
     const live = data.issues.find(({ labels }) => labels.includes('Incident::Active'));
@@ -261,15 +243,13 @@ suite('a workspace that nobody trusts yet', () => {
     const ofShop = { ...live, id: 910_001, iid: 501, projectId: shop.id, title: 'Baskets are empty' };
     const issues = [...data.issues, { ...ofShop, confidential: false }];
     gitlab = await startGitLab({ data: { ...data, issues }, pages: true });
-    host = await startHost({ trust: true, settings: { 'git.enabled': false, 'incidentReviews.url': gitlab.url } });
-    await host.installExtension(resolve('dist/incident-reviews.vsix'));
-    page = await host.openPage({ folder, size });
+    desk = await openDesk({ trust: true, settings: { 'incidentReviews.url': gitlab.url } });
+    page = await desk.open('shop', { settings: { 'incidentReviews.project': 'acme/shop' } });
   });
 
   suiteTeardown(async () => {
-    await host.stop();
+    await desk.close();
     await gitlab.stop();
-    await rm(home, { recursive: true, force: true });
   });
 
   teardown(async function () {

@@ -13,6 +13,8 @@ export interface DeskOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Everything is logged that can be. */
   readonly trace?: boolean;
+  /** Folders open in Restricted Mode until somebody trusts them. */
+  readonly trust?: boolean;
 }
 
 export interface Desk {
@@ -44,12 +46,13 @@ const quiet = {
 /** The project of the sample in which incidents are. */
 const inProduction = { 'incidentReviews.project': 'acme/production' };
 
-export async function openDesk({ account, settings, trace = false }: DeskOptions = {}): Promise<Desk> {
+export async function openDesk({ account, settings, trace = false, trust = false }: DeskOptions = {}): Promise<Desk> {
   const home = await mkdtemp(join(tmpdir(), 'incident-reviews-'));
   const host = await startHost({
     ...(account ? { env: { GITLAB_WORKFLOW_INSTANCE_URL: account.url, GITLAB_WORKFLOW_TOKEN: account.token } } : {}),
     settings: { ...quiet, ...settings },
     trace,
+    trust,
   });
   await host.installExtension(resolve('dist/incident-reviews.vsix'));
   await mkdir(resolve('out/screens'), { recursive: true });

@@ -3,6 +3,9 @@ import { join, resolve } from 'node:path';
 import type { Test } from 'mocha';
 import type { Frame, Locator, Page } from 'playwright-core';
 
+/** How long one waits for what a key brings before it is pressed again: longer each time, as a slow machine may be late. */
+const patienceMs = (tries: number): number => 2000 * tries;
+
 /**
  * The palette has the commands for the editor that was known when it opened, and an editor that opens late closes it: opened
  * too early it is opened again.
@@ -12,8 +15,11 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     await page.keyboard.press('F1');
     try {
-      await page.locator('.quick-input-widget input.input').first().fill(`>${title}`, { timeout: 2000 });
-      await row.waitFor({ timeout: 2000 });
+      await page
+        .locator('.quick-input-widget input.input')
+        .first()
+        .fill(`>${title}`, { timeout: patienceMs(tries) });
+      await row.waitFor({ timeout: patienceMs(tries) });
       break;
     } catch (error) {
       if (tries === 5) throw error;
@@ -39,10 +45,14 @@ export async function beginReview(page: Page, words: string): Promise<void> {
   await page.locator('.quick-input-list .monaco-list-row', { hasText: words }).first().click();
 }
 
-/** Looks again and again, 50 milliseconds apart, for half a minute unless told otherwise; then says what did not come. */
-export async function waitUntil(what: string, look: () => boolean | Promise<boolean>, most = 600): Promise<void> {
-  for (let tries = 0; tries < most; tries += 1) {
-    if (await look()) return;
+/** Looks again and again, 50 milliseconds apart, for a minute and a half unless told otherwise; then says what did not come. */
+export async function waitUntil(
+  what: string,
+  look: (tries: number) => boolean | Promise<boolean>,
+  most = 1800,
+): Promise<void> {
+  for (let tries = 1; tries <= most; tries += 1) {
+    if (await look(tries)) return;
     await new Promise(resolve => void setTimeout(resolve, 50));
   }
   throw new Error(`waited in vain for ${what}`);
@@ -64,8 +74,8 @@ export async function goToSymbol(page: Page, heading: string): Promise<void> {
     await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: heading }).waitFor();
     await page.keyboard.press('Enter');
     try {
-      await line.first().waitFor({ timeout: 5000 });
-      await waitForCursor(page, line, 100);
+      await line.first().waitFor({ timeout: 2 * patienceMs(tries) });
+      await waitForCursor(page, line, 100 * tries);
       return;
     } catch (error) {
       if (tries === 5) throw error;
@@ -133,9 +143,9 @@ export async function seeAtEnd(page: Page, words: string): Promise<void> {
  */
 export async function openFix(page: Page, words: string, title: string): Promise<Locator> {
   const row = page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
-  await waitUntil(`the fix "${title}"`, async () => {
+  await waitUntil(`the fix "${title}"`, async tries => {
     await page.locator('.monaco-editor .view-line', { hasText: words }).first().click();
-    return pressForFix(page, row);
+    return pressForFix(page, row, tries);
   });
   return row;
 }
@@ -143,13 +153,13 @@ export async function openFix(page: Page, words: string, title: string): Promise
 /** Opens the light bulb where the cursor stands, by its key; a key that came too early is pressed again. */
 export async function openFixHere(page: Page, title: string): Promise<Locator> {
   const row = page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
-  await waitUntil(`the fix "${title}"`, () => pressForFix(page, row));
+  await waitUntil(`the fix "${title}"`, tries => pressForFix(page, row, tries));
   return row;
 }
 
-async function pressForFix(page: Page, row: Locator): Promise<boolean> {
+async function pressForFix(page: Page, row: Locator, tries: number): Promise<boolean> {
   await page.keyboard.press('Control+Period');
-  const isThere = await row.waitFor({ timeout: 3000 }).then(
+  const isThere = await row.waitFor({ timeout: 1000 + patienceMs(tries) }).then(
     () => true,
     () => false,
   );

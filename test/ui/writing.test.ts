@@ -1,13 +1,11 @@
 // Writing a review by hand in the packaged extension: entries, blocks, suggestions, fixes, and a typist who does not wait.
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import { proposeActionDate } from '../../src/incident/calendar';
 import type { GitLab } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
-import { type RunningHost, startHost } from '../host';
+import { type Desk, openDesk } from './desk';
 import {
   findTitle,
   goToNextGap,
@@ -66,34 +64,20 @@ The pager slept, we do not know why.
 `;
 
 suite('writing by hand', () => {
-  let home: string;
-  let folder: string;
   let gitlab: GitLab;
-  let host: RunningHost;
+  let desk: Desk;
   let page: Page;
 
   suiteSetup(async () => {
-    home = await mkdtemp(join(tmpdir(), 'incident-reviews-'));
-    folder = join(home, 'shop');
-    await mkdir(join(folder, '.vscode'), { recursive: true });
-    await writeFile(
-      join(folder, '.vscode', 'settings.json'),
-      JSON.stringify({ 'incidentReviews.project': 'acme/production', 'incidentReviews.reviewLocation': 'workspace' }),
-    );
-    await writeFile(join(folder, 'mails.md'), review);
-    const sample = await serveSample();
-    gitlab = sample.gitlab;
-    host = await startHost({
-      env: { GITLAB_WORKFLOW_INSTANCE_URL: gitlab.url, GITLAB_WORKFLOW_TOKEN: sample.token },
-      settings: {
-        'files.autoSave': 'off',
-        'git.enabled': false,
-        'editor.minimap.enabled': false,
-        'workbench.startupEditor': 'none',
-      },
+    const { gitlab: sample, token } = await serveSample();
+    gitlab = sample;
+    desk = await openDesk({ account: { url: gitlab.url, token } });
+    await desk.set('shop', {
+      'incidentReviews.project': 'acme/production',
+      'incidentReviews.reviewLocation': 'workspace',
     });
-    await host.installExtension(resolve('dist/incident-reviews.vsix'));
-    page = await host.openPage({ folder, size: { width: 1400, height: 900 } });
+    await writeFile(desk.find('shop', 'mails.md'), review);
+    page = await desk.open('shop');
     await page.keyboard.press('Control+KeyP');
     await page.locator('.quick-input-widget input.input').first().fill('mails.md');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'mails.md' }).first().waitFor();
@@ -104,9 +88,8 @@ suite('writing by hand', () => {
   });
 
   suiteTeardown(async () => {
-    await host.stop();
+    await desk.close();
     await gitlab.stop();
-    await rm(home, { recursive: true, force: true });
   });
 
   teardown(async function () {
@@ -265,7 +248,7 @@ suite('writing by hand', () => {
     await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
     let before = '';
     await waitUntil('the file', async () => {
-      const now = await readFile(join(folder, 'mails.md'), 'utf8');
+      const now = await readFile(desk.find('shop', 'mails.md'), 'utf8');
       const isStill = now === before;
       before = now;
       return isStill;
