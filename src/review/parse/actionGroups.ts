@@ -25,6 +25,9 @@ const madeForm = ignoreCase(
   /^(?!.*\b(?:be|being|get|gets|getting|how|must|never|not|should|to|will|yet)\b).*\b(?:implemented|applied|completed|deployed|(?:already|now) (?:in place|exist(?:s|ing)?|done|active|live))\b|(?:implementad|aplicad|realizad|tomad|adotad)[ao]s$|^(?!.*\b(?:nicht|noch)\b).*(?:umgesetzt|durchgeführt|ergriffen)e?(?!\p{L})|^bereits (?:vorhanden|aktiv|eingerichtet)|^déjà (?:en place|actif|active|fait)|^(?:ya|já) (?:existentes?|en marcha|em vigor|(?:implementad|hech|feit|activ|ativ)[ao]s?)|^(?!pas ).*mises en (?:place|œuvre)$|^уже (?:сделано|внедрен|введен|есть)|^已(?:执行|实施|采取|有|存在|上线|落实)|(?:実施|講じ)(?:済み|した)|^이미 (?:적용|완료|시행)/iu,
 );
 
+/** "Still open" below "Measures implemented". */
+const openForm = /\b(?:open|next|follow|remain|offen)|残/iu;
+
 /** What a section's heading says of the actions below it. */
 export function findHeadingGroup(
   document: ReviewDocument,
@@ -32,9 +35,10 @@ export function findHeadingGroup(
 ): Group | undefined {
   const none = { owner: undefined, ownerSpan: headingSpan, date: undefined, dateSpan: headingSpan };
   if (tellsDone(heading)) return { ...none, done: true };
-  const outer = document.sections[parent];
-  const about = meaning === 'actions' ? heading : outer && outer.level > 1 ? outer.heading : '';
-  if (madeForm.test(about)) return { ...none, isMade: true };
+  const names = meaning === 'actions' ? [heading] : [];
+  for (let outer = document.sections[parent]; outer && outer.level > 1; outer = document.sections[outer.parent])
+    if (meaning === 'other' || outer.meaning !== 'other') names.push(outer.heading);
+  if (names.some(name => madeForm.test(name)) && !openForm.test(heading)) return { ...none, isMade: true };
   if (meaning === 'other' && isPerson(heading) && (heading.startsWith('@') || isNamedTwice(document, heading)))
     return { ...none, owner: heading };
   if (meaning !== 'actions') return undefined;

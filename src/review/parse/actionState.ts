@@ -30,9 +30,9 @@ const doneLabel = ignoreCase({
   source: String.raw`^(?:\[[ x]\]\s+)?[*_([]{0,3}(?:${doneWords}|added|updated|removed|created)[*_)\]]{0,3}\s?[:：–—-]`,
   flags: 'iu',
 });
-/** "… (Done as of 2026-11-10)", "**(dropped)**", and at the end also "_done in the dashboard_". */
+/** "… (Done as of 2026-11-10)", "… (4 March, completed)", "**(dropped)**", and at the end also "_done in the dashboard_". */
 const doneNote = ignoreCase({
-  source: String.raw`[([（](?:(?:${doneWords})(?!\p{L})|${unspacedDone})[^()（）[\]]{0,80}[)\]）]|[_*(](?:${doneWords})(?!\p{L})[^_*()]{0,60}[_*)]{1,2}\.?$`,
+  source: String.raw`[([（](?:\d[^(),（）]{3,30}, ?)?(?:(?:${doneWords})(?!\p{L})|${unspacedDone})[^()（）[\]]{0,80}[)\]）]|[_*(](?:${doneWords})(?!\p{L})[^_*()]{0,60}[_*)]{1,2}\.?$`,
   flags: 'iu',
 });
 /** "Update the list - done 20/10/26", "Alert: done". */

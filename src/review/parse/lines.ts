@@ -35,6 +35,20 @@ export function findLineSpan(lines: Lines, line: number): Span {
   return { start, end };
 }
 
+const breakBeforeTime = /<br ?\/?>[ \t]*(?=[*_~≈[(]{0,4}(?:[\d-]{10}[T ])?\d{1,2}[:：.h]\d\d)/giu;
+
+/** A line or a cell in the parts that begin with a time behind a `<br>`: "10:05 alarm<br>10:20 rolled back". */
+export function splitAtBreaks(text: string, { start, end }: Span): readonly Span[] {
+  const parts: Span[] = [];
+  let from = start;
+  for (const { 0: found, index } of text.slice(start, end).matchAll(breakBeforeTime)) {
+    parts.push(trimSpan(text, { start: from, end: start + index }));
+    from = start + index + found.length;
+  }
+  parts.push({ start: from, end });
+  return parts;
+}
+
 /** The line's text without its line end. */
 export function readLineText(lines: Lines, line: number): string {
   const { start, end } = findLineSpan(lines, line);

@@ -53,7 +53,8 @@ export function findPlaceholders(document: ReviewDocument, known?: ReadonlySet<s
     if (/^[<[]/u.test(text) && !known?.has(text) && !isAskedBracket(lines, text, { line, start })) continue;
     if (text.startsWith('{{') && (/^\{\{\s*[.$#/%<-]/u.test(text) || filledBraces.test(text))) continue;
     if (isInAddress(document.masked, start) || (text.startsWith('[') && isDefined(document.masked, text))) continue;
-    if (milestoneTag.test(text) && hasWord(document.masked.slice(lines.lineStarts[line], start))) continue;
+    const left = document.masked.slice(lines.lineStarts[line], start);
+    if (hasWord(left) && milestoneTag.test(left.slice(-1) + text)) continue;
     const before = found.at(-1);
     const between = before?.line === line ? document.masked.slice(before.span.end, start) : undefined;
     if (!text.startsWith('`') && isCode(start) && between !== ' ' && !isOpenEntry(lines, { line, start })) continue;
@@ -93,9 +94,9 @@ const nameInBraces = /^\{[A-Z][a-z]/u;
 /** Between two placeholders of one entry: "`HH:MM`: {What happened} <== {Milestone}". */
 const marksOnly = /^(?: UTC)?[\s*_`:：<>=–—-]*(?:<[^<>]{1,60}>)?$/u;
 
-/** "… throttling ends [END OF IMPACT]": what an entry of a timeline marks. */
+/** "… throttling ends [END OF IMPACT]", "**\\<END OF OUTAGE>**": what an entry of a timeline marks. */
 const milestoneTag =
-  /^\[(?:(?:START|END|BEGINNING) OF (?:THE )?(?:IMPACT|INCIDENT|OUTAGE)|(?:IMPACT|INCIDENT|OUTAGE|SERVICE|(?:ROOT )?CAUSE|RESPONSE|FIRST) (?:START(?:S|ED)?|ENDS?|ENDED|DETECTED|MITIGATED|RESOLVED|DECLARED|IDENTIFIED|CLOSED|RESTORED|RECOVERED|INITIATED|ALERT|IMPACT)|ALL CLEAR)\]$/u;
+  /(?:\[|\\<)(?:(?:START|END|BEGINNING) OF (?:THE )?(?:IMPACT|INCIDENT|OUTAGE)|(?:IMPACT|INCIDENT|OUTAGE|SERVICE|(?:ROOT )?CAUSE|RESPONSE|FIRST) (?:START(?:S|ED)?|BEGINS|OVER|ENDS?|ENDED|DETECTED|MITIGATED|RESOLVED|DECLARED|IDENTIFIED|CLOSED|RESTORED|RECOVERED|INITIATED|ALERT|IMPACT)|ALL CLEAR)[\]>]$/u;
 const signatureLine = new RegExp(String.raw`^(?:___|\[${signature}\]$)`, 'u');
 
 /** True for a line or brackets to sign in: all of them are one form, which stays open in what is written. */

@@ -13,14 +13,17 @@ export function hasIssue({ text, link }: { readonly text: string; readonly link:
 const issue = /#\d|\/issues\/|\/work_items\/|^\[(?:work_item|issue|epic)|^[A-Z][A-Z0-9]+-\d/u;
 const change = /\b(?:[pm]r|(?:pull|merge) request) #\d/iu;
 
-/** "Stecker gefunden und eingerastet", "Operator informierte die Technik". */
+/** "Stecker gefunden und eingerastet", "Regeln verschärft; Liste erneuert", "Operator informierte die Technik". */
 const germanPast =
-  /(?<!\p{L})(?:(?:er|ver|be|ent)\p{Ll}{3,}t|(?!gegen|genehm|gewähr|gestalt)\p{Ll}*ge\p{Ll}{2,}(?:t|en)|\p{Ll}+iert)(?: \([^()]*\))?\.?$|^\p{Lu}[\p{L}-]+ \p{Ll}+ierten?\s/u;
+  /(?<!\p{L})(?:(?:er|über|ver|be|ent)\p{Ll}{3,}t|(?!gegen|genehm|gewähr|gestalt)\p{Ll}*ge\p{Ll}{2,}(?:t|en)|\p{Ll}+iert)(?: \([^()]*\))?(?:\.?$|;)|^\p{Lu}[\p{L}-]+ \p{Ll}+ierten?\s/u;
 
 /** A box that nobody ticked, or a column that tells it is open. */
 export function isOpenBox({ done, isStateTold }: Action): boolean {
   return !done && isStateTold === true;
 }
+
+/** When it was: "Meldung nachgeholt (13. Januar 2026)". */
+const isDatedBehind = ({ text, owner }: Action): boolean => owner === undefined && /\d[^()]*\)$/u.test(text);
 
 /** An open box, an issue, an owner or a date of its own: somebody is still to do it. */
 export function isTracked(action: Action): boolean {
@@ -55,7 +58,8 @@ export function closeTold(actions: readonly Action[]): readonly Action[] {
   if (actions.some(action => isOpenBox(action) || hasIssue(action))) return actions;
   const isGerman = actions.some(({ text }) => germanPast.test(text));
   const isTold = (action: Action): boolean =>
-    !isNamed(action) && (isPast(action.text) || (isGerman && germanPast.test(action.text)));
+    (!isNamed(action) && isPast(action.text)) ||
+    (isGerman && germanPast.test(action.text) && (!isNamed(action) || isDatedBehind(action)));
   const told = actions.filter(isTold).length;
   if (told < 2 || told * 2 <= actions.length) return actions;
   return actions.map(action => (isTold(action) ? { ...action, done: true } : action));

@@ -105,7 +105,10 @@ export class Days {
     const writtenMs = this.#readClockMs(clock, own?.day);
     const isAfternoon = !own && writtenMs !== undefined && this.#isAfternoon(clock, writtenMs);
     const clockMs = isAfternoon ? writtenMs + dayMs / 2 : writtenMs;
-    const inherited = time.isNextDay ? { day: this.#day + 1, moved: false, wrapped: false } : this.#inherit(clockMs);
+    // "The day before" is the one before the day that holds, to which the entries behind it come back.
+    const base = time.shift < 0 ? (this.#holding ??= this.#day) : this.#day;
+    const inherited =
+      time.shift === 0 ? this.#inherit(clockMs) : { day: base + time.shift, moved: false, wrapped: false };
     const at = own ? own.day : inherited.day;
     const dated = own
       ? 'own'
@@ -121,7 +124,7 @@ export class Days {
     if (at !== undefined && localStart !== undefined) {
       this.#day = at;
       this.#isKnown ||= own !== undefined;
-      this.#isOwnBefore = own !== undefined;
+      this.#isOwnBefore = own !== undefined || time.shift < 0;
       this.#hasDate ||= own !== undefined;
     }
     if (localStart !== undefined && !isDay) {

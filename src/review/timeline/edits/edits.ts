@@ -53,8 +53,8 @@ function planSorting(document: ReviewDocument, timeline: Timeline, group: number
   // Text that no entry owns would be carried along with the wrong one.
   if (blocks.some(block => block.strays)) return 'text';
   if (hasMixedInheritance(timeline, events)) return 'zone';
-  // Rows of HTML and JSON are more than their lines.
-  if (events.some(event => event.inCode && event.kind === 'row')) return 'code';
+  // Rows of HTML and JSON are more than their lines, entries between `<br>` less.
+  if (events.some(event => (event.inCode && event.kind === 'row') || isBehindBreak(document, event))) return 'code';
   const keys = listKeys(events);
   const order = blocks.map((_, index) => index).sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b);
   if (order.every((from, to) => from === to)) return undefined;
@@ -78,6 +78,10 @@ function planSorting(document: ReviewDocument, timeline: Timeline, group: number
     return own + (place ? text.slice(place.end, place.next) : '');
   });
   return { span: { start: first.start, end: last.next }, text: parts.join('') };
+}
+
+function isBehindBreak({ text, lineStarts }: ReviewDocument, { line, pieces }: TimelineEvent): boolean {
+  return /<br\b/iu.test(text.slice(lineStarts[line], pieces.clock?.start));
 }
 
 /** An entry's own text, with the comment that switches a rule off for it, from `start` to `end`; `next` is where the next entry begins. `strays`: text that belongs to no entry stands between the two. */

@@ -2,7 +2,7 @@
 import type { Block, Section, Span } from '../../model';
 import { isPerson, personName } from '../../parse/personNames';
 import { findZone } from '../grammar/zones';
-import { type Lines, findLineSpan, readLineText, trimSpan } from '../../parse/lines';
+import { type Lines, findLineSpan, readLineText, splitAtBreaks, trimSpan } from '../../parse/lines';
 import { readMilestoneName } from './milestoneNames';
 import type { Piece, Reading } from './pieces';
 import { findZoneNote } from './stated';
@@ -57,9 +57,8 @@ export function readLines(reading: Reading, block: Block, { item, groupOf, isTim
       zone: undefined,
     });
   };
-  for (let line = block.startLine; line < block.endLine; line += 1) {
-    const first = line === block.startLine;
-    const full = findLineSpan(lines, line);
+  for (const { line, full, isBroken } of listParts(lines, block)) {
+    const first = line === block.startLine && !isBroken;
     const start = first
       ? skipBox(text, Math.max(full.start, Math.min(block.text.start, item?.text.start ?? Infinity)))
       : skipQuote(text, trimSpan(text, full).start);
@@ -70,7 +69,10 @@ export function readLines(reading: Reading, block: Block, { item, groupOf, isTim
     if (time && item && first && named && isFault(time)) piece = isTimedList(item.parent) ? 'entry' : undefined;
     else if (time) {
       // A log in a fence has one entry a line.
-      const mayLead = first || reading.inCode || (!item && isOwnLine(lines, { line, start, form }, time));
+      const mayLead =
+        first ||
+        reading.inCode ||
+        ((!item || (isBroken && form !== undefined)) && isOwnLine(lines, { line, start, form, isBroken }, time));
       piece = isDateOfTimes(text, time, end) ? 'date' : detectLeadingEntry(mayLead, time, end);
       if (piece === 'date' && item && first && isToldBelow(lines, block)) piece = 'entry';
     }
@@ -87,6 +89,16 @@ export function readLines(reading: Reading, block: Block, { item, groupOf, isTim
       if (spoken) add(line, spoken.time, spoken.textSpan);
     }
   }
+}
+
+/** The lines of a block, each in the parts that `<br>` makes of it. */
+function listParts(
+  lines: Lines,
+  { startLine, endLine }: Block,
+): readonly { readonly line: number; readonly full: Span; readonly isBroken: boolean }[] {
+  return Array.from({ length: endLine - startLine }, (_, index) => startLine + index).flatMap(line =>
+    splitAtBreaks(lines.text, findLineSpan(lines, line)).map((full, index) => ({ line, full, isBroken: index > 0 })),
+  );
 }
 
 /** `- 2026-10-21:` alone on its line, and what happened on the next one. */
@@ -146,14 +158,24 @@ const runsOn = ignoreCase(/^[ \t]+(?:and|or|but|when|while|until|because|so|then
  */
 function isOwnLine(
   lines: Lines,
-  { line, start, form }: { readonly line: number; readonly start: number; readonly form: string | undefined },
+  {
+    line,
+    start,
+    form,
+    isBroken,
+  }: {
+    readonly line: number;
+    readonly start: number;
+    readonly form: string | undefined;
+    readonly isBroken: boolean;
+  },
   time: WrittenTime,
 ): boolean {
   const { text } = lines;
   const { clock, span } = time;
   if (!clock || !/[:：.h+時时點点]/u.test(text.slice(clock.span.start, clock.span.end))) return false;
   const above = readLineText(lines, line - 1);
-  if (/(?: {2}|\\)$|\S\t+\S/u.test(above)) return true;
+  if (isBroken || /(?: {2}|\\|<br ?\/?>)$|\S\t+\S/iu.test(above)) return true;
   const behind = text.slice(span.end, findLineSpan(lines, line).end);
   // A row of a table pasted as text, below the names of its columns.
   if (behind.startsWith('\t')) return true;

@@ -1,7 +1,7 @@
 // Entries in tables: which column says what, and what a row says.
 import type { Block, Span } from '../../model';
 import { removeAccents } from '../../parse/accents';
-import { type Lines, findLineSpan, trimSpan } from '../../parse/lines';
+import { type Lines, findLineSpan, splitAtBreaks } from '../../parse/lines';
 import { splitCells, isDelimiterRow } from '../../parse/tables';
 import { readDate, isWordUnit, skipWeekday, type WrittenDate } from '../grammar/dates';
 import { readMilestoneName } from './milestoneNames';
@@ -71,9 +71,19 @@ export function readCells(
     if (date) pieces.push({ kind: 'date', date, line: first.line });
   }
   for (const { line, cells } of rows) {
-    const piece = readRow({ lines, line, cells, inCode, context }, header, group);
-    if (piece) pieces.push(piece);
+    for (const part of splitRow(lines.text, cells, header)) {
+      const piece = readRow({ lines, line, cells: part, inCode, context }, header, group);
+      if (piece) pieces.push(piece);
+    }
   }
+}
+
+/** A cell with several entries, "10:05 alarm<br>10:20 rolled back", makes as many rows; "10:05 UTC<br>12:05 CEST" is one. */
+function splitRow(text: string, cells: readonly Span[], { primary }: Header): readonly (readonly Span[])[] {
+  const at = primary < 0 ? cells.findIndex(({ start, end }) => end > start) : primary;
+  const parts = cells[at] ? splitAtBreaks(text, cells[at]) : [];
+  const areEntries = parts.every(part => (readTime(text, part)?.textStart ?? part.end) < part.end);
+  return parts.length > 1 && areEntries ? parts.map(part => cells.with(at, part)) : [cells];
 }
 
 function readHeader(text: string, cells: readonly Span[]): Header {
@@ -123,7 +133,7 @@ interface RowTimes {
 }
 
 function readRow(row: TableRow, header: Header, group: number): WrittenEntry | DateLine | undefined {
-  const { lines, line } = row;
+  const { line } = row;
   const times = readTimes(row, header);
   const { time, date, end } = times;
   const main = time ?? date;
@@ -146,9 +156,9 @@ function readRow(row: TableRow, header: Header, group: number): WrittenEntry | D
     endZone: main.endZone ?? end?.zone,
     about: (time?.about ?? false) || (date?.about ?? false),
   };
-  const full = findLineSpan(lines, line);
-  const restStart = Math.min(main.textStart, full.end);
-  const rest = { start: restStart, end: row.inCode ? restStart : trimSpan(lines.text, full).end };
+  const rowEnd = row.cells.findLast(cell => cell.end > cell.start)?.end ?? 0;
+  const restStart = Math.min(main.textStart, rowEnd);
+  const rest = { start: restStart, end: row.inCode ? restStart : rowEnd };
   return {
     kind: 'entry',
     line,
@@ -157,7 +167,7 @@ function readRow(row: TableRow, header: Header, group: number): WrittenEntry | D
     group,
     depth: 0,
     time: whole,
-    textSpan: textCell ?? removeBar(lines.text, rest),
+    textSpan: textCell ?? rest,
     inCode: row.inCode,
     zone: header.zones[times.column],
   };
@@ -249,18 +259,10 @@ function readDayCell(text: string, cell: Span | undefined): WrittenTime | undefi
     endZone: undefined,
     endShift: undefined,
     about: false,
-    isNextDay: false,
+    shift: 0,
     span: date.span,
     date,
     textStart: cell.end,
     separated: true,
   };
-}
-
-/** Without the closing pipe of a row. */
-function removeBar(text: string, span: Span): Span {
-  let { start, end } = span;
-  while (end > start && /[|\s]/u.test(text.charAt(end - 1))) end -= 1;
-  if (end < start) start = end;
-  return { start, end };
 }

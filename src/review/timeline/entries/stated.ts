@@ -40,8 +40,8 @@ function findSentenceZone(text: string, { start, end }: Span, hasTimes: boolean)
   if (!zone) return undefined;
   const before = text.slice(start, zone.span.start).replace(otherName, '');
   const behind = text.slice(zone.span.end, end);
-  // "Время московское (MSK)." is all there is.
-  if (!/[\p{L}\d]/u.test(before + behind) && timeWord.test(zone.zone.name)) return zone;
+  // "Время московское (MSK)." is all that its sentence says.
+  if (!/[\p{L}\d]/u.test(before + (/^[^.,;:]*/u.exec(behind)?.[0] ?? '')) && timeWord.test(zone.zone.name)) return zone;
   if (introduced.test(before) && concluded.test(behind)) return zone;
   if (!hasTimes) return undefined;
   if (ofTimes.test(behind)) return zone;

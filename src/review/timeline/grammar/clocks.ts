@@ -55,7 +55,7 @@ const clockForms: readonly ClockForm[] = [
   // 14:05, 14:05:30, 14:05:30.123, with full-width colons too
   { pattern: /(?<hour>\d{1,2})[:：](?<minute>\d{2})(?:[:：](?<second>\d{2})(?:[.,]\d{1,9})?)?(?!\d|[:：]\d)/uy },
   // 14:0x, when it was told from memory
-  { pattern: /(?<hour>\d{1,2})[:：](?<minute>\d)[xX?](?![\p{L}\d?])/uy },
+  { pattern: /(?<hour>\d{1,2})[:：](?<minute>\d)[xX?](?:(?=Z\b)|(?![\p{L}\d?]))/uy },
   // 2pm
   { pattern: ignoreCase(/(?<hour>\d{1,2})(?=[ \t]?[ap]\.?m(?![\p{L}\d]))/iuy) },
   // 14.05 UTC
@@ -108,8 +108,8 @@ const countedThings = ignoreCase(
   /[ \t]*(?:[%°$€£+×x/]|(?:users?|customers?|requests?|errors?|orders?|rows?|jobs?|messages?|events?|pods?|nodes?|hosts?|servers?|instances?|records?|files?|calls?|sessions?|transactions?|tickets?|people|times|ms|seconds?|minutes?|hours?|days?|[kmgt]i?b)(?!\p{L}))/iuy,
 );
 
-/** `T+30m`, `T-5 min`, `T0`, `T0+5m`, `+45 min`, `+01:30`. */
-const countedForm = /(?:(?<mark>T)(?:0?[ \t]?(?<sign>[+\-−–±])[ \t]?|[ \t]?(?=0(?![\d:.])))|\+[ \t]?)(?=\d)/uy;
+/** `T+30m`, `T-5 min`, `T0`, `t0`, `T0+5m`, `+45 min`, `+01:30`. */
+const countedForm = /(?:(?<mark>T)(?:0?[ \t]?(?<sign>[+\-−–±])[ \t]?|[ \t]?(?=0(?![\d:.])))|\+[ \t]?)(?=\d)/iuy;
 
 const openForm = /(?:\d{1,2}|HH|hh|XX|xx|\?\?|--)[:：](?:MM|mm|XX|xx|YY|yy|\?\?|--)(?:[:：](?:SS|ss|XX|xx|\?\?))?/uy;
 /** Words for a time of day, and the hour that each of them means. */

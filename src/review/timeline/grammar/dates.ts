@@ -17,6 +17,8 @@ interface DateForm {
 }
 
 const month = String.raw`(?<month>${joinAlternatives([...monthOf.keys()])})`;
+/** Between the first and the last day of a few: "12.–13.", "12 au 13", "12→13", "12/13". */
+const upTo = String.raw`[ \t]*(?:[-–→/]|au|al|a|to|bis|auf(?: den)?)[ \t]*`;
 const ordinalDay = String.raw`(?<day>\d{1,2})(?:st|nd|rd|th)?`;
 
 function readNamedDate(found: RegExpExecArray): WrittenDate {
@@ -42,6 +44,19 @@ const figureForms: readonly DateForm[] = [
   {
     pattern: ignoreCase(/\d{4}(?:\/\d{2})?[-/](?:\d{2}|\?\?|X{2}|MM)[-/](?:\d{2}|\d\?|\?\?|X{2}|DD)(?!\d)/iuy),
     read: found => ({ span: makeSpan(found), day: undefined, open: true }),
+  },
+  // 12→13/09/2026, 10.-12.01.2026, 28.2.–1.3.2026: of these days the first
+  {
+    pattern: ignoreCase({
+      source: String.raw`(?<day>\d{1,2})(?:\.(?<own>\d{1,2}))?\.?${upTo}(?<last>\d{1,2})(?<mark>[./])(?<month>\d{1,2})\k<mark>(?<year>\d{4})(?!\d|[.:]\d)`,
+      flags: 'iuy',
+    }),
+    read: found => {
+      const [day, month, last] = [readFigure(found, 'day'), readFigure(found, 'month'), readFigure(found, 'last')];
+      const own = readFigure(found, 'own') || month;
+      const isEarlier = own * 31 + day < month * 31 + last;
+      return isEarlier ? makeCertainDate(found, [readFigure(found, 'year'), own, day]) : undefined;
+    },
   },
   // 07/25/2026, 25-07-2026, 25.07.2026, 24/07/25
   {
@@ -82,7 +97,7 @@ const figureForms: readonly DateForm[] = [
   // 1 March 2026, 1st of March, 1. März, 1 de março de 2026, 01-Mar-2026, 01Mar26; of 3 au 5 mars 2026 the first
   {
     pattern: ignoreCase({
-      source: String.raw`(?<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?(?:[ \t]*(?:[-–]|au|al|a|to|bis)[ \t]*\d{1,2}\.?(?= ))?[ \t-]?(?:(?:of|de)[ \t]+)?${month}\.?(?!\p{L})(?:[ \t,-]+(?:de[ \t]+)?(?<year>\d{4})(?!\d|:\d)|${shortYear})?`,
+      source: String.raw`(?<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?(?:${upTo}\d{1,2}\.?(?= ))?[ \t-]?(?:(?:of|de)[ \t]+)?${month}\.?(?!\p{L})(?:[ \t,-]+(?:de[ \t]+)?(?<year>\d{4})(?!\d|:\d)|${shortYear})?`,
       flags: 'iuy',
     }),
     read: readNamedDate,

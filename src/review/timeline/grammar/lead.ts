@@ -31,10 +31,18 @@ const nextDayWords = [
     'на следующий день',
   ],
 ];
-const nextDayForm = ignoreCase({
-  source: String.raw`(?:on[ \t]+)?(?:${joinAlternatives(nextDayWords)}),?[ \t]+`,
-  flags: 'iuy',
-});
+/** Behind one of these it is of the day before the one that holds for the entries. */
+const dayBeforeWords = [
+  ...['day before', 'previous day', 'vortag', 'veille'],
+  ...['víspera', 'día anterior', 'dia anterior', 'véspera', 'накануне', '前日'],
+];
+const makeDayForm = (words: readonly string[]): RegExp =>
+  ignoreCase({
+    source: String.raw`(?:(?:on|the|na|no)[ \t]+)*(?:${joinAlternatives(words)})(?:の|[,:：]|(?![a-z]))[ \t]*`,
+    flags: 'iuy',
+  });
+const nextDayForm = makeDayForm(nextDayWords);
+const dayBeforeForm = makeDayForm(dayBeforeWords);
 const laterForm = ignoreCase(
   /(?:an?|one|two|three|four|five|some|a few|several|\d+) (?:hours?|days?|weeks?) later,?[ \t]+/iuy,
 );
@@ -57,7 +65,8 @@ const beginnings = new Set(
     ...sideWords,
     ...leadWords,
     ...nextDayWords,
-    ...['two', 'three', 'four', 'five', 'some', 'several'],
+    ...dayBeforeWords,
+    ...['na', 'two', 'three', 'four', 'five', 'some', 'several'],
     ...betweenWords,
     't',
     ...clockNames,
@@ -90,8 +99,8 @@ export interface TimeLead {
   readonly isBetween: boolean;
   /** Some word stands before it. */
   readonly hasWord: boolean;
-  /** "The next day". */
-  readonly isNextDay: boolean;
+  /** Days from the one that holds: 1 for "the next day", -1 for "the day before". */
+  readonly shift: number;
   /** The marks of emphasis that were opened. */
   readonly marks: string;
 }
@@ -102,7 +111,7 @@ export function readLead(reader: TimeReader): TimeLead {
   let isAbout = false;
   let isBetween = false;
   let hasWord = false;
-  let isNextDay = false;
+  let shift = 0;
   let marks = '';
   // Most times begin with a figure at once, so words are looked for only where there is none.
   while (!isDigit(text, reader.at)) {
@@ -114,11 +123,12 @@ export function readLead(reader: TimeReader): TimeLead {
     } else if (unit > '\u2190' && skip(reader, signForm)) continue;
     else if (skip(reader, aboutForm)) isAbout = true;
     else if (skip(reader, betweenForm)) isBetween = true;
-    else if (skip(reader, nextDayForm)) isNextDay = true;
+    else if (skip(reader, nextDayForm)) shift = 1;
+    else if (skip(reader, dayBeforeForm)) shift = -1;
     else if (skip(reader, leadForm) || skip(reader, laterForm)) hasWord = true;
     else break;
   }
-  return { isAbout, isBetween, hasWord: hasWord || isNextDay || isAbout || isBetween, isNextDay, marks };
+  return { isAbout, isBetween, hasWord: hasWord || shift !== 0 || isAbout || isBetween, shift, marks };
 }
 
 function isMark(unit: string): boolean {

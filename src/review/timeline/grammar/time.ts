@@ -25,8 +25,8 @@ export interface WrittenTime {
   /** `+ 1` behind a range: days from its start's day to its end's; undefined where nothing says so. */
   readonly endShift: number | undefined;
   readonly about: boolean;
-  /** It is said to be of the day after the entry before it. */
-  readonly isNextDay: boolean;
+  /** 1 where it is said to be of the day after the entry before it, -1 of the day before all others, else 0. */
+  readonly shift: number;
   /** Where the entry's text begins. */
   readonly textStart: number;
   /** A dash, a colon or a bar stands between the time and its text. */
@@ -62,7 +62,7 @@ export function readTime(text: string, within: Span, context: TimeContext = 'sen
     endClock: range?.clock,
     endZone: range?.zone,
     endShift: range?.shift,
-    isNextDay: lead.isNextDay && !date,
+    shift: date ? 0 : lead.shift,
     about: lead.isAbout || draft.isAbout || clock?.about === true,
     ...readTextBehind(reader, findOpenMarks(lead.marks + text.slice(start, end))),
   };

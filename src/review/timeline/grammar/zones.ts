@@ -21,7 +21,7 @@ const areaForm =
 const shortForm = /(?:[A-Z]{2,4}|Z|utc|gmt)(?![A-Za-z\d]|\/[A-Za-z])/uy;
 /** `Pacific Time`, "heure de Paris". */
 const nameForm = ignoreCase({
-  source: String.raw`(?<clock>(?:heures?|horas?|horário|ora)[ \t]+(?:de|do|da|di)[ \t]+)?(?:U\.?S\.?[ \t]+)?(?<name>${joinAlternatives(Object.keys(namedZones).filter(name => name.length > 2 || name === 'uk'))})(?:[ \t]+(?:standard|daylight|summer|local))?(?:[ \t]+time)?(?!\p{L})`,
+  source: String.raw`(?<clock>(?:heures?|horas?|horário|ora)[ \t]+(?:de|do|da|di)[ \t]+|(?:local(?:es)?(?: time)?|Ortszeit)[ \t]*[(:,][ \t]*)?(?:U\.?S\.?[ \t]+)?(?<name>${joinAlternatives(Object.keys(namedZones).filter(name => name.length > 2 || name === 'uk'))})(?:er(?= \p{L}))?(?:[ \t]+(?:standard|daylight|summer|local))?(?:[ \t]+(?:time|(?:Orts)?zeit))?(?!\p{L})`,
   flags: 'iuy',
 });
 /** `北京时间`, "heure de Paris". */
@@ -89,7 +89,7 @@ function readAreaZone(text: string, at: number): FoundZone | undefined {
 function nameZone(text: string, at: number, loose: boolean): FoundZone | undefined {
   const found = matchAt(nameForm, text, at);
   if (!found) return readForeignZone(text, at);
-  const bare = !found.groups?.['clock'] && !/time$/iu.test(found[0]);
+  const bare = !found.groups?.['clock'] && !/(?:time|zeit)$/iu.test(found[0]);
   // A capital tells the name of a clock from an adjective.
   if (bare && !(loose && text.charCodeAt(at) <= 90 && clockNames.test(found[0]))) return undefined;
   const clock = namedZones[(found.groups?.['name'] ?? '').toLowerCase().replace(/\s+/gu, ' ')];

@@ -167,3 +167,24 @@ suite('placeholders', () => {
     assert.deepEqual(placeholders('<!-- TBD -->\n\n```\nXX:YY\n```\n'), []);
   });
 });
+
+suite('marks of an entry in escaped brackets', () => {
+  const cases: readonly (readonly [line: string, found: readonly string[]])[] = [
+    ['- 09:10 Ovens go cold. **\\<START OF OUTAGE>**', []],
+    ['- 09:41 Ovens are warm \\<ALL CLEAR>', []],
+    ['- 09:10 Ovens go cold \\<OUTAGE BEGINS>', []],
+    ['- 09:41 Ovens are warm \\[END OF IMPACT]', []],
+    ['- 09:41 Ovens are warm <LAST BREAD>', ['<LAST BREAD>']],
+    ['- 09:41 <END OF OUTAGE>', ['<END OF OUTAGE>']],
+    ['- \\<END OF OUTAGE>', ['<END OF OUTAGE>']],
+    ['Owner: \\<NAME>', ['<NAME>']],
+    ['The ovens of \\<SHOP NAME> were cold.', ['<SHOP NAME>']],
+  ];
+  for (const [line, found] of cases)
+    test(line, () =>
+      assert.deepEqual(
+        findPlaceholders(parseReview(`# Cold ovens\n\n${line}\n`)).map(({ text }) => text),
+        found,
+      ),
+    );
+});
