@@ -3,7 +3,7 @@ import type { Meaning } from '../model';
 
 /**
  * Names by meaning, parted by commas; where a heading begins with names of two meanings of one length, the earlier one
- * counts. English, then German, French, Spanish, Portuguese, Russian, Chinese, Japanese and Korean.
+ * counts. English, then German, French, Spanish, Portuguese, Russian, Chinese, Japanese, Korean and Indonesian.
  */
 export const headingNames: readonly (readonly [Meaning, string])[] = [
   [
@@ -24,7 +24,7 @@ export const headingNames: readonly (readonly [Meaning, string])[] = [
     events timeline, chronology, what happened when, what happened minute by minute, minute by minute, status updates, incident updates, update history, zeitleiste, zeitlicher ablauf, zeitverlauf, zeitstrahl, zeitachse,
     chronologischer ablauf, chronologischer verlauf, zeitlicher verlauf, ereignisverlauf, ablauf, chronologie, deroulement, deroule, frise chronologique, linea de tiempo, linea temporal,
     cronologia, secuencia de eventos, linha do tempo, sequencia de eventos, хронология, таймлайн, ход событий,
-    временная шкала, 时间线, 时间轴, 時間線, 時間軸, 事件经过, 事故经过, 事件經過, タイムライン, 時系列, 経緯, 타임라인, 경위, 경과`,
+    временная шкала, 时间线, 时间轴, 時間線, 時間軸, 事件经过, 事故经过, 事件經過, タイムライン, 時系列, 経緯, 타임라인, 경위, 경과, kronologi`,
   ],
   [
     'guidelines',
@@ -61,7 +61,7 @@ export const headingNames: readonly (readonly [Meaning, string])[] = [
     纠正措施, 改进措施, 改進措施, 预防措施, 預防措施, 预防, 防复发措施, 防再犯, 整改措施, 优化措施, 后续措施, 后续改进, 后续行动, 後續行動, 后续计划, 后续工作,
     行动项, 行动清单, 行动项清单, 待办清单, 行動項目, 行动计划, 改进计划, 改进项, 待办事项,
     アクションアイテム, アクション, 再発防止策, 再発防止, 恒久対策, 恒久対応, 対策, 今後の対応, 改善策, 改善, 是正措置,
-    予防策, 予防, 次のステップ, 재발 방지, 후속 조치, 조치 사항, 개선, 대책, 액션 아이템`,
+    予防策, 予防, 次のステップ, 残課題, 재발 방지, 후속 조치, 조치 사항, 개선, 대책, 액션 아이템, tindakan perbaikan, tindak lanjut`,
   ],
   [
     'root-cause',
@@ -71,7 +71,7 @@ export const headingNames: readonly (readonly [Meaning, string])[] = [
     grundursache, hauptursache, ursachenanalyse, fehlerursache, analyse des causes, causas, causa, causa raiz, cause racine,
     analisis de causa raiz, analise de causa raiz, первопричина, причина, причины,
     корневая причина, коренная причина, основная причина, 根本原因, 原因分析, 故障原因, 事故原因, 根因, 発生原因, 直接原因,
-    原因, 원인`,
+    原因, 원인, akar masalah`,
   ],
   [
     'contributing',
@@ -95,7 +95,7 @@ export const headingNames: readonly (readonly [Meaning, string])[] = [
     que salio bien, que salio mal, lo que salio bien, lo que salio mal, licoes, licoes aprendidas,
     aprendizados, o que deu certo, o que deu errado, o que correu bem, o que correu mal, извлеченные уроки,
     извлечённые уроки, уроки, выводы, что прошло хорошо, что прошло плохо, что пошло не так, 经验教训, 經驗教訓, 教训, 教訓,
-    经验总结, 学び, 学んだこと, 良かった点, うまくいったこと, うまくいかなかったこと, 振り返り, 교훈, 배운 점`,
+    经验总结, 学び, 学んだこと, 良かった点, うまくいったこと, うまくいかなかったこと, 振り返り, 교훈, 배운 점, pelajaran`,
   ],
   ['metrics', `metrics, metriken, metriques, metricas, метрики, 指标, メトリクス`],
   [
@@ -107,13 +107,13 @@ export const headingNames: readonly (readonly [Meaning, string])[] = [
     `summary, executive summary, in short, in brief, incident summary, issue summary, brief description, overview, what happened, tl dr, tldr,
     zusammenfassung, kurzfassung, uberblick, ubersicht, was ist passiert, was geschah, resume, synthese, ce qui sest passe,
     resumen, que paso, que ocurrio, resumo, sumario, visao geral, o que aconteceu,
-    резюме, краткое описание, сводка, что произошло, 摘要, 概述, 总结, 概要, 要約, サマリー, サマリ, 개요, 요약`,
+    резюме, краткое описание, сводка, что произошло, 摘要, 概述, 总结, 概要, 要約, サマリー, サマリ, 개요, 요약, ringkasan`,
   ],
   [
     'impact',
     `customer impact, impact, user impact, affected users, affected customers, who was affected, what was affected,
     auswirkungen, auswirkung, kundenauswirkungen, betroffene kunden, consequences, impacto,
-    usuarios afectados, usuarios afetados, влияние, последствия, воздействие, 影响, 影響, 客户影响, 영향`,
+    usuarios afectados, usuarios afetados, влияние, последствия, воздействие, 影响, 影響, 客户影响, 영향, dampak`,
   ],
   [
     'analysis',
