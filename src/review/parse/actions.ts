@@ -240,7 +240,7 @@ function readSentences(document: ReviewDocument, section: Section): readonly Act
           start: start + index,
           end: Math.min(end, start + index + sentence.length),
         });
-        actions.push(readAction(document.masked, section, { line, span, whole: span }));
+        actions.push(markLasting(readAction(document.masked, section, { line, span, whole: span }), false));
       }
     }
   }

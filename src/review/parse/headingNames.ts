@@ -63,7 +63,7 @@ export const headingNames: readonly (readonly [Meaning, string])[] = [
     纠正措施, 改进措施, 改進措施, 预防措施, 預防措施, 预防, 防复发措施, 防再犯, 整改措施, 优化措施, 后续措施, 后续改进, 后续行动, 後續行動, 后续计划, 后续工作,
     行动项, 行动清单, 行动项清单, 待办清单, 行動項目, 行动计划, 改进计划, 改进项, 待办事项,
     アクションアイテム, アクション, 再発防止策, 再発防止, 恒久対策, 恒久対応, 対策, 今後の対応, 改善策, 改善, 是正措置,
-    予防策, 予防, 次のステップ, 재발 방지, 후속 조치, 조치 사항, 개선, 대책, 액션 아이템,
+    予防策, 予防, 次のステップ, 残課題, 재발 방지, 후속 조치, 조치 사항, 개선, 대책, 액션 아이템,
     åtgärder, uppföljning, nästa steg, tindakan perbaikan, tindakan pencegahan, tindak lanjut, langkah selanjutnya, langkah berikutnya, pencegahan,
     acties, actiepunten, vervolgacties, verbeteracties, vervolgstappen, volgende stappen, azioni, azioni correttive, misure correttive, prossimi passi, prevenzione,
     działania, działania naprawcze, działania korygujące, dalsze kroki, kolejne kroki, następne kroki, zapobieganie, aksiyonlar, önlemler, alınacak önlemler, düzeltici faaliyetler, sonraki adımlar`,

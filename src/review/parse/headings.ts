@@ -44,6 +44,9 @@ const shortHeading = 6;
 /** `14:05`, `2026-03-01 14:05`: a heading that begins with a time is an entry of a timeline, whatever it tells. */
 const timeForm = /^[\s*_`~≈[(]*(?:\d{1,2}[:：]\d{2}|\d{4}-\d{2}-\d{2}[T ]+\d{1,2}:)/u;
 
+/** "Follow-up links", "改善の参考資料": what a heading is about stands at its end; "Action item links" are actions. */
+const ofLinks = /^(?!.*(?:action|issue|item|the )).* (?:links|references)$|参考.{0,4}$/u;
+
 const numbering = /^(?:(?:\d{1,2}|[a-h]\d?|i{1,3}|iv|vi{0,3}) )+/u;
 
 /** `key` is the heading's own, see `makeHeadingKey`. */
@@ -51,6 +54,7 @@ export function readMeaning(heading: string, key = makeHeadingKey(heading)): Mea
   if (key === '' || timeForm.test(heading)) return 'other';
   const exact = readWholeMeaning(key);
   if (exact) return exact;
+  if (ofLinks.test(key)) return 'other';
   // "1. 2) b. Impact"; a loop, for a heading may have thousands of them. What stands in them means nothing by itself.
   const unnumbered = key.replace(numbering, '');
   if (unnumbered !== key) {

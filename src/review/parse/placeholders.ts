@@ -23,10 +23,11 @@ const anyProject = 'group/project';
 /**
  * One scan finds them all; the brackets are looked at afterwards. Few characters may begin a form, which lets V8 pass over
  * the others: no form begins with just any letter. What must stand before a form is asked behind its first letter, as in
- * `T(?<=# T)itle`: in front of it, it would be asked at every character, which made the scan 7 times as slow.
+ * `T(?<=# T)itle`: in front of it, it would be asked at every character, which made the scan 7 times as slow. Behind `TODO`
+ * stands nothing, a mark or an order, "TODO ask Kim"; any other word makes a name of it, "TODO service".
  */
 const token = new RegExp(
-  String.raw`${'`'}[^${'`'}\r\n]{0,40}_REPLACE_WITH_[^${'`'}\r\n]{0,200}${'`'}|_REPLACE_WITH_|${'`'}Link to issue${'`'}|\b(?:YYYY|20[xX]{2})[-/]MM[-/]DD\b(?:\+\d)?|\b(?:HH|XX):(?:MM|mm|XX|YY)(?::(?:SS|ss))?\b|#N{2,3}\b|<[^<>\r\n]{1,120}>|\{\{[^{}\r\n]{1,80}\}\}|(?<![\w$/}{])\{(?: [a-z][\w -]{1,60} |[A-Z][A-Z_ ]{2,60}|[a-z]{2,20}(?: [a-z]{2,20}){1,4}|[A-Z][a-z]{1,20}(?: [a-z]{1,20}){0,6})\}(?![\w/}])|(?<!\])\[(?=[^\][\r\n]{2,120}\](?![([]|:[ \t]))|(?<!\S)\?{3,}(?!\S)|\b(?:Status|Severity|Priority)\**:\** ?(?<choice>[A-Z][\w -]{1,20}(?: [|/] [A-Z][\w -]{1,20}){2,})|@(?:Personal|Mention)Handle\w*(?:\(s\))?|(?<![\w.@/-])@(?:[Oo]wner|[Nn]ame|[Uu]sername|[Hh]andle|[Aa]ssignee|[Ss]omeone)(?![\w.@/-])|T(?<=(?:^|\n)# T)(?:itle|itel|ittel|itre|ítulo)(?=\s*[\r\n])|_(?<=[:：]\*{0,3}[ \t]{0,3}_)_{5,}\b|(?<!-)\b(?:TBD|TODO)\b`,
+  String.raw`${'`'}[^${'`'}\r\n]{0,40}_REPLACE_WITH_[^${'`'}\r\n]{0,200}${'`'}|_REPLACE_WITH_|${'`'}Link to issue${'`'}|\b(?:YYYY|20[xX]{2})[-/]MM[-/]DD\b(?:\+\d)?|\b(?:HH|XX):(?:MM|mm|XX|YY)(?::(?:SS|ss))?\b|#N{2,3}\b|<[^<>\r\n]{1,120}>|\{\{[^{}\r\n]{1,80}\}\}|(?<![\w$/}{])\{(?: [a-z][\w -]{1,60} |[A-Z][A-Z_ ]{2,60}|[a-z]{2,20}(?: [a-z]{2,20}){1,4}|[A-Z][a-z]{1,20}(?: [a-z]{1,20}){0,6})\}(?![\w/}])|(?<!\])\[(?=[^\][\r\n]{2,120}\](?![([]|:[ \t]))|(?<!\S)\?{3,}(?!\S)|\b(?:Status|Severity|Priority)\**:\** ?(?<choice>[A-Z][\w -]{1,20}(?: [|/] [A-Z][\w -]{1,20}){2,})|@(?:Personal|Mention)Handle\w*(?:\(s\))?|(?<![\w.@/-])@(?:[Oo]wner|[Nn]ame|[Uu]sername|[Hh]andle|[Aa]ssignee|[Ss]omeone)(?![\w.@/-])|T(?<=(?:^|\n)# T)(?:itle|itel|ittel|itre|ítulo)(?=\s*[\r\n])|_(?<=[:：]\*{0,3}[ \t]{0,3}_)_{5,}\b|(?<!-)\b(?:TBD|TODO(?![ \t]+(?!(?:[Aa](?:dd|sk)|[Cc](?:heck|onfirm)|[Dd]escribe|[Ff]i(?:ll|nd|x)|[Ll]ink to|[Uu]pdate|[Ww](?:hat|ho?|rite)|by)\b)[\p{L}\d]))(?!-?[\p{L}\w])`,
   'gu',
 );
 
@@ -65,6 +66,8 @@ export function findPlaceholders(document: ReviewDocument, known?: ReadonlySet<s
       continue;
     const span = { start, end };
     const note = text === 'TBD' || text === 'TODO';
+    if (note && named.test(lines.text.slice(Math.max(lines.lineStarts[line] ?? 0, start - longestLead), start)))
+      continue;
     if (
       before &&
       between !== undefined &&
@@ -88,6 +91,9 @@ export function joinPlaces(found: readonly Placeholder[], open: readonly Placeho
     open.some(other => other.span.start <= span.start && span.end <= other.span.end);
   return [...found.filter(each => !isInside(each)), ...open].sort((a, b) => a.span.start - b.span.start);
 }
+
+/** "the TBD team", "it logs \"TODO: later\"": what something is called, or what somebody quotes. */
+const named = /(?:[Tt]he|[Dd]ie) $|[“„「][^”“」]*$|^[^"]*"(?:[^"]*"[^"]*")*[^"]*$/u;
 
 /** `{Name}`: less than other braces it may be one that somebody wrote. */
 const nameInBraces = /^\{[A-Z][a-z]/u;
@@ -139,10 +145,8 @@ function isNoTag(bracket: string): boolean {
   return !htmlTag.test(inner) && !inner.startsWith('!') && !/^(?:https?:|mailto:|\S[^\s@]*@\S+$)/u.test(inner);
 }
 
-/** `< name of the service >`, `<link to the issue>`. */
-const spokenBrackets = ignoreCase(
-  /^<\s?(?:name of|link to|your|insert|describe|add|list of|date of|time of)\b[^<>]*>$|^<(?:action|owner|date|name|ticket|issue|description|event|service|team|person|reason)>$/iu,
-);
+/** `<yes / no>`, `<Ticket>`: no tag, no path. */
+const spokenBrackets = /^<(?:[^\s<>=/][^<>=/]* \/ [^<>=/]+|[Tt]icket|[Ii]ssue|Owner|Action|Reason)>$/u;
 
 /** Whether brackets ask for something, by what stands in them and around them in their line. */
 function isAskedBracket(
@@ -154,7 +158,7 @@ function isAskedBracket(
   const span = findLineSpan(lines, line);
   const left = lines.text.slice(Math.max(span.start, start - longestLead), start);
   const right = lines.text.slice(start + bracket.length, span.end);
-  const inner = bracket.slice(1, -1);
+  const inner = bracket.slice(1, -1).trim();
   if (isAsking(inner, { left, right })) return bracket.startsWith('[') || isNoTag(bracket);
   // "<What was agreed>" on a line of its own: no tag has so many words without a value.
   return spokenTag.test(bracket) && isWhole({ left, right });
@@ -166,7 +170,7 @@ const spokenTag =
 /** Further in, brackets are a part of what is said. */
 const longestLead = 100;
 
-/** `<SERVICE NAME>`, `<X%>`, `<e.g. NUMBER …>`; no tag, no generic, no address. */
+/** `<SERVICE NAME>`, `<X%>`, `<N>`, `<e.g. NUMBER …>`; no tag, no generic, no address. */
 function isCapitals(text: string, bracket: string, start: number): boolean {
   if (!isNoTag(bracket)) return false;
   if (/[\w)]/u.test(text.charAt(start - 1))) return false;
@@ -175,7 +179,7 @@ function isCapitals(text: string, bracket: string, start: number): boolean {
     .slice(1, -1)
     .trim()
     .replace(/^e\.g\.\s*/u, '');
-  return /^(?:X+%?|[A-Z]{2})/u.test(inner) && !/^[A-Z]{2,}[a-z]{3}/u.test(inner);
+  return /^(?:X+%?|[A-Z]{2}|[NYZ]%?$)/u.test(inner) && !/^[A-Z]{2,}[a-z]{3}/u.test(inner);
 }
 
 /** What is left of a line without list marker, box and placeholders: nothing to read means nothing was written. */

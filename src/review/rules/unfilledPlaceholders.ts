@@ -112,7 +112,7 @@ function groupRows(review: ReviewAnalysis, unfilled: readonly Unfilled[]): Itera
   const groups = new Map<string, Unfilled[]>();
   for (const each of unfilled) {
     const { text, line, span } = each.placeholder;
-    // "**[TIME]** - the oven is cold" is no entry yet.
+    // "**[TIME]** - the oven is cold" is no entry yet, nor is "| Day 2 <HH:MM> | cold |".
     const around = findStatus(review, line)?.section;
     const isEntry =
       around?.meaning === 'timeline' && entryBegins.test(text + review.document.text.charAt(span.start - 1));
@@ -126,8 +126,8 @@ function groupRows(review: ReviewAnalysis, unfilled: readonly Unfilled[]): Itera
   return groups.values();
 }
 
-/** `[TIME]`, and `HH:MM` in brackets or in code. */
-const entryBegins = /^\[|[[`]$/u;
+/** `[TIME]`, `<HH:MM>`, and `HH:MM` alone, in brackets or in code. */
+const entryBegins = /^(?:[[<]|HH:)|[[`]$/u;
 
 /** A longer line has more in it than a placeholder. */
 const longestRow = 500;

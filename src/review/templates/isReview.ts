@@ -1,8 +1,8 @@
 // Whether a document is a review at all: a linter that speaks up in a guide or a runbook is switched off.
 import type { Meaning, ReviewDocument, Section } from '../model';
 import { makeHeadingKey } from '../parse/headingKey';
-import { readTellingMeaning } from '../parse/headings';
-import { findPlaceholders, isSignatureLine } from '../parse/placeholders';
+import { isTelling, readTellingMeaning } from '../parse/headings';
+import { findPlaceholders, isSignatureLine, type Placeholder } from '../parse/placeholders';
 import { compareSections, hasWrittenSection } from './compare';
 import { isTemplatePath } from './places';
 import { typedMatter } from './recognize';
@@ -72,7 +72,8 @@ const eventMeanings: ReadonlySet<Meaning> = new Set<Meaning>(['timeline', 'whys'
 function isUnwritten(document: ReviewDocument): boolean {
   // A line to sign on stays open in what is written, too.
   const placeholders = findPlaceholders(document).filter(({ text }) => !isSignatureLine(text));
-  if (placeholders.length > 1 && !someTime.test(document.masked) && !someYear.test(document.text)) return true;
+  if (placeholders.length > 1 && !someTime.test(document.masked) && !someYear.test(document.text))
+    return !isHalfFilled(document, placeholders);
 
   // Waivers are comments. In most reviews already the first section is written.
   if (document.comments.length === 0 && hasWrittenSection(document, placeholders)) return false;
@@ -82,6 +83,27 @@ function isUnwritten(document: ReviewDocument): boolean {
     placeholders.length > 0 || document.comments.length > 0 || statuses.some(({ givenLines }) => givenLines.size > 0)
   );
 }
+
+/**
+ * No section is open, only values, "At <HH:MM> the queue was full", and what happened or why is told without any. A guide
+ * asks for something there.
+ */
+function isHalfFilled(document: ReviewDocument, placeholders: readonly Placeholder[]): boolean {
+  const asked = compareSections(document, undefined, placeholders).filter(({ asks }) => asks);
+  const told = new Set(asked.map(({ section }) => section.meaning).filter(isTelling));
+  return (
+    told.size > 2 &&
+    asked.every(({ state }) => state === 'complete') &&
+    asked.some(({ section: { meaning, startLine, endLine } }) => {
+      const text = document.masked.slice(document.lineStarts[startLine], document.lineStarts[endLine]);
+      return eventMeanings.has(meaning) && toldForm.test(text) && !askingForm.test(text);
+    })
+  );
+}
+
+const toldForm = /(?:\p{L}+\P{L}+){5}|\p{Lo}{9}/u;
+/** What waits for a value, or asks a reader for something. */
+const askingForm = /[<[{]|\b(?:your?|should|must|please|sollte|müssen|doit|debe)\b/iu;
 
 /** Front matter of instructions for an agent: a name, what it is for, and no day. */
 function isSkill({ text, frontMatter }: ReviewDocument): boolean {
@@ -180,7 +202,7 @@ const generalStart =
   /^(?:how (?:to|do we)|how we (?:do|run|write|handle|manage|review|learn|work|respond|use|build|deploy|test|think|approach|plan|prepare|keep|measure|organi[sz]e)|runbook|playbook|guide|guia|handbook|manual|template|checklist|changelog|release notes|faq|troubleshooting|debugging|(?:rfc|adr) \d|security advisory|project plan|game ?day|roadmap|meeting notes|incidents (?:of|in)|best practices|training|course|workshop|lessons (?:from|of) (?:the )?(?:last |past )?(?:year|quarter|month|20\d\d)|about|vorlage|leitfaden|anleitung|checkliste|handbuch|richtlinie|wie (?:man|wir (?:reviews|vorfalle|storungen|post ?mortems))|modele d[eu] (?:compte rendu|post ?mortem|rapport)|procedure|manuel|comment (?:rediger|ecrire|reagir)|plantilla|procedimiento|como (?:escribir|redactar|responder|escrever|redigir)|modelo (?:de|para) (?:informe|incidente|post ?mortem|relatorio)|procedimento|handleiding|handledning|panduan|prosedur|guida|procedura|przewodnik|instrukcja|sjabloon|mall|modello|szablon|шаблон|инструкция|руководство|регламент|как (?:писать|реагировать|проводить))(?!\p{L})/u;
 /** How one ends: "Postmortem template", "What we learned this year". */
 const generalEnd =
-  /(?:^|\s)(?:runbook|playbook|guide|handbook|manual|template|checklist|changelog|release notes|faq|process|policy|procedure|best practices|this year|last year|of the year|year in review|in numbers|roadmap|(?:project|release(?: [\d ]+)?|game day) plan|proposal|in 20\d\d|vorlage|leitfaden|anleitung|handbuch|checkliste|handleiding|sjabloon|kılavuzu|rehberi|sablonu)$|(?:スキル|ランブック|プレイブック|手順書?|ガイド(?:ライン)?|マニュアル|テンプレート|雛形|チェックリスト|ポリシー|手册|手冊|指南|流程|预案|規範|规范|模板|清单|매뉴얼|가이드|런북|템플릿|절차서?|체크리스트|정책)$/u;
+  /(?:^|\s)(?:runbook|playbook|guide|handbook|(?<!mortem .+ )manual|template|checklist|changelog|release notes|faq|process|policy|procedure|best practices|this year|last year|of the year|year in review|in numbers|roadmap|(?:project|release(?: [\d ]+)?|game day) plan|proposal|in 20\d\d|vorlage|leitfaden|anleitung|handbuch|checkliste|handleiding|sjabloon|kılavuzu|rehberi|sablonu)$|(?:スキル|ランブック|プレイブック|手順書?|ガイド(?:ライン)?|マニュアル|テンプレート|雛形|チェックリスト|ポリシー|手册|手冊|指南|流程|预案|規範|规范|模板|清单|매뉴얼|가이드|런북|템플릿|절차서?|체크리스트|정책)$/u;
 /** Pages that list many of them. */
 const generalWhole =
   /^(?:incident |production )?(?:incidents|reviews|retrospectives|инциденты|постмортемы|incidentes|vorfalle|(?:.+ )?post ?mortems|incident (?:reviews|reports|management|response)|root cause analys[ei]s|rca|known (?:bugs|issues|limitations|problems)|sprint .+ retrospective|.+ scorecard(?: .+)?|writing .+ reviews|(?:(?:post ?)?incident|post ?mortem) (?:reviews|retrospectives) (?:at|for|in|with) .+|(?:.+ )?(?:outage|incident|downtime|reliability|availability|failure) (?:statistics|trends|figures|numbers)(?: .+)?|(?:q[1-4]|h[12]|annual|yearly|quarterly|monthly) .+ (?:summary|overview)|(?:daily|weekly|monthly|quarterly|yearly) (?:\p{L}+ ){0,2}(?:report|update|digest|summary|notes)(?: (?:week|for|of|cw|kw)?[ \d]*)?|(?:インシデント|障害)(?:対応|管理|一覧)|(?:故障|事故|事件)(?:处理|管理|响应|列表))$/u;

@@ -4,12 +4,13 @@ import type { KnownField, ReviewDocument, Span } from '../model';
 import { readMaskedLines } from '../parse/document';
 import { readFields } from '../parse/fields';
 import { isEnglish } from '../parse/language';
-import { type Lines, readLineText } from '../parse/lines';
+import type { Lines } from '../parse/lines';
 import { mapList } from '../parse/lists';
 import { type DayHints, Days, type Place } from './days';
 import { createEntryReader } from './entries/entries';
 import { countTimed, type Piece, type WrittenEntry } from './entries/pieces';
-import { simplifyLines, simplifyBlanks } from './entries/visibleText';
+import { readEntryText } from './entries/entryText';
+import { simplifyLines } from './entries/visibleText';
 import { completeMarks } from './facts/likelyMarks';
 import { lookAtEntries, noMilestone, readMilestones, type MilestoneReading } from './facts/milestones';
 import type { Timeline, TimelineEvent, Zone } from './model';
@@ -177,7 +178,7 @@ function resolveEvents(document: ReviewDocument, pieces: readonly Piece[], known
   const events: TimelineEvent[] = [];
   // Fences are blanked in the masked text.
   const texts: string[] = [];
-  for (const piece of pieces) if (piece.kind === 'entry') texts.push(readText(piece.inCode ? document : masked, piece));
+  for (const piece of pieces) if (piece.kind === 'entry') texts.push(readEntryText(piece.inCode ? document : masked, piece));
   const mayMatch = lookAtEntries(texts);
   const milestones = readMilestones(texts, mayMatch);
   for (const piece of pieces) {
@@ -260,31 +261,6 @@ function findFaultSpan({ date, clock, endClock }: WrittenTime): Span | undefined
   if (date?.impossible) return date.span;
   if (clock?.fault) return clock.span;
   return endClock?.fault ? endClock.span : undefined;
-}
-
-const fenceEnd = /^\s*(?:`{3}|~{3})/u;
-const listMarker = /^\s*(?:[-+*]|\d{1,9}[.)])\s/u;
-
-/** The entry's first paragraph on one line; of a heading that is only a time, what stands below it. */
-function readText(lines: Lines, entry: WrittenEntry): string {
-  const { textSpan, line } = entry;
-  let text = lines.text.slice(textSpan.start, textSpan.end).trim();
-  if (entry.container === 'row' || textSpan.start < entry.time.span.start) return simplifyBlanks(text);
-  let next = line + 1;
-  if (entry.container === 'heading') {
-    if (text !== '') return simplifyBlanks(text);
-    while (next < entry.endLine && readLineText(lines, next).trim() === '') next += 1;
-    if (next < entry.endLine) {
-      text = readLineText(lines, next).replace(listMarker, '').trim();
-      next += 1;
-    }
-  }
-  for (; next < entry.endLine; next += 1) {
-    const more = readLineText(lines, next);
-    if (more.trim() === '' || listMarker.test(more) || (entry.inCode && fenceEnd.test(more))) break;
-    text += `${text === '' ? '' : ' '}${more.trim()}`;
-  }
-  return simplifyBlanks(text);
 }
 
 /** The zone for the whole: the stated one, else that of the first entry that has one. */

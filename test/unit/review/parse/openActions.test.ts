@@ -92,6 +92,20 @@ suite('open actions', () => {
       ],
     ],
     [
+      'rules that hold from now on, as sentences',
+      ['All ovens must be cold before a repair. Never open a valve that must be closed.', 'We will mend the valve.'],
+      [
+        '~ All ovens must be cold before a repair.',
+        '~ Never open a valve that must be closed.',
+        'We will mend the valve.',
+      ],
+    ],
+    [
+      'such a sentence with its day',
+      ['All ovens must be cold by 2026-12-01.'],
+      ['All ovens must be cold by 2026-12-01.'],
+    ],
+    [
       'rules that somebody is to bring about',
       [
         '- [ ] Never open the valve alone',

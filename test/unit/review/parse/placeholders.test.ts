@@ -135,6 +135,30 @@ suite('placeholders', () => {
     ['_Filling in the form took long._', []],
     ['- *completar* el horno', []],
   );
+  found.push(
+    ['TODO: ask Ida, TODO (Ida), TODO ask Ida', ['TODO', 'TODO', 'TODO']],
+    ['- TODO', ['TODO']],
+    ['| Gas | TODO | n/a **TODO** |', ['TODO', 'TODO']],
+    ['It was cold. TODO。', ['TODO']],
+    ['TODO', ['TODO']],
+    ['- owner TBD by Ida, date is TBD.', ['TBD', 'TBD']],
+    ['He said "cold", TODO: how cold?', ['TODO']],
+    ['- 10:00 The TODO service is cold', []],
+    ['- TODO list is empty, our Todo app is down', []],
+    ['TODO-Karten fehlen, die TODO-Liste auch; TODO-17', []],
+    ['TODO アプリが落ちた。TODOの登録', []],
+    ['- TODO CRUD: works', []],
+    ['it logs "TODO: heat again" and „TODO: Gas“', []],
+    ['the TBD team, TBD-4 and TBDs', []],
+    ['The TODO, the TODO.', []],
+    ['// FIXME: heat, XXX Ovens Ltd.', []],
+    ['for <N> minutes, <Y>% of <NN> ovens', ['<N>', '<Y>', '<NN>']],
+    ['at <empty / date> or <oui / non>', ['<empty / date>', '<oui / non>']],
+    ['< cold / warm and > hot', []],
+    ['List<N>, <n>, <N/A> and <br />', []],
+    ['a <https://x.example/a / b> and <ovens/gas>', []],
+    ['x < y / z > 3', []],
+  );
   for (const [text, expected] of found)
     test(JSON.stringify(text), () => assert.deepEqual(placeholders(`${text}\n`), expected));
 

@@ -84,6 +84,20 @@ suite('placeholder.unfilled', () => {
     );
   });
 
+  const timesOpen: readonly (readonly [name: string, rows: readonly string[], expected: readonly string[]])[] = [
+    ['in brackets behind a day', ['| D-1 <HH:MM> | cold |', '| D <HH:MM> | warm |'], ['<HH:MM>']],
+    ['at the head of items', ['- <TIME> cold', '- <TIME> colder', '- <TIME> warm'], ['<TIME>']],
+    ['without any brackets', ['- HH:MM cold', '- HH:MM warm'], ['HH:MM']],
+    ['of another kind', ['- <HH:MM> <OVEN> is cold', '- <HH:MM> warm'], ['<HH:MM> <OVEN>', '<HH:MM>']],
+    ['within what is told', ['- 10:00 cold in <SHOP>', '- 10:30 Note: warm in <SHOP>'], ['<SHOP>']],
+  ];
+  for (const [name, rows, expected] of timesOpen)
+    test(`times left open in a timeline are one problem: ${name}`, () => {
+      const table = rows[0]?.startsWith('|') === true ? ['| When | What |', '| --- | --- |'] : [];
+      const text = lines('## Timeline', '', ...table, ...rows, '', '## Root cause', '', 'No gas at <HH:MM>.');
+      assert.deepEqual(rule(text, { template: undefined }), [...expected, '<HH:MM>']);
+    });
+
   test('lines to sign on are one problem', () => {
     const text = lines('## Sign-off', '', 'Seen by both.', '', '- Lead: ________', '- Product: __________');
     assert.deepEqual(

@@ -393,6 +393,95 @@ suite('recognising a review', () => {
       if (isOne) assert.ok(looksLikeReview(text));
     });
 
+  const open: readonly (readonly [name: string, sections: readonly string[], isOne: boolean, title?: string])[] = [
+    [
+      'told, with its times left open',
+      [
+        '## Timeline\n\n- <HH:MM> cold\n- <HH:MM> warm (OVEN-4)',
+        '## Root cause\n\nA valve had no spare part and broke.',
+        '## Actions\n\n- Buy one, Ida',
+      ],
+      true,
+    ],
+    [
+      'told in German',
+      [
+        '## Zeitverlauf\n\n- <HH:MM> kalt\n- <HH:MM> warm',
+        '## Ursache\n\nDas Ventil hatte kein Ersatzteil und brach.',
+        '## Maßnahmen\n\n- Eines kaufen, Ida',
+      ],
+      true,
+    ],
+    [
+      'told in Japanese',
+      [
+        '## タイムライン\n\n- <HH:MM> 故障\n- <HH:MM> 復旧',
+        '## 根本原因\n\nバルブの予備部品がなかった。',
+        '## 再発防止策\n\n- 予備を買う',
+      ],
+      true,
+    ],
+    [
+      'told but for one section',
+      [
+        '## Timeline\n\n- <HH:MM> cold\n- <HH:MM> warm',
+        '## Root cause\n\nA valve had no spare part and broke.',
+        '## Actions\n\n- [ ] <ACTION>',
+      ],
+      false,
+    ],
+    [
+      'with sample rows and a question',
+      [
+        '## Timeline\n\n- <HH:MM> alert fires\n- <HH:MM> resolved',
+        '## Root cause\n\n_What has to change?_',
+        '## Actions\n\n- Add an alert',
+      ],
+      false,
+    ],
+    [
+      'that says what belongs where',
+      [
+        '## Timeline\n\nWrite it in order:\n\n- <HH:MM> cold\n- <HH:MM> warm',
+        '## Root cause\n\nThe cause should be told without any names.',
+        '## Actions\n\n- Each has an owner',
+      ],
+      false,
+    ],
+    [
+      'whose cause is a form',
+      [
+        '## Timeline\n\n- <HH:MM> cold\n- <HH:MM> warm',
+        '## Root cause\n\nThe <SERVICE NAME> stopped since it ran out of <RESOURCE>.',
+        '## Actions\n\n- Add an alert',
+      ],
+      false,
+    ],
+    [
+      'told, whose title ends like a guide',
+      ['## Timeline\n\n- 2026-03-01 cold', '## Root cause\n\nA valve.'],
+      true,
+      'Post-mortem: horno manual',
+    ],
+    [
+      'that is a manual',
+      ['## Timeline\n\n- 2026-03-01 cold', '## Root cause\n\nA valve.'],
+      false,
+      'Blameless post-mortem manual',
+    ],
+    [
+      'of two sections',
+      ['## Timeline\n\n- <HH:MM> cold\n- <HH:MM> warm', '## Root cause\n\nA valve had no spare part and broke.'],
+      false,
+    ],
+  ];
+  for (const [name, sections, isOne, title = 'The ovens'] of open)
+    test(`a page ${name}: ${isOne ? 'a review' : 'none'}`, () => {
+      const text = `# ${title}\n\n${sections.join('\n\n')}\n`;
+      assert.equal(isReview(parseReview(text)), isOne);
+      if (isOne) assert.ok(looksLikeReview(text));
+    });
+
   test('a page about a kind of incident is none, one on them of a year may be', () => {
     const text = lines(
       '# Oven Outages',
