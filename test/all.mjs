@@ -3,25 +3,27 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { setPriority } from 'node:os';
 
-/**
- * Three lanes take from one list, what takes longest first: a VS Code waits more than it computes, so two of them and
- * something that only computes keep two cores busy. What only computes gives way (`nice`, in the unit of os.setPriority).
- * ESLint reads the types of src and of test apart, so its two halves share no work. `suite` steps must report tests; the
- * others only succeed or fail.
- */
-const lanes = 3;
-const nice = 10;
-const steps = [
+/** One after the other, as a VS Code waits more than it computes. */
+const windows = [
   { name: 'test:ui', suite: true },
   { name: 'test:integration', args: ['--window=folder'], suite: true },
+];
+
+/**
+ * Beside them, in two lanes that take from one list, what only computes: the longest first. It gives way (`nice`, in the unit
+ * of os.setPriority). ESLint reads the types of src and of test apart, so its two halves share no work. The small windows come
+ * when nothing else is left. `suite` steps must report tests; the others only succeed or fail.
+ */
+const nice = 10;
+const beside = [
   { name: 'check:lint', args: ['--ignore-pattern', 'test'], suite: false, nice },
   { name: 'check:lint', args: ['test'], suite: false, nice },
   { name: 'test:sync', suite: true, nice },
-  { name: 'test:integration', args: ['--window=empty,folders,restricted,web'], suite: true },
   { name: 'test:unit', suite: true, nice },
   { name: 'check:types', suite: false, nice },
   { name: 'test:built', suite: true, nice },
   { name: 'check:house', suite: true, nice },
+  { name: 'test:integration', args: ['--window=empty,folders,restricted,web'], suite: true },
 ];
 
 const wanted = process.argv.slice(2).filter(argument => argument !== '--quick');
@@ -79,15 +81,15 @@ async function take({ name, args = [], suite, nice = 0 }) {
   );
 }
 
-/** Takes the steps that were asked for until none is left, for this lane or another one. */
-async function takeAll() {
+/** Takes the steps that were asked for until none is left, for this lane or another one of the same list. */
+async function takeAll(steps) {
   for (let step = steps.shift(); step; step = steps.shift())
     if (wanted.length === 0 || wanted.includes(step.name)) await take(step);
 }
 
 // Several steps need dist/. Each of them builds it too, for who runs it alone, and finds it as it is.
 execFileSync(process.execPath, ['esbuild.mjs', 'dist'], { stdio: 'inherit', env });
-await Promise.all(Array.from({ length: lanes }, takeAll));
+await Promise.all([takeAll(windows), takeAll(beside), takeAll(beside)]);
 process.stdout.write(reports.join(''));
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
 process.exitCode = failed === 0 ? 0 : 1;

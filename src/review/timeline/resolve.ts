@@ -178,7 +178,8 @@ function resolveEvents(document: ReviewDocument, pieces: readonly Piece[], known
   const events: TimelineEvent[] = [];
   // Fences are blanked in the masked text.
   const texts: string[] = [];
-  for (const piece of pieces) if (piece.kind === 'entry') texts.push(readEntryText(piece.inCode ? document : masked, piece));
+  for (const piece of pieces)
+    if (piece.kind === 'entry') texts.push(readEntryText(piece.inCode ? document : masked, piece));
   const mayMatch = lookAtEntries(texts);
   const milestones = readMilestones(texts, mayMatch);
   for (const piece of pieces) {
