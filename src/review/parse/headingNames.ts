@@ -4,7 +4,7 @@ import type { Meaning } from '../model';
 /**
  * Names by meaning, parted by commas; where a heading begins with names of two meanings of one length, the earlier one
  * counts. English, then German, French, Spanish, Portuguese, Russian, Chinese, Japanese and Korean; then
- * Swedish, Indonesian, Dutch, Italian, Polish and Turkish.
+ * Swedish, Indonesian, Dutch and Italian.
  */
 export const headingNames: readonly (readonly [Meaning, string])[] = [
   [
@@ -26,7 +26,7 @@ export const headingNames: readonly (readonly [Meaning, string])[] = [
     chronologischer ablauf, chronologischer verlauf, zeitlicher verlauf, ereignisverlauf, ablauf, chronologie, deroulement, deroule, frise chronologique, linea de tiempo, linea temporal,
     cronologia, secuencia de eventos, linha do tempo, sequencia de eventos, хронология, таймлайн, ход событий,
     временная шкала, 时间线, 时间轴, 時間線, 時間軸, 事件经过, 事故经过, 事件經過, タイムライン, 時系列, 経緯, 타임라인, 경위, 경과,
-    tidslinje, händelseförlopp, förlopp, kronologi, lini masa, linimasa, tijdlijn, tijdsverloop, verloop, linea del tempo, oś czasu, przebieg, zaman çizelgesi, zaman akışı, olay akışı`,
+    tidslinje, händelseförlopp, förlopp, kronologi, lini masa, linimasa, tijdlijn, tijdsverloop, verloop, linea del tempo`,
   ],
   [
     'guidelines',
@@ -65,8 +65,7 @@ export const headingNames: readonly (readonly [Meaning, string])[] = [
     アクションアイテム, アクション, 再発防止策, 再発防止, 恒久対策, 恒久対応, 対策, 今後の対応, 改善策, 改善, 是正措置,
     予防策, 予防, 次のステップ, 残課題, 재발 방지, 후속 조치, 조치 사항, 개선, 대책, 액션 아이템,
     åtgärder, uppföljning, nästa steg, tindakan perbaikan, tindakan pencegahan, tindak lanjut, langkah selanjutnya, langkah berikutnya, pencegahan,
-    acties, actiepunten, vervolgacties, verbeteracties, vervolgstappen, volgende stappen, azioni, azioni correttive, misure correttive, prossimi passi, prevenzione,
-    działania, działania naprawcze, działania korygujące, dalsze kroki, kolejne kroki, następne kroki, zapobieganie, aksiyonlar, önlemler, alınacak önlemler, düzeltici faaliyetler, sonraki adımlar`,
+    acties, actiepunten, vervolgacties, verbeteracties, vervolgstappen, volgende stappen, azioni, azioni correttive, misure correttive, prossimi passi, prevenzione`,
   ],
   [
     'root-cause',
@@ -77,7 +76,7 @@ export const headingNames: readonly (readonly [Meaning, string])[] = [
     analisis de causa raiz, analise de causa raiz, первопричина, причина, причины,
     корневая причина, коренная причина, основная причина, 根本原因, 原因分析, 故障原因, 事故原因, 根因, 発生原因, 直接原因,
     原因, 원인,
-    akar masalah, akar penyebab, penyebab, causa principale, analisi delle cause, przyczyna, przyczyny, główna przyczyna, kök neden, nedeni`,
+    akar masalah, akar penyebab, penyebab, causa principale, analisi delle cause`,
   ],
   [
     'contributing',
@@ -102,8 +101,7 @@ export const headingNames: readonly (readonly [Meaning, string])[] = [
     aprendizados, o que deu certo, o que deu errado, o que correu bem, o que correu mal, извлеченные уроки,
     извлечённые уроки, уроки, выводы, что прошло хорошо, что прошло плохо, что пошло не так, 经验教训, 經驗教訓, 教训, 教訓,
     经验总结, 学び, 学んだこと, 良かった点, うまくいったこと, うまくいかなかったこと, 振り返り, 교훈, 배운 점,
-    lärdomar, vad gick bra, vad gick dåligt, pelajaran, geleerde lessen, wat ging goed, wat ging fout, wat ging minder goed, lezioni apprese, lezioni imparate,
-    wnioski, lekcje, çıkarılan dersler, öğrenilen dersler`,
+    lärdomar, vad gick bra, vad gick dåligt, pelajaran, geleerde lessen, wat ging goed, wat ging fout, wat ging minder goed, lezioni apprese, lezioni imparate`,
   ],
   ['metrics', `metrics, metriken, metriques, metricas, метрики, 指标, メトリクス`],
   [
@@ -116,14 +114,13 @@ export const headingNames: readonly (readonly [Meaning, string])[] = [
     zusammenfassung, kurzfassung, uberblick, ubersicht, was ist passiert, was geschah, resume, synthese, ce qui sest passe,
     resumen, que paso, que ocurrio, resumo, sumario, visao geral, o que aconteceu,
     резюме, краткое описание, сводка, что произошло, 摘要, 概述, 总结, 概要, 要約, サマリー, サマリ, 개요, 요약,
-    sammanfattning, vad hände, ringkasan, samenvatting, overzicht, riepilogo, sintesi, podsumowanie, streszczenie, özet, genel bakış`,
+    sammanfattning, vad hände, ringkasan, samenvatting, overzicht, riepilogo, sintesi`,
   ],
   [
     'impact',
     `customer impact, impact, user impact, affected users, affected customers, who was affected, what was affected,
     auswirkungen, auswirkung, kundenauswirkungen, betroffene kunden, consequences, impacto,
-    usuarios afectados, usuarios afetados, влияние, последствия, воздействие, 影响, 影響, 客户影响, 영향, påverkan, dampak, gevolgen, impatto,
-    wpływ, skutki, etki, etkisi`,
+    usuarios afectados, usuarios afetados, влияние, последствия, воздействие, 影响, 影響, 客户影响, 영향, påverkan, dampak, gevolgen, impatto`,
   ],
   [
     'analysis',
@@ -132,21 +129,20 @@ export const headingNames: readonly (readonly [Meaning, string])[] = [
   [
     'detection',
     `detection, identified, how was it detected, how did we detect it, how was the issue detected, how did we find out, how did we notice, erkennung, entdeckung, deteccion, deteccao,
-    обнаружение, 检测, 检知, 検知, 検出, 감지, upptäckt, deteksi, detectie, rilevamento,
-    wykrycie, tespit`,
+    обнаружение, 检测, 检知, 検知, 検出, 감지, upptäckt, deteksi, detectie, rilevamento`,
   ],
   [
     'response',
     ` incident response, response, reaktion, reponse, reaction, respuesta, resposta, реагирование,
     响应, 处理过程, 处置过程, 対応, 初動対応, 暫定対応, 대응,
-    penanganan, müdahale`,
+    penanganan`,
   ],
   [
     'recovery',
     `recovery, resolution, mitigation,
     remediation, actions taken, actions during, remediation actions taken, corrective actions taken, immediate actions taken, resolving actions, steps to resolution, how did we fix it, how we fixed it, how was it fixed, how it was fixed, how did we resolve it, how was it resolved, wiederherstellung, behebung, losung, retablissement, resolucion, recuperacion, acciones tomadas, medidas tomadas, medidas inmediatas tomadas, mesures prises, actions prises, acoes tomadas, medidas adotadas, ergriffene maßnahmen, getroffene maßnahmen, 実施した対応,
     mitigacion, recuperacao, resolucao, mitigacao, восстановление, устранение, решение, 恢复, 恢復, 修复, 解决方案, 復旧, 解決, 복구, 해결,
-    återställning, pemulihan, penyelesaian, oplossing, herstel, risoluzione, ripristino, rozwiązanie, çözüm`,
+    återställning, pemulihan, penyelesaian, oplossing, herstel, risoluzione, ripristino`,
   ],
   ['leadup', `leadup, lead up, background, vorgeschichte, contexte, предыстория, 背景`],
   ['fault', `fault, what failed, what broke, storung, fehler, 故障`],

@@ -15,7 +15,7 @@ const promises: readonly string[] = [
   String.raw`[尚有仍]?待(?:[定议续]|补充|補充|完善|确认|確認|填写|填寫|更新|创建|創建|新建|建立)|(?:后续|稍后)补充`,
   String.raw`未定|(?:後日|後ほど|のちほど)?(?:追記|記入|検討|作成|起票)(?:予定|します)`,
   String.raw`미정|(?:추후 )?(?:작성|기재|등록|입력|보완|공유|생성) ?(?:예정|필요)|추후 (?:작성|기재|보완|공유)`,
-  String.raw`(?:att fylla i|fylls i|kompletteras)(?: senare)?|nog (?:in te vullen|te bepalen|aan te vullen)|da (?:definire|completare|compilare|confermare)|do (?:uzupełnienia|ustalenia|określenia)|(?:doldurula|belirlene|eklene)c[ae]k|(?:akan|belum) (?:dilengkapi|diisi|ditentukan)|menyusul`,
+  String.raw`(?:att fylla i|fylls i|kompletteras)(?: senare)?|nog (?:in te vullen|te bepalen|aan te vullen)|da (?:definire|completare|compilare|confermare)|(?:akan|belum) (?:dilengkapi|diisi|ditentukan)|menyusul`,
 ];
 /** The same of what somebody is still at. */
 const states: readonly string[] = [

@@ -16,7 +16,7 @@ const blank = /^[ \t]*$/u;
  * titles: "Post" and "mortem: ovens" may be two lines, which the engine alone joins, and the whole is six times as large.
  */
 const titleWord =
-  /incident|insiden|awaria|mortem|outage|rca|bericht|vorfall|störung|ausfall|инцидент|постмортем|ポストモーテム|障害|インシデント|事故|故障|事件|장애|인시던트|포스트모템/iu;
+  /incident|insiden|mortem|outage|rca|bericht|vorfall|störung|ausfall|инцидент|постмортем|ポストモーテム|障害|インシデント|事故|故障|事件|장애|인시던트|포스트모템/iu;
 /** Front matter that calls a page so: `type: postmortem`, `tags: [incident, postmortem]`. */
 export const typedMatter = /^(?:type:\s*["']?(?:incident|post-?mortem)|tags:.*\bpost-?mortem)\b/imu;
 

@@ -142,9 +142,7 @@ suite('placeholder.unfilled', () => {
     ['Grundorsak: fylls i senare', ['fylls i senare']],
     ['Causa: da definire', ['da definire']],
     ['Oorzaak: nog in te vullen', ['nog in te vullen']],
-    ['Przyczyna: do uzupełnienia', ['do uzupełnienia']],
     ['Penyebab: akan dilengkapi', ['akan dilengkapi']],
-    ['Neden: doldurulacak', ['doldurulacak']],
     // What is so, and what somebody does not know yet.
     ['Status: to be confirmed', []],
     ['状态：待确认', []],
