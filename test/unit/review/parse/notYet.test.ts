@@ -40,7 +40,7 @@ const open = [
     '**未定**。',
   ],
   ...['待创建', '起票予定', '작성 예정', '추후 작성', '미정', '조사 중', 'Fylls i senare', 'Nog in te vullen'],
-  ...['Da definire', 'Do uzupełnienia', 'Belirlenecek', 'Akan dilengkapi', 'Menyusul'],
+  ...['Da definire', 'Akan dilengkapi', 'Menyusul'],
 ];
 const told = [
   ...[
