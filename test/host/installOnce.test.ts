@@ -75,7 +75,15 @@ suite('A folder that is installed once', () => {
   test('is waited for while a living process installs it, which is said once', async () => {
     await lockBy(process.pid);
     const waits: number[] = [];
-    const waiting = installOnce(folder, fill, { interval: 1, onWait: pid => waits.push(pid) });
+    let waiting: Promise<void> | undefined;
+    await new Promise<void>(resolve => {
+      const onWait = (pid: number): void => {
+        waits.push(pid);
+        resolve();
+      };
+      waiting = installOnce(folder, fill, { interval: 1, onWait });
+    });
+    // Several looks later it is still said once.
     await new Promise(resolve => setTimeout(resolve, 20));
     assert.equal(fills, 0);
     await rm(`${folder}.lock`);

@@ -27,7 +27,7 @@ export function mayRemind({ shownOn, quietUntil }: Reminded, today: string): boo
 }
 
 /** Without a full stop. */
-export function describeOverdue(count: number): string {
+function describeOverdue(count: number): string {
   return count === 1 ? l10n.t('1 review of yours is overdue') : l10n.t('{0} reviews of yours are overdue', count);
 }
 
