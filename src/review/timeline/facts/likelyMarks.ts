@@ -20,7 +20,7 @@ import {
 
 /** A change leads up to the impact; it is not its start. */
 const change = ignoreCase(
-  /\b(?:deploy(?:s|ed|ment)?|releases?d?|merg(?:e|es|ed)|up(?:grad|dat)(?:e|es|ed)|roll-?out|rolled out|maintenance|migrat(?:es?|ed|ion)|installs?|installed|rotat(?:es?|ed|ion)|config(?:uration)?|changes?d?|backups?|d[ée]ploiement|mise en production|sauvegarde|despliegue|implanta[çc][aã]o|auslieferung|sicherung)\b|部署|发布|上线|デプロイ|リリース|배포/iu,
+  /\b(?:deploy(?:s|ed|ment)?|releases?d?|merg(?:e|es|ed)|up(?:grad|dat)(?:e|es|ed)|roll-?out|rolled out|maintenance|migrat(?:es?|ed|ion)|installs?|installed|rotat(?:es?|ed|ion)|config(?:uration)?|changes?d?|backups?|tests?|tested|correct(?:s|ed)|refine[sd]|edit(?:s|ed)|add(?:s|ed)|d[ée]ploiement|mise en production|sauvegarde|despliegue|implanta[çc][aã]o|auslieferung|sicherung)\b|部署|发布|上线|测试|デプロイ|リリース|修正|テスト|배포/iu,
 );
 
 const afterStart = milestones.slice(1);

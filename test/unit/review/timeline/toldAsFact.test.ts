@@ -284,6 +284,74 @@ suite('Timeline: told as a fact', () => {
       ['База не отвечает', 'Сработал алерт', 'Выявлено, что сервис начал плодить соединения', 'Восстановлено'],
       ['start', 'detected', 'identified', 'resolved'],
     ],
+    // What works in part only is no end; a part of the way there is none of it.
+    [
+      ['outage starts', 'alert fired', 'carts restored from a copy, some of them empty', 'all carts back'],
+      ['start', 'detected', undefined, 'resolved'],
+    ],
+    [
+      ['outage starts', 'alert fired', 'search restored, but with a reduced index', 'search back to normal'],
+      ['start', 'detected', undefined, 'resolved'],
+    ],
+    [
+      ['Début de la panne', 'Premier ticket', 'Service rétabli en partie', 'Retour à la normale'],
+      ['start', 'detected', undefined, 'resolved'],
+    ],
+    [
+      ['outage starts', 'alert fired', 'carts restored with the help of the vendor', 'lunch'],
+      ['start', 'detected', 'resolved', undefined],
+    ],
+    [
+      ['エラー発生', '監視アラート発生', '復旧'],
+      ['start', 'detected', 'resolved'],
+    ],
+    // What was worked on before somebody noticed is no start; what somebody left behind may be.
+    [
+      ['release 12', 'help page corrected', 'alert fired', 'resolved'],
+      [undefined, undefined, 'detected', 'resolved'],
+    ],
+    [
+      ['release 12', 'load tests of the cart', 'alert fired', 'resolved'],
+      [undefined, undefined, 'detected', 'resolved'],
+    ],
+    [
+      ['デプロイ', '文言の修正', 'アラート発生', '復旧'],
+      [undefined, undefined, 'detected', 'resolved'],
+    ],
+    [
+      ['key committed by mistake', 'alert fired', 'resolved'],
+      ['start', 'detected', 'resolved'],
+    ],
+    // A report that is handed in tells of the incident; it is not how anybody noticed.
+    [
+      ['outage starts', 'orders work again', 'report submitted to the regulator'],
+      ['start', 'resolved', undefined],
+    ],
+    [
+      ['outage starts', 'the on-call sees an empty list', 'report shared with the board'],
+      ['start', 'detected', undefined],
+    ],
+    [
+      ['outage starts', 'report of a customer', 'resolved'],
+      ['start', 'detected', 'resolved'],
+    ],
+    // What shows the cause, and what made the errors fewer.
+    [
+      ['outage starts', 'alert fired', 'the logs show that the disk is full', 'resolved'],
+      ['start', 'detected', 'identified', 'resolved'],
+    ],
+    [
+      ['outage starts', 'alert fired', 'a heap dump revealed an endless list', 'resolved'],
+      ['start', 'detected', 'identified', 'resolved'],
+    ],
+    [
+      ['outage starts', 'alert fired', 'limit lowered for all shops', 'resolved'],
+      ['start', 'detected', 'mitigated', 'resolved'],
+    ],
+    [
+      ['outage starts', 'alert fired', 'share of the new path set to zero, errors drop', 'resolved'],
+      ['start', 'detected', 'mitigated', 'resolved'],
+    ],
     // What begins behind the end is another fault.
     [
       ['404 on the cart', 'rule taken out', 'the cart is reachable, resolved', 'disk usage observed at 90%', 'lunch'],
