@@ -10,7 +10,7 @@ export const denied = ignoreCase(
 
 /** What behind an end says that it was none. That its cause is not known, or what else had failed, is another matter. */
 export const failed = ignoreCase(
-  /^ (?:partially|partly|in part|en partie|teilweise|par[cz]ialmente|partiellement|частично)|\b(?:half|part|some|most) of (?:them|it)\b|\bbut (?:only |still )?(?:with|in|for|at)\b[^.;]{0,15}\b(?:simplified|reduced|limited|degraded|fewer|half|some|part)\b|\bbut\b(?![^.;]{1,40}\b(?:cause|reason|why)\b)[^.;]{1,40}(?:\bnot\b|n['’]t\b)|\b(?:(?:no (?:\w+ )?|without (?:any )?)effect(?! on\b)|without (?:any )?success|in vain|no avail|still (?:fail|down|slow|broken)\w*|(?:errors?|problems?|issues?) (?:persist|continue|remain)s?|(?:did not|didn['’]t) (?:really )?(?:help|work))\b(?<!\b(?:that|which|as|since|because|after|when)\b[^.;,]{0,60})/iu,
+  /^ (?:partially|partly|in part|en partie|teilweise|par[cz]ialmente|partiellement|частично)|\b(?:half|part|some|most) of (?:them|it)\b|\bbut (?:only |still )?(?:with|in|for|at) (?:an? |the )?(?:simplified|reduced|limited|degraded|fewer|half|some|part)\b|\bbut\b(?![^.;]{1,40}\b(?:cause|reason|why)\b)[^.;]{1,40}(?:\bnot\b|n['’]t\b)|\b(?:(?:no (?:\w+ )?|without (?:any )?)effect(?! on\b)|without (?:any )?success|in vain|no avail|still (?:fail|down|slow|broken)\w*|(?:errors?|problems?|issues?) (?:persist|continue|remain)s?|(?:did not|didn['’]t) (?:really )?(?:help|work))\b(?<!\b(?:that|which|as|since|because|after|when)\b[^.;,]{0,60})/iu,
 );
 
 /** What works there has not reached anybody yet. */
