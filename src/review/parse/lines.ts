@@ -39,9 +39,12 @@ const breakBeforeTime = /<br ?\/?>[ \t]*(?=[*_~≈[(]{0,4}(?:[\d-]{10}[T ])?\d{1
 
 /** A line or a cell in the parts that begin with a time behind a `<br>`: "10:05 alarm<br>10:20 rolled back". */
 export function splitAtBreaks(text: string, { start, end }: Span): readonly Span[] {
+  const whole = text.slice(start, end);
+  // Most lines have no tag at all, and `matchAll` makes a pattern of its own for each.
+  if (!whole.includes('<')) return [{ start, end }];
   const parts: Span[] = [];
   let from = start;
-  for (const { 0: found, index } of text.slice(start, end).matchAll(breakBeforeTime)) {
+  for (const { 0: found, index } of whole.matchAll(breakBeforeTime)) {
     parts.push(trimSpan(text, { start: from, end: start + index }));
     from = start + index + found.length;
   }

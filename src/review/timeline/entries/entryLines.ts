@@ -91,14 +91,20 @@ export function readLines(reading: Reading, block: Block, { item, groupOf, isTim
   }
 }
 
+interface LinePart {
+  readonly line: number;
+  readonly full: Span;
+  /** It begins behind a `<br>`. */
+  readonly isBroken: boolean;
+}
+
 /** The lines of a block, each in the parts that `<br>` makes of it. */
-function listParts(
-  lines: Lines,
-  { startLine, endLine }: Block,
-): readonly { readonly line: number; readonly full: Span; readonly isBroken: boolean }[] {
-  return Array.from({ length: endLine - startLine }, (_, index) => startLine + index).flatMap(line =>
-    splitAtBreaks(lines.text, findLineSpan(lines, line)).map((full, index) => ({ line, full, isBroken: index > 0 })),
-  );
+function listParts(lines: Lines, { startLine, endLine }: Block): readonly LinePart[] {
+  const parts: LinePart[] = [];
+  for (let line = startLine; line < endLine; line += 1)
+    for (const full of splitAtBreaks(lines.text, findLineSpan(lines, line)))
+      parts.push({ line, full, isBroken: parts.at(-1)?.line === line });
+  return parts;
 }
 
 /** `- 2026-10-21:` alone on its line, and what happened on the next one. */
