@@ -63,7 +63,9 @@ suite('Quiet', () => {
     assert.deepEqual(gitlab.requests, []);
   });
 
-  test('problems of other documents stay away', () => {
+  test('problems of other documents stay away', async () => {
+    const { document } = await open(Uri.joinPath(folder(), 'docs', 'outage.md'));
+    await until('problems', () => problems(document).length > 0);
     const ours = languages
       .getDiagnostics()
       .filter(([, found]) => found.some(({ source }) => source === 'Incident Reviews'));
