@@ -32,6 +32,7 @@ export { findSection } from './parse/sections';
 export { findBlockPlace, findEndPlace, type BlockPlace, type Inserted, type TableRowPlace } from './place/blockPlace';
 export { alignTable } from './place/alignTable';
 export { findDisabling } from './place/disabling';
+export { findActionLead } from './place/nextAction';
 export { findNextCell, type NextCell } from './place/nextCell';
 export { findWritingPlace, type WritingPlace } from './place/writingPlace';
 export { placeReferences, type ActionReference } from './placeReferences';

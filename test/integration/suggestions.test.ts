@@ -199,6 +199,7 @@ suite('Suggestions', () => {
     };
     assert.equal(await offeredActions('- [x] Cap it, @ida\n^\n'), `- [ ] \${1}, @\${2}, \${3:${date}}$0`);
     assert.equal(await offeredActions('9. Cap it, @ida\n/act^\n'), `10. \${1}, @\${2}, \${3:${date}}$0`);
+    assert.equal(await offeredActions('1. Cap it, @ida\n1. Log it, @ben\n^\n'), `1. \${1}, @\${2}, \${3:${date}}$0`);
     assert.match(String(await offeredActions('- Cap it, @ida\n\n^\n')), /^\| Corrective action \|/u);
   });
 

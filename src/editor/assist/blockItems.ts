@@ -22,6 +22,8 @@ export interface BlockPosition {
   readonly moment: EntryMoment;
   /** The date (`YYYY-MM-DD`) that a new action is offered. */
   readonly actionDate: string;
+  /** What one more item of the list of actions right above begins with; undefined where there is none. */
+  readonly actionLead: string | undefined;
 }
 
 const homes: Readonly<Partial<Record<Section['meaning'], SnippetName>>> = {
@@ -69,13 +71,9 @@ function createBlockItem(at: BlockPosition, snippet: Snippet): CompletionItem {
   return item;
 }
 
-/** Right below an item of their list one more of them, with a box where that has one; else the table. */
-function makeActions({ document, position: { line }, section, actionDate }: BlockPosition, table: string): string {
-  const above = section?.meaning === 'actions' && line > 0 ? document.lineAt(line - 1).text : '';
-  const [marker] = /^(?:[-+*]|\d{1,9}[.)])[ \t]+(?:\[[ x]\][ \t]+)?(?=\S)/iu.exec(above) ?? [];
-  if (marker === undefined) return offerDate(table, actionDate);
-  const next = marker.replace(/\d+/u, number => String(Number(number) + 1)).replace(/\[x\]/iu, '[ ]');
-  return `${next}${makeActionItem(actionDate)}`;
+/** Right below an item of their list one more of them; else the table. */
+function makeActions({ actionDate, actionLead }: BlockPosition, table: string): string {
+  return actionLead === undefined ? offerDate(table, actionDate) : `${actionLead}${makeActionItem(actionDate)}`;
 }
 
 /** A block ends with a blank line before what follows it, and does not flow into the words above; entries stand together. */

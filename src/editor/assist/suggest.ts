@@ -83,11 +83,12 @@ async function suggestAt(
   { document, position, token }: AskedPlace,
   { analysis, place, before }: PlaceOfWriting,
 ): Promise<CompletionList | CompletionItem[]> {
-  const { findSection, proposeEntryMoment } = await parts.lazy.review();
+  const { findActionLead, findSection, proposeEntryMoment } = await parts.lazy.review();
   const section = findSection(analysis.review.sections, position.line);
   const moment = proposeEntryMoment(analysis.review, analysis.timelines, parts.now());
   const actionDate = proposeActionDate(parts.now(), parts.settings.policy(document.uri).holidays);
-  const blocks = listBlockItems({ document, position, section, moment, actionDate });
+  const actionLead = findActionLead(analysis.review, section, position.line - 1);
+  const blocks = listBlockItems({ document, position, section, moment, actionDate, actionLead });
   if (place.kind === 'empty' || /^[ \t]*\/\w*$/u.test(before)) return blocks;
   if (/^#{1,6} [^#]*$/u.test(before)) return suggestSections(analysis, before, position);
   const projects = findProjects(document.uri, analysis, parts);

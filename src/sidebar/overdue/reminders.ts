@@ -1,4 +1,4 @@
-// When one is reminded of one's own reviews that are overdue, and in which words. Pure.
+// When one is reminded of reviews that are overdue, one's own or the team's, and in which words. Pure.
 import { l10n, type ViewBadge } from 'vscode';
 import type { SettingValues } from '../../incident/settings';
 import type { ReviewIssue, User } from '../../incident/model';
