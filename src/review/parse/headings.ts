@@ -12,23 +12,40 @@ interface Name {
   readonly words: number;
 }
 
-const names: readonly Name[] = headingNames
-  .flatMap(([meaning, list]) =>
-    removeAccents(list)
-      .split(',')
-      .map(name => ({ name: name.trim().replace(/\s+/gu, ' '), meaning })),
-  )
-  .map((entry, rank) => ({ ...entry, rank, words: entry.name.split(' ').length }));
+interface Names {
+  /** A name that is listed under two meanings has the earlier one. */
+  readonly known: ReadonlyMap<string, Name>;
+  readonly unspaced: readonly Name[];
+  readonly mostWords: number;
+}
 
-/** A name that is listed under two meanings has the earlier one. */
-const known: ReadonlyMap<string, Name> = new Map(names.toReversed().map(entry => [entry.name, entry]));
+let allNames: Names | undefined;
+
+/** The names are read with the first heading: the shell starts in windows that show none. */
+function readNames(): Names {
+  return (allNames ??= makeNames());
+}
+
+function makeNames(): Names {
+  const names: readonly Name[] = headingNames
+    .flatMap(([meaning, list]) =>
+      removeAccents(list)
+        .split(',')
+        .map(name => ({ name: name.trim().replace(/\s+/gu, ' '), meaning })),
+    )
+    .map((entry, rank) => ({ ...entry, rank, words: entry.name.split(' ').length }));
+  return {
+    known: new Map(names.toReversed().map(entry => [entry.name, entry])),
+    unspaced: names.filter(({ name }) => name.search(unspaced) >= 0),
+    mostWords: Math.max(...names.map(({ words }) => words)),
+  };
+}
+
 /** Means something only where it is the whole heading: "Why?", but not "Why we bake". */
 const bareWhy = /^(?:why|warum(?: ist es passiert)?|pourquoi|por que(?: paso| ocurrio| aconteceu)?)$/u;
-const mostWords = Math.max(...names.map(({ words }) => words));
 
 /** Scripts that part no words, or part them in other ways: there a name counts wherever it stands. */
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
-const unspacedNames = names.filter(({ name }) => name.search(unspaced) >= 0);
 const longestUnspaced = 12;
 
 /** Single words that carry the meaning wherever they stand in a short heading. */
@@ -61,7 +78,7 @@ export function readMeaning(heading: string, key = makeHeadingKey(heading)): Mea
     const behindNumber = readMeaning(unnumbered);
     if (behindNumber !== 'other') return behindNumber;
   }
-  const words = key.split(' ', shortHeading + mostWords);
+  const words = key.split(' ', shortHeading + readNames().mostWords);
   const isShort = words.length <= shortHeading;
   if (isWhys(words)) return 'whys';
   const first = findLongest(words, 0) ?? findUnspacedName(key);
@@ -79,11 +96,12 @@ export function readMeaning(heading: string, key = makeHeadingKey(heading)): Mea
 
 /** The meaning of a heading that is a known name and nothing more, by its key. */
 export function readWholeMeaning(key: string): Meaning | undefined {
-  return bareWhy.test(key) ? 'root-cause' : known.get(key)?.meaning;
+  return bareWhy.test(key) ? 'root-cause' : readNames().known.get(key)?.meaning;
 }
 
 /** The longest name that begins at a word; what is told of the longest says more than its beginning does. */
 function findLongest(words: readonly string[], at: number): Name | undefined {
+  const { known, mostWords } = readNames();
   for (let count = Math.min(mostWords, words.length - at); count > 0; count -= 1) {
     const name = known.get(words.slice(at, at + count).join(' '));
     if (name) return name;
@@ -115,7 +133,7 @@ function findUnspacedName(key: string): Name | undefined {
   if (letters === 0) return undefined;
   // What a heading is about stands at its end: "発生から復旧までのタイムライン".
   const isShort = letters <= longestUnspaced;
-  const found = unspacedNames.filter(({ name }) => (isShort ? key.includes(name) : key.endsWith(name)));
+  const found = readNames().unspaced.filter(({ name }) => (isShort ? key.includes(name) : key.endsWith(name)));
   const longest = Math.max(...found.map(({ name }) => name.length));
   return findFirst(found.filter(({ name }) => name.length === longest));
 }
@@ -149,7 +167,7 @@ const generalWords = new Set(
 export function readTellingMeaning(heading: string, key = makeHeadingKey(heading)): Meaning | undefined {
   const meaning = readMeaning(heading, key);
   if (!tellingMeanings.has(meaning)) return undefined;
-  return !known.has(key) && key.split(' ').some(word => generalWords.has(word)) ? undefined : meaning;
+  return !readNames().known.has(key) && key.split(' ').some(word => generalWords.has(word)) ? undefined : meaning;
 }
 
 /** A line of few words that begins with a capital, or in a script that has none, and ends no sentence. */
