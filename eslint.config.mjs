@@ -82,7 +82,7 @@ const directions = rooms.map(room => ({
 }));
 
 /**
- * The floors of two folders, the lowest first: a file or folder may import those of lower floors only, so none of its own
+ * The floors of three folders, the lowest first: a file or folder may import those of lower floors only, so none of its own
  * floor either. Whatever stands in such a folder must have its floor here.
  */
 const reviewFloors = [
@@ -113,6 +113,18 @@ const timelineFloors = [
   ['show'],
   ['index'],
 ];
+const commandFloors = [
+  ['commandParts', 'run'],
+  ['account', 'sending'],
+  ['choosing'],
+  ['blocks'],
+  ['copying'],
+  ['incidents'],
+  ['timeline'],
+  ['finish', 'reviews', 'actions'],
+  ['handlers'],
+  ['index'],
+];
 
 /** Of everything in a folder: what it must not import. `above`: what already stands above the whole folder. */
 function listFloorRules(folder, floors, above) {
@@ -140,12 +152,14 @@ function listFloorRules(folder, floors, above) {
 
 const inReview = listFloorRules('src/review', reviewFloors, roomPatterns('review'));
 const aboveTimeline = inReview.find(({ path }) => path === 'src/review/timeline').patterns;
-const reviewDirections = [...inReview, ...listFloorRules('src/review/timeline', timelineFloors, aboveTimeline)].map(
-  ({ path, isFile, patterns }) => ({
-    files: [isFile ? `${path}.ts` : `${path}/**/*.ts`],
-    rules: { 'no-restricted-imports': ['error', { patterns }] },
-  }),
-);
+const floorDirections = [
+  ...inReview,
+  ...listFloorRules('src/review/timeline', timelineFloors, aboveTimeline),
+  ...listFloorRules('src/commands', commandFloors, roomPatterns('commands')),
+].map(({ path, isFile, patterns }) => ({
+  files: [isFile ? `${path}.ts` : `${path}/**/*.ts`],
+  rules: { 'no-restricted-imports': ['error', { patterns }] },
+}));
 
 export default defineConfig(
   globalIgnores(['dist', 'out', '**/node_modules']),
@@ -191,7 +205,7 @@ export default defineConfig(
     },
   },
   ...directions,
-  ...reviewDirections,
+  ...floorDirections,
   { files: ['src/session/cancellation.ts'], rules: { 'no-restricted-syntax': 'off' } },
   {
     // Progress that ends by itself, and a context key, are VS Code's own to show: nothing in them can fail.

@@ -1,19 +1,10 @@
 // What the commands do. Loaded with the first command that somebody runs, not with the extension.
-import type { Memento, Uri } from 'vscode';
-import type { Account } from '../session/account';
-import type { Documents } from '../session/documents';
-import type { Incidents } from '../session/incidents';
-import type { Lazy } from '../session/lazy';
-import type { Log } from '../session/log';
+import type { Uri } from 'vscode';
 import { keepStep } from '../session/walkthroughSteps';
-import type { Settings } from '../session/settings';
-import type { IncidentPages } from '../incidentPage/index';
-import type { InPlace } from '../inPlace/index';
-import type { LateAnalyzer } from '../session/lateAnalyzer';
 import { copyAnnouncement } from './copying/announcement';
-import { signIn, signOut } from './account/account';
+import { signIn, signOut } from './account/signIn';
 import { assignReview } from './finish/assignReview';
-import { insertBlock } from './blocks/blocks';
+import { insertBlock } from './blocks/insertBlock';
 import { closeReview, reopenReview } from './finish/closeReview';
 import { completeReview } from './finish/completeReview';
 import { compareCustomerCopy, copyForCustomers } from './copying/copyForCustomers';
@@ -25,15 +16,15 @@ import {
   dropAction,
   renameActionIssue,
 } from './actions/actionFollowUp';
-import { createActionIssues } from './actions/correctiveActions';
+import { createActionIssues } from './actions/actionIssues';
 import { nudgeOwner } from './actions/nudgeOwner';
 import { readPublicProjects, selectProject } from './account/selectProject';
 import { selectFirstGap, selectGap } from './blocks/gaps';
 import { openIncident, showEarlierComments } from './incidents/incidentPage';
 import { importTimeline } from './timeline/importTimeline';
-import { insertImage, insertSection } from './blocks/insert';
+import { insertImage, insertSection } from './blocks/insertSection';
 import { insertDigest } from './finish/insertDigest';
-import { linkIncident } from './reviews/linkIncident';
+import { linkIncident } from './finish/linkIncident';
 import { requestMeeting } from './finish/requestMeeting';
 import { acknowledgeReview, approveActions, remindMissing } from './finish/signOff';
 import { declareIncident } from './incidents/declareIncident';
@@ -43,34 +34,17 @@ import { offerHelp } from './incidents/nextSteps';
 import { copyLink, openInGitLab } from './copying/links';
 import { moveIncident } from './incidents/moveIncident';
 import { publishReview } from './reviews/publish';
-import { makeReviewWithoutIncident, openReview, startReview } from './reviews/reviews';
+import { startReview } from './reviews/startReview';
 import { showReviewList } from './finish/reviewList';
 import { declineReview, requestReview } from './incidents/reviewDecision';
 import { sendEntries } from './timeline/sendEntries';
 import { changeSeverity } from './incidents/severity';
-import type { Asking } from './choosing/issuePicker';
 import { insertEntry } from './timeline/timelineEntry';
+import type { CommandParts } from './commandParts';
+import { makeReviewWithoutIncident } from './reviews/newReview';
+import { openReview } from './choosing/openReview';
 
 export { createBoundParts } from './sending/accountCheck';
-
-/** What all commands share. */
-export interface SharedParts {
-  readonly account: Account;
-  readonly documents: Documents;
-  readonly incidents: Incidents;
-  readonly lazy: Lazy;
-  readonly settings: Settings;
-  readonly inPlace: InPlace;
-  readonly pages: IncidentPages;
-  readonly analyzer: LateAnalyzer;
-  readonly log: Log;
-  /** What VS Code keeps for the extension. */
-  readonly kept: Memento;
-  readonly now: () => number;
-}
-
-/** What one run of a command works with. */
-type CommandParts = SharedParts & Asking;
 
 /** `argument` is the row of the sidebar that a command was called on, a reference as text, or nothing. */
 type Handler = (parts: CommandParts, argument: unknown) => Promise<unknown>;

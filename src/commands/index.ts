@@ -3,7 +3,7 @@ import { commands, Disposable, l10n, workspace, type Extension } from 'vscode';
 import type { Account } from '../session/account';
 import { customerCopyScheme } from '../session/uris/customerCopyUri';
 import type { Sidebar } from '../sidebar/index';
-import type { SharedParts } from './handlers';
+import type { SharedParts } from './commandParts';
 import { register, type Reporting } from './run';
 import { showStatus } from '../session/words/messages';
 

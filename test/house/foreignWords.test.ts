@@ -16,8 +16,8 @@ const knownWords = [
   // A date by its form.
   'src/review/actionWords.ts: /',
   // Made by `formatReference`.
-  'src/commands/actions/correctiveActions.ts: ofReview',
-  'src/commands/actions/correctiveActions.ts: ofIncident',
+  'src/commands/actions/actionIssues.ts: ofReview',
+  'src/commands/actions/actionIssues.ts: ofIncident',
   // Both are copied, and go through the doors test.
   'src/commands/copying/announcementText.ts: text',
   'src/sidebar/looks/words.ts: owner.name',

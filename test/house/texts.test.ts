@@ -121,7 +121,7 @@ function listQuestions(
 
 /** Nothing was answered before these picks: one that loses the focus, to a page that has just opened, may close. */
 const firstQuestions =
-  /^src\/(?!commands\/)|\/(?:actionTargets|insert|issuePicker|missingParts|nextSteps|reviewList)\.ts$/u;
+  /^src\/(?!commands\/)|\/(?:actionTargets|insertSection|issuePicker|missingParts|nextSteps|reviewList)\.ts$/u;
 
 const shownFolders = /^src\/(?:commands|sidebar|editor|panel|inPlace|incidentPage|session)\//u;
 
@@ -143,7 +143,7 @@ suite('Texts in the person’s language', () => {
 
   test('nothing is drawn that does not go through l10n', () => {
     // The title of a review in GitLab, by which teams find it.
-    const written = 'src/commands/reviews/reviews.ts: `Incident Review: ${incident.title}`';
+    const written = 'src/commands/reviews/startReview.ts: `Incident Review: ${incident.title}`';
     assert.deepEqual(listHardTexts(), [written]);
   });
 

@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict';
 import { commands, env, type Uri, window, workspace, type TextDocument } from 'vscode';
 import type { ReviewIssue, WithText } from '../../src/incident/model';
-import { mayMakeAgain, tellTwin, type DoubtParts, type MadeTwins } from '../../src/commands/reviews/twinReviews';
+import { mayMakeAgain, tellTwin, type MadeTwins } from '../../src/commands/reviews/twinReviews';
 import { showLost } from '../../src/inPlace/questions/lostLines';
 import type { FoldResult, LostLines, Twins } from '../../src/sync';
 import { closeAll, open, remove, until, withAnswers, write } from './support';
+import type { CommandParts } from '../../src/commands/commandParts';
 
 const hostile = '[x](command:workbench.action.closeWindow)';
 
@@ -119,7 +120,7 @@ suite('Two reviews of one incident', () => {
           },
         }),
     },
-  } as unknown as DoubtParts;
+  } as unknown as CommandParts;
 
   setup(() => {
     outcome = 'folded';
@@ -225,7 +226,7 @@ suite('Two reviews of one incident', () => {
 
 suite('A review that may have been made', () => {
   const known = { readAddress: () => Promise.resolve({ url: 'https://gitlab.example.com/' }) };
-  const parts = { incidents: { account: known } } as unknown as DoubtParts;
+  const parts = { incidents: { account: known } } as unknown as CommandParts;
   const answers: readonly (readonly [string | undefined, boolean, readonly string[]])[] = [
     ['Make It Now', true, []],
     ['Look in GitLab', false, ['https://gitlab.example.com/acme/production/-/issues/?sort=created_date&state=all']],

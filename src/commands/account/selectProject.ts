@@ -1,13 +1,12 @@
 // Which projects and groups the lists show, and where a new incident goes where they are several.
-import { ConfigurationTarget, l10n, window, workspace, type Memento, type QuickPickItem } from 'vscode';
+import { ConfigurationTarget, l10n, window, workspace, type QuickPickItem } from 'vscode';
 import { isProjectPath } from '../../incident/reference';
 import { showReading } from '../../session/cancellation';
-import type { Account } from '../../session/account';
 import type { Incidents } from '../../session/incidents';
 import { escapeLabel, escapeMessage } from '../../session/words/plainLabels';
 import { isCancelled, UserError } from '../../session/words/failures';
 import { showInformation, showWarning } from '../../session/words/messages';
-import { logError, type Log } from '../../session/log';
+import { logError } from '../../session/log';
 import { showFailure } from '../../session/words/showFailure';
 import { makeProjectWay, makeSignInWay } from '../../session/words/ways';
 import type { Settings } from '../../session/settings';
@@ -16,18 +15,10 @@ import { listRemoteProjects } from './gitRemotes';
 import { createNoProjectError } from './noProject';
 import { pickPlace, type OfferedPlace } from './placePicker';
 import { arrangePlaces, formatPlaceOwner, keepRecentPlace, listRecentPlaces, type PlaceAtHand } from './recentPlaces';
-
-export interface SelectParts {
-  /** What VS Code keeps for the extension. */
-  readonly kept: Memento;
-  readonly log: Log;
-  readonly account: Account;
-  readonly settings: Settings;
-  readonly incidents: Incidents;
-}
+import type { CommandParts } from '../commandParts';
 
 /** Asks for a project or group, and what it is for where others are shown already; returns its path. A path that is given is offered first. */
-export async function selectProject(parts: SelectParts, argument?: unknown): Promise<string | undefined> {
+export async function selectProject(parts: CommandParts, argument?: unknown): Promise<string | undefined> {
   const { account, settings } = parts;
   const { url } = await account.readAddress();
   const owner = await findPlaceOwner(parts, url);
@@ -66,14 +57,14 @@ function putFirst(given: unknown, places: readonly OfferedPlace[]): readonly Off
 }
 
 /** Whose recent places count; undefined where GitLab does not say who is signed in. */
-async function findPlaceOwner({ account, incidents }: SelectParts, url: string): Promise<string | undefined> {
+async function findPlaceOwner({ account, incidents }: CommandParts, url: string): Promise<string | undefined> {
   if (account.isSignedOut) return formatPlaceOwner(url, undefined);
   await showReading(() => incidents.readMe());
   return incidents.me && formatPlaceOwner(url, incidents.me.id);
 }
 
 async function listPlacesAtHand(
-  { kept, settings }: SelectParts,
+  { kept, settings }: CommandParts,
   { url, owner }: { readonly url: string; readonly owner: string | undefined },
 ): Promise<readonly OfferedPlace[]> {
   const why: Readonly<Record<PlaceAtHand['from'], string>> = {
@@ -90,7 +81,7 @@ async function listPlacesAtHand(
 }
 
 /** Shows what is public of the projects that are named, to somebody who is not signed in; asks for one where none is named. */
-export async function readPublicProjects(parts: SelectParts): Promise<boolean> {
+export async function readPublicProjects(parts: CommandParts): Promise<boolean> {
   const { settings, incidents, account } = parts;
   await account.readAddress();
   if (settings.of().places.length === 0) {
@@ -112,7 +103,7 @@ function makeHiddenError(places: string): UserError {
  * What nobody can read is written into no setting: it would be asked for from then on. That one was refused is no error,
  * which would still be in sight when another one was chosen.
  */
-async function checkPlace({ account, log }: SelectParts, path: string): Promise<boolean> {
+async function checkPlace({ account, log }: CommandParts, path: string): Promise<boolean> {
   const gitlab = await account.reader();
   try {
     await showReading(signal => gitlab.isGroup(path, signal));
@@ -142,7 +133,7 @@ async function askUse(path: string, places: readonly string[]): Promise<PlaceUse
   return (await window.showQuickPick(items, { title, placeHolder, ignoreFocusOut: true }))?.use;
 }
 
-async function keepReviews({ account, settings }: SelectParts, path: string): Promise<void> {
+async function keepReviews({ account, settings }: CommandParts, path: string): Promise<void> {
   const gitlab = await account.reader();
   if (await showReading(signal => gitlab.isGroup(path, signal))) {
     throw new UserError(l10n.t('{0} is a group. Reviews are issues, and need a project.', path));

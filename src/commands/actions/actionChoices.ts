@@ -9,7 +9,7 @@ import type { Analysis } from '../../session/analysis';
 import { escapeLabel, escapeMessage } from '../../session/words/plainLabels';
 import type { AnyIssue, GitLab } from '../../sync/index';
 import { pickOwner } from './actionOwner';
-import type { GitLabReviewParts } from '../reviews/reviewInGitLab';
+import type { CommandParts } from '../commandParts';
 
 /** A corrective action of a review that has no issue. */
 export interface ActionRow {
@@ -54,7 +54,7 @@ export async function chooseRows(
 
 /** What becomes of each; undefined where the person stopped. */
 export async function decideRows(
-  { incidents, settings }: GitLabReviewParts,
+  { incidents, settings }: CommandParts,
   rows: readonly ActionRow[],
   review: ReviewRows,
 ): Promise<readonly ActionDecision[] | undefined> {
@@ -127,7 +127,7 @@ class Tracker {
   }
 }
 
-interface Choosing extends Pick<GitLabReviewParts, 'incidents'> {
+interface Choosing extends Pick<CommandParts, 'incidents'> {
   readonly tracker: Tracker;
 }
 

@@ -7,7 +7,7 @@ import { showReading } from '../../session/cancellation';
 import { showInformation } from '../../session/words/messages';
 import type { ActionOrigin } from '../../sync/index';
 import type { ActionDecision } from './actionChoices';
-import type { GitLabReviewParts } from '../reviews/reviewInGitLab';
+import type { CommandParts } from '../commandParts';
 
 interface AskedActions {
   readonly decided: readonly ActionDecision[];
@@ -15,7 +15,7 @@ interface AskedActions {
 }
 
 /** Whether all of it may be made. */
-export async function mayMakeActions({ incidents }: GitLabReviewParts, asked: AskedActions): Promise<boolean> {
+export async function mayMakeActions({ incidents }: CommandParts, asked: AskedActions): Promise<boolean> {
   const { decided } = asked;
   const gitlab = await incidents.account.gitlab();
   const paths = new Set(decided.flatMap(each => (each.kind === 'new' ? [each.project] : [])));

@@ -11,11 +11,12 @@ import { escapeMessage } from '../../session/words/plainLabels';
 import { changeActionIssue, readFresh, type AskedActionChange } from './actionChanges';
 import { pickOwner } from './actionOwner';
 import { changeRow } from './actionRowEdits';
-import { chooseAction, type ChosenAction, type FollowUpParts } from './actionTargets';
-import { askReason } from '../incidents/incidentAnswers';
+import { chooseAction, type ChosenAction } from './actionTargets';
+import { askReason } from '../incidents/incidentQuestions';
+import type { CommandParts } from '../commandParts';
 
 /** Asks for the date and why; returns the date, or undefined where the person stopped. */
-export async function changeDueDate(parts: FollowUpParts, argument: unknown): Promise<string | undefined> {
+export async function changeDueDate(parts: CommandParts, argument: unknown): Promise<string | undefined> {
   const chosen = await chooseAction(parts, argument);
   if (!chosen) return undefined;
   const { readActionDate, makeDateEdits } = await parts.lazy.review();
@@ -49,7 +50,7 @@ export async function changeDueDate(parts: FollowUpParts, argument: unknown): Pr
 }
 
 /** Asks why; returns the reason, or undefined where the person stopped. */
-export async function dropAction(parts: FollowUpParts, argument: unknown): Promise<string | undefined> {
+export async function dropAction(parts: CommandParts, argument: unknown): Promise<string | undefined> {
   const chosen = await chooseAction(parts, argument);
   if (!chosen) return undefined;
   const fresh = await readFresh(parts, chosen);
@@ -84,7 +85,7 @@ export async function dropAction(parts: FollowUpParts, argument: unknown): Promi
 type RowArguments = Parameters<Parameters<typeof changeRow>[2]['edit']>;
 
 /** Closes the issue that is open, and marks the row that is: whichever lacks it. Returns the issue's name, or the words. */
-export async function completeAction(parts: FollowUpParts, argument: unknown): Promise<string | undefined> {
+export async function completeAction(parts: CommandParts, argument: unknown): Promise<string | undefined> {
   const chosen = await chooseAction(parts, argument);
   if (!chosen) return undefined;
   const fresh = await readFresh(parts, chosen);
@@ -108,7 +109,7 @@ export async function completeAction(parts: FollowUpParts, argument: unknown): P
 }
 
 /** Gives the issue what the row says as its title; returns the title, or undefined where the person stopped. */
-export async function renameActionIssue(parts: FollowUpParts, argument: unknown): Promise<string | undefined> {
+export async function renameActionIssue(parts: CommandParts, argument: unknown): Promise<string | undefined> {
   const chosen = await chooseAction(parts, argument);
   const fresh = chosen && (await readFresh(parts, chosen));
   if (!chosen) return undefined;
@@ -129,7 +130,7 @@ export async function renameActionIssue(parts: FollowUpParts, argument: unknown)
 }
 
 /** Gives the issue to whom the row names; returns their user name, or undefined where the person stopped. */
-export async function assignActionIssue(parts: FollowUpParts, argument: unknown): Promise<string | undefined> {
+export async function assignActionIssue(parts: CommandParts, argument: unknown): Promise<string | undefined> {
   const chosen = await chooseAction(parts, argument);
   const fresh = chosen && (await readFresh(parts, chosen));
   if (!chosen) return undefined;
@@ -156,7 +157,7 @@ function createClosedError({ words }: ChosenAction): UserError {
 }
 
 async function askDate(
-  { now, settings }: FollowUpParts,
+  { now, settings }: CommandParts,
   { words }: ChosenAction,
   before: string | undefined,
 ): Promise<string | undefined> {

@@ -9,7 +9,7 @@ import type { ActionReference } from '../../review/index';
 import type { ActionOrigin, ActionResult, NewAction, Sync } from '../../sync/index';
 import type { ActionDecision } from './actionChoices';
 import { describeDropped } from '../sending/outcomes';
-import type { GitLabReviewParts } from '../reviews/reviewInGitLab';
+import type { CommandParts } from '../commandParts';
 
 /** What there is to do. `describe` gives the description of a new issue. */
 export interface ActionPlan {
@@ -33,7 +33,7 @@ export interface MadeActions {
  * The person is told of what failed, and may try again until all is made or they stop. `sync` is that of the account which
  * was asked.
  */
-export async function makeActions(parts: GitLabReviewParts, sync: Sync, plan: ActionPlan): Promise<MadeActions> {
+export async function makeActions(parts: CommandParts, sync: Sync, plan: ActionPlan): Promise<MadeActions> {
   const references: ActionReference[] = [];
   const unplaced: ActionReference[] = [];
   const dropped: string[] = [];
@@ -75,7 +75,7 @@ interface OneAction {
   readonly again: boolean;
 }
 
-function makeOne({ settings }: GitLabReviewParts, sync: Sync, one: OneAction): Promise<ActionResult> {
+function makeOne({ settings }: CommandParts, sync: Sync, one: OneAction): Promise<ActionResult> {
   const { plan, decision, again } = one;
   const signal = createLastingSignal();
   const { origin, subject } = plan;

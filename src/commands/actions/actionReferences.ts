@@ -1,23 +1,17 @@
 // The names of the issues come into the review: all in one step that one undo takes back, whatever was typed meanwhile.
 import { env, l10n, workspace, type TextDocument } from 'vscode';
 import type { ActionReference } from '../../review/index';
-import type { Documents } from '../../session/documents';
 import { UserError } from '../../session/words/failures';
-import type { Lazy } from '../../session/lazy';
 import { showWarning, showStatus } from '../../session/words/messages';
 import { createWorkspaceEdit } from '../../session/text/ranges';
-
-interface ReferenceParts {
-  readonly documents: Documents;
-  readonly lazy: Lazy;
-}
+import type { CommandParts } from '../commandParts';
 
 /** Enough for somebody who types without a pause. */
 const mostAttempts = 20;
 
 /** Gives those whose action is not in the document any more, or has another issue by now. */
 export async function writeReferences(
-  { documents, lazy }: ReferenceParts,
+  { documents, lazy }: CommandParts,
   { uri }: TextDocument,
   references: readonly ActionReference[],
 ): Promise<readonly ActionReference[]> {

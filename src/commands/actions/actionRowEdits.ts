@@ -3,7 +3,8 @@ import { env, l10n, workspace } from 'vscode';
 import type { Action, ReviewDocument, TextEdit } from '../../review/index';
 import { showWarning, showStatus } from '../../session/words/messages';
 import { createWorkspaceEdit } from '../../session/text/ranges';
-import type { ChosenAction, FollowUpParts } from './actionTargets';
+import type { ChosenAction } from './actionTargets';
+import type { CommandParts } from '../commandParts';
 
 /** What is written into a row, and how that is said where the row is gone. */
 export interface RowChange {
@@ -15,7 +16,7 @@ export interface RowChange {
 const mostAttempts = 20;
 
 /** Says so where the row was changed or is gone meanwhile. True where it was written. */
-export async function changeRow(parts: FollowUpParts, chosen: ChosenAction, change: RowChange): Promise<boolean> {
+export async function changeRow(parts: CommandParts, chosen: ChosenAction, change: RowChange): Promise<boolean> {
   if (await writeRow(parts, chosen, change)) {
     showStatus(l10n.t('The review says so too; save it to keep that'));
     return true;
@@ -31,7 +32,7 @@ export async function changeRow(parts: FollowUpParts, chosen: ChosenAction, chan
 }
 
 async function writeRow(
-  { documents, lazy }: FollowUpParts,
+  { documents, lazy }: CommandParts,
   chosen: ChosenAction,
   { edit }: RowChange,
 ): Promise<boolean> {

@@ -6,13 +6,9 @@ import type { Action } from '../../review/index';
 import { UserError } from '../../session/words/failures';
 import { escapeLabel } from '../../session/words/plainLabels';
 import type { BoardAction } from '../../sync/index';
-import { findActionReview, type ActionParts, type ActionReview } from './correctiveActions';
-import { openReview, type ReviewParts } from '../reviews/reviews';
-
-export interface FollowUpParts extends ActionParts, ReviewParts {
-  /** Epoch milliseconds. */
-  readonly now: () => number;
-}
+import { findActionReview, type ActionReview } from './actionIssues';
+import type { CommandParts } from '../commandParts';
+import { openReview } from '../choosing/openReview';
 
 /** A corrective action of a review that is open in an editor. */
 export interface ChosenAction {
@@ -25,7 +21,7 @@ export interface ChosenAction {
 }
 
 /** Undefined where the person picked nothing. Throws a `UserError` where there is no review, or no action in it. */
-export async function chooseAction(parts: FollowUpParts, argument: unknown): Promise<ChosenAction | undefined> {
+export async function chooseAction(parts: CommandParts, argument: unknown): Promise<ChosenAction | undefined> {
   const row = findBoardAction(argument);
   const uri = row ? await openReview(parts, { kind: 'review', review: row.review }) : undefined;
   if (row && !uri) return undefined;

@@ -12,11 +12,12 @@ import { showInformation, showStatus } from '../../session/words/messages';
 import type { ActionNudgeResult, EarlierNudge } from '../../sync/index';
 import { createAccountCheck } from '../sending/accountCheck';
 import { readFresh, type FreshAction } from './actionChanges';
-import { chooseAction, type FollowUpParts } from './actionTargets';
+import { chooseAction } from './actionTargets';
 import { createOtherwiseError, describeOutOfTime } from '../sending/outcomes';
+import type { CommandParts } from '../commandParts';
 
 /** Returns what was written; undefined where the person stopped or there is no need to ask, which is said. Throws a `UserError` where nobody is to be asked. */
-export async function nudgeOwner(parts: FollowUpParts, argument: unknown): Promise<string | undefined> {
+export async function nudgeOwner(parts: CommandParts, argument: unknown): Promise<string | undefined> {
   const chosen = await chooseAction(parts, argument);
   const fresh = chosen && (await readFresh(parts, chosen));
   if (!chosen) return undefined;

@@ -1,25 +1,17 @@
 // From one gap of a review to the next: where the template asks for something that nobody has written yet.
 import { l10n, Range, Selection, TextEditorRevealType, window, type TextEditor, type Uri } from 'vscode';
 import type { Gap } from '../../review/index';
-import type { Documents } from '../../session/documents';
 import { UserError } from '../../session/words/failures';
-import type { Lazy } from '../../session/lazy';
-import type { Log } from '../../session/log';
 import { putBeforeTyping, settleTyping } from '../../session/text/typedLead';
 import { findNextGap, isBeyondEnd, type Direction } from './gapOrder';
 import { showStatus } from '../../session/words/messages';
-
-export interface GapParts {
-  readonly documents: Documents;
-  readonly lazy: Lazy;
-  readonly log: Log;
-}
+import type { CommandParts } from '../commandParts';
 
 /**
  * Puts the cursor on the next gap of the active review, or the one before; behind the last comes the first. The text stays as it
  * is until somebody types. Returns its line, from 0.
  */
-export async function selectGap(parts: GapParts, direction: Direction): Promise<number | undefined> {
+export async function selectGap(parts: CommandParts, direction: Direction): Promise<number | undefined> {
   const editor = window.activeTextEditor;
   if (editor) await settleTyping(editor.document);
   const version = editor?.document.version;
@@ -41,7 +33,7 @@ export async function selectGap(parts: GapParts, direction: Direction): Promise<
 }
 
 /** Puts the cursor of a review that was just opened on its first gap, unless somebody has put it elsewhere. */
-export async function selectFirstGap(parts: GapParts, uri: Uri | undefined): Promise<void> {
+export async function selectFirstGap(parts: CommandParts, uri: Uri | undefined): Promise<void> {
   const editor = window.activeTextEditor;
   if (!uri || editor?.document.uri.toString() !== uri.toString()) return;
   const analysis = await parts.documents.analyze(editor.document);
@@ -54,7 +46,7 @@ export async function selectFirstGap(parts: GapParts, uri: Uri | undefined): Pro
 }
 
 /** What a template left there to be replaced is selected; the answer to anything else goes behind it. */
-function select({ log }: GapParts, editor: TextEditor, { span, lead }: Gap): number {
+function select({ log }: CommandParts, editor: TextEditor, { span, lead }: Gap): number {
   const { document } = editor;
   const from = document.positionAt(span.start);
   const to = document.positionAt(span.end);

@@ -6,7 +6,6 @@ import { findDeadline } from '../../incident/reviewDeadline';
 import { isUserError, UserError, type Way } from '../../session/words/failures';
 import type { Incidents } from '../../session/incidents';
 import type { Analyzer } from '../../session/analyzer';
-import type { LateAnalyzer } from '../../session/lateAnalyzer';
 import type { List } from '../../session/lists/list';
 import { escapeLabel, escapeMessage } from '../../session/words/plainLabels';
 import { arrangeGroups } from '../../sidebar/rows/arrange';
@@ -29,19 +28,14 @@ import {
 } from '../../sidebar/looks/words';
 import { sortGroups, type IncidentOrder } from './incidentOrder';
 import { createNoProjectError } from '../account/noProject';
-
-/** What a pick needs: the lists, and the title of the command that asks, which says what will happen. */
-export interface Asking {
-  readonly incidents: Incidents;
-  readonly commandTitle: string;
-}
+import type { CommandParts } from '../commandParts';
 
 type IssueChoice<T> = QuickPickItem & { readonly issue?: T };
 /** A row that is no issue leads somewhere else, or shows all rows again. */
 type Choice<T> = IssueChoice<T> & { readonly way?: Way; readonly again?: true };
 
 /** Of the open incidents; a failure to read them is thrown. Undefined where the person stopped. */
-export function pickIncident(asking: Asking, order: IncidentOrder = 'live-first'): Promise<Incident | undefined> {
+export function pickIncident(asking: CommandParts, order: IncidentOrder = 'live-first'): Promise<Incident | undefined> {
   const { incidents } = asking;
   const { open, openReviews, files } = incidents;
   return pick(asking, l10n.t('Which incident?'), () =>
@@ -69,13 +63,8 @@ export function pickIncident(asking: Asking, order: IncidentOrder = 'live-first'
 }
 
 /** Of the open reviews in GitLab. */
-export function pickReview(asking: Asking): Promise<ReviewIssue | undefined> {
+export function pickReview(asking: CommandParts): Promise<ReviewIssue | undefined> {
   return pick(asking, l10n.t('Which review?'), () => readReviewChoices(asking.incidents));
-}
-
-/** What files are picked with. */
-interface FileAsking extends Asking {
-  readonly analyzer: LateAnalyzer;
 }
 
 /**
@@ -83,7 +72,7 @@ interface FileAsking extends Asking {
  * text is on this machine only.
  */
 export function pickAnyReview(
-  asking: FileAsking,
+  asking: CommandParts,
   isUnsent: (review: ReviewIssue) => boolean,
 ): Promise<ReviewIssue | Uri | undefined> {
   const { incidents, analyzer } = asking;
@@ -144,7 +133,7 @@ async function readChoices<T extends Issue>(
 }
 
 async function pick<T>(
-  { commandTitle }: Asking,
+  { commandTitle }: CommandParts,
   question: string,
   choicesOf: () => Promise<readonly Choice<T>[]>,
 ): Promise<T | undefined> {

@@ -5,7 +5,10 @@ import { parseReference } from '../../incident/reference';
 import { showReading } from '../../session/cancellation';
 import { findShownIncident, readIncidentUri } from '../../session/uris/incidentUri';
 import type { IncidentOrder } from './incidentOrder';
-import { pickIncident, type Asking } from './issuePicker';
+import { pickIncident } from './issuePicker';
+import type { CommandParts } from '../commandParts';
+import { createRefusalError } from '../sending/outcomes';
+import type { AnyIssue, GitLab } from '../../sync/index';
 
 /** The issue of a row of the sidebar, as it was read; of one that is only recalled, `findReferenceOfRow` tells the reference. */
 export function findIssueOfRow(argument: unknown): Incident | ReviewIssue | undefined {
@@ -45,8 +48,8 @@ export function findReferenceOfRow(argument: unknown): IssueReference | undefine
 
 /** The incident a command was called on, whose page is shown, or the one picked among the open ones; undefined when nothing was picked. */
 export async function chooseIncident(
+  parts: CommandParts,
   argument: unknown,
-  parts: Asking,
   order?: IncidentOrder,
 ): Promise<Incident | undefined> {
   const issue = findIssueOfRow(argument);
@@ -54,4 +57,25 @@ export async function chooseIncident(
   const reference = findReferenceOfRow(argument) ?? findShownIncident();
   if (reference) return showReading(signal => parts.incidents.incident(reference, signal));
   return pickIncident(parts, order);
+}
+
+/** A name that cannot be resolved is no name of nothing. */
+export function readNamedReview({ incidents }: CommandParts, name: string | undefined): IssueReference | undefined {
+  const review = incidents.account.referenceIn(name);
+  if (name === undefined || review) return review;
+  throw createRefusalError({ kind: 'unknown-reference', what: 'review', name, reason: 'unresolved' }, name);
+}
+
+/** So often an issue is followed. */
+const mostMoves = 5;
+
+/** The issue itself, or where it goes on: of one that was moved only a closed one is left. */
+export async function followIssue(gitlab: GitLab, reference: IssueReference, signal: AbortSignal): Promise<AnyIssue> {
+  let issue = await gitlab.issue(reference, signal);
+  for (let moves = 0; issue.movedTo !== undefined && moves < mostMoves; moves += 1) {
+    const next = await gitlab.findMovedIssue(issue.reference, signal);
+    if (!next) break;
+    issue = await gitlab.issue(next, signal);
+  }
+  return issue;
 }

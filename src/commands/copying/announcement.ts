@@ -3,22 +3,16 @@ import { env, l10n, window } from 'vscode';
 import type { ReviewIssue } from '../../incident/model';
 import { formatReference } from '../../incident/reference';
 import { showReading } from '../../session/cancellation';
-import type { Documents } from '../../session/documents';
 import { UserError } from '../../session/words/failures';
-import type { Incidents } from '../../session/incidents';
 import { readReviewUri } from '../../session/uris/reviewUri';
 import { writeAnnouncement } from './announcementText';
-import { pickReview, type Asking } from '../choosing/issuePicker';
+import { pickReview } from '../choosing/issuePicker';
 import { findIssueOfRow, findReferenceOfRow } from '../choosing/targets';
 import { showStatus } from '../../session/words/messages';
-
-export interface AnnouncementParts extends Asking {
-  readonly incidents: Incidents;
-  readonly documents: Documents;
-}
+import type { CommandParts } from '../commandParts';
 
 /** Of the row's review, the one in the editor, or a picked one. Returns the text. */
-export async function copyAnnouncement(parts: AnnouncementParts, argument: unknown): Promise<string | undefined> {
+export async function copyAnnouncement(parts: CommandParts, argument: unknown): Promise<string | undefined> {
   const review = await pickTarget(parts, argument);
   if (!review) return undefined;
   const { url } = await parts.incidents.account.readAddress();
@@ -28,7 +22,7 @@ export async function copyAnnouncement(parts: AnnouncementParts, argument: unkno
   return text;
 }
 
-async function pickTarget(parts: AnnouncementParts, argument: unknown): Promise<ReviewIssue | undefined> {
+async function pickTarget(parts: CommandParts, argument: unknown): Promise<ReviewIssue | undefined> {
   const { incidents, documents } = parts;
   const given = findIssueOfRow(argument);
   if (given?.kind === 'review') return given;

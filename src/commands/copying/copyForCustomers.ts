@@ -4,10 +4,11 @@ import { buildCustomerCopyUri, findCustomerCopy } from '../../session/uris/custo
 import { UserError } from '../../session/words/failures';
 import { showInformation, showStatus } from '../../session/words/messages';
 import { isSecret, listNames } from './customerCopy';
-import { openTarget, type FinishParts } from '../finish/reviewTarget';
+import { openTarget } from '../choosing/reviewTarget';
+import type { CommandParts } from '../commandParts';
 
 /** Of a review, shows the version for customers; of one that is shown, copies it. Returns the text that was copied. */
-export async function copyForCustomers(parts: FinishParts, argument: unknown): Promise<string | undefined> {
+export async function copyForCustomers(parts: CommandParts, argument: unknown): Promise<string | undefined> {
   const shown = findCustomerCopy(argument);
   if (shown) return copyText(shown);
   const open = await openTarget(parts, argument);

@@ -6,11 +6,12 @@ import { nameSeverity } from '../../session/words/incidentWords';
 import { showInformation, showStatus } from '../../session/words/messages';
 import { escapeMessage } from '../../session/words/plainLabels';
 import type { Section } from '../../review/index';
-import { jumpTo } from '../finish/jumpTo';
-import { openTarget, type FinishParts, type OpenReview } from '../finish/reviewTarget';
+import { jumpTo } from '../blocks/jumpTo';
+import { openTarget, type OpenReview } from '../choosing/reviewTarget';
+import type { CommandParts } from '../commandParts';
 
 /** Returns the text; undefined where the person stopped. */
-export async function copySummary(parts: FinishParts, argument: unknown): Promise<string | undefined> {
+export async function copySummary(parts: CommandParts, argument: unknown): Promise<string | undefined> {
   const open = await openTarget(parts, argument);
   if (!open) return undefined;
   const engine = await parts.lazy.review();

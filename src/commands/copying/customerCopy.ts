@@ -3,9 +3,10 @@ import type { User } from '../../incident/model';
 import { showReading } from '../../session/cancellation';
 import { createRefusalError } from '../sending/outcomes';
 import { readMembers } from '../choosing/people';
-import type { FinishParts, OpenReview } from '../finish/reviewTarget';
+import type { OpenReview } from '../choosing/reviewTarget';
+import type { CommandParts } from '../commandParts';
 
-type CustomerParts = Pick<FinishParts, 'incidents' | 'inPlace' | 'settings'>;
+type CustomerParts = Pick<CommandParts, 'incidents' | 'inPlace' | 'settings'>;
 
 /** Shorter names are words of a sentence as often as names. */
 const shortestName = 3;

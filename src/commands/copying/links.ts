@@ -2,20 +2,15 @@
 import { env, l10n, Uri, window } from 'vscode';
 import type { IssueReference } from '../../incident/model';
 import { buildIssueUrl } from '../../incident/reference';
-import type { Documents } from '../../session/documents';
 import type { Incidents } from '../../session/incidents';
 import { findShownIncident } from '../../session/uris/incidentUri';
-import { pickIncident, type Asking } from '../choosing/issuePicker';
+import { pickIncident } from '../choosing/issuePicker';
 import { findIssueOfRow, findReferenceOfRow } from '../choosing/targets';
 import { showStatus } from '../../session/words/messages';
-
-interface IssueLinkParts extends Asking {
-  readonly incidents: Incidents;
-  readonly documents: Documents;
-}
+import type { CommandParts } from '../commandParts';
 
 /** Opens the page of the row's issue, of the review in the editor, or of a picked incident. Returns its address. */
-export async function openInGitLab(parts: IssueLinkParts, argument: unknown): Promise<Uri | undefined> {
+export async function openInGitLab(parts: CommandParts, argument: unknown): Promise<Uri | undefined> {
   const reference = await pickTarget(parts, argument);
   if (!reference) return undefined;
   const uri = Uri.parse(await buildAddress(parts.incidents, reference), true);
@@ -24,7 +19,7 @@ export async function openInGitLab(parts: IssueLinkParts, argument: unknown): Pr
 }
 
 /** Copies the same address; returns it. */
-export async function copyLink(parts: IssueLinkParts, argument: unknown): Promise<string | undefined> {
+export async function copyLink(parts: CommandParts, argument: unknown): Promise<string | undefined> {
   const reference = await pickTarget(parts, argument);
   if (!reference) return undefined;
   const link = await buildAddress(parts.incidents, reference);
@@ -33,7 +28,7 @@ export async function copyLink(parts: IssueLinkParts, argument: unknown): Promis
   return link;
 }
 
-async function pickTarget(parts: IssueLinkParts, argument: unknown): Promise<IssueReference | undefined> {
+async function pickTarget(parts: CommandParts, argument: unknown): Promise<IssueReference | undefined> {
   const given =
     findIssueOfRow(argument)?.reference ??
     findReferenceOfRow(argument) ??
@@ -43,7 +38,7 @@ async function pickTarget(parts: IssueLinkParts, argument: unknown): Promise<Iss
 }
 
 /** The issue that the review in the active editor belongs to: itself, else its incident. */
-async function findMarked({ documents, incidents }: IssueLinkParts): Promise<IssueReference | undefined> {
+async function findMarked({ documents, incidents }: CommandParts): Promise<IssueReference | undefined> {
   const document = window.activeTextEditor?.document;
   const marker = document && (await documents.analyze(document))?.review.marker;
   const name = marker?.review ?? marker?.incident;

@@ -6,11 +6,12 @@ import { showInformation } from '../../session/words/messages';
 import { runAside } from '../../session/words/showFailure';
 import { writeAnnouncement } from '../copying/announcementText';
 import { applyAct } from './reviewActs';
-import { openIssue, type FinishParts } from './reviewTarget';
-import { pickServiceOwner } from './serviceOwner';
+import { openIssue } from '../choosing/reviewTarget';
+import { pickServiceOwner } from '../choosing/serviceOwner';
+import type { CommandParts } from '../commandParts';
 
 /** Returns the user name of the new owner; undefined where the person stopped. The announcement is at hand then. */
-export async function assignReview(parts: FinishParts, argument: unknown): Promise<string | undefined> {
+export async function assignReview(parts: CommandParts, argument: unknown): Promise<string | undefined> {
   const open = await openIssue(parts, argument);
   if (!open) return undefined;
   const { issue } = open;

@@ -6,11 +6,12 @@ import { UserError } from '../../session/words/failures';
 import { createClosedError, describeMove, planStep } from './completeReview';
 import { readRemaining } from './remainingActions';
 import { applyAct } from './reviewActs';
-import { openIssue, type FinishParts, type OpenIssue } from './reviewTarget';
+import { openIssue, type OpenIssue } from '../choosing/reviewTarget';
 import { describeUnticked } from './signOff';
+import type { CommandParts } from '../commandParts';
 
 /** Returns the review's reference where it is closed now; undefined where the person stopped. */
-export async function closeReview(parts: FinishParts, argument: unknown): Promise<string | undefined> {
+export async function closeReview(parts: CommandParts, argument: unknown): Promise<string | undefined> {
   const open = await openIssue(parts, argument);
   if (!open) return undefined;
   const { issue, incident } = open;
@@ -54,7 +55,7 @@ export async function closeReview(parts: FinishParts, argument: unknown): Promis
 }
 
 /** Opens both again; what the product noted when it was closed goes, and what people wrote there stays. */
-export async function reopenReview(parts: FinishParts, argument: unknown): Promise<string | undefined> {
+export async function reopenReview(parts: CommandParts, argument: unknown): Promise<string | undefined> {
   const open = await openIssue(parts, argument);
   if (!open) return undefined;
   const { issue, incident } = open;
@@ -76,7 +77,7 @@ export async function reopenReview(parts: FinishParts, argument: unknown): Promi
 }
 
 /** By its incident, its own label, or a process that has no such state. */
-function isCompleted({ settings }: FinishParts, { issue, incident }: OpenIssue): boolean {
+function isCompleted({ settings }: CommandParts, { issue, incident }: OpenIssue): boolean {
   const pair = { incident, review: issue };
   return !issue.opened || incident?.state === 'closed' || isReviewCompleted(pair, settings.of().labels);
 }

@@ -9,11 +9,12 @@ import { UserError } from '../../session/words/failures';
 import { nameState } from '../../session/words/incidentWords';
 import { checkGate } from './missingParts';
 import { applyAct } from './reviewActs';
-import { openIssue, type FinishParts, type OpenIssue } from './reviewTarget';
+import { openIssue, type OpenIssue } from '../choosing/reviewTarget';
 import { chooseStates } from '../incidents/stateLabels';
+import type { CommandParts } from '../commandParts';
 
 /** Returns the review's reference where it is completed now; undefined where the person stopped, or went to what is missing. */
-export async function completeReview(parts: FinishParts, argument: unknown): Promise<string | undefined> {
+export async function completeReview(parts: CommandParts, argument: unknown): Promise<string | undefined> {
   const open = await openIssue(parts, argument);
   if (!open) return undefined;
   const { issue, incident } = open;
@@ -59,7 +60,7 @@ export function describeMove({ reference, state }: Incident, to: WorkflowState):
 
 /** The incident's step, by the states that its project has. */
 export async function planStep(
-  parts: FinishParts,
+  parts: CommandParts,
   incident: Incident | undefined,
   to: ReviewGoal | 'reopened',
 ): Promise<ReviewStep> {

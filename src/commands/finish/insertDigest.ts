@@ -6,16 +6,17 @@ import { showReading } from '../../session/cancellation';
 import { UserError } from '../../session/words/failures';
 import { replaceText } from '../../session/text/replaceText';
 import { describeComment } from './finishTexts';
-import { jumpTo } from './jumpTo';
-import { openIssue, type FinishParts, type OpenIssue } from './reviewTarget';
+import { jumpTo } from '../blocks/jumpTo';
+import { openIssue, type OpenIssue } from '../choosing/reviewTarget';
 import { showStatus } from '../../session/words/messages';
+import type { CommandParts } from '../commandParts';
 
 /** In one request. */
 const perPage = 100;
 const mostPages = 10;
 
 /** Returns how many comments came into the text. */
-export async function insertDigest(parts: FinishParts): Promise<number | undefined> {
+export async function insertDigest(parts: CommandParts): Promise<number | undefined> {
   const open = await openIssue(parts, undefined);
   if (!open) return undefined;
   const engine = await parts.lazy.review();
@@ -44,7 +45,7 @@ export async function insertDigest(parts: FinishParts): Promise<number | undefin
 
 /** What people said, the oldest first; what the product or GitLab noted is left out, and so is what only members may read. */
 export async function readDiscussion(
-  { incidents }: FinishParts,
+  { incidents }: CommandParts,
   { issue }: Pick<OpenIssue, 'issue'>,
   signal: AbortSignal,
 ): Promise<readonly Note[]> {

@@ -3,10 +3,11 @@ import { commands, l10n, QuickPickItemKind, window, type QuickPickItem } from 'v
 import type { WorkflowState } from '../../incident/model';
 import { formatReference } from '../../incident/reference';
 import { escapeLabel, escapeMessage } from '../../session/words/plainLabels';
-import { askReason } from '../incidents/incidentAnswers';
+import { askReason } from '../incidents/incidentQuestions';
 import { nameState } from '../../session/words/incidentWords';
-import { jumpTo } from './jumpTo';
-import type { FinishParts, OpenIssue } from './reviewTarget';
+import { jumpTo } from '../blocks/jumpTo';
+import type { OpenIssue } from '../choosing/reviewTarget';
+import type { CommandParts } from '../commandParts';
 
 /** What the person wants to do, in the words of its button. */
 export interface GatedAct {
@@ -35,7 +36,7 @@ type GateItem = QuickPickItem & {
 };
 
 /** Shows exactly what is missing, each line with a way to it. */
-export async function checkGate(parts: FinishParts, review: OpenIssue, act: GatedAct): Promise<GateAnswer> {
+export async function checkGate(parts: CommandParts, review: OpenIssue, act: GatedAct): Promise<GateAnswer> {
   const items = await listMissing(parts, review, act);
   if (items.length === 0) return { kind: 'ready' };
   const door: GateItem = {
@@ -64,7 +65,7 @@ export async function checkGate(parts: FinishParts, review: OpenIssue, act: Gate
 }
 
 async function listMissing(
-  { lazy, inPlace }: FinishParts,
+  { lazy, inPlace }: CommandParts,
   { review, context, document, issue }: OpenIssue,
   { before }: GatedAct,
 ): Promise<readonly GateItem[]> {

@@ -5,11 +5,12 @@ import { escapeMarkdown, foldToOneLine } from '../../incident/foreignText';
 import type { IssueReference } from '../../incident/model';
 import type { Action } from '../../review/index';
 import { showReading } from '../../session/cancellation';
-import type { FinishParts, OpenReview } from './reviewTarget';
+import type { OpenReview } from '../choosing/reviewTarget';
+import type { CommandParts } from '../commandParts';
 
 /** What is to be done, where it is tracked and who has it, as Markdown; nobody gets a mail by it. */
 export async function readRemaining(
-  parts: Pick<FinishParts, 'analyzer' | 'lazy'>,
+  parts: Pick<CommandParts, 'analyzer' | 'lazy'>,
   open: Pick<OpenReview, 'review' | 'document'>,
 ): Promise<readonly string[]> {
   const { readActionWords } = await parts.lazy.review();
@@ -26,7 +27,7 @@ export async function readRemaining(
 
 /** Whether an action is done; what is noted stays in GitLab, so their issues are asked for anew. */
 async function readStates(
-  { analyzer }: Pick<FinishParts, 'analyzer'>,
+  { analyzer }: Pick<CommandParts, 'analyzer'>,
   { review, document }: Pick<OpenReview, 'review' | 'document'>,
 ): Promise<(action: Action) => boolean> {
   const understanding = await analyzer.load();

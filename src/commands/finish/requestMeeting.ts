@@ -10,16 +10,17 @@ import type { AgendaItem } from '../../review/index';
 import { nameState } from '../../session/words/incidentWords';
 import { escapeMessage } from '../../session/words/plainLabels';
 import { createClosedError, describeMove, planStep } from './completeReview';
-import { describeMoment, findClockZone } from '../incidents/incidentAnswers';
+import { describeMoment, findClockZone } from '../incidents/incidentQuestions';
 import { checkGate, type GateAnswer } from './missingParts';
 import { describeMeeting, writeRequest } from './finishTexts';
 import { applyAct } from './reviewActs';
-import { openIssue, type FinishParts, type OpenIssue } from './reviewTarget';
+import { openIssue, type OpenIssue } from '../choosing/reviewTarget';
+import type { CommandParts } from '../commandParts';
 
 const usualMinutes = 45;
 
 /** Returns the agenda as Markdown where it was posted; undefined where the person stopped. */
-export async function requestMeeting(parts: FinishParts, argument: unknown): Promise<string | undefined> {
+export async function requestMeeting(parts: CommandParts, argument: unknown): Promise<string | undefined> {
   const open = await openIssue(parts, argument);
   if (!open) return undefined;
   const { issue, incident } = open;
@@ -67,7 +68,7 @@ export async function requestMeeting(parts: FinishParts, argument: unknown): Pro
 
 /** Undefined: no time yet. */
 async function askStart(
-  { settings, now }: FinishParts,
+  { settings, now }: CommandParts,
   { issue, title }: OpenIssue,
 ): Promise<number | undefined | 'stopped'> {
   const timeZone = findClockZone(settings);
@@ -99,7 +100,7 @@ function describeStart(start: number, timeZone: string): string {
   return isWorkingDay ? words : l10n.t('{0}: at the weekend', words);
 }
 
-async function listAgenda({ lazy }: FinishParts, { review, context }: OpenIssue): Promise<readonly AgendaItem[]> {
+async function listAgenda({ lazy }: CommandParts, { review, context }: OpenIssue): Promise<readonly AgendaItem[]> {
   const engine = await lazy.review();
   const problems = engine.findProblems(review, { ...context, stage: 'completing' });
   const open = { ...context, problems, missing: engine.findMissing(review, context) };
@@ -108,7 +109,7 @@ async function listAgenda({ lazy }: FinishParts, { review, context }: OpenIssue)
 
 /** Offers to keep it as a file for one's calendar. */
 async function offerFile(
-  { incidents, now }: FinishParts,
+  { incidents, now }: CommandParts,
   { issue, incident, title }: OpenIssue,
   { start, agenda }: { readonly start: number; readonly agenda: readonly AgendaItem[] },
 ): Promise<void> {

@@ -3,17 +3,14 @@ import { l10n, window } from 'vscode';
 import type { Incident, ReviewIssue, WithText } from '../../incident/model';
 import { formatReference } from '../../incident/reference';
 import { createOtherProjectError } from '../../session/words/otherProject';
-import { createLastingSignal } from '../../session/cancellation';
 import { UserError } from '../../session/words/failures';
 import { logError } from '../../session/log';
 import type { ReviewAct, ReviewActResult } from '../../sync/index';
-import { createAccountCheck } from '../sending/accountCheck';
 import { createOtherwiseError, showChange } from '../sending/outcomes';
-import { sendUntilAnswered } from '../sending/sending';
 import { nameState } from '../../session/words/incidentWords';
-import type { FinishParts } from './reviewTarget';
-import { maySendTyped, offerWords } from '../sending/typedSecrets';
 import { showStatus } from '../../session/words/messages';
+import type { CommandParts } from '../commandParts';
+import { sendAsked } from '../sending/askedWrite';
 
 /** An act as a command asks for it. */
 export interface AskedAct extends Omit<ReviewAct, 'review' | 'seen' | 'incident'> {
@@ -30,35 +27,28 @@ export interface AskedAct extends Omit<ReviewAct, 'review' | 'seen' | 'incident'
 }
 
 /** Does it; gives the review as it is then, or undefined where the person stopped or GitLab did not take it, which they were told. */
-export async function applyAct(parts: FinishParts, asked: AskedAct): Promise<ReviewIssue | undefined> {
+export async function applyAct(parts: CommandParts, asked: AskedAct): Promise<ReviewIssue | undefined> {
   const { issue, incident, changes, everyTime = false, typed, ...rest } = asked;
   const { consent } = await parts.inPlace.editing();
-  const checkAccount = createAccountCheck(parts.incidents.account);
-  const sync = await parts.inPlace.sync();
-  const name = formatReference(issue.reference);
-  const question = { review: issue, incident: incident?.seen, changes, everyTime };
-  if (!(await maySendTyped(parts.inPlace, issue, [asked.note])) || !(await consent.mayChangeReview(question))) {
-    offerWords(parts.log, l10n.t('Nothing was changed in {0}.', name), typed);
-    return undefined;
-  }
-  await checkAccount();
   const act: ReviewAct = {
     ...rest,
     review: issue.reference,
     seen: issue,
     ...(incident ? { incident: { reference: incident.seen.reference, seen: incident.seen, to: incident.to } } : {}),
   };
-  const result = await sendUntilAnswered(name, () =>
-    window.withProgress({ location: { viewId: 'incidentReviews.reviews' } }, () =>
-      sync.changeReview(act, createLastingSignal()),
-    ),
-  );
-  if (!result) offerWords(parts.log, l10n.t('GitLab may not have what you wrote of {0}.', name), typed);
+  const result = await sendAsked(parts, {
+    issue,
+    said: [asked.note],
+    typed,
+    ask: () => consent.mayChangeReview({ review: issue, incident: incident?.seen, changes, everyTime }),
+    send: (sync, signal) =>
+      window.withProgress({ location: { viewId: 'incidentReviews.reviews' } }, () => sync.changeReview(act, signal)),
+  });
   return result && tellActOutcome(parts, issue, result);
 }
 
 async function tellActOutcome(
-  parts: FinishParts,
+  parts: CommandParts,
   issue: ReviewIssue,
   result: Exclude<ReviewActResult, { kind: 'failed' | 'out-of-time' }>,
 ): Promise<ReviewIssue | undefined> {
@@ -93,7 +83,7 @@ async function tellActOutcome(
 }
 
 /** The lists, the pages and the text in the editor show it at once. */
-async function showNews({ incidents, inPlace, pages, log }: FinishParts, review: ReviewIssue): Promise<void> {
+async function showNews({ incidents, inPlace, pages, log }: CommandParts, review: ReviewIssue): Promise<void> {
   incidents.refreshRead();
   const failed = (error: unknown): void => logError(log, formatReference(review.reference), error);
   pages.refresh().catch(failed);

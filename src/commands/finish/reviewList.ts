@@ -9,15 +9,16 @@ import { showInformation } from '../../session/words/messages';
 import { nameState } from '../../session/words/incidentWords';
 import { showReading } from '../../session/cancellation';
 import { readDiscussion } from './insertDigest';
-import { jumpTo } from './jumpTo';
+import { jumpTo } from '../blocks/jumpTo';
 import { applyAct } from './reviewActs';
-import { openTarget, type FinishParts, type OpenReview } from './reviewTarget';
+import { openTarget, type OpenReview } from '../choosing/reviewTarget';
 import { listOutdatedApprovals } from './signOff';
+import type { CommandParts } from '../commandParts';
 
 type ListItem = QuickPickItem & { readonly duty?: Duty; readonly command?: string };
 
 /** Shows the list until the person leaves it or goes to a place. Returns what was picked last. */
-export async function showReviewList(parts: FinishParts, argument: unknown): Promise<string | undefined> {
+export async function showReviewList(parts: CommandParts, argument: unknown): Promise<string | undefined> {
   let last: string | undefined;
   for (;;) {
     const open = await openTarget(parts, last === undefined ? argument : undefined);
@@ -33,7 +34,7 @@ export async function showReviewList(parts: FinishParts, argument: unknown): Pro
   }
 }
 
-async function pickLine(parts: FinishParts, open: OpenReview): Promise<ListItem | undefined> {
+async function pickLine(parts: CommandParts, open: OpenReview): Promise<ListItem | undefined> {
   const duties = await listLines(parts, open);
   const { issue, incident, title } = open;
   const { labels } = parts.settings.of();
@@ -69,11 +70,11 @@ async function pickLine(parts: FinishParts, open: OpenReview): Promise<ListItem 
 }
 
 /** Of a file its own text says it. */
-async function readDueDate({ lazy }: FinishParts, { review, context }: OpenReview): Promise<string | undefined> {
+async function readDueDate({ lazy }: CommandParts, { review, context }: OpenReview): Promise<string | undefined> {
   return (await lazy.review()).findReviewDueDate(review, context);
 }
 
-async function listLines({ lazy, settings }: FinishParts, open: OpenReview): Promise<readonly Duty[]> {
+async function listLines({ lazy, settings }: CommandParts, open: OpenReview): Promise<readonly Duty[]> {
   const engine = await lazy.review();
   const { issue, review, context } = open;
   const { labels } = settings.of();
@@ -91,7 +92,7 @@ async function listLines({ lazy, settings }: FinishParts, open: OpenReview): Pro
 }
 
 /** In GitLab, so that others see it; in a file that is no issue yet, in the file. */
-async function tick(parts: FinishParts, open: OpenReview, duty: Duty): Promise<boolean> {
+async function tick(parts: CommandParts, open: OpenReview, duty: Duty): Promise<boolean> {
   const { tickDuty, hasDutyList } = await parts.lazy.review();
   const { issue, document } = open;
   const hasList = hasDutyList(issue?.description ?? document.getText());
@@ -130,7 +131,7 @@ async function jumpToDuty({ document, issue }: OpenReview, duty: Duty): Promise<
 }
 
 /** What happened in GitLab meanwhile that asks for something: comments, and actions that are not the approved ones. */
-async function listNews(parts: FinishParts, open: OpenReview): Promise<readonly ListItem[]> {
+async function listNews(parts: CommandParts, open: OpenReview): Promise<readonly ListItem[]> {
   const { issue, document } = open;
   if (!issue) return [];
   const engine = await parts.lazy.review();
@@ -168,7 +169,7 @@ function describeComments(count: number, isNew: boolean): string {
 
 /** What is about boxes with names is offered where there are any. */
 async function listCommands(
-  { lazy }: FinishParts,
+  { lazy }: CommandParts,
   { document, issue }: OpenReview,
 ): Promise<readonly (readonly [string, string])[]> {
   const engine = await lazy.review();

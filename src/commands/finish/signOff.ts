@@ -7,25 +7,26 @@ import { showReading } from '../../session/cancellation';
 import type { ReviewEngine } from '../../session/lazy';
 import { showInformation, showWarning } from '../../session/words/messages';
 import { escapeLabel, escapeMessage, joinSome } from '../../session/words/plainLabels';
-import type { AskedSection } from '../blocks/insert';
+import type { AskedSection } from '../blocks/insertSection';
 import { applyAct } from './reviewActs';
-import { openIssue, type FinishParts, type OpenIssue } from './reviewTarget';
+import { openIssue, type OpenIssue } from '../choosing/reviewTarget';
+import type { CommandParts } from '../commandParts';
 
 /** How many people of a list a question names, and how many lists. */
 const mostNames = 10;
 
 /** Ticks the person's own box among those who have read the review. */
-export function acknowledgeReview(parts: FinishParts, argument: unknown): Promise<string | undefined> {
+export function acknowledgeReview(parts: CommandParts, argument: unknown): Promise<string | undefined> {
   return signOff(parts, argument, 'acknowledgement');
 }
 
 /** Ticks the person's own box among those who approve the actions. */
-export function approveActions(parts: FinishParts, argument: unknown): Promise<string | undefined> {
+export function approveActions(parts: CommandParts, argument: unknown): Promise<string | undefined> {
   return signOff(parts, argument, 'approval');
 }
 
 /** Returns the person's name as it stands there; undefined where they stopped. */
-async function signOff(parts: FinishParts, argument: unknown, kind: SignOffKind): Promise<string | undefined> {
+async function signOff(parts: CommandParts, argument: unknown, kind: SignOffKind): Promise<string | undefined> {
   const open = await openIssue(parts, argument);
   if (!open) return undefined;
   const { issue } = open;
@@ -65,7 +66,7 @@ async function offerBox({ issue }: OpenIssue, kind: SignOffKind, username: strin
 }
 
 /** One comment that names those whose boxes are open. Returns their names; undefined where the person stopped. */
-export async function remindMissing(parts: FinishParts, argument: unknown): Promise<readonly string[] | undefined> {
+export async function remindMissing(parts: CommandParts, argument: unknown): Promise<readonly string[] | undefined> {
   const open = await openIssue(parts, argument);
   if (!open) return undefined;
   const { issue } = open;
@@ -117,7 +118,7 @@ export function describeUnticked(
 }
 
 /** Whoever approved other actions than those that stand there now is named. */
-async function tellChangedActions(parts: FinishParts, open: OpenIssue): Promise<void> {
+async function tellChangedActions(parts: CommandParts, open: OpenIssue): Promise<void> {
   const changed = await listOutdatedApprovals(parts, open);
   if (changed.length === 0) {
     showInformation(l10n.t('Everybody has ticked their name.'));
@@ -129,7 +130,7 @@ async function tellChangedActions(parts: FinishParts, open: OpenIssue): Promise<
 
 /** Those whose approval is older than a change of the actions, as far as GitLab keeps versions of the text. */
 export async function listOutdatedApprovals(
-  parts: FinishParts,
+  parts: CommandParts,
   { issue }: Pick<OpenIssue, 'issue'>,
 ): Promise<readonly string[]> {
   const engine = await parts.lazy.review();

@@ -8,17 +8,12 @@ import { findDeadline } from '../../incident/reviewDeadline';
 import { findReviewReason } from '../../incident/reviewNeed';
 import { isReviewOver } from '../../incident/reviewStage';
 import { showReading } from '../../session/cancellation';
-import type { Documents } from '../../session/documents';
 import { findReviewFile } from '../../session/reviewFiles';
 import { UserError } from '../../session/words/failures';
 import { showWarning } from '../../session/words/messages';
 import { nameState } from '../../session/words/incidentWords';
 import { escapeMessage } from '../../session/words/plainLabels';
-import type { IncidentCommandParts } from './incidentChanges';
-
-export interface ClosingParts extends IncidentCommandParts {
-  readonly documents: Documents;
-}
+import type { CommandParts } from '../commandParts';
 
 /** So many notes are named in the question. */
 const mostNamed = 5;
@@ -36,7 +31,7 @@ export function refuseClosing({ reference, severity, reviewRequested }: Incident
 }
 
 /** False where the person stopped; throws where the process does not let it be closed yet. */
-export async function mayClose(parts: ClosingParts, incident: Incident): Promise<boolean> {
+export async function mayClose(parts: CommandParts, incident: Incident): Promise<boolean> {
   await requireStableTime(parts, incident);
   if (incident.state === 'review-completed') return mayLeaveNotes(parts, incident);
   if (findReviewReason(incident, parts.settings.policy()) === undefined) return true;
@@ -48,7 +43,7 @@ export async function mayClose(parts: ClosingParts, incident: Incident): Promise
 
 /** A false alarm may be closed without the review that its severity requires; but whoever does it knows what is missing then. */
 async function mayCloseUnreviewed(
-  parts: ClosingParts,
+  parts: CommandParts,
   incident: Incident,
   review: ReviewIssue | undefined,
 ): Promise<boolean> {
@@ -77,10 +72,7 @@ async function mayCloseUnreviewed(
 }
 
 /** Throws where the policy's quiet time after the resolution is not over. */
-async function requireStableTime(
-  { incidents, settings, now }: IncidentCommandParts,
-  incident: Incident,
-): Promise<void> {
+async function requireStableTime({ incidents, settings, now }: CommandParts, incident: Incident): Promise<void> {
   const policy = settings.policy();
   if (incident.state !== 'resolved' || policy.closedStableMinutes === undefined) return;
   const gitlab = await incidents.account.gitlab();
@@ -99,7 +91,7 @@ async function requireStableTime(
 }
 
 /** Before its end the last notes of the review are worked in. (Handbook, Incident Workflow: Review-Completed.) */
-async function mayLeaveNotes(parts: ClosingParts, incident: Incident): Promise<boolean> {
+async function mayLeaveNotes(parts: CommandParts, incident: Incident): Promise<boolean> {
   const uri = await findReviewUri(parts, incident);
   if (!uri) return true;
   const analysis = await parts.documents.analyze(await workspace.openTextDocument(uri));
@@ -120,7 +112,7 @@ async function mayLeaveNotes(parts: ClosingParts, incident: Incident): Promise<b
 }
 
 /** The file of the workspace that is its review, else its issue; undefined where neither is known. */
-async function findReviewUri(parts: ClosingParts, incident: Incident): Promise<Uri | undefined> {
+async function findReviewUri(parts: CommandParts, incident: Incident): Promise<Uri | undefined> {
   const file = await findReviewFile(parts.incidents, incident.reference);
   if (file) return file;
   const review = await findReviewIssue(parts, incident);
@@ -128,10 +120,7 @@ async function findReviewUri(parts: ClosingParts, incident: Incident): Promise<U
 }
 
 /** As far as the lists know it. */
-async function findReviewIssue(
-  { incidents }: Pick<ClosingParts, 'incidents'>,
-  { reference }: Incident,
-): Promise<ReviewIssue | undefined> {
+async function findReviewIssue({ incidents }: CommandParts, { reference }: Incident): Promise<ReviewIssue | undefined> {
   await Promise.all([incidents.openReviews.load(), incidents.completedReviews.load()]);
   return incidents.findKnownReviewOf(reference);
 }

@@ -4,7 +4,7 @@ import type { Label } from '../../gitlab/index';
 import type { TitleKinds } from '../../incident/declaration';
 import { readScopedValues } from '../../incident/labels';
 import { escapeLabel } from '../../session/words/plainLabels';
-import type { IncidentCommandParts } from './incidentChanges';
+import type { CommandParts } from '../commandParts';
 
 /** What was ticked. `labels`: in the words of the settings, or as the project spells them. */
 export interface IncidentDetails {
@@ -31,7 +31,7 @@ interface KnownDetails {
 
 /** Undefined where the person stopped. */
 export async function chooseDetails(
-  { settings }: IncidentCommandParts,
+  { settings }: CommandParts,
   { labels, kinds: guessed }: KnownDetails,
 ): Promise<IncidentDetails | undefined> {
   const { labels: names } = settings.of();

@@ -11,7 +11,6 @@ import {
 } from '../../incident/incidentTemplate';
 import type { Incident, Severity } from '../../incident/model';
 import { formatReference } from '../../incident/reference';
-import type { IncidentPages } from '../../incidentPage/index';
 import type { Secrecy } from '../../inPlace/index';
 import { createOtherProjectError } from '../../session/words/otherProject';
 import { createLastingSignal, showReading } from '../../session/cancellation';
@@ -23,8 +22,7 @@ import type { DeclareResult, NewIncident, Sync } from '../../sync/index';
 import { createAccountCheck } from '../sending/accountCheck';
 import { chooseDetails, type IncidentDetails } from './declareDetails';
 import { describeDropped } from '../sending/outcomes';
-import type { IncidentCommandParts } from './incidentChanges';
-import { sendUntilAnswered } from '../sending/sending';
+import { sendUntilAnswered } from '../sending/untilAnswered';
 import { nameSeverity, nameState } from '../../session/words/incidentWords';
 import { checkReady } from '../choosing/issuePicker';
 import { offerNext, type Declared } from './nextSteps';
@@ -32,17 +30,13 @@ import { chooseProject } from '../account/selectProject';
 import { pickSeverity } from './severity';
 import { chooseStates, readProjectLabels } from './stateLabels';
 import { maySendTyped } from '../sending/typedSecrets';
-
-/** What declaring works with. */
-export interface DeclareParts extends IncidentCommandParts {
-  readonly pages: IncidentPages;
-}
+import type { CommandParts } from '../commandParts';
 
 /**
  * Returns the reference of the incident as text: the new one's, or that of the open one that was meant. `words`: a title to
  * begin with, as text.
  */
-export async function declareIncident(parts: DeclareParts, words?: unknown): Promise<string | undefined> {
+export async function declareIncident(parts: CommandParts, words?: unknown): Promise<string | undefined> {
   const { incidents } = parts;
   await incidents.account.requireWriting();
   await checkReady(incidents);
@@ -83,7 +77,7 @@ export async function declareIncident(parts: DeclareParts, words?: unknown): Pro
 }
 
 /** Until nothing in it looks like a secret, or the person says that it may go. */
-async function askTitle({ inPlace }: DeclareParts, project: string, words: string): Promise<string | undefined> {
+async function askTitle({ inPlace }: CommandParts, project: string, words: string): Promise<string | undefined> {
   for (let value = words; ;) {
     const title = await window.showInputBox({
       title: l10n.t('Declare Incident'),
@@ -105,7 +99,7 @@ interface NamedTemplate extends IncidentTemplate {
 }
 
 /** The team's own template; without one, or where it cannot be read, three plain questions. */
-async function readTemplate({ incidents, log }: IncidentCommandParts, project: string): Promise<NamedTemplate> {
+async function readTemplate({ incidents, log }: CommandParts, project: string): Promise<NamedTemplate> {
   const text = l10n.t('## What is happening\n\n\n## Since when\n\n\n## Who is affected\n');
   const own = { name: '', text, labels: [], confidential: false };
   try {
@@ -135,7 +129,7 @@ async function isConfidentialAnyway({ isUnread }: NamedTemplate, project: string
 }
 
 /** Two incidents about one thing are two halves of the truth. */
-async function offerAlike({ incidents, now }: DeclareParts, title: string): Promise<Incident | 'stopped' | undefined> {
+async function offerAlike({ incidents, now }: CommandParts, title: string): Promise<Incident | 'stopped' | undefined> {
   const alike = findAlikeIncidents(title, incidents.open.items, now());
   if (alike.length === 0) return undefined;
   type AlikeItem = QuickPickItem & { readonly incident?: Incident };
@@ -164,7 +158,7 @@ function describeOpen({ state, severity, assignees: [owner] }: Incident): string
 }
 
 /** Here, where its log and its next steps are; what was typed is at hand should it be another one after all. */
-async function openMeant({ pages, log }: DeclareParts, incident: Incident, title: string): Promise<string> {
+async function openMeant({ pages, log }: CommandParts, incident: Incident, title: string): Promise<string> {
   await pages.open(incident);
   const name = formatReference(incident.reference);
   const declare = l10n.t('Declare Incident…');
@@ -186,7 +180,7 @@ interface Decided {
   readonly checkAccount: () => Promise<void>;
 }
 
-async function declare(parts: DeclareParts, decided: Decided): Promise<Declared | undefined> {
+async function declare(parts: CommandParts, decided: Decided): Promise<Declared | undefined> {
   const { incidents, inPlace, settings } = parts;
   const { title, severity, details, template, project, checkAccount } = decided;
   const { consent } = await inPlace.editing();

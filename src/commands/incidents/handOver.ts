@@ -12,12 +12,13 @@ import { selectPeople } from '../../incident/history';
 import type { Incident, User } from '../../incident/model';
 import { showReading } from '../../session/cancellation';
 import { escapeLabel, escapeMessage } from '../../session/words/plainLabels';
-import { askReason } from './incidentAnswers';
-import { applyChange, chooseFreshIncident, type IncidentCommandParts } from './incidentChanges';
+import { askReason } from './incidentQuestions';
+import { applyChange, chooseFreshIncident } from './incidentChanges';
 import { readPeople } from '../choosing/people';
+import type { CommandParts } from '../commandParts';
 
 /** Returns the user name of the new owner; undefined where the person stopped. */
-export async function handOver(parts: IncidentCommandParts, argument: unknown): Promise<string | undefined> {
+export async function handOver(parts: CommandParts, argument: unknown): Promise<string | undefined> {
   const incident = await chooseFreshIncident(parts, argument);
   if (!incident) return undefined;
   const title = l10n.t('Hand Over {0}', escapeMessage(`#${incident.reference.iid} ${incident.title}`));
@@ -46,11 +47,7 @@ export async function handOver(parts: IncidentCommandParts, argument: unknown): 
 }
 
 /** Those on the incident first, then the members of its project; no programs, and not whoever owns it now. */
-async function pickMember(
-  { incidents }: IncidentCommandParts,
-  incident: Incident,
-  title: string,
-): Promise<User | undefined> {
+async function pickMember({ incidents }: CommandParts, incident: Incident, title: string): Promise<User | undefined> {
   const { reference, assignees, author } = incident;
   const items = showReading(async signal => {
     const gitlab = await incidents.account.gitlab();

@@ -1,40 +1,20 @@
 // What every command that changes an incident has in common: it is read anew, the first write asks, the outcome is told.
-import { commands, l10n, window, type Memento } from 'vscode';
-import type { IncidentPages } from '../../incidentPage/index';
+import { commands, l10n, window } from 'vscode';
 import type { Incident, IssueReference, Severity, WithText } from '../../incident/model';
 import { formatReference } from '../../incident/reference';
 import { findReviewReason } from '../../incident/reviewNeed';
-import type { InPlace } from '../../inPlace/index';
-import { createLastingSignal, showReading } from '../../session/cancellation';
+import { showReading } from '../../session/cancellation';
 import { UserError } from '../../session/words/failures';
-import type { Incidents } from '../../session/incidents';
-import type { Log } from '../../session/log';
 import { showInformation, showStatus } from '../../session/words/messages';
-import type { Settings } from '../../session/settings';
 import { runAside } from '../../session/words/showFailure';
 import type { IncidentChange, IncidentResult } from '../../sync/index';
-import { requireSameAccount } from '../sending/accountCheck';
 import { createOtherProjectError } from '../../session/words/otherProject';
 import type { IncidentOrder } from '../choosing/incidentOrder';
 import { showChange } from '../sending/outcomes';
 import { nameSeverity, nameState } from '../../session/words/incidentWords';
-import type { Asking } from '../choosing/issuePicker';
-import { sendUntilAnswered } from '../sending/sending';
 import { chooseIncident } from '../choosing/targets';
-import { maySendTyped, offerWords } from '../sending/typedSecrets';
-
-/** What the commands about incidents work with. `now` gives epoch milliseconds. */
-export interface IncidentCommandParts extends Asking {
-  readonly incidents: Incidents;
-  readonly settings: Settings;
-  readonly inPlace: InPlace;
-  /** They show at once what a person has just done. */
-  readonly pages: Pick<IncidentPages, 'refresh'>;
-  readonly log: Log;
-  /** What VS Code keeps for the extension. */
-  readonly kept: Memento;
-  readonly now: () => number;
-}
+import type { CommandParts } from '../commandParts';
+import { sendAsked } from '../sending/askedWrite';
 
 /** An incident as GitLab had it, and how often the account had changed before it was read. */
 export interface FreshIncident extends WithText<Incident> {
@@ -53,20 +33,17 @@ export interface AskedChange extends Omit<IncidentChange, 'incident' | 'seen'> {
 
 /** The incident that a command was called on or that is picked, as GitLab has it now; undefined where nothing was picked. */
 export async function chooseFreshIncident(
-  parts: IncidentCommandParts,
+  parts: CommandParts,
   argument: unknown,
   order?: IncidentOrder,
 ): Promise<FreshIncident | undefined> {
   await parts.incidents.account.requireWriting();
-  const chosen = await chooseIncident(argument, parts, order);
+  const chosen = await chooseIncident(parts, argument, order);
   return chosen && readIncident(parts, chosen.reference);
 }
 
 /** An incident as GitLab has it now. */
-export async function readIncident(
-  { incidents }: IncidentCommandParts,
-  reference: IssueReference,
-): Promise<FreshIncident> {
+export async function readIncident({ incidents }: CommandParts, reference: IssueReference): Promise<FreshIncident> {
   const { changes } = incidents.account;
   const gitlab = await incidents.account.gitlab();
   const issue = await showReading(signal => gitlab.issue(reference, signal));
@@ -75,33 +52,26 @@ export async function readIncident(
 }
 
 /** Changes an incident; undefined where the person stopped or GitLab did not take it, which they were told. */
-export async function applyChange(parts: IncidentCommandParts, asked: AskedChange): Promise<Incident | undefined> {
+export async function applyChange(parts: CommandParts, asked: AskedChange): Promise<Incident | undefined> {
   const { incident: fresh, changes, typed, ...change } = asked;
   const { account: asker, ...incident } = fresh;
-  const { reference } = incident;
-  const name = formatReference(reference);
   const { consent } = await parts.inPlace.editing();
-  const { account } = parts.incidents;
-  const sync = await parts.inPlace.sync();
-  await requireSameAccount(account, asker);
-  const mayBeSent = await maySendTyped(parts.inPlace, incident, [change.note, change.event?.note]);
-  if (!mayBeSent || !(await consent.mayChangeIncident({ incident, changes }))) {
-    offerWords(parts.log, l10n.t('Nothing was changed in {0}.', name), typed);
-    return undefined;
-  }
-  await requireSameAccount(account, asker);
-  const result = await sendUntilAnswered(name, () =>
-    window.withProgress({ location: { viewId: 'incidentReviews.incidents' } }, () =>
-      sync.changeIncident({ ...change, incident: reference, seen: incident }, createLastingSignal()),
-    ),
-  );
-  if (!result) offerWords(parts.log, l10n.t('GitLab may not have what you wrote of {0}.', name), typed);
-  if (result?.kind === 'otherwise') offerWords(parts.log, l10n.t('Nothing was changed in {0}.', name), typed);
+  const result = await sendAsked(parts, {
+    issue: incident,
+    asker,
+    said: [change.note, change.event?.note],
+    typed,
+    ask: () => consent.mayChangeIncident({ incident, changes }),
+    send: (sync, signal) =>
+      window.withProgress({ location: { viewId: 'incidentReviews.incidents' } }, () =>
+        sync.changeIncident({ ...change, incident: incident.reference, seen: incident }, signal),
+      ),
+  });
   return result && tellOutcome(parts, asked, result);
 }
 
 function tellOutcome(
-  parts: IncidentCommandParts,
+  parts: CommandParts,
   asked: AskedChange,
   result: Exclude<IncidentResult, { kind: 'failed' | 'out-of-time' }>,
 ): Incident | undefined {
@@ -150,7 +120,7 @@ function describeOtherwise(before: Incident, now: Incident): string {
 }
 
 /** Says so where a review became required by what was just done. */
-async function tellNewNeed(parts: IncidentCommandParts, before: Incident, now: Incident): Promise<void> {
+async function tellNewNeed(parts: CommandParts, before: Incident, now: Incident): Promise<void> {
   const policy = parts.settings.policy();
   if (findReviewReason(before, policy) !== undefined || findReviewReason(now, policy) === undefined) return;
   const start = l10n.t('Start Incident Review');

@@ -8,7 +8,7 @@ import type { Milestone } from '../../review/index';
 import { logFailure, type Log } from '../../session/log';
 import { escapeLabel, escapeMessage } from '../../session/words/plainLabels';
 import { joinParts } from '../../sidebar/looks/words';
-import { describeMoment } from './incidentAnswers';
+import { describeMoment } from './incidentQuestions';
 
 /** GitLab's tags for what an entry marks; it has none for the others. */
 export const tagOf: Readonly<Partial<Record<Milestone, EventTag>>> = {

@@ -7,24 +7,21 @@ import { formatReference } from '../../incident/reference';
 import { createLastingSignal } from '../../session/cancellation';
 import { describeFailure } from '../../session/words/failureWords';
 import { UserError } from '../../session/words/failures';
-import type { Lazy } from '../../session/lazy';
 import { showError, showInformation, showStatus } from '../../session/words/messages';
 import { nameState } from '../../session/words/incidentWords';
 import { escapeMessage } from '../../session/words/plainLabels';
 import { runAside } from '../../session/words/showFailure';
-import { findClockZone } from './incidentAnswers';
-import { applyChange, readIncident, type IncidentCommandParts } from './incidentChanges';
+import { findClockZone } from './incidentQuestions';
+import { applyChange, readIncident } from './incidentChanges';
 import { askEvent, tagOf, type LogBox, type TypedEvent } from './logBox';
 import { chooseIncident } from '../choosing/targets';
 import { maySendTyped } from '../sending/typedSecrets';
+import type { CommandParts } from '../commandParts';
 
 /** Logs what is typed of the incident of the row or page, or of one that is picked; says what became of it. */
-export async function logEvent(
-  parts: IncidentCommandParts & { readonly lazy: Lazy },
-  argument: unknown,
-): Promise<'sent' | 'waiting' | undefined> {
+export async function logEvent(parts: CommandParts, argument: unknown): Promise<'sent' | 'waiting' | undefined> {
   await parts.incidents.account.requireWriting();
-  const incident = await chooseIncident(argument, parts);
+  const incident = await chooseIncident(parts, argument);
   const { eventLog: log } = await parts.inPlace.editing();
   const writer = await log.writer();
   const asked = incident && (await askUntilAgreed(parts, incident));
@@ -47,7 +44,7 @@ export async function logEvent(
 }
 
 /** The timeline says more than the state does by now; when it was stands there already. */
-async function offerMitigated(parts: IncidentCommandParts, { reference, projectId }: Incident): Promise<void> {
+async function offerMitigated(parts: CommandParts, { reference, projectId }: Incident): Promise<void> {
   const [before, after] = [nameState('active'), nameState('mitigated')];
   const change = l10n.t('Make It {0}', after);
   const message = l10n.t('{0} is still {1}.', formatReference(reference), before);
@@ -87,10 +84,7 @@ async function keepEntry<T>(incident: IssueReference, keep: () => Promise<T>): P
 }
 
 /** Who does not agree that it is written is told that nothing was, and finds the words in the box again. */
-async function askUntilAgreed(
-  parts: IncidentCommandParts & { readonly lazy: Lazy },
-  incident: Incident,
-): Promise<TypedEvent | undefined> {
+async function askUntilAgreed(parts: CommandParts, incident: Incident): Promise<TypedEvent | undefined> {
   const again = l10n.t('Log Event…');
   const nothing = l10n.t('Nothing was logged in {0}.', formatReference(incident.reference));
   const box = await openBox(parts, incident);
@@ -104,7 +98,7 @@ async function askUntilAgreed(
 
 /** Words that mark a milestone set GitLab's tag, from which its metrics are made: one sees it before Enter. */
 async function openBox(
-  { settings, now, lazy, incidents }: IncidentCommandParts & { readonly lazy: Lazy },
+  { settings, now, lazy, incidents }: CommandParts,
   { reference, title, createdAt }: Incident,
 ): Promise<Omit<LogBox, 'typed'>> {
   const timeZone = findClockZone(settings);
@@ -127,7 +121,7 @@ async function openBox(
   };
 }
 
-async function mayLog({ inPlace }: IncidentCommandParts, incident: Incident, { note }: LoggedText): Promise<boolean> {
+async function mayLog({ inPlace }: CommandParts, incident: Incident, { note }: LoggedText): Promise<boolean> {
   if (!(await maySendTyped(inPlace, formatReference(incident.reference), [note]))) return false;
   const { consent } = await inPlace.editing();
   return consent.mayChangeIncident({

@@ -12,21 +12,16 @@ import { showInformation, showWarning } from '../../session/words/messages';
 import { escapeLabel, escapeMessage } from '../../session/words/plainLabels';
 import { showFailure } from '../../session/words/showFailure';
 import type { HappenedEvent } from '../../sync/index';
-import { mayClose, refuseClosing, type ClosingParts } from './closing';
-import { askReason, askSince } from './incidentAnswers';
-import {
-  applyChange,
-  chooseFreshIncident,
-  describeSeverityChange,
-  readIncident,
-  type IncidentCommandParts,
-} from './incidentChanges';
+import { mayClose, refuseClosing } from './closing';
+import { askReason, askSince } from './incidentQuestions';
+import { applyChange, chooseFreshIncident, describeSeverityChange, readIncident } from './incidentChanges';
 import { explainState, nameState } from '../../session/words/incidentWords';
 import { pickSeverity } from './severity';
 import { chooseStates } from './stateLabels';
+import type { CommandParts } from '../commandParts';
 
 /** Returns the state that the incident is in then; undefined where the person stopped. */
-export async function moveIncident(parts: ClosingParts, argument: unknown): Promise<WorkflowState | undefined> {
+export async function moveIncident(parts: CommandParts, argument: unknown): Promise<WorkflowState | undefined> {
   const chosen = await chooseFreshIncident(parts, argument);
   if (!chosen) return undefined;
   const available = await chooseStates(parts, chosen.reference.project);
@@ -72,7 +67,7 @@ export async function moveIncident(parts: ClosingParts, argument: unknown): Prom
 }
 
 async function pickStep(
-  { settings }: IncidentCommandParts,
+  { settings }: CommandParts,
   incident: Incident,
   states: readonly WorkflowState[],
 ): Promise<OfferedStep | undefined> {
@@ -105,7 +100,7 @@ function offerStep(step: OfferedStep): QuickPickItem & { step: OfferedStep } {
 }
 
 /** Only the owner declares an incident resolved. (Handbook, Incident Management: ownership.) */
-async function mayResolve({ incidents }: IncidentCommandParts, { assignees, reference }: Incident): Promise<boolean> {
+async function mayResolve({ incidents }: CommandParts, { assignees, reference }: Incident): Promise<boolean> {
   const [owner] = assignees;
   if (!owner) return true;
   const gitlab = await incidents.account.gitlab();
@@ -125,7 +120,7 @@ interface ToldStep {
 
 /** What a step wants to know; undefined where the person stopped. */
 async function askAboutStep(
-  parts: IncidentCommandParts,
+  parts: CommandParts,
   incident: Incident,
   { to, kind }: OfferedStep,
 ): Promise<ToldStep | undefined> {
@@ -152,7 +147,7 @@ async function askAboutStep(
  * has place there: a comment would be a second mail.
  */
 function tellInTimeline(
-  { now }: IncidentCommandParts,
+  { now }: CommandParts,
   { state }: Incident,
   told: ToldStep & { readonly to: WorkflowState },
 ): ToldStep {

@@ -8,7 +8,7 @@ import { escapeLabel, escapeMessage } from '../../session/words/plainLabels';
 import { chooseIncident } from '../choosing/targets';
 import { describeDeclaration } from '../copying/announcementText';
 import type { IncidentDetails } from './declareDetails';
-import type { IncidentCommandParts } from './incidentChanges';
+import type { CommandParts } from '../commandParts';
 
 /** What of an incident decides about what one does next. */
 export interface Declared {
@@ -25,8 +25,8 @@ interface NextStep extends QuickPickItem {
 }
 
 /** *Get Help…*: the same for an incident that goes on. Returns its reference as text. */
-export async function offerHelp(parts: IncidentCommandParts, argument: unknown): Promise<string | undefined> {
-  const issue = await chooseIncident(argument, parts);
+export async function offerHelp(parts: CommandParts, argument: unknown): Promise<string | undefined> {
+  const issue = await chooseIncident(parts, argument);
   if (!issue) return undefined;
   const name = formatReference(issue.reference);
   const title = l10n.t('Get Help in {0}', escapeMessage(name));
@@ -35,7 +35,7 @@ export async function offerHelp(parts: IncidentCommandParts, argument: unknown):
 }
 
 /** What comes after a declaration. */
-export async function offerNext(parts: IncidentCommandParts, declared: Declared): Promise<void> {
+export async function offerNext(parts: CommandParts, declared: Declared): Promise<void> {
   const name = escapeMessage(formatReference(declared.issue.reference));
   const title = declared.details.nearMiss
     ? l10n.t('{0} Is Recorded as a Near Miss, and It Is Yours', name)
@@ -44,7 +44,7 @@ export async function offerNext(parts: IncidentCommandParts, declared: Declared)
 }
 
 /** Until Escape; each step is offered once. */
-async function offerSteps(parts: IncidentCommandParts, declared: Declared, title: string): Promise<void> {
+async function offerSteps(parts: CommandParts, declared: Declared, title: string): Promise<void> {
   const { url } = await parts.incidents.account.readAddress();
   let left = listSteps(parts, declared, url);
   while (left.length > 0) {
@@ -59,7 +59,7 @@ async function offerSteps(parts: IncidentCommandParts, declared: Declared, title
   }
 }
 
-function listSteps(parts: IncidentCommandParts, declared: Declared, url: string): readonly NextStep[] {
+function listSteps(parts: CommandParts, declared: Declared, url: string): readonly NextStep[] {
   const { issue, severity, details } = declared;
   const { reference, confidential } = issue;
   const { links } = parts.settings.of();

@@ -8,11 +8,12 @@ import { showReading } from '../../session/cancellation';
 import { showInformation, showStatus } from '../../session/words/messages';
 import { escapeMessage } from '../../session/words/plainLabels';
 import type { IncidentFlag } from '../../sync/index';
-import { askReason } from './incidentAnswers';
-import { applyChange, chooseFreshIncident, type FreshIncident, type IncidentCommandParts } from './incidentChanges';
+import { askReason } from './incidentQuestions';
+import { applyChange, chooseFreshIncident, type FreshIncident } from './incidentChanges';
+import type { CommandParts } from '../commandParts';
 
 /** Returns the incident as it is then; undefined where the person stopped. */
-export async function requestReview(parts: IncidentCommandParts, argument: unknown): Promise<Incident | undefined> {
+export async function requestReview(parts: CommandParts, argument: unknown): Promise<Incident | undefined> {
   const incident = await chooseFreshIncident(parts, argument);
   if (!incident) return undefined;
   const name = formatReference(incident.reference);
@@ -25,7 +26,7 @@ export async function requestReview(parts: IncidentCommandParts, argument: unkno
 }
 
 /** Returns the incident as it is then; undefined where the person stopped. */
-export async function declineReview(parts: IncidentCommandParts, argument: unknown): Promise<Incident | undefined> {
+export async function declineReview(parts: CommandParts, argument: unknown): Promise<Incident | undefined> {
   const incident = await chooseFreshIncident(parts, argument, 'review-first');
   if (!incident) return undefined;
   const name = formatReference(incident.reference);
@@ -41,7 +42,7 @@ interface ReviewDecision {
 }
 
 async function decide(
-  parts: IncidentCommandParts,
+  parts: CommandParts,
   incident: FreshIncident,
   { on, off, reason }: ReviewDecision,
 ): Promise<Incident | undefined> {
@@ -67,7 +68,7 @@ async function decide(
  * the comment is to say it alone. Undefined: the person stopped.
  */
 async function chooseLabelUse(
-  { incidents }: IncidentCommandParts,
+  { incidents }: CommandParts,
   { reference, labels }: Incident,
   label: string,
 ): Promise<'there' | 'made' | 'none' | undefined> {

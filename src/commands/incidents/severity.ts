@@ -3,13 +3,14 @@ import { l10n, window, type QuickPickItem } from 'vscode';
 import { findRecurrence } from '../../incident/liveHints';
 import type { Severity } from '../../incident/model';
 import { formatReference } from '../../incident/reference';
-import { applyChange, chooseFreshIncident, describeSeverityChange, type IncidentCommandParts } from './incidentChanges';
+import { applyChange, chooseFreshIncident, describeSeverityChange } from './incidentChanges';
 import { explainSeverity, nameSeverity } from '../../session/words/incidentWords';
+import type { CommandParts } from '../commandParts';
 
 const severities: readonly Severity[] = [1, 2, 3, 4];
 
 /** Returns the severity that the incident has then; undefined where the person stopped. */
-export async function changeSeverity(parts: IncidentCommandParts, argument: unknown): Promise<Severity | undefined> {
+export async function changeSeverity(parts: CommandParts, argument: unknown): Promise<Severity | undefined> {
   const incident = await chooseFreshIncident(parts, argument);
   if (!incident) return undefined;
   const title = l10n.t('Severity of {0}', formatReference(incident.reference));

@@ -8,7 +8,7 @@ import { showReading } from '../../session/cancellation';
 import { UserError } from '../../session/words/failures';
 import { showInformation } from '../../session/words/messages';
 import { escapeMessage } from '../../session/words/plainLabels';
-import type { IncidentCommandParts } from './incidentChanges';
+import type { CommandParts } from '../commandParts';
 
 /** The projects, each behind its server's address, whose states are open and closed only, as somebody said. */
 const key = 'states.openAndClosedOnly';
@@ -26,7 +26,7 @@ export interface AvailableStates {
 
 /** The states that a project has; labels under another scope are offered as the team's. Throws where the person stopped. */
 export async function chooseStates(
-  parts: IncidentCommandParts,
+  parts: CommandParts,
   project: string,
   reading?: Promise<readonly Label[]>,
 ): Promise<AvailableStates> {
@@ -43,7 +43,7 @@ export async function chooseStates(
 
 /** All labels of a project, as far as 5000. */
 export async function readProjectLabels(
-  { incidents }: IncidentCommandParts,
+  { incidents }: CommandParts,
   project: string,
   signal: AbortSignal,
 ): Promise<readonly Label[]> {
@@ -59,7 +59,7 @@ export async function readProjectLabels(
 
 /** Asked once: a yes becomes a setting, a no is remembered on this machine. */
 async function mayUseScope(
-  { settings, incidents, kept }: IncidentCommandParts,
+  { settings, incidents, kept }: CommandParts,
   project: string,
   { scope, states }: Extract<StateScheme, { kind: 'other-scope' }>,
 ): Promise<boolean> {

@@ -9,7 +9,7 @@ import { runAside } from '../../session/words/showFailure';
 import type { Base, PublishResult } from '../../sync/index';
 import { tellTwin } from './twinReviews';
 import { describeDropped, createRefusalError } from '../sending/outcomes';
-import type { GitLabReviewParts } from './reviewInGitLab';
+import type { CommandParts } from '../commandParts';
 
 /** `sent` is the document's text when it was sent. */
 export interface Published<R extends PublishResult = PublishResult> {
@@ -25,7 +25,7 @@ type Undecided = Extract<PublishResult, { kind: 'conflict' | 'no-base' }>;
  * The file gets what GitLab has now, as one edit, and what it is based on is kept. What was typed since it was sent stays,
  * and is the next thing to send. Returns the issue where it has the text now; throws a `UserError` where nothing was sent.
  */
-export async function takeOver(parts: GitLabReviewParts, published: Published): Promise<string | undefined> {
+export async function takeOver(parts: CommandParts, published: Published): Promise<string | undefined> {
   const { document, sent, result } = published;
   switch (result.kind) {
     case 'created':
@@ -60,7 +60,7 @@ export async function takeOver(parts: GitLabReviewParts, published: Published): 
   }
 }
 
-async function takeText(parts: GitLabReviewParts, { document, sent, result }: Published<InGitLab>): Promise<string> {
+async function takeText(parts: CommandParts, { document, sent, result }: Published<InGitLab>): Promise<string> {
   const { mergeTexts } = await parts.lazy.sync();
   const text = mergeTexts(sent, document.getText(), result.text);
   if (text === undefined) await keepBase(parts, document, result.kind === 'saved' ? result.own : result.base);
@@ -92,7 +92,7 @@ async function takeText(parts: GitLabReviewParts, { document, sent, result }: Pu
 }
 
 /** Shows both texts; nothing is based on GitLab's before the person says that theirs holds it. */
-async function askForDecision(parts: GitLabReviewParts, { document, result }: Published<Undecided>): Promise<void> {
+async function askForDecision(parts: CommandParts, { document, result }: Published<Undecided>): Promise<void> {
   const { questions } = await parts.inPlace.editing();
   await questions.showConflict(document.uri, result.texts);
   const mine = l10n.t('What I Have Is the Result');
@@ -109,7 +109,7 @@ async function askForDecision(parts: GitLabReviewParts, { document, result }: Pu
   });
 }
 
-async function keepBase({ inPlace }: GitLabReviewParts, { uri }: TextDocument, base: Base | undefined): Promise<void> {
+async function keepBase({ inPlace }: CommandParts, { uri }: TextDocument, base: Base | undefined): Promise<void> {
   const { bases } = await inPlace.editing();
   await bases.write(uri, base);
 }

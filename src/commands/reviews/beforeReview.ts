@@ -5,23 +5,14 @@ import type { Incident } from '../../incident/model';
 import { findReviewNeed } from '../../incident/reviewNeed';
 import { showReading } from '../../session/cancellation';
 import { isCancelled } from '../../session/words/failures';
-import type { Incidents } from '../../session/incidents';
-import { logError, type Log } from '../../session/log';
+import { logError } from '../../session/log';
 import { showWarning } from '../../session/words/messages';
 import { escapeMessage } from '../../session/words/plainLabels';
-import type { Settings } from '../../session/settings';
-
-export interface ReviewNeedParts {
-  readonly incidents: Incidents;
-  readonly settings: Settings;
-  readonly log: Log;
-  /** Epoch milliseconds. */
-  readonly now: () => number;
-}
+import type { CommandParts } from '../commandParts';
 
 /** Since when an incident needs its review, in epoch milliseconds; undefined where that is not known. */
 export async function findRequiredTime(
-  { incidents, settings, log }: ReviewNeedParts,
+  { incidents, settings, log }: CommandParts,
   { reference }: Incident,
 ): Promise<number | undefined> {
   try {
@@ -37,7 +28,7 @@ export async function findRequiredTime(
 }
 
 /** Asks where no team owns the incident's services; false where the person stopped. */
-export async function mayStart({ settings, now }: ReviewNeedParts, incident: Incident): Promise<boolean> {
+export async function mayStart({ settings, now }: CommandParts, incident: Incident): Promise<boolean> {
   const need = findReviewNeed(incident, settings.policy(), now());
   if (need.kind === 'needed' || need.why !== 'unowned') return true;
   const start = l10n.t('Start Anyway');

@@ -1,5 +1,5 @@
 // What an incident brings into its review: its own words, its people, how its severity changed, and its timeline.
-import { l10n, type Memento } from 'vscode';
+import { l10n } from 'vscode';
 import { formatUtcMinute } from '../../incident/calendar';
 import type { HistoryEntry } from '../../incident/history';
 import type { Incident } from '../../incident/model';
@@ -11,7 +11,8 @@ import { isCancelled } from '../../session/words/failures';
 import { logError } from '../../session/log';
 import { showWarning } from '../../session/words/messages';
 import { ImportChoices, rememberChoice } from '../timeline/importChoices';
-import { createDescriber, createReader, readEntries, type HistoryParts } from '../timeline/incidentHistory';
+import { createDescriber, createReader, readEntries } from '../timeline/incidentHistory';
+import type { CommandParts } from '../commandParts';
 
 /** What is known beyond the incident itself. */
 export interface ReviewStory {
@@ -23,13 +24,8 @@ export interface ReviewStory {
   readonly remember: () => Promise<void>;
 }
 
-export interface StoryParts extends HistoryParts {
-  /** What VS Code keeps for the extension. */
-  readonly kept: Memento;
-}
-
 /** Reads the story; where its timeline cannot be read, the rest is there, and the person is told. */
-export async function readStory(parts: StoryParts, incident: Incident, template: Template): Promise<ReviewStory> {
+export async function readStory(parts: CommandParts, incident: Incident, template: Template): Promise<ReviewStory> {
   const gitlab = await parts.incidents.account.gitlab();
   // What the lists know of it has no text.
   const [{ description }, entries] = await Promise.all([
@@ -68,7 +64,7 @@ export async function readStory(parts: StoryParts, incident: Incident, template:
   };
 }
 
-async function readTimelineEntries(parts: HistoryParts, incident: Incident): Promise<readonly HistoryEntry[]> {
+async function readTimelineEntries(parts: CommandParts, incident: Incident): Promise<readonly HistoryEntry[]> {
   const title = l10n.t('Reading the timeline of {0}…', formatReference(incident.reference));
   try {
     const { entries } = await showReading(

@@ -6,25 +6,20 @@ import { formatReference } from '../../incident/reference';
 import { describeSource } from './changeSource';
 import { createLastingSignal, showReading } from '../../session/cancellation';
 import type { Analysis } from '../../session/analysis';
-import type { Documents } from '../../session/documents';
 import { UserError } from '../../session/words/failures';
 import { reviewScheme } from '../../session/uris/reviewUri';
 import type { Intent, PublishResult, ReviewFile } from '../../sync/index';
 import { createAccountCheck } from '../sending/accountCheck';
 import { createNoProjectError } from '../account/noProject';
 import { mayMakeAgain } from './twinReviews';
-import { findSecrecy, removeSign, type GitLabReviewParts } from './reviewInGitLab';
+import { findSecrecy, removeSign } from './reviewInGitLab';
 import { readLocalImages } from './localImages';
 import { chooseIssueTitle, readOwnFields, type OwnFields } from './ownFields';
 import { takeOver } from './afterPublish';
-
-export interface PublishParts extends GitLabReviewParts {
-  readonly documents: Documents;
-  readonly now: () => number;
-}
+import type { CommandParts } from '../commandParts';
 
 /** Returns the issue as `group/project#12`; undefined where the person stopped or has to decide something first. */
-export async function publishReview(parts: PublishParts): Promise<string | undefined> {
+export async function publishReview(parts: CommandParts): Promise<string | undefined> {
   const document = findDocument();
   if (document?.uri.scheme === reviewScheme) return sendInPlace(parts, document);
   const before = document && (await parts.documents.analyze(document));
@@ -48,7 +43,7 @@ function findDocument(): TextDocument | undefined {
 }
 
 /** Saves the document and sends it, also what was kept as a draft. */
-async function sendInPlace({ inPlace }: PublishParts, document: TextDocument): Promise<string | undefined> {
+async function sendInPlace({ inPlace }: CommandParts, document: TextDocument): Promise<string | undefined> {
   const { copies } = await inPlace.editing();
   await copies.save(document);
   const state = copies.state(document.uri);
@@ -82,7 +77,7 @@ interface Publication {
 }
 
 /** What must not be sent is refused first, then the person is asked, and only then it is sent. */
-async function publish(parts: PublishParts, publication: Publication): Promise<PublishResult | undefined> {
+async function publish(parts: CommandParts, publication: Publication): Promise<PublishResult | undefined> {
   const { document, text } = publication;
   const marker = parseMarker(text);
   const project = chooseProject(parts, publication);
@@ -100,7 +95,7 @@ async function publish(parts: PublishParts, publication: Publication): Promise<P
 }
 
 /** What the text says of its issue itself. */
-async function readOwn({ lazy }: PublishParts, { analysis }: Publication): Promise<OwnFields> {
+async function readOwn({ lazy }: CommandParts, { analysis }: Publication): Promise<OwnFields> {
   const { analyzeReview } = await lazy.review();
   return readOwnFields(analyzeReview(analysis.review, analysis.template).fields);
 }
@@ -114,7 +109,7 @@ interface Sending {
 }
 
 /** The question says what will happen, so GitLab is looked at before it; should that have changed, nothing is sent. */
-async function send(parts: PublishParts, sending: Sending): Promise<PublishResult | undefined> {
+async function send(parts: CommandParts, sending: Sending): Promise<PublishResult | undefined> {
   const { file } = sending;
   const checkAccount = createAccountCheck(parts.incidents.account);
   const sync = await parts.inPlace.sync();
@@ -139,7 +134,7 @@ async function send(parts: PublishParts, sending: Sending): Promise<PublishResul
 
 /** Every question that comes before the first write. */
 async function isAgreedTo(
-  { inPlace, incidents }: PublishParts,
+  { inPlace, incidents }: CommandParts,
   { document: { uri }, file, analysis, source }: Sending,
   intent: Intent,
 ): Promise<boolean> {
@@ -168,7 +163,7 @@ async function isAgreedTo(
 }
 
 /** Only the person can say that a text may go where everybody can read it. */
-async function mayBeSentAgain({ inPlace }: PublishParts, result: PublishResult, intent: Intent): Promise<boolean> {
+async function mayBeSentAgain({ inPlace }: CommandParts, result: PublishResult, intent: Intent): Promise<boolean> {
   const { questions } = await inPlace.editing();
   if (result.kind === 'now-public') return questions.mayBePublic(result.review);
   const isDoubtful = result.kind === 'unknown-reference' && result.what === 'incident';
@@ -176,14 +171,14 @@ async function mayBeSentAgain({ inPlace }: PublishParts, result: PublishResult, 
 }
 
 /** Full path of the project that a new issue is made in; empty where none is set and no incident says. */
-function chooseProject({ settings, incidents }: PublishParts, { document, text }: Publication): string {
+function chooseProject({ settings, incidents }: CommandParts, { document, text }: Publication): string {
   const { reviewProject, project } = settings.of(document.uri);
   return reviewProject || incidents.account.referenceIn(parseMarker(text)?.incident)?.project || project;
 }
 
 /** What a new issue of the file is made with; an existing one gets its text only. */
 function describeFile(
-  { settings, incidents, now }: PublishParts,
+  { settings, incidents, now }: CommandParts,
   { document, analysis, text }: Publication,
   project: string,
 ): Omit<ReviewFile, 'base'> {

@@ -1,27 +1,17 @@
 // Reviews that are made in GitLab at once, and edited in place.
 import { commands, window, type Uri, type WorkspaceFolder } from 'vscode';
-import type { Incident, ReviewIssue, User } from '../../incident/model';
+import type { Incident, User } from '../../incident/model';
 import type { Scaffold, ScaffoldValues, Template } from '../../review/index';
 import { createLastingSignal } from '../../session/cancellation';
-import type { Incidents } from '../../session/incidents';
-import type { Lazy } from '../../session/lazy';
-import type { Settings } from '../../session/settings';
-import type { Secrecy, InPlace } from '../../inPlace/index';
-import type { Log } from '../../session/log';
+import type { Secrecy } from '../../inPlace/index';
 import { runAside } from '../../session/words/showFailure';
 import type { Agreed, CreateResult, NewReview } from '../../sync/index';
 import { createAccountCheck } from '../sending/accountCheck';
 import { tellMadeReview } from './madeReview';
 import { createRefusalError } from '../sending/outcomes';
 import { mayMakeAgain, tellTwin } from './twinReviews';
-
-export interface GitLabReviewParts {
-  readonly incidents: Incidents;
-  readonly lazy: Lazy;
-  readonly settings: Settings;
-  readonly inPlace: InPlace;
-  readonly log: Log;
-}
+import type { CommandParts } from '../commandParts';
+import { openInPlace } from '../choosing/openReview';
 
 /** What a review is made from. */
 export interface Beginning {
@@ -38,13 +28,13 @@ export interface Beginning {
 }
 
 /** True where a new review becomes an issue at once; false where it becomes a file. */
-export async function isMadeInGitLab({ settings, incidents }: GitLabReviewParts): Promise<boolean> {
+export async function isMadeInGitLab({ settings, incidents }: CommandParts): Promise<boolean> {
   return settings.of().reviewLocation === 'gitlab' && (await incidents.account.canWrite());
 }
 
 /** The full path of the project that a review becomes an issue of; empty where none is set and no incident says. Without one the folder's own counts. */
 export function findReviewProject(
-  { settings }: Pick<GitLabReviewParts, 'settings'>,
+  { settings }: CommandParts,
   incident: Incident | undefined,
   folder?: WorkspaceFolder,
 ): string {
@@ -53,12 +43,12 @@ export function findReviewProject(
 }
 
 /** Whether an attempt to make the incident's review did not come to its end. */
-export async function isUnfinished({ inPlace }: GitLabReviewParts, { reference }: Incident): Promise<boolean> {
+export async function isUnfinished({ inPlace }: CommandParts, { reference }: Incident): Promise<boolean> {
   return (await inPlace.sync()).isUnfinished({ incident: reference, project: reference.project, title: '' });
 }
 
 /** Makes the issue and opens it in place. Returns its document, or undefined where the person stopped. */
-export async function makeInGitLab(parts: GitLabReviewParts, beginning: Beginning): Promise<Uri | undefined> {
+export async function makeInGitLab(parts: CommandParts, beginning: Beginning): Promise<Uri | undefined> {
   const { incidents, inPlace } = parts;
   const { incident } = beginning;
   await incidents.account.requireWriting();
@@ -124,7 +114,7 @@ export function findSecrecy(
 }
 
 /** The review as it is asked for; its text is the template's, filled in. */
-async function describeNewReview(parts: GitLabReviewParts, beginning: Beginning, project: string): Promise<NewReview> {
+async function describeNewReview(parts: CommandParts, beginning: Beginning, project: string): Promise<NewReview> {
   const { incident, template, values } = beginning;
   const sync = await parts.inPlace.sync();
   const { title } = await makeScaffold(parts, beginning, '');
@@ -149,18 +139,7 @@ function listOwners({ incident, values }: Beginning, ofTemplate: readonly string
   return (ofTemplate.length > 0 ? ofTemplate : own).map(removeSign);
 }
 
-/** Opens an issue as a document. */
-export async function openInPlace(
-  { inPlace }: Pick<GitLabReviewParts, 'inPlace'>,
-  review: Pick<ReviewIssue, 'reference' | 'title' | 'confidential'>,
-): Promise<Uri> {
-  const { copies } = await inPlace.editing();
-  const uri = await copies.uriOf(review);
-  await commands.executeCommand('vscode.open', uri, { preview: false });
-  return uri;
-}
-
-async function makeScaffold({ lazy }: GitLabReviewParts, beginning: Beginning, id: string): Promise<Scaffold> {
+async function makeScaffold({ lazy }: CommandParts, beginning: Beginning, id: string): Promise<Scaffold> {
   const { scaffold } = await lazy.review();
   return scaffold(beginning.template, { ...beginning.values, id });
 }

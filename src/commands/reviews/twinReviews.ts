@@ -3,20 +3,14 @@ import { commands, env, l10n, Uri } from 'vscode';
 import { parseMarker } from '../../incident/marker';
 import type { ReviewIssue } from '../../incident/model';
 import { formatReference, removeSlashes } from '../../incident/reference';
-import type { InPlace } from '../../inPlace/index';
 import { createLastingSignal } from '../../session/cancellation';
-import type { Incidents } from '../../session/incidents';
 import { escapeMessage } from '../../session/words/plainLabels';
 import { showWarning } from '../../session/words/messages';
 import type { Base, Sync, TwinReview, Twins } from '../../sync/index';
-
-export interface DoubtParts {
-  readonly incidents: Incidents;
-  readonly inPlace: InPlace;
-}
+import type { CommandParts } from '../commandParts';
 
 /** An attempt before got no answer, and its issue was not seen since. True where the person wants it made now. */
-export async function mayMakeAgain({ incidents }: Pick<DoubtParts, 'incidents'>, project: string): Promise<boolean> {
+export async function mayMakeAgain({ incidents }: CommandParts, project: string): Promise<boolean> {
   const make = l10n.t('Make It Now');
   const look = l10n.t('Look in GitLab');
   const message = l10n.t('GitLab may have made the review in {0} already.', project);
@@ -40,7 +34,7 @@ export interface MadeTwins {
  * Says so. Where the other one stays, closing the person's own is offered; nobody else's is touched: whose review is the
  * second one is told the same from their side. One that GitLab made twice of one request is the person's own too.
  */
-export async function tellTwin(parts: DoubtParts, { mine, twin: { review: twin, stays } }: MadeTwins): Promise<void> {
+export async function tellTwin(parts: CommandParts, { mine, twin: { review: twin, stays } }: MadeTwins): Promise<void> {
   const sync = await parts.inPlace.sync();
   const [own, other] = [formatReference(mine.review), formatReference(twin.reference)];
   const isDouble = twin.markerId !== undefined && twin.markerId === parseMarker(mine.description)?.id;
@@ -72,7 +66,7 @@ function closeMine(mine: MadeTwins['mine'], twin: ReviewIssue): Twins {
 }
 
 /** Closes one of the two, or says why it stays open. `sync` is that of the account which was asked. */
-async function closeTwin({ incidents }: DoubtParts, sync: Sync, twins: Twins): Promise<void> {
+async function closeTwin({ incidents }: CommandParts, sync: Sync, twins: Twins): Promise<void> {
   const result = await sync.foldReview(twins, createLastingSignal());
   const [name, staying] = [formatReference(twins.closing.review), formatReference(twins.staying)];
   if (result.kind === 'written-in') {

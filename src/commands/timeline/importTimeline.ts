@@ -1,5 +1,5 @@
 // *Import Timeline…*: what happened to the incident, as GitLab knows it, comes into the review's timeline.
-import { l10n, Range, Selection, Uri, window, workspace, type Memento, type TextDocument } from 'vscode';
+import { l10n, Range, Selection, Uri, window, workspace, type TextDocument } from 'vscode';
 import type { HistoryEntry } from '../../incident/history';
 import type { Incident } from '../../incident/model';
 import { findNamedIncident } from '../../incident/namedIncident';
@@ -7,24 +7,17 @@ import { formatReference } from '../../incident/reference';
 import type { ImportedEntry, ReadTimelines } from '../../review/index';
 import { showReading } from '../../session/cancellation';
 import type { Analysis } from '../../session/analysis';
-import type { Documents } from '../../session/documents';
 import { UserError } from '../../session/words/failures';
 import type { ReviewEngine } from '../../session/lazy';
 import { showWarning, showStatus } from '../../session/words/messages';
 import { replaceText } from '../../session/text/replaceText';
-import type { Asking } from '../choosing/issuePicker';
-import { openInPlace, type GitLabReviewParts } from '../reviews/reviewInGitLab';
-import { createDescriber, createReader, describeGaps, readEntries, type HistoryParts } from './incidentHistory';
+import { createDescriber, createReader, describeGaps, readEntries } from './incidentHistory';
 import { pickHistory } from './historyPicker';
 import { countThere, ImportChoices, rememberChoice, suggestEntries, type SeenHistory } from './importChoices';
 import { chooseIncident, findReferenceOfRow } from '../choosing/targets';
 import { findReviewFile } from '../../session/reviewFiles';
-
-export interface ImportParts extends GitLabReviewParts, HistoryParts, Asking {
-  readonly documents: Documents;
-  /** What VS Code keeps for the extension. */
-  readonly kept: Memento;
-}
+import type { CommandParts } from '../commandParts';
+import { openInPlace } from '../choosing/openReview';
 
 /** What came of it: entries that were added, and those that the timeline had already. */
 export interface ImportOutcome {
@@ -33,7 +26,7 @@ export interface ImportOutcome {
 }
 
 /** Of the review in the editor, or of the incident that the row or page is about. Undefined where the person stopped. */
-export async function importTimeline(parts: ImportParts, argument: unknown): Promise<ImportOutcome | undefined> {
+export async function importTimeline(parts: CommandParts, argument: unknown): Promise<ImportOutcome | undefined> {
   const document = await findDocument(parts, argument);
   if (!document) return undefined;
   const review = await analyzeDocument(parts, document);
@@ -70,16 +63,16 @@ export async function importTimeline(parts: ImportParts, argument: unknown): Pro
 }
 
 /** The review in the editor; from an incident, or where no review is open, that of the incident. */
-async function findDocument(parts: ImportParts, argument: unknown): Promise<TextDocument | undefined> {
+async function findDocument(parts: CommandParts, argument: unknown): Promise<TextDocument | undefined> {
   const isPage = argument instanceof Uri && findReferenceOfRow(argument) !== undefined;
   if (argument instanceof Uri && !isPage) return workspace.openTextDocument(argument);
   const active = window.activeTextEditor?.document;
   if (argument === undefined && active && (await parts.documents.analyze(active))) return active;
-  const incident = await chooseIncident(argument, parts, 'review-first');
+  const incident = await chooseIncident(parts, argument, 'review-first');
   return incident && openIncidentReview(parts, incident.reference);
 }
 
-async function openIncidentReview(parts: ImportParts, incident: Incident['reference']): Promise<TextDocument> {
+async function openIncidentReview(parts: CommandParts, incident: Incident['reference']): Promise<TextDocument> {
   const file = await findReviewFile(parts.incidents, incident);
   if (file) return openDocument(file);
   await parts.incidents.openReviews.load();
@@ -99,14 +92,14 @@ async function openDocument(uri: Uri): Promise<TextDocument> {
 }
 
 /** A document as a review. Throws a `UserError` where it is none. */
-export async function analyzeDocument({ documents }: ImportParts, document: TextDocument): Promise<Analysis> {
+export async function analyzeDocument({ documents }: CommandParts, document: TextDocument): Promise<Analysis> {
   const analysis = await documents.analyze(document);
   if (!analysis) throw new UserError(l10n.t('Open a review first.'));
   return analysis;
 }
 
 /** The incident that the review names, as GitLab has it now. Throws a `UserError` where it names none. */
-export async function findIncident({ incidents }: ImportParts, document: TextDocument): Promise<Incident> {
+export async function findIncident({ incidents }: CommandParts, document: TextDocument): Promise<Incident> {
   const { url } = await incidents.account.readAddress();
   const reference = findNamedIncident(document.getText(), { url });
   if (!reference) throw new UserError(l10n.t('This review does not name its incident, so nothing can be read of it.'));

@@ -6,20 +6,12 @@ import type { Incident } from '../../incident/model';
 import { formatReference } from '../../incident/reference';
 import type { ImportedEntry, ReadTimelines, Template } from '../../review/index';
 import { describeFailure } from '../../session/words/failureWords';
-import type { Incidents } from '../../session/incidents';
-import type { Lazy, ReviewEngine } from '../../session/lazy';
-import { logError, type Log } from '../../session/log';
+import type { ReviewEngine } from '../../session/lazy';
+import { logError } from '../../session/log';
 import { escapeMessage } from '../../session/words/plainLabels';
 import { reviewScheme } from '../../session/uris/reviewUri';
-import type { Settings } from '../../session/settings';
 import type { History } from '../../sync/index';
-
-export interface HistoryParts {
-  readonly incidents: Incidents;
-  readonly lazy: Lazy;
-  readonly settings: Settings;
-  readonly log: Log;
-}
+import type { CommandParts } from '../commandParts';
 
 interface WantedEntries {
   readonly incident: Incident;
@@ -29,7 +21,7 @@ interface WantedEntries {
 
 /** Reads the history; what could not be read is logged. Rejects where nothing could be. */
 export async function readEntries(
-  { incidents, lazy, settings, log }: HistoryParts,
+  { incidents, lazy, settings, log }: CommandParts,
   { incident, show }: WantedEntries,
   signal: AbortSignal,
 ): Promise<History> {
@@ -63,7 +55,7 @@ interface TellingParts {
 
 /** From what GitLab knows to what a timeline says: people as the policy wants them, and the source's address. */
 export function createDescriber(
-  { settings }: HistoryParts,
+  { settings }: CommandParts,
   { engine, url, incident, scope }: TellingParts,
 ): (entry: HistoryEntry) => ImportedEntry {
   const { timelineAuthors, roleNouns } = settings.policy(scope?.scheme === reviewScheme ? undefined : scope);

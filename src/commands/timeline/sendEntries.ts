@@ -14,18 +14,19 @@ import { UserError } from '../../session/words/failures';
 import { showWarning, showStatus } from '../../session/words/messages';
 import { escapeLabel, escapeMessage } from '../../session/words/plainLabels';
 import { readReviewUri } from '../../session/uris/reviewUri';
-import { readNamedReview } from '../actions/correctiveActions';
 import { createDescriber, readEntries } from './incidentHistory';
-import { analyzeDocument, findIncident, type ImportParts } from './importTimeline';
+import { analyzeDocument, findIncident } from './importTimeline';
 import { tagOf } from '../incidents/logBox';
 import { createRefusalError } from '../sending/outcomes';
 import { maySendTyped } from '../sending/typedSecrets';
+import type { CommandParts } from '../commandParts';
+import { readNamedReview } from '../choosing/targets';
 
 type EntryItem = QuickPickItem & { readonly entry: UnsentEntry };
 
 /** Of the review in the editor. Says how many GitLab has now and how many wait; undefined where the person stopped. */
 export async function sendEntries(
-  parts: ImportParts,
+  parts: CommandParts,
 ): Promise<{ readonly sent: number; readonly waiting: number } | undefined> {
   await parts.incidents.account.requireWriting();
   const document = window.activeTextEditor?.document;
@@ -59,7 +60,7 @@ export async function sendEntries(
 
 /** What waits to be sent is known too. */
 async function findUnsent(
-  parts: ImportParts,
+  parts: CommandParts,
   { review, timelines }: Analysis,
   incident: Incident,
 ): Promise<readonly UnsentEntry[]> {
@@ -75,17 +76,12 @@ async function findUnsent(
 }
 
 /** What a confidential review says goes to an incident that others can read only where the person says so. */
-async function mayBeRead(
-  { inPlace, incidents }: ImportParts,
-  document: TextDocument,
-  incident: Incident,
-): Promise<boolean> {
+async function mayBeRead(parts: CommandParts, document: TextDocument, incident: Incident): Promise<boolean> {
   if (incident.confidential) return true;
   const { project } = incident.reference;
-  const review =
-    readReviewUri(document.uri)?.review ?? readNamedReview({ incidents }, parseMarker(document.getText())?.review);
+  const review = readReviewUri(document.uri)?.review ?? readNamedReview(parts, parseMarker(document.getText())?.review);
   const source = { text: document.getText(), project, review };
-  const origin = await showReading(async signal => (await inPlace.sync()).readOrigin(source, signal));
+  const origin = await showReading(async signal => (await parts.inPlace.sync()).readOrigin(source, signal));
   if (origin.kind !== 'origin') throw createRefusalError(origin, project);
   if (!origin.confidential) return true;
   const send = l10n.t('Send All the Same');
@@ -94,7 +90,7 @@ async function mayBeRead(
   return (await showWarning(message, { modal: true, detail }, send)) === send;
 }
 
-async function maySend({ inPlace }: ImportParts, incident: Incident, picked: readonly EntryItem[]): Promise<boolean> {
+async function maySend({ inPlace }: CommandParts, incident: Incident, picked: readonly EntryItem[]): Promise<boolean> {
   const typed = picked.map(({ entry }) => entry.text);
   if (!(await maySendTyped(inPlace, formatReference(incident.reference), typed))) return false;
   const { consent } = await inPlace.editing();
@@ -106,7 +102,7 @@ async function maySend({ inPlace }: ImportParts, incident: Incident, picked: rea
 
 /** One after the other: each is kept until GitLab has it, and sent once. */
 async function send(
-  { inPlace }: ImportParts,
+  { inPlace }: CommandParts,
   {
     incident: { reference, projectId, confidential },
     writer,

@@ -12,27 +12,18 @@ import { formatUtcMinute } from '../../incident/calendar';
 import { readTimeBeside } from '../../incident/spokenTime';
 import { dayMs, hourMs } from '../../incident/units';
 import type { EntryMoment, EntryPlace, ProposedMoment } from '../../review/index';
-import type { Documents } from '../../session/documents';
 import { escapeLabel } from '../../session/words/plainLabels';
-import type { Lazy } from '../../session/lazy';
-import type { Settings } from '../../session/settings';
 import { putSnippet } from '../../session/text/cursorEdits';
 import { askAhead } from './askAhead';
-import { insertTimelineEntry } from '../blocks/blocks';
+import { insertTimelineEntry } from '../blocks/insertBlock';
 import { describeDistance } from './entryDistance';
-
-export interface EntryParts {
-  readonly documents: Documents;
-  readonly lazy: Lazy;
-  readonly settings: Settings;
-  readonly now: () => number;
-}
+import type { CommandParts } from '../commandParts';
 
 /**
  * Asks when; in a review with a timeline the entry goes to its place there, elsewhere near the cursor. Returns what was put
  * in, undefined where the person stopped. `argument`: the time in words, which is not asked for then.
  */
-export async function insertEntry(parts: EntryParts, argument?: unknown): Promise<string | undefined> {
+export async function insertEntry(parts: CommandParts, argument?: unknown): Promise<string | undefined> {
   const { documents, lazy } = parts;
   const editor = window.activeTextEditor;
   const before = editor && (await documents.analyze(editor.document));
@@ -49,7 +40,7 @@ export async function insertEntry(parts: EntryParts, argument?: unknown): Promis
       const analysis = editor && (await documents.analyze(editor.document));
       const place = analysis && findInsertionPoint(analysis.review, analysis.timelines, moment.instant);
       if (!editor || !place) {
-        const block = await insertTimelineEntry({ lazy }, moment);
+        const block = await insertTimelineEntry(parts, moment);
         if (readAhead() !== '') await commands.executeCommand('default:type', { text: readAhead() });
         return block;
       }
@@ -87,7 +78,7 @@ interface AskedMoment {
 
 /** Empty words take what is proposed. A clock without a date is one of the incident, in the team's zone or UTC. */
 async function askMoment(
-  { settings, now }: EntryParts,
+  { settings, now }: CommandParts,
   proposed: ProposedMoment,
   given: string | undefined,
 ): Promise<AskedMoment | undefined> {

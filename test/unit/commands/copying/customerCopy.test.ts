@@ -1,13 +1,14 @@
 // Whether a review may be copied for customers, and whose names its copy leaves out.
 import assert from 'node:assert/strict';
 import { isSecret, listNames } from '../../../../src/commands/copying/customerCopy';
-import type { FinishParts, OpenReview } from '../../../../src/commands/finish/reviewTarget';
+import type { OpenReview } from '../../../../src/commands/choosing/reviewTarget';
 import { parseReview } from '../../../../src/review/index';
 import { createGitLab } from '../../../../src/sync/index';
 import { sampleTokens } from '../../../gitlab/index';
 import { now, personOf, startWorld, type World } from '../../../sync/syncing';
+import type { CommandParts } from '../../../../src/commands/commandParts';
 
-type Parts = Pick<FinishParts, 'incidents' | 'inPlace' | 'settings'>;
+type Parts = Pick<CommandParts, 'incidents' | 'inPlace' | 'settings'>;
 
 suite('Copies for customers', () => {
   let world: World;

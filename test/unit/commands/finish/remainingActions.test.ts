@@ -2,13 +2,14 @@
 import assert from 'node:assert/strict';
 import type { TextDocument } from 'vscode';
 import { readRemaining } from '../../../../src/commands/finish/remainingActions';
-import type { FinishParts, OpenReview } from '../../../../src/commands/finish/reviewTarget';
+import type { OpenReview } from '../../../../src/commands/choosing/reviewTarget';
 import { defaultLabelNames } from '../../../../src/incident/labels';
 import { createPolicy } from '../../../../src/incident/policy';
 import * as engine from '../../../../src/review/index';
 import { ActionStates, createGitLab } from '../../../../src/sync/index';
 import { projectIds, sampleTokens, type Issue } from '../../../gitlab/index';
 import { now, signal, startWorld, type World } from '../../../sync/syncing';
+import type { CommandParts } from '../../../../src/commands/commandParts';
 
 const shop = 'acme/shop';
 
@@ -54,7 +55,7 @@ suite('Actions that are open when a review is closed', () => {
       analyzer: { load: () => Promise.resolve(analyzer) },
       lazy: { review: () => Promise.resolve(engine) },
     };
-    return readRemaining(parts as unknown as FinishParts, open);
+    return readRemaining(parts as unknown as CommandParts, open);
   };
   const lineOf = (at: number): string =>
     `Alert ${String(at)} (${shop}#${String(issues[at - 1]?.iid)}, @\u200bkim, 2026-01-02)`;

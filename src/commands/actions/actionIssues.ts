@@ -3,11 +3,9 @@ import { l10n, Uri, window, workspace, type TextDocument } from 'vscode';
 import { listActionProjects } from '../../incident/actionIssue';
 import { escapeMarkdown } from '../../incident/foreignText';
 import { readScopedValues } from '../../incident/labels';
-import type { IssueReference } from '../../incident/model';
 import { formatReference } from '../../incident/reference';
 import { showReading } from '../../session/cancellation';
 import type { Analysis } from '../../session/analysis';
-import type { Documents } from '../../session/documents';
 import { UserError } from '../../session/words/failures';
 import { showInformation } from '../../session/words/messages';
 import { readReviewUri } from '../../session/uris/reviewUri';
@@ -19,12 +17,9 @@ import { runAside } from '../../session/words/showFailure';
 import { tellPlaced, writeReferences } from './actionReferences';
 import { makeActions, tellDropped } from './actionMaking';
 import { createRefusalError } from '../sending/outcomes';
-import type { GitLabReviewParts } from '../reviews/reviewInGitLab';
 import { checkReady } from '../choosing/issuePicker';
-
-export interface ActionParts extends GitLabReviewParts {
-  readonly documents: Documents;
-}
+import type { CommandParts } from '../commandParts';
+import { readNamedReview } from '../choosing/targets';
 
 /** The review that a command is about, with what it names. */
 export interface ActionReview extends ActionSource {
@@ -36,7 +31,7 @@ export interface ActionReview extends ActionSource {
 
 /** Returns the issues that the rows have now, as `group/project#12`; undefined where the person stopped. */
 export async function createActionIssues(
-  parts: ActionParts,
+  parts: CommandParts,
   argument: unknown,
 ): Promise<readonly string[] | undefined> {
   const { incidents } = parts;
@@ -71,17 +66,15 @@ export async function createActionIssues(
 }
 
 /** The document that a command was called on, else the one in the editor. Throws a `UserError` where it is no review. */
-export async function findActionReview(
-  { documents, incidents, settings }: ActionParts,
-  argument: unknown,
-): Promise<ActionReview> {
+export async function findActionReview(parts: CommandParts, argument: unknown): Promise<ActionReview> {
+  const { documents, settings } = parts;
   const uri = findUri(argument);
   const document = uri ? await workspace.openTextDocument(uri) : window.activeTextEditor?.document;
   const analysis = document && (await documents.analyze(document));
   if (!document || !analysis) throw new UserError(l10n.t('Open a review first.'));
   const { marker } = analysis.review;
   const { reviewProject, project } = settings.of(document.uri);
-  const review = readReviewUri(document.uri)?.review ?? readNamedReview({ incidents }, marker?.review);
+  const review = readReviewUri(document.uri)?.review ?? readNamedReview(parts, marker?.review);
   return {
     document,
     analysis,
@@ -105,19 +98,9 @@ function findRowLine(argument: unknown): number | undefined {
   return typeof row === 'number' ? row : undefined;
 }
 
-/** A name that cannot be resolved is no name of nothing. */
-export function readNamedReview(
-  { incidents }: Pick<ActionParts, 'incidents'>,
-  name: string | undefined,
-): IssueReference | undefined {
-  const review = incidents.account.referenceIn(name);
-  if (name === undefined || review) return review;
-  throw createRefusalError({ kind: 'unknown-reference', what: 'review', name, reason: 'unresolved' }, name);
-}
-
 /** The open actions without an issue, each with its name and where its issue would go. */
 async function listRows(
-  { lazy, inPlace, settings }: ActionParts,
+  { lazy, inPlace, settings }: CommandParts,
   { document, analysis, subject, project }: ActionReview,
   { incident, review }: ActionOrigin,
 ): Promise<readonly ActionRow[]> {

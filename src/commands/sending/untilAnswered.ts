@@ -16,7 +16,8 @@ function makeBroken(error: unknown): Broken {
   return { kind: 'broken', error };
 }
 
-type Unfinished = Failed | OutOfTime | Broken;
+/** What GitLab has not answered, or not been asked. */
+export type Unfinished = Failed | OutOfTime | Broken;
 
 /** Sends until GitLab has answered; undefined where the person stopped before. `about` names what is written to. */
 export async function sendUntilAnswered<R extends { readonly kind: string }>(

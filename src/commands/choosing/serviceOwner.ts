@@ -5,8 +5,8 @@ import { normalizeLabel } from '../../incident/labels';
 import type { Incident, User } from '../../incident/model';
 import { showReading } from '../../session/cancellation';
 import { escapeLabel, escapeMessage } from '../../session/words/plainLabels';
-import { readPeople } from '../choosing/people';
-import type { FinishParts } from './reviewTarget';
+import { readPeople } from './people';
+import type { CommandParts } from '../commandParts';
 
 /** Whose review it is. */
 export interface ReviewSubject {
@@ -19,8 +19,6 @@ export interface ReviewSubject {
   readonly owner: User | undefined;
 }
 
-type OwnerParts = Pick<FinishParts, 'incidents' | 'settings'>;
-
 /** A group of people, and why they come so early. */
 interface Candidates {
   readonly why: string;
@@ -28,7 +26,7 @@ interface Candidates {
 }
 
 /** Undefined where the person stopped. */
-export async function pickServiceOwner(parts: OwnerParts, subject: ReviewSubject): Promise<User | undefined> {
+export async function pickServiceOwner(parts: CommandParts, subject: ReviewSubject): Promise<User | undefined> {
   const items = showReading(async signal => {
     const groups = await listCandidates(parts, subject, signal);
     const seen = new Set<number>(subject.owner ? [subject.owner.id] : []);
@@ -52,7 +50,7 @@ export async function pickServiceOwner(parts: OwnerParts, subject: ReviewSubject
 }
 
 async function listCandidates(
-  { incidents, settings }: OwnerParts,
+  { incidents, settings }: CommandParts,
   { project, incident }: ReviewSubject,
   signal: AbortSignal,
 ): Promise<readonly Candidates[]> {

@@ -4,7 +4,6 @@ import { proposeActionDate } from '../../incident/calendar';
 import type { BlockPlace, EntryMoment, Inserted, TableRowPlace } from '../../review/index';
 import { UserError } from '../../session/words/failures';
 import type { Lazy } from '../../session/lazy';
-import type { Settings } from '../../session/settings';
 import { putSnippet } from '../../session/text/cursorEdits';
 import {
   findSnippet,
@@ -13,12 +12,7 @@ import {
   offerDate,
   type SnippetName,
 } from '../../session/text/snippets';
-
-export interface BlockParts {
-  readonly lazy: Lazy;
-  readonly settings: Pick<Settings, 'policy'>;
-  readonly now: () => number;
-}
+import type { CommandParts } from '../commandParts';
 
 const blocks: Readonly<Partial<Record<SnippetName, Inserted>>> = {
   '5 whys': 'whys',
@@ -27,14 +21,14 @@ const blocks: Readonly<Partial<Record<SnippetName, Inserted>>> = {
 };
 
 /** Returns the snippet that was put in. */
-export function insertBlock({ lazy, settings, now }: BlockParts, name: SnippetName): Promise<string> {
+export function insertBlock({ lazy, settings, now }: CommandParts, name: SnippetName): Promise<string> {
   const { body } = findSnippet(name);
   const date = proposeActionDate(now(), settings.policy(window.activeTextEditor?.document.uri).holidays);
   return insertAtPlace(lazy, blocks[name] ?? 'image', { body, date });
 }
 
 /** An entry in UTC where the document has no timeline. */
-export function insertTimelineEntry({ lazy }: Pick<BlockParts, 'lazy'>, moment: EntryMoment): Promise<string> {
+export function insertTimelineEntry({ lazy }: CommandParts, moment: EntryMoment): Promise<string> {
   return insertAtPlace(lazy, 'timeline', { body: makeTimelineEntry(moment) });
 }
 

@@ -4,11 +4,12 @@ import { formatReference } from '../../incident/reference';
 import { UserError } from '../../session/words/failures';
 import { replaceText } from '../../session/text/replaceText';
 import { pickIncident } from '../choosing/issuePicker';
-import { applyAct } from '../finish/reviewActs';
-import { openTarget, type FinishParts } from '../finish/reviewTarget';
+import { applyAct } from './reviewActs';
+import { openTarget } from '../choosing/reviewTarget';
+import type { CommandParts } from '../commandParts';
 
 /** Returns the incident; undefined where the person stopped. */
-export async function linkIncident(parts: FinishParts, argument: unknown): Promise<string | undefined> {
+export async function linkIncident(parts: CommandParts, argument: unknown): Promise<string | undefined> {
   const open = await openTarget(parts, argument);
   if (!open) return undefined;
   if (open.incident) {

@@ -2,16 +2,14 @@
 import { l10n, QuickPickItemKind, SnippetString, window, workspace, type QuickPickItem } from 'vscode';
 import type { RuleCode, TextEdit } from '../../review/index';
 import { createLastingSignal } from '../../session/cancellation';
-import type { Documents } from '../../session/documents';
 import { UserError } from '../../session/words/failures';
-import type { Lazy } from '../../session/lazy';
 import { escapeLabel } from '../../session/words/plainLabels';
 import { createWorkspaceEdit } from '../../session/text/ranges';
 import { reviewScheme } from '../../session/uris/reviewUri';
-import type { InPlace } from '../../inPlace/index';
 import { showInformation } from '../../session/words/messages';
-import { insertAtEnd, insertAtPlace } from './blocks';
+import { insertAtEnd, insertAtPlace } from './insertBlock';
 import { fillName, findSnippet, type SnippetName } from '../../session/text/snippets';
+import type { CommandParts } from '../commandParts';
 
 /** Sections that no template has to ask for, by their snippets. */
 const onRequest = ['Approvals', 'Acknowledgements', 'Customer engagement'] as const satisfies readonly SnippetName[];
@@ -26,7 +24,7 @@ export interface AskedSection {
  * Asks which section: one that is required and missing, which goes where the template has it, or one on request, which goes
  * to the end. Returns its heading.
  */
-export async function insertSection(parts: SectionParts, argument?: unknown): Promise<string | undefined> {
+export async function insertSection(parts: CommandParts, argument?: unknown): Promise<string | undefined> {
   const editor = window.activeTextEditor;
   const document = editor?.document;
   const analysis = document && (await parts.documents.analyze(document));
@@ -67,11 +65,6 @@ export async function insertSection(parts: SectionParts, argument?: unknown): Pr
   return picked.heading;
 }
 
-interface SectionParts {
-  readonly documents: Documents;
-  readonly lazy: Lazy;
-}
-
 function isAsked(argument: unknown): argument is AskedSection {
   return typeof argument === 'object' && argument !== null && 'section' in argument && 'username' in argument;
 }
@@ -81,13 +74,8 @@ interface SectionChoice {
   readonly edits: readonly TextEdit[];
 }
 
-interface ImageParts {
-  readonly inPlace: InPlace;
-  readonly lazy: Lazy;
-}
-
 /** Uploads an image to the review's project and shows it at the cursor, or where images belong. Returns its Markdown. */
-export async function insertImage({ inPlace, lazy }: ImageParts): Promise<string | undefined> {
+export async function insertImage({ inPlace, lazy }: CommandParts): Promise<string | undefined> {
   const editor = window.activeTextEditor;
   if (editor?.document.uri.scheme !== reviewScheme) {
     throw new UserError(l10n.t('Open a review in GitLab first: images are uploaded to its project.'));

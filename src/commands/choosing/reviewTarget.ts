@@ -1,37 +1,14 @@
 // The review that a command is about: of a row, in the editor, or picked; as GitLab has it now, and as its document says it.
-import { commands, l10n, TabInputWebview, window, type Memento, type TextDocument } from 'vscode';
+import { commands, l10n, TabInputWebview, window, type TextDocument } from 'vscode';
 import type { Incident, IssueReference, ReviewIssue, WithText } from '../../incident/model';
 import { formatReference, isSameReference } from '../../incident/reference';
-import type { InPlace } from '../../inPlace/index';
 import { showReading } from '../../session/cancellation';
 import type { Understanding } from '../../session/analyzer';
-import type { Documents } from '../../session/documents';
 import { UserError } from '../../session/words/failures';
-import type { Incidents } from '../../session/incidents';
-import type { LateAnalyzer } from '../../session/lateAnalyzer';
-import type { Lazy } from '../../session/lazy';
-import type { Log } from '../../session/log';
 import { readReviewUri } from '../../session/uris/reviewUri';
-import type { Settings } from '../../session/settings';
-import type { IncidentPages } from '../../incidentPage/index';
-import { readMoved } from '../actions/actionChanges';
-import { pickReview, type Asking } from '../choosing/issuePicker';
-import { findIssueOfRow, findReferenceOfRow } from '../choosing/targets';
-
-/** What the commands that finish a review work with. `now` gives epoch milliseconds. */
-export interface FinishParts extends Asking {
-  readonly incidents: Incidents;
-  readonly documents: Documents;
-  readonly settings: Settings;
-  readonly inPlace: InPlace;
-  readonly lazy: Lazy;
-  readonly analyzer: LateAnalyzer;
-  readonly pages: Pick<IncidentPages, 'refresh'>;
-  readonly log: Log;
-  /** What VS Code keeps for the extension. */
-  readonly kept: Memento;
-  readonly now: () => number;
-}
+import { pickReview } from './issuePicker';
+import { findIssueOfRow, findReferenceOfRow, followIssue } from './targets';
+import type { CommandParts } from '../commandParts';
 
 /** A review in the editor. */
 export interface OpenReview extends Understanding {
@@ -46,7 +23,7 @@ export interface OpenReview extends Understanding {
 export type OpenIssue = OpenReview & { readonly issue: WithText<ReviewIssue> };
 
 /** Opens the review where it is not in the editor, and reads it and its incident anew; undefined where nothing was picked. */
-export async function openTarget(parts: FinishParts, argument: unknown): Promise<OpenReview | undefined> {
+export async function openTarget(parts: CommandParts, argument: unknown): Promise<OpenReview | undefined> {
   const document = await findDocument(parts, argument);
   if (!document) return undefined;
   const analysis = await parts.documents.analyze(document);
@@ -65,7 +42,7 @@ export async function openTarget(parts: FinishParts, argument: unknown): Promise
 }
 
 /** The same for what needs an issue. */
-export async function openIssue(parts: FinishParts, argument: unknown): Promise<OpenIssue | undefined> {
+export async function openIssue(parts: CommandParts, argument: unknown): Promise<OpenIssue | undefined> {
   await parts.incidents.account.requireWriting();
   const review = await openTarget(parts, argument);
   if (!review) return undefined;
@@ -77,7 +54,7 @@ export async function openIssue(parts: FinishParts, argument: unknown): Promise<
 }
 
 /** Where a picture of a timeline has the focus VS Code knows no active editor: it is about the one review beside it. */
-async function findDrawn({ documents }: FinishParts): Promise<TextDocument | undefined> {
+async function findDrawn({ documents }: CommandParts): Promise<TextDocument | undefined> {
   const input = window.tabGroups.activeTabGroup.activeTab?.input;
   if (!(input instanceof TabInputWebview && input.viewType.endsWith('incidentReviews.timeline'))) return undefined;
   const reviews: TextDocument[] = [];
@@ -86,7 +63,7 @@ async function findDrawn({ documents }: FinishParts): Promise<TextDocument | und
 }
 
 /** The one in the active editor where nothing else is named. */
-async function findDocument(parts: FinishParts, argument: unknown): Promise<TextDocument | undefined> {
+async function findDocument(parts: CommandParts, argument: unknown): Promise<TextDocument | undefined> {
   const active = window.activeTextEditor?.document ?? (await findDrawn(parts));
   const row = findIssueOfRow(argument);
   const named = row?.reference ?? (typeof argument === 'string' ? findReferenceOfRow(argument) : undefined);
@@ -99,19 +76,19 @@ async function findDocument(parts: FinishParts, argument: unknown): Promise<Text
   return window.activeTextEditor?.document;
 }
 
-function isOf({ incidents }: FinishParts, { uri }: TextDocument, review: IssueReference): boolean {
+function isOf({ incidents }: CommandParts, { uri }: TextDocument, review: IssueReference): boolean {
   const own = readReviewUri(uri)?.review ?? undefined;
   const known = incidents.findKnownReviewOf(review)?.reference ?? review;
   return own !== undefined && (isSameReference(own, review) || isSameReference(own, known));
 }
 
-function pickOrRead(parts: FinishParts, named: IssueReference | undefined): Promise<ReviewIssue | undefined> {
+function pickOrRead(parts: CommandParts, named: IssueReference | undefined): Promise<ReviewIssue | undefined> {
   return named ? readReviewIssue(parts, named) : pickReview(parts);
 }
 
-async function readReviewIssue({ incidents }: FinishParts, reference: IssueReference): Promise<WithText<ReviewIssue>> {
+async function readReviewIssue({ incidents }: CommandParts, reference: IssueReference): Promise<WithText<ReviewIssue>> {
   const gitlab = await incidents.account.gitlab();
-  const issue = await showReading(signal => readMoved(gitlab, reference, signal));
+  const issue = await showReading(signal => followIssue(gitlab, reference, signal));
   const name = formatReference(issue.reference);
   if (issue.kind === 'review' && isSameReference(issue.reference, reference)) return issue;
   if (issue.kind === 'review') {
@@ -127,7 +104,7 @@ async function readReviewIssue({ incidents }: FinishParts, reference: IssueRefer
 }
 
 /** Without it the review itself can still be finished: somebody else may be the only one who sees it. */
-async function readItsIncident({ incidents }: FinishParts, reference: IssueReference): Promise<Incident | undefined> {
+async function readItsIncident({ incidents }: CommandParts, reference: IssueReference): Promise<Incident | undefined> {
   const gitlab = await incidents.account.gitlab();
   const issue = await showReading(signal => gitlab.issue(reference, signal));
   return issue.kind === 'incident' ? issue : undefined;

@@ -4,7 +4,7 @@ import { InputBoxValidationSeverity, l10n, window } from 'vscode';
 import { readSpokenTime } from '../../incident/spokenTime';
 import { escapeMessage } from '../../session/words/plainLabels';
 import type { Settings } from '../../session/settings';
-import type { IncidentCommandParts } from './incidentChanges';
+import type { CommandParts } from '../commandParts';
 
 /** A reason in words, which becomes a comment; undefined where the person stopped. */
 export async function askReason(title: string, prompt = l10n.t('It becomes a comment.')): Promise<string | undefined> {
@@ -32,7 +32,7 @@ export function describeMoment(instant: number, timeZone: string): string {
 }
 
 /** Since when something is so, in epoch milliseconds; undefined where the person stopped. */
-export async function askSince({ settings, now }: IncidentCommandParts, title: string): Promise<number | undefined> {
+export async function askSince({ settings, now }: CommandParts, title: string): Promise<number | undefined> {
   const timeZone = findClockZone(settings);
   const at = now();
   const read = (text: string): number | undefined => readSpokenTime({ text, now: at, timeZone });

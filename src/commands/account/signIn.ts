@@ -13,7 +13,6 @@ import {
 } from 'vscode';
 import { formatReference } from '../../incident/reference';
 import { readPageAddress } from '../../incident/remoteAddress';
-import type { InPlace } from '../../inPlace/index';
 import { describeFault, parseAddress } from '../../session/signIn/address';
 import type { Account } from '../../session/account';
 import { logFailure } from '../../session/log';
@@ -24,18 +23,17 @@ import { isCancelled, UserError } from '../../session/words/failures';
 import { showInformation, showStatus } from '../../session/words/messages';
 import { escapeMessage, joinSome } from '../../session/words/plainLabels';
 import { readReviewUri } from '../../session/uris/reviewUri';
-import { selectProject, type SelectParts } from './selectProject';
+import { selectProject } from './selectProject';
+import type { CommandParts } from '../commandParts';
 
 /** How many reviews a message names. */
 const mostNames = 3;
-
-type SignInParts = Pick<SelectParts, 'account' | 'settings'>;
 
 /**
  * Returns the user's name; undefined where the person stopped. The token is kept only after the server accepted it.
  * `argument`: the address that was typed before.
  */
-export async function signIn(parts: SelectParts, argument?: unknown): Promise<string | undefined> {
+export async function signIn(parts: CommandParts, argument?: unknown): Promise<string | undefined> {
   const { account, settings } = parts;
   const asked = await askAddress(account, typeof argument === 'string' ? argument : undefined);
   if (!asked) return undefined;
@@ -102,10 +100,7 @@ function describeSignInFailure(error: unknown, { url, origin }: KnownAddress): U
 }
 
 /** Returns the address that was signed out of. What was not sent is named: no list shows it any more. */
-export async function signOut({
-  account,
-  inPlace: { unsent },
-}: SignInParts & { readonly inPlace: Pick<InPlace, 'unsent'> }): Promise<string | undefined> {
+export async function signOut({ account, inPlace: { unsent } }: CommandParts): Promise<string | undefined> {
   await unsent.load();
   const kept = [...new Set([...unsent.names(), ...listDirtyReviews()])];
   const before = await account.access();
