@@ -37,15 +37,16 @@ function isLinkMissing({ review: { sections } }: GapFacts, { code, args, span }:
   return code === ('incident.no-link' satisfies RuleCode) && args['link'] === undefined && !isTitle;
 }
 
-function findPlaces(facts: GapFacts, { code, span, fixes }: Problem): readonly Gap[] {
+function findPlaces(facts: GapFacts, { code, span, fixes, related = [] }: Problem): readonly Gap[] {
   const { review } = facts;
   if (code === ('section.empty' satisfies RuleCode)) return findPlacesIn(facts, span);
   // Only what stands there to be replaced is selected: typing must not take a question away.
-  if (
-    code === ('placeholder.unfilled' satisfies RuleCode) ||
-    /^[\w/-]*#N+$/u.test(review.text.slice(span.start, span.end))
-  )
-    return [{ span: findRemark(review, span) ?? span, lead: '' }];
+  const isPlaceholder = code === ('placeholder.unfilled' satisfies RuleCode);
+  if (isPlaceholder || /^[\w/-]*#N+$/u.test(review.text.slice(span.start, span.end)))
+    return [span, ...(isPlaceholder ? related : []).map(other => other.span)].map(place => ({
+      span: findRemark(review, place) ?? place,
+      lead: '',
+    }));
   return [
     fixes.map(fix => readWritingFix(review, fix)).find(gap => gap !== undefined) ?? findPlaceBehind(review, span),
   ];

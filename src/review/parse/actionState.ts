@@ -94,9 +94,9 @@ const weighing = ignoreCase(
   /^[*_]{0,2}(?:pros?|cons?|(?:dis)?advantages?|benefits?|drawbacks?|trade-?offs?|alternatives?|vorteile?|nachteile?|avantages?|inconvénients?|(?:des)?ventajas?|(?:des)?vantage(?:m|ns))\s?[*_]{0,2}[:：]/iu,
 );
 
-/** "None", "No further actions: the index is there.", and what only weighs one. */
+/** "None", "No further actions: the index is there.", what only weighs one, and a note in its place, "[TODO]". */
 export function isNoAction(text: string): boolean {
-  return noneFirst.test(text) || weighing.test(text);
+  return noneFirst.test(text) || weighing.test(text) || /^\W*(?:TBD|TODO)\W*$/u.test(text);
 }
 
 /** What is to come: a sentence with such a word asks for something. */

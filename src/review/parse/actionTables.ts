@@ -46,8 +46,6 @@ const columns: readonly (readonly [ActionColumn, RegExp])[] = [
 ];
 
 const word = /[\p{L}\p{N}]/u;
-/** A cell for a date that holds none. */
-const noDate = ignoreCase(/^(?:[-–—?.\s]*|n\/?a|tb[adc]|待定|未定|offen)$/iu);
 
 /** The actions in the rows of a table: empty rows, and those that say "None", are left out. */
 export function readTableActions(document: ReviewDocument, section: Section, table: Block): readonly Action[] {
@@ -156,7 +154,7 @@ function readRow(masked: string, section: Section, { line, row, cells, header }:
     linkSpan: link?.span ?? linkCell ?? behind,
     owner: owner && !isNobody(owner.text) ? owner.text : undefined,
     ownerSpan: owner?.span ?? behind,
-    date: date && !noDate.test(date.text) ? date.text : undefined,
+    date: date && !isNobody(date.text) ? date.text : undefined,
     dateSpan: date?.span ?? behind,
   };
 }

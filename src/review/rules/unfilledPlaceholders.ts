@@ -29,24 +29,27 @@ export const placeholderUnfilled = defineRule({
   },
   *check(review, context) {
     for (const group of groupRows(review, selectUnfilled(review))) {
-      const [first, ...others] = group;
+      // A note beside a token is the lesser of the two.
+      const first = group.find(({ placeholder }) => !placeholder.note) ?? group[0];
       if (!first) continue;
-      const { placeholder } = first;
-      const text = shorten(placeholder.text);
+      const { span, line, note } = first.placeholder;
+      const others = group.filter(each => each !== first);
+      const own = group.filter(({ placeholder }) => placeholder.line === line);
+      const count = new Set(group.map(({ placeholder }) => placeholder.line)).size;
+      const text = shorten([...new Set(own.map(({ placeholder }) => placeholder.text))].join(' … '));
       const finding = {
-        span: placeholder.span,
+        span,
         // The writer's own note to come back.
-        ...(placeholder.note ? { level: 'hint' as const } : {}),
+        ...(note ? { level: 'hint' as const } : {}),
+        ...(others.length > 0 ? { related: markOtherPlaces(others.map(({ placeholder }) => placeholder.span)) } : {}),
       };
-      if (others.length === 0)
-        yield { ...finding, args: { text }, fixes: makePlaceholderFixes(review, context, first) };
+      if (count < 2) yield { ...finding, args: { text }, fixes: makePlaceholderFixes(review, context, own) };
       else {
         yield {
           ...finding,
           message: 'placeholder.unfilled.many',
-          args: { text, count: group.length },
-          fixes: [writeHere('writePlaceholder', placeholder.span)],
-          related: markOtherPlaces(others.map(other => other.placeholder.span)),
+          args: { text, count },
+          fixes: [writeHere('writePlaceholder', span)],
         };
       }
     }
@@ -103,13 +106,17 @@ function createEmptyRowTest({ document, placeholders }: ReviewAnalysis): (line: 
   };
 }
 
-/** The same placeholder in the entries or actions of one section is one decision; fields and answers each ask for something else. */
+/**
+ * Those of one line are one problem, but variables of a tool, `{{commander}}`; so is the same one in the entries or actions of
+ * a section. Fields and answers each ask for something else.
+ */
 function groupRows(review: ReviewAnalysis, unfilled: readonly Unfilled[]): Iterable<readonly Unfilled[]> {
   if (unfilled.length < 2) return unfilled.map(each => [each]);
   const rows = new Map<number, number>();
   for (const { line, section } of review.actions) rows.set(line, section);
   for (const { events, section } of review.timelines) for (const { line } of events) rows.set(line, section);
   const groups = new Map<string, Unfilled[]>();
+  const keys = new Map<number, string>();
   for (const each of unfilled) {
     const { text, line, span } = each.placeholder;
     // "**[TIME]** - the oven is cold" is no entry yet, nor is "| Day 2 <HH:MM> | cold |".
@@ -120,7 +127,9 @@ function groupRows(review: ReviewAnalysis, unfilled: readonly Unfilled[]): Itera
     const section = rows.get(line) ?? (isEntry || isDots ? around?.index : undefined);
     // Lines to sign on are one form.
     const isLine = isSignatureLine(text);
-    const key = section === undefined ? (isLine ? 'line' : String(span.start)) : `${section} ${isDots ? '…' : text}`;
+    const own = section === undefined ? (isLine ? 'line' : String(span.start)) : `${section} ${isDots ? '…' : text}`;
+    const key = text.startsWith('{{') ? String(span.start) : (keys.get(line) ?? own);
+    keys.set(line, key);
     groups.set(key, [...(groups.get(key) ?? []), each]);
   }
   return groups.values();
@@ -134,34 +143,43 @@ const longestRow = 500;
 
 type PlaceholderFix = Fix<'fillField' | 'fillPlaceholder' | 'writePlaceholder' | 'removeLine' | 'removePlaceholder'>;
 
+/** The cursor in the first place of a line, what is known of each, and last that it goes. */
 function makePlaceholderFixes(
   review: ReviewAnalysis,
   context: LintContext,
-  { placeholder, given }: Unfilled,
+  own: readonly Unfilled[],
 ): readonly PlaceholderFix[] {
   const { document } = review;
-  const field = review.fields.find(({ line, value }) => line === placeholder.line && value === placeholder.text);
-  const value = findValue(placeholder.text, context) ?? findFieldValue(review, context, field);
-  const fixes: PlaceholderFix[] = [writeHere('writePlaceholder', placeholder.span)];
-  if (value !== undefined) {
-    const edits = [replace(placeholder.span, value)];
-    fixes.push(
-      field
-        ? fix('fillField', { args: { name: field.name, value }, edits, preferred: true })
-        : fix('fillPlaceholder', { args: { value }, edits, preferred: true }),
-    );
-  }
-  const { start, end } = findLineSpan(document, placeholder.line);
-  const holeOnly =
-    end - start < longestRow && makeLineKey(removePlaceholders(document, placeholder.line, [placeholder])) === '';
-  if (given || holeOnly)
-    fixes.push(
-      fix('removeLine', {
-        edits: [removeLines(document, placeholder.line, findLine(document, placeholder.span.end) + 1)],
-      }),
-    );
-  else fixes.push(fix('removePlaceholder', { edits: [replace(includeBlank(document.text, placeholder.span), '')] }));
-  return fixes;
+  const places = own.map(({ placeholder }) => placeholder);
+  const [first] = places;
+  if (!first) return [];
+  const { start, end } = findLineSpan(document, first.line);
+  const holeOnly = end - start < longestRow && makeLineKey(removePlaceholders(document, first.line, places)) === '';
+  const removed =
+    holeOnly || own.some(({ given }) => given)
+      ? fix('removeLine', { edits: [removeLines(document, first.line, findLine(document, first.span.end) + 1)] })
+      : fix('removePlaceholder', { edits: [replace(includeBlank(document.text, first.span), '')] });
+  return [
+    writeHere('writePlaceholder', first.span),
+    ...places.flatMap(place => makeFillFix(review, context, place)),
+    removed,
+  ];
+}
+
+function makeFillFix(
+  review: ReviewAnalysis,
+  context: LintContext,
+  { text, line, span }: Placeholder,
+): PlaceholderFix[] {
+  const field = review.fields.find(({ line: at, value }) => at === line && value === text);
+  const value = findValue(text, context) ?? findFieldValue(review, context, field);
+  if (value === undefined) return [];
+  const edits = [replace(span, value)];
+  return [
+    field
+      ? fix('fillField', { args: { name: field.name, value }, edits, preferred: true })
+      : fix('fillPlaceholder', { args: { value }, edits, preferred: true }),
+  ];
 }
 
 /** With one of the two blanks around it. */

@@ -30,7 +30,7 @@ suite('levels', () => {
   });
 
   test('problems come in the order of their places', () => {
-    const text = lines('## Timeline', '', '## Impact', '', 'a TBD and <NAME>');
+    const text = lines('## Timeline', '', '## Impact', '', 'a TBD', '', 'and <NAME>');
     assert.deepEqual(
       found(text).map(([code]) => code),
       ['section.empty', 'placeholder.unfilled', 'placeholder.unfilled'],

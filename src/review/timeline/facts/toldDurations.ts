@@ -116,6 +116,7 @@ function readTold(document: ReviewDocument, sentence: Span): Told | undefined {
     if (ranges.length > 1 || written.length > 1) return undefined;
     const before = text.slice(sentence.start, figure.span.start);
     if (single.test(before) && !lasted.test(before)) return undefined;
+    if (before.endsWith('(') && !bracketEnd.test(text.slice(figure.span.end, sentence.end))) return undefined;
     const isTied = tied.test(before);
     const pairs = readRange(text, range, line).filter(
       ({ minutes }) => (isTied && minutes < figure.minutes) || isComparable(minutes, figure.minutes),
@@ -143,15 +144,17 @@ function isComparable(a: number, b: number): boolean {
 
 /** "For 6 hours, from 20:00 to 20:30", "between 20:00 and 20:30 (6 hours)": however wrong, the figure is meant as their length. */
 const tied = ignoreCase(/(?:\bfor|\blast(?:ed|ing)|\()\s+$|\($/iu);
+/** "(7 days of retention)" is no length of what is told. */
+const bracketEnd = ignoreCase(/^(?: (?:in (?:all|total)|total|of (?:downtime|outage)))?\s*[),;]/iu);
 
-/** How long one thing took meanwhile: "between 16:40 and 18:05 transfers took up to 50 minutes". */
+/** How long one thing took meanwhile: "between 16:40 and 18:05 transfers took up to 50 minutes", "the lag rose to 20 minutes". */
 const single = ignoreCase(
-  /\b(?:t(?:ook|akes?)|waited|late by|delayed by|up to|as much as|each)\s+(?:up to\s+|about\s+)?$/iu,
+  /(?:\b(?:t(?:ook|akes?)|waited|as much as|each|at|by)|(?<!\b(?:amount(?:s|ed)?|comes?|came)\s)\bto|\bp\d\d\b[^.,;]{0,20}|(?<!\b(?:outage|incident|downtime|(?:disrup|degrada|interrup)tion|failure|total|period|window|duration|unavailability)\s)\bof)\s+(?:(?:up to|about|around|over|nearly)\s+)?$/iu,
 );
 
 const closeUnits = 80;
 const waits = ignoreCase(
-  /\b(?:after|every|within|in|next|last|first|than|until|since|timeouts? of|delays? of|latency of|delayed by|late by|up to|at most|instead of|another)\s+(?:(?!for\b)\w+\s+)?$/iu,
+  /\b(?:(?<!not be )(?:cached|kept|retained?|stored?|valid) for|after|every|within|in|next|last|first|than|until|since|timeouts? of|delays? of|latency of|delayed by|late by|up to|at most|instead of|another)\s+(?:(?!for\b)\w+\s+)?$/iu,
 );
 const isMoment = ignoreCase(
   /^\s*(?:later|earlier|ago|before|after|delay|timeout|interval|window|of (?:data|logs|history|work))\b/iu,
@@ -160,7 +163,7 @@ const isMoment = ignoreCase(
 /** What something took beside another time: "jobs took 6 minutes longer". */
 const isDifference = ignoreCase(/^\s*(?:longer|shorter|more|less|slower|faster)\b/iu);
 
-/** Figures with a unit that say how long something took. */
+/** Figures with a unit that say how long something took; "500s" are answers of a server. */
 function findDurations(text: string, { start, end }: Span): readonly WrittenDuration[] {
   const found: WrittenDuration[] = [];
   for (let at = start; at < end; at += 1) {
@@ -168,6 +171,7 @@ function findDurations(text: string, { start, end }: Span): readonly WrittenDura
     const written = readDuration(text, { start: at, end });
     if (!written) continue;
     at = written.span.end;
+    if (/^(?:[45]\d\d|[23]0\d)s$/u.test(text.slice(written.span.start, at))) continue;
     // A sentence may be as long as the text: only what stands close to the figure is read with it.
     const before = text.slice(Math.max(start, written.span.start - closeUnits), written.span.start);
     const behind = text.slice(written.span.end, Math.min(end, written.span.end + closeUnits));

@@ -190,11 +190,49 @@ suite('placeholder.unfilled', () => {
     );
   });
 
-  test('a row nobody touched is one, a half-filled one has one for each hole', () => {
+  test('a row is one problem that names its holes, touched or not', () => {
+    const text = '## Timeline\n\n* YYYY-MM-DD XX:YY UTC: first thing\n* 2026-03-02 XX:YY UTC: a <NAME> b <PLACE>\n';
+    assert.deepEqual(rule(text), ['YYYY-MM-DD XX:YY', 'XX:YY']);
+    const [, half] = problems(text).filter(({ code }) => code === 'placeholder.unfilled');
+    assert.ok(half);
+    assert.deepEqual(half.args, { text: 'XX:YY … <NAME> … <PLACE>' });
     assert.deepEqual(
-      rule('## Timeline\n\n* YYYY-MM-DD XX:YY UTC: first thing\n* 2026-03-02 XX:YY UTC: a <NAME> b <PLACE>\n'),
-      ['YYYY-MM-DD XX:YY', 'XX:YY', '<NAME>', '<PLACE>'],
+      half.related?.map(({ span }) => text.slice(span.start, span.end)),
+      ['<NAME>', '<PLACE>'],
     );
+  });
+
+  const inOneLine: readonly (readonly [line: string, named: readonly string[]])[] = [
+    ['On <DATE> at <TIME> the oven of <SHOP> was cold.', ['<DATE> … <TIME> … <SHOP>']],
+    ['More than [TODO] loaves in [TODO] shops.', ['TODO']],
+    ['Cold from <HH:MM> to <HH:MM>.', ['<HH:MM>']],
+    ['- **Shops**: <number>, **loaves**: <number>', ['<number>']],
+    ['Asked {{commander}}, who called {{baker}}.', ['{{commander}}', '{{baker}}']],
+    ['<DATE>: cold\n<TIME>: warm', ['<DATE>', '<TIME>']],
+  ];
+  for (const [line, named] of inOneLine)
+    test(`places of one line are one problem, variables are not: ${line}`, () => {
+      const found = problems(`## Summary\n\nIt was cold.\n\n${line}\n`, { template: undefined });
+      assert.deepEqual(
+        found.filter(({ code }) => code === 'placeholder.unfilled').map(({ args }) => args['text']),
+        named,
+      );
+    });
+
+  test('what is known of any place of a line is offered', () => {
+    const text = '## Impact\n\nLoaves of <NAME>, see #NNN.\n';
+    assert.equal(
+      fixed(text, 'placeholder.unfilled', { ...over, incident: incident() }, 'fillPlaceholder'),
+      text.replace('#NNN', '#101'),
+    );
+  });
+
+  test('a row of notes is one problem, and no action', () => {
+    const head = '## Action items\n\n| Action | Priority | Owner | Due | Issue |\n|-|-|-|-|-|\n';
+    const rows = '| Cap it | low | Ida | 2026-03-09 | #4 |\n| [TODO] | low | [TODO] | [TODO] | [TODO] |\n';
+    assert.deepEqual(found(head + rows, { template: undefined }), [['placeholder.unfilled', 'TODO']]);
+    const items = '## Action items\n\n- [ ] Cap it, Ida, 2026-03-09, #4\n- [ ] TODO\n';
+    assert.deepEqual(found(items, { template: undefined }), [['placeholder.unfilled', 'TODO']]);
   });
 
   test('a row in which nothing but placeholders stands is one, the template’s or not', () => {
@@ -203,7 +241,7 @@ suite('placeholder.unfilled', () => {
     const holes = (cells: string): readonly string[] =>
       only('placeholder.unfilled', row(cells), { template: undefined });
     assert.deepEqual(holes('| <WHAT> | [name] | YYYY-MM-DD |'), ['<WHAT>']);
-    assert.deepEqual(holes('| Cap it | <NAME> | YYYY-MM-DD |'), ['<NAME>', 'YYYY-MM-DD']);
+    assert.deepEqual(holes('| Cap it | <NAME> | YYYY-MM-DD |'), ['<NAME>']);
   });
 
   test('the fix takes an untouched row out, else the placeholder', () => {
@@ -241,10 +279,10 @@ suite('placeholder.unfilled', () => {
 
   test('a note to come back weighs less', () => {
     assert.deepEqual(
-      problems('## Impact\n\nLost: <NAME>, TBD\n', over)
+      problems('## Impact\n\nLost: TBD, <NAME>\nShops: TBD\n', over)
         .filter(({ code }) => code === 'placeholder.unfilled')
-        .map(({ level }) => level),
-      ['information', 'hint'],
+        .map(({ level, args }) => `${level}: ${String(args['text'])}`),
+      ['information: TBD … <NAME>', 'hint: TBD'],
     );
   });
 

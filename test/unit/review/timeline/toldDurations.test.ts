@@ -25,6 +25,18 @@ suite('Timeline: durations in sentences', () => {
     ['The ovens were cold from 23:30 to 00:15 for 45 minutes.', ['45 45']],
     ['The ovens were cold from 11:30 to 1:15, 105 minutes in all.', ['105 105']],
     ['About an hour from 10:00 to 10:45.', []],
+    // a figure beside two times that is of something else
+    ['From 10:00 to 10:45 the shop returned 500s.', []],
+    ['Between 10:00 and 10:45 bakers saw 503s.', []],
+    ['Between 10:00 and 10:45 the queue lag rose to 12 minutes.', []],
+    ['Between 10:00 and 10:45 the p95 was 5 minutes.', []],
+    ['Between 10:00 and 10:45 the oven had a timer of 12 minutes.', []],
+    ['Between 10:00 and 10:45 receipts were kept for 7 days.', []],
+    ['Between 10:00 and 10:45 no log was written (7 days of retention).', []],
+    ['From 10:00 to 10:45, an outage of 31 minutes.', ['31 45 wrong']],
+    ['From 10:00 to 10:45, which comes to 50 minutes.', ['50 45 wrong']],
+    ['The shop returned 500s for 60 minutes, from 10:00 to 10:45.', ['60 45 wrong']],
+    ['Loaves could not be stored for 3 hours.', ['180 45 wrong']],
     // the whole outage
     ['The outage lasted 6 hours.', ['360 45 wrong']],
     ['The outage lasted about 45 minutes.', ['45 45']],
