@@ -147,8 +147,9 @@ function findMention(source: string): FieldPiece | undefined {
 
 function findLabelledOwner(source: string): FieldPiece | undefined {
   const label = find(source, ownerForm);
-  if (!label) return undefined;
-  return readValue(source, label.index + label.text.length);
+  const value = label && readValue(source, label.index + label.text.length);
+  // "Tech lead: split the job"
+  return value && !isOrder(value.text, true) ? value : undefined;
 }
 
 /** The value that begins at a place, up to where the next field begins, without marks around it. */

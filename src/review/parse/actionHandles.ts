@@ -1,12 +1,19 @@
 // Owners by a short name in small letters: "fungi: bring the job back", "check every resolver (mhall) #4410". Such a word
 // may as well be a topic ("docs: …"), so the rest of the document has to speak of it as of somebody who did something.
 import { ignoreCase } from './ignoreCase';
+import { isOrder } from './actionFields';
 import type { Action, ReviewDocument, Span } from '../model';
-import { isPerson } from './personNames';
+import { isPerson, roleName } from './personNames';
 
 /** The word before a colon at the start, or alone in brackets. */
 const leadHandle = /^([a-z][a-z0-9_-]{1,20}):\s/u;
 const bracketHandle = /\(([a-z][a-z0-9_-]{1,20})\)/u;
+/** "Infra team: move it", "[SRE] Add an index", "DBA to add one", "The on-call adds a check", "Add an index (DBA)". */
+const roleForm = ignoreCase({
+  source: String.raw`^(?:[*_]{2}|\[)?(?:the )?(${roleName})(?:[*_]{2}|\])?(?: ?[:：]|(?<=\]) | (?:to|will|should|must|(?:is|are) to) [a-z])|^(?:the|our) (${roleName}) [a-z]+s |\((${roleName})\)\.?$`,
+  flags: 'iu',
+});
+
 /** "Add an alert by 2026-12-01 #12 (Ana Li)", "Add an alert — Ana Li", where at least two of a list have an owner so. */
 const nameAtEnd = /(?:\(|\s[–—-]\s|,\s(?=\p{Lu}\p{Ll}+ \p{Lu}))(\p{Lu}[\p{L}'’ -]{1,40})\)?\.?$/u;
 
@@ -17,9 +24,10 @@ const noHandle =
 /** So many are looked for in the text; a longer list has more of the same. */
 const mostAsked = 10;
 
-/** Gives the actions of one list the owners that their handles name, where the document knows one of them. */
-export function addHandles(document: ReviewDocument, actions: readonly Action[]): readonly Action[] {
-  if (actions.every(({ owner }) => owner !== undefined)) return actions;
+/** Gives the actions of one list the owners that their roles name, and their handles where the document knows one of them. */
+export function addHandles(document: ReviewDocument, listed: readonly Action[]): readonly Action[] {
+  if (listed.every(({ owner }) => owner !== undefined)) return listed;
+  const actions = addOwners(document, listed, listed.map(findRole));
   for (const form of [leadHandle, bracketHandle]) {
     const found = actions.map(action => (action.owner === undefined ? findHandle(action, form) : undefined));
     const named = found.flatMap(span => span ?? []).slice(0, mostAsked);
@@ -49,9 +57,16 @@ function addOwners(
   });
 }
 
+function findRole(action: Action): Span | undefined {
+  const { ownerSpan, text } = action;
+  return ownerSpan.end > ownerSpan.start || (isOrder(text) && !text.endsWith(')'))
+    ? undefined
+    : findHandle(action, roleForm);
+}
+
 function findHandle({ text, span }: Action, form: RegExp): Span | undefined {
   const match = form.exec(text);
-  const handle = match?.[1];
+  const handle = match?.slice(1).find(group => group);
   if (!match || handle === undefined || noHandle.test(handle)) return undefined;
   const start = span.start + match.index + match[0].indexOf(handle);
   return { start, end: start + handle.length };

@@ -89,9 +89,9 @@ const noneFirst = ignoreCase(
   /^[*_]{0,2}(?:none|no (?:further |additional |corrective |more )?(?:actions?|items|follow[ -]?ups?)|nothing|n\/?a|not applicable|keine?|nichts|aucune?|rien|ningun[oa]|nada|nenhuma?|нет|не требуется|无|無|なし|特になし)(?!\p{L})/iu,
 );
 
-/** "**Drawback:** one more fuse", "Pros: cheap", "Nachteil: …": what weighs a choice. */
+/** "**Drawback:** one more fuse", "Pros: cheap", "Nachteil: …", "Decided on 2026-03-05: …": what weighs a choice or tells it. */
 const weighing = ignoreCase(
-  /^[*_]{0,2}(?:pros?|cons?|(?:dis)?advantages?|benefits?|drawbacks?|trade-?offs?|alternatives?|vorteile?|nachteile?|avantages?|inconvénients?|(?:des)?ventajas?|(?:des)?vantage(?:m|ns))\s?[*_]{0,2}[:：]/iu,
+  /^[*_]{0,2}(?:pros?|cons?|(?:dis)?advantages?|benefits?|drawbacks?|trade-?offs?|alternatives?|vorteile?|nachteile?|avantages?|inconvénients?|(?:des)?ventajas?|(?:des)?vantage(?:m|ns)|(?:decided|entscheidung|beschlossen|beschluss|décision|décidé|decisi[óo]n|decisão|decidido|решение|решено|决定|決定)(?:[^:：]{0,9}\d[^:：]{2,20})?)\s?[*_]{0,2}[:：]/iu,
 );
 
 /** "None", "No further actions: the index is there.", what only weighs one, and a note in its place, "[TODO]". */
@@ -158,7 +158,7 @@ const past = ignoreCase(/^(?:the|this|these|our) .{0,300}\b(?:went|(?:was|were) 
 
 /** True where what an action has of its own, a box that is not ticked or a date, tells no more than a statement does. */
 export function isClosing(text: string, hasBox: boolean): boolean {
-  return hasBox ? closing.test(text) : past.test(text);
+  return hasBox ? closing.test(text) : past.test(text) || ended.test(text);
 }
 
 /** "Never commit plan files", "All code should be tested first", "… 时，必须先检查", "Revue obligatoire avant merge" */

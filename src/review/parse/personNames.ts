@@ -70,9 +70,14 @@ export function mayBeThing(name: string): boolean {
   return oneWord.test(name) && !isGivenName(name);
 }
 
+/** Who is on duty or works together, as they are called within a text: "Infra team", "the on-call engineer", "SRE". */
+export const roleName = String.raw`(?:(?!(?:the|an?|all|any|every|our|their) )[\p{L}\p{N}&/.’'-]+ ){1,3}(?:team|squad|crew|engineers?|developers?|lead|(?<=(?:release|incident|product|project|engineering|account|service|change|duty|delivery|operations) )manager|(?<=(?:systems?|database|network|platform) )admin(?:istrator)?s?)|on-?call(?: engineers?)?|SREs?|DevOps|QA|DBAs?|Ops|[\p{L}-]*-Team|(?:Team|Équipe|Equipo|Equipe|Команда)(?: \p{L}[\p{L}-]+){1,3}|(?:Ruf)?Bereitschaft|[^\s:：()]{2,8} ?(?:团队|團隊|组|チーム|班|팀)`;
+
+const role = ignoreCase({ source: `^(?:the )?(?:${roleName})$`, flags: 'iu' });
+
 /** "Platform team" before a colon owns what follows. */
 export function isTeamName(text: string): boolean {
-  return /\p{L} [Tt]eam$/u.test(text);
+  return role.test(text);
 }
 
 /** What stands in an owner's place for nobody. */

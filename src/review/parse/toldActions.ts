@@ -13,9 +13,20 @@ export function hasIssue({ text, link }: { readonly text: string; readonly link:
 const issue = /#\d|\/issues\/|\/work_items\/|^\[(?:work_item|issue|epic)|^[A-Z][A-Z0-9]+-\d/u;
 const change = /\b(?:[pm]r|(?:pull|merge) request) #\d/iu;
 
-/** "Stecker gefunden und eingerastet", "Regeln verschärft; Liste erneuert", "Operator informierte die Technik". */
-const germanPast =
-  /(?<!\p{L})(?:(?:er|über|ver|be|ent)\p{Ll}{3,}t|(?!gegen|genehm|gewähr|gestalt)\p{Ll}*ge\p{Ll}{2,}(?:t|en)|\p{Ll}+iert)(?: \([^()]*\))?(?:\.?$|;)|^\p{Lu}[\p{L}-]+ \p{Ll}+ierten?\s/u;
+/**
+ * What became of something, in another form than English "Cleaned the history", one alternative a language: "Alert rules
+ * tightened", "Disk alert lowered to 70 %", "Stecker gefunden und eingerastet", "Operator informierte die Technik",
+ * "Reglas ajustadas", "Règles renforcées".
+ */
+const pasts: readonly RegExp[] = [
+  /^(?!(?:Ensure|Have|Keep|Leave|Make|See)\b|.*\b(?:be|get|should|will)\b)\p{Lu}[^,;:]{2,80}?(?<!\b(?:an?|as|if|is|not|the|when)) (?!(?:agreed|based|considered|dedicated|discussed|exceed|expected|feed|need|needed|planned|proposed|recommended|related|required|scheduled|speed|suggested|triggered|wanted)\b)(?:\p{Ll}{3,}ed|built|made|rebuilt|rewritten|sent|set up|taken out|written)(?=\.?$| (?:across|at|behind|by|for|from|in|into|on|to|with)\s)/u,
+  /(?<!\p{L})(?:(?:er|über|ver|be|ent)\p{Ll}{3,}t|(?!gegen|genehm|gewähr|gestalt)\p{Ll}*ge\p{Ll}{2,}(?:t|en)|\p{Ll}+iert)(?: \([^()]*\))?(?:\.?$|;)|^\p{Lu}[\p{L}-]+ \p{Ll}+ierten?\s/u,
+  /^(?!\p{L}+[aei]r(?:se)?\s)\p{Lu}[^,;:]{2,80}\s(?!medida|entrada|sa[ií]da|estado|dado|chamada|llamada|lado|nada|cada)\p{Ll}+[aií]d[oa]s?\.?$/u,
+  /^(?!\p{L}+(?:er|ir|re)\s)\p{Lu}[^,;:]{2,80}\s(?:\p{Ll}{2,}(?:ées?|és|(?<!t)é|(?<=[jurs]out|mont)é)|mise?s? à jour)\.?$/u,
+];
+
+/** "Alert the baker tired of it" is an order for sure, "Alert rules tightened" is none. */
+const determiner = /\s(?:the|an?|all|any|every|our)\s/u;
 
 /** A box that nobody ticked, or a column that tells it is open. */
 export function isOpenBox({ done, isStateTold }: Action): boolean {
@@ -56,10 +67,11 @@ export function isNamed({ owner, date }: Action): boolean {
 /** A list of which most items begin with what somebody did ("Cleaned the history") tells it of all that begin so. */
 export function closeTold(actions: readonly Action[]): readonly Action[] {
   if (actions.some(action => isOpenBox(action) || hasIssue(action))) return actions;
-  const isGerman = actions.some(({ text }) => germanPast.test(text));
   const isTold = (action: Action): boolean =>
     (!isNamed(action) && isPast(action.text)) ||
-    (isGerman && germanPast.test(action.text) && (!isNamed(action) || isDatedBehind(action)));
+    (!(isOrder(action.text) && determiner.test(action.text)) &&
+      pasts.some(form => form.test(action.text)) &&
+      (!isNamed(action) || isDatedBehind(action)));
   const told = actions.filter(isTold).length;
   if (told < 2 || told * 2 <= actions.length) return actions;
   return actions.map(action => (isTold(action) ? { ...action, done: true } : action));

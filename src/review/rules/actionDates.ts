@@ -141,6 +141,7 @@ export const badDate = defineRule({
       const isBefore = incident !== undefined && date < incident;
       // What is done may have been done before.
       if (!isOpenAction(action, context) || (!isBefore && date >= context.today) || !isDate(date)) continue;
+      if (isBefore && isRecord(review, action)) continue;
       const start = action.dateSpan.start + (match?.index ?? 0);
       const span = { start, end: start + (match?.[0] ?? written).length };
       const later = proposeDate(context);
@@ -161,6 +162,11 @@ export const badDate = defineRule({
       : { message: 'actions.bad-date.past.many', args: { count: past.length }, span, fixes, related };
   },
 });
+
+/** "The old queue stays (2026-02-20)": a date alone in brackets, with nobody to keep it, may tell when that was. */
+function isRecord({ document: { text } }: ReviewAnalysis, { owner, dateSpan: { start, end } }: Action): boolean {
+  return owner === undefined && text.charAt(start - 1) === '(' && text.charAt(end) === ')';
+}
 
 interface BadDate {
   readonly date: string;

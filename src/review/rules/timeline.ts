@@ -22,7 +22,9 @@ const noEvents = defineRule({
   fixes: { declaredEntry: 'Insert when the incident was declared', insertEntry: sharedFixes.insertEntry },
   *check(review, { incident }) {
     const { document } = review;
-    const empty = review.timelines.filter(({ named, events }) => named && events.length === 0);
+    // "Course of events" may tell in prose what the timeline lists.
+    if (review.timelines.some(({ events }) => events.length > 0)) return;
+    const empty = review.timelines.filter(({ named }) => named);
     if (empty.length === 0) return;
     const quietLines: QuietLines = {
       heads: new Set(document.blocks.filter(({ kind }) => kind === 'table').map(({ startLine }) => startLine)),
@@ -71,6 +73,8 @@ function tellsSomething(
     for (let line = part.startLine; line < part.endLine; line += 1) {
       if (line === zoneLine || heads.has(line) || status?.givenLines.has(line)) continue;
       const text = readLineText(lines, line);
+      // "t1: job taken" counts from a start that is told elsewhere, or from none.
+      if (/^[\s>|*_`-]*[Tt]\d{1,2}\b/u.test(text)) return false;
       linked ||= /https?:|\]\(/u.test(text);
       words += text.match(/[\p{L}\d]+/gu)?.length ?? 0;
     }

@@ -60,6 +60,32 @@ suite('measures told as done', () => {
       '·',
       ['## Recovery measures implemented', '', '### Follow-up actions', '', '- New alarm'],
     ],
+    [
+      'English, the past behind',
+      '✓✓✓✓·',
+      [
+        '## Corrective actions',
+        '',
+        '- Alert rules tightened',
+        '- Added a probe',
+        '- Ovens disabled in the annex',
+        '- Limit lowered to 70 %',
+        '- Write to the bakers',
+      ],
+    ],
+    [
+      'Spanish, the past behind',
+      '✓✓·',
+      ['## Acciones correctivas', '', '- Reglas ajustadas', '- Límite del horno subido', '- Revisar la entrada'],
+    ],
+    ['Portuguese, the past behind', '✓✓', ['## Ações corretivas', '', '- Alertas ajustados', '- Regra incluída']],
+    ['French, the past behind', '✓✓', ['## Actions correctives', '', '- Règles renforcées', '- Liste mise à jour']],
+    ['nouns in French', '··', ['## Actions correctives', '', '- Revue de sécurité', '- Tests de disponibilité']],
+    [
+      'what something is based on',
+      '···',
+      ['## Corrective actions', '', '- Alarm based on heat', '- Board dedicated to gas', '- Alarm triggered on smoke'],
+    ],
     ['an owner below it', '·', ['## 実施した是正対応', '', '### 再発防止策', '', '- [ ] 警報を追加する (#12)']],
     ['orders', '··', ['## Corrective actions', '', '- Get the valve fixed', '- Keep all ovens cleaned']],
     [
@@ -73,4 +99,54 @@ suite('measures told as done', () => {
     ['German orders', '··', ['## Maßnahmen', '', '- Öfen getrennt aufstellen', '- Regeln überarbeiten']],
   ];
   for (const [name, expected, body] of cases) test(name, () => assert.equal(signs(...body), expected));
+});
+
+suite('who owns an action of a list', () => {
+  const owned: readonly (readonly [item: string, owner: string | undefined])[] = [
+    ['The on-call adds a probe by Friday', 'on-call'],
+    ['Infra team: move the timer', 'Infra team'],
+    ['**Release manager:** freeze the menu', 'Release manager'],
+    ['[SRE] Add a probe', 'SRE'],
+    ['DBA to add an index', 'DBA'],
+    ['Add an alarm (on-call)', 'on-call'],
+    ['The bread team will write a recipe', 'bread team'],
+    ['Oven engineers should split the queue', 'Oven engineers'],
+    ['Tech lead: split the queue', 'Tech lead'],
+    ['**Team Backstube**: Alarm einrichten', 'Team Backstube'],
+    ['Ofen-Team: Platten tauschen', 'Ofen-Team'],
+    ['Équipe four : ajouter une alarme', 'Équipe four'],
+    ['Equipo de hornos: revisar los límites', 'Equipo de hornos'],
+    ['烘焙团队：增加告警', '烘焙团队'],
+    ['Train the team: how to light it', undefined],
+    ['Inform the oven team to stop', undefined],
+    ['On-call recipes need an update', undefined],
+    ['Alert manager: raise the limit', undefined],
+    ['Hire an engineer to own the queue', undefined],
+    ['It should be tested', undefined],
+    ['Owner: TBD, add a probe', undefined],
+  ];
+  for (const [item, owner] of owned)
+    test(item, () => {
+      const text = lines('# Outage of the ovens', '', '## Corrective actions', '', `- ${item}`, '- New alarm');
+      const [action] = analyzeReview(parseReview(text), undefined).actions;
+      assert.equal(action?.owner, owner);
+      const { start, end } = action?.ownerSpan ?? { start: 0, end: 0 };
+      if (owner !== undefined) assert.equal(text.slice(start, end), owner);
+    });
+
+  const none: readonly string[] = [
+    '- Decision (2026-03-05): the old oven stays',
+    '- Decided on 2026-03-05: no second oven',
+    '- **Beschluss:** kein zweiter Ofen',
+    '- List updated (2026-03-05)',
+    '- [ ] TODO',
+  ];
+  for (const item of none)
+    test(`no action: ${item}`, () => {
+      const text = lines('# Outage of the ovens', '', '## Corrective actions', '', item, '- New alarm');
+      assert.deepEqual(
+        analyzeReview(parseReview(text), undefined).actions.map(action => action.text),
+        ['New alarm'],
+      );
+    });
 });

@@ -324,6 +324,13 @@ suite('actions.bad-date', () => {
     );
   });
 
+  test('a date alone in brackets may tell when that was, with a word or an owner it is the target', () => {
+    const before = (item: string): readonly string[] => messages('actions.bad-date', dated + list(item));
+    assert.deepEqual(before('- The old oven stays for now (2026-03-01)'), []);
+    assert.deepEqual(before('- Mend it (due 2026-03-01)'), ['actions.bad-date.before']);
+    assert.deepEqual(before('- Mend it (@ida, 2026-03-01)'), ['actions.bad-date.before']);
+  });
+
   test('past, while the action is open', () => {
     const context = { incident: incident() };
     assert.deepEqual(messages('actions.bad-date', row('2026-03-09'), context), ['actions.bad-date.past']);

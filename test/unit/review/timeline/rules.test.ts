@@ -237,6 +237,15 @@ suite('Timeline rules: what is no fault', () => {
       'one entry that tells of the start and the detection',
       whole('- 2026-03-02 10:00 errors started, alert fired\n- 10:10 we look at it\n- 10:30 resolved\n'),
     ],
+    [
+      'steps that are numbered as times',
+      '## Timeline\n\n| Step | What |\n|-|-|\n| T1 | job taken |\n| T2 | cut off |\n',
+    ],
+    ['numbered times in a list', '## Timeline\n\n- t0: job taken\n- t1: cut off before the note\n'],
+    [
+      'the course in prose beside the list',
+      `## Course of events\n\nThe pager went off and we mended it.\n\n${whole('- 2026-03-02 10:00 errors started, alert fired\n- 10:30 resolved\n')}`,
+    ],
   ];
   for (const [name, text] of quiet) {
     test(name, () => assert.deepEqual(timelineProblems(text), []));
