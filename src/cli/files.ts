@@ -17,7 +17,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { stdin } from 'node:process';
 import { FileError, UsageError } from './usage';
 
@@ -27,6 +27,8 @@ const largestFileBytes = 8 * 1024 * 1024;
 export interface SourceFile {
   /** As it was named. */
   readonly path: string;
+  /** Where it is, without links: two names of one file have the same. Empty for what is no file. */
+  readonly target: string;
   /** Without a byte order mark. */
   readonly text: string;
   /** Exactly what the file holds. */
@@ -43,7 +45,7 @@ export function readSource(path: string): SourceFile {
     if (isInside(resolve(path)) && !isInside(target, realpathSync.native('.')))
       throw new Error('it leads out of the working folder');
     const bytes = readRegular(target);
-    return { path, bytes, text: decodeText(bytes) };
+    return { path, target, bytes, text: decodeText(bytes) };
   } catch (error) {
     throw new FileError(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
@@ -123,15 +125,15 @@ function isInside(path: string, folder = resolve('.')): boolean {
  * Puts a text into a file at once: readers see the old or the new one, never half of it. Throws a FileError where the
  * file changed since it was read, is not UTF-8, or may not be written.
  */
-export function replaceText({ path, bytes }: SourceFile, text: string): void {
+export function replaceText({ path, target, bytes }: SourceFile, text: string): void {
   const mark = bytes.subarray(0, 3).equals(byteOrderMark) ? '\uFEFF' : '';
   const content = Buffer.from(mark + text, 'utf8');
   try {
     if (!Buffer.from(bytes.toString('utf8'), 'utf8').equals(bytes)) throw new Error('it is not UTF-8');
-    const target = realpathSync.native(path);
     accessSync(target, constants.W_OK);
     const { mode } = statSync(target);
-    const draft = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+    // Not made of the file's name, which may be as long as a name can be.
+    const draft = join(dirname(target), `.incident-reviews.${process.pid}.tmp`);
     try {
       const file = openSync(draft, 'wx', mode & 0o777);
       try {

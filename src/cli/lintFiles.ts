@@ -74,7 +74,7 @@ interface Rulebook {
 export async function lintFiles(options: LintOptions): Promise<number> {
   if (options.fix && options.files.includes('-')) throw new UsageError('--fix cannot mend standard input');
   const { settings, policy } = await readConfig(options.config);
-  const { files, listed } = await findFiles(options.files, settings.files);
+  const { files, listed } = findFiles(options.files, settings.files);
   prepareForFiles(files.length);
   const templates = readTemplates(options.template, settings);
   for (const code of Object.keys(settings.rules)) {
@@ -122,12 +122,24 @@ interface LintRun {
   readonly unreadable: readonly string[];
 }
 
-/** Checks the files in their order. One that cannot be read is named, and the run goes on. */
+/**
+ * Checks the files in their order, each once, whatever names it has. One that cannot be read is named, and the run goes on.
+ */
 async function lintAll(files: readonly string[], listed: ReadonlySet<string>, rulebook: Rulebook): Promise<LintRun> {
   const unreadable: string[] = [];
+  const twins: string[] = [];
+  const targets = new Set<string>();
   const read = async (file: string): Promise<Candidate | undefined> => {
     try {
-      return await readCandidate(file, listed.has(relative('.', file).replaceAll('\\', '/')), rulebook.options);
+      const isListed = listed.has(relative('.', file).replaceAll('\\', '/'));
+      const candidate = await readCandidate(file, isListed, rulebook.options);
+      const { target } = candidate.source;
+      if (targets.has(target)) {
+        twins.push(file);
+        return undefined;
+      }
+      if (candidate.isChecked && target !== '') targets.add(target);
+      return candidate;
     } catch (error) {
       if (!(error instanceof FileError)) throw error;
       warn(`incident-reviews: ${error.message}`);
@@ -154,12 +166,15 @@ async function lintAll(files: readonly string[], listed: ReadonlySet<string>, ru
       warn(`${index + 1} of ${files.length} files`);
     }
   }
-  return { reported, checked, mended, unreadable, others: files.length - checked.length - unreadable.length };
+  const others = files.length - checked.length - unreadable.length - twins.length;
+  return { reported, checked, mended, unreadable, others };
 }
 
 async function readCandidate(file: string, isListed: boolean, { all, template }: LintOptions): Promise<Candidate> {
   const source =
-    file === '-' ? { path: file, text: await readStandardInput(), bytes: Buffer.alloc(0) } : readSource(file);
+    file === '-'
+      ? { path: file, target: '', text: await readStandardInput(), bytes: Buffer.alloc(0) }
+      : readSource(file);
   const isTooLong = source.text.length > longestDocument;
   const document = parseReview(isTooLong ? '' : source.text);
   const isAsked = all || isListed || template !== undefined || file === '-' || isTooLong;

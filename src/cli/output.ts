@@ -4,6 +4,15 @@ import { stderr, stdout } from 'node:process';
 import { invisibleCharacter } from '../incident/foreignText';
 import { escapeForTerminal } from './printable';
 
+for (const stream of [stdout, stderr]) {
+  stream.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+    // Whoever reads has seen enough (`| head`): the run goes on to its end and its exit code.
+    if (code === 'EPIPE') return;
+    warn(`incident-reviews: the output cannot be written: ${message}`);
+    process.exit(2);
+  });
+}
+
 /** Says something about the run, as one line on standard error. */
 export function warn(message: string): void {
   stderr.write(`${escapeForTerminal(message)}\n`);

@@ -1,6 +1,7 @@
 // Which files a run is about: those that were named, those that globs find, and those that the settings name.
 import { existsSync } from 'node:fs';
 import { walk } from './files';
+import { createGlobTest } from './globs';
 import { warn } from './output';
 import { UsageError } from './usage';
 
@@ -15,7 +16,7 @@ export interface WantedFiles {
  * Files by name as given, globs below the working folder sorted; without any, what the settings say, else all Markdown.
  * Throws a UsageError where a glob that was asked for matches nothing.
  */
-export async function findFiles(wanted: readonly string[], configured: readonly string[]): Promise<WantedFiles> {
+export function findFiles(wanted: readonly string[], configured: readonly string[]): WantedFiles {
   const inFolder = configured.filter(pattern => {
     if (!leavesFolder(pattern)) return true;
     warn(`files: "${pattern}" leads out of the working folder`);
@@ -26,9 +27,9 @@ export async function findFiles(wanted: readonly string[], configured: readonly 
     return { files: [...new Set(wanted)], listed: new Set() };
   }
   const all = walk().toSorted();
-  const listed = await findMatching(all, inFolder);
+  const listed = findMatching(all, inFolder);
   if (wanted.length === 0) {
-    return { files: inFolder.length > 0 ? listed : await findMatching(all, ['**/*.md']), listed: new Set(listed) };
+    return { files: inFolder.length > 0 ? listed : findMatching(all, ['**/*.md']), listed: new Set(listed) };
   }
   const found: string[] = [];
   for (const name of wanted) {
@@ -36,16 +37,16 @@ export async function findFiles(wanted: readonly string[], configured: readonly 
       found.push(name);
       continue;
     }
-    const matches = await findMatching(all, [name]);
+    const matches = findMatching(all, [name]);
     if (matches.length === 0) throw new UsageError(`no file matches "${name}"`);
     for (const match of matches) found.push(match);
   }
   return { files: [...new Set(found)], listed: new Set(listed) };
 }
 
-/** A name with marks of globs, unless a file is called so. */
+/** A name with signs of globs, unless a file is called so. */
 function isGlob(name: string): boolean {
-  return name !== '-' && /[!()*?[\]{}]/u.test(name) && !existsSync(name);
+  return /[*?[{]/u.test(name) && !existsSync(name);
 }
 
 function leavesFolder(pattern: string): boolean {
@@ -53,13 +54,10 @@ function leavesFolder(pattern: string): boolean {
 }
 
 /** The paths that match one of the patterns and none of those that begin with `!`. */
-async function findMatching(paths: readonly string[], patterns: readonly string[]): Promise<string[]> {
-  const bare = (pattern: string): string => pattern.replace(/^(!?)(?:\.\/)+/u, '$1');
-  const isNegated = (pattern: string): boolean => pattern.startsWith('!') && !pattern.startsWith('!(');
-  const positive = patterns.filter(pattern => !isNegated(pattern)).map(bare);
-  if (positive.length === 0) return [];
-  const { default: picomatch } = await import('picomatch');
-  const ignore = patterns.filter(isNegated).map(pattern => bare(pattern).slice(1));
-  const isMatch = picomatch(positive, { ignore });
-  return paths.filter(path => isMatch(path));
+function findMatching(paths: readonly string[], patterns: readonly string[]): readonly string[] {
+  const makeTests = (of: readonly string[]): readonly ((path: string) => boolean)[] =>
+    of.map(pattern => createGlobTest(pattern.replace(/^!?(?:\.\/)*/u, '')));
+  const isWanted = makeTests(patterns.filter(pattern => !pattern.startsWith('!')));
+  const isRefused = makeTests(patterns.filter(pattern => pattern.startsWith('!')));
+  return paths.filter(path => isWanted.some(test => test(path)) && !isRefused.some(test => test(path)));
 }

@@ -29,18 +29,29 @@ export type AnyIssue = WithText<Incident | ReviewIssue | CorrectiveAction | Othe
 const id = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const text = v.nullish(v.string(), '');
 
-/** An ISO 8601 time becomes epoch milliseconds. */
+/** Dates have four digits of a year, also some years later and in every zone: who imports issues may give them any. */
+const [firstInstant, lastInstant] = [Date.UTC(1000, 0, 2), Date.UTC(9980, 0)];
+
+/** An ISO 8601 time becomes epoch milliseconds, one that our dates cannot say (`0001-01-01T00:00:00Z`) the nearest. */
 export const instant = v.pipe(
   v.string(),
   v.transform(value => Date.parse(value)),
   v.number(),
+  v.transform(value => Math.min(Math.max(value, firstInstant), lastInstant)),
 );
 const maybeInstant = v.pipe(
   v.nullish(instant),
   v.transform(value => value ?? undefined),
 );
 const maybeDate = v.pipe(
-  v.nullish(v.pipe(v.string(), v.check(isDate))),
+  v.nullish(
+    v.pipe(
+      v.string(),
+      // PostgreSQL has days of later years.
+      v.transform(value => value.replace(/^\d{5,}-.*/u, '9999-12-31')),
+      v.check(isDate),
+    ),
+  ),
   v.transform(value => value ?? undefined),
 );
 

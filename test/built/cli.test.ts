@@ -45,6 +45,14 @@ function run(args: readonly string[], input = ''): Promise<Ran> {
   });
 }
 
+function runShell(command: string): Promise<Ran> {
+  return new Promise(done => {
+    execFile('/bin/sh', ['-c', command], { cwd: folder }, (error, out, text) => {
+      done({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, error: text });
+    });
+  });
+}
+
 async function printed(args: readonly string[], input?: string): Promise<readonly Printed[]> {
   return JSON.parse(
     (await run([...args, '--format', 'json', '--today', '2026-03-03'], input)).out,
@@ -295,6 +303,23 @@ suite('incident-reviews lint', () => {
     // eslint-disable-next-line no-control-regex -- these are the ones that must not be there
     assert.doesNotMatch(out, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/u);
     assert.equal((await printed(['lint', 'ovens.md'])).length, 2);
+  });
+
+  test('whoever reads the output may stop: the run ends as ever, and says nothing of it', async function () {
+    if (process.platform === 'win32') this.skip();
+    for (let number = 0; number < 300; number += 1) put(`${'long'.repeat(40)}${number}.md`, review);
+    const command = `"${process.execPath}" "${cli}" lint; echo $? >&2`;
+    const { error } = await runShell(`(${command}) | head -n 1`);
+    assert.match(error, /^600 problems in 300 reviews\n1\n$/u);
+  });
+
+  test('a disk that is full is wrong use of it, in a sentence', async function () {
+    if (process.platform !== 'linux') this.skip();
+    put('ovens.md', review);
+    const { code, error } = await runShell(`"${process.execPath}" "${cli}" lint > /dev/full`);
+    assert.equal(code, 2);
+    assert.match(error, /^incident-reviews: the output cannot be written: ENOSPC.*$/mu);
+    assert.doesNotMatch(error, /^ {4}at /mu);
   });
 
   test('a document that is too long has one problem', async () => {

@@ -246,6 +246,24 @@ suite('lint --fix', () => {
     assert.match(readFileSync(join(folder, 'real.md'), 'utf8'), /Gäste/u);
   });
 
+  test('a file of several names is mended and checked once', async function () {
+    if (!posix) this.skip();
+    put('ovens.md', mendable);
+    symlinkSync('ovens.md', join(folder, 'twin.md'));
+    assert.deepEqual(await run(['lint', '--fix', 'ovens.md', './ovens.md', join(folder, 'ovens.md'), '*.md']), {
+      code: 0,
+      out: 'ovens.md:11:4 information section.empty "Timeline" is empty\n',
+      error: '1 problem in 1 review; 1 fix made\n',
+    });
+  });
+
+  test('a file whose name is as long as names can be is mended', async () => {
+    const name = `${'x'.repeat(252)}.md`;
+    put(name, mendable);
+    assert.match((await run(['lint', '--fix', name])).error, /1 fix made/u);
+    assert.deepEqual(readdirSync(folder), [name]);
+  });
+
   test('what is no review and what is no UTF-8 stays as it is', async () => {
     put('readme.md', '# Ovens\n\nAll GÃ¤ste.\n');
     const latin = Buffer.concat([Buffer.from(mendable), Buffer.from([0xe4, 0x0a])]);

@@ -67,12 +67,14 @@ function clean(review: ReviewAnalysis, section: Section, hidden: HiddenWords): s
 function cleanLine(line: string, { names, person, system }: HiddenWords): string {
   const patterns: readonly (readonly [RegExp, string])[] = [
     [/\bhttps?:\/\/\S+/giu, ''],
+    // Nobody's word is so long: output of a machine, through which the patterns that follow would look for minutes.
+    [/[\w!#&+./:@-]{300,}/gu, system],
     [/\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b/giu, person],
     [/(?<![\w/])(?:[\w.-]+\/)*[\w.-]+[#!&]\d+\b|(?<![\w&])[#!&]\d+\b/gu, ''],
     [/\b[A-Z][A-Z0-9]+-\d+\b/gu, ''],
     [/(?<![\w.])@\w(?:[\w.-]*\w)?(?:\/[\w.-]*\w)*/gu, person],
     [/\b(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?\b/gu, system],
-    [/(?<![:\w.])(?:[\da-f]{1,4}:){3,7}[\da-f]{1,4}(?![:\w])/giu, system],
+    [/(?<![:\w.])(?:(?:[\da-f]{1,4}:){3,7}|(?=[\da-f:]*::)(?:[\da-f]{0,4}:){2,7})[\da-f]{1,4}(?![:\w])/giu, system],
     [
       /\b(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+(?:internal|local|lan|corp|intra|svc|cluster|net|com|org|io|dev|cloud)\b/giu,
       system,
@@ -80,13 +82,15 @@ function cleanLine(line: string, { names, person, system }: HiddenWords): string
     [/\b[a-z]+(?:-[a-z\d]+)*-\d{1,4}(?:-[a-z\d]+)*\b/gu, system],
     [/\B~(?:"[^"]*"|[\w:-]+)/gu, ''],
   ];
-  // What does not show must not keep a name from being found.
-  let text = line.replaceAll(/[\u200B-\u200D\u2060\uFEFF]/gu, '');
+  // What does not show must not keep a name from being found, nor another way to store the same letters.
+  let text = line.normalize('NFC').replaceAll(/[\p{Cf}\u034F]/gu, '');
   for (const [pattern, words] of patterns) text = text.replaceAll(pattern, words);
   for (const name of names.filter(each => each.trim().length > 1).toSorted((a, b) => b.length - a.length)) {
-    text = text.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(name)}(?![\\p{L}\\p{N}])`, 'giu'), person);
+    const pattern = escapePattern(name.normalize('NFC')).replaceAll(/\s+/gu, String.raw`\s+`);
+    text = text.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, 'giu'), person);
   }
   return text
+    .replaceAll(/[ \t]{2,}/gu, ' ')
     .replaceAll(/[([]\s*[)\]]/gu, '')
     .replaceAll(/\s+([,.;:!?])/gu, '$1')
     .replaceAll(/[ \t]{2,}/gu, ' ')

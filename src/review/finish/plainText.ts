@@ -34,8 +34,8 @@ export function removeMarks(line: string): string {
         .filter(cell => cell !== '')
         .join(' · '),
     )
-    .replaceAll(/!\[([^\]]*)\]\([^)]*\)/gu, '$1')
-    .replaceAll(/\[([^\]]+)\]\([^)]*\)/gu, '$1')
+    .replaceAll(/!\[([^[\]]*)\]\([^)[]*\)/gu, '$1')
+    .replaceAll(/\[([^[\]]+)\]\([^)[]*\)/gu, '$1')
     .replaceAll(/(\*\*|__|`)(?=\S)(.+?)\1/gu, '$2')
     .replaceAll(/(?<![\w*])[*_](?=\S)([^*_]+)[*_](?![\w*])/gu, '$1')
     .trim();

@@ -182,9 +182,13 @@ export class List<T> implements Disposable {
     const first = await this.source.fetch(1, signal);
     let { items, nextPage, failed } = first;
     let seenUntil = this.#findLast(items, this.#seenUntil);
-    while (nextPage !== undefined && items.length < until) {
+    let isGrowing = true;
+    while (nextPage !== undefined && items.length < until && isGrowing) {
       const more = await this.source.fetch(nextPage, signal);
-      items = appendPage(items, more.items, this.source);
+      const longer = appendPage(items, more.items, this.source);
+      // A server that always repeats what it said has a next page for ever.
+      isGrowing = longer !== items;
+      items = longer;
       seenUntil = this.#findLast(more.items, seenUntil);
       ({ nextPage } = more);
       failed ??= more.failed;
@@ -228,8 +232,10 @@ export class List<T> implements Disposable {
     };
   }
 
+  /** Until when all changes are known. One that says it was changed in a time to come would hide those until then. */
   #findLast(items: readonly T[], known: number): number {
-    return items.reduce((last, item) => Math.max(last, this.source.updatedAtOf(item)), known);
+    const now = this.now();
+    return items.reduce((last, item) => Math.max(last, Math.min(this.source.updatedAtOf(item), now)), known);
   }
 
   #setState(next: ListState<T>): void {

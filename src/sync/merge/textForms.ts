@@ -8,9 +8,12 @@ export interface Replacement {
   readonly url: string;
 }
 
-/** What GitLab keeps of a description that is sent: no carriage returns, no white space at its end. */
+/**
+ * What GitLab keeps of a description that is sent: no carriage returns, no white space at its end. No byte order mark either,
+ * which a template may have brought: VS Code takes it for one of a file, and its document never holds it.
+ */
 export function predictStored(text: string): string {
-  return text.replaceAll('\r', '').trimEnd();
+  return text.replaceAll(/\r|^\uFEFF/gu, '').trimEnd();
 }
 
 /** True where GitLab has what was sent; white space at either end does not count. */

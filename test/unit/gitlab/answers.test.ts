@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
 import { issue as issueSchema, readIssue, type AnyIssue } from '../../../src/gitlab/answers';
+import { formatUtcDate, isDate } from '../../../src/incident/calendar';
 import { defaultLabelNames } from '../../../src/incident/labels';
+import { createPolicy } from '../../../src/incident/policy';
+import { findDeadline } from '../../../src/incident/reviewDeadline';
 
 const surroundings = { url: 'https://gitlab.example.com', names: defaultLabelNames };
 
@@ -132,6 +135,35 @@ suite('Issues from GitLab', () => {
     assert.throws(() => read({ references: { full: 'shop/production#99' } }, 'shop/asked'), {
       kind: 'unexpected-answer',
     });
+  });
+
+  const extremes: readonly (readonly [written: string, day: string])[] = [
+    ['0000-01-01T00:00:00Z', '1000-01-02'],
+    ['0001-01-01T00:00:00.000+14:00', '1000-01-02'],
+    ['-271821-04-20T00:00:00Z', '1000-01-02'],
+    ['+012000-01-01T00:00:00Z', '9980-01-01'],
+    ['+275760-09-13T00:00:00.000Z', '9980-01-01'],
+    ['9999-12-31T23:59:59.999-12:00', '9980-01-01'],
+    ['1066-10-14T12:00:00Z', '1066-10-14'],
+  ];
+  for (const [written, day] of extremes) {
+    test(`made at ${written}, every zone has a day for it and for its deadline`, () => {
+      const { createdAt, updatedAt, closedAt } = read({ created_at: written, updated_at: written, closed_at: written });
+      assert.deepEqual([updatedAt, closedAt], [createdAt, createdAt]);
+      assert.equal(formatUtcDate(createdAt), day);
+      for (const timeZone of ['', 'UTC', 'Pacific/Kiritimati', 'America/Los_Angeles']) {
+        for (const reminder of ['calendar', 'working'] as const) {
+          const policy = { ...createPolicy('gitlab-2025'), dueWorkingDays: 3660, reminder, timeZone };
+          const { from, due, reminder: reminded } = findDeadline({ createdAt }, policy);
+          assert.ok([from, due, reminded].every(isDate), [timeZone, from, due, reminded].join());
+        }
+      }
+    });
+  }
+
+  test('due in a year of five digits is due on the last day that a date can say', () => {
+    assert.equal(read({ due_date: '12000-01-01' }).dueDate, '9999-12-31');
+    assert.equal(read({ due_date: '9999-12-31' }).dueDate, '9999-12-31');
   });
 
   const wrong: readonly (readonly [string, object])[] = [

@@ -20,6 +20,17 @@ const withSummary = (words: string): string => lines('# Review', '', '## Summary
 const bodyOf = (words: string): string => copy(withSummary(words)).replace('## What happened\n\n', '').trim();
 
 suite('A copy for customers', () => {
+  const e = 'e\u0301';
+  for (const [name, written] of [
+    [`Ren${e}e Aalto`, 'Ren\u00E9e Aalto'],
+    ['Ren\u00E9e Aalto', `Ren${e}e Aalto`],
+  ] as const) {
+    test(`${JSON.stringify(name)} is hidden however its letters are stored`, () => {
+      const review = analyzeReview(parseReview(withSummary(`Then ${written} looked.`)), undefined);
+      assert.match(makeCustomerCopy(review, headings, { ...hidden, names: [name] }), /Then an engineer looked\./u);
+    });
+  }
+
   for (const name of ['Jean-Luc', 'A/B (ops)', '[x]', 'a.*b', '$0', '-']) {
     test(`the name ${name} is hidden as it is written`, () => {
       const review = analyzeReview(parseReview(withSummary(`Then ${name} looked at it.`)), undefined);
@@ -82,6 +93,11 @@ suite('A copy for customers', () => {
   const table: readonly (readonly [string, string, string])[] = [
     ['a handle', 'It was @ida.berg who saw it.', 'It was an engineer who saw it.'],
     ['a handle that was made harmless', 'It was @\u200bida.berg who saw it.', 'It was an engineer who saw it.'],
+    [
+      'a name with signs that do not show',
+      'I\u00ADda\u00A0Be\u200Erg\u202C restarted it.',
+      'an engineer restarted it.',
+    ],
     ['a group', 'We asked @acme/sre for help.', 'We asked an engineer for help.'],
     ['a name', 'Ida Berg restarted it.', 'an engineer restarted it.'],
     ['a given name', 'Then Ida went home.', 'Then an engineer went home.'],
@@ -94,6 +110,12 @@ suite('A copy for customers', () => {
     ['a domain', 'cart.prod.internal was down.', 'one of our systems was down.'],
     ['an address of a machine', '10.0.4.12:5432 refused us.', 'one of our systems refused us.'],
     ['an address of a machine of today', 'fe80:0:0:0:1:2:3:4 refused us.', 'one of our systems refused us.'],
+    [
+      'a short address of a machine of today',
+      '2001:db8::8:1 refused us at 10:00:30.',
+      'one of our systems refused us at 10:00:30.',
+    ],
+    ['output of a machine', `It said ${'x9/'.repeat(200)} twice.`, 'It said one of our systems twice.'],
     ['a label', 'It got ~"corrective action" and ~severity::1 today.', 'It got and today.'],
     ['a line that says it is internal', 'Internal: the contract with Baker and Sons', ''],
     ['a comment', 'Bread was late.<!-- Ida forgot it -->', 'Bread was late.'],
@@ -102,6 +124,13 @@ suite('A copy for customers', () => {
   for (const [what, words, expected] of table) {
     test(what, () => {
       assert.equal(bodyOf(words), expected);
+    });
+  }
+
+  for (const piece of ['[', '![a](', 'a-', 'A1-', 'a.', 'x.internal', '#12 ', ' (', 'a@', '**a']) {
+    test(`a line of 100,000 characters of ${JSON.stringify(piece)} takes no longer than others`, function () {
+      this.timeout(10_000);
+      copy(withSummary(`x ${piece.repeat(100_000 / piece.length)}\u0001 y`));
     });
   }
 

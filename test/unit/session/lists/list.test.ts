@@ -20,7 +20,11 @@ function serve(count: number): {
   readonly pass: (milliseconds: number) => void;
   /** From now on one of several projects cannot be read; undefined: all can. */
   readonly hide: (place: string | undefined) => void;
+  readonly serveItem: (item: Item) => void;
+  /** From now on each page is the first one, and another one follows. */
+  readonly repeat: () => void;
 } {
+  let repeats = false;
   let failed: Page<Item>['failed'];
   let now = 1_000_000;
   const items = new Map<number, Item>();
@@ -31,11 +35,13 @@ function serve(count: number): {
     {
       fetch: page => {
         asked.push(`page ${page}`);
+        // Nobody waits for a test without an end.
+        assert.ok(page < 1000);
         const open = sort([...items.values()].filter(({ opened }) => opened));
-        const end = page * perPage;
+        const end = repeats ? perPage : page * perPage;
         return Promise.resolve({
           items: open.slice(end - perPage, end),
-          nextPage: end < open.length ? page + 1 : undefined,
+          nextPage: repeats || end < open.length ? page + 1 : undefined,
           failed,
         });
       },
@@ -64,6 +70,8 @@ function serve(count: number): {
       items.set(id, { id, opened: true, ...items.get(id), ...over, updated: now });
     },
     pass: milliseconds => (now += milliseconds),
+    serveItem: item => void items.set(item.id, item),
+    repeat: () => (repeats = true),
     hide: place => (failed = place === undefined ? undefined : { place, error: 'gone' }),
   };
 }
@@ -155,6 +163,30 @@ suite('A list', () => {
     await list.refresh();
     assert.deepEqual(asked, ['page 1', 'page 2']);
     assert.equal(list.items.length, 100);
+  });
+
+  test('pages that repeat and never end are read to where they bring nothing new', async () => {
+    const { list, asked, pass, repeat } = serve(200);
+    await list.load();
+    await list.loadMore();
+    repeat();
+    pass(hour);
+    asked.length = 0;
+    await list.refresh();
+    assert.deepEqual(asked, ['page 1', 'page 2']);
+    assert.deepEqual([list.items.length, list.hasMore], [50, true]);
+  });
+
+  test('one that was changed in a time to come hides no change of the others', async () => {
+    const { list, change, serveItem } = serve(3);
+    serveItem({ id: 4, updated: 1_000_000 + 24 * 365 * hour, opened: true });
+    await list.load();
+    change(2, { opened: false });
+    await list.refresh();
+    assert.deepEqual(
+      list.items.map(({ id }) => id),
+      [4, 3, 1],
+    );
   });
 
   test('what was known before is shown until something was read', async () => {

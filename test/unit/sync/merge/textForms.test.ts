@@ -14,6 +14,7 @@ suite('Text as it is sent and as it is read', () => {
     ['a quick action', '/close\nText', '\\/close\nText'],
     ['an indented one', 'Text\n  /label ~bug', 'Text\n  \\/label ~bug'],
     ['carriage returns and the end', 'One\r\nTwo\r\n\r\n', 'One\nTwo'],
+    ['a byte order mark', '\uFEFFOne', 'One'],
     ['a slash within a line', 'a /close', 'a /close'],
     ['what somebody escaped, in a form that shows the same', '\\/close', '&#47;close'],
     ['code', '```\n/close\n```', '```\n/close\n```'],
@@ -29,6 +30,7 @@ suite('Text as it is sent and as it is read', () => {
     ['a backslash that escapes nothing of ours', '\\*not bold\\*\n    \\/code', '\\*not bold\\*\n    \\/code'],
     ['a backslash in code', '```\n\\/api\n```', '```\n\\/api\n```'],
     ['carriage returns', 'One\r\nTwo\r\n', 'One\nTwo'],
+    ['a byte order mark at the start, and nowhere else', '\uFEFFOne\n\uFEFFTwo', 'One\n\uFEFFTwo'],
   ];
   for (const [what, description, expected] of read) {
     test(`read: ${what}`, () => assert.equal(readForm(description), expected));
