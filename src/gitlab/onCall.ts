@@ -29,8 +29,6 @@ export interface OnCallClient {
   ): Promise<readonly (PagingStatus | undefined)[]>;
   /** The field as the server has it afterwards. Rejects with an error for which `isNotOffered` holds where it has none. */
   setSeverityField(incident: IssueReference, severity: Severity, signal: AbortSignal): Promise<Severity | undefined>;
-  /** The status afterwards. That it is refused is normal: most projects have no paging. */
-  setPaging(incident: IssueReference, status: PagingStatus, signal: AbortSignal): Promise<PagingStatus | undefined>;
 }
 
 const pagingStatuses = ['triggered', 'acknowledged', 'resolved', 'ignored'] as const;
@@ -56,9 +54,6 @@ const projectNumber = `query projectNumber($path: ID!) {
 const setSeverity = `mutation setSeverity($path: ID!, $iid: String!, $severity: IssuableSeverity!) {
   issueSetSeverity(input: { projectPath: $path, iid: $iid, severity: $severity }) { issue { severity } errors }
 }`;
-const setStatus = `mutation setPaging($path: ID!, $iid: String!, $status: IssueEscalationStatus!) {
-  issueSetEscalationStatus(input: { projectPath: $path, iid: $iid, status: $status }) { issue { escalationStatus } errors }
-}`;
 
 const fieldsData = v.object({
   project: v.nullable(
@@ -72,9 +67,6 @@ const pagingData = v.object({
 const numberData = v.object({ project: v.nullable(v.object({ id: globalNumber })) });
 const severityData = v.object({
   issueSetSeverity: v.nullable(v.object({ issue: v.nullable(v.object({ severity: severityField })) })),
-});
-const statusData = v.object({
-  issueSetEscalationStatus: v.nullable(v.object({ issue: v.nullable(v.object({ escalationStatus: pagingField })) })),
 });
 
 /** True where the server's version has no such thing: no field, or no GraphQL at all. */
@@ -128,14 +120,6 @@ export function createOnCallClient({ options, idOf }: Connection): OnCallClient 
       const { issueSetSeverity: answer } = await askGraphql(options, call, signal);
       if (!answer?.issue) throw createNotFoundError();
       return answer.issue.severity;
-    },
-
-    async setPaging(incident, status, signal) {
-      const variables = { ...named(incident), status: status.toUpperCase() };
-      const call = { document: setStatus, variables, data: statusData };
-      const { issueSetEscalationStatus: answer } = await askGraphql(options, call, signal);
-      if (!answer?.issue) throw createNotFoundError();
-      return answer.issue.escalationStatus;
     },
   };
 }

@@ -22,7 +22,6 @@ export type Standing =
 export interface CopyState {
   readonly uri: Uri;
   readonly review: IssueReference;
-  readonly title: string;
   readonly confidential: boolean;
   readonly updatedAt: number;
   /** Who changed the text on GitLab last, where that is known. */

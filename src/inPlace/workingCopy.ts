@@ -39,10 +39,10 @@ export class WorkingCopy {
   /** What others may see of it. */
   get state(): CopyState {
     const { kept, lastPerson, hasNews } = this.#copy;
-    const { title, base, updatedAt } = kept;
+    const { base, updatedAt } = kept;
     const { uri, review } = this.place;
     const standing = readStanding(this.#copy);
-    const known = { title, confidential: base.confidential, updatedAt, lastPerson };
+    const known = { confidential: base.confidential, updatedAt, lastPerson };
     return { uri, review, ...known, standing, isDraft: !isSent(kept), hasNews, otherDraft: this.#otherDraft };
   }
 

@@ -1,5 +1,5 @@
 // What the history of an issue's labels tells: since when it is in a state, since when its review is required.
-import { defaultLabelNames, isSameLabel, readSeverity, type LabelledState, type LabelNames } from './labels';
+import { defaultLabelNames, isSameLabel, readSeverity, type LabelNames } from './labels';
 import type { Policy } from './policy';
 
 /** A label that was put on an issue or taken off it; `at` in epoch milliseconds. */
@@ -9,13 +9,9 @@ export interface LabelEvent {
   readonly at: number;
 }
 
-/** When an issue got the label of a state the last time; undefined where it never did. */
-export function findStateSince(
-  events: readonly LabelEvent[],
-  state: LabelledState,
-  names: LabelNames,
-): number | undefined {
-  const spellings = [names.states[state], defaultLabelNames.states[state]];
+/** When an incident got the label of the resolved state the last time; undefined where it never did. */
+export function findResolvedSince(events: readonly LabelEvent[], names: LabelNames): number | undefined {
+  const spellings = [names.states.resolved, defaultLabelNames.states.resolved];
   return findLatest(events, label => spellings.some(name => isSameLabel(label, name)));
 }
 

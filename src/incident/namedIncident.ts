@@ -21,7 +21,7 @@ const longestLineUnits = 4000;
  * neither names one, the first sentence that does. The first of the list is the incident; another one means that marker
  * and field disagree.
  */
-export function findNamedIncidents(text: string, place: ReferencePlace = {}): readonly NamedIncident[] {
+export function findNamedIncidents(text: string, place: ReferencePlace): readonly NamedIncident[] {
   const marked = findMarkedIncident(text, place);
   const lines = [...readTextLines(text)].map(({ line }) =>
     line.length > longestLineUnits ? '' : removeComments(line),
@@ -38,7 +38,7 @@ export function findNamedIncidents(text: string, place: ReferencePlace = {}): re
 }
 
 /** The incident that a text names, as far as it can be resolved. */
-export function findNamedIncident(text: string, place: ReferencePlace = {}): IssueReference | undefined {
+export function findNamedIncident(text: string, place: ReferencePlace): IssueReference | undefined {
   return findNamedIncidents(text, place).find(({ reference }) => reference !== undefined)?.reference;
 }
 

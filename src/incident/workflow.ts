@@ -8,27 +8,22 @@ export type StepFacts = Pick<Incident, 'state'> & ReviewFacts;
 
 /**
  * `optional`: legal, but a person's decision (a review that nothing requires, a false alarm, an incident that comes
- * back). `illegal` steps are taken only when somebody insists; `reason` says what speaks against them.
+ * back). `illegal` steps are taken only when somebody insists.
  */
 export type StepCheck =
   | { readonly kind: 'legal' | 'optional' }
   | {
       readonly kind: 'illegal';
-      /** `same`: it is there already. `review-first`: it needs a review. `not-next`: the process has no such step. */
-      readonly reason: 'same' | 'review-first' | 'not-next';
       /** What the process does have from here. */
       readonly next: readonly WorkflowState[];
     };
 
 /** Whether an incident may go to a state, by the policy's table of steps. */
 export function checkStep(incident: StepFacts, to: WorkflowState, policy: Policy): StepCheck {
-  const rules = policy.steps[incident.state].filter(rule => rule.to === to);
-  const open = rules.filter(rule => applies(rule, incident, policy));
+  const open = policy.steps[incident.state].filter(rule => rule.to === to && applies(rule, incident, policy));
   if (open.some(rule => rule.optional !== true)) return { kind: 'legal' };
   if (open.length > 0) return { kind: 'optional' };
-  const next = listLegalSteps(incident, policy);
-  if (to === incident.state) return { kind: 'illegal', reason: 'same', next };
-  return { kind: 'illegal', reason: rules.length > 0 ? 'review-first' : 'not-next', next };
+  return { kind: 'illegal', next: listLegalSteps(incident, policy) };
 }
 
 /** The states it may take next, the expected ones first, optional ones after them. */

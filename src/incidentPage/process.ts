@@ -1,6 +1,6 @@
 // What the process says of an incident: what it asks for now, and when its review is due.
 import type { LabelNames } from '../incident/labels';
-import { findRequiredSince, findStateSince } from '../incident/labelHistory';
+import { findRequiredSince, findResolvedSince } from '../incident/labelHistory';
 import { findLiveHints, type LiveContext } from '../incident/liveHints';
 import { findDeadline } from '../incident/reviewDeadline';
 import { findReviewReason } from '../incident/reviewNeed';
@@ -22,7 +22,7 @@ export function describeProcess(
   const { policy } = context;
   const { history = [], fields, isCauseKnown } = parts;
   const times = {
-    resolvedAt: findStateSince(history, 'resolved', names),
+    resolvedAt: findResolvedSince(history, names),
     requiredAt: findRequiredSince(history, policy, names),
   };
   const isNeeded = findReviewReason(issue, policy) !== undefined && issue.state !== 'open' && issue.state !== 'active';

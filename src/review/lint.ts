@@ -46,9 +46,9 @@ function createProblem(code: string, finding: Finding, level: Heard): Problem {
   return { code, message, args, span, level, fixes, ...(related ? { related } : {}) };
 }
 
-/** Reads a document and says its problems; one with more than `limit` UTF-16 units has one problem, and no work is done. */
-export function lint(document: ReviewDocument, context: LintContext, limit = longestDocument): readonly Problem[] {
-  if (document.text.length > limit) return [createTooLongProblem(document.text.length, limit)];
+/** Reads a document and says its problems; one that is too long has one problem, and no work is done. */
+export function lint(document: ReviewDocument, context: LintContext): readonly Problem[] {
+  if (document.text.length > longestDocument) return [createTooLongProblem(document.text.length)];
   return findProblems(analyzeReview(document, context.template, readHints(context)), context);
 }
 
@@ -57,11 +57,11 @@ export function readHints(context: Pick<LintContext, 'incident'>): { readonly in
   return context.incident ? { incidentDate: formatUtcDate(context.incident.createdAt) } : {};
 }
 
-function createTooLongProblem(size: number, limit: number): Problem {
+function createTooLongProblem(size: number): Problem {
   return {
     code: 'document.too-long',
     message: 'document.too-long',
-    args: { size, limit },
+    args: { size, limit: longestDocument },
     span: { start: 0, end: 0 },
     level: 'information',
     fixes: [],

@@ -1,6 +1,6 @@
 // What the lists do not say of live incidents and their hints need: read while the view is shown, a few at a time.
 import type { Disposable } from 'vscode';
-import { findRequiredSince, findStateSince } from '../incident/labelHistory';
+import { findRequiredSince, findResolvedSince } from '../incident/labelHistory';
 import { isClockRunning, listWantedFacts, type LiveFactKind, type LiveFacts } from '../incident/liveHints';
 import type { Incident } from '../incident/model';
 import { makeReferenceKey } from '../incident/reference';
@@ -57,7 +57,7 @@ export class FactsReader implements Disposable {
   }
 
   /** Reads what could change a row of these incidents and is not known; `changed` tells when there is more. */
-  look(incidents: readonly Incident[], hasReview: (incident: Incident) => boolean = () => false): void {
+  look(incidents: readonly Incident[], hasReview: (incident: Incident) => boolean): void {
     this.#hasReview = hasReview;
     this.#keepTime(incidents);
     const wanted = incidents.filter(incident => this.#listMissing(incident).length > 0).slice(0, mostIncidents);
@@ -174,7 +174,7 @@ export class FactsReader implements Disposable {
         const events = await gitlab.labelEvents(reference, signal);
         const names = this.parts.settings.of().labels;
         return {
-          resolvedAt: findStateSince(events, 'resolved', names),
+          resolvedAt: findResolvedSince(events, names),
           requiredAt: findRequiredSince(events, this.parts.settings.policy(), names),
         };
       }

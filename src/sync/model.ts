@@ -96,8 +96,6 @@ export interface NewReview extends ReviewFields {
   /** With its marker: the marker's `id` is how the issue is found again. */
   readonly text: string;
   readonly policy: Policy;
-  /** Default true: the incident moves to its review state where the policy has that step. */
-  readonly moveIncident?: boolean;
   /** The person knows that the incident has another review, and wants this one too. */
   readonly another?: boolean;
   /** The person was told that the issue may have been made by the attempt before, looked, and wants it made. */

@@ -145,24 +145,10 @@ suite('stand-in GitLab: GraphQL', () => {
 
   const severity = `mutation { issueSetSeverity(input: { projectPath: "acme/production", iid: "1204", severity: LOW }) {
     issue { severity } errors } }`;
-  const paging = `mutation { issueSetEscalationStatus(input: { projectPath: "acme/production", iid: "1204", status: RESOLVED }) {
-    issue { escalationStatus } errors } }`;
 
   test('severity is set', async () => {
     await start();
     assert.deepEqual((await ask(severity)).data, { issueSetSeverity: { issue: { severity: 'LOW' }, errors: [] } });
-  });
-
-  test('paging is set where it is set up, else refused', async () => {
-    await start();
-    assert.equal((await ask(paging)).errors[0]?.message, 'Feature unavailable for provided issue');
-    const project = gitlab.store.project(101);
-    const issue = project && gitlab.store.issueOf(project, 1204);
-    assert.ok(issue);
-    gitlab.store.changeIssue(issue.id, { paging: 'triggered' }, 2);
-    assert.deepEqual((await ask(paging)).data, {
-      issueSetEscalationStatus: { issue: { escalationStatus: 'RESOLVED' }, errors: [] },
-    });
   });
 
   test('an archived project takes no change', async () => {

@@ -57,14 +57,12 @@ const graphqlBodies: readonly HostileWay[] = Object.entries({
   'an error without words': '{"errors":[{"message":null,"extensions":null}]}',
   'ten thousand errors': `{"errors":[${'{"message":"x"},'.repeat(10_000)}{"message":"y"}]}`,
   'a mutation that says yes and no': '{"data":{"timelineEventCreate":{"timelineEvent":null,"errors":["no",null]}}}',
-  'a null for every field':
-    '{"data":{"project":null,"issueSetSeverity":null,"issueSetEscalationStatus":null,"timelineEventCreate":null}}',
+  'a null for every field': '{"data":{"project":null,"issueSetSeverity":null,"timelineEventCreate":null}}',
   'numbers beyond all measure':
     '{"data":{"project":{"issue":{"id":"gid://gitlab/Issue/99999999999999999999","severity":"WORST","escalationStatus":7}}}}',
   'an entry of another world':
     '{"data":{"timelineEventCreate":{"timelineEvent":{"id":"x","note":7,"occurredAt":"soon","createdAt":null,"author":{"id":"none"}},"errors":[]}}}',
-  'a severity that was not asked for':
-    '{"data":{"issueSetSeverity":{"issue":{"severity":"LOW"},"errors":[]},"issueSetEscalationStatus":{"issue":{"escalationStatus":"IGNORED"},"errors":[]}}}',
+  'a severity that was not asked for': '{"data":{"issueSetSeverity":{"issue":{"severity":"LOW"},"errors":[]}}}',
   'a list without end':
     '{"data":{"project":{"incidentManagementTimelineEvents":{"nodes":[],"pageInfo":{"hasNextPage":true,"endCursor":"a"}}}}}',
 }).map(([name, body]) => ({ name: `GraphQL: ${name}`, answer: response => json(response, 200, body) }));

@@ -38,7 +38,6 @@ const calls: Readonly<Record<Exclude<keyof GitLab, 'url'>, ClientCall>> = {
   onCallFields: (gitlab, signal) => gitlab.onCallFields(issue, signal),
   pagingOf: (gitlab, signal) => gitlab.pagingOf(project, [1], signal),
   setSeverityField: (gitlab, signal) => gitlab.setSeverityField(issue, 1, signal),
-  setPaging: (gitlab, signal) => gitlab.setPaging(issue, 'acknowledged', signal),
   stateChanges: (gitlab, signal) => gitlab.stateChanges(issue, {}, signal),
   mergeRequests: (gitlab, signal) => gitlab.mergeRequests(issue, {}, signal),
   deployments: (gitlab, signal) => gitlab.deployments(project, { after: 0 }, signal),

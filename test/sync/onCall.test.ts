@@ -79,17 +79,6 @@ suite('What only GraphQL tells of an incident', () => {
     });
   }
 
-  test('paging is written where it is set up, and its refusal is GitLab’s own', async () => {
-    await start();
-    const error = await errorOf(gitlab.setPaging(incident, 'acknowledged', signal));
-    assert.deepEqual(
-      [error.kind, error.detail, error.maybeDone],
-      ['refused', 'Feature unavailable for provided issue', false],
-    );
-    standIn.store.changeIssue(issueId(), { paging: 'triggered' }, 2);
-    assert.equal(await gitlab.setPaging(incident, 'acknowledged', signal), 'acknowledged');
-  });
-
   for (const workItems of [false, true]) {
     test(`an event is written with its time, words and tag${workItems ? ', also where incidents are work items' : ''}`, async () => {
       await start({ workItems });
@@ -127,14 +116,9 @@ suite('What only GraphQL tells of an incident', () => {
       assert.deepEqual(await gitlab.onCallFields(incident, signal), fields);
       assert.deepEqual(await gitlab.pagingOf(incident.project, [incident.iid], signal), [undefined]);
       assert.equal(await gitlab.incidentEvents(incident, signal), undefined);
-      for (const call of [
-        gitlab.createIncidentEvent(incident, seen, signal),
-        gitlab.setPaging(incident, 'resolved', signal),
-      ]) {
-        const error = await errorOf(call);
-        assert.ok(isNotOffered(error), inspect(error));
-        assert.equal(error.maybeDone, false);
-      }
+      const error = await errorOf(gitlab.createIncidentEvent(incident, seen, signal));
+      assert.ok(isNotOffered(error), inspect(error));
+      assert.equal(error.maybeDone, false);
     });
   }
 

@@ -1,6 +1,6 @@
 // What stands between an incident and its end: its review, a quiet time, and the last notes of its review.
 import { commands, l10n, window, workspace, type Uri } from 'vscode';
-import { findStateSince } from '../../incident/labelHistory';
+import { findResolvedSince } from '../../incident/labelHistory';
 import { countStableMinutesLeft } from '../../incident/liveHints';
 import type { Incident, ReviewIssue } from '../../incident/model';
 import { formatReference } from '../../incident/reference';
@@ -77,7 +77,7 @@ async function requireStableTime({ incidents, settings, now }: CommandParts, inc
   if (incident.state !== 'resolved' || policy.closedStableMinutes === undefined) return;
   const gitlab = await incidents.account.gitlab();
   const events = await showReading(signal => gitlab.labelEvents(incident.reference, signal));
-  const resolvedAt = findStateSince(events, 'resolved', settings.of().labels);
+  const resolvedAt = findResolvedSince(events, settings.of().labels);
   const left = countStableMinutesLeft(incident, resolvedAt, { policy, now: now() }) ?? 0;
   if (left === 0) return;
   throw new UserError(

@@ -9,7 +9,7 @@ export interface MarkerValues {
 }
 
 /** The marker's text, one line a key, without a line end at its end. A value cannot end the line or the comment. */
-export function formatMarker(values: MarkerValues, lineEnd = '\n'): string {
+export function formatMarker(values: MarkerValues, lineEnd: string): string {
   const { id, template, incident, review } = values;
   const lines = Object.entries({ id, template, incident, review }).flatMap(([key, value]) =>
     value ? [`${key}: ${value.replace(/\s+/gu, ' ').replace(/--(?=!?>)/gu, '- -')}`] : [],

@@ -3,7 +3,7 @@ import type { Deployment, GitLab, Note, Page } from '../../gitlab/index';
 import type { HistoryEntry } from '../../incident/history';
 import type { LabelNames } from '../../incident/labels';
 import type { IssueReference, User } from '../../incident/model';
-import { findStateSince } from '../../incident/labelHistory';
+import { findResolvedSince } from '../../incident/labelHistory';
 import { hourMs } from '../../incident/units';
 import {
   makeDeclared,
@@ -86,7 +86,7 @@ export async function readHistory(gitlab: GitLab, query: HistoryQuery, signal: A
     reading.try('labels', async () => {
       const found = await gitlab.labelEvents(reference, signal);
       labels = found.length;
-      resolvedAt = findStateSince(found, 'resolved', query.names);
+      resolvedAt = findResolvedSince(found, query.names);
       reading.add('labels', makeLabelChanges(context, found));
     }),
     reading.try('comments', async () => {

@@ -67,7 +67,7 @@ export function restoreText(
 }
 
 /** The whole of a description as a text like `like`: with its line ends and paths of images. */
-export function restoreWhole(like: string, description: string, replacements: readonly Replacement[] = []): string {
+export function restoreWhole(like: string, description: string, replacements: readonly Replacement[]): string {
   const lines = predictStored(description).split('\n');
   return restoreText(
     like,

@@ -74,7 +74,7 @@ export async function makeReview(run: Run, asked: AskedReview, textOf: () => Pro
     if (!isLinked(context.linked, issue.reference))
       dropped.push(...(await linkIssues(run, issue.reference, reference)));
     run.phase = 'incident';
-    step = asked.moveIncident === false ? 'none' : await moveToReview(run, named.incident, { ...asked, labels });
+    step = await moveToReview(run, named.incident, { ...asked, labels });
     if (step === 'dropped') dropped.push({ what: 'state', name: '', reason: 'permission' });
   }
   await conclude(run, asked, { id, before: record, dropped, made });

@@ -25,14 +25,12 @@ export function rootOf(call: Call, writes: boolean): object {
     const refuse = (): never => {
       throw new Error(noAccess);
     };
-    return { issueSetSeverity: refuse, issueSetEscalationStatus: refuse, timelineEventCreate: refuse };
+    return { issueSetSeverity: refuse, timelineEventCreate: refuse };
   }
   return {
     project: ({ fullPath }: { readonly fullPath: string }) => projectNode(call, fullPath),
     issueSetSeverity: ({ input }: { readonly input: IssueInput & { readonly severity: string } }) =>
       setSeverity(call, input),
-    issueSetEscalationStatus: ({ input }: { readonly input: IssueInput & { readonly status: string } }) =>
-      setPaging(call, input),
     timelineEventCreate: ({ input }: { readonly input: EventInput }) => createEvent(call, input),
   };
 }
@@ -157,14 +155,6 @@ function setSeverity(call: Call, input: IssueInput & { readonly severity: string
   if (incident.type !== 'incident') return { issue: issueNode(call, incident), errors: [] };
   const severity = input.severity.toLowerCase() as Severity;
   return { issue: issueNode(call, call.store.changeIssue(incident.id, { severity }, call.user?.id ?? 0)), errors: [] };
-}
-
-// app/graphql/mutations/issues/set_escalation_status.rb
-function setPaging(call: Call, input: IssueInput & { readonly status: string }): object {
-  const incident = writable(call, named(call, input), access.developer);
-  if (incident.paging === undefined) throw new Error('Feature unavailable for provided issue');
-  const paging = input.status.toLowerCase() as NonNullable<Issue['paging']>;
-  return { issue: issueNode(call, call.store.changeIssue(incident.id, { paging }, call.user?.id ?? 0)), errors: [] };
 }
 
 // app/models/incident_management/timeline_event_tag.rb: made by GitLab where a project lacks them

@@ -56,11 +56,8 @@ const since15 = `
   type TimelineEventTagConnection { nodes: [TimelineEventTagType] }
   type TimelineEventTagType { name: String! }
   extend type Mutation {
-    issueSetEscalationStatus(input: IssueSetEscalationStatusInput!): IssueSetEscalationStatusPayload
     timelineEventCreate(input: TimelineEventCreateInput!): TimelineEventCreatePayload
   }
-  input IssueSetEscalationStatusInput { projectPath: ID!  iid: String!  status: IssueEscalationStatus! }
-  type IssueSetEscalationStatusPayload { issue: Issue  errors: [String!]! }
   input TimelineEventCreateInput {
     incidentId: IssueID!
     note: String!

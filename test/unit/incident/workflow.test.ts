@@ -71,11 +71,10 @@ suite('Steps of the workflow', () => {
     assert.deepEqual(nextOf(standing, createPolicy('gitlab-2025')), ['closed', 'review-in-progress', 'active']);
   });
 
-  test('a severe incident is not closed without a review, and the reason says so', () => {
+  test('a severe incident is not closed without a review', () => {
     const standing: StepFacts = { state: 'resolved', severity: 2, reviewRequested: false };
     assert.deepEqual(checkStep(standing, 'closed', createPolicy('gitlab-2020')), {
       kind: 'illegal',
-      reason: 'review-first',
       next: ['review-in-progress'],
     });
   });
@@ -90,12 +89,10 @@ suite('Steps of the workflow', () => {
     const policy = createPolicy('gitlab-2020');
     assert.deepEqual(checkStep(standing, 'review-completed', policy), {
       kind: 'illegal',
-      reason: 'not-next',
       next: ['mitigated'],
     });
     assert.deepEqual(checkStep(standing, 'active', policy), {
       kind: 'illegal',
-      reason: 'same',
       next: ['mitigated'],
     });
   });
