@@ -74,7 +74,7 @@ interface Rulebook {
 export async function lintFiles(options: LintOptions): Promise<number> {
   if (options.fix && options.files.includes('-')) throw new UsageError('--fix cannot mend standard input');
   const { settings, policy } = await readConfig(options.config);
-  const { files, listed } = findFiles(options.files, settings.files);
+  const { files, listed } = await findFiles(options.files, settings.files);
   prepareForFiles(files.length);
   const templates = readTemplates(options.template, settings);
   for (const code of Object.keys(settings.rules)) {

@@ -1,7 +1,6 @@
 // Which files a run is about: those that were named, those that globs find, and those that the settings name.
 import { existsSync } from 'node:fs';
 import { walk } from './files';
-import { createGlobTest } from './globs';
 import { warn } from './output';
 import { UsageError } from './usage';
 
@@ -16,7 +15,7 @@ export interface WantedFiles {
  * Files by name as given, globs below the working folder sorted; without any, what the settings say, else all Markdown.
  * Throws a UsageError where a glob that was asked for matches nothing.
  */
-export function findFiles(wanted: readonly string[], configured: readonly string[]): WantedFiles {
+export async function findFiles(wanted: readonly string[], configured: readonly string[]): Promise<WantedFiles> {
   const inFolder = configured.filter(pattern => {
     if (!leavesFolder(pattern)) return true;
     warn(`files: "${pattern}" leads out of the working folder`);
@@ -27,9 +26,9 @@ export function findFiles(wanted: readonly string[], configured: readonly string
     return { files: [...new Set(wanted)], listed: new Set() };
   }
   const all = walk().toSorted();
-  const listed = findMatching(all, inFolder);
+  const listed = await findMatching(all, inFolder);
   if (wanted.length === 0) {
-    return { files: inFolder.length > 0 ? listed : findMatching(all, ['**/*.md']), listed: new Set(listed) };
+    return { files: inFolder.length > 0 ? listed : await findMatching(all, ['**/*.md']), listed: new Set(listed) };
   }
   const found: string[] = [];
   for (const name of wanted) {
@@ -37,7 +36,7 @@ export function findFiles(wanted: readonly string[], configured: readonly string
       found.push(name);
       continue;
     }
-    const matches = findMatching(all, [name]);
+    const matches = await findMatching(all, [name]);
     if (matches.length === 0) throw new UsageError(`no file matches "${name}"`);
     for (const match of matches) found.push(match);
   }
@@ -53,11 +52,8 @@ function leavesFolder(pattern: string): boolean {
   return /(?:^|[/\\{,(|!])\.\.(?:[/\\},)|]|$)/u.test(pattern) || /^!?(?:[/\\]|[a-z]:)/iu.test(pattern);
 }
 
-/** The paths that match one of the patterns and none of those that begin with `!`. */
-function findMatching(paths: readonly string[], patterns: readonly string[]): readonly string[] {
-  const makeTests = (of: readonly string[]): readonly ((path: string) => boolean)[] =>
-    of.map(pattern => createGlobTest(pattern.replace(/^!?(?:\.\/)*/u, '')));
-  const isWanted = makeTests(patterns.filter(pattern => !pattern.startsWith('!')));
-  const isRefused = makeTests(patterns.filter(pattern => pattern.startsWith('!')));
-  return paths.filter(path => isWanted.some(test => test(path)) && !isRefused.some(test => test(path)));
+/** The paths that the globs name. The library comes only where there are globs: most runs name their files. */
+async function findMatching(paths: readonly string[], globs: readonly string[]): Promise<readonly string[]> {
+  const { createGlobTest } = await import('./globs');
+  return paths.filter(createGlobTest(globs));
 }
