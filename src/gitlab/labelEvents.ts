@@ -5,6 +5,7 @@ import type { LabelEvent } from '../incident/labelHistory';
 import type { IssueReference, User } from '../incident/model';
 import { checkPage, instant, user } from './answers';
 import { createPageOptions, type Connection } from './connection';
+import { readPages } from './readPages';
 
 /** A label that somebody put on an issue or took off it. */
 export interface LabelChange extends LabelEvent {
@@ -35,18 +36,12 @@ export function createLabelEventsClient({ options, inProject }: Connection): Lab
   return {
     async labelEvents(issue, signal) {
       return inProject(issue.project, async at => {
-        const events: LabelChange[] = [];
-        for (let page: number | undefined = 1; page !== undefined && page <= mostPages;) {
-          const answer: unknown = await new IssueLabelEvents(options(signal)).all(
-            at,
-            issue.iid,
-            createPageOptions({ page }),
-          );
-          const { items, nextPage } = checkPage({ item: labelEvent, answer, what: 'resource_label_events' }, readEvent);
-          events.push(...items.flat());
-          page = nextPage;
-        }
-        return events;
+        const events = await readPages(mostPages, async page => {
+          const query = createPageOptions({ page });
+          const answer: unknown = await new IssueLabelEvents(options(signal)).all(at, issue.iid, query);
+          return checkPage({ item: labelEvent, answer, what: 'resource_label_events' }, readEvent);
+        });
+        return events.flat();
       });
     },
   };

@@ -2,9 +2,10 @@
 import type { AnyIssue, GitLab, IncidentEvent, IssueLink, OnCallFields, RelatedMergeRequest } from '../gitlab/index';
 import type { LabelEvent } from '../incident/labelHistory';
 import { listWantedFacts } from '../incident/liveHints';
-import type { Incident, IssueReference } from '../incident/model';
+import type { Incident } from '../incident/model';
 import type { Policy } from '../incident/policy';
 import { readNewestComments, type KnownComments } from './comments';
+import { readPages } from '../gitlab/readPages';
 
 /** The parts beside the issue itself. Undefined: not read yet, or the server has no such thing. */
 interface IncidentParts {
@@ -59,23 +60,9 @@ const reads: Readonly<Record<PartName, ReadPart>> = {
   history: async (gitlab, { issue }, signal) => ({ history: await gitlab.labelEvents(issue.reference, signal) }),
   links: async (gitlab, { issue }, signal) => ({ links: await gitlab.links(issue.reference, signal) }),
   mergeRequests: async (gitlab, { issue }, signal) => ({
-    mergeRequests: await readMergeRequests(gitlab, issue.reference, signal),
+    mergeRequests: await readPages(mostRequestPages, page => gitlab.mergeRequests(issue.reference, { page }, signal)),
   }),
 };
-
-async function readMergeRequests(
-  gitlab: GitLab,
-  incident: IssueReference,
-  signal: AbortSignal,
-): Promise<readonly RelatedMergeRequest[]> {
-  const found: RelatedMergeRequest[] = [];
-  for (let page: number | undefined = 1; page !== undefined && page <= mostRequestPages;) {
-    const { items, nextPage } = await gitlab.mergeRequests(incident, { page }, signal);
-    found.push(...items);
-    page = nextPage;
-  }
-  return found;
-}
 
 function isWanted(kind: 'cause' | 'labels', { issue, policy, now }: FactsReading): boolean {
   return issue.kind === 'incident' && listWantedFacts(issue, { policy, now }).includes(kind);

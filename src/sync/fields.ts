@@ -13,6 +13,7 @@ import type { User } from '../incident/model';
 import { findDueDate } from '../incident/reviewDeadline';
 import type { Dropped, NewReview } from './model';
 import type { Run } from './run';
+import { readPages } from '../gitlab/readPages';
 
 export interface Fields {
   readonly labels: readonly string[];
@@ -33,12 +34,8 @@ export function createLabelReader({ gitlab, signal }: Run): LabelsOf {
   return async project => {
     const before = known.get(project);
     if (before) return before;
-    const names: string[] = [];
-    for (let page: number | undefined = 1; page !== undefined && page <= mostLabelPages;) {
-      const { items, nextPage } = await gitlab.labels(project, { page }, signal);
-      names.push(...items.map(({ name }) => name));
-      page = nextPage;
-    }
+    const labels = await readPages(mostLabelPages, page => gitlab.labels(project, { page }, signal));
+    const names = labels.map(({ name }) => name);
     known.set(project, names);
     return names;
   };

@@ -2,6 +2,7 @@
 import { selectPeople } from '../../incident/history';
 import type { User } from '../../incident/model';
 import type { GitLab } from '../../sync/index';
+import { readPages } from '../../gitlab/readPages';
 
 /** Of a hundred members each: who has more than these finds people in GitLab. */
 const mostPages = 10;
@@ -13,16 +14,10 @@ export async function readPeople(gitlab: GitLab, project: string, signal: AbortS
 }
 
 /** The same with programs, in the order of GitLab. */
-export async function readMembers(
+export function readMembers(
   gitlab: Pick<GitLab, 'members'>,
   project: string,
   signal: AbortSignal,
 ): Promise<readonly User[]> {
-  const members: User[] = [];
-  for (let page: number | undefined = 1; page !== undefined && page <= mostPages;) {
-    const { items, nextPage } = await gitlab.members(project, { page }, signal);
-    members.push(...items);
-    page = nextPage;
-  }
-  return members;
+  return readPages(mostPages, page => gitlab.members(project, { page }, signal));
 }

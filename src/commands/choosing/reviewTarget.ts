@@ -9,6 +9,7 @@ import { readReviewUri } from '../../session/uris/reviewUri';
 import { pickReview } from './issuePicker';
 import { findIssueOfRow, findReferenceOfRow, followIssue } from './targets';
 import type { CommandParts } from '../commandParts';
+import { makeReviewWay } from '../../session/words/ways';
 
 /** A review in the editor. */
 export interface OpenReview extends Understanding {
@@ -93,11 +94,7 @@ async function readReviewIssue({ incidents }: CommandParts, reference: IssueRefe
   if (issue.kind === 'review' && isSameReference(issue.reference, reference)) return issue;
   if (issue.kind === 'review') {
     throw new UserError(l10n.t('{0} was moved to {1}.', formatReference(reference), name), [
-      {
-        title: l10n.t('Open {0}', name),
-        command: 'incidentReviews.openReview',
-        args: [{ kind: 'review', review: issue }],
-      },
+      makeReviewWay(l10n.t('Open {0}', name), 'openReview', issue),
     ]);
   }
   throw new UserError(l10n.t('{0} is no review.', formatReference(reference)));

@@ -9,6 +9,7 @@ import { applyAct } from './reviewActs';
 import { openIssue, type OpenIssue } from '../choosing/reviewTarget';
 import { describeUnticked } from './signOff';
 import type { CommandParts } from '../commandParts';
+import { makeReviewWay } from '../../session/words/ways';
 
 /** Returns the review's reference where it is closed now; undefined where the person stopped. */
 export async function closeReview(parts: CommandParts, argument: unknown): Promise<string | undefined> {
@@ -19,11 +20,7 @@ export async function closeReview(parts: CommandParts, argument: unknown): Promi
   const step = await planStep(parts, incident, 'closed');
   if (!isCompleted(parts, open) && step.kind === 'not-next') {
     throw new UserError(l10n.t('{0} is not completed yet.', formatReference(issue.reference)), [
-      {
-        title: l10n.t('Complete Review'),
-        command: 'incidentReviews.completeReview',
-        args: [{ kind: 'review', review: issue }],
-      },
+      makeReviewWay(l10n.t('Complete Review'), 'completeReview', issue),
     ]);
   }
   const engine = await parts.lazy.review();

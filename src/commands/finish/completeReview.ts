@@ -12,6 +12,7 @@ import { applyAct } from './reviewActs';
 import { openIssue, type OpenIssue } from '../choosing/reviewTarget';
 import { chooseStates } from '../incidents/stateLabels';
 import type { CommandParts } from '../commandParts';
+import { makeReviewWay } from '../../session/words/ways';
 
 /** Returns the review's reference where it is completed now; undefined where the person stopped, or went to what is missing. */
 export async function completeReview(parts: CommandParts, argument: unknown): Promise<string | undefined> {
@@ -73,11 +74,5 @@ export async function planStep(
 /** A closed review is opened again first. */
 export function createClosedError({ issue }: OpenIssue): UserError {
   const name = formatReference(issue.reference);
-  return new UserError(l10n.t('{0} is closed.', name), [
-    {
-      title: l10n.t('Reopen Review'),
-      command: 'incidentReviews.reopenReview',
-      args: [{ kind: 'review', review: issue }],
-    },
-  ]);
+  return new UserError(l10n.t('{0} is closed.', name), [makeReviewWay(l10n.t('Reopen Review'), 'reopenReview', issue)]);
 }

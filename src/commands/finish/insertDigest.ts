@@ -10,6 +10,7 @@ import { jumpTo } from '../blocks/jumpTo';
 import { openIssue, type OpenIssue } from '../choosing/reviewTarget';
 import { showStatus } from '../../session/words/messages';
 import type { CommandParts } from '../commandParts';
+import { readPages } from '../../gitlab/readPages';
 
 /** In one request. */
 const perPage = 100;
@@ -50,13 +51,9 @@ export async function readDiscussion(
   signal: AbortSignal,
 ): Promise<readonly Note[]> {
   const gitlab = await incidents.account.gitlab();
-  const notes: Note[] = [];
-  for (let page: number | undefined = 1; page !== undefined && page <= mostPages;) {
-    const query = { page, perPage, onlyComments: true };
-    const { items, nextPage } = await gitlab.notes(issue.reference, query, signal);
-    notes.push(...items);
-    page = nextPage;
-  }
+  const notes = await readPages(mostPages, page =>
+    gitlab.notes(issue.reference, { page, perPage, onlyComments: true }, signal),
+  );
   return notes.filter(
     ({ system, internal, body }) =>
       !system && (!internal || issue.confidential) && !body.includes('<!-- incident-reviews: ') && body.trim() !== '',

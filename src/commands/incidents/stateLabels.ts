@@ -9,6 +9,7 @@ import { UserError } from '../../session/words/failures';
 import { showInformation } from '../../session/words/messages';
 import { escapeMessage } from '../../session/words/plainLabels';
 import type { CommandParts } from '../commandParts';
+import { readPages } from '../../gitlab/readPages';
 
 /** The projects, each behind its server's address, whose states are open and closed only, as somebody said. */
 const key = 'states.openAndClosedOnly';
@@ -48,13 +49,7 @@ export async function readProjectLabels(
   signal: AbortSignal,
 ): Promise<readonly Label[]> {
   const gitlab = await incidents.account.gitlab();
-  const labels: Label[] = [];
-  for (let page: number | undefined = 1; page !== undefined && page <= mostPages;) {
-    const { items, nextPage } = await gitlab.labels(project, { page }, signal);
-    labels.push(...items);
-    page = nextPage;
-  }
-  return labels;
+  return readPages(mostPages, page => gitlab.labels(project, { page }, signal));
 }
 
 /** Asked once: a yes becomes a setting, a no is remembered on this machine. */

@@ -10,6 +10,7 @@ import type { Base, PublishResult } from '../../sync/index';
 import { tellTwin } from './twinReviews';
 import { describeDropped, createRefusalError } from '../sending/outcomes';
 import type { CommandParts } from '../commandParts';
+import { makeReviewWay } from '../../session/words/ways';
 
 /** `sent` is the document's text when it was sent. */
 export interface Published<R extends PublishResult = PublishResult> {
@@ -40,13 +41,7 @@ export async function takeOver(parts: CommandParts, published: Published): Promi
     case 'exists':
       throw new UserError(
         l10n.t('Nothing was sent: the incident has a review already, {0}.', formatReference(result.review.reference)),
-        [
-          {
-            title: l10n.t('Open Review'),
-            command: 'incidentReviews.openReview',
-            args: [{ kind: 'review', review: result.review }],
-          },
-        ],
+        [makeReviewWay(l10n.t('Open Review'), 'openReview', result.review)],
       );
     case 'other-review':
       throw new UserError(

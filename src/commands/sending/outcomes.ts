@@ -8,6 +8,7 @@ import { UserError } from '../../session/words/failures';
 import { showWarning, showStatus } from '../../session/words/messages';
 import { escapeMessage } from '../../session/words/plainLabels';
 import type { Dropped, Failed, Refusal } from '../../sync/index';
+import { makeGitLabWay, makeLogWay } from '../../session/words/ways';
 
 /** Why a review was not made or not sent, as an error whose message is shown. */
 export function createRefusalError(result: Exclude<Refusal, { kind: 'exists' }> | Failed, project: string): UserError {
@@ -38,7 +39,7 @@ export function createRefusalError(result: Exclude<Refusal, { kind: 'exists' }> 
     case 'unknown-reference': {
       const name = escapeMessage(result.name);
       // The way out is in the text, or in GitLab where the person sees what the token does not.
-      const look = { title: l10n.t('Open in GitLab'), command: 'incidentReviews.openInGitLab', args: [result.name] };
+      const look = makeGitLabWay(result.name);
       const advice = l10n.t('Correct its name in the review, or ask for access to it.');
       if (result.what === 'review') {
         const cause = l10n.t('Nothing was sent: the issue {0} in the review’s first lines cannot be found.', name);
@@ -61,13 +62,7 @@ export function createRefusalError(result: Exclude<Refusal, { kind: 'exists' }> 
           'GitLab did not make {0} confidential, so it has neither title nor text. You may lack the permission.',
           formatReference(result.review),
         ),
-        [
-          {
-            title: l10n.t('Open in GitLab'),
-            command: 'incidentReviews.openInGitLab',
-            args: [formatReference(result.review)],
-          },
-        ],
+        [makeGitLabWay(formatReference(result.review))],
       );
   }
 }
@@ -81,10 +76,8 @@ export function describeOutOfTime(afterMs: number): string {
 function createOutOfTimeError({ afterMs, issue }: Extract<Refusal, { kind: 'out-of-time' }>): UserError {
   const stopped = describeOutOfTime(afterMs);
   const goesOn = l10n.t('Run the command again to go on from there; nothing is made twice.');
-  const showLog = { title: l10n.t('Show Log'), command: 'incidentReviews.showLog' };
-  const look = { title: l10n.t('Open in GitLab'), command: 'incidentReviews.openInGitLab' };
-  const ways = issue ? [{ ...look, args: [formatReference(issue)] }, showLog] : [showLog];
-  return new UserError(`${stopped} ${goesOn}`, ways);
+  const looks = issue ? [makeGitLabWay(formatReference(issue))] : [];
+  return new UserError(`${stopped} ${goesOn}`, [...looks, makeLogWay()]);
 }
 
 /** One thing that GitLab does not have now, and why. */

@@ -2,7 +2,7 @@
 import { l10n } from 'vscode';
 import { foldToOneLine } from '../../incident/foreignText';
 import { describeRefusedToken, isUserError, readParts, type ErrorParts, type Failure, type Way } from './failures';
-import { makeProjectWay, makeSignInWay } from './ways';
+import { makeProjectWay, makeSignInWay, makeLogWay } from './ways';
 
 /** An error of any part as a failure that can be shown. `about` names what was asked for, e.g. the project or the server's address. */
 export function describeFailure(error: unknown, about: string): Failure {
@@ -11,7 +11,7 @@ export function describeFailure(error: unknown, about: string): Failure {
   const signIn = makeSignInWay();
   const tryAgain = { title: l10n.t('Try Again'), command: 'incidentReviews.refresh' };
   const selectProject = makeProjectWay();
-  const showLog = { title: l10n.t('Show Log'), command: 'incidentReviews.showLog' };
+  const showLog = makeLogWay();
   switch (kind) {
     case 'not-signed-in':
       return { kind, ...describeNotSignedIn(about, reason, signIn) };

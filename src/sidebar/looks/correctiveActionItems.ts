@@ -11,6 +11,7 @@ import { makeDueBadge, shortenTitle } from './rowTexts';
 import { createFactTable } from './tooltip';
 import { describeDue, describeDueDate, formatCount, joinSentence, nameGroup } from './words';
 import type { ActionGroupRow, ActionStandingKey, ActionTreeRow, BoardActionRow } from '../rows/correctiveActionRows';
+import { makeOpenCommand } from './openCommand';
 
 /** A row as VS Code shows it to `me`: nobody is offered to ask themselves. */
 export function createActionItem(row: ActionTreeRow, me: User | undefined): TreeItem {
@@ -73,11 +74,7 @@ function createRowItem(
   const others = state?.assignees.filter(({ id: other }) => other !== me?.id);
   const isOwn = state !== undefined && state.assignees.length > 0 && others?.length === 0;
   item.contextValue = issue ? (isOwn ? 'actionIssueOwn' : 'actionIssue') : 'action';
-  item.command = {
-    title: l10n.t('Open Review'),
-    command: 'incidentReviews.openReview',
-    arguments: [{ kind: 'review', review }],
-  };
+  item.command = makeOpenCommand(review);
   return item;
 }
 

@@ -24,7 +24,6 @@ import type {
   GroupKey,
   GroupRow,
   IncidentRow,
-  LinkedRole,
   LinkedRow,
   ReviewRow,
   SidebarRow,
@@ -40,6 +39,7 @@ import {
   nameDate,
   nameGroup,
 } from './words';
+import { makeOpenCommand } from './openCommand';
 
 /** A row as VS Code shows it at an instant, `now` in epoch milliseconds. */
 export function createTreeItem(row: SidebarRow, now: number): TreeItem {
@@ -139,11 +139,7 @@ function makeIncidentItem(row: IncidentRow, now: number): TreeItem {
   };
   item.collapsibleState = TreeItemCollapsibleState.Collapsed;
   item.contextValue = 'incident';
-  item.command = {
-    title: l10n.t('Open Incident'),
-    command: 'incidentReviews.openIncident',
-    arguments: [{ kind: 'incident', incident }],
-  };
+  item.command = makeOpenCommand(incident);
   return item;
 }
 
@@ -164,11 +160,7 @@ function makeReviewItem(row: ReviewRow): TreeItem {
     ),
   };
   item.contextValue = 'review';
-  item.command = {
-    title: l10n.t('Open Review'),
-    command: 'incidentReviews.openReview',
-    arguments: [{ kind: 'review', review }],
-  };
+  item.command = makeOpenCommand(review);
   return item;
 }
 
@@ -181,9 +173,9 @@ export function makeFilterItem(row: FilterRow): TreeItem {
 }
 
 /** What an incident unfolds to; a click opens it here where it can be opened here. */
-function makeLinkedItem({ role, issue, parent }: LinkedRow): TreeItem {
+function makeLinkedItem({ issue, parent }: LinkedRow): TreeItem {
   const { reference, title, opened, dueDate } = issue;
-  const { words, icon } = describeRole(role);
+  const { words, icon } = describeKind(issue.kind);
   const short = shortenTitle(title);
   // A review has the title of its incident, which stands right above it.
   const item = new TreeItem(short === parent.incident.title ? words : escapeLabel(short));
@@ -197,18 +189,12 @@ function makeLinkedItem({ role, issue, parent }: LinkedRow): TreeItem {
   item.tooltip = new MarkdownString().appendText(
     `${words} ${formatReference(reference)}: ${foldToOneLine(title, 200)}`,
   );
-  const [title_, command, argument] =
-    role === 'review'
-      ? [l10n.t('Open Review'), 'openReview', { kind: 'review', review: issue }]
-      : role === 'incident'
-        ? [l10n.t('Open Incident'), 'openIncident', { kind: 'incident', incident: issue }]
-        : [l10n.t('Open in GitLab'), 'openInGitLab', { issue: reference }];
-  item.command = { title: title_, command: `incidentReviews.${command}`, arguments: [argument] };
+  item.command = makeOpenCommand(issue);
   return item;
 }
 
-function describeRole(role: LinkedRole): { readonly words: string; readonly icon: string } {
-  switch (role) {
+function describeKind(kind: LinkedRow['issue']['kind']): { readonly words: string; readonly icon: string } {
+  switch (kind) {
     case 'review':
       return { words: l10n.t('Review'), icon: 'book' };
     case 'action':

@@ -7,16 +7,11 @@ import type { AnyIssue, GitLab } from '../../gitlab/index';
 import type { Account } from '../../session/account';
 import { describeFailure } from '../../session/words/failureWords';
 import { isCancelled } from '../../session/words/failures';
-import type { IncidentRow, LinkedRole, SidebarRow } from './treeRows';
-
-interface Linked {
-  readonly role: LinkedRole;
-  readonly issue: AnyIssue;
-}
+import type { IncidentRow, SidebarRow } from './treeRows';
 
 /** Remembers what was read, for as long as the incident does not change and nobody asks for a refresh. */
 export class LinkedRows implements Disposable {
-  readonly #known = new Map<string, { readonly version: number; readonly linked: Promise<readonly Linked[]> }>();
+  readonly #known = new Map<string, { readonly version: number; readonly linked: Promise<readonly AnyIssue[]> }>();
   #abort = new AbortController();
 
   constructor(
@@ -32,11 +27,10 @@ export class LinkedRows implements Disposable {
       if (linked.length === 0 && !hasFile) {
         return [{ kind: 'note', id: `${row.id}/none`, parent: row, text: l10n.t('Nothing is linked yet') }];
       }
-      return linked.map(({ role, issue }) => ({
+      return linked.map(issue => ({
         kind: 'linked',
         id: `${row.id}/${formatReference(issue.reference)}`,
         parent: row,
-        role,
         issue,
       }));
     } catch (error) {
@@ -58,7 +52,7 @@ export class LinkedRows implements Disposable {
     this.forget();
   }
 
-  #read({ incident }: IncidentRow): Promise<readonly Linked[]> {
+  #read({ incident }: IncidentRow): Promise<readonly AnyIssue[]> {
     const key = makeReferenceKey(incident.reference);
     const known = this.#known.get(key);
     if (known?.version === incident.updatedAt) return known.linked;
@@ -69,21 +63,20 @@ export class LinkedRows implements Disposable {
   }
 }
 
-const order: readonly LinkedRole[] = ['review', 'action', 'incident', 'other'];
+const order: readonly AnyIssue['kind'][] = ['review', 'action', 'incident', 'other'];
 
 /** In the order in which one looks for them; each issue once. */
-async function readLinked(gitlab: GitLab, incident: IssueReference, signal: AbortSignal): Promise<readonly Linked[]> {
+async function readLinked(gitlab: GitLab, incident: IssueReference, signal: AbortSignal): Promise<readonly AnyIssue[]> {
   const own = (await gitlab.links(incident, signal)).map(({ issue }) => issue);
   const review = own.find(({ kind }) => kind === 'review');
   const ofReview = review ? (await gitlab.links(review.reference, signal)).map(({ issue }) => issue) : [];
   const actions = ofReview.filter(({ kind }) => kind === 'action');
-  const found = new Map<string, Linked>();
+  const found = new Map<string, AnyIssue>();
   for (const issue of [...own, ...actions]) {
     if (isSameReference(issue.reference, incident)) continue;
-    found.set(makeReferenceKey(issue.reference), { role: issue.kind, issue });
+    found.set(makeReferenceKey(issue.reference), issue);
   }
   return [...found.values()].toSorted(
-    (one, other) =>
-      order.indexOf(one.role) - order.indexOf(other.role) || one.issue.reference.iid - other.issue.reference.iid,
+    (one, other) => order.indexOf(one.kind) - order.indexOf(other.kind) || one.reference.iid - other.reference.iid,
   );
 }

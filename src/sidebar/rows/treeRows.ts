@@ -128,12 +128,9 @@ export interface FilterRow extends RowPlace {
   readonly view: ViewName | 'correctiveActions';
 }
 
-export type LinkedRole = 'review' | 'action' | 'incident' | 'other';
-
 /** What an incident unfolds to. */
 export interface LinkedRow extends RowPlace<IncidentRow> {
   readonly kind: 'linked';
-  readonly role: LinkedRole;
   readonly issue: AnyIssue;
 }
 

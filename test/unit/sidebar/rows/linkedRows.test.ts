@@ -39,7 +39,7 @@ class Scene {
     const rows = await this.rows.list(of, hasFile);
     return rows.map(each =>
       each.kind === 'linked'
-        ? `${each.role} ${each.issue.reference.iid}`
+        ? `${each.issue.kind} ${each.issue.reference.iid}`
         : each.kind === 'note'
           ? each.text
           : each.kind,
