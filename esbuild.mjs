@@ -61,11 +61,17 @@ const lateFromWhole = {
   },
 };
 
-/** The entry of whole.js: the extension as a browser starts it, and its late parts for the shell. Tests read `loaded`. */
+/**
+ * The entry of whole.js: the extension as a browser starts it, and its late parts for the shell, in one order whichever was
+ * found first: what came of the same text is kept, see `shrink`. Tests read `loaded`.
+ */
 const wholeEntry = () => ({
   contents: `
     export * from './src/extension';
-    const parts = {${[...lateParts].map(part => `'${part}': () => require('./src/${part}'),`).join('')}};
+    const parts = {${[...lateParts]
+      .sort()
+      .map(part => `'${part}': () => require('./src/${part}'),`)
+      .join('')}};
     export const loaded = new Set();
     export const load = name => {
       const part = parts[name]();
@@ -252,8 +258,15 @@ function writeMetafile({ outfile }, { metafile }) {
 
 const digest = text => createHash('sha256').update(text).digest('hex');
 
-/** For terser: a constant stays at the right of a comparison, where esbuild has put it, and packs better. */
-const packing = { ecma: 2020, toplevel: true, compress: { passes: 2, inline: 1, lhs_constants: false } };
+/**
+ * For terser: a constant stays at the right of a comparison, where esbuild has put it, and packs better. A text, since terser
+ * writes into what it is given, and what is kept would have another name each time.
+ */
+const packing = JSON.stringify({
+  ecma: 2020,
+  toplevel: true,
+  compress: { passes: 2, inline: 1, lhs_constants: false },
+});
 
 /**
  * Packs what ships in the extension a little smaller than esbuild does (3 %). It takes ten seconds, so what came of a text is
@@ -261,9 +274,9 @@ const packing = { ecma: 2020, toplevel: true, compress: { passes: 2, inline: 1, 
  */
 async function shrink({ text, contents }) {
   if (process.env['QUICK']) return contents;
-  const kept = join('out/shrunk', `${digest(text + JSON.stringify(packing))}.js`);
+  const kept = join('out/shrunk', `${digest(text + packing)}.js`);
   if (!existsSync(kept)) {
-    const { code } = await minify(`"use strict";${text}`, packing);
+    const { code } = await minify(`"use strict";${text}`, JSON.parse(packing));
     mkdirSync('out/shrunk', { recursive: true });
     writeFileSync(kept, code);
   }

@@ -1,6 +1,6 @@
 // Runs every check and every suite, or only those that are named, and ends with the sum. Exit code 0 only if all passed.
 // With --quick, what repeats itself over thousands of documents does so over fewer (see QUICK in the tests).
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { setPriority } from 'node:os';
 
 /** One after the other, as a VS Code waits more than it computes. */
@@ -81,14 +81,18 @@ async function take({ name, args = [], suite, nice = 0 }) {
   );
 }
 
+/** The suites need dist/, the checks begin beside it. Each suite builds it too, for who runs it alone, and finds it as it is. */
+const built = take({ name: 'build', suite: false });
+
 /** Takes the steps that were asked for until none is left, for this lane or another one of the same list. */
 async function takeAll(steps) {
-  for (let step = steps.shift(); step; step = steps.shift())
-    if (wanted.length === 0 || wanted.includes(step.name)) await take(step);
+  for (let step = steps.shift(); step; step = steps.shift()) {
+    if (wanted.length > 0 && !wanted.includes(step.name)) continue;
+    if (step.suite) await built;
+    await take(step);
+  }
 }
 
-// Several steps need dist/. Each of them builds it too, for who runs it alone, and finds it as it is.
-execFileSync(process.execPath, ['esbuild.mjs', 'dist'], { stdio: 'inherit', env });
 await Promise.all([takeAll(windows), takeAll(beside), takeAll(beside)]);
 process.stdout.write(reports.join(''));
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);

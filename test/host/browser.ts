@@ -50,6 +50,8 @@ export async function newPage(browser: Browser, server: Server, options: PageOpt
     colorScheme: options.colorScheme ?? 'light',
     forcedColors: options.highContrast ? 'active' : 'none',
     permissions: ['clipboard-read', 'clipboard-write'],
+    // The server would pack the 19 MB of a workbench anew for each page that comes from this very machine.
+    extraHTTPHeaders: { 'accept-encoding': 'identity' },
   });
   const page = await context.newPage();
   page.setDefaultTimeout(patienceMs);

@@ -165,6 +165,7 @@ function checkWords(text: string, fix: Fix, spans: readonly Span[]): void {
   const after = applyEdits(text, fix.edits);
   // A placeholder may go, and a word that it stands in without a blank is another one without it.
   const lost = new Set(lostWords(text, after));
+  if (lost.size === 0) return;
   const words = lostWords(blank(text, spans), after).filter(
     word => lost.has(word) && !templateWords.has(word) && !(rewrites.has(fix.title) && timeWord.test(word)),
   );
