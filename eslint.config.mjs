@@ -114,7 +114,9 @@ const timelineFloors = [
   ['index'],
 ];
 const commandFloors = [
+  ['keptWords'],
   ['commandParts', 'run'],
+  ['askWords'],
   ['account', 'sending'],
   ['choosing'],
   ['blocks'],

@@ -46,6 +46,7 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
     waiting: inPlace,
     analyzer,
     memory: workspaceState,
+    folder: context.storageUri ?? context.globalStorageUri,
     kept: globalState,
     log,
     now,

@@ -9,6 +9,7 @@ import type { LateAnalyzer } from '../session/lateAnalyzer';
 import type { Lazy } from '../session/lazy';
 import type { Log } from '../session/log';
 import type { Settings } from '../session/settings';
+import type { KeptWords } from './keptWords';
 
 /** What all commands share. */
 export interface SharedParts {
@@ -32,4 +33,6 @@ export interface SharedParts {
 export interface CommandParts extends SharedParts {
   /** Of the command that asks: it says what will happen. */
   readonly commandTitle: string;
+  /** In its boxes, and in those of runs that came to nothing. */
+  readonly typed: KeptWords;
 }

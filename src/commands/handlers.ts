@@ -40,11 +40,11 @@ import { declineReview, requestReview } from './incidents/reviewDecision';
 import { sendEntries } from './timeline/sendEntries';
 import { changeSeverity } from './incidents/severity';
 import { insertEntry } from './timeline/timelineEntry';
+import { KeptWords } from './keptWords';
 import type { CommandParts } from './commandParts';
+import { createBoundParts } from './sending/accountCheck';
 import { makeReviewWithoutIncident } from './reviews/newReview';
 import { openReview } from './choosing/openReview';
-
-export { createBoundParts } from './sending/accountCheck';
 
 /** `argument` is the row of the sidebar that a command was called on, a reference as text, or nothing. */
 type Handler = (parts: CommandParts, argument: unknown) => Promise<unknown>;
@@ -56,6 +56,26 @@ async function showFirstGap(parts: CommandParts, opening: Promise<Uri | undefine
   if (uri) await keepStep(parts.kept, 'hasStarted');
   await selectFirstGap(parts, uri);
   return uri;
+}
+
+interface HandlerRun {
+  /** Of the account, when the command was called: whoever was signed in then is whom it asks. */
+  readonly changes: number;
+  /** What was typed in runs that came to nothing. */
+  readonly kept: Map<string, string>;
+  readonly argument: unknown;
+}
+
+/** Runs a command. Gives what it did; undefined where nothing came of it. */
+export async function runHandler(
+  handler: Handler | undefined,
+  parts: Omit<CommandParts, 'typed'>,
+  { changes, kept, argument }: HandlerRun,
+): Promise<unknown> {
+  const typed = new KeptWords(kept);
+  const done = await handler?.(createBoundParts({ ...parts, typed }, changes), argument);
+  if (done !== undefined) typed.forget();
+  return done;
 }
 
 /** By the command's name in the manifest, without prefix. */

@@ -51,12 +51,13 @@ export function registerCommands(parts: SharedParts, options: CommandOptions): D
       return Promise.all([options.sidebar.refresh(), parts.pages.refresh(), parts.inPlace.sendWaiting()]);
     },
   };
+  const kept = new Map<string, string>();
   const handle = (name: string, title: string): RunCommand => {
     const run: RunCommand = async argument => {
       // Whoever is signed in at its beginning is whom it asks.
       const { changes } = account;
-      const { handlers, createBoundParts } = await import('./handlers');
-      return handlers[name]?.(createBoundParts({ ...parts, commandTitle: title }, changes), argument);
+      const { handlers, runHandler } = await import('./handlers');
+      return runHandler(handlers[name], { ...parts, commandTitle: title }, { changes, kept, argument });
     };
     if (name === 'startReview') return onSettledRows(options.sidebar, runInTurn(run));
     return ofOtherRooms[name] ?? (oneByOne.has(name) ? runInTurn(run) : run);

@@ -5,10 +5,11 @@ import type { Issue } from '../incident/model';
 import { formatReference } from '../incident/reference';
 import { showStatus } from '../session/words/messages';
 import { nameStanding } from './looks/correctiveActionItems';
-import type { ActionTreeRow } from './rows/correctiveActionRows';
+import type { ActionGrouping, ActionTreeRow } from './rows/correctiveActionRows';
 import { shortenTitle } from './looks/rowTexts';
 import type { FilterRow, Grouping, IncidentRow, ReviewRow, SidebarRow } from './rows/treeRows';
 import type { IncidentView } from './view';
+import type { ViewChoices } from './viewChoices';
 import { describeDueDate, nameGroup } from './looks/words';
 
 /** The filter of a view. */
@@ -27,6 +28,7 @@ export function filterRows(choices: FilterChoice): Promise<string | undefined> {
     'Words of titles, labels, people, or a number; -word leaves out; empty shows all. It looks through what was loaded.',
   );
   box.value = before;
+  box.ignoreFocusOut = true;
   return new Promise(resolve => {
     let isAccepted = false;
     box.onDidChangeValue(value => choices.setFilter(value));
@@ -55,15 +57,17 @@ function nameFilter(view: FilterRow['view']): string {
 }
 
 /** Asks by what the rows are grouped; it is remembered. Returns it; undefined where the person stopped. */
-export async function chooseGrouping({ shape: { choices } }: IncidentView): Promise<Grouping | undefined> {
+export async function chooseGrouping<T extends Grouping | ActionGrouping>(
+  choices: ViewChoices<T>,
+): Promise<T | undefined> {
   const picked = await window.showQuickPick(
     choices.groupings.map(grouping => ({
-      label: nameGrouping(grouping, choices.name === 'reviews'),
+      label: nameGrouping(grouping, choices.name),
       ...(grouping === choices.grouping ? { description: l10n.t('now') } : {}),
       grouping,
     })),
     {
-      title: choices.name === 'incidents' ? l10n.t('Group Incidents By') : l10n.t('Group Reviews By'),
+      title: describeGrouping(choices.name),
       placeHolder: l10n.t('What do the rows of a group have in common?'),
     },
   );
@@ -72,10 +76,22 @@ export async function chooseGrouping({ shape: { choices } }: IncidentView): Prom
   return picked.grouping;
 }
 
-function nameGrouping(grouping: Grouping, isOfReviews: boolean): string {
+function describeGrouping(view: FilterRow['view']): string {
+  switch (view) {
+    case 'incidents':
+      return l10n.t('Group Incidents By');
+    case 'reviews':
+      return l10n.t('Group Reviews By');
+    case 'correctiveActions':
+      return l10n.t('Group Corrective Actions By');
+  }
+}
+
+function nameGrouping(grouping: Grouping | ActionGrouping, view: FilterRow['view']): string {
   switch (grouping) {
     case 'state':
-      return isOfReviews ? l10n.t('What it needs') : l10n.t('State');
+    case 'standing':
+      return view === 'incidents' ? l10n.t('State') : l10n.t('What it needs');
     case 'severity':
       return l10n.t('Severity');
     case 'service':
@@ -84,6 +100,8 @@ function nameGrouping(grouping: Grouping, isOfReviews: boolean): string {
       return l10n.t('Owner');
     case 'due':
       return l10n.t('Due date');
+    case 'review':
+      return l10n.t('Review');
   }
 }
 

@@ -1,5 +1,5 @@
 // What the view Corrective Actions shows, loaded when it is shown first.
-import { l10n, window, type Disposable, type QuickPickItem, type TreeItem } from 'vscode';
+import type { Disposable, TreeItem, ViewBadge } from 'vscode';
 import { describeFailure } from '../session/words/failureWords';
 import { isCancelled, type Failure } from '../session/words/failures';
 import { listReviewPlaces } from '../incident/settings';
@@ -7,7 +7,6 @@ import { minuteMs } from '../incident/units';
 import { logError, logFailure } from '../session/log';
 import type { ActionBoard } from '../sync/index';
 import {
-  actionGroupings,
   groupActions,
   type ActionGroupRow,
   type ActionGrouping,
@@ -15,14 +14,15 @@ import {
 } from './rows/correctiveActionRows';
 import { selectWays } from './rows/failureRows';
 import type { Due } from './rows/treeRows';
+import { makeActionBadge } from './overdue/reminders';
 import { describeFilter } from './viewState';
 import { countDays } from './looks/words';
 import { createActionItem } from './looks/correctiveActionItems';
 import type { ActionViewParts } from './correctiveActions';
+import type { ViewChoices } from './viewChoices';
 
 /** Older ones are read again when the view is shown. */
 const staleMs = 5 * minuteMs;
-const groupingKey = 'grouping.correctiveActions';
 
 export class CorrectiveActionList {
   readonly createItem = (row: ActionTreeRow): TreeItem => createActionItem(row, this.parts.incidents.me);
@@ -35,6 +35,7 @@ export class CorrectiveActionList {
 
   constructor(
     readonly parts: ActionViewParts,
+    readonly choices: ViewChoices<ActionGrouping>,
     readonly changed: () => void,
   ) {}
 
@@ -42,17 +43,13 @@ export class CorrectiveActionList {
     return this.#failure;
   }
 
-  get #grouping(): ActionGrouping {
-    const kept = this.parts.memory.get(groupingKey);
-    return actionGroupings.find(each => each === kept) ?? 'standing';
-  }
-
   /** The rows at hand; the first time, or after a while, they are read, and the first of them are waited for. */
-  async list(filter: string): Promise<readonly ActionTreeRow[]> {
+  async list(): Promise<readonly ActionTreeRow[]> {
     const { now } = this.parts;
     if (this.#readAt === undefined) await Promise.all([this.#read(), this.parts.incidents.readMe()]);
     else if (now() - this.#readAt > staleMs) logFailure(this.parts.log, 'corrective actions', this.#read());
-    const groups = this.#group(this.#grouping, filter);
+    const { grouping, filter } = this.choices;
+    const groups = this.#group(grouping, filter);
     const isEmpty = groups.length === 0;
     const clear: readonly ActionTreeRow[] =
       filter === '' ? [] : [{ kind: 'filter', id: 'filter', parent: undefined, view: 'correctiveActions', isEmpty }];
@@ -60,10 +57,10 @@ export class CorrectiveActionList {
   }
 
   /** What stands above these rows. */
-  describe(filter: string, rows: readonly ActionTreeRow[]): string {
+  describe(rows: readonly ActionTreeRow[]): string {
     const failure = this.#failure && this.#failure.ways.length > 0 ? this.#failure.message : '';
     const hasHits = rows.some(({ kind }) => kind === 'group');
-    return [failure, describeFilter(filter, hasHits)].filter(words => words !== '').join(' ');
+    return [failure, describeFilter(this.choices.filter, hasHits)].filter(words => words !== '').join(' ');
   }
 
   /** Reads what has changed. */
@@ -73,11 +70,12 @@ export class CorrectiveActionList {
     this.changed();
   }
 
-  /** Of one's own, a number that only others can change says nothing to who sees it; of all where somebody asked for that. */
-  count(standing: 'overdue'): number {
+  /** Of what is overdue of one's own, a number that only others can change says nothing to who sees it; of all where somebody asked for that. */
+  makeBadge(): ViewBadge | undefined {
     const { badge } = this.parts.settings.of();
     const groups = this.#group('standing').filter(({ isMine }) => isMine || badge === 'team');
-    return groups.flatMap(({ rows }) => rows).filter(row => row.standing === standing).length;
+    const overdue = groups.flatMap(({ rows }) => rows).filter(({ standing }) => standing === 'overdue').length;
+    return makeActionBadge(overdue, badge);
   }
 
   /** Another account or project. */
@@ -93,21 +91,6 @@ export class CorrectiveActionList {
   dispose(): void {
     this.#abort.abort();
     this.#following?.dispose();
-  }
-
-  async chooseGrouping(): Promise<ActionGrouping | undefined> {
-    const items = actionGroupings.map((grouping): QuickPickItem & { grouping: ActionGrouping } => ({
-      label: nameGrouping(grouping),
-      description: grouping === this.#grouping ? l10n.t('now') : '',
-      grouping,
-    }));
-    const title = l10n.t('Group Corrective Actions');
-    const placeHolder = l10n.t('What do the rows of a group have in common?');
-    const picked = await window.showQuickPick(items, { title, placeHolder });
-    if (!picked) return undefined;
-    await this.parts.memory.update(groupingKey, picked.grouping);
-    this.changed();
-    return picked.grouping;
   }
 
   /** Resolves with the first rows, or with what failed; the rest comes after. */
@@ -182,18 +165,5 @@ export class CorrectiveActionList {
       failure,
       way,
     }));
-  }
-}
-
-function nameGrouping(grouping: ActionGrouping): string {
-  switch (grouping) {
-    case 'standing':
-      return l10n.t('By What Asks for Something');
-    case 'owner':
-      return l10n.t('By Owner');
-    case 'service':
-      return l10n.t('By Service');
-    case 'review':
-      return l10n.t('By Review');
   }
 }

@@ -4,10 +4,10 @@ import {
   l10n,
   window,
   type Disposable,
-  type Memento,
   type TreeDataProvider,
   type TreeItem,
   type TreeView,
+  type ViewBadge,
 } from 'vscode';
 import { ContextKey } from '../session/contextKey';
 import type { Incidents } from '../session/incidents';
@@ -18,7 +18,8 @@ import { createRetried } from '../session/retried';
 import type { Settings } from '../session/settings';
 import { runAside } from '../session/words/showFailure';
 import type { CorrectiveActionList } from './correctiveActionList';
-import type { ActionTreeRow } from './rows/correctiveActionRows';
+import type { ActionGrouping, ActionTreeRow } from './rows/correctiveActionRows';
+import type { ViewChoices } from './viewChoices';
 
 /** What the view shows its rows from. `now` gives epoch milliseconds. */
 export interface ActionViewParts {
@@ -26,8 +27,6 @@ export interface ActionViewParts {
   readonly settings: Settings;
   readonly lazy: Lazy;
   readonly analyzer: LateAnalyzer;
-  /** Of the workspace. */
-  readonly memory: Memento;
   readonly log: Log;
   readonly now: () => number;
 }
@@ -40,12 +39,14 @@ export class CorrectiveActionsView implements TreeDataProvider<ActionTreeRow>, D
   readonly #subscriptions: readonly { dispose(): unknown }[];
   readonly #list = createRetried(async () => {
     const { CorrectiveActionList } = await import('./correctiveActionList');
-    return new CorrectiveActionList(this.parts, () => this.#changed.fire(undefined));
+    await this.choices.load();
+    return new CorrectiveActionList(this.parts, this.choices, () => this.#changed.fire(undefined));
   });
-  #filter = '';
-  readonly name = 'correctiveActions';
 
-  constructor(readonly parts: ActionViewParts) {
+  constructor(
+    readonly parts: ActionViewParts,
+    readonly choices: ViewChoices<ActionGrouping>,
+  ) {
     const show = (): void => this.#changed.fire(undefined);
     this.#view = window.createTreeView('incidentReviews.correctiveActions', {
       treeDataProvider: this,
@@ -54,21 +55,14 @@ export class CorrectiveActionsView implements TreeDataProvider<ActionTreeRow>, D
     this.#subscriptions = [
       this.#view,
       this.#changed,
+      choices,
+      choices.onDidChange(show),
       this.#view.onDidChangeVisibility(show),
       parts.incidents.onDidReset(() => {
         this.#runLoaded(list => list.reset());
         show();
       }),
     ];
-  }
-
-  get filter(): string {
-    return this.#filter;
-  }
-
-  setFilter(filter: string): void {
-    this.#filter = filter.trim();
-    this.#changed.fire(undefined);
   }
 
   async getChildren(row?: ActionTreeRow): Promise<ActionTreeRow[]> {
@@ -80,19 +74,9 @@ export class CorrectiveActionsView implements TreeDataProvider<ActionTreeRow>, D
       return [];
     }
     const list = await this.#list.load();
-    const rows = await list.list(this.#filter);
-    const overdue = list.count('overdue');
-    this.#view.badge =
-      overdue === 0
-        ? undefined
-        : {
-            value: overdue,
-            tooltip:
-              this.parts.settings.of().badge === 'mine'
-                ? l10n.t('Your corrective actions that are overdue: {0}', overdue)
-                : l10n.t('Corrective actions that are overdue: {0}', overdue),
-          };
-    this.#view.message = list.describe(this.#filter, rows);
+    const rows = await list.list();
+    this.#view.badge = list.makeBadge();
+    this.#view.message = list.describe(rows);
     const isUnreachable = list.failure?.kind === 'unreachable' && rows.every(({ kind }) => kind === 'failure');
     this.#state.set(isUnreachable ? 'unreachable' : rows.length === 0 ? 'nothing' : 'shown');
     return isUnreachable ? [] : [...rows];
@@ -102,14 +86,14 @@ export class CorrectiveActionsView implements TreeDataProvider<ActionTreeRow>, D
     return (await this.#list.load()).createItem(row);
   }
 
+  /** The badge while nothing is shown. */
+  showBadge(badge: ViewBadge | undefined): void {
+    this.#view.badge = badge;
+  }
+
   /** Nothing while it is hidden. */
   async refresh(): Promise<void> {
     if (this.#view.visible) await (await this.#list.load()).refresh();
-  }
-
-  /** Asks by what the rows are grouped. */
-  async chooseGrouping(): Promise<unknown> {
-    return (await this.#list.load()).chooseGrouping();
   }
 
   dispose(): void {

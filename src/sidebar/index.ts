@@ -1,5 +1,5 @@
 // The sidebar's views: the open incidents, the reviews, and the corrective actions of all reviews.
-import { commands, Disposable, type Memento } from 'vscode';
+import { commands, Disposable, Uri, type Memento } from 'vscode';
 import type { Incidents } from '../session/incidents';
 import type { LateAnalyzer } from '../session/lateAnalyzer';
 import type { Lazy } from '../session/lazy';
@@ -26,6 +26,8 @@ export interface SidebarParts {
   readonly analyzer: LateAnalyzer;
   /** Of the workspace. */
   readonly memory: Memento;
+  /** A folder for it, which need not exist. */
+  readonly folder: Uri;
   /** Of the person, in all workspaces. */
   readonly kept: Memento;
   readonly log: Log;
@@ -48,15 +50,19 @@ export function registerSidebar(parts: SidebarParts): Sidebar {
   const incidentView = createIncidentView(parts, facts);
   const reviewView = createReviewView(parts, facts);
   const views = [incidentView, reviewView];
-  const actionView = new CorrectiveActionsView(parts);
-  const choose = (view: IncidentView, what: 'chooseGrouping' | 'copyRows') => async () =>
-    (await import('./choose'))[what](view);
+  const actionView = new CorrectiveActionsView(
+    parts,
+    new ViewChoices(
+      'correctiveActions',
+      ['standing', 'owner', 'service', 'review'],
+      findFile(parts, 'correctiveActions'),
+    ),
+  );
   const choices = {
     incidents: incidentView.shape.choices,
     reviews: reviewView.shape.choices,
-    correctiveActions: actionView,
+    correctiveActions: actionView.choices,
   };
-  const filter = (name: FilterRow['view']) => async () => (await import('./choose')).filterRows(choices[name]);
   return Object.assign(
     Disposable.from(
       commands.registerCommand('_incidentReviews.loadMore', (row: MoreRow) =>
@@ -66,8 +72,14 @@ export function registerSidebar(parts: SidebarParts): Sidebar {
       commands.registerCommand('_incidentReviews.checkReviews', () => incidentView.checkMore()),
       facts,
       watchOverdue(
-        { ...parts, account: parts.incidents.account, showBadge: badge => reviewView.showBadge(badge) },
-        () => views.some(({ visible }) => visible),
+        {
+          ...parts,
+          account: parts.incidents.account,
+          showBadge: badge => reviewView.showBadge(badge),
+          showActionBadge: badge => actionView.showBadge(badge),
+        },
+        // What is overdue may stand on a page that was not read.
+        () => views.some(({ visible }) => visible) && !parts.incidents.openReviews.hasMore,
       ),
       registerBadges(),
       ...views,
@@ -81,24 +93,47 @@ export function registerSidebar(parts: SidebarParts): Sidebar {
         const id = typeof argument === 'object' && argument !== null && 'id' in argument ? argument.id : undefined;
         return typeof id === 'string' && views.some(view => view.hasJustMoved(id));
       },
-      commands: {
-        filterIncidents: filter('incidents'),
-        filterReviews: filter('reviews'),
-        filterCorrectiveActions: filter('correctiveActions'),
-        groupIncidents: choose(incidentView, 'chooseGrouping'),
-        groupReviews: choose(reviewView, 'chooseGrouping'),
-        copyIncidents: choose(incidentView, 'copyRows'),
-        copyReviews: choose(reviewView, 'copyRows'),
-        copyCorrectiveActions: async () => (await import('./choose')).copyActions(await actionView.getChildren()),
-        groupCorrectiveActions: () => actionView.chooseGrouping(),
-      },
+      commands: listCommands({ incidentView, reviewView, actionView }, choices),
     },
   );
 }
 
+interface Views {
+  readonly incidentView: IncidentView;
+  readonly reviewView: IncidentView;
+  readonly actionView: CorrectiveActionsView;
+}
+
+/** What the commands of the views do is loaded with the first of them. */
+function listCommands(
+  { incidentView, reviewView, actionView }: Views,
+  choices: Readonly<Record<FilterRow['view'], ViewChoices | CorrectiveActionsView['choices']>>,
+): Sidebar['commands'] {
+  const load = async () => import('./choose');
+  const filter = (name: FilterRow['view']) => async () => (await load()).filterRows(choices[name]);
+  const group = (name: FilterRow['view']) => async () => (await load()).chooseGrouping(choices[name]);
+  const copy = (view: IncidentView) => async () => (await load()).copyRows(view);
+  return {
+    filterIncidents: filter('incidents'),
+    filterReviews: filter('reviews'),
+    filterCorrectiveActions: filter('correctiveActions'),
+    groupIncidents: group('incidents'),
+    groupReviews: group('reviews'),
+    groupCorrectiveActions: group('correctiveActions'),
+    copyIncidents: copy(incidentView),
+    copyReviews: copy(reviewView),
+    copyCorrectiveActions: async () => (await load()).copyActions(await actionView.getChildren()),
+  };
+}
+
+/** The file in which a view's grouping is kept. */
+function findFile({ folder }: SidebarParts, name: FilterRow['view']): Uri {
+  return Uri.joinPath(folder, `grouping.${name}`);
+}
+
 function createIncidentView(parts: SidebarParts, facts: LateFacts): IncidentView {
-  const { incidents, memory, now, waiting, analyzer } = parts;
-  const choices = new ViewChoices('incidents', memory, ['state', 'severity', 'service', 'owner']);
+  const { incidents, now, waiting, analyzer } = parts;
+  const choices = new ViewChoices('incidents', ['state', 'severity', 'service', 'owner'], findFile(parts, 'incidents'));
   return new IncidentView(
     {
       name: 'incidents',
@@ -115,8 +150,8 @@ function createIncidentView(parts: SidebarParts, facts: LateFacts): IncidentView
 }
 
 function createReviewView(parts: SidebarParts, facts: LateFacts): IncidentView {
-  const { incidents, memory, now, unsent, analyzer } = parts;
-  const choices = new ViewChoices('reviews', memory, ['state', 'severity', 'owner', 'due']);
+  const { incidents, now, unsent, analyzer } = parts;
+  const choices = new ViewChoices('reviews', ['state', 'severity', 'owner', 'due'], findFile(parts, 'reviews'));
   return new IncidentView(
     {
       name: 'reviews',

@@ -56,6 +56,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
   /** Counts the paintings: what was made for an earlier one is dropped. */
   #round = 0;
   readonly #content = createRetried(async () => {
+    await this.shape.choices.load();
     const content = await this.shape.load();
     if (content.checks) this.#follow(content.checks);
     return content;
@@ -247,7 +248,10 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
     const after = await incidents.readiness();
     if (after !== 'ready') return this.#show(content, after, await content.rowsWithout(after));
     const rows = await content.rows();
-    this.#view.badge = content.badge();
+    const badge = content.badge();
+    // What was asked for may count more than the pages that were read have.
+    const isLess = (badge?.value ?? 0) < (this.#view.badge?.value ?? 0);
+    if (!isLess || !this.incidents.openReviews.hasMore) this.#view.badge = badge;
     return this.#show(content, readiness, rows);
   }
 

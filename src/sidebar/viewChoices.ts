@@ -1,26 +1,37 @@
 // How somebody wants to see a view: the grouping is remembered with the workspace, the filter is gone with the window.
-import { EventEmitter, type Disposable, type Memento } from 'vscode';
-import type { Grouping, ViewName } from './rows/treeRows';
+import { EventEmitter, workspace, type Disposable, type Uri } from 'vscode';
+import type { FilterRow, Grouping } from './rows/treeRows';
+import type { ActionGrouping } from './rows/correctiveActionRows';
 
-export class ViewChoices implements Disposable {
+/**
+ * The grouping is in a file of its own, and shown when it is written. What VS Code keeps for extensions it writes later, and a
+ * browser's window that was loaded again right after had the grouping before.
+ */
+export class ViewChoices<T extends Grouping | ActionGrouping = Grouping> implements Disposable {
   readonly #changed = new EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
   #filter = '';
+  #kept = '';
 
-  /** `name` is the view's. */
+  /** `name` is the view's; the first one of `groupings` is what nobody chose; `file` need not exist. */
   constructor(
-    readonly name: ViewName,
-    readonly memory: Memento,
-    readonly groupings: readonly Grouping[],
+    readonly name: FilterRow['view'],
+    readonly groupings: readonly [T, ...T[]],
+    readonly file: Uri,
   ) {}
 
   get filter(): string {
     return this.#filter;
   }
 
-  get grouping(): Grouping {
-    const kept = this.memory.get(this.#key);
-    return this.groupings.find(each => each === kept) ?? 'state';
+  get grouping(): T {
+    return this.groupings.find(each => each === this.#kept) ?? this.groupings[0];
+  }
+
+  /** Reads what was chosen in earlier windows. */
+  async load(): Promise<void> {
+    const bytes = await workspace.fs.readFile(this.file).then(undefined, () => undefined);
+    this.#kept = new TextDecoder().decode(bytes);
   }
 
   setFilter(filter: string): void {
@@ -28,16 +39,13 @@ export class ViewChoices implements Disposable {
     this.#changed.fire();
   }
 
-  async setGrouping(grouping: Grouping): Promise<void> {
-    await this.memory.update(this.#key, grouping);
+  async setGrouping(grouping: T): Promise<void> {
+    await workspace.fs.writeFile(this.file, new TextEncoder().encode(grouping));
+    this.#kept = grouping;
     this.#changed.fire();
   }
 
   dispose(): void {
     this.#changed.dispose();
-  }
-
-  get #key(): string {
-    return `grouping.${this.name}`;
   }
 }

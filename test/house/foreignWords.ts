@@ -5,7 +5,9 @@ import { writtenIntoGitLab } from './writtenIntoGitLab';
 
 /** Functions of `vscode.window` whose words VS Code draws. */
 const asking = new Set(
-  'withProgress showQuickPick showInputBox showOpenDialog showSaveDialog setStatusBarMessage'.split(' '),
+  'withProgress showQuickPick showInputBox askWords askAhead showOpenDialog showSaveDialog setStatusBarMessage'.split(
+    ' ',
+  ),
 );
 /** The properties that are drawn, of their arguments and of what `create…` gives. */
 const drawn = new Set('title prompt placeHolder placeholder label description detail text tooltip items'.split(' '));
@@ -45,6 +47,7 @@ export function findForeignWords(source: SourceFile, all: readonly SourceFile[])
     if (ts.isCallExpression(node) && asking.has(name)) {
       const [first = node, second] = node.arguments;
       if (name === 'setStatusBarMessage') look(first);
+      else if (name.startsWith('ask')) drawnIn(second ?? first).forEach(look);
       else if (name !== 'showQuickPick') drawnIn(first).forEach(look);
       else {
         itemsIn(first, source.tree).forEach(look);

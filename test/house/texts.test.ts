@@ -120,8 +120,7 @@ function listQuestions(
 }
 
 /** Nothing was answered before these picks: one that loses the focus, to a page that has just opened, may close. */
-const firstQuestions =
-  /^src\/(?!commands\/)|\/(?:actionTargets|insertSection|issuePicker|missingParts|nextSteps|reviewList)\.ts$/u;
+const firstQuestions = /^src\/(?!commands\/)|\/(?:insertSection|missingParts|nextSteps|reviewList)\.ts$/u;
 
 const shownFolders = /^src\/(?:commands|sidebar|editor|panel|inPlace|incidentPage|session)\//u;
 
@@ -152,11 +151,13 @@ suite('Texts in the person’s language', () => {
   });
 
   test('what was answered is not lost with the focus', () => {
-    const closing = ['showQuickPick', 'showInputBox'].flatMap(method => listQuestions(method, ['ignoreFocusOut']));
+    const closing = listQuestions('showQuickPick', ['ignoreFocusOut']);
     assert.deepEqual(
       closing.filter(({ path }) => !firstQuestions.test(path)),
       [],
     );
+    // What is typed is kept by the one box for words, whatever becomes of it.
+    assert.deepEqual(listQuestions('showInputBox', ['never']), []);
   });
 
   test('German has every text but what teams read in GitLab, and no other; what is filled in stays', () => {

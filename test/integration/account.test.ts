@@ -11,7 +11,6 @@ import {
   workspace,
   WorkspaceEdit,
   type InputBox,
-  type InputBoxOptions,
   type QuickPickItem,
   type Uri,
 } from 'vscode';
@@ -58,7 +57,6 @@ suite('Account', () => {
     Object.assign(env, { openExternal: (uri: Uri) => Promise.resolve(pages.push(uri.toString(true)) > 0) });
     window.createInputBox = () => {
       const box = original();
-      boxes.push(box);
       let accept: () => void = () => undefined;
       let stop: () => void = () => undefined;
       Object.defineProperty(box, 'onDidHide', {
@@ -74,7 +72,8 @@ suite('Account', () => {
         },
       });
       box.show = () => {
-        const token = tokens[boxes.length - 1];
+        if (!box.password) return;
+        const token = tokens[boxes.push(box) - 1];
         box.value = token ?? '';
         setTimeout(() => (token === undefined ? stop() : accept()), 10);
       };
@@ -310,18 +309,27 @@ suite('Account', () => {
 
   /** What the box of the address says of what is typed, where that is no fault. */
   async function readBox(typed: string): Promise<string | undefined> {
-    const { showInputBox } = window;
-    let said: Awaited<ReturnType<NonNullable<InputBoxOptions['validateInput']>>>;
-    Object.assign(window, {
-      showInputBox: async (options: InputBoxOptions) => {
-        said = await options.validateInput?.(typed);
-      },
+    const { createInputBox } = window;
+    const heard: (() => void)[] = [];
+    const hear = (listener: () => void): number => heard.push(listener);
+    const box: Partial<InputBox> = {};
+    Object.assign(box, {
+      onDidChangeValue: hear,
+      onDidAccept: () => undefined,
+      onDidHide: hear,
+      dispose: () => undefined,
     });
+    box.show = () => {
+      box.value = typed;
+      for (const listener of heard) listener();
+    };
+    Object.assign(window, { createInputBox: () => box });
     try {
       await commands.executeCommand('incidentReviews.signIn');
     } finally {
-      Object.assign(window, { showInputBox });
+      Object.assign(window, { createInputBox });
     }
+    const said = box.validationMessage;
     assert.ok(typeof said !== 'string');
     return said?.message;
   }

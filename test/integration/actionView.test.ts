@@ -133,13 +133,13 @@ suite('What became of corrective actions', () => {
 
   test('its rows stand by owner where one asks for it', async () => {
     await showView('correctiveActions');
-    const { result } = await runAnswering('groupCorrectiveActions', undefined, { picks: ['By Owner'] });
+    const { result } = await runAnswering('groupCorrectiveActions', undefined, { picks: ['Owner'] });
     assert.equal(result, 'owner');
     assert.deepEqual(
       (await labels()).map(([group]) => group),
       ['Priya Nair', 'No owner'],
     );
-    await runAnswering('groupCorrectiveActions', undefined, { picks: ['By What'] });
+    await runAnswering('groupCorrectiveActions', undefined, { picks: ['What it needs'] });
   });
 
   test('hidden it asks for nothing', async () => {

@@ -13,6 +13,8 @@ import {
   workspace,
   type CodeAction,
   type Diagnostic,
+  type InputBox,
+  type QuickPick,
   type QuickPickItem,
   type TextEditor,
   type TreeDataProvider,
@@ -23,7 +25,7 @@ import { sampleTokens } from '../gitlab/sample/people';
 suite('In a web worker, in a folder that lies on no disk', () => {
   const name = 'incident-reviews.incident-reviews';
   const folder = Uri.parse('vscode-vfs://memory/shop');
-  const { createTreeView, createInputBox, showQuickPick, showInputBox } = window;
+  const { createTreeView, createInputBox, createQuickPick, showQuickPick } = window;
   const { openExternal } = env;
   let reviews: TreeDataProvider<unknown>;
 
@@ -40,7 +42,7 @@ suite('In a web worker, in a folder that lies on no disk', () => {
   });
 
   teardown(() => {
-    Object.assign(window, { createInputBox, showQuickPick, showInputBox });
+    Object.assign(window, { createInputBox, createQuickPick, showQuickPick });
     Object.assign(env, { openExternal });
   });
 
@@ -86,7 +88,7 @@ suite('In a web worker, in a folder that lies on no disk', () => {
 
   test('a review without an incident becomes one, and both stand in the sidebar', async () => {
     chooseFirst();
-    Object.assign(window, { showInputBox: () => Promise.resolve('Mails were late') });
+    acceptBoxes(() => 'Mails were late');
     await commands.executeCommand('incidentReviews.newReview');
     await commands.executeCommand('incidentReviews.reviews.focus');
     await until('the files', async () => {
@@ -116,36 +118,59 @@ async function listRows(provider: TreeDataProvider<unknown>, parent: unknown): P
   return Promise.all(rows.map(async row => ({ row, label: (await provider.getTreeItem(row)).label })));
 }
 
+const isChoice = ({ kind }: QuickPickItem): boolean => kind !== QuickPickItemKind.Separator;
+
 /** Every question is answered by what comes first. */
 function chooseFirst(): void {
+  const { createQuickPick } = window;
   Object.assign(window, {
     showQuickPick: async (items: readonly QuickPickItem[] | Promise<readonly QuickPickItem[]>) =>
-      (await items).find(({ kind }) => kind !== QuickPickItemKind.Separator),
+      (await items).find(isChoice),
+    createQuickPick: () => {
+      const pick = createQuickPick();
+      const accept = hearAccept(pick);
+      pick.show = () =>
+        void until('what is to be picked', () => !pick.busy && pick.items.find(isChoice)).then(first => {
+          Object.defineProperty(pick, 'selectedItems', { value: [first] });
+          accept();
+        });
+      return pick;
+    },
   });
 }
 
-/** Types a token into the box for it, which is no function that could be replaced; the address is the one of the settings. */
-function typeToken(token: string): void {
+/** Gives what accepts the box. */
+function hearAccept(box: InputBox | QuickPick<QuickPickItem>): () => void {
+  let accept: () => void = () => undefined;
+  Object.defineProperty(box, 'onDidAccept', {
+    value: (listener: () => void) => {
+      accept = listener;
+      return { dispose: () => undefined };
+    },
+  });
+  return () => accept();
+}
+
+/** Accepts what stands in each box; into one that `typed` has words for these are typed. */
+function acceptBoxes(typed: (box: InputBox) => string | undefined): void {
   const { createInputBox } = window;
-  Object.assign(env, { openExternal: () => Promise.resolve(true) });
   Object.assign(window, {
-    showInputBox: ({ value }: { readonly value?: string }) => Promise.resolve(value),
     createInputBox: () => {
       const box = createInputBox();
-      let accept: () => void = () => undefined;
-      Object.defineProperty(box, 'onDidAccept', {
-        value: (listener: () => void) => {
-          accept = listener;
-          return { dispose: () => undefined };
-        },
-      });
+      const accept = hearAccept(box);
       box.show = () => {
-        box.value = token;
-        setTimeout(() => accept(), 10);
+        box.value = typed(box) ?? box.value;
+        setTimeout(accept, 10);
       };
       return box;
     },
   });
+}
+
+/** The address is the one of the settings. */
+function typeToken(token: string): void {
+  Object.assign(env, { openExternal: () => Promise.resolve(true) });
+  acceptBoxes(({ password }) => (password ? token : undefined));
 }
 
 /** The assertions of Node are not here. */

@@ -1,6 +1,6 @@
 // Declaring an incident, as the person on call does it.
 import assert from 'node:assert/strict';
-import { commands, ConfigurationTarget, env, window, workspace, type InputBoxOptions } from 'vscode';
+import { commands, ConfigurationTarget, env, window, workspace, type InputBox } from 'vscode';
 import { findShownIncident } from '../../src/session/uris/incidentUri';
 import { sampleData, type GitLab, type Issue } from '../gitlab';
 import { runAnswering } from './answering';
@@ -120,17 +120,25 @@ suite('Declaring an incident', () => {
 
   test('a title with what looks like a secret is asked about, and comes back to be mended', async () => {
     const secret = ['hunter2', 'secretX9'].join('');
-    const values: (string | undefined)[] = [];
+    const boxes: InputBox[] = [];
+    const values: string[] = [];
     const typed = [`Leaked password=${secret}`, undefined].values();
-    await withAnswers({ button: () => undefined }, async said => {
-      const answer = (options?: InputBoxOptions): Promise<string | undefined> => {
-        values.push(options?.value);
-        return Promise.resolve(typed.next().value ?? undefined);
-      };
-      Object.assign(window, { showInputBox: answer });
+    const { createInputBox } = window;
+    const input = (): string | undefined => {
+      values.push(boxes.at(-1)?.value ?? '');
+      return typed.next().value;
+    };
+    Object.assign(window, {
+      createInputBox: () => {
+        const box = createInputBox();
+        boxes.push(box);
+        return box;
+      },
+    });
+    await withAnswers({ button: () => undefined, input }, async said => {
       assert.equal(await commands.executeCommand('incidentReviews.declareIncident'), undefined);
       assert.deepEqual(said.warnings, ['Send what looks like a secret to acme/production?']);
-    });
+    }).finally(() => void Object.assign(window, { createInputBox }));
     assert.deepEqual(values, ['', `Leaked password=${secret}`]);
     assert.deepEqual(takeMade(), []);
   });

@@ -155,8 +155,8 @@ suite('Sidebar', () => {
     const active = await rows('incidents', await group('incidents', 'Active'));
     const waiting = active.find(({ label }) => label.includes('Stock numbers in the app'));
     assert.ok(waiting);
-    assert.match(waiting.label, /^Stock numbers/u);
-    assert.match(waiting.description, /^\S+ · not acknowledged · Mobile-API · \d*#\d+$/u);
+    assert.match(waiting.label, /^[\d¼½¾]\w Stock numbers/u);
+    assert.match(waiting.description, /^not acknowledged · Mobile-API · \d*#\d+$/u);
     assert.match(waiting.item.accessibilityInformation?.label ?? '', /, no owner, not acknowledged$/u);
     const resolved = await view('incidents').provider.resolveTreeItem?.(
       waiting.item,

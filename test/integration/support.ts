@@ -12,8 +12,8 @@ import {
   workspace,
   WorkspaceEdit,
   type Diagnostic,
-  type Event,
   type Extension,
+  type InputBox,
   type LogOutputChannel,
   type QuickPick,
   type QuickPickItem,
@@ -284,8 +284,8 @@ export async function withAnswers<T>(answers: Partial<Answers>, work: (said: Sai
   const said: Said = { errors: [], warnings: [], information: [], details: [], asked: [], begun: [], statuses: [] };
   const before = isAnswered;
   isAnswered = true;
-  const { showErrorMessage, showWarningMessage, showInformationMessage, showQuickPick, showInputBox } = window;
-  const { createQuickPick, setStatusBarMessage } = window;
+  const { showErrorMessage, showWarningMessage, showInformationMessage, showQuickPick } = window;
+  const { createInputBox, createQuickPick, setStatusBarMessage } = window;
   const speak =
     (list: string[]): ((message: string, ...rest: readonly unknown[]) => Promise<string | undefined>) =>
     (message, ...rest) => {
@@ -316,8 +316,8 @@ export async function withAnswers<T>(answers: Partial<Answers>, work: (said: Sai
       said.asked.push(offered.map(({ label }) => label));
       return options?.canPickMany === true ? answers.tick?.(offered) : answers.pick?.(offered);
     },
-    showInputBox: () => Promise.resolve(answers.input?.()),
-    createQuickPick: <T extends QuickPickItem>() => typeInto(createQuickPick<T>(), answers),
+    createInputBox: () => answerBox(createInputBox(), answers),
+    createQuickPick: <T extends QuickPickItem>() => answerPick(createQuickPick<T>(), answers, said.asked),
   });
   try {
     return await work(said);
@@ -328,49 +328,91 @@ export async function withAnswers<T>(answers: Partial<Answers>, work: (said: Sai
       showWarningMessage,
       showInformationMessage,
       showQuickPick,
-      showInputBox,
+      createInputBox,
       createQuickPick,
       setStatusBarMessage,
     });
   }
 }
 
-/** What is typed into the box of Log Event is accepted with the row that is picked, else with the first one. */
-function typeInto<T extends QuickPickItem>(
-  pick: QuickPick<T>,
-  { input, pick: choose }: Partial<Answers>,
-): QuickPick<T> {
-  const show = pick.show.bind(pick);
-  const heard: Record<'onDidAccept' | 'onDidHide' | 'onDidChangeValue', (() => void)[]> = {
-    onDidAccept: [],
-    onDidHide: [],
-    onDidChangeValue: [],
-  };
-  const listen = { onDidAccept: pick.onDidAccept, onDidHide: pick.onDidHide, onDidChangeValue: pick.onDidChangeValue };
-  for (const name of ['onDidAccept', 'onDidHide', 'onDidChangeValue'] as const) {
-    Object.defineProperty(pick, name, {
+type Listener = (value: string) => void;
+
+/** A box or pick that one can answer: what listens to it is heard when `fire` says so, too. */
+function hear(
+  box: QuickPick<QuickPickItem> | InputBox,
+): (name: 'onDidAccept' | 'onDidHide' | 'onDidChangeValue') => void {
+  const heard: Record<string, Listener[]> = { onDidAccept: [], onDidHide: [], onDidChangeValue: [] };
+  for (const [name, listeners] of Object.entries(heard)) {
+    const listen = box[name as 'onDidChangeValue'];
+    Object.defineProperty(box, name, {
       configurable: true,
-      value: (listener: () => void) => {
-        heard[name].push(listener);
-        return (listen[name] as Event<unknown>)(listener);
+      value: (listener: Listener) => {
+        listeners.push(listener);
+        return listen(listener);
       },
     });
   }
+  return name => {
+    for (const listener of heard[name] ?? []) listener(box.value);
+  };
+}
+
+/** What is typed into a box is accepted; a box for what is hidden answers somebody else. */
+function answerBox(box: InputBox, { input }: Partial<Answers>): InputBox {
+  const fire = hear(box);
+  const show = box.show.bind(box);
+  box.show = () => {
+    show();
+    if (box.password) return;
+    void Promise.resolve(input?.()).then(typed => {
+      if (typed !== undefined) {
+        box.value = typed;
+        fire('onDidChangeValue');
+        fire('onDidAccept');
+      }
+      // What is not accepted stays open, until one goes away.
+      fire('onDidHide');
+    });
+  };
+  return box;
+}
+
+/** What is typed into the box of Log Event is accepted with the row that is picked, else with the first one; an issue is picked. */
+function answerPick<T extends QuickPickItem>(
+  pick: QuickPick<T>,
+  { input, pick: choose }: Partial<Answers>,
+  asked: Said['asked'],
+): QuickPick<T> {
+  const fire = hear(pick);
+  const show = pick.show.bind(pick);
+  let isGone = false;
+  pick.onDidHide(() => (isGone = true));
+  const accept = (picked: QuickPickItem | undefined): void => {
+    Object.defineProperty(pick, 'selectedItems', { configurable: true, value: picked ? [picked] : [] });
+    fire('onDidAccept');
+    fire('onDidHide');
+  };
+  const answerLog = async (): Promise<void> => {
+    const typed = await input?.();
+    if (typed === undefined) {
+      fire('onDidHide');
+      return;
+    }
+    pick.value = typed;
+    fire('onDidChangeValue');
+    accept((await choose?.(pick.items)) ?? pick.items[0]);
+  };
+  const answerIssue = async (): Promise<void> => {
+    await until('the issues', () => isGone || !pick.busy);
+    if (isGone) return;
+    const offered = pick.items.filter(({ kind }) => kind !== QuickPickItemKind.Separator);
+    asked.push(offered.map(({ label }) => label));
+    accept(await choose?.(offered));
+  };
   pick.show = () => {
     show();
-    if (pick.title?.startsWith('Log Event in ') !== true) return;
-    void Promise.resolve(input?.()).then(async typed => {
-      if (typed === undefined) {
-        for (const listener of heard.onDidHide) listener();
-        return;
-      }
-      pick.value = typed;
-      for (const listener of heard.onDidChangeValue) listener();
-      const picked = (await choose?.(pick.items)) ?? pick.items[0];
-      Object.defineProperty(pick, 'selectedItems', { value: picked ? [picked] : [] });
-      // What is not accepted stays open, until one goes away.
-      for (const listener of [...heard.onDidAccept, ...heard.onDidHide]) listener();
-    });
+    if (pick.title?.startsWith('Log Event in ') === true) void answerLog();
+    else if (/^Which (?:incident|review)\?$/u.test(pick.placeholder ?? '')) void answerIssue();
   };
   return pick;
 }

@@ -167,6 +167,9 @@ suite('the first look of a day', () => {
     await findTitle(page, 'Group Incidents By').waitFor();
     await findPickRow(page, 'State').click();
     await group('Active').waitFor();
+    // VS Code keeps what it is given a moment later: what was just shown is there all the same.
+    await page.reload();
+    await group('Active').waitFor();
   });
 
   const refusals = [
@@ -198,6 +201,33 @@ suite('the first look of a day', () => {
     await page.keyboard.press('Enter');
     await findPickRow(page, 'Checkout answers 503').waitFor();
     await page.keyboard.press('Escape');
+  });
+
+  test('what was typed into a pick and a box is there after a look elsewhere, and when the same is asked again', async () => {
+    const input = page.locator('.quick-input-widget input.input').first();
+    await runCommand(page, 'Incident Reviews: Log Event');
+    await findTitle(page, 'Log Event').waitFor();
+    await findPickRow(page, 'Checkout answers 503').waitFor();
+    await page.keyboard.type('checkout answers');
+    await group('Active').click();
+    assert.equal(await input.inputValue(), 'checkout answers');
+    await takePictures(page, 'daily-look-elsewhere');
+    await input.focus();
+    await page.keyboard.press('Escape');
+    await findTitle(page, 'Log Event').waitFor({ state: 'hidden' });
+    for (const words of ['', '10:42 we saw it']) {
+      await runCommand(page, 'Incident Reviews: Log Event');
+      await findPickRow(page, 'Checkout answers 503').waitFor();
+      assert.equal(await input.inputValue(), 'checkout answers');
+      await page.keyboard.press('Enter');
+      await findTitle(page, 'Log Event in').waitFor();
+      await waitUntil('what was typed', async () => (await input.inputValue()) === words);
+      await page.keyboard.type(words === '' ? '10:42 we saw it' : ' at the till');
+      await findPickRow(page, words === '' ? 'we saw it' : 'we saw it at the till').waitFor();
+      await keepPicture(page, 'daily-typed');
+      await page.keyboard.press('Escape');
+      await findTitle(page, 'Log Event in').waitFor({ state: 'hidden' });
+    }
   });
 
   test('steps of the walkthrough that were done before it is opened are ticked', async () => {

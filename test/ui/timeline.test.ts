@@ -130,6 +130,16 @@ suite('the picture of a timeline', () => {
     await page.locator('.statusbar-item', { hasText: /^Ln 15,/u }).waitFor();
   });
 
+  test('while it has the focus, the palette has what is about its review', async () => {
+    const frame = await picture();
+    await frame.locator('li button').first().focus();
+    await runCommand(page, 'Incident Reviews: Create Issues of Corrective Actions');
+    // No GitLab is named here: that it says so means that it has found the review.
+    await page.locator('.notification-toast', { hasText: 'GitLab' }).waitFor();
+    await keepPicture(page, 'timeline-palette');
+    await page.keyboard.press('Escape');
+  });
+
   test('a screen reader finds a named list, a told picture and what an export said', async () => {
     const frame = await picture();
     assert.equal(await frame.locator('ol').getAttribute('aria-label'), 'Timeline entries');

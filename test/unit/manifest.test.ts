@@ -210,6 +210,16 @@ suite('Manifest', () => {
     }
   });
 
+  test('what is about the review in the editor is there too while the picture of its timeline has the focus', () => {
+    const drawn = 'activeWebviewPanelId == incidentReviews.timeline';
+    const ofEditor = inMenu('commandPalette').filter(({ when = '' }) => when.startsWith('editorLangId'));
+    // Where the cursor is decides about these, or what the editor shows.
+    const atCursor = /\.(?:insert\w+|goTo\w+|showTimeline|toggleProblems)$/u;
+    for (const { command, when = '' } of ofEditor)
+      assert.equal(when.split(' || ').includes(drawn), !atCursor.test(command), command);
+    assert.equal(ofEditor.filter(({ when = '' }) => when.includes(drawn)).length, 12);
+  });
+
   test('commands that write into a document show in the palette only where there is one', () => {
     for (const command of commands.filter(name => name.includes('.insert'))) {
       assert.match(

@@ -190,7 +190,8 @@ export {
   Unmade as TreeItem,
 };
 export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };
-export const workspace = {};
+/** No file is there. */
+export const workspace = { fs: { readFile: () => Promise.reject(new Error('no such file')) } };
 export const QuickPickItemKind = { Separator: -1, Default: 0 };
 export const ConfigurationTarget = { Global: 1 };
 

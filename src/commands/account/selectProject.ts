@@ -2,14 +2,12 @@
 import { ConfigurationTarget, l10n, window, workspace, type QuickPickItem } from 'vscode';
 import { isProjectPath } from '../../incident/reference';
 import { showReading } from '../../session/cancellation';
-import type { Incidents } from '../../session/incidents';
 import { escapeLabel, escapeMessage } from '../../session/words/plainLabels';
 import { isCancelled, UserError } from '../../session/words/failures';
 import { showInformation, showWarning } from '../../session/words/messages';
 import { logError } from '../../session/log';
 import { showFailure } from '../../session/words/showFailure';
 import { makeProjectWay, makeSignInWay } from '../../session/words/ways';
-import type { Settings } from '../../session/settings';
 import { explainNoProject } from '../../session/files/namedProject';
 import { listRemoteProjects } from './gitRemotes';
 import { createNoProjectError } from './noProject';
@@ -23,7 +21,7 @@ export async function selectProject(parts: CommandParts, argument?: unknown): Pr
   const { url } = await account.readAddress();
   const owner = await findPlaceOwner(parts, url);
   const { places } = settings.of();
-  const path = await pickPlace(account, {
+  const path = await pickPlace(parts, {
     title: l10n.t('GitLab Project or Group with the Incidents'),
     atHand: putFirst(argument, await listPlacesAtHand(parts, { url, owner })),
     hasGroups: true,
@@ -149,7 +147,7 @@ function chooseTarget(): ConfigurationTarget {
 
 /** The project that something new goes to: the only one, else the one that somebody chooses; undefined where they stopped. */
 export async function chooseProject(
-  { incidents, settings }: { readonly incidents: Incidents; readonly settings: Settings },
+  { incidents, settings, typed }: Pick<CommandParts, 'incidents' | 'settings' | 'typed'>,
   title: string,
 ): Promise<string | undefined> {
   const { account } = incidents;
@@ -158,9 +156,12 @@ export async function chooseProject(
   const isAlone = places.length === 1 && project !== '';
   if (isAlone && !(await showReading(signal => gitlab.isGroup(project, signal)))) return project;
   const seen = incidents.open.items.map(({ reference }) => reference.project);
-  return pickPlace(account, {
-    title,
-    atHand: [...new Set(seen)].map(path => ({ path, why: l10n.t('It has open incidents') })),
-    hasGroups: false,
-  });
+  return pickPlace(
+    { account, typed },
+    {
+      title,
+      atHand: [...new Set(seen)].map(path => ({ path, why: l10n.t('It has open incidents') })),
+      hasGroups: false,
+    },
+  );
 }

@@ -23,6 +23,7 @@ import { isCancelled, UserError } from '../../session/words/failures';
 import { showInformation, showStatus } from '../../session/words/messages';
 import { escapeMessage, joinSome } from '../../session/words/plainLabels';
 import { readReviewUri } from '../../session/uris/reviewUri';
+import { askWords } from '../askWords';
 import { selectProject } from './selectProject';
 import type { CommandParts } from '../commandParts';
 
@@ -35,7 +36,7 @@ const mostNames = 3;
  */
 export async function signIn(parts: CommandParts, argument?: unknown): Promise<string | undefined> {
   const { account, settings } = parts;
-  const asked = await askAddress(account, typeof argument === 'string' ? argument : undefined);
+  const asked = await askAddress(parts, typeof argument === 'string' ? argument : undefined);
   if (!asked) return undefined;
   const { address, place } = asked;
   const user = await tryTokens(account, address);
@@ -147,23 +148,27 @@ interface AskedAddress {
   readonly place: string | undefined;
 }
 
-async function askAddress(account: Account, typed: string | undefined): Promise<AskedAddress | undefined> {
+async function askAddress(
+  parts: Pick<CommandParts, 'account' | 'typed'>,
+  given: string | undefined,
+): Promise<AskedAddress | undefined> {
+  const { account } = parts;
   const configured = account.address();
   const known = configured && 'url' in configured ? configured.url : undefined;
-  const text = await window.showInputBox({
+  const text = await askWords(parts, {
     title: l10n.t('Sign In to GitLab (1 of 2)'),
     prompt: l10n.t('Address of your GitLab. The token is sent to this address only.'),
-    value: typed ?? known ?? 'https://gitlab.com',
-    ignoreFocusOut: true,
-    validateInput: value => {
+    value: given ?? known ?? 'https://gitlab.com',
+    about: given ?? '',
+    validate: value => {
       const address = parseAddress(value);
       return 'fault' in address ? describeFault(address.fault) : describePage(address, known);
     },
   });
-  const given = text === undefined ? undefined : parseAddress(text);
-  if (!given || !('url' in given)) return undefined;
-  const page = readPageAddress(given.url, known);
-  const address = page ? parseAddress(page.url) : given;
+  const asked = text === undefined ? undefined : parseAddress(text);
+  if (!asked || !('url' in asked)) return undefined;
+  const page = readPageAddress(asked.url, known);
+  const address = page ? parseAddress(page.url) : asked;
   return 'url' in address ? { address, place: page?.place } : undefined;
 }
 

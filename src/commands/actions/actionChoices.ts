@@ -8,6 +8,7 @@ import { showReading } from '../../session/cancellation';
 import type { Analysis } from '../../session/analysis';
 import { escapeLabel, escapeMessage } from '../../session/words/plainLabels';
 import type { AnyIssue, GitLab } from '../../sync/index';
+import { askWords } from '../askWords';
 import { pickOwner } from './actionOwner';
 import type { CommandParts } from '../commandParts';
 
@@ -54,7 +55,7 @@ export async function chooseRows(
 
 /** What becomes of each; undefined where the person stopped. */
 export async function decideRows(
-  { incidents, settings }: CommandParts,
+  { incidents, settings, typed }: CommandParts,
   rows: readonly ActionRow[],
   review: ReviewRows,
 ): Promise<readonly ActionDecision[] | undefined> {
@@ -63,7 +64,7 @@ export async function decideRows(
   const decided: ActionDecision[] = [];
   for (const row of rows) {
     const alike = await showReading(signal => tracker.findAlike(row, signal));
-    const place = await choosePlace({ tracker, incidents }, row, { alike, isAlone: rows.length === 1 });
+    const place = await choosePlace({ tracker, incidents, typed }, row, { alike, isAlone: rows.length === 1 });
     if (place === undefined) return undefined;
     if (typeof place !== 'string') {
       decided.push({ kind: 'existing', row, issue: place });
@@ -127,7 +128,7 @@ class Tracker {
   }
 }
 
-interface Choosing extends Pick<CommandParts, 'incidents'> {
+interface Choosing extends Pick<CommandParts, 'incidents' | 'typed'> {
   readonly tracker: Tracker;
 }
 
@@ -169,7 +170,7 @@ async function choosePlace(
     case 'issue':
       return place.issue;
     case 'other-project':
-      return askProject();
+      return askProject(parts, row);
     case 'search':
       return findIssue(parts, row);
   }
@@ -184,25 +185,26 @@ function describeIssue(issue: AnyIssue): PlaceItem {
   };
 }
 
-async function askProject(): Promise<string | undefined> {
-  const answer = await window.showInputBox({
+async function askProject(parts: Choosing, { words }: ActionRow): Promise<string | undefined> {
+  const answer = await askWords(parts, {
     title: l10n.t('Project of the New Issue'),
     prompt: l10n.t('Its full path, such as group/project'),
-    ignoreFocusOut: true,
-    validateInput: text => (isProjectPath(text.trim()) ? undefined : l10n.t('A full path such as group/project')),
+    about: words,
+    validate: text => (isProjectPath(text.trim()) ? undefined : l10n.t('A full path such as group/project')),
   });
   const path = answer?.trim() ?? '';
   return isProjectPath(path) ? path : undefined;
 }
 
 /** By its name, or among those that hold some words. */
-async function findIssue({ tracker, incidents }: Choosing, row: ActionRow): Promise<AnyIssue | undefined> {
+async function findIssue(parts: Choosing, row: ActionRow): Promise<AnyIssue | undefined> {
+  const { tracker, incidents } = parts;
   const [project = ''] = row.projects;
-  const text = await window.showInputBox({
+  const text = await askWords(parts, {
     title: l10n.t('Find Issue'),
     prompt: l10n.t('Words of its title, or its name such as group/project#12'),
     value: row.words,
-    ignoreFocusOut: true,
+    about: row.words,
   });
   if (text === undefined || text.trim() === '') return undefined;
   const named = incidents.account.referenceIn(text.trim(), project);

@@ -1,6 +1,6 @@
 // *Change Due Date…*, *Drop…*, *Mark Corrective Action as Done*, *Rename…* and *Assign Its Issue…*: what becomes of an
 // action, said in its issue and in the review's row by one act.
-import { InputBoxValidationSeverity, l10n, window } from 'vscode';
+import { InputBoxValidationSeverity, l10n } from 'vscode';
 import { disarmMentions } from '../../incident/actionIssue';
 import { formatDateIn, isDate } from '../../incident/calendar';
 import { escapeMarkdown, foldToOneLine } from '../../incident/foreignText';
@@ -12,6 +12,7 @@ import { changeActionIssue, readFresh, type AskedActionChange } from './actionCh
 import { pickOwner } from './actionOwner';
 import { changeRow } from './actionRowEdits';
 import { chooseAction, type ChosenAction } from './actionTargets';
+import { askWords } from '../askWords';
 import { askReason } from '../incidents/incidentQuestions';
 import type { CommandParts } from '../commandParts';
 
@@ -25,7 +26,11 @@ export async function changeDueDate(parts: CommandParts, argument: unknown): Pro
   const before = fresh?.issue.dueDate ?? readActionDate(chosen.action);
   const date = await askDate(parts, chosen, before);
   if (date === undefined) return undefined;
-  const reason = await askReason(l10n.t('Why {0}?', date), l10n.t('The reason stands in the review and in the issue.'));
+  const reason = await askReason(parts, {
+    title: l10n.t('Why {0}?', date),
+    prompt: l10n.t('The reason stands in the review and in the issue.'),
+    about: chosen.words,
+  });
   if (reason === undefined) return undefined;
   if (fresh) {
     const name = formatReference(fresh.issue.reference);
@@ -56,10 +61,10 @@ export async function dropAction(parts: CommandParts, argument: unknown): Promis
   const fresh = await readFresh(parts, chosen);
   if (fresh && !fresh.issue.opened) throw createClosedError(chosen);
   const title = l10n.t('Drop “{0}”', foldToOneLine(chosen.words, 60));
-  const reason = await askReason(
+  const reason = await askReason(parts, {
     title,
-    l10n.t('Why is it not done? The reason stands in the review and in the issue.'),
-  );
+    prompt: l10n.t('Why is it not done? The reason stands in the review and in the issue.'),
+  });
   if (reason === undefined) return undefined;
   if (fresh) {
     const name = formatReference(fresh.issue.reference);
@@ -157,17 +162,16 @@ function createClosedError({ words }: ChosenAction): UserError {
 }
 
 async function askDate(
-  { now, settings }: CommandParts,
+  parts: CommandParts,
   { words }: ChosenAction,
   before: string | undefined,
 ): Promise<string | undefined> {
-  const today = formatDateIn(now(), settings.policy().timeZone);
-  const answer = await window.showInputBox({
+  const today = formatDateIn(parts.now(), parts.settings.policy().timeZone);
+  const answer = await askWords(parts, {
     title: escapeMessage(l10n.t('Due Date of “{0}”', foldToOneLine(words, 60))),
     prompt: before === undefined ? l10n.t('Such as 2026-01-31') : escapeMessage(l10n.t('Until now {0}', before)),
     value: before ?? today,
-    ignoreFocusOut: true,
-    validateInput: text => checkDate(text.trim(), before),
+    validate: text => checkDate(text.trim(), before),
   });
   const date = answer?.trim() ?? '';
   return isDate(date) && date !== before ? date : undefined;

@@ -1,5 +1,5 @@
 // *Create Issues of Corrective Actions…*: rows without an issue get one, or the one that is there; the review gets their names.
-import { l10n, Uri, window, workspace, type TextDocument } from 'vscode';
+import { l10n, Uri, workspace, type TextDocument } from 'vscode';
 import { listActionProjects } from '../../incident/actionIssue';
 import { escapeMarkdown } from '../../incident/foreignText';
 import { readScopedValues } from '../../incident/labels';
@@ -18,6 +18,7 @@ import { tellPlaced, writeReferences } from './actionReferences';
 import { makeActions, tellDropped } from './actionMaking';
 import { createRefusalError } from '../sending/outcomes';
 import { checkReady } from '../choosing/issuePicker';
+import { findCurrentDocument } from '../choosing/currentReview';
 import type { CommandParts } from '../commandParts';
 import { readNamedReview } from '../choosing/targets';
 
@@ -69,7 +70,7 @@ export async function createActionIssues(
 export async function findActionReview(parts: CommandParts, argument: unknown): Promise<ActionReview> {
   const { documents, settings } = parts;
   const uri = findUri(argument);
-  const document = uri ? await workspace.openTextDocument(uri) : window.activeTextEditor?.document;
+  const document = uri ? await workspace.openTextDocument(uri) : await findCurrentDocument(parts);
   const analysis = document && (await documents.analyze(document));
   if (!document || !analysis) throw new UserError(l10n.t('Open a review first.'));
   const { marker } = analysis.review;

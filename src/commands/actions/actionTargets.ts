@@ -78,6 +78,7 @@ async function pickAction(all: readonly ChosenAction[]): Promise<ChosenAction | 
     title: l10n.t('Which Corrective Action?'),
     placeHolder: l10n.t('Type some of its words'),
     matchOnDescription: true,
+    ignoreFocusOut: true,
   });
   return picked?.chosen;
 }

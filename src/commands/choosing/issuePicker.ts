@@ -132,30 +132,55 @@ async function readChoices<T extends Issue>(
   return choicesOf();
 }
 
+/** It stays while one looks elsewhere. Rejects with what the choices failed with. */
 async function pick<T>(
-  { commandTitle }: CommandParts,
+  { commandTitle, typed }: CommandParts,
   question: string,
   choicesOf: () => Promise<readonly Choice<T>[]>,
 ): Promise<T | undefined> {
-  for (;;) {
-    // The last row is there whatever was typed: words that no row has would leave nothing that one could do.
-    const items = choicesOf().then((choices): readonly Choice<T>[] => [
-      ...choices,
-      {
-        label: l10n.t('Nothing else was found'),
-        detail: l10n.t('What is open is listed here. Enter shows all of it again.'),
-        alwaysShow: true,
-        again: true,
-      },
-    ]);
-    const picked = await window.showQuickPick(items, {
-      title: escapeMessage(commandTitle),
-      placeHolder: escapeMessage(question),
-      matchOnDescription: true,
-      matchOnDetail: true,
+  const box = window.createQuickPick<Choice<T>>();
+  const key = `${commandTitle}\n${question}`;
+  Object.assign(box, {
+    title: escapeMessage(commandTitle),
+    placeholder: escapeMessage(question),
+    value: typed.read(key) ?? '',
+    matchOnDescription: true,
+    matchOnDetail: true,
+    ignoreFocusOut: true,
+    busy: true,
+  });
+  box.onDidChangeValue(text => typed.keep(key, text));
+  try {
+    const picked = await new Promise<Choice<T> | undefined>((resolve, reject) => {
+      box.onDidAccept(() => {
+        const [chosen] = box.selectedItems;
+        if (chosen?.again !== true) {
+          if (chosen) resolve(chosen);
+          return;
+        }
+        box.value = '';
+        typed.keep(key, undefined);
+      });
+      box.onDidHide(() => resolve(undefined));
+      box.show();
+      choicesOf().then(choices => {
+        // The last row is there whatever was typed: words that no row has would leave nothing that one could do.
+        box.items = [
+          ...choices,
+          {
+            label: l10n.t('Nothing else was found'),
+            detail: l10n.t('What is open is listed here. Enter shows all of it again.'),
+            alwaysShow: true,
+            again: true,
+          },
+        ];
+        box.busy = false;
+      }, reject);
     });
     if (picked?.way) await commands.executeCommand(picked.way.command, ...(picked.way.args ?? []));
-    if (picked?.again !== true) return picked?.issue;
+    return picked?.issue;
+  } finally {
+    box.dispose();
   }
 }
 

@@ -1,11 +1,12 @@
 // The review that a command is about: of a row, in the editor, or picked; as GitLab has it now, and as its document says it.
-import { commands, l10n, TabInputWebview, window, type TextDocument } from 'vscode';
+import { commands, l10n, window, type TextDocument } from 'vscode';
 import type { Incident, IssueReference, ReviewIssue, WithText } from '../../incident/model';
 import { formatReference, isSameReference } from '../../incident/reference';
 import { showReading } from '../../session/cancellation';
 import type { Understanding } from '../../session/analyzer';
 import { UserError } from '../../session/words/failures';
 import { readReviewUri } from '../../session/uris/reviewUri';
+import { findCurrentDocument } from './currentReview';
 import { pickReview } from './issuePicker';
 import { findIssueOfRow, findReferenceOfRow, followIssue } from './targets';
 import type { CommandParts } from '../commandParts';
@@ -54,18 +55,9 @@ export async function openIssue(parts: CommandParts, argument: unknown): Promise
   ]);
 }
 
-/** Where a picture of a timeline has the focus VS Code knows no active editor: it is about the one review beside it. */
-async function findDrawn({ documents }: CommandParts): Promise<TextDocument | undefined> {
-  const input = window.tabGroups.activeTabGroup.activeTab?.input;
-  if (!(input instanceof TabInputWebview && input.viewType.endsWith('incidentReviews.timeline'))) return undefined;
-  const reviews: TextDocument[] = [];
-  for (const { document } of window.visibleTextEditors) if (await documents.analyze(document)) reviews.push(document);
-  return reviews.length === 1 ? reviews[0] : undefined;
-}
-
 /** The one in the active editor where nothing else is named. */
 async function findDocument(parts: CommandParts, argument: unknown): Promise<TextDocument | undefined> {
-  const active = window.activeTextEditor?.document ?? (await findDrawn(parts));
+  const active = await findCurrentDocument(parts);
   const row = findIssueOfRow(argument);
   const named = row?.reference ?? (typeof argument === 'string' ? findReferenceOfRow(argument) : undefined);
   const isActive = active && (await parts.documents.analyze(active)) !== undefined;

@@ -1,5 +1,5 @@
 // *Copy Announcement*: what one says in a channel about a review, with its link.
-import { env, l10n, window } from 'vscode';
+import { env, l10n } from 'vscode';
 import type { ReviewIssue } from '../../incident/model';
 import { formatReference } from '../../incident/reference';
 import { showReading } from '../../session/cancellation';
@@ -9,6 +9,7 @@ import { writeAnnouncement } from './announcementText';
 import { pickReview } from '../choosing/issuePicker';
 import { findIssueOfRow, findReferenceOfRow } from '../choosing/targets';
 import { showStatus } from '../../session/words/messages';
+import { findCurrentDocument } from '../choosing/currentReview';
 import type { CommandParts } from '../commandParts';
 
 /** Of the row's review, the one in the editor, or a picked one. Returns the text. */
@@ -26,7 +27,7 @@ async function pickTarget(parts: CommandParts, argument: unknown): Promise<Revie
   const { incidents, documents } = parts;
   const given = findIssueOfRow(argument);
   if (given?.kind === 'review') return given;
-  const document = window.activeTextEditor?.document;
+  const document = await findCurrentDocument(parts);
   const marked = document && (await documents.analyze(document))?.review.marker?.review;
   const open = document && readReviewUri(document.uri)?.review;
   const reference = findReferenceOfRow(argument) ?? open ?? incidents.account.referenceIn(marked);

@@ -1,5 +1,5 @@
 // Links to GitLab, built from the configured address and a reference.
-import { env, l10n, Uri, window } from 'vscode';
+import { env, l10n, Uri } from 'vscode';
 import type { IssueReference } from '../../incident/model';
 import { buildIssueUrl } from '../../incident/reference';
 import type { Incidents } from '../../session/incidents';
@@ -7,6 +7,7 @@ import { findShownIncident } from '../../session/uris/incidentUri';
 import { pickIncident } from '../choosing/issuePicker';
 import { findIssueOfRow, findReferenceOfRow } from '../choosing/targets';
 import { showStatus } from '../../session/words/messages';
+import { findCurrentDocument } from '../choosing/currentReview';
 import type { CommandParts } from '../commandParts';
 
 /** Opens the page of the row's issue, of the review in the editor, or of a picked incident. Returns its address. */
@@ -38,8 +39,9 @@ async function pickTarget(parts: CommandParts, argument: unknown): Promise<Issue
 }
 
 /** The issue that the review in the active editor belongs to: itself, else its incident. */
-async function findMarked({ documents, incidents }: CommandParts): Promise<IssueReference | undefined> {
-  const document = window.activeTextEditor?.document;
+async function findMarked(parts: CommandParts): Promise<IssueReference | undefined> {
+  const { documents, incidents } = parts;
+  const document = await findCurrentDocument(parts);
   const marker = document && (await documents.analyze(document))?.review.marker;
   const name = marker?.review ?? marker?.incident;
   return incidents.account.referenceIn(name);

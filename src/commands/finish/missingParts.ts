@@ -59,7 +59,11 @@ export async function checkGate(parts: CommandParts, review: OpenIssue, act: Gat
     await picked?.go?.();
     return undefined;
   }
-  const reason = await askReason(act.door.replace('…', ''), l10n.t('Why without them? It becomes a comment.'));
+  const reason = await askReason(parts, {
+    title: act.door.replace('…', ''),
+    prompt: l10n.t('Why without them? It becomes a comment.'),
+    about: formatReference(review.issue.reference),
+  });
   const missing = items.flatMap(({ words }) => words ?? []);
   return reason === undefined ? undefined : { kind: 'anyway', reason, missing };
 }

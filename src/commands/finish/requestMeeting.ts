@@ -15,6 +15,7 @@ import { checkGate, type GateAnswer } from './missingParts';
 import { describeMeeting, writeRequest } from './finishTexts';
 import { applyAct } from './reviewActs';
 import { openIssue, type OpenIssue } from '../choosing/reviewTarget';
+import { askWords } from '../askWords';
 import type { CommandParts } from '../commandParts';
 
 const usualMinutes = 45;
@@ -67,18 +68,16 @@ export async function requestMeeting(parts: CommandParts, argument: unknown): Pr
 }
 
 /** Undefined: no time yet. */
-async function askStart(
-  { settings, now }: CommandParts,
-  { issue, title }: OpenIssue,
-): Promise<number | undefined | 'stopped'> {
+async function askStart(parts: CommandParts, { issue, title }: OpenIssue): Promise<number | undefined | 'stopped'> {
+  const { settings, now } = parts;
   const timeZone = findClockZone(settings);
   const read = (text: string): number | undefined => readMeetingTime({ text, now: now(), timeZone });
-  const answer = await window.showInputBox({
+  const answer = await askWords(parts, {
     title: escapeMessage(l10n.t('When Is the Meeting about #{0} {1}?', issue.reference.iid, foldToOneLine(title, 80))),
     prompt: escapeMessage(l10n.t('2026-03-09 14:30 or tomorrow 10:00, in {0}', timeZone)),
     placeHolder: l10n.t('Empty: a time is found later'),
-    ignoreFocusOut: true,
-    validateInput: text => {
+    about: issue.reference.project,
+    validate: text => {
       const severity = InputBoxValidationSeverity.Info;
       if (text.trim() === '') return { message: l10n.t('The comment asks for a time; no state changes.'), severity };
       const start = read(text);

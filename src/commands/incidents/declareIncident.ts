@@ -24,6 +24,7 @@ import { chooseDetails, type IncidentDetails } from './declareDetails';
 import { describeDropped } from '../sending/outcomes';
 import { sendUntilAnswered } from '../sending/untilAnswered';
 import { nameSeverity, nameState } from '../../session/words/incidentWords';
+import { askWords } from '../askWords';
 import { checkReady } from '../choosing/issuePicker';
 import { offerNext, type Declared } from './nextSteps';
 import { chooseProject } from '../account/selectProject';
@@ -77,18 +78,18 @@ export async function declareIncident(parts: CommandParts, words?: unknown): Pro
 }
 
 /** Until nothing in it looks like a secret, or the person says that it may go. */
-async function askTitle({ inPlace }: CommandParts, project: string, words: string): Promise<string | undefined> {
-  for (let value = words; ;) {
-    const title = await window.showInputBox({
+async function askTitle(parts: CommandParts, project: string, words: string): Promise<string | undefined> {
+  for (;;) {
+    const title = await askWords(parts, {
       title: l10n.t('Declare Incident'),
       prompt: l10n.t('What is wrong? It becomes the title of the incident.'),
-      value,
-      ignoreFocusOut: true,
-      validateInput: text =>
+      value: words,
+      // Words that are given are meant now, whatever was typed before.
+      about: words,
+      validate: text =>
         text.trim() === '' || text.trim().length > 255 ? l10n.t('A title of at most 255 characters') : undefined,
     });
-    if (title === undefined || (await maySendTyped(inPlace, project, [title]))) return title;
-    value = title;
+    if (title === undefined || (await maySendTyped(parts.inPlace, project, [title]))) return title;
   }
 }
 

@@ -26,7 +26,10 @@ export async function handOver(parts: CommandParts, argument: unknown): Promise<
   if (!to) return undefined;
   const way = await chooseAssigned(listHandovers(incident.assignees, to), title);
   if (!way) return undefined;
-  const stands = await askReason(title, l10n.t('What stands now, and what comes next? The timeline says it.'));
+  const stands = await askReason(parts, {
+    title,
+    prompt: l10n.t('What stands now, and what comes next? The timeline says it.'),
+  });
   if (stands === undefined) return undefined;
   const line = writeHandoverEvent(way, stands);
   const changed = await applyChange(parts, {

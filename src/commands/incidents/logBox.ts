@@ -6,6 +6,7 @@ import { findDoubt, type TaggedMoment } from '../../incident/eventOrder';
 import { isGuess, longestEvent, type LoggedText } from '../../incident/loggedText';
 import type { Milestone } from '../../review/index';
 import { logFailure, type Log } from '../../session/log';
+import type { CommandParts } from '../commandParts';
 import { escapeLabel, escapeMessage } from '../../session/words/plainLabels';
 import { joinParts } from '../../sidebar/looks/words';
 import { describeMoment } from './incidentQuestions';
@@ -24,8 +25,7 @@ export const tagOf: Readonly<Partial<Record<Milestone, EventTag>>> = {
 export interface LogBox {
   /** Foreign words in it are escaped by the box. */
   readonly title: string;
-  /** Stands in the box at first. */
-  readonly typed: string;
+  readonly typed: CommandParts['typed'];
   /** An IANA name. */
   readonly timeZone: string;
   readonly read: (text: string) => LoggedText;
@@ -39,7 +39,6 @@ export interface LogBox {
 }
 
 export interface TypedEvent {
-  readonly text: string;
   readonly entry: LoggedText;
   readonly tag: EventTag | undefined;
 }
@@ -62,7 +61,11 @@ export async function askEvent(box: LogBox): Promise<TypedEvent | undefined> {
     pick.value = text;
     fill();
   };
-  pick.onDidChangeValue(fill);
+  const before = box.typed.read(box.title);
+  pick.onDidChangeValue(() => {
+    box.typed.keep(box.title, pick.value);
+    fill();
+  });
   fill();
   const learn = (events: readonly IncidentEvent[]): void => {
     known = events.flatMap(event => listMoments(box, event));
@@ -76,12 +79,12 @@ export async function askEvent(box: LogBox): Promise<TypedEvent | undefined> {
         if (findAdvice(box, entry, pick.value) !== undefined) return;
         // Who types fast presses Enter before the rows of the last words are there: the words count.
         const isPlain = (pick.selectedItems[0]?.kindOfRow ?? (isGuess(entry.note) && 'plain')) === 'plain';
-        resolve({ text: pick.value, entry, tag: isPlain ? undefined : box.tagOf(entry.note) });
+        resolve({ entry, tag: isPlain ? undefined : box.tagOf(entry.note) });
       });
       pick.onDidHide(() => resolve(undefined));
       pick.show();
       // A value that is there before the box is shown is selected, and the next key would replace it.
-      if (box.typed !== '') setTimeout(() => write(box.typed), 0);
+      if (before !== undefined) setTimeout(() => write(before), 0);
     });
   } finally {
     pick.dispose();

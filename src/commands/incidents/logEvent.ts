@@ -88,19 +88,18 @@ async function askUntilAgreed(parts: CommandParts, incident: Incident): Promise<
   const again = l10n.t('Log Event…');
   const nothing = l10n.t('Nothing was logged in {0}.', formatReference(incident.reference));
   const box = await openBox(parts, incident);
-  for (let typed = ''; ;) {
-    const asked = await askEvent({ ...box, typed });
+  for (;;) {
+    const asked = await askEvent(box);
     if (!asked || (await mayLog(parts, incident, asked.entry))) return asked;
     if ((await showInformation(nothing, again)) !== again) return undefined;
-    typed = asked.text;
   }
 }
 
 /** Words that mark a milestone set GitLab's tag, from which its metrics are made: one sees it before Enter. */
 async function openBox(
-  { settings, now, lazy, incidents }: CommandParts,
+  { settings, now, lazy, incidents, typed }: CommandParts,
   { reference, title, createdAt }: Incident,
-): Promise<Omit<LogBox, 'typed'>> {
+): Promise<LogBox> {
   const timeZone = findClockZone(settings);
   const { readMilestone } = await lazy.review();
   const readEvents = async (): Promise<readonly IncidentEvent[]> => {
@@ -117,6 +116,7 @@ async function openBox(
       return milestone && tagOf[milestone];
     },
     log: incidents.log,
+    typed,
     events: readEvents(),
   };
 }

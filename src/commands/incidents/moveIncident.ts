@@ -125,7 +125,12 @@ async function askAboutStep(
   { to, kind }: OfferedStep,
 ): Promise<ToldStep | undefined> {
   const reason =
-    kind === 'unusual' ? await askReason(l10n.t('#{0}: Why {1}?', incident.reference.iid, nameState(to))) : undefined;
+    kind === 'unusual'
+      ? await askReason(parts, {
+          title: l10n.t('#{0}: Why {1}?', incident.reference.iid, nameState(to)),
+          about: incident.reference.project,
+        })
+      : undefined;
   if (kind === 'unusual' && reason === undefined) return undefined;
   if (to !== 'mitigated' && to !== 'resolved') return { severity: undefined, event: undefined, reason };
   const since = await askSince(parts, l10n.t('#{0}: {1} Since When?', incident.reference.iid, nameState(to)));

@@ -17,10 +17,10 @@ export async function requestReview(parts: CommandParts, argument: unknown): Pro
   const incident = await chooseFreshIncident(parts, argument);
   if (!incident) return undefined;
   const name = formatReference(incident.reference);
-  const reason = await askReason(
-    l10n.t('Request a Review of {0}', name),
-    l10n.t('What is to be found out? It becomes a comment.'),
-  );
+  const reason = await askReason(parts, {
+    title: l10n.t('Request a Review of {0}', name),
+    prompt: l10n.t('What is to be found out? It becomes a comment.'),
+  });
   if (reason === undefined) return undefined;
   return decide(parts, incident, { on: 'reviewRequested', off: 'noReviewNeeded', reason });
 }
@@ -30,7 +30,10 @@ export async function declineReview(parts: CommandParts, argument: unknown): Pro
   const incident = await chooseFreshIncident(parts, argument, 'review-first');
   if (!incident) return undefined;
   const name = formatReference(incident.reference);
-  const reason = await askReason(l10n.t('No Review of {0}', name), l10n.t('Why is none needed? It becomes a comment.'));
+  const reason = await askReason(parts, {
+    title: l10n.t('No Review of {0}', name),
+    prompt: l10n.t('Why is none needed? It becomes a comment.'),
+  });
   if (reason === undefined) return undefined;
   return decide(parts, incident, { on: 'noReviewNeeded', off: 'reviewRequested', reason });
 }

@@ -5,6 +5,7 @@ import type { ScaffoldValues, Template } from '../../review/index';
 import { escapeLabel, escapeMessage } from '../../session/words/plainLabels';
 import { isMadeInGitLab, makeInGitLab, findReviewProject } from './reviewInGitLab';
 import { describeTemplate } from './beginning';
+import { askWords } from '../askWords';
 import type { CommandParts } from '../commandParts';
 import { chooseFolder, readTemplates, reportLeftOut, makeFile } from './reviewFile';
 
@@ -23,10 +24,9 @@ export async function makeReviewWithoutIncident(parts: CommandParts): Promise<Ur
   const dueDate = asked ?? addWorkingDays(date, dueWorkingDays, holidays);
   const what = l10n.t('What happened? The title of the review.');
   const issue = inGitLab ? l10n.t('Enter makes an issue in {0}, yours, due on {1}.', project, dueDate) : '';
-  const title = await window.showInputBox({
+  const title = await askWords(parts, {
     title: l10n.t('New Incident Review'),
     prompt: escapeMessage(`${what} ${issue}`),
-    ignoreFocusOut: true,
   });
   if (title === undefined) return undefined;
   reportLeftOut(parts, set);

@@ -9,6 +9,7 @@ import type { Analysis } from '../../session/analysis';
 import { UserError } from '../../session/words/failures';
 import { reviewScheme } from '../../session/uris/reviewUri';
 import type { Intent, PublishResult, ReviewFile } from '../../sync/index';
+import { findCurrentDocument } from '../choosing/currentReview';
 import { createAccountCheck } from '../sending/accountCheck';
 import { createNoProjectError } from '../account/noProject';
 import { mayMakeAgain } from './twinReviews';
@@ -20,7 +21,7 @@ import type { CommandParts } from '../commandParts';
 
 /** Returns the issue as `group/project#12`; undefined where the person stopped or has to decide something first. */
 export async function publishReview(parts: CommandParts): Promise<string | undefined> {
-  const document = findDocument();
+  const document = await findDocument(parts);
   if (document?.uri.scheme === reviewScheme) return sendInPlace(parts, document);
   const before = document && (await parts.documents.analyze(document));
   if (!document || !before) throw new UserError(l10n.t('Open the review first that is to be saved to GitLab.'));
@@ -33,12 +34,12 @@ export async function publishReview(parts: CommandParts): Promise<string | undef
 }
 
 /** In a comparison it is the right side that is written, whichever side has the cursor. */
-function findDocument(): TextDocument | undefined {
+async function findDocument(parts: CommandParts): Promise<TextDocument | undefined> {
   const input = window.tabGroups.activeTabGroup.activeTab?.input;
   const compared = input instanceof TabInputTextDiff ? input.modified.toString() : undefined;
   return (
     workspace.textDocuments.find(({ uri, isClosed }) => !isClosed && uri.toString() === compared) ??
-    window.activeTextEditor?.document
+    findCurrentDocument(parts)
   );
 }
 

@@ -16,6 +16,7 @@ import { pickHistory } from './historyPicker';
 import { countThere, ImportChoices, rememberChoice, suggestEntries, type SeenHistory } from './importChoices';
 import { chooseIncident, findReferenceOfRow } from '../choosing/targets';
 import { findReviewFile } from '../../session/reviewFiles';
+import { findCurrentDocument } from '../choosing/currentReview';
 import type { CommandParts } from '../commandParts';
 import { openInPlace } from '../choosing/openReview';
 
@@ -66,7 +67,7 @@ export async function importTimeline(parts: CommandParts, argument: unknown): Pr
 async function findDocument(parts: CommandParts, argument: unknown): Promise<TextDocument | undefined> {
   const isPage = argument instanceof Uri && findReferenceOfRow(argument) !== undefined;
   if (argument instanceof Uri && !isPage) return workspace.openTextDocument(argument);
-  const active = window.activeTextEditor?.document;
+  const active = await findCurrentDocument(parts);
   if (argument === undefined && active && (await parts.documents.analyze(active))) return active;
   const incident = await chooseIncident(parts, argument, 'review-first');
   return incident && openIncidentReview(parts, incident.reference);

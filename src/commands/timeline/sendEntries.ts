@@ -19,6 +19,7 @@ import { analyzeDocument, findIncident } from './importTimeline';
 import { tagOf } from '../incidents/logBox';
 import { createRefusalError } from '../sending/outcomes';
 import { maySendTyped } from '../sending/typedSecrets';
+import { findCurrentDocument } from '../choosing/currentReview';
 import type { CommandParts } from '../commandParts';
 import { readNamedReview } from '../choosing/targets';
 
@@ -29,7 +30,7 @@ export async function sendEntries(
   parts: CommandParts,
 ): Promise<{ readonly sent: number; readonly waiting: number } | undefined> {
   await parts.incidents.account.requireWriting();
-  const document = window.activeTextEditor?.document;
+  const document = await findCurrentDocument(parts);
   if (!document) throw new UserError(l10n.t('Open a review first.'));
   const review = await analyzeDocument(parts, document);
   const writer = await (await parts.inPlace.editing()).eventLog.writer();

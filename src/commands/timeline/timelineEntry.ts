@@ -14,7 +14,7 @@ import { dayMs, hourMs } from '../../incident/units';
 import type { EntryMoment, EntryPlace, ProposedMoment } from '../../review/index';
 import { escapeLabel } from '../../session/words/plainLabels';
 import { putSnippet } from '../../session/text/cursorEdits';
-import { askAhead } from './askAhead';
+import { askAhead } from '../askWords';
 import { insertTimelineEntry } from '../blocks/insertBlock';
 import { describeDistance } from './entryDistance';
 import type { CommandParts } from '../commandParts';
@@ -78,10 +78,11 @@ interface AskedMoment {
 
 /** Empty words take what is proposed. A clock without a date is one of the incident, in the team's zone or UTC. */
 async function askMoment(
-  { settings, now }: CommandParts,
+  parts: CommandParts,
   proposed: ProposedMoment,
   given: string | undefined,
 ): Promise<AskedMoment | undefined> {
+  const { settings, now } = parts;
   const { teamTimeZone: timeZone } = settings.of();
   const { instant: day, isGuess, entries } = proposed;
   // Where only the day is known, it may have been at any hour of it.
@@ -95,13 +96,14 @@ async function askMoment(
     const moment = read(given);
     return moment && { moment, readAhead: () => '', close: () => undefined };
   }
-  const answer = await askAhead({
+  const answer = await askAhead(parts, {
     title: l10n.t('Timeline Entry: When Was It?'),
     prompt: l10n.t(
       'now, 10 min ago, 10:42, yesterday 23:50, 2026-03-02 10:42; times in {0}.',
       escapeLabel(timeZone || 'UTC'),
     ),
     placeHolder: isGuess ? formatUtcMinute(day) : l10n.t('now'),
+    saysAtOnce: true,
     validate: value => {
       const said = read(value);
       return said

@@ -33,7 +33,7 @@ export function writeIncidentRow(row: IncidentRow, now: Instant): RowTexts {
   const { incident, why, hints, due, isUnchecked, parent } = row;
   const asks = hints.map(formatShortHint);
   return {
-    label: writeLabel(incident),
+    label: writeAge(row, now) + writeLabel(incident),
     // The end of a row is cut: what nothing else in it says comes first.
     description: joinParts(
       describeWhen(row, now),
@@ -75,20 +75,25 @@ function dropDate(title: string): string {
   return title.replace(/^\d{4}-\d\d-\d\d[\s:–—-]+(?=\S)/u, '');
 }
 
-/** Nothing but the title: in a narrow sidebar the end of a row is cut. */
+/** The title: in a narrow sidebar the end of a row is cut. */
 function writeLabel({ title, kind }: Incident | ReviewIssue): string {
   const short = shortenTitle(title);
   return escapeLabel(kind === 'incident' ? dropDate(short) : short);
 }
 
-/** Since when a review is required, when an incident was closed, else how old it is. */
-function describeWhen({ incident, deadline, due, parent }: IncidentRow, now: Instant): string | undefined {
+/** How old an incident is that goes on: its badge says how severe it is, and what stands behind a long title is not seen. */
+function writeAge({ incident, deadline, due }: IncidentRow, now: Instant): string {
+  return deadline || due || !incident.opened || incident.state === 'review-completed'
+    ? ''
+    : `${shortenAge(now - incident.createdAt)} `;
+}
+
+/** Since when a review is required, or when an incident was closed. */
+function describeWhen({ incident: { closedAt }, deadline, parent }: IncidentRow, now: Instant): string | undefined {
   if (deadline) return l10n.t('since {0}', nameDate(deadline.from));
-  const { closedAt } = incident;
-  if (parent?.key === 'closed-without-review' && closedAt !== undefined) {
-    return l10n.t('closed {0}', describeAgo(now - closedAt));
-  }
-  return due ? undefined : shortenAge(now - incident.createdAt);
+  return parent?.key === 'closed-without-review' && closedAt !== undefined
+    ? l10n.t('closed {0}', describeAgo(now - closedAt))
+    : undefined;
 }
 
 /** Its number, with the last name of the project's path where the view shows several. */

@@ -2,7 +2,8 @@
 import * as v from 'valibot';
 import { commands, l10n, ConfigurationTarget, type Memento, type ViewBadge } from 'vscode';
 import { formatDateIn } from '../../incident/calendar';
-import type { ReviewIssue } from '../../incident/model';
+import { hasLabel } from '../../incident/labels';
+import type { Issue } from '../../incident/model';
 import type { TeamPolicy } from '../../incident/policy';
 import { listReviewPlaces, type SettingValues } from '../../incident/settings';
 import { readReviewStage } from '../../incident/reviewStage';
@@ -11,7 +12,7 @@ import type { GitLab } from '../../gitlab/index';
 import type { Access } from '../../session/signIn/access';
 import type { Settings } from '../../session/settings';
 import { showInformation } from '../../session/words/messages';
-import { makeBadge, mayRemind, type Reminded } from './reminders';
+import { makeActionBadge, makeBadge, mayRemind, type Reminded } from './reminders';
 
 const memoryKey = 'reminders';
 const keptReminder = v.fallback(v.object({ shownOn: v.optional(v.string()), quietUntil: v.optional(v.string()) }), {});
@@ -22,7 +23,7 @@ const mostCounted = 100;
 export interface OverdueParts {
   readonly account: {
     access(): Promise<Pick<Access, 'kind'>>;
-    gitlab(): Promise<Pick<GitLab, 'reviews'>>;
+    gitlab(): Promise<Pick<GitLab, 'issues' | 'reviews'>>;
   };
   readonly settings: {
     of(): SettingValues;
@@ -34,41 +35,48 @@ export interface OverdueParts {
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly showBadge: (badge: ViewBadge | undefined) => void;
+  /** Of the corrective actions. */
+  readonly showActionBadge: (badge: ViewBadge | undefined) => void;
 }
 
-/** Asks GitLab in one request; nothing without a project or somebody who is signed in. Rejects with a `GitLabError`. */
+/**
+ * Asks GitLab in one request: for all that is one's own, whatever it is and wherever, of which only reviews and corrective
+ * actions count; of a team for its reviews, among whose other issues these would not be found on one page. Nothing without a
+ * project or somebody who is signed in. Rejects with a `GitLabError`.
+ */
 export async function lookForOverdue(parts: OverdueParts, signal: AbortSignal): Promise<void> {
-  const { account, settings, showBadge } = parts;
-  const { reminders, badge } = settings.of();
+  const { account, settings } = parts;
+  const { reminders, badge, labels } = settings.of();
   const places = listReviewPlaces(settings.of());
   if (places.length === 0 || (await account.access()).kind !== 'signed-in') return;
   const gitlab = await account.gitlab();
-  const { items } = await gitlab.reviews(
-    {
-      // However many there are, one request for what is one's own: what is in other places is left out below.
-      ...(places.length === 1 || badge === 'team' ? { places } : {}),
-      opened: true,
-      ...(badge === 'mine' ? { assignedToMe: true } : {}),
-      overdue: true,
-      page: 1,
-      perPage: mostCounted,
-    },
-    signal,
+  const late = { opened: true, overdue: true, page: 1, perPage: mostCounted };
+  const { items } =
+    badge === 'mine'
+      ? await gitlab.issues({ ...late, assignedToMe: true }, signal)
+      : await gitlab.reviews({ ...late, places }, signal);
+  const reviews = items.filter(
+    issue =>
+      issue.kind === 'review' &&
+      (badge === 'team' || isWithin(issue, places)) &&
+      // A review that is completed only waits to be closed.
+      readReviewStage({ incident: undefined, review: issue }, labels) === 'drafting',
   );
-  // A review that is completed only waits to be closed.
-  const isLate = (review: ReviewIssue): boolean =>
-    isWithin(review.reference.project, places) &&
-    readReviewStage({ incident: undefined, review }, settings.of().labels) === 'drafting';
-  const overdue = items.filter(isLate).length;
-  const words = makeBadge(overdue, badge);
-  showBadge(words);
+  const words = makeBadge(reviews.length, badge);
+  parts.showBadge(words);
+  if (badge === 'mine') {
+    // They are issues of the products, in other projects of the group.
+    const groups = places.map(place => place.split('/')[0] ?? '');
+    const actions = items.filter(issue => hasLabel(issue.labels, labels.correctiveAction) && isWithin(issue, groups));
+    parts.showActionBadge(makeActionBadge(actions.length, badge));
+  }
   if (reminders && words) await tellOverdue(parts, words.tooltip);
 }
 
-/** Whether a project is one of these, or in a group of them. One that was asked for alone may have moved since. */
-function isWithin(project: string, places: readonly string[]): boolean {
-  const path = `${project}/`.toLowerCase();
-  return places.length === 1 || places.some(place => path.startsWith(`${place}/`.toLowerCase()));
+/** Whether an issue is of one of these projects, or in a group of them. */
+function isWithin({ reference }: Issue, places: readonly string[]): boolean {
+  const path = `${reference.project}/`.toLowerCase();
+  return places.some(place => path.startsWith(`${place}/`.toLowerCase()));
 }
 
 async function tellOverdue({ kept, settings, now }: OverdueParts, words: string): Promise<void> {

@@ -21,6 +21,16 @@ export function makeBadge(overdue: number, whose: Whose): ViewBadge | undefined 
   return { value: overdue, tooltip };
 }
 
+/** The count of corrective actions that are. */
+export function makeActionBadge(overdue: number, whose: Whose): ViewBadge | undefined {
+  if (overdue === 0) return undefined;
+  const tooltip =
+    whose === 'mine'
+      ? l10n.t('Your corrective actions that are overdue: {0}', overdue)
+      : l10n.t('Corrective actions that are overdue: {0}', overdue);
+  return { value: overdue, tooltip };
+}
+
 /** Not twice a day, and not while it was put off. `today`: `YYYY-MM-DD`. */
 export function mayRemind({ shownOn, quietUntil }: Reminded, today: string): boolean {
   return shownOn !== today && (quietUntil === undefined || today >= quietUntil);

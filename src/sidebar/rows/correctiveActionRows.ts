@@ -10,8 +10,7 @@ import type { Failure, Way } from '../../session/words/failures';
 
 export type ActionStandingKey = 'overdue' | 'due-soon' | 'no-owner' | 'open' | 'done';
 
-export const actionGroupings = ['standing', 'owner', 'service', 'review'] as const;
-export type ActionGrouping = (typeof actionGroupings)[number];
+export type ActionGrouping = 'standing' | 'owner' | 'service' | 'review';
 
 export interface ActionGroupRow {
   readonly kind: 'group';

@@ -1,8 +1,11 @@
 // How the view Corrective Actions is grouped: as one chose it in an earlier session.
 import assert from 'node:assert/strict';
-import { window, type Memento, type QuickPickItem } from 'vscode';
+import { Uri, window, workspace, type QuickPickItem } from 'vscode';
 import type { ActionViewParts } from '../../../src/sidebar/correctiveActions';
+import { chooseGrouping } from '../../../src/sidebar/choose';
 import { CorrectiveActionList } from '../../../src/sidebar/correctiveActionList';
+import type { ActionGrouping } from '../../../src/sidebar/rows/correctiveActionRows';
+import { ViewChoices } from '../../../src/sidebar/viewChoices';
 import { createPolicy } from '../../../src/incident/policy';
 
 const action = {
@@ -22,49 +25,62 @@ class Board {
   }
 }
 
-function makeList(kept: Map<string, unknown>): CorrectiveActionList {
-  const memory = {
-    get: (key: string) => kept.get(key),
-    update: (key: string, value: unknown) => Promise.resolve(void kept.set(key, value)),
-  } as unknown as Memento;
+/** The list of a window that is opened now. */
+async function openList(): Promise<{ list: CorrectiveActionList; choices: ViewChoices<ActionGrouping> }> {
+  const file = Uri.parse('disk:/grouping.correctiveActions');
+  const choices = new ViewChoices<ActionGrouping>('correctiveActions', ['standing', 'owner'], file);
+  await choices.load();
   const standing = { load: () => Promise.resolve({}), tell: () => undefined, onDidChange: () => undefined };
   const parts = {
     incidents: { readMe: () => Promise.resolve() },
     settings: { policy: () => createPolicy('gitlab-2025') },
     lazy: { sync: () => Promise.resolve({ ActionBoard: Board }) },
     analyzer: { load: () => Promise.resolve({ standing }) },
-    memory,
     now: () => 0,
   };
-  return new CorrectiveActionList(parts as unknown as ActionViewParts, () => undefined);
+  const list = new CorrectiveActionList(parts as unknown as ActionViewParts, choices, () => undefined);
+  return { list, choices };
 }
 
 async function listGroups(list: CorrectiveActionList): Promise<readonly string[]> {
-  return (await list.list('')).map(({ id }) => id);
+  return (await list.list()).map(({ id }) => id);
 }
 
-suite('The grouping of the view Corrective Actions', () => {
-  const choose = async (list: CorrectiveActionList, label: string): Promise<void> => {
+suite('The grouping of a view', () => {
+  const files = new Map<string, Uint8Array>();
+
+  setup(() => {
+    files.clear();
+    const fs = {
+      readFile: async (uri: Uri) => files.get(uri.toString()) ?? Promise.reject(new Error('no such file')),
+      writeFile: (uri: Uri, bytes: Uint8Array) => Promise.resolve(void files.set(uri.toString(), bytes)),
+    };
+    Object.assign(workspace, { fs });
+  });
+
+  const choose = async (choices: ViewChoices<ActionGrouping>, label: string): Promise<void> => {
     const showQuickPick = (items: readonly QuickPickItem[]): Promise<QuickPickItem | undefined> =>
       Promise.resolve(items.find(item => item.label === label));
     Object.assign(window, { showQuickPick });
-    await list.chooseGrouping();
+    await chooseGrouping(choices);
   };
 
-  test('is remembered with the workspace', async () => {
-    const kept = new Map<string, unknown>();
-    const first = makeList(kept);
-    assert.deepEqual(await listGroups(first), ['standing/open']);
-    await choose(first, 'By Owner');
-    assert.deepEqual(await listGroups(first), ['owner/Priya Nair']);
-    assert.deepEqual(await listGroups(makeList(kept)), ['owner/Priya Nair']);
+  test('is in a file before it is shown, and there in the next window', async () => {
+    const { list, choices } = await openList();
+    assert.deepEqual(await listGroups(list), ['standing/open']);
+    const seen: (string | undefined)[] = [];
+    choices.onDidChange(() => seen.push(new TextDecoder().decode(files.get(choices.file.toString()))));
+    await choose(choices, 'Owner');
+    assert.deepEqual(seen, ['owner']);
+    assert.deepEqual(await listGroups(list), ['owner/Priya Nair']);
+    assert.deepEqual(await listGroups((await openList()).list), ['owner/Priya Nair']);
   });
 
   test('stays where nothing is picked, and is the first one where what was kept is none', async () => {
-    const kept = new Map<string, unknown>([['grouping.correctiveActions', 'colour']]);
-    const list = makeList(kept);
+    files.set('disk:/grouping.correctiveActions', new TextEncoder().encode('colour'));
+    const { list, choices } = await openList();
     assert.deepEqual(await listGroups(list), ['standing/open']);
-    await choose(list, 'By nothing at all');
+    await choose(choices, 'nothing at all');
     assert.deepEqual(await listGroups(list), ['standing/open']);
   });
 });

@@ -86,10 +86,11 @@ suite('Reviews that are past their date', () => {
       const parts = {
         account: {
           access: () => Promise.resolve({ kind: 'signed-in' }),
-          gitlab: () => Promise.resolve({ reviews: () => Promise.resolve({ items }) }),
+          gitlab: () => Promise.resolve({ issues: () => Promise.resolve({ items }) }),
         },
         settings,
         showBadge: (badge: { readonly tooltip: string } | undefined) => badges.push(badge?.tooltip),
+        showActionBadge: () => undefined,
         now: () => now,
       };
       await lookForOverdue(parts as unknown as OverdueParts, new AbortController().signal);

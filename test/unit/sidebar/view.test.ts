@@ -1,6 +1,7 @@
 // A view that is hidden and shown again, in any order with refreshes and GitLab's answers.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { Uri } from 'vscode';
 import type { Incident, ReviewIssue } from '../../../src/incident/model';
 import type { Log } from '../../../src/session/log';
 import { List } from '../../../src/session/lists/list';
@@ -27,7 +28,7 @@ class Stage {
 
   constructor() {
     const open = this.#makeList<Incident>();
-    const choices = new ViewChoices('incidents', { keys: () => [], get: () => undefined, update: async () => {} }, []);
+    const choices = new ViewChoices('incidents', ['state'], Uri.parse('disk:/grouping.incidents'));
     const shape: ViewShape = {
       name: 'incidents',
       choices,

@@ -37,10 +37,10 @@ function reviewRow(over: Partial<ReviewRow> = {}, of: Partial<ReviewIssue> = {})
 suite('What rows say', () => {
   const mine: GroupRow = { kind: 'group', id: 'mine', key: 'mine', parent: undefined, count: 1, rows: [] };
 
-  test('an incident: its title and its age; the edge is for how severe it is, until something is due', () => {
+  test('an incident that goes on: its age, and its title; the edge is for how severe it is, until something is due', () => {
     assert.deepEqual(writeIncidentRow(incidentRow(), now), {
-      label: 'Basket empties itself',
-      description: '3h · Shop · #12',
+      label: '3h Basket empties itself',
+      description: 'Shop · #12',
       badge: { text: 'S2', tone: 'calm', words: 'severity 2' },
     });
   });
@@ -65,6 +65,7 @@ suite('What rows say', () => {
   test('one whose review is completed has the same mark as the review; a closed one that still needs one says so', () => {
     const completed = writeIncidentRow(incidentRow({}, { state: 'review-completed' }), now);
     assert.deepEqual(completed.badge, { text: '✓', tone: 'calm', words: 'Review completed' });
+    assert.equal(completed.label, 'Basket empties itself');
     const parent: GroupRow = { ...mine, key: 'review-required' };
     const closed = incidentRow({ due: dueIn(6, '2026-03-11'), parent }, { state: 'closed', opened: false });
     assert.equal(writeIncidentRow(closed, now).description, 'Shop · S2 · closed · #12');
@@ -73,8 +74,8 @@ suite('What rows say', () => {
   test('an incident that nobody has taken, and what the process asks for', () => {
     const row = incidentRow({ hints: [{ kind: 'not-acknowledged', minutes: 180, limit: 15 }] }, { assignees: [] });
     assert.deepEqual(writeIncidentRow(row, now), {
-      label: 'Basket empties itself',
-      description: '3h · not acknowledged · Shop · #12',
+      label: '3h Basket empties itself',
+      description: 'not acknowledged · Shop · #12',
       badge: { text: '2!', tone: 'soon', words: 'severity 2 · not acknowledged' },
     });
   });
@@ -90,7 +91,7 @@ suite('What rows say', () => {
 
   test('an incident of which nobody knows whether it has a review says so', () => {
     const { description } = writeIncidentRow(incidentRow({ isUnchecked: true }), now);
-    assert.equal(description, '3h · Shop · review not checked · #12');
+    assert.equal(description, 'Shop · review not checked · #12');
   });
 
   test('what waits for its review says since when; what was closed says when', () => {
@@ -160,7 +161,7 @@ suite('What rows say', () => {
     ['2026-03-05T10:00 Down', '2026-03-05T10:00 Down'],
   ] as const) {
     test(`the row of an incident says how old it is, so no date stands before its title; a review’s is not that one: ${title}`, () => {
-      assert.equal(writeIncidentRow(incidentRow({}, { title }), now).label, label);
+      assert.equal(writeIncidentRow(incidentRow({}, { title }), now).label, `3h ${label}`);
       assert.equal(writeReviewRow(reviewRow({}, { title })).label, shortenTitle(title));
     });
   }

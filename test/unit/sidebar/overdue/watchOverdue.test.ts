@@ -1,6 +1,7 @@
 // What the hidden views ask for, hour by hour, on a clock that the test turns.
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
+import type { Page } from '../../../../src/gitlab/index';
 import type { ReviewIssue, WithText } from '../../../../src/incident/model';
 import { parseSettings } from '../../../../src/incident/settings';
 import type { Log } from '../../../../src/session/log';
@@ -13,14 +14,21 @@ const hourMs = 3_600_000;
 const settle = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
 
 const late = {
+  kind: 'review',
   reference: { project: 'acme/production', iid: 4 },
   labels: [],
   opened: true,
 } as unknown as WithText<ReviewIssue>;
 
+/** An issue of somebody's that is overdue too. */
+function issue(project: string, labels: readonly string[], kind = 'other'): WithText<ReviewIssue> {
+  return { ...late, kind, reference: { project, iid: 7 }, labels } as unknown as WithText<ReviewIssue>;
+}
+
 class Desk {
   readonly asked: unknown[] = [];
   readonly badges: unknown[] = [];
+  readonly actionBadges: unknown[] = [];
   readonly updated: string[] = [];
   readonly problems: string[] = [];
   readonly kept = new Map<string, unknown>();
@@ -33,17 +41,15 @@ class Desk {
 
   begin(): void {
     const { settings } = parseSettings({ project: 'acme/production', ...this.values });
+    const ask = (query: unknown): Promise<Page<WithText<ReviewIssue>>> => {
+      this.asked.push(query);
+      return Promise.resolve({ items: this.overdue, nextPage: undefined });
+    };
     this.#watch = watchOverdue(
       {
         account: {
           access: () => Promise.resolve({ kind: this.isSignedIn ? 'signed-in' : 'signed-out' }),
-          gitlab: () =>
-            Promise.resolve({
-              reviews: query => {
-                this.asked.push(query);
-                return Promise.resolve({ items: this.overdue, nextPage: undefined });
-              },
-            }),
+          gitlab: () => Promise.resolve({ issues: ask, reviews: ask }),
         },
         settings: {
           of: () => settings,
@@ -64,6 +70,7 @@ class Desk {
         log: { error: (text: string) => this.problems.push(text) } as unknown as Log,
         now: () => Date.now(),
         showBadge: badge => this.badges.push(badge),
+        showActionBadge: badge => this.actionBadges.push(badge),
       },
       () => this.isShown,
     );
@@ -102,7 +109,7 @@ suite('What is overdue, hour by hour', () => {
     assert.deepEqual(desk.problems, []);
   });
 
-  test('hidden views ask once an hour, for one page of one’s own that is overdue', async () => {
+  test('hidden views ask once an hour, for one page of what is one’s own and overdue', async () => {
     sit();
     mock.timers.tick(hourMs - 1);
     await settle();
@@ -112,7 +119,6 @@ suite('What is overdue, hour by hour', () => {
     assert.equal(desk.asked.length, 3);
     for (const query of desk.asked)
       assert.deepEqual(query, {
-        places: ['acme/production'],
         opened: true,
         assignedToMe: true,
         overdue: true,
@@ -122,6 +128,21 @@ suite('What is overdue, hour by hour', () => {
     assert.deepEqual(desk.badges.at(-1), { value: 1, tooltip: '1 review of yours is overdue' });
   });
 
+  test('of what is one’s own, reviews of the project and corrective actions of its group count, as in the views', async () => {
+    sit().overdue = [
+      late,
+      issue('acme/production', ['Incident::Review-Completed'], 'review'),
+      issue('acme/website', [], 'review'),
+      issue('acme/shop', ['Corrective Action']),
+      issue('acme/shop/api', ['corrective action', 'other']),
+      issue('other/shop', ['corrective action']),
+      issue('acme/shop', ['bug']),
+    ];
+    await desk.pass(1);
+    assert.deepEqual(desk.badges, [{ value: 1, tooltip: '1 review of yours is overdue' }]);
+    assert.deepEqual(desk.actionBadges, [{ value: 2, tooltip: 'Your corrective actions that are overdue: 2' }]);
+  });
+
   test('who looks after a team gets the number of all that is overdue, the first a minute after the start', async () => {
     sit({ badge: 'team', project: ['acme/production', 'acme/shop'] });
     mock.timers.tick(60_000);
@@ -129,6 +150,7 @@ suite('What is overdue, hour by hour', () => {
     const places = ['acme/production', 'acme/shop'];
     assert.deepEqual(desk.asked, [{ places, opened: true, overdue: true, page: 1, perPage: 100 }]);
     assert.deepEqual(desk.badges, [{ value: 1, tooltip: 'Reviews that are overdue: 1' }]);
+    assert.deepEqual(desk.actionBadges, []);
     await desk.pass(2);
     assert.equal(desk.asked.length, 3);
   });
