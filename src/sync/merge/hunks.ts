@@ -1,5 +1,5 @@
 // What differs between two texts, place by place: cursors elsewhere stay where only the changed lines are replaced. Pure.
-import { diffIndices } from 'node-diff3';
+import { diffArrays } from 'diff';
 
 /** Lines of the text before that are replaced: from `at`, counted from 0, `gone` of them, by `lines`. */
 export interface Hunk {
@@ -8,8 +8,8 @@ export interface Hunk {
   readonly lines: readonly string[];
 }
 
-/** Above this product of both texts' lines comparing them would be felt (about 10,000 lines each). */
-export const mostLinePairs = 100_000_000;
+/** Two texts that differ in more lines have little in common; looking for that would be felt. */
+const mostChanges = 3000;
 
 /** A text's lines, each with its line end, so that joined they are the text again. */
 export function splitLines(text: string): readonly string[] {
@@ -26,7 +26,10 @@ export function applyHunks(lines: readonly string[], hunks: readonly Hunk[]): re
   return [...between.flat(), ...lines.slice(last ? last.at + last.gone : 0)];
 }
 
-/** The changed places from top to bottom. In texts of very many lines everything between the first and the last is one. */
+/**
+ * The changed places from top to bottom, of as few lines as possible. In texts that have very little in common everything
+ * between the first and the last is one.
+ */
 export function findHunks(before: readonly string[], after: readonly string[]): readonly Hunk[] {
   let start = 0;
   const most = Math.min(before.length, after.length);
@@ -35,10 +38,18 @@ export function findHunks(before: readonly string[], after: readonly string[]): 
   while (end < most - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
   const [old, now] = [before.slice(start, before.length - end), after.slice(start, after.length - end)];
   if (old.length === 0 && now.length === 0) return [];
-  if (old.length * now.length > mostLinePairs) return [{ at: start, gone: old.length, lines: now }];
-  return diffIndices([...old], [...now]).map(({ buffer1: [at, gone], buffer2: [from, count] }) => ({
-    at: start + at,
-    gone,
-    lines: now.slice(from, from + count),
-  }));
+  const hunks: { at: number; gone: number; lines: string[] }[] = [];
+  let at = start;
+  // Work grows with what differs, and not with how often a line repeats.
+  const pieces = diffArrays([...old], [...now], { maxEditLength: mostChanges });
+  if (!pieces) return [{ at, gone: old.length, lines: now }];
+  for (const { value, added, removed } of pieces) {
+    const last = hunks.at(-1);
+    const hunk = last && last.at + last.gone === at ? last : { at, gone: 0, lines: [] };
+    if ((added || removed) && hunk !== last) hunks.push(hunk);
+    if (added) hunk.lines.push(...value);
+    else at += value.length;
+    if (removed) hunk.gone += value.length;
+  }
+  return hunks;
 }
