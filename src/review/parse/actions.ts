@@ -154,11 +154,15 @@ function readItems(document: ReviewDocument, section: Section, block: Block): re
   const whole = { start: block.text.start, end: Math.max(block.text.end, end) };
   const action = readAction(document.masked, section, { line: block.startLine, span: block.text, whole });
   if (isNoAction(action.text) || isNotYet(action.text) || isOnlyBracket(action.text)) return [];
+  if (labelledPage.test(action.text)) return [];
   const own = document.masked
     .slice(action.span.start, whole.end)
     .split(/\r?\n[ \t]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|\r?\n)/u, 1)[0];
   return !action.done && isBareStatement(action, joinBlanks(own ?? '').trim()) ? [] : [action];
 }
+
+/** "Dashboard: https://…": where to look. */
+const labelledPage = /^[^:：]{1,40}[:：]\s?<?https?:(?!\S*\/(?:browse|issues|merge_requests|pull|work_items)\/)\S+$/u;
 
 /** "<Bare issue link>": what a template shows, whichever it is, and nothing that somebody wrote. */
 export function isOnlyBracket(text: string): boolean {

@@ -6,7 +6,7 @@ export function cleanHeading(heading: string): string {
   if (!/[[*_`<]/u.test(heading)) return heading.trim();
   return dropComments(heading)
     .replace(/\[([^[\]]{0,300})\]\([^()]{0,1000}\)/gu, '$1')
-    .replace(/[*_`]+/gu, '')
+    .replace(/[*`]+|(?<![\p{L}\d])_+|_+(?![\p{L}\d])/gu, '')
     .trim();
 }
 

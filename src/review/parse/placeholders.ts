@@ -51,6 +51,8 @@ export function findPlaceholders(document: ReviewDocument, known?: ReadonlySet<s
     const start = end - text.length;
     if (start < (found.at(-1)?.span.end ?? 0)) continue;
     const line = findLine(lines, start);
+    // `[[team]]`: a table of TOML, a page of a wiki.
+    if (text.startsWith('[') && document.masked.charAt(start - 1) === '[') continue;
     if (/^[<[]/u.test(text) && !known?.has(text) && !isAskedBracket(lines, text, { line, start })) continue;
     if (text.startsWith('{{') && (/^\{\{\s*[.$#/%<-]/u.test(text) || filledBraces.test(text))) continue;
     if (isInAddress(document.masked, start) || (text.startsWith('[') && isDefined(document.masked, text))) continue;

@@ -85,8 +85,12 @@ function* findSecrets({ document, mayMatch }: ReviewAnalysis): Generator<FoundSe
       const value = (match.groups?.['value'] ?? '').replace(/[.:!?]+$/u, '');
       const start = index + whole.lastIndexOf(value);
       const isPassword = pattern !== named || passwordFirst.test(whole);
+      // So is what a variable is given, `DB_PASSWORD=…`.
+      const isGiven = isPassword && text.charAt(index - 1) === '_' && text.charAt(start - 1) === '=';
       const isSecret =
-        pattern === onCommandLine ? !noSecret.test(value) && !standIn.test(value) : looksRandom(value, isPassword);
+        pattern === onCommandLine || isGiven
+          ? !noSecret.test(value) && !standIn.test(value)
+          : looksRandom(value, isPassword);
       if (value !== '' && !anyShape.test(value) && isSecret) {
         yield { kind: isPassword ? 'password' : 'token', span: { start, end: start + value.length } };
       }

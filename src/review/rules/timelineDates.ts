@@ -123,6 +123,8 @@ function* findMissingDate(review: ReviewAnalysis, timeline: Timeline, { today }:
   const timed = timeline.events.filter(event => hasClock(event) && !event.counted);
   const [undated] = timed;
   if (!timeline.named || !undated || !timed.every(event => event.dated === 'none')) return;
+  // Of one without its year that is said.
+  if (timeline.events.some(event => event.pieces.date)) return;
   const { document } = review;
   const section = document.sections[timeline.section];
   const isHeading = section && document.blocks[section.firstBlock - 1]?.kind === 'heading';

@@ -34,12 +34,12 @@ export const timeZone = defineRule({
     const shown = silent.find(timeline => timeline.named) ?? (isData ? undefined : silent[0]);
     if (shown) yield* findMissingZone(review, shown, silent);
     for (const timeline of timelines) {
-      const mixed = findFirstOther(timeline);
+      const mixed = findFirstOther(timeline) ?? findLocal(review, timeline);
       if (mixed) {
         const edits = convertToUtc(review.document, review.timelines, timeline);
         yield {
           message: 'timeline.time-zone.mixed',
-          args: { zone: mixed.event.zone?.name ?? '', other: mixed.other },
+          args: { zone: mixed.name, other: mixed.other },
           span: mixed.event.pieces.zone ?? mixed.event.pieces.columnZone ?? mixed.event.timeSpan,
           level: 'warning',
           related: markOtherPlaces(mixed.more),
@@ -100,6 +100,7 @@ function isOfDay(event: TimelineEvent): boolean {
 /** Entries whose clock is another one than that of the first. */
 interface OtherClock {
   readonly event: TimelineEvent;
+  readonly name: string;
   readonly other: string;
   /** The zones of further ones. */
   readonly more: readonly Span[];
@@ -121,8 +122,21 @@ function findFirstOther(timeline: Timeline): OtherClock | undefined {
     if (found) more.push(event.pieces.zone ?? event.timeSpan);
     found ??= event;
   }
-  return found && first?.zone ? { event: found, other: first.zone.name, more } : undefined;
+  return found?.zone && first?.zone ? { event: found, name: found.zone.name, other: first.zone.name, more } : undefined;
 }
+
+/** "19:52 (local)" among entries that say their zone: of whose clock it is, nobody says. */
+function findLocal({ document: { text } }: ReviewAnalysis, { events }: Timeline): OtherClock | undefined {
+  const zoned = events.find(event => isOfDay(event) && event.zone);
+  const local = events.filter(
+    event => isOfDay(event) && !event.zone && localForm.test(text.slice(event.timeSpan.end, event.timeSpan.end + 20)),
+  );
+  const [event, ...others] = local;
+  if (!zoned?.zone || !event) return undefined;
+  return { event, name: 'local time', other: zoned.zone.name, more: others.map(({ timeSpan }) => timeSpan) };
+}
+
+const localForm = /^[\s*_]*[([]?\s?local\b/iu;
 
 function isOfColumn({ pieces }: TimelineEvent): boolean {
   return pieces.columnZone !== undefined && pieces.zone === undefined;

@@ -72,8 +72,9 @@ const eventMeanings: ReadonlySet<Meaning> = new Set<Meaning>(['timeline', 'whys'
 function isUnwritten(document: ReviewDocument): boolean {
   // A line to sign on stays open in what is written, too.
   const placeholders = findPlaceholders(document).filter(({ text }) => !isSignatureLine(text));
-  if (placeholders.length > 1 && !someTime.test(document.masked) && !someYear.test(document.text))
-    return !isHalfFilled(document, placeholders);
+  const isNameless = placeholders.some(({ line }) => line === document.sections[1]?.headingLine);
+  if ((placeholders.length > 1 || isNameless) && !someTime.test(document.masked) && !someYear.test(document.text))
+    return isNameless || !isHalfFilled(document, placeholders);
 
   // Waivers are comments. In most reviews already the first section is written.
   if (document.comments.length === 0 && hasWrittenSection(document, placeholders)) return false;

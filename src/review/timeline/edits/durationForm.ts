@@ -2,7 +2,10 @@
 import { ignoreCase } from '../../parse/ignoreCase';
 import { readUnitMinutes, unitPattern } from '../grammar/durations';
 
-const partForm = ignoreCase({ source: String.raw`\d+(?:[.,]\d+)?(?<gap>[ \t]?)(?<unit>${unitPattern})`, flags: 'giu' });
+const partForm = ignoreCase({
+  source: String.raw`\d+(?:[.,]\d+)?(?<gap>[ \t-]?)(?<unit>${unitPattern})`,
+  flags: 'giu',
+});
 
 /** The unit of `two hours` and of `an hour and a half`. */
 const wordedForm = ignoreCase({ source: String.raw`(?<=\p{L}(?<gap>[ \t]))(?<unit>${unitPattern})`, flags: 'giu' });
@@ -36,7 +39,7 @@ export function formatDurationLike(model: string, minutes: number): string {
     const count = last ? Math.round(rest / size) : Math.floor(rest / size);
     rest -= count * size;
     const isEmpty = count === 0 && !last && (index > 0 || !/^\D*0/u.test(model));
-    return isEmpty ? [] : [`${count}${gap}${addNumber(name, count)}`];
+    return isEmpty ? [] : [`${count}${gap}${addNumber(name, gap === '-' ? 1 : count)}`];
   });
   return texts.join(' ');
 }

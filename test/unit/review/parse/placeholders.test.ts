@@ -53,6 +53,7 @@ suite('placeholders', () => {
     ['the date format is YYYY-MM-DD', []],
     ['<Bare Issue link>', []],
     ['a #1 and #N', []],
+    ['No [[team]] in ovens.toml, see [[Name]]', []],
     ['x@XX.example', []],
   ];
   const alone: readonly string[] = [

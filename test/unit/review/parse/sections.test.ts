@@ -21,6 +21,14 @@ function sections(text: string): readonly (readonly [string, string, string])[] 
 }
 
 suite('sections', () => {
+  test('a name keeps its lines below, and loses what only marks it', () => {
+    const names = ['`OVEN_HEAT` and gas_valve', '_Cold_ ovens', '__Cold__ *ovens*'];
+    assert.deepEqual(
+      sections(names.map(name => `## ${name}\n\na\n`).join('\n')).map(([heading]) => heading),
+      ['OVEN_HEAT and gas_valve', 'Cold ovens', 'Cold ovens'],
+    );
+  });
+
   const shapes: readonly (readonly [string, string, readonly (readonly [string, string, string])[]])[] = [
     [
       'number signs of any level',

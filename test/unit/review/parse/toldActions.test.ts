@@ -80,6 +80,14 @@ suite('measures told as done', () => {
     ],
     ['Portuguese, the past behind', '✓✓', ['## Ações corretivas', '', '- Alertas ajustados', '- Regra incluída']],
     ['French, the past behind', '✓✓', ['## Actions correctives', '', '- Règles renforcées', '- Liste mise à jour']],
+    ['Portuguese, what we did', '✓✓', ['## Ações corretivas', '', '- Criamos um limite', '- Atualizamos o alerta']],
+    ['Portuguese, what we shall', '··', ['## Ações corretivas', '', '- Criaremos um limite', '- Devemos medir mais']],
+    [
+      'a lead that says so',
+      '✓✓',
+      ['## Ações corretivas', '', 'Para evitar isso, implementamos:', '', '- Limite na fila', '- Alerta novo'],
+    ],
+    ['the same day', '✓✓', ['## Azioni correttive (stesso giorno)', '', '- Limite nella coda', '- Avviso nuovo']],
     ['nouns in French', '··', ['## Actions correctives', '', '- Revue de sécurité', '- Tests de disponibilité']],
     [
       'what something is based on',
@@ -140,6 +148,8 @@ suite('who owns an action of a list', () => {
     '- **Beschluss:** kein zweiter Ofen',
     '- List updated (2026-03-05)',
     '- [ ] TODO',
+    '- Dashboard: https://ovens.bakery.example/d/1',
+    '- PR: <https://git.bakery.example/changes/1>',
   ];
   for (const item of none)
     test(`no action: ${item}`, () => {

@@ -103,6 +103,10 @@ suite('recognising a review', () => {
     ['Outage of the template service; Impact; Root cause', true],
     ['Rapat mingguan; Tindak lanjut; Ringkasan', false],
     ['Protokoll; Åtgärder; Nästa steg', false],
+    ['Fornos frios; Causa raiz; Recomendações', true],
+    ['Oven gestoord; Oorzaak; Preventie', true],
+    ['Печи остыли; Причина; План улучшений', true],
+    ['Cold ovens; Response timeline; Open items', true],
   ];
   for (const [headings, isOne] of headed)
     test(`${headings}: ${isOne ? 'a review' : 'none'}`, () => {
@@ -267,6 +271,18 @@ suite('recognising a review', () => {
         tell(`---\ntitle: Cold ovens\n---\n\n${told}`),
       ],
       [true, true, false, false, true, false],
+    );
+  });
+
+  test('a review without a name and without any day is a form, however much its sections say', () => {
+    const told = (title: string, more: string): boolean => {
+      const parts = ['Summary', 'Impact', 'Timeline', 'Action items'];
+      const body = parts.flatMap(name => [`## ${name}`, '', 'Bakers and ovens, one behind the other.', '']);
+      return isReview(parseReview(lines(`# Postmortem: ${title}`, '', more, '', ...body)));
+    };
+    assert.deepEqual(
+      [told('<title>', 'Cold.'), told('cold ovens', 'At <HH:MM>, for <N> minutes.'), told('<title>', 'On 2026-03-01.')],
+      [false, true, true],
     );
   });
 

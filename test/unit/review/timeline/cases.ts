@@ -215,6 +215,14 @@ export const cases: readonly Case[] = [
       '## Timeline\n\n- 2026-03-01 22:50 UTC impact starts\n- 2026-03-01 22:55 UTC alert fired\n- 2026-03-01 23:59 UTC resolved\n',
   },
   {
+    name: 'local times among those of a zone',
+    code: 'timeline.time-zone',
+    message: 'timeline.time-zone.mixed',
+    level: 'warning',
+    args: { zone: 'local time', other: 'UTC' },
+    text: '## Timeline of 2026-03-01\n\n- **«22:50» (local):** impact starts\n- **23:55 (UTC / 20:55 local):** alert fired\n',
+  },
+  {
     name: 'two zones, one stated for all',
     code: 'timeline.time-zone',
     message: 'timeline.time-zone.mixed',
@@ -255,6 +263,14 @@ export const cases: readonly Case[] = [
     args: { date: '1 Mar' },
     text: whole('- «1 Mar» 10:00 impact starts\n- 1 Mar 10:05 alert fired\n- 2 Mar 10:09 resolved\n'),
     fixed: whole('- 1 Mar 2026 10:00 impact starts\n- 1 Mar 2026 10:05 alert fired\n- 2 Mar 2026 10:09 resolved\n'),
+  },
+  {
+    name: 'a date without a year, and clocks below it',
+    code: 'timeline.ambiguous-date',
+    message: 'timeline.ambiguous-date.year',
+    args: { date: '21 March' },
+    text: whole('- «21 March» 10:00 impact starts\n- 10:05 alert fired\n- 10:09 resolved\n'),
+    fixed: whole('- 21 March 2025 10:00 impact starts\n- 10:05 alert fired\n- 10:09 resolved\n'),
   },
   {
     name: 'nothing from before it was noticed',

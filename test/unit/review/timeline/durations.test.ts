@@ -58,6 +58,8 @@ suite('Timeline: durations', () => {
     ['1d 5h 47m', 1790, '1d 5h 50m'],
     ['1 day', 1500, '1 day 1 hour'],
     ['2:08', 133, '2:13'],
+    ['6-hour', 51, '51-minute'],
+    ['30-minute', 133, '133-minute'],
   ];
   for (const [model, minutes, text] of likes) {
     test(`${minutes} minutes like "${model}" are "${text}"`, () =>
