@@ -1,6 +1,6 @@
 // Dates that can be read in more than one way, or that are not said at all.
 import { readIsoDay } from '../timeline/entries/stated';
-import { hasClock, type Timeline, type TimelineEvent } from '../timeline/model';
+import { hasClock, isOfAnyYear, type Timeline, type TimelineEvent } from '../timeline/model';
 import { detectLineEnd, readLineText } from '../parse/lines';
 import type { ReviewAnalysis } from '../analyze';
 import { fix, insert, findLineEnd, replace, sharedFixes, readSpanText, writeHere } from './edits';
@@ -67,7 +67,10 @@ function* findTwoReadings({ document }: ReviewAnalysis, { events }: Timeline): F
 /** Dates without a year that nothing else tells, and dates of which a part is a question mark. */
 function* openDates({ document }: ReviewAnalysis, { events }: Timeline, { today }: LintContext): Found {
   const isOpen = (event: TimelineEvent): boolean =>
-    event.pieces.date !== undefined && event.localStart === undefined && !event.fault && event.readings.length === 0;
+    event.pieces.date !== undefined &&
+    (event.localStart === undefined || event.dated === 'none') &&
+    !event.fault &&
+    event.readings.length === 0;
   const dated = events.filter(isOpen).map(event => event.pieces.date ?? event.timeSpan);
   const yearless = dated.filter(span => !/\?|X/iu.test(readSpanText(document, span)));
   const [first] = yearless;
@@ -122,9 +125,7 @@ function replaceYear(date: string, year: number): string | undefined {
 function* findMissingDate(review: ReviewAnalysis, timeline: Timeline, { today }: LintContext): Found {
   const timed = timeline.events.filter(event => hasClock(event) && !event.counted);
   const [undated] = timed;
-  if (!timeline.named || !undated || !timed.every(event => event.dated === 'none')) return;
-  // Of one without its year that is said.
-  if (timeline.events.some(event => event.pieces.date)) return;
+  if (!timeline.named || !undated || !timed.every(event => event.dated === 'none' && !isOfAnyYear(event))) return;
   const { document } = review;
   const section = document.sections[timeline.section];
   const isHeading = section && document.blocks[section.firstBlock - 1]?.kind === 'heading';

@@ -34,13 +34,13 @@ export const timeZone = defineRule({
     const shown = silent.find(timeline => timeline.named) ?? (isData ? undefined : silent[0]);
     if (shown) yield* findMissingZone(review, shown, silent);
     for (const timeline of timelines) {
-      const mixed = findFirstOther(timeline) ?? findLocal(review, timeline);
+      const mixed = findFirstOther(timeline);
       if (mixed) {
         const edits = convertToUtc(review.document, review.timelines, timeline);
         yield {
           message: 'timeline.time-zone.mixed',
-          args: { zone: mixed.name, other: mixed.other },
-          span: mixed.event.pieces.zone ?? mixed.event.pieces.columnZone ?? mixed.event.timeSpan,
+          args: { zone: mixed.event.zone?.name ?? readSpanText(review.document, mixed.span), other: mixed.other },
+          span: mixed.span,
           level: 'warning',
           related: markOtherPlaces(mixed.more),
           fixes: edits ? [fix('convertToUtc', { edits, preferred: true })] : [],
@@ -100,43 +100,31 @@ function isOfDay(event: TimelineEvent): boolean {
 /** Entries whose clock is another one than that of the first. */
 interface OtherClock {
   readonly event: TimelineEvent;
-  readonly name: string;
+  readonly span: Span;
   readonly other: string;
   /** The zones of further ones. */
   readonly more: readonly Span[];
 }
 
 function findFirstOther(timeline: Timeline): OtherClock | undefined {
-  let first: TimelineEvent | undefined;
-  let found: TimelineEvent | undefined;
-  const more: Span[] = [];
-  for (const event of timeline.events) {
-    if (!isOfDay(event) || !event.zone) continue;
-    first ??= event;
-    const before = first.zone;
-    if (!before || event.zone.family === before.family) continue;
-    // Two columns of the same instants: the one says the day that the other leaves out.
-    if (isOfColumn(event) && isOfColumn(first)) continue;
-    if (event.zone.offset !== undefined && event.zone.offset === before.offset) continue;
-    if (isOwnClock(before, event) || isOwnClock(event.zone, first)) continue;
-    if (found) more.push(event.pieces.zone ?? event.timeSpan);
-    found ??= event;
-  }
-  return found?.zone && first?.zone ? { event: found, name: found.zone.name, other: first.zone.name, more } : undefined;
+  const events = timeline.events.filter(isOfDay);
+  const first = events.find(({ zone }) => zone);
+  if (!first?.zone) return undefined;
+  // "19:52 local" has no zone that is known.
+  const [event, ...more] = events.filter(other => (other.zone ? isOther(first, other) : other.pieces.zone));
+  return event && { event, span: findZoneSpan(event), other: first.zone.name, more: more.map(findZoneSpan) };
 }
 
-/** "19:52 (local)" among entries that say their zone: of whose clock it is, nobody says. */
-function findLocal({ document: { text } }: ReviewAnalysis, { events }: Timeline): OtherClock | undefined {
-  const zoned = events.find(event => isOfDay(event) && event.zone);
-  const local = events.filter(
-    event => isOfDay(event) && !event.zone && localForm.test(text.slice(event.timeSpan.end, event.timeSpan.end + 20)),
-  );
-  const [event, ...others] = local;
-  if (!zoned?.zone || !event) return undefined;
-  return { event, name: 'local time', other: zoned.zone.name, more: others.map(({ timeSpan }) => timeSpan) };
-}
+const findZoneSpan = ({ pieces, timeSpan }: TimelineEvent): Span => pieces.zone ?? pieces.columnZone ?? timeSpan;
 
-const localForm = /^[\s*_]*[([]?\s?local\b/iu;
+function isOther(first: TimelineEvent, event: TimelineEvent): boolean {
+  const [before, zone] = [first.zone, event.zone];
+  if (!before || !zone || zone.family === before.family) return false;
+  // Two columns of the same instants: the one says the day that the other leaves out.
+  if (isOfColumn(event) && isOfColumn(first)) return false;
+  if (zone.offset !== undefined && zone.offset === before.offset) return false;
+  return !isOwnClock(before, event) && !isOwnClock(zone, first);
+}
 
 function isOfColumn({ pieces }: TimelineEvent): boolean {
   return pieces.columnZone !== undefined && pieces.zone === undefined;

@@ -1,9 +1,9 @@
 // The day of each entry: its own date, the one above it, or the next where the clock went back over midnight.
 import { dayMs, hourMs } from '../../incident/units';
 import type { WrittenClock } from './grammar/clocks';
-import { formatIsoDate, chooseNearestYear, readBothWays, type WrittenDate } from './grammar/dates';
+import { countDays, formatIsoDate, chooseNearestYear, readBothWays, type WrittenDate } from './grammar/dates';
 import { hasPassedTwelve, readHalf } from './halfClock';
-import type { TimelineEvent } from './model';
+import { anyYear, type TimelineEvent } from './model';
 import type { Piece, WrittenEntry } from './entries/pieces';
 import type { WrittenTime } from './grammar/time';
 
@@ -43,6 +43,14 @@ interface DayLevel {
 }
 
 const clear: readonly string[] = [];
+
+/** What a date of an entry says. */
+interface OwnDay {
+  readonly day: number | undefined;
+  readonly readings: readonly string[];
+  /** Nothing tells its year, so that it is one of any. */
+  readonly isAnyYear?: boolean;
+}
 
 /** Follows the days of a timeline from its first piece to its last. */
 export class Days {
@@ -84,12 +92,12 @@ export class Days {
 
   /** A date that holds for the entries below it. */
   pass(date: WrittenDate): void {
-    const found = this.#computeDay(date).day;
+    const { day: found, isAnyYear } = this.#computeDay(date);
     if (found !== undefined) {
       this.#day = found;
-      this.#isKnown = true;
       this.#holding = found;
-      this.#hasDate = true;
+      this.#isKnown ||= !isAnyYear;
+      this.#hasDate ||= !isAnyYear;
       this.#isOwnBefore = false;
     }
     this.#levels.length = 0;
@@ -110,9 +118,10 @@ export class Days {
     const inherited =
       time.shift === 0 ? this.#inherit(clockMs) : { day: base + time.shift, moved: false, wrapped: false };
     const at = own ? own.day : inherited.day;
-    const dated = own
+    const isOwn = own !== undefined && !own.isAnyYear;
+    const dated = isOwn
       ? 'own'
-      : !this.#isKnown
+      : own || !this.#isKnown
         ? 'none'
         : isAfternoon
           ? 'afternoon'
@@ -123,9 +132,9 @@ export class Days {
     const localStart = at === undefined || fault ? undefined : at * dayMs + (clockMs ?? 0);
     if (at !== undefined && localStart !== undefined) {
       this.#day = at;
-      this.#isKnown ||= own !== undefined;
+      this.#isKnown ||= isOwn;
       this.#isOwnBefore = own !== undefined || time.shift < 0;
-      this.#hasDate ||= own !== undefined;
+      this.#hasDate ||= isOwn;
     }
     if (localStart !== undefined && !isDay) {
       this.#dropFrom(depth);
@@ -166,24 +175,27 @@ export class Days {
     return inheritDay(this.#levels.at(-1), this.#day, clockMs);
   }
 
-  #computeDay(date: WrittenDate): { readonly day: number | undefined; readonly readings: readonly string[] } {
-    const near = this.#isKnown ? this.#day : undefined;
+  #computeDay(date: WrittenDate): OwnDay {
     if (date.day !== undefined) return { day: date.day, readings: clear };
     if (date.count !== undefined) {
       const day = this.#origin === undefined ? undefined : this.#origin + date.count - 1;
       return { day, readings: clear };
     }
+    const known = this.#isKnown ? this.#day : this.#findNearDay();
+    const isAnyYear = known === undefined && date.numbers?.year === undefined;
     if (date.yearless) {
       const { month, dayOfMonth } = date.yearless;
-      const isLate = !this.#hasDate;
-      return {
-        day: chooseNearestYear(month, dayOfMonth, { near: near ?? this.#findNearDay(), isLate }),
-        readings: clear,
-      };
+      const near = known ?? this.#day;
+      const isLate = !isAnyYear && !this.#hasDate;
+      const day = near ? chooseNearestYear(month, dayOfMonth, { near, isLate }) : countDays(anyYear, month, dayOfMonth);
+      return { day, readings: clear, isAnyYear };
     }
-    return date.numbers
-      ? chooseReading(date.numbers, near ?? this.#findNearDay(), this.#dayFirst)
-      : { day: undefined, readings: clear };
+    const { numbers } = date;
+    if (!numbers) return { day: undefined, readings: clear };
+    if (!isAnyYear) return chooseReading(numbers, known, this.#dayFirst);
+    const given = this.#day ? numbers : { ...numbers, year: anyYear };
+    const { day } = chooseReading(given, this.#day || undefined, this.#dayFirst);
+    return { day, readings: clear, isAnyYear };
   }
 
   #dropFrom(depth: number, group?: number): void {
@@ -223,7 +235,7 @@ function computeEnd(
   { day, localStart }: { readonly day: number; readonly localStart: number },
   dayOf: (date: WrittenDate) => number | undefined,
 ): number | undefined {
-  if (endClock?.ms === undefined) return undefined;
+  if (endClock?.ms === undefined || endClock.isHour) return undefined;
   if (endDate) {
     const endDay = dayOf(endDate);
     return endDay === undefined ? undefined : endDay * dayMs + endClock.ms;
@@ -283,9 +295,5 @@ function chooseReading(
 }
 
 function findFirstDay(pieces: readonly Piece[]): number | undefined {
-  for (const piece of pieces) {
-    const day = findDate(piece)?.day;
-    if (day !== undefined) return day;
-  }
-  return undefined;
+  return pieces.map(piece => findDate(piece)?.day).find(day => day !== undefined);
 }

@@ -1,4 +1,5 @@
 // The timeline as data. Times are what was written; instants exist where a date and a zone are known.
+import { dayMs } from '../../incident/units';
 import type { Span } from '../model';
 
 /** What an entry may mark, in the order an incident goes through them. */
@@ -70,8 +71,8 @@ export interface TimelineEvent {
   readonly end: number | undefined;
   /** The row's own zone, else the one that holds for its timeline. */
   readonly zone: Zone | undefined;
-  /** `day`: a date without a time of day. */
-  readonly precision: 'day' | 'minute' | 'second';
+  /** `day`: a date without a time of day; `hour`: its minutes are left open, `09:??`. */
+  readonly precision: 'day' | 'hour' | 'minute' | 'second';
   /** The date stands beside it, holds from what stands above, is taken as the next day, or the time as one of the afternoon, because the clock went back, or is not known. */
   readonly dated: 'own' | 'above' | 'midnight' | 'afternoon' | 'none';
   /** `~`, "about". */
@@ -135,5 +136,13 @@ export interface StatedDuration {
   readonly isCertain: boolean;
 }
 
-/** Whether an entry says a time of day that can be read. */
-export const hasClock = (event: TimelineEvent): boolean => event.localStart !== undefined && event.precision !== 'day';
+/** A first day without a year is put into this one: it has every day that there is. */
+export const anyYear = 1972;
+
+/** Its day is known without the year. */
+export const isOfAnyYear = ({ dated, localStart = 0 }: TimelineEvent): boolean =>
+  dated === 'none' && localStart > 366 * dayMs;
+
+/** Whether an entry says a time of day that can be read, to the minute. */
+export const hasClock = ({ localStart, precision }: TimelineEvent): boolean =>
+  localStart !== undefined && precision !== 'day' && precision !== 'hour';

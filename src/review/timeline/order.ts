@@ -1,5 +1,5 @@
 // Whether one entry may stand below another.
-import { dayMs, minuteMs } from '../../incident/units';
+import { dayMs, hourMs, minuteMs } from '../../incident/units';
 import type { TimelineEvent } from './model';
 import { measureElapsed } from './resolve';
 
@@ -11,6 +11,7 @@ export function isBack(previous: TimelineEvent, event: TimelineEvent): boolean {
   if ((previous.dated === 'none') !== (event.dated === 'none')) return false;
   const local = [previous.localStart ?? 0, event.localStart ?? 0] as const;
   if (previous.precision === 'day' || event.precision === 'day') return isBefore(local, dayMs);
+  if (previous.precision === 'hour' || event.precision === 'hour') return isBefore(local, hourMs);
   const step = measureElapsed(previous, event) ?? 0;
   if (step >= 0 || isSameMinute(previous, event)) return false;
   // Where zones differ and the clocks go on, it is the zones that are doubtful, and that is said once.

@@ -32,7 +32,7 @@ import { chooseNearestYear, type WrittenDate } from './grammar/dates';
 import { addPart, splitIntoParts } from './timelineParts';
 import { createZoneReader } from './zoneEvidence';
 import type { WrittenTime, WrittenZone } from './grammar/time';
-import { createOffsets, findZone } from './grammar/zones';
+import { createOffsets, findZone, isOpenZone } from './grammar/zones';
 
 /** What helps to read a document's timelines. */
 export interface TimelineHints {
@@ -190,18 +190,26 @@ function resolveEvents(document: ReviewDocument, pieces: readonly Piece[], known
     const marks = milestones[events.length] ?? noMilestone;
     const place = days.place(piece, marks.milestone === 'start');
     const written = time.zone ?? time.endZone ?? piece.zone ?? known.zone;
-    zone = written ? known.readZone(written.zone) : zone;
+    const own = written ? readOwnZone(written.zone, known) : zone;
+    zone = own ?? zone;
     const hasInstant = place.dated !== 'none' && !place.isDay;
     const instant = (local: number | undefined, of: Zone | undefined, after?: number): number | undefined =>
       local === undefined || of === undefined || !hasInstant
         ? undefined
         : local - known.offsetAt(of, local, after) * minuteMs;
-    const start = instant(place.localStart, zone, before.get(piece.group));
+    const start = instant(place.localStart, own, before.get(piece.group));
     if (start !== undefined) before.set(piece.group, start);
-    const end = instant(place.localEnd, time.endZone?.zone ?? zone, start);
-    events.push(makeEvent(piece, { text, marks, place }, { zone, start, end }));
+    const end = instant(place.localEnd, time.endZone ? readOwnZone(time.endZone.zone, known) : own, start);
+    events.push(makeEvent(piece, { text, marks, place }, { zone: own, start, end }));
   }
   return completeMarks(areCounted(events) ? mapList(events, event => ({ ...event, counted: true })) : events, mayMatch);
+}
+
+/** Of "19:52 local" the zone that is stated for all, since UTC is no place's. */
+function readOwnZone(written: Zone, { zone: stated, readZone }: Known): Zone | undefined {
+  const read = readZone(written);
+  if (!isOpenZone(read)) return read;
+  return stated && stated.zone.family !== 'UTC' && !isOpenZone(stated.zone) ? readZone(stated.zone) : undefined;
 }
 
 /** What was found of an entry before its instants. */
@@ -243,7 +251,7 @@ function makeEvent(
     start,
     end,
     zone,
-    precision: place.isDay ? 'day' : time.clock?.seconds ? 'second' : 'minute',
+    precision: place.isDay ? 'day' : time.clock?.isHour ? 'hour' : time.clock?.seconds ? 'second' : 'minute',
     dated: place.dated,
     about: time.about,
     counted: time.clock?.sinceStart !== undefined,

@@ -1,7 +1,10 @@
 // What a document says about an abbreviation with several meanings: its offset, the same time in UTC, a place, the script.
 // Example: "IST" is India's where "UTC+5:30" or "Pune" stands in the text.
 import type { Lines } from '../parse/lines';
+import { localSource } from './grammar/zoneNames';
+import { isOpenZone } from './grammar/zones';
 import type { Zone } from './model';
+import { ignoreCase } from '../parse/ignoreCase';
 import { findMatches } from '../parse/matches';
 
 /** Places by abbreviation and offset in minutes. */
@@ -26,14 +29,21 @@ const usual: Readonly<Record<string, number>> = { BST: 60 };
 
 const offsetForm = /(?:(?:UTC|GMT)[ \t]?)?(?<sign>[+−-])(?<hours>\d{1,2})(?::?(?<minutes>\d{2}))?(?!\d|[:.-]\d)/gu;
 /** `14:00 IST (08:30 UTC)` and `08:30 UTC / 14:00 IST`. */
-const pairForm =
-  /(?<first>\d{1,2}:\d{2}) ?(?<firstZone>[A-Z]{3,4})[ \t]*[(/=,|][ \t]*(?<second>\d{1,2}:\d{2}) ?(?<secondZone>[A-Z]{3,4})/gu;
+const pairName = String.raw`[A-Z]{3,4}(?![a-z])|[Ll]ocal|${localSource}`;
+const pairForm = new RegExp(
+  String.raw`(?<first>\d{1,2}:\d{2}) ?\(?(?<firstZone>${pairName})[ \t]*[(/=,|][ \t]*(?<second>\d{1,2}:\d{2}) ?\(?(?<secondZone>${pairName})`,
+  'gu',
+);
+/** Of "local" and of each way to say so. */
+const isNamed = (written: string, name: string): boolean =>
+  written === name || (anyLocal.test(written) && anyLocal.test(name));
+const anyLocal = ignoreCase({ source: `^(?:${localSource})$`, flags: 'iu' });
 
 /** Gives a zone its one meaning where the text tells it; asked once for each abbreviation. */
 export function createZoneReader({ text }: Lines): (zone: Zone) => Zone {
   const known = new Map<string, Zone>();
   return zone => {
-    if (zone.meanings.length === 0) return zone;
+    if (zone.meanings.length === 0 && !isOpenZone(zone)) return zone;
     const before = known.get(zone.name);
     if (before) return before;
     const offset = findMeantOffset(text, zone);
@@ -49,11 +59,12 @@ function readFamily({ family, meanings }: Zone, offset: number): string {
 }
 
 /** The meaning that something in the text tells; undefined where nothing does, or more than one. */
-function findMeantOffset(text: string, { name, meanings }: Zone): number | undefined {
+function findMeantOffset(text: string, zone: Zone): number | undefined {
+  const { name, meanings } = zone;
   const written = takeOnly(meanings.filter(minutes => listOffsets(text).has(minutes)));
   if (written !== undefined) return written;
   const paired = findPairedOffset(text, name);
-  if (paired !== undefined && meanings.includes(paired)) return paired;
+  if (paired !== undefined && (isOpenZone(zone) || meanings.includes(paired))) return paired;
   const placed = (places[name] ?? []).flatMap(([minutes, form]) => (form.test(text) ? [minutes] : []));
   return placed.length === 0 ? usual[name] : takeOnly(placed);
 }
@@ -77,8 +88,8 @@ const dayMinutes = 1440;
 function findPairedOffset(text: string, name: string): number | undefined {
   for (const { groups } of findMatches(pairForm, text)) {
     const { first = '', firstZone = '', second = '', secondZone = '' } = groups ?? {};
-    const isFirst = firstZone === name && /^(?:UTC|GMT)$/u.test(secondZone);
-    if (!isFirst && !(secondZone === name && /^(?:UTC|GMT)$/u.test(firstZone))) continue;
+    const isFirst = isNamed(firstZone, name) && /^(?:UTC|GMT)$/u.test(secondZone);
+    if (!isFirst && !(isNamed(secondZone, name) && /^(?:UTC|GMT)$/u.test(firstZone))) continue;
     const step = (readMinutes(first) - readMinutes(second)) * (isFirst ? 1 : -1);
     // Twelve hours either way: another day may lie between the two.
     return ((step + dayMinutes * 1.5) % dayMinutes) - dayMinutes / 2;

@@ -5,7 +5,7 @@ import { findLineSpan, findLineStart, readLineText } from '../../parse/lines';
 import { findLineWithDisabling } from '../../parse/suppressions';
 import { formatClock } from '../grammar/format';
 import { formatUtcDate } from '../../../incident/calendar';
-import type { Timeline, TimelineEvent } from '../model';
+import { hasClock, type Timeline, type TimelineEvent } from '../model';
 import { inheritDay } from '../days';
 import { isSameMinute } from '../order';
 
@@ -205,7 +205,8 @@ export function convertToUtc(
   const stated = new Set<Span>();
   if (zoneSpan) stated.add(zoneSpan);
   for (const { events } of together) {
-    if (events.some(event => event.localStart !== undefined && event.precision !== 'day' && event.start === undefined))
+    // What is left open stays as it was written.
+    if (events.some(event => event.precision === 'hour' || (hasClock(event) && event.start === undefined)))
       return undefined;
     // Where a day changes or clocks were changed, no row may depend on the one above it.
     const offsets = new Set(

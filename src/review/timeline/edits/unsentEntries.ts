@@ -1,7 +1,7 @@
 // Which entries of a review's timeline its incident does not know yet.
 import { foldToOneLine } from '../../../incident/foreignText';
 import type { ReviewDocument } from '../../model';
-import type { Milestone, Timeline } from '../model';
+import { hasClock, type Milestone, type Timeline } from '../model';
 import { compareWithEvents, removeSource, type ComparedEntry } from './sameEntries';
 
 /** An entry that somebody wrote by hand. */
@@ -29,7 +29,7 @@ export function listUnsentEntries(
   return timelines
     .filter(({ named }) => named)
     .flatMap(({ events }) => events)
-    .filter(event => event.start !== undefined && event.precision !== 'day' && !event.counted && !isKnown(event))
+    .filter(event => event.start !== undefined && hasClock(event) && !event.counted && !isKnown(event))
     .map(event => ({
       at: event.start ?? 0,
       text: foldToOneLine(removeSource(event.text), longestUnits),

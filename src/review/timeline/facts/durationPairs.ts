@@ -79,7 +79,7 @@ export function createPairs(pairs: readonly TimePair[]): TimePairs {
  * impact or the detection, and to any entry that may be an end, so all of these are right.
  */
 export function findPairs(timeline: Timeline, kind: DurationKind): readonly TimePair[] {
-  const events = timeline.events.filter(event => event.localStart !== undefined && event.precision !== 'day');
+  const events = timeline.events.filter(hasClock);
   const [first] = events;
   if (!first || events.some(event => event.dated === 'none') !== events.every(event => event.dated === 'none'))
     return [];

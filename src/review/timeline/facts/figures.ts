@@ -2,7 +2,7 @@
 import { minuteMs } from '../../../incident/units';
 import { formatTime } from '../grammar/format';
 import { chooseMilestones } from './milestones';
-import type { Timeline, TimelineEvent } from '../model';
+import { hasClock, type Timeline, type TimelineEvent } from '../model';
 
 /** What a computed time measures, from the start or the detection on. */
 type FigureName = 'detect' | 'acknowledge' | 'mitigate' | 'resolve';
@@ -76,7 +76,7 @@ export function computeTimelineFacts(timeline: Timeline): ComputedFacts {
 
 /** Whole minutes from one entry's time to another's; undefined where they cannot be compared or run backwards. */
 function countMinutes(from: TimelineEvent, to: TimelineEvent): number | undefined {
-  if (from.precision === 'day' || to.precision === 'day') return undefined;
+  if (!hasClock(from) || !hasClock(to)) return undefined;
   const both = from.start !== undefined && to.start !== undefined;
   const a = both ? from.start : from.localStart;
   const b = both ? to.start : to.localStart;

@@ -4,20 +4,22 @@ import type { Span } from '../../model';
 import type { TimeFault } from '../model';
 import { isDigit } from '../../parse/marks';
 import { readDuration, type WrittenDuration } from './durations';
-import { readFigure, matchAt } from './forms';
+import { readFigure, matchAt, rangeSource } from './forms';
 import { readZone } from './zones';
 import { ignoreCase } from '../../parse/ignoreCase';
 
 /** A time of day as it is written. */
 export interface WrittenClock {
   readonly span: Span;
-  /** Milliseconds since midnight; 24:00 is the end of the day. Undefined for a fault and for an open one (`12:??`). */
+  /** Milliseconds since midnight; 24:00 is the end of the day. Undefined for a fault and for an open one (`HH:MM`). */
   readonly ms: number | undefined;
   readonly seconds: boolean;
   readonly meridiem: 'am' | 'pm' | undefined;
   readonly hour: number;
   readonly fault: TimeFault | undefined;
   readonly about: boolean;
+  /** Its minutes are left open, `09:??`: the hour is all that is known. */
+  readonly isHour?: boolean;
   /** Milliseconds since the start: `T+30m`, `+45 min`; `ms` is undefined then. */
   readonly sinceStart?: number;
   /** On a 12-hour clock it may be of the other half of the day: `2:45`, but not `02:45`. */
@@ -44,9 +46,9 @@ interface ClockForm {
 const meridiemForm = ignoreCase(/[ \t]?(?<half>[ap])\.?m\.?(?![\p{L}\d])/iuy);
 /** `10時30分頃`, `10:25左右` stand for about that time. */
 const suffixForm = ignoreCase(
-  /[ \t]?(?:(?:uhr|hrs?|hours|ish|h)(?![\p{L}\d])|(?:頃|ごろ|左右|前后|前後|之?前|之?后|後)(?=[ \t,，、:：|]|$))/iuy,
+  /u(?![\p{L}\d])|[ \t]?(?:(?:uhr|uur|heures|horas|hrs?|hours|ish|h)(?![\p{L}\d])|(?:頃|ごろ|左右|前后|前後|之?前|之?后|後)(?=[ \t,，、:：|]|$))/iuy,
 );
-const uhrForm = ignoreCase(/[ \t]?uhr/iuy);
+const uhrForm = ignoreCase(/[ \t]?(?:uhr|uur)|u(?!\p{L})/iuy);
 /** What may stand behind four digits that are a time: the end, a separator, a zone, "hours". */
 const afterCompact = /[ \t]*(?:$|[\r\n|\-–—:)\]*_`]|[.,;](?!\d)|(?:hrs?|hours|h|Z|[A-Z]{3,4})(?![\p{L}\d]))/uy;
 
@@ -54,8 +56,8 @@ const afterCompact = /[ \t]*(?:$|[\r\n|\-–—:)\]*_`]|[.,;](?!\d)|(?:hrs?|hour
 const clockForms: readonly ClockForm[] = [
   // 14:05, 14:05:30, 14:05:30.123, with full-width colons too
   { pattern: /(?<hour>\d{1,2})[:：](?<minute>\d{2})(?:[:：](?<second>\d{2})(?:[.,]\d{1,9})?)?(?!\d|[:：]\d)/uy },
-  // 14:0x, when it was told from memory
-  { pattern: /(?<hour>\d{1,2})[:：](?<minute>\d)[xX?](?:(?=Z\b)|(?![\p{L}\d?]))/uy },
+  // 14:0x, 14:??, when it was told from memory
+  { pattern: /(?<hour>\d{1,2})[:：h時](?:(?<minute>\d)[xX?？]|[xX?？]{2}|--)分?(?:(?=Z\b)|(?![\p{L}\d?]))/uy },
   // 2pm
   { pattern: ignoreCase(/(?<hour>\d{1,2})(?=[ \t]?[ap]\.?m(?![\p{L}\d]))/iuy) },
   // 14.05 UTC
@@ -75,7 +77,7 @@ const clockForms: readonly ClockForm[] = [
   // 14h05, 14 h 05, 14h
   {
     pattern: ignoreCase(
-      /(?<hour>\d{1,2})(?:(?:h|[ \t]h[ \t]?)(?<minute>\d{2})|[ \t]?h)(?![\p{L}\d]|[ \t]?m(?:in)?(?!\p{L}))/iuy,
+      /(?<hour>\d{1,2})(?:(?:[hu]|[ \t]h[ \t]?)(?<minute>\d{2})|[ \t]?h|u)(?![\p{L}\d]|[ \t]?m(?:in)?(?!\p{L}))/iuy,
     ),
     fits: ({ 0: found, groups }, _text, place) =>
       (!/[ \t]/u.test(found) && (groups?.['minute'] !== undefined || place === 'behindDate')) || 'loose',
@@ -88,8 +90,22 @@ const clockForms: readonly ClockForm[] = [
       (groups?.['minute'] ?? groups?.['half']) !== undefined || place === 'behindDate' || 'loose',
     loose: 'hour',
   },
-  // 14 Uhr, 14 heures
+  // 14 Uhr, 14 heures; "14 uur", "14 horas" may be a length
   { pattern: /(?<hour>\d{1,2})(?=[ \t](?:Uhr|heures)(?!\p{L}))/uy },
+  {
+    pattern: /(?<hour>\d{1,2})(?=[ \t](?:uur|horas)(?!\p{L}))/uy,
+    fits: (_found, _text, place) => place === 'behindDate' || 'loose',
+    loose: 'hour',
+  },
+  // 7–9 Uhr, 07-09h, 2 to 4:30 pm, 7〜9時: the word stands once, behind the end; "2-3h" is a length
+  {
+    pattern: ignoreCase({
+      source: String.raw`(?<hour>\d{1,2})(?=${rangeSource}(?:[01]?\d|2[0-4])(?:[:.]\d{2})?(?:[ \t]?(?:uhr|uur|heures|horas|[ap]\.?m|(?<short>(?<=(?:\d\d|\b[7-9])\D+\d{1,2})[hu]))(?![\p{L}\d])|[時时點点](?![間间])))`,
+      flags: 'iuy',
+    }),
+    fits: ({ groups }) => groups?.['short'] === undefined || 'loose',
+    loose: 'hour',
+  },
   // 1405
   {
     pattern:
@@ -234,7 +250,8 @@ function isZoned(text: string, end: number): boolean {
 /** The figures of a form with the AM, PM, "Uhr" or "ish" behind them; its fault where there is no such time. */
 function addHalf(text: string, found: RegExpExecArray): WrittenClock {
   const hour = readFigure(found, 'hour');
-  const isTens = /[x?]$/iu.test(found[0]);
+  const isOpen = /[x?？-]分?$/iu.test(found[0]);
+  const isTens = isOpen && found.groups?.['minute'] !== undefined;
   const minute = found.groups?.['half'] ? 30 : readFigure(found, 'minute') * (isTens ? 10 : 1);
   const second = readFigure(found, 'second');
   let end = found.index + found[0].length;
@@ -252,7 +269,8 @@ function addHalf(text: string, found: RegExpExecArray): WrittenClock {
     meridiem,
     hour,
     fault,
-    about: isTens || (suffix ? /ish|[頃ごろ左右前后後]/iu.test(suffix[0]) : false),
+    about: isOpen || (suffix ? /ish|[頃ごろ左右前后後]/iu.test(suffix[0]) : false),
+    ...(isOpen && !isTens ? { isHour: true } : {}),
     hasOtherHalf: !meridiem && hour >= 1 && hour <= 12 && !found[0].startsWith('0') && !suffix,
   };
 }

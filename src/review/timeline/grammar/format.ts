@@ -1,7 +1,7 @@
 // Times and durations as text.
 import { formatUtcDate } from '../../../incident/calendar';
 import { minuteMs } from '../../../incident/units';
-import type { Timeline, TimelineEvent } from '../model';
+import { isOfAnyYear, type Timeline, type TimelineEvent } from '../model';
 
 const formatTwoDigits = (value: number): string => String(value).padStart(2, '0');
 
@@ -13,7 +13,7 @@ export function formatClock(ms: number, seconds = false): string {
 
 /**
  * An entry's start or end as ISO 8601: with an offset where its zone is known, a date alone where no time of day is, a
- * time alone (`T14:05:00`) where no date is. Null where nothing can be read.
+ * time alone (`T14:05:00`) where no date is, `--11-21T14:05:00` where its year is not known. Null where nothing can be read.
  */
 export function formatInstant(
   event: TimelineEvent,
@@ -23,10 +23,11 @@ export function formatInstant(
   const local = which === 'start' ? event.localStart : event.localEnd;
   const instant = which === 'start' ? event.start : event.end;
   if (local === undefined || event.isDistance) return null;
-  const text = new Date(local).toISOString();
-  if (event.precision === 'day') return text.slice(0, 10);
-  if (event.dated === 'none') return text.slice(10, 19);
-  return text.slice(0, 19) + (instant === undefined ? '' : formatOffset((local - instant) / minuteMs));
+  const text = new Date(local).toISOString().slice(0, 19);
+  const date = isOfAnyYear(event) ? `-${text.slice(4, 10)}` : text.slice(0, 10);
+  if (event.precision === 'day') return date;
+  const known = event.dated === 'none' && !date.startsWith('-') ? '' : date;
+  return known + text.slice(10) + (instant === undefined ? '' : formatOffset((local - instant) / minuteMs));
 }
 
 /** `Z`, `+02:00`. */

@@ -24,3 +24,9 @@ export function joinAlternatives(words: readonly string[]): string {
 export function readFigure(found: RegExpExecArray, name: string): number {
   return Number(found.groups?.[name] ?? 0);
 }
+
+const untilWords = ['to', 'until', 'till', 'through', 'bis', 'tot', 'à', 'até', 'às', 'hasta', 'a', 'alle', 'до', 'по'];
+/** Part the ends of a range only behind "between". */
+export const andWords: readonly string[] = ['and', 'und', 'en', 'et', 'y', 'e', 'och', 'и'];
+/** What parts the ends of a range, as the source of a pattern. */
+export const rangeSource = String.raw`[ \t]*(?:[-‐‑‒–—]{1,3}|->|→|\.\.\.?|[〜～~](?=[ \t]?(?:\d|午前|午後|上午|下午))|から|至|到|(?:${joinAlternatives([...untilWords, ...andWords])})(?=[ \t])(?:[ \t]+(?:las?|as|às|les)(?=[ \t]))?)[ \t]*`;

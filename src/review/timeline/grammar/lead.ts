@@ -7,7 +7,19 @@ import { skip, type TimeReader } from './reader';
 import { ignoreCase } from '../../parse/ignoreCase';
 
 const aboutWords = ['about', 'around', 'approximately', 'approx.', 'approx', 'circa', 'ca.', 'roughly'];
-const foreignAboutWords = ['gegen', 'etwa', 'vers', 'cerca', 'hacia', 'sobre', 'por volta', 'около', 'примерно'];
+const foreignAboutWords = [
+  'gegen',
+  'etwa',
+  'vers',
+  'cerca',
+  'hacia',
+  'sobre',
+  'por volta',
+  'около',
+  'примерно',
+  'rond',
+  'verso',
+];
 /** Something was at some time on that side of it: "before 10:00", "kurz nach 10 Uhr", "antes de las 10:00". */
 const sideWords = [
   ...['before', 'after', 'shortly', 'vor', 'nach', 'kurz', 'avant', 'après', 'peu'],
@@ -17,7 +29,7 @@ const leadWords = [
   ...['at', 'on', 'by', 'from', 'since', 'until', 'um', 'ab', 'am', 'von', 'bis', 'kl.', 'à', 'de', 'dès', 'depuis'],
   ...['a', 'partir', 'la', 'las', 'desde', 'as', 'às', 'da', 'das', 'в', 'с'],
   ...['also', 'then', 'later', 'finally', 'afterwards', 'next', 'the same day', 'later that day', 'later that week'],
-  ...['le', 'el', 'em', 'dem', 'den'],
+  ...['le', 'el', 'em', 'dem', 'den', 'om', 'van', 'vanaf', 'klockan', 'ore', 'alle', 'dalle'],
 ];
 /** Behind one of these a time is of the day after the entry before it, unless it says its own date. */
 const nextDayWords = [
@@ -54,7 +66,7 @@ const aboutForm = ignoreCase({
 const leadForm = ignoreCase({ source: String.raw`(?:${joinAlternatives(leadWords)}),?[ \t]+`, flags: 'iuy' });
 /** "🔴 10:04", "✅ 11:20" */
 const signForm = /[\p{Extended_Pictographic}\uFE0F\u200D]+[ \t]*/uy;
-const betweenWords = ['between', 'zwischen', 'entre', 'между'];
+const betweenWords = ['between', 'zwischen', 'entre', 'между', 'tussen', 'mellan', 'tra'];
 const betweenForm = ignoreCase({ source: String.raw`(?:${joinAlternatives(betweenWords)})[ \t]+`, flags: 'iuy' });
 
 /** The first word of what a time may begin with. */

@@ -8,7 +8,7 @@ import { readDate, skipWeekday, type WrittenDate } from './dates';
 import { matchAt, skipAt } from './forms';
 import { skipAbout } from './lead';
 import { skip, type TimeReader } from './reader';
-import { readZone } from './zones';
+import { readLocalZone, readZone } from './zones';
 
 /** A zone and where it is written. */
 export interface WrittenZone {
@@ -95,7 +95,7 @@ export function takeZone(reader: TimeReader, isIso: boolean): WrittenZone | unde
   const at = skipAt(countryForm, reader.text, start);
   const gap = reader.text.slice(reader.at, at);
   if (reader.text.charAt(at) === '-' && !(isIso && gap === '')) return undefined;
-  const found = readZone(reader.text, at, true);
+  const found = readZone(reader.text, at, true) ?? readLocalZone(reader.text, at);
   if (!found || found.end > reader.to) return undefined;
   // "20:10 Pacific - detected", but "20:10 Pacific region is down".
   if (found.bare && !isClosed(reader, found.end)) return undefined;
@@ -105,7 +105,7 @@ export function takeZone(reader: TimeReader, isIso: boolean): WrittenZone | unde
 }
 
 const countryForm = /US\/(?=[A-Z])/uy;
-const closedForm = /[ \t*_`]*(?:[:：\-–—|)\],;.·\r\n]|$)/uy;
+const closedForm = /[ \t*_`]*(?:[:：\-–—|)\],;.·\r\n]|\((?=\d)|$)/uy;
 
 function isClosed({ text, to }: TimeReader, end: number): boolean {
   return end >= to || skipAt(closedForm, text, end) > end;

@@ -5,7 +5,7 @@ import type { Span } from '../../model';
 import { isDigit } from '../../parse/marks';
 import { readClock, convertToHour24, type WrittenClock } from './clocks';
 import { readDate, countDays, skipWeekday, skipWeekdayBehind, type WrittenDate } from './dates';
-import { joinAlternatives, matchAt } from './forms';
+import { andWords, joinAlternatives, matchAt, rangeSource } from './forms';
 import { skipAbout } from './lead';
 import { skipClosing, skipJoin, takeClock, takeDate, takeZone, type WrittenZone } from './parts';
 import { skip, type TimeReader } from './reader';
@@ -32,13 +32,7 @@ interface TimeRange {
 
 type Refinement = (draft: TimeDraft, reader: TimeReader) => void;
 
-const untilWords = ['to', 'until', 'till', 'through', 'bis', 'à', 'até', 'às', 'hasta', 'a', 'до', 'по'];
-/** Part the ends of a range only behind "between". */
-const andWords = ['and', 'und', 'et', 'y', 'e', 'и'];
-const rangeForm = ignoreCase({
-  source: String.raw`[ \t]*(?:[-‐‑‒–—]{1,3}|->|→|\.\.\.?|[〜～~](?=[ \t]?(?:\d|午前|午後|上午|下午))|から|至|到|(?:${joinAlternatives([...untilWords, ...andWords])})(?=[ \t])(?:[ \t]+(?:las?|as|às|les)(?=[ \t]))?)[ \t]*`,
-  flags: 'iuy',
-});
+const rangeForm = ignoreCase({ source: rangeSource, flags: 'iuy' });
 const andForm = ignoreCase({ source: String.raw`^[ \t]*(?:${joinAlternatives(andWords)})[ \t]`, flags: 'iu' });
 const shiftForm = ignoreCase(/[ \t]*\(?\+[ \t]?(?<days>\d)(?:[ \t]?(?:days?|d))?\)?(?![\d:])/iuy);
 const yearForm = /[ \t]+(?<year>\d{4})(?![\d:])/uy;

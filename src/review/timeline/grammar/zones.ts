@@ -5,7 +5,7 @@ import { create as atInstant, offsetNanoseconds } from 'temporal-polyfill/fns/Zo
 import type { Span } from '../../model';
 import type { Zone } from '../model';
 import { joinAlternatives, matchAt, skipAt } from './forms';
-import { fixedZones, foreignZones, namedZones } from './zoneNames';
+import { fixedZones, foreignZones, localSource, namedZones } from './zoneNames';
 import { ignoreCase } from '../../parse/ignoreCase';
 
 const hour = 60;
@@ -48,6 +48,23 @@ export function readZone(text: string, at: number, loose = false): FoundZone | u
     return first === 43 || first === 45 || first === 0x2212 || first === 177 ? readOffsetZone(text, at) : undefined;
   return readOffsetZone(text, at) ?? readShortZone(text, at) ?? readAreaZone(text, at) ?? nameZone(text, at, loose);
 }
+
+/** "19:52 local", "19:52 (Ortszeit)": what stands beside times elsewhere tells how far that is from UTC. */
+export function readLocalZone(text: string, at: number): FoundZone | undefined {
+  const end = skipAt(localForm, text, at);
+  return end === at
+    ? undefined
+    : {
+        zone: { name: text.slice(at, end), offset: undefined, iana: undefined, family: 'local', meanings: [] },
+        end,
+        bare: true,
+      };
+}
+
+/** The clock of a place that nothing names. */
+export const isOpenZone = ({ offset, iana }: Zone): boolean => (offset ?? iana) === undefined;
+
+const localForm = ignoreCase({ source: String.raw`(?:${localSource})(?!\p{L})`, flags: 'iuy' });
 
 /** An offset without a name in front of it has minutes: `+02:00`. */
 function readOffsetZone(text: string, at: number): FoundZone | undefined {

@@ -1,7 +1,7 @@
 // Years, days and zones of entries that stand elsewhere: in the title, a field, the front matter, a heading, a sentence.
 import assert from 'node:assert';
 import { parseReview } from '../../../../src/review/parse/document';
-import type { TimelineEvent } from '../../../../src/review/timeline/model';
+import { isOfAnyYear, type TimelineEvent } from '../../../../src/review/timeline/model';
 import { readTimelines } from '../../../../src/review/timeline/resolve';
 import { lines } from '../fixtures';
 
@@ -20,6 +20,8 @@ const oneDay: readonly string[] = [
 ];
 const moments = '2026-03-03 10:00Z, 2026-03-03 10:20Z, 2026-03-03 11:00Z';
 const local = '2026-03-03 10:00, 2026-03-03 10:20, 2026-03-03 11:00';
+
+const noYear = '--03-03 10:00, --03-04 11:00, --03-05 12:00';
 
 const cases: readonly (readonly [name: string, expected: string, text: readonly string[]])[] = [
   ['title month', days, ['# Outage in March 2026', '', ...threeDays]],
@@ -137,8 +139,8 @@ const cases: readonly (readonly [name: string, expected: string, text: readonly 
       '- Jan 1, 12:00 third',
     ],
   ],
-  ['two years none', '?, ?, ?', ['# Outage', '', 'Like the one of May 2024, and that of June 2026.', '', ...threeDays]],
-  ['copyright year none', '?, ?, ?', ['# Outage', '', 'Version 2026 of the client was out.', '', ...threeDays]],
+  ['two years none', noYear, ['# Outage', '', 'Like the one of May 2024, and that of June 2026.', '', ...threeDays]],
+  ['copyright year none', noYear, ['# Outage', '', 'Version 2026 of the client was out.', '', ...threeDays]],
   [
     'range dots bis',
     days,
@@ -407,12 +409,13 @@ const cases: readonly (readonly [name: string, expected: string, text: readonly 
   ],
 ];
 
-/** An instant with its Z, else a local time, else what is open. */
-function formatMoment({ start, localStart }: TimelineEvent): string {
+/** An instant with its Z, else a local time, `--03-03` where its year is open, else what is open. */
+function formatMoment(event: TimelineEvent): string {
+  const { start, localStart } = event;
   const ms = start ?? localStart;
-  return ms === undefined
-    ? '?'
-    : new Date(ms).toISOString().slice(0, 16).replace('T', ' ') + (start === undefined ? '' : 'Z');
+  if (ms === undefined) return '?';
+  const text = new Date(ms).toISOString().slice(0, 16).replace('T', ' ') + (start === undefined ? '' : 'Z');
+  return isOfAnyYear(event) ? `-${text.slice(4)}` : text;
 }
 
 suite('Timeline: where dates and zones stand', () => {
