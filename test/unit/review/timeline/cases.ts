@@ -219,8 +219,8 @@ export const cases: readonly Case[] = [
     code: 'timeline.time-zone',
     message: 'timeline.time-zone.mixed',
     level: 'warning',
-    args: { zone: 'local time', other: 'UTC' },
-    text: '## Timeline of 2026-03-01\n\n- **«22:50» (local):** impact starts\n- **23:55 (UTC / 20:55 local):** alert fired\n',
+    args: { zone: 'local', other: 'UTC' },
+    text: '## Timeline of 2026-03-01\n\n- **22:50 («local»):** impact starts\n- **23:55 (UTC):** alert fired\n',
   },
   {
     name: 'two zones, one stated for all',
