@@ -307,9 +307,12 @@ async function buildDist() {
 }
 
 const wanted = process.argv.slice(2);
+/** A run of several steps has built dist/ for all of them. */
+const isBuilt = process.env['BUILT'] !== undefined;
 for (const name of wanted.length > 0 ? wanted : ['dist']) {
   const target = targets[name];
   if (name === 'sync') rmSync('out/sync', { recursive: true, force: true });
+  if (name === 'dist' && isBuilt) continue;
   if (name === 'dist') await buildDist();
   else if (target) await Promise.all(target.map(options => build(options)));
   else throw new Error(`unknown target ${name}; there are dist, ${Object.keys(targets).join(', ')}`);

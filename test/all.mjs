@@ -27,7 +27,7 @@ const beside = [
 ];
 
 const wanted = process.argv.slice(2).filter(argument => argument !== '--quick');
-const env = process.argv.includes('--quick') ? { ...process.env, QUICK: '1' } : process.env;
+const env = { ...process.env, ...(process.argv.includes('--quick') && { QUICK: '1' }) };
 
 function run(name, args, nice) {
   return new Promise((resolve, reject) => {
@@ -81,8 +81,10 @@ async function take({ name, args = [], suite, nice = 0 }) {
   );
 }
 
-/** The suites need dist/, the checks begin beside it. Each suite builds it too, for who runs it alone, and finds it as it is. */
-const built = take({ name: 'build', suite: false });
+/** The suites need dist/, the checks begin beside it. Each suite builds it too, for who runs it alone, unless BUILT says so. */
+const built = take({ name: 'build', suite: false }).then(() => {
+  if (failed === 0) env.BUILT = '1';
+});
 
 /** Takes the steps that were asked for until none is left, for this lane or another one of the same list. */
 async function takeAll(steps) {

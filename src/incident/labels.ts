@@ -56,18 +56,26 @@ export const labelledStates: readonly LabelledState[] = workflowStates.filter(
   state => state !== 'open' && state !== 'closed',
 );
 
+/** What the first names came to: a project has a few dozen labels, and each stands on many issues. */
+const normalized = new Map<string, string>();
+const mostNormalized = 1000;
+
 /**
  * Two labels mean the same if and only if this gives the same for both. Case, spaces, hyphens, underscores, one or two
  * colons, a leading `~` and quotes do not count; `S1`, `Sev1`, `sev-1` and `Severity::1` are one.
  */
 export function normalizeLabel(name: string): string {
+  const seen = normalized.get(name);
+  if (seen !== undefined) return seen;
   const plain = name
     .normalize('NFC')
     .toLowerCase()
     .replaceAll(/[\s_"~-]/gu, '')
     .replaceAll(/:+/gu, ':');
   const severity = /^(?:s|sev|severity):?([1-4])$/u.exec(plain);
-  return severity ? `severity:${severity[1]}` : plain;
+  const made = severity ? `severity:${severity[1]}` : plain;
+  if (normalized.size < mostNormalized) normalized.set(name, made);
+  return made;
 }
 
 /** Whether two names mean the same label: `Severity::1` and `severity::1` do. */
