@@ -164,6 +164,39 @@ suite('Timeline', () => {
     assert.deepEqual(editor.selection, new Selection(line, 2, line, 7));
   });
 
+  test('a review that was closed while it was asked when gets no entry, and the question ends', async () => {
+    await editor.edit(edit => edit.insert(new Position(0, 0), ' '));
+    await editor.document.save();
+    const { uri } = editor.document;
+    const { createInputBox } = window;
+    window.createInputBox = () => {
+      const box = createInputBox();
+      let accept = (): void => undefined;
+      return Object.defineProperties(box, {
+        onDidAccept: { value: (listener: () => void) => (accept = listener) },
+        onDidHide: { value: () => undefined },
+        show: {
+          value: async () => {
+            await closeAll();
+            await until('a closed review', () => editor.document.isClosed);
+            await problemsWhen((await open(uri)).document, 'problems', found => found.length > 0);
+            box.value = '2026-03-01 10:30';
+            accept();
+          },
+        },
+      });
+    };
+    try {
+      const said = await withAnswers({}, async told => {
+        assert.equal(await commands.executeCommand('incidentReviews.insertTimelineEntry'), undefined);
+        return told.errors;
+      });
+      assert.deepEqual(said, [`${uri.fsPath} cannot be edited.`]);
+    } finally {
+      window.createInputBox = createInputBox;
+    }
+  });
+
   test('Show Timeline opens one picture for a document', async () => {
     assert.equal(await commands.executeCommand('incidentReviews.showTimeline'), 5);
     const panels = (): readonly string[] =>

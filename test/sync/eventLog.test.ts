@@ -264,6 +264,36 @@ suite('The log of an incident', () => {
     assert.deepEqual(logged(), ['Seen']);
   });
 
+  const day = 24 * 3_600_000;
+  test('a window that was closed while its clock was a day ahead does not hold up the others for a day', async () => {
+    await begin();
+    const folder = memoryFolder();
+    const ahead = (): number => clock.at + day;
+    const kept = new KeptEventFiles({ folder, seals, owner: sampleTokens.onCall, window: 'ahead', now: ahead });
+    assert.equal(await kept.claim(incident), true);
+    const queue = windowOf(standIn, clock, { folder });
+    await queue.add(entry('Seen'));
+    await queue.send();
+    assert.deepEqual(logged(), ['Seen']);
+  });
+
+  test('what was sent without an answer while the clock was a day ahead goes out once, a minute after it is right', async () => {
+    await begin();
+    standIn.fault({ path: 'web:/api/graphql', fault: { kind: 'cut', when: 'before' } });
+    clock.at += day;
+    const queue = windowOf(standIn, clock);
+    await queue.add(entry('Seen'));
+    await queue.send();
+    clock.at -= day;
+    standIn.clearFaults();
+    for (let minute = 0; minute < 3; minute += 1) {
+      await queue.send();
+      assert.deepEqual(logged(), minute === 0 ? [] : ['Seen']);
+      clock.at += 61_000;
+    }
+    assert.deepEqual(queue.waiting, []);
+  });
+
   test('what waits is sealed on disk, and another person sees and sends nothing of it', async () => {
     await begin();
     const folder = memoryFolder();

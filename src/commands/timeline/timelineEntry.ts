@@ -44,7 +44,8 @@ export async function insertEntry(parts: CommandParts, argument?: unknown): Prom
         if (readAhead() !== '') await commands.executeCommand('default:type', { text: readAhead() });
         return block;
       }
-      if (editor.document.version !== analysis.version) continue;
+      // What was closed and opened again meanwhile has another version for ever.
+      if (editor.document.version !== analysis.version && !editor.document.isClosed) continue;
       const end = findSamplesEnd(editor.document, place.offset, createSampleTest(analysis.template?.text ?? ''));
       const ahead = readAhead();
       const entry = { ...place, end, moment, ahead, time: findWrittenTime(place.before) };

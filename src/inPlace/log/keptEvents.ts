@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { computeHash } from '../../incident/hash';
 import type { IssueReference } from '../../incident/model';
 import { makeReferenceKey } from '../../incident/reference';
+import { clockSkewMs } from '../../incident/units';
 import type { StoreFolder } from '../../session/store';
 import type { KeptEvents, LoggedEvent } from '../../sync/index';
 import type { Sealing } from '../drafts/seals';
@@ -115,7 +116,7 @@ export class KeptEventFiles implements KeptEvents {
   async claim(incident: IssueReference): Promise<boolean> {
     const { folder, now, window } = this.parts;
     const prefix = await this.#makeLeasePrefix(incident);
-    const isHeld = (this.#held.get(prefix) ?? 0) > now();
+    const isHeld = this.#isHeld(this.#held.get(prefix) ?? 0);
     const before = await this.#findLeases(prefix, 'mine');
     const next = Math.max(0, ...before.map(({ number }) => number)) + 1;
     const until = now() + leaseMs;
@@ -141,16 +142,22 @@ export class KeptEventFiles implements KeptEvents {
 
   /** The other windows whose claim still holds. One that was listed and is gone is being renewed, or was given up. */
   async #findHolders(prefix: string): Promise<readonly string[]> {
-    const { folder, now } = this.parts;
+    const { folder } = this.parts;
     const held: string[] = [];
     for (const { name, by } of await this.#findLeases(prefix, 'others')) {
       const text = await folder.read(name);
       const read = v.safeParse(lease, parse(text ?? ''));
-      if (text === undefined || (read.success && read.output.until > now())) held.push(by);
+      if (text === undefined || (read.success && this.#isHeld(read.output.until))) held.push(by);
       // A crash leaves it.
       else await folder.remove(name);
     }
     return held;
+  }
+
+  /** A claim that ends later than one can is of a clock that was ahead, and would hold for as long. */
+  #isHeld(until: number): boolean {
+    const leftMs = until - this.parts.now();
+    return leftMs > 0 && leftMs <= leaseMs + clockSkewMs;
   }
 
   async #findLeases(prefix: string, whose: 'mine' | 'others'): Promise<readonly Lease[]> {

@@ -54,7 +54,10 @@ export async function putSnippet(editor: TextEditor, { span, before, snippet, af
   const whole = new SnippetString().appendText(indent);
   whole.value += place.put;
   const range = convertToRange(document, { start: place.span.start - indent.length, end: place.span.end });
-  const isDone = await editor.insertSnippet(whole, range, { undoStopBefore: true, undoStopAfter: true, ...asItIs });
+  // Rejected: the editor was closed meanwhile.
+  const isDone = await editor
+    .insertSnippet(whole, range, { undoStopBefore: true, undoStopAfter: true, ...asItIs })
+    .then(undefined, () => false);
   if (document.version !== version) return isDone;
   throw new UserError(l10n.t('{0} cannot be edited.', document.fileName));
 }

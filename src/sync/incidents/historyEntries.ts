@@ -203,7 +203,9 @@ function readTimedLine(
 function readProse(text: string): string {
   const lines = text.replaceAll(/(?:^|\n)(?:```|~~~)[\s\S]*?(?:\n(?:```|~~~)|$)/gu, '\n').split(/\r?\n/u);
   const prose = lines.map(line =>
-    /^\s*>/u.test(line) ? '' : removeMarks(line.replaceAll(/!\[[^\]]*\]\([^)]*\)(?:\{[^}]*\})?/gu, '')),
+    /^\s*>/u.test(line)
+      ? ''
+      : removeMarks(line.replaceAll(/!\[[^[\]]{0,300}\]\([^)]{0,1000}\)(?:\{[^}]{0,300}\})?/gu, '')),
   );
   const first = prose.findIndex(line => /[\p{L}\p{N}]/u.test(line));
   if (first < 0) return '';

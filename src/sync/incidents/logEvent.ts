@@ -50,8 +50,11 @@ export async function logEvent(
         ? 'comment'
         : undefined;
     if (as) return { kind: 'logged', as };
-    const until = event.attemptedAt + underWayMs;
-    if (run.now() < until) return { kind: 'under-way', until };
+    const now = run.now();
+    // A clock that was ahead then must not keep the entry here until that time comes: it counts as sent now.
+    if (event.attemptedAt > now) await keep({ ...event, attemptedAt: now });
+    const until = Math.min(event.attemptedAt, now) + underWayMs;
+    if (now < until) return { kind: 'under-way', until };
   }
   const before = await readIncident(run, event);
   if (before.kind !== 'fits') return before;

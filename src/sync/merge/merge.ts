@@ -1,6 +1,5 @@
 // The three-way merge of a review's text, line by line. Pure.
-import { diff3MergeRegions, diffIndices } from 'node-diff3';
-import { mostLinePairs } from './hunks';
+import { findHunks } from './hunks';
 
 /** A line of the result, and where it comes from. */
 export interface MergedLine {
@@ -11,7 +10,7 @@ export interface MergedLine {
 
 /**
  * What both sides made of `base`, or undefined where they changed the same lines, or lines next to each other,
- * differently. What both changed alike comes in once. Texts of very many lines are merged only where one side is unchanged.
+ * differently. What both changed alike comes in once.
  */
 export function mergeLines(
   base: readonly string[],
@@ -20,21 +19,37 @@ export function mergeLines(
 ): readonly MergedLine[] | undefined {
   if (isSameLines(base, remote) || isSameLines(local, remote)) return markAll('local', local);
   if (isSameLines(base, local)) return markAll('remote', remote);
-  if (base.length * Math.max(local.length, remote.length) > mostLinePairs) return undefined;
-  const [a, o, b] = [[...local], [...base], [...remote]];
-  const localOf = findSurvivors(o, a);
+  const sides = { local, remote };
+  const hunks = (['local', 'remote'] as const)
+    .flatMap(from => findHunks(base, sides[from]).map(hunk => ({ ...hunk, from })))
+    .toSorted((one, other) => one.at - other.at);
   const merged: MergedLine[] = [];
-  for (const region of diff3MergeRegions(a, o, b)) {
-    if (region.stable) {
-      for (let at = region.bufferStart; at < region.bufferStart + region.bufferLength; at += 1) {
-        if (region.buffer === 'o') merged.push({ from: 'local', at: localOf[at] ?? 0 });
-        else merged.push({ from: region.buffer === 'a' ? 'local' : 'remote', at });
-      }
-    } else {
-      if (!isSameLines(region.aContent, region.bContent)) return undefined;
-      for (const index of region.aContent.keys()) merged.push({ from: 'local', at: region.aStart + index });
+  const take = (from: MergedLine['from'], start: number, end: number): void => {
+    for (let at = start; at < end; at += 1) merged.push({ from, at });
+  };
+  let at = 0;
+  // By how many lines each side is longer than the base up to there.
+  const longer = { local: 0, remote: 0 };
+  while (hunks.length > 0) {
+    const start = hunks[0]?.at ?? 0;
+    const before = { ...longer };
+    const changed = new Set<MergedLine['from']>();
+    take('local', at + longer.local, start + longer.local);
+    at = start;
+    for (let hunk = hunks[0]; hunk && hunk.at <= at; hunk = hunks[0]) {
+      hunks.shift();
+      changed.add(hunk.from);
+      longer[hunk.from] += hunk.lines.length - hunk.gone;
+      at = Math.max(at, hunk.at + hunk.gone);
     }
+    const end = at;
+    const of = (from: MergedLine['from']): readonly string[] =>
+      sides[from].slice(start + before[from], end + longer[from]);
+    if (changed.size > 1 && !isSameLines(of('local'), of('remote'))) return undefined;
+    const from = changed.has('local') ? 'local' : 'remote';
+    take(from, start + before[from], end + longer[from]);
   }
+  take('local', at + longer.local, local.length);
   return merged;
 }
 
@@ -47,19 +62,6 @@ export function mergeTexts(base: string, local: string, remote: string): string 
 
 function markAll(from: MergedLine['from'], lines: readonly string[]): readonly MergedLine[] {
   return lines.map((_, at) => ({ from, at }));
-}
-
-/** Where each line of `before` is in `after`; undefined for those that are gone. */
-function findSurvivors(before: string[], after: string[]): readonly (number | undefined)[] {
-  const places: (number | undefined)[] = [];
-  let shift = 0;
-  for (const { buffer1, buffer2 } of diffIndices(before, after)) {
-    while (places.length < buffer1[0]) places.push(places.length + shift);
-    for (let gone = 0; gone < buffer1[1]; gone += 1) places.push(undefined);
-    shift = buffer2[0] + buffer2[1] - places.length;
-  }
-  while (places.length < before.length) places.push(places.length + shift);
-  return places;
 }
 
 function isSameLines(left: readonly string[], right: readonly string[]): boolean {

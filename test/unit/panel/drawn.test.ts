@@ -105,6 +105,13 @@ suite('Timeline panel: what the page is told', () => {
       ['an entry less', lines => lines.splice(10, 1), 0, 1],
       ['a milestone', lines => lines.splice(70, 1, `${lines[70]} (mitigated)`), 1, 0],
     ];
+  for (const piece of ['[', '[a](', '![', '*']) {
+    test(`an entry of 100,000 characters of ${JSON.stringify(piece)} is drawn at once`, function () {
+      this.timeout(10_000);
+      drawing(`## Timeline\n\n- 2026-03-01 10:00 UTC ${piece.repeat(100_000 / piece.length)}\n`);
+    });
+  }
+
   const before = drawPicture(drawing(document(() => undefined)));
   for (const [name, change, put, removed] of changes) {
     test(`of ten thousand entries, ${name}: one entry at most, and less than 5 KB`, () => {

@@ -127,13 +127,13 @@ function isWithin(small: ReadonlySet<string>, large: ReadonlySet<string>): boole
 
 /** The words of an entry, and its numbers. */
 function readEntryWords(text: string): ReadonlySet<string> {
-  const plain = removeSource(text).replaceAll(/\]\([^)]*\)|https?:\/\/\S+/gu, ' ');
+  const plain = removeSource(text).replaceAll(/\]\([^)]{0,1000}\)|https?:\/\/\S+/gu, ' ');
   return new Set([...readWords(plain), ...(plain.match(/\d+/gu) ?? [])]);
 }
 
 /** An entry's text without what an import puts behind it: who it was, and the source. */
 export function removeSource(text: string): string {
-  return text.replaceAll(/\s*\([^()]{0,100}\[[^\]]*\]\([^)]*\)\)/gu, ' ').trim();
+  return text.replaceAll(/(?<!\s)\s*\([^()]{0,100}\[[^[\]]{0,300}\]\([^)]{0,1000}\)\)/gu, ' ').trim();
 }
 
 function findAddresses(text: string): ReadonlySet<string> {

@@ -129,5 +129,8 @@ function listPhases(mark: (milestone: Milestone) => number | undefined, from: nu
 }
 
 function shortenText(text: string): string {
-  return foldToOneLine(text.replace(/\[([^\]]*)\]\([^)]*\)/gu, '$1').replace(/[*_`]{1,2}/gu, ''), longestText);
+  return foldToOneLine(
+    text.replace(/\[([^[\]]{0,300})\]\([^)]{0,1000}\)/gu, '$1').replace(/[*_`]{1,2}/gu, ''),
+    longestText,
+  );
 }

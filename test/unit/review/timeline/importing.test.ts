@@ -33,6 +33,14 @@ const source = (clock: string): string => `([source](${issue}#note_${clock.repla
 const three = [entry('14:05', 'Pool full'), entry('13:30', 'Alert fired'), entry('15:10', 'Restarted')];
 
 suite('Timeline: what is imported', () => {
+  for (const piece of ['([', '([a](', ' ', ' ([a', '](']) {
+    test(`behind an entry of 100,000 characters of ${JSON.stringify(piece)} it is there at once`, function () {
+      this.timeout(10_000);
+      const long = `x ${piece.repeat(100_000 / piece.length)} y`;
+      importInto(`## Timeline\n\n- 2026-03-01 13:00 UTC ${long}\n`, entry('14:05', long));
+    });
+  }
+
   const forms: readonly (readonly [name: string, before: string, after: string])[] = [
     [
       'a list, before, between and behind',

@@ -175,6 +175,13 @@ suite('The history of an incident', () => {
     ]);
   });
 
+  for (const piece of ['![', '![a](', '![a](b){', '10:00 ![']) {
+    test(`a comment of 100,000 characters of ${JSON.stringify(piece)} holds nobody up`, function () {
+      this.timeout(10_000);
+      makeNotes(context, [note(piece.repeat(100_000 / piece.length))]);
+    });
+  }
+
   const handovers: readonly (readonly [string, readonly string[], readonly string[]])[] = [
     ['who was assigned in that moment', ['assigned to @priya and unassigned @ida.berg'], ['priya']],
     ['nobody at the first assignment', ['assigned to @priya'], []],

@@ -63,9 +63,30 @@ suite('What differs between two texts', () => {
     );
   });
 
-  test('very many lines are one place, at once', () => {
+  test('two changes in very many lines are two places, at once', () => {
     const long = Array.from({ length: 20_000 }, (_, at) => `${at}\n`);
     const other = long.map(line => (line === '10\n' || line === '19990\n' ? 'x\n' : line));
-    assert.ok(measureCpuMs(() => assert.equal(findHunks(long, other).length, 1)) < 2000);
+    assert.ok(measureCpuMs(() => assert.equal(findHunks(long, other).length, 2)) < 2000);
+  });
+
+  for (const row of ['\n', '| a |\n', '\n- a\n']) {
+    test(`4000 times ${JSON.stringify(row)} between changes, at once`, () => {
+      const rows = splitLines(row.repeat(4000));
+      const [before, after] = [
+        ['x\n', ...rows, 'y\n'],
+        ['z\n', ...rows, ...rows.slice(0, 100), 'w\n'],
+      ];
+      const cpuMs = measureCpuMs(() => {
+        const changed = findHunks(before, after);
+        assert.deepEqual(applyHunks(before, changed), after);
+        assert.equal(changed.flatMap(({ lines }) => lines).length, 102);
+      });
+      assert.ok(cpuMs < 2000);
+    });
+  }
+
+  test('texts that have nothing in common are one place, at once', () => {
+    const make = (name: string): readonly string[] => Array.from({ length: 20_000 }, (_, at) => `${name}${at}\n`);
+    assert.ok(measureCpuMs(() => assert.equal(findHunks(make('a'), make('b')).length, 1)) < 4000);
   });
 });
