@@ -56,7 +56,7 @@ function removeMarks(text: string): string {
     .replace(/^\s*\[[ x]\]\s*/iu, '')
     .replaceAll(/\s+/gu, ' ')
     .replace(/^[\s,;:–—-]+/u, '')
-    .replace(/[\s,;:–—(-]+$/u, '')
+    .replace(/(?<![\s,;:–—(-])[\s,;:–—(-]+$/u, '')
     .trim();
 }
 

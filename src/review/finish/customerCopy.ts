@@ -34,7 +34,7 @@ export function makeCustomerCopy(review: ReviewAnalysis, headings: CopyHeadings,
       .filter(text => text !== '')
       .join('\n\n');
   const actions = review.actions
-    .map(action => cleanLine(removeMarks(readActionWords(action)), hidden).replace(/[\s,;:–—-]+$/u, ''))
+    .map(action => cleanLine(removeMarks(readActionWords(action)), hidden).replace(/(?<![\s,;:–—-])[\s,;:–—-]+$/u, ''))
     .filter(text => text !== '')
     .map(text => `- ${text}`)
     .join('\n');

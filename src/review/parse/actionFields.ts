@@ -158,7 +158,7 @@ function readValue(source: string, start: number): FieldPiece {
   const end = rest.search(fieldEnd);
   const value = rest.slice(0, end < 0 ? longestName : end);
   const lead = /^[\s*_`]*/u.exec(value)?.[0].length ?? 0;
-  return { text: value.slice(lead).replace(/[\s*_`]+$/u, ''), index: start + lead };
+  return { text: value.slice(lead).replace(/(?<![\s*_`])[\s*_`]+$/u, ''), index: start + lead };
 }
 
 const verbs = String.raw`add|adjust|alert|analy[sz]e|apply|ask|audit|automate|build|change|check|clean|close|communicate|configure|confirm|contact|coordinate|create|decide|define|delete|deploy|describe|design|disable|discuss|document|enable|ensure|evaluate|extend|file|find|finish|fix|follow|implement|improve|increase|install|introduce|investigate|limit|look|make|merge|migrate|monitor|move|open|organi[sz]e|patch|pin|plan|prepare|prevent|propose|provide|publish|raise|reduce|refactor|remove|rename|replace|report|request|research|restrict|review|revert|rewrite|roll|rotate|run|schedule|set|setup|share|ship|simplify|speak|split|stop|switch|talk|test|track|train|tune|turn|update|upgrade|validate|verify|work|write`;
@@ -242,7 +242,7 @@ function isBesideFact(pieces: readonly FieldPiece[], index: number, isFact: (pie
 function trimPiece(line: string, start: number, end: number): FieldPiece {
   const text = line.slice(start, end);
   const lead = /^[\s*_]*/u.exec(text)?.[0].length ?? 0;
-  return { text: text.slice(lead).replace(/[\s*_]+$/u, ''), index: start + lead };
+  return { text: text.slice(lead).replace(/(?<![\s*_])[\s*_]+$/u, ''), index: start + lead };
 }
 
 /** The date until when: with a label or a word that says so, or alone between marks. Dates in a sentence are none. */

@@ -52,7 +52,7 @@ export function findHeadingGroup(
 
 /** "Completed", "✅ Done", "Immédiat (fait) :", "Short term – done", "Right away ✅". */
 function tellsDone(name: string): boolean {
-  const text = name.replace(/^[^\p{L}\p{N}]+|[\s*_:：]+$/gu, '');
+  const text = name.replace(/^[^\p{L}\p{N}]+|(?<![\s*_:：])[\s*_:：]+$/gu, '');
   // "Completed (2026-03-04)" says when.
   if (isDoneName(text.replace(/[(（][^()（）]*[)）]$|[^\p{L}\p{N}]+$/u, '').trim()) || /[✅✔☑]\uFE0F?$/u.test(text))
     return true;

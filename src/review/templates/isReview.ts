@@ -151,7 +151,9 @@ function isOneIncident(document: ReviewDocument, meanings: ReadonlySet<Meaning>)
 /** The first heading, else what the front matter calls the page. */
 function readTitle({ sections, text, frontMatter }: ReviewDocument): string {
   const [, title] = sections;
-  const front = /^title:(.*)$/mu.exec(text.slice(0, frontMatter?.end ?? 0))?.[1]?.replaceAll(/^[\s"']+|[\s"']+$/gu, '');
+  const front = /^title:(.*)$/mu
+    .exec(text.slice(0, frontMatter?.end ?? 0))?.[1]
+    ?.replaceAll(/^[\s"']+|(?<![\s"'])[\s"']+$/gu, '');
   return front !== undefined && title?.level !== 1 ? front : (title?.heading.trim() ?? '');
 }
 

@@ -9,8 +9,8 @@ import { everything } from './complete';
 const known = everything('incident-review');
 
 const head = '# Cold ovens\n\nIncident: acme/production#101\n\n';
-/** A heading, and what is repeated below it. */
-const patterns: readonly (readonly [heading: string, repeated: string])[] = [
+/** A heading, what is repeated below it, and what stands before that. */
+const patterns: readonly (readonly [heading: string, repeated: string, before?: string])[] = [
   ['Root cause', 'Jonas forgot it. '],
   ['Root cause', 'He did not check it.\n\n'],
   ['Root cause', 'Because Ida Berg quickly then only later just '],
@@ -29,6 +29,9 @@ const patterns: readonly (readonly [heading: string, repeated: string])[] = [
   ['Corrective actions', '- Mend it @ida #3 2026-04-01\n'],
   ['Corrective actions', '- [ ] '],
   ['Corrective actions', '| Mend it | | | |\n'],
+  ['Corrective actions', '*', '- Mend it '],
+  ['Corrective actions', ' ', '- Mend it '],
+  ['Corrective actions', '_', '- Mend it, owner: '],
   ['Lessons Learned', '- Nobody in the bakery knew where the spare keys were kept\n'],
   ['5 Whys', '1. Why?\n   - Human error.\n'],
   ['Customer Impact', 'TBD '],
@@ -78,11 +81,11 @@ suite('growth', () => {
     });
   }
 
-  for (const [heading, repeated] of patterns) {
-    test(`${heading}: ${JSON.stringify(repeated)}`, function () {
+  for (const [heading, repeated, before = ''] of patterns) {
+    test(`${heading}: ${JSON.stringify(before + repeated)}`, function () {
       this.timeout(60_000);
       const textOf = (units: number): string =>
-        `${head}## ${heading}\n\n${repeated.repeat(Math.ceil(units / repeated.length))}\n`;
+        `${head}## ${heading}\n\n${before}${repeated.repeat(Math.ceil(units / repeated.length))}${before === '' ? '' : '.'}\n`;
       assertLinear(textOf(smallUnits), textOf(smallUnits * times));
     });
   }
