@@ -73,11 +73,11 @@ export class CorrectiveActionList {
     this.changed();
   }
 
-  /** Of one's own, a number that only others can change says nothing to who sees it; of all where somebody asked for that. */
-  count(standing: 'overdue'): number {
+  /** One's own: a number that only others can change says nothing to who sees it. All where the person wants the team's. */
+  countOverdue(): number {
     const { badge } = this.parts.settings.of();
     const groups = this.#group('standing').filter(({ isMine }) => isMine || badge === 'team');
-    return groups.flatMap(({ rows }) => rows).filter(row => row.standing === standing).length;
+    return groups.flatMap(({ rows }) => rows).filter(row => row.standing === 'overdue').length;
   }
 
   /** Another account or project. */

@@ -81,7 +81,7 @@ export class CorrectiveActionsView implements TreeDataProvider<ActionTreeRow>, D
     }
     const list = await this.#list.load();
     const rows = await list.list(this.#filter);
-    const overdue = list.count('overdue');
+    const overdue = list.countOverdue();
     this.#view.badge =
       overdue === 0
         ? undefined
