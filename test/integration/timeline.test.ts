@@ -27,7 +27,7 @@ import {
   set,
   until,
   withAnswers,
-  write,
+  openReview,
 } from './support';
 
 const review = `# 2026-03-01, mails were late
@@ -57,8 +57,7 @@ suite('Timeline', () => {
   suiteSetup(activate);
 
   setup(async () => {
-    editor = await open(await write('late.md', review));
-    await problemsWhen(editor.document, 'problems', found => found.length > 0);
+    editor = await openReview('late.md', review);
   });
 
   teardown(async () => {
