@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { minify } from 'terser';
-import { givenNames } from './build/given-names.mjs';
+import { packedNames } from './build/packed-names.mjs';
 import { headingNames } from './build/heading-names.mjs';
 import { caseless, ignoredCase } from './build/ignored-case.mjs';
 import { leftOut } from './build/left-out.mjs';
@@ -35,7 +35,7 @@ const options = {
   define: { VERSION: JSON.stringify(version), CASELESS: JSON.stringify(caseless) },
   metafile: true,
 };
-const common = { ...options, plugins: [compiledTemplates(options), givenNames, headingNames, ignoredCase, leftOut] };
+const common = { ...options, plugins: [compiledTemplates(options), packedNames, headingNames, ignoredCase, leftOut] };
 const node = { ...common, platform: 'node', format: 'cjs', external: ['vscode'], mainFields: ['module', 'main'] };
 
 /** The parts that the shell imports when they are needed, e.g. `review/index`; the shell's bundling fills it. */

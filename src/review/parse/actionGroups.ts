@@ -22,7 +22,7 @@ export interface Group {
 
 /** "Fixes implemented (PR #834)" above "Immediate fixes"; no "Fixes that must be implemented" or "not yet applied". */
 const madeForm = ignoreCase(
-  /^(?!.*\b(?:be|being|get|gets|getting|how|must|never|not|should|to|will|yet)\b).*\b(?:implemented|applied|completed|deployed|(?:already|now) (?:in place|exist(?:s|ing)?|done|active|live))\b|\b(?:same|am (?:gleichen|selben)|mesmo|mismo|même|stesso) (?:day|dia|día|giorno|jour|tag)\b|(?:implement|aplic|realiz|tom|adot)(?:ad[ao]s|amos)$|^(?!.*\b(?:nicht|noch)\b).*(?:umgesetzt|durchgeführt|ergriffen)e?(?!\p{L})|^bereits (?:vorhanden|aktiv|eingerichtet)|^déjà (?:en place|actif|active|fait)|^(?:ya|já) (?:existentes?|en marcha|em vigor|(?:implementad|hech|feit|activ|ativ)[ao]s?)|^(?!pas ).*mises en (?:place|œuvre)$|^уже (?:сделано|внедрен|введен|есть)|^已(?:执行|实施|采取|有|存在|上线|落实)|(?:実施|講じ)(?:済み|した)|^이미 (?:적용|완료|시행)/iu,
+  /^(?!.*\b(?:be|being|get|gets|getting|how|must|never|not|should|to|will|yet)\b).*\b(?:implemented|applied|completed|deployed|(?<=(?:were|been) )taken|(?:already|now) (?:in place|exist(?:s|ing)?|done|active|live))\b|\b(?:same|am (?:gleichen|selben)|mesmo|mismo|même|stesso) (?:day|dia|día|giorno|jour|tag)\b|(?:implement|aplic|realiz|tom|adot)(?:ad[ao]s|amos)$|^(?!.*\b(?:nicht|noch)\b).*(?:umgesetzt|durchgeführt|ergriffen)e?(?!\p{L})|^bereits (?:vorhanden|aktiv|eingerichtet)|^déjà (?:en place|actif|active|fait)|^(?:ya|já) (?:existentes?|en marcha|em vigor|(?:implementad|hech|feit|activ|ativ)[ao]s?)|^(?!pas ).*mises en (?:place|œuvre)$|^уже (?:сделано|внедрен|введен|есть)|^已(?:执行|实施|采取|有|存在|上线|落实)|(?:実施|講じ)(?:済み|した)|^이미 (?:적용|완료|시행)/iu,
 );
 
 /** "Still open" below "Measures implemented". */
@@ -45,9 +45,10 @@ export function findHeadingGroup(
   const text = document.masked.slice(headingSpan.start, headingSpan.end);
   const note = headingNote.exec(text);
   if (note?.[1] === undefined) return undefined;
-  const { link, date } = readActionFields(note[1], headingSpan.start + note.index + 1);
-  if (!link && !date) return undefined;
-  return { ...none, date: date?.text, dateSpan: date?.span ?? headingSpan, link };
+  const { link, date, owner } = readActionFields(note[1], headingSpan.start + note.index + 1);
+  if (!link && !date && !owner) return undefined;
+  const ownerSpan = owner?.span ?? headingSpan;
+  return { owner: owner?.text, ownerSpan, date: date?.text, dateSpan: date?.span ?? headingSpan, link };
 }
 
 /** "Completed", "✅ Done", "Immédiat (fait) :", "Short term – done", "Right away ✅". */

@@ -24,7 +24,7 @@ const columns: readonly (readonly [ActionColumn, RegExp])[] = [
   [
     'owner',
     ignoreCase(
-      /\b(?:owners?|teams?|who|assignees?|assigned|dri|responsible|lead|person|accountable|verantwortliche?r?|wer|pilote|porteur|responsavel|responsables?|quien|qui)\b|zustandig|ответственн|исполнитель|владелец|负责|負責|责任|担当|담당|책임/iu,
+      /\b(?:owners?|roles?|teams?|who|assignees?|assigned|dri|responsible|lead|person|accountable|verantwortliche?r?|wer|pilote|porteur|responsavel|responsables?|quien|qui)\b|zustandig|ответственн|исполнитель|владелец|负责|負責|责任|担当|담당|책임/iu,
     ),
   ],
   [

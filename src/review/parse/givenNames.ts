@@ -1,7 +1,8 @@
 // Given names that are common somewhere in the world, in lower case and without accents. Names that are also products,
 // months or plain words (Jenkins, Cassandra, April, Mark, Will) are left out: where one of them stands, nobody is sure.
-/** In the bundle each stands without what it has from the one before (build/given-names.mjs): "0abdul5lah". */
-const names = `
+import { listNames } from './packedNames';
+
+const known = listNames(`
   aaron abdul abdullah abigail adam adrian agnes ahmad ahmed aisha alan alba albert alejandra alejandro aleksandr
   alessandro alex alexander alexandra alexei alexey alfred ali alice alicia alina alison amanda amelia amina amir
   amit amy ana anastasia anders andre andrea andreas andrei andrew andrey andrzej andy angela angelo anita anja
@@ -46,17 +47,7 @@ const names = `
   valeria vanessa vera veronica veronika vicky vijay vikram viktor viktoria vincent vivian vladimir walter wanda
   wang wei wendy werner wilhelm wolfgang xavier yan yana yang yasmin yosef yousef yuki yuko yuri yusuf yvonne
   zeynep zhang zoe zoltan
-`;
-
-const known: ReadonlySet<string> = new Set(listNames(names));
-
-function* listNames(packed: string): Generator<string> {
-  let name = '';
-  for (const part of packed.split(/(?=\d)/u)) {
-    name = name.slice(0, Number(part[0])) + part.slice(1);
-    yield name;
-  }
-}
+`);
 
 /** The word is a common given name: `Jonas`, `José`, `Anne-Marie`. */
 export function isGivenName(word: string): boolean {

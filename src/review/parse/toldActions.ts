@@ -16,13 +16,14 @@ const change = /\b(?:[pm]r|(?:pull|merge) request) #\d/iu;
 /**
  * What became of something, in another form than English "Cleaned the history", one alternative a language: "Alert rules
  * tightened", "Disk alert lowered to 70 %", "Stecker gefunden und eingerastet", "Operator informierte die Technik",
- * "Reglas ajustadas", "Criamos um limite", "Règles renforcées".
+ * "Reglas ajustadas", "Criamos um limite", "Règles renforcées", "Лимит увеличен".
  */
 const pasts: readonly RegExp[] = [
   /^(?!(?:Ensure|Have|Keep|Leave|Make|See)\b|.*\b(?:be|get|should|will)\b)\p{Lu}[^,;:]{2,80}?(?<!\b(?:an?|as|if|is|not|the|when)) (?!(?:agreed|based|considered|dedicated|discussed|exceed|expected|feed|need|needed|planned|proposed|recommended|related|required|scheduled|speed|suggested|triggered|wanted)\b)(?:\p{Ll}{3,}ed|built|made|rebuilt|rewritten|sent|set up|taken out|written)(?=\.?$| (?:across|at|behind|by|for|from|in|into|on|to|with)\s)/u,
   /(?<!\p{L})(?:(?:er|über|ver|be|ent)\p{Ll}{3,}t|(?!gegen|genehm|gewähr|gestalt)\p{Ll}*ge\p{Ll}{2,}(?:t|en)|\p{Ll}+iert)(?: \([^()]*\))?(?:\.?$|;)|^\p{Lu}[\p{L}-]+ \p{Ll}+ierten?\s/u,
   /^(?!\p{L}+[aei]r(?:se)?\s)\p{Lu}[^,;:]{2,80}\s(?!medida|entrada|sa[ií]da|estado|dado|chamada|llamada|lado|nada|cada)\p{Ll}+[aií]d[oa]s?\.?$|^(?!Vamos|Devemos|Podemos|Queremos|Precisamos|Temos|Tenemos|Debemos|Necesitamos)\p{Lu}\p{Ll}+[aei](?<![aei]re)mos\s/u,
   /^(?!\p{L}+(?:er|ir|re)\s)\p{Lu}[^,;:]{2,80}\s(?:\p{Ll}{2,}(?:ées?|és|(?<!t)é|(?<=[jurs]out|mont)é)|mise?s? à jour)\.?$/u,
+  /^(?!\p{L}+ть(?:ся)?\s)\p{Lu}[^,;:]{2,80}\s\p{Ll}{3,}(?:[еёа]н|ят)[аоы]?\.?$/u,
 ];
 
 /** "Alert the baker tired of it" is an order for sure, "Alert rules tightened" is none. */

@@ -6,7 +6,7 @@ import { convertToUtc } from '../timeline/edits/edits';
 import type { Timeline, TimelineEvent, Zone } from '../timeline/model';
 import { convertToLocal, formatOffset } from '../timeline/grammar/zones';
 import type { ReviewAnalysis } from '../analyze';
-import { fix, insert, findLineEnd, replace, readSpanText } from './edits';
+import { fix, insert, findLineEnd, replace, readSpanText, sharedFixes, writeHere } from './edits';
 import { isOwnReview } from './ownReviews';
 import { defineRule, type Finding } from './rule';
 import { markOtherPlaces } from './timelineEntries';
@@ -23,6 +23,7 @@ export const timeZone = defineRule({
     stateUtc: 'Say that all times are in UTC',
     convertToUtc: 'Convert the timeline to UTC',
     zoneOffset: 'Write {zone} as {offset}',
+    writeTime: sharedFixes.writeTime,
   },
   *check(review, context) {
     const timelines = review.timelines.filter(timeline => timeline.events.some(hasTimeOfDay));
@@ -43,7 +44,9 @@ export const timeZone = defineRule({
           span: mixed.span,
           level: 'warning',
           related: markOtherPlaces(mixed.more),
-          fixes: edits ? [fix('convertToUtc', { edits, preferred: true })] : [],
+          fixes: [
+            edits ? fix('convertToUtc', { edits, preferred: true }) : writeHere('writeTime', mixed.event.timeSpan),
+          ],
         };
         // Whose CST it is, the readers of another team know.
       } else if (isOwnReview(review, context)) yield* findAmbiguousZone(review, timeline);

@@ -9,6 +9,8 @@ const aboutMs = 15 * minuteMs;
 /** An entry is before the one above it, in every way that the two can be read. */
 export function isBack(previous: TimelineEvent, event: TimelineEvent): boolean {
   if ((previous.dated === 'none') !== (event.dated === 'none')) return false;
+  // "10:10 local time" above "08:50 UTC": how far they are apart nobody knows.
+  if (!previous.zone && event.zone) return false;
   const local = [previous.localStart ?? 0, event.localStart ?? 0] as const;
   if (previous.precision === 'day' || event.precision === 'day') return isBefore(local, dayMs);
   if (previous.precision === 'hour' || event.precision === 'hour') return isBefore(local, hourMs);

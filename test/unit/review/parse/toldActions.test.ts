@@ -80,6 +80,10 @@ suite('measures told as done', () => {
     ],
     ['Portuguese, the past behind', '✓✓', ['## Ações corretivas', '', '- Alertas ajustados', '- Regra incluída']],
     ['French, the past behind', '✓✓', ['## Actions correctives', '', '- Règles renforcées', '- Liste mise à jour']],
+    ['Russian, the past behind', '✓✓', ['## Меры', '', '- Лимит увеличен', '- Список обновлён']],
+    ['Russian orders', '··', ['## Меры', '', '- Увеличить лимит', '- Составить план']],
+    ['measures that were taken', '✓', ['## Measures', '', 'These measures were taken:', '', '- larger tank']],
+    ['measures to be taken', '·', ['## Measures', '', 'These measures have to be taken:', '', '- larger tank']],
     ['Portuguese, what we did', '✓✓', ['## Ações corretivas', '', '- Criamos um limite', '- Atualizamos o alerta']],
     ['Portuguese, what we shall', '··', ['## Ações corretivas', '', '- Criaremos um limite', '- Devemos medir mais']],
     [
@@ -141,6 +145,21 @@ suite('who owns an action of a list', () => {
       const { start, end } = action?.ownerSpan ?? { start: 0, end: 0 };
       if (owner !== undefined) assert.equal(text.slice(start, end), owner);
     });
+
+  test('a role of the heading or of a column', () => {
+    const owners = (...body: readonly string[]): readonly unknown[] =>
+      analyzeReview(parseReview(lines('# Outage of the ovens', '', ...body)), undefined).actions.map(
+        ({ owner }) => owner,
+      );
+    assert.deepEqual(owners('## Action items (owner: oven team)', '', '- Larger tank', '- New alarm'), [
+      'oven team',
+      'oven team',
+    ]);
+    assert.deepEqual(
+      owners('## Action items', '', '| What | Role | When |', '|-|-|-|', '| New alarm | head baker | 2026-05-12 |'),
+      ['head baker'],
+    );
+  });
 
   const none: readonly string[] = [
     '- Decision (2026-03-05): the old oven stays',

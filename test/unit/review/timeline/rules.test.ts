@@ -241,6 +241,10 @@ suite('Timeline rules: what is no fault', () => {
       'steps that are numbered as times',
       '## Timeline\n\n| Step | What |\n|-|-|\n| T1 | job taken |\n| T2 | cut off |\n',
     ],
+    [
+      'a time of no zone above one of another clock',
+      '# Outage of 2026-03-02\n\n## Timeline\n\n- 10:10 errors started, alert fired\n- 08:50 UTC: resolved\n',
+    ],
     ['numbered times in a list', '## Timeline\n\n- t0: job taken\n- t1: cut off before the note\n'],
     [
       'the course in prose beside the list',
