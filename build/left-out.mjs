@@ -4,8 +4,10 @@ import { readFile } from 'node:fs/promises';
 /** What markdown-it does inside of a block, and how it writes HTML: only blocks are read. */
 const insideBlocks =
   /[\\/]markdown-it[\\/]lib[\\/](?:rules_inline[\\/]\w+|rules_core[\\/](?:smartquotes|replacements|linkify)|renderer)\.mjs$/;
-/** How js-yaml writes YAML: it is only read. */
-const writingYaml = /^\/\/#region src\/(?:ast\/\w+|dump)\.ts$[\s\S]+?^\/\/#endregion$/gmu;
+/** How js-yaml writes YAML, and what only YAML 1.1 and JSON have: it is only read, as YAML 1.2. */
+const otherYaml =
+  /^\/\/#region src\/(?:ast\/\w+|dump|tag\/(?:scalar\/(?:\w+_(?:json|yaml11)|merge|binary|timestamp)|sequence\/(?:omap|pairs)|mapping\/(?:set|\w+_map)))\.ts$[\s\S]+?^\/\/#endregion$/gmu;
+const otherSchemas = /^var (?:JSON|YAML11|DUMP)_SCHEMA = [\s\S]+?^[\]}]\);$/gmu;
 const exported = /^export \{[^}]*\};$/mu;
 
 /** For esbuild. Throws where js-yaml is not built of such parts any more. */
@@ -15,8 +17,10 @@ export const leftOut = {
     onLoad({ filter: insideBlocks }, () => ({ contents: 'export default function leftOut() {}' }));
     onLoad({ filter: /[\\/]js-yaml[\\/]dist[\\/]js-yaml\.mjs$/ }, async ({ path }) => {
       const text = await readFile(path, 'utf8');
-      if (!writingYaml.test(text) || !exported.test(text)) throw new Error(`${path} has no part that writes YAML`);
-      return { contents: text.replaceAll(writingYaml, '').replace(exported, 'export { loadAll };') };
+      if (![otherYaml, otherSchemas, exported].every(part => text.search(part) >= 0))
+        throw new Error(`${path} has no part that writes YAML`);
+      const read = text.replaceAll(otherYaml, '').replaceAll(otherSchemas, '');
+      return { contents: read.replace(exported, 'export { loadAll };') };
     });
   },
 };

@@ -11,6 +11,7 @@ import { createEntryReader } from './entries/entries';
 import { countTimed, type Piece, type WrittenEntry } from './entries/pieces';
 import { readEntryText } from './entries/entryText';
 import { simplifyLines } from './entries/visibleText';
+import { readCauses } from './facts/faultyChange';
 import { completeMarks } from './facts/likelyMarks';
 import { lookAtEntries, noMilestone, readMilestones, type MilestoneReading } from './facts/milestones';
 import type { Timeline, TimelineEvent, Zone } from './model';
@@ -201,7 +202,8 @@ function resolveEvents(document: ReviewDocument, pieces: readonly Piece[], known
     const end = instant(place.localEnd, time.endZone?.zone ?? zone, start);
     events.push(makeEvent(piece, { text, marks, place }, { zone, start, end }));
   }
-  return completeMarks(areCounted(events) ? mapList(events, event => ({ ...event, counted: true })) : events, mayMatch);
+  const counted = areCounted(events) ? mapList(events, event => ({ ...event, counted: true })) : events;
+  return completeMarks(counted, mayMatch, () => readCauses(document));
 }
 
 /** What was found of an entry before its instants. */
