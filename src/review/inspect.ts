@@ -1,6 +1,7 @@
 // What was understood of a document, as the command line's `inspect` prints it.
 import type { Problem } from './model';
 import { measureCompleteness } from './completeness';
+import { chooseMilestones } from './timeline/facts/milestones';
 import { readStatedDurations } from './timeline/facts/statedDurations';
 import { formatInstant } from './timeline/grammar/format';
 import type { ReviewAnalysis } from './analyze';
@@ -25,15 +26,17 @@ export function inspect(review: ReviewAnalysis, problems: readonly Problem[], fi
     fields: review.fields.map(field => ({ line: field.line + 1, name: field.name, value: field.value })),
     timeline: {
       zone: timeline?.zone ?? null,
-      events: review.timelines.flatMap(({ events, ...rest }) =>
-        events.map(event => ({
+      events: review.timelines.flatMap(({ events, ...rest }) => {
+        const marks = [...chooseMilestones({ events })];
+        return events.map(event => ({
           line: event.line + 1,
           start: formatInstant(event, rest, 'start'),
           end: formatInstant(event, rest, 'end'),
           text: event.text,
           milestone: event.milestone ?? null,
-        })),
-      ),
+          alsoMilestones: marks.flatMap(([name, at]) => (at === event && name !== event.milestone ? [name] : [])),
+        }));
+      }),
     },
     durations: readStatedDurations(document, review.timelines).map(
       ({ line, name, statedMinutes, computedMinutes }) => ({

@@ -11,6 +11,7 @@ import { createEntryReader } from './entries/entries';
 import { countTimed, type Piece, type WrittenEntry } from './entries/pieces';
 import { readEntryText } from './entries/entryText';
 import { simplifyLines } from './entries/visibleText';
+import { readCauses } from './facts/faultyChange';
 import { completeMarks } from './facts/likelyMarks';
 import { lookAtEntries, noMilestone, readMilestones, type MilestoneReading } from './facts/milestones';
 import type { Timeline, TimelineEvent, Zone } from './model';
@@ -202,7 +203,8 @@ function resolveEvents(document: ReviewDocument, pieces: readonly Piece[], known
     const end = instant(place.localEnd, time.endZone ? readOwnZone(time.endZone.zone, known) : own, start);
     events.push(makeEvent(piece, { text, marks, place }, { zone: own, start, end }));
   }
-  return completeMarks(areCounted(events) ? mapList(events, event => ({ ...event, counted: true })) : events, mayMatch);
+  const counted = areCounted(events) ? mapList(events, event => ({ ...event, counted: true })) : events;
+  return completeMarks(counted, mayMatch, () => readCauses(document));
 }
 
 /** Of "19:52 local" the zone that is stated for all, since UTC is no place's. */

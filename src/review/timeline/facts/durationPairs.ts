@@ -7,6 +7,7 @@ import { readTime } from '../grammar/time';
 import { createOffsets } from '../grammar/zones';
 import { hasClock, type Milestone, type TimePoint, type Timeline, type TimelineEvent } from '../model';
 import { chooseMilestones, hasHint, isTold, mayMark } from './milestones';
+import { again } from './milestoneWords';
 import { removeAccents } from '../../parse/accents';
 import { ignoreCase } from '../../parse/ignoreCase';
 import { joinLists } from '../../parse/lists';
@@ -132,10 +133,6 @@ export function hasMarkedEnds({ events }: Timeline, kind: DurationKind): boolean
   if (first < 0 || last <= first || events.some(({ text }) => again.test(text))) return false;
   return !events.slice(last + 1).some(event => isTold(event, 'start'));
 }
-
-const again = ignoreCase(
-  /\b(?:(?:down|fail(?:s|ed|ing)?|errors?|slow|unavailable|broken|offline|out|outage) (?:again|once more)|again (?:down|fail\w*|slow|unavailable)|second (?:incident|outage|time|wave)|another (?:incident|outage)|re-?occur\w*|recurr\w*|re-?appear\w*|return of|erneut|wieder (?:aus|weg))\b/iu,
-);
 
 /** From each entry to every later one, as far as there are not too many. */
 function listAllPairs(events: readonly TimelineEvent[]): readonly TimePair[] {

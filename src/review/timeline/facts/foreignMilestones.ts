@@ -22,7 +22,7 @@ const words: Readonly<Record<Milestone, ForeignWords>> = {
       String.raw`inicio (?:do|da|dos|das) (?:incidente|impacto|falhas?|erros|indisponibilidade|queda)`,
       String.raw`(?:incidente|erros|falhas?|queda) (?:comeca|comecam|comecou|comecaram|inicia|iniciou)|primeiros erros`,
       String.raw`(?:comeca|comecam|comecou|comecaram) (?:o |a |os |as )?(?:incidente|erros|falhas?)`,
-      String.raw`inizio (?:del |della |dell['’])(?:disservizio|incidente|guasto|interruzione)|(?:storing|uitval) (?:begint|begon)|begin van de storing`,
+      String.raw`inizio (?:del |della |dell['’])(?:disservizio|incidente|guasto|interruzione)|(?:storing|uitval) (?:begint|begon)|begin van de storing|eerste (?:mislukte|fout\w*)`,
       String.raw`(?:storning|avbrott|incident|fel|problem)(?:en|et)? (?:borja[rd]\S*|startar|intraffa[rd]\S*|uppsta[rt]\S*|uppstod)|borjan (?:av|pa) \S+`,
       String.raw`(?:gangguan|insiden|error|masalah) (?:dimulai|mulai|terjadi|muncul)|(?:mulai|terjadi) (?:terjadi )?(?:gangguan|error|gagal)|awal (?:gangguan|insiden)`,
       String.raw`начало (?:инцидента|сбоя|проблем[ыа]?|аварии)|(?:инцидент|сбой|ошибки|проблемы) (?:начался|начались|возник|возникли|появились)|(?:начались|начался|возникли|появились) (?:ошибки|сбой|сбои|проблемы)`,
@@ -33,7 +33,7 @@ const words: Readonly<Record<Milestone, ForeignWords>> = {
       '(?:開始|开始)(?:出现|报错|失败|增加|上升|升高|变慢|超时)',
       '発生(?!\\s?0|なし|せず|しな|件数)',
       '(?:障害|影響|エラー|不具合)(?:が|の)?開始',
-      '(?:장애|오류|에러|실패) ?(?:발생|시작)',
+      '(?:장애|오류|에러|실패)(?:\\([^)]{0,20}\\))? ?(?:발생|시작)',
     ],
   },
   detected: {
@@ -50,7 +50,7 @@ const words: Readonly<Record<Milestone, ForeignWords>> = {
     joined: [
       '告警|预警|報警|报警|警报|警報|監控發現|监控发现|检测到|檢測到|发现(?!原因|根因)|發現(?!原因)',
       '(?:用户|客户|用戶|客戶|客服)(?: ?#?\\d+ ?)?(?:反馈|反饋|报告|投诉|報告)|(?:接到|收到)(?:大量)?(?:用户|客户)?(?:投诉|反馈|报障)',
-      '検知|検出|アラート|発覚|通報|問い合わせ(?!状況|対応|窓口|先)|(?:利用者|ユーザー?|お客様|顧客)(?:が|から|より).{0,14}(?:投稿|指摘|連絡|報告)|苦情|申告|(?:報告|連絡)(?:を受|が|あり)|気付|気づ',
+      '検知|検出|アラート|発覚|通報(?!狀態|状态)|問い合わせ(?!状況|対応|窓口|先)|(?:利用者|ユーザー?|お客様|顧客)(?:が|から|より).{0,14}(?:投稿|指摘|連絡|報告)|苦情|申告|(?:報告|連絡)(?:を受|が|あり)|気付|気づ',
       '감지|인지|알[림람] ?(?:수신|발생|발송)|알람|경보|문의|신고|제보',
     ],
   },
@@ -113,9 +113,9 @@ const words: Readonly<Record<Milestone, ForeignWords>> = {
       String.raw`откатили|откачен[аоы]?|(?:откат|исправление|фикс|хотфикс) (?:\S+ )?(?:выполнен[оа]?|заверш[её]н[оа]?|выкачен[оа]?|применено|разв[её]рнуто)`,
     ],
     joined: [
-      '(?<!开始|启动|发起)回滚(?!失败|中)|(?<!開始|啟動)回滾(?!失敗|中)|止损|缓解|緩解|热修复|修复(?:上线|发布|部署|完成)',
+      '(?<!开始|启动|发起)回滚(?!失败|中|卡|超时)|(?<!開始|啟動)回滾(?!失敗|中)|止损|缓解|緩解|热修复|修复(?:上线|发布|部署|完成)',
       '(?:ロールバック|切り戻し|暫定対応)(?:を|が)?(?:完了|実施)|修正(?:を|版を|の|版の)?(?:適用|デプロイ|リリース|反映)|緩和',
-      '롤백|핫픽스|교체|재시작|재기동|원복|임시 ?조치|완화|(?:수정|패치|조치) ?(?:배포|적용|완료)',
+      '롤백(?! ?(?:시도|실패|중|시작|멈))|핫픽스|교체|재시작|재기동|원복|임시 ?조치|완화|(?:수정|패치|조치) ?(?:배포|적용|완료)',
     ],
   },
   resolved: {

@@ -1,15 +1,20 @@
 // Milestones that no word of an entry states, but its place does. Example: "09:50 release, 10:05 downloads fail, 10:20 a
 // customer calls, 10:40 downloads work": the first symptom before somebody noticed is the start, whatever its words.
 import type { FirstLook } from '../../parse/firstLook';
+import { findFaultyChange, isChangeOnly, undo } from './faultyChange';
+import { type Events, findEnd, findFirst, findNoticed, hasMark, isFree, isUnmarked, mark } from './eventMarks';
 import { ignoreCase } from '../../parse/ignoreCase';
 import { mapList } from '../../parse/lists';
-import { addResolved, hasHint, keepFirst, lookAtEntries } from './milestones';
+import { addResolved, keepFirst } from './firstMarks';
+import { hasHint, lookAtEntries } from './milestones';
+import { trial } from './milestoneWords';
 import { isNewestFirst } from './newestFirst';
 import { type Milestone, milestones, type TimelineEvent } from '../model';
 import {
   tellsAlarm,
   tellsBack,
   tellsCause,
+  tellsContainment,
   tellsEnd,
   tellsNotice,
   tellsRemedy,
@@ -18,20 +23,15 @@ import {
   type Tells,
 } from './likelyWords';
 
-/** A change leads up to the impact; it is not its start. */
-const change = ignoreCase(
-  /\b(?:deploy(?:s|ed|ment)?|releases?d?|merg(?:e|es|ed)|up(?:grad|dat)(?:e|es|ed)|roll-?out|rolled out|maintenance|migrat(?:es?|ed|ion)|installs?|installed|rotat(?:es?|ed|ion)|config(?:uration)?|changes?d?|backups?|tests?|tested|correct(?:s|ed)|refine[sd]|edit(?:s|ed)|add(?:s|ed)|d[ée]ploiement|mise en production|sauvegarde|despliegue|implanta[çc][aã]o|auslieferung|sicherung)\b|部署|发布|上线|测试|デプロイ|リリース|修正|テスト|배포/iu,
-);
-
 const afterStart = milestones.slice(1);
 const afterDetection = afterStart.slice(1);
 const ends: readonly Milestone[] = ['mitigated', 'resolved'];
-
-type Events = readonly TimelineEvent[];
+const whenDone: readonly Milestone[] = [...ends, 'closed'];
 
 /** The milestones that words and tags state, each once, and those that only the order tells: the one in which it happened. */
-export function completeMarks(events: Events, mayMatch: FirstLook): Events {
-  const complete = (each: Events): Events => addLikelyMarks(keepFirst(addResolved(each), mayMatch), mayMatch);
+export function completeMarks(events: Events, mayMatch: FirstLook, readCauses: () => string): Events {
+  const complete = (each: Events): Events =>
+    addLikelyMarks(keepFirst(addResolved(each), mayMatch), mayMatch, readCauses);
   const completed = isNewestFirst(events) ? complete(events.toReversed()).toReversed() : complete(events);
   looks.set(completed, mayMatch);
   return completed;
@@ -51,28 +51,28 @@ export function lookAtEvents(events: Events): FirstLook {
  * something that works is the resolution, and between the two are the cause, who took it up and what was done. What words
  * or tags state already stays as it is.
  */
-function addLikelyMarks(events: Events, mayMatch: FirstLook): Events {
+function addLikelyMarks(events: Events, mayMatch: FirstLook, readCauses: () => string): Events {
+  const addChange = (each: Events): Events => {
+    const end = each.findIndex(({ milestone }) => milestone !== undefined);
+    // Whatever is marked comes behind a start.
+    return end < 0 || hasMark(each, 'start') ? each : mark(each, findFaultyChange(each, end, readCauses), 'start');
+  };
   const steps = [
     dropAnnounced,
     addSeen,
     addSymptom,
     addNotice,
     addTaken,
+    addChange,
     addBefore,
     addEnd,
     addLastEnd,
     addCause,
     addRemedy,
+    addRelief,
     addResponse,
   ];
   return steps.reduce((found, add) => add(found, mayMatch), events);
-}
-
-function mark(events: Events, at: number, milestone: Milestone): Events {
-  const event = at < 0 ? undefined : events[at];
-  if (!event) return events;
-  const others = [event.milestone ?? milestone, ...event.otherMilestones].filter(other => other !== milestone);
-  return events.with(at, { ...event, milestone, otherMilestones: others });
 }
 
 /** "Status page updated: resolved", "the vendor says that it is resolved": somebody's words, the end only where no other entry is. */
@@ -99,9 +99,11 @@ function addSeen(events: Events): Events {
 function addSymptom(events: Events, mayMatch: FirstLook): Events {
   if (findFirst(events, ['start']) >= 0) return events;
   const end = findEnd(events, afterStart);
+  const isSymptom = ({ text }: TimelineEvent): boolean =>
+    !trial.test(text) && !undo.test(text) && tellsSymptom(text, mayMatch);
   return mark(
     events,
-    events.findIndex((event, at) => at < end && isFree(event) && tellsSymptom(event.text, mayMatch)),
+    events.findIndex((event, at) => at < end && isFree(event) && isSymptom(event)),
     'start',
   );
 }
@@ -109,13 +111,13 @@ function addSymptom(events: Events, mayMatch: FirstLook): Events {
 /** The detection that an entry lost to another milestone of its own. */
 function addTaken(events: Events): Events {
   if (hasMark(events, 'detected')) return events;
-  const at = events.findIndex(
-    ({ milestone, tagged, otherMilestones }) =>
-      !tagged && milestone !== 'start' && milestone !== 'resolved' && otherMilestones.includes('detected'),
+  const isTaken = ({ milestone, tagged, otherMilestones }: TimelineEvent): boolean =>
+    !tagged && milestone !== 'start' && milestone !== 'resolved' && otherMilestones.includes('detected');
+  const at = events.findIndex(isTaken);
+  const later = events.findIndex(
+    ({ milestone }) => milestone === 'resolved' || milestone === 'acknowledged' || milestone === 'escalated',
   );
-  return at > events.findIndex(({ milestone }) => milestone === 'resolved') && hasMark(events, 'resolved')
-    ? events
-    : mark(events, at, 'detected');
+  return later >= 0 && at > later ? events : mark(events, at, 'detected');
 }
 
 /** The first entry may be the start in words that are not known here; it is neither the detection nor the end. */
@@ -182,12 +184,48 @@ const checked = ignoreCase(/\b(?:verif|valida|check)/iu);
 
 /** Between the detection and the end, what was done last; without an end, what was done first. */
 function addRemedy(events: Events, mayMatch: FirstLook): Events {
-  const noticed = findFirst(events, ['start', 'detected']);
-  if (noticed < 0 || hasMark(events, 'mitigated')) return events;
-  const end = events.findIndex(({ milestone }) => milestone === 'resolved' || milestone === 'closed');
-  const isRemedy = (event: TimelineEvent, at: number): boolean =>
-    at > noticed && (end < 0 || at < end) && isFree(event) && tellsRemedy(event.text, mayMatch);
-  return mark(events, end < 0 ? events.findIndex(isRemedy) : events.findLastIndex(isRemedy), 'mitigated');
+  const noticed = findNoticed(events);
+  const end = events.findIndex(({ milestone }) => milestone !== undefined && whenDone.includes(milestone));
+  const tell =
+    (tells: Tells) =>
+    (event: TimelineEvent, at: number): boolean =>
+      at > noticed && (end < 0 || at < end) && isFree(event) && tells(event.text, mayMatch);
+  const contained = events.findIndex(tell(tellsContainment));
+  if (contained >= 0) return mark(events, contained, 'mitigated');
+  if (hasMark(events, 'mitigated')) return events;
+  const isRemedy = tell(tellsRemedy);
+  const at = end < 0 ? events.findIndex(isRemedy) : events.findLastIndex(isRemedy);
+  return at < 0 ? addBoth(events, mayMatch) : mark(events, at, 'mitigated');
+}
+
+/** What was done may stand in the entry in which it is noticed, in a sentence behind that: "Sees it in the log. Rolls back." */
+function addBoth(events: Events, mayMatch: FirstLook): Events {
+  return mapList(events, event => {
+    const { milestone, otherMilestones, tagged, text } = event;
+    const [, ...more] = text.split(/[.;。；]\s*/u);
+    const isBoth = milestone === 'detected' && !tagged && more.some(sentence => tellsRemedy(sentence, mayMatch));
+    return isBoth ? { ...event, otherMilestones: [...otherMilestones, 'mitigated'] } : event;
+  });
+}
+
+/**
+ * Before the end, what was done and works is the mitigation where no other entry is: "pool doubled, latency back to normal";
+ * what works in the report of a fault is nothing.
+ */
+function addRelief(events: Events, mayMatch: FirstLook): Events {
+  // Where it ends more than twice, its parts came back one after the other.
+  const isMitigated =
+    hasMark(events, 'mitigated') || events.filter(({ milestone }) => milestone === 'resolved').length > 2;
+  const end = events.findLastIndex(({ milestone }) => milestone === 'resolved');
+  return mapList(events, (event, at): TimelineEvent => {
+    const { milestone, otherMilestones, tagged, text } = event;
+    if (milestone !== 'resolved' || tagged || at >= end) return event;
+    const isTold = otherMilestones.includes('detected');
+    const isRemedy = !isMitigated && tellsRemedy(text, mayMatch);
+    return isTold || isRemedy
+      ? { ...event, milestone: isTold ? undefined : 'mitigated', otherMilestones: ['resolved', ...otherMilestones] }
+      : event;
+  });
 }
 
 /** The first entry behind the detection, and before something was done, in which the cause is found. */
@@ -212,15 +250,6 @@ function addResponse(events: Events, mayMatch: FirstLook): Events {
   return called[taken]?.milestone === undefined ? mark(called, taken, 'acknowledged') : called;
 }
 
-/** Where nobody is known to have noticed it, that is the start; without either nothing lies behind it. */
-function findNoticed(events: Events): number {
-  const at = events.findIndex(({ milestone }) => milestone === 'detected');
-  const known = at < 0 ? findFirst(events, ['start']) : at;
-  return known < 0 ? events.length : known;
-}
-
-const hasMark = (events: Events, wanted: Milestone): boolean => events.some(({ milestone }) => milestone === wanted);
-
 /** Behind a guessed end, an entry that says that all is as before is the end; what only worked before it is how it was mitigated. */
 function addLastEnd(events: Events, mayMatch: FirstLook): Events {
   const ended = events.filter(({ milestone }) => milestone === 'resolved');
@@ -236,9 +265,6 @@ function addLastEnd(events: Events, mayMatch: FirstLook): Events {
       : event;
   });
 }
-
-/** "Gate changed; the board shows the old one" tells behind the change what came of it. */
-const isChangeOnly = (text: string): boolean => change.test(text.split(';').at(-1) ?? text);
 
 /** True where an entry stands in the place of a start and may be one, though no word of it says so. */
 export function mayHaveStart(events: readonly TimelineEvent[]): boolean {
@@ -262,25 +288,4 @@ export function mayHaveNotice(events: readonly TimelineEvent[]): boolean {
 export function mayHaveEnd(events: readonly TimelineEvent[]): boolean {
   const mayMatch = lookAtEvents(events);
   return events.slice(2).some(event => isFree(event) && tellsEnd(event.text, mayMatch));
-}
-
-/** Neither its words nor a tag say what it marks; what an earlier entry took from it may still be meant. */
-const isFree = ({ milestone, otherMilestones, text, localStart }: TimelineEvent): boolean =>
-  milestone === undefined && otherMilestones.length === 0 && localStart !== undefined && text !== '';
-
-/** What an earlier entry took from it counts as well. */
-const isUnmarked = ({ milestone, text, localStart }: TimelineEvent): boolean =>
-  milestone === undefined && localStart !== undefined && text !== '';
-
-function findFirst(events: readonly TimelineEvent[], wanted: readonly Milestone[]): number {
-  return events.findIndex(
-    ({ milestone, otherMilestones }) =>
-      (milestone !== undefined && wanted.includes(milestone)) || otherMilestones.some(other => wanted.includes(other)),
-  );
-}
-
-/** Where the entries end that may come before the first of some milestones; the last entry is never one of them. */
-function findEnd(events: readonly TimelineEvent[], milestones: readonly Milestone[]): number {
-  const known = events.findIndex(({ milestone }) => milestone !== undefined && milestones.includes(milestone));
-  return known < 0 ? events.length - 1 : known;
 }

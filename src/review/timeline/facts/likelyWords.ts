@@ -2,7 +2,7 @@
 import { ignoreCase } from '../../parse/ignoreCase';
 import { removeAccents } from '../../parse/accents';
 import type { FirstLook } from '../../parse/firstLook';
-import { failed } from './milestoneWords';
+import { automatic, failed, furtherFinding, rehearsal } from './milestoneWords';
 import { omitOpen } from './openClauses';
 import {
   foreignCause,
@@ -19,12 +19,12 @@ export type Tells = (text: string, mayMatch: FirstLook) => boolean;
 
 /** Something does not do what it should, in English. */
 const symptom = ignoreCase(
-  /\b(?:fail(?:s|ed|ing)?|stop(?:s|ped)?(?! (?:the|all|it|them|by)\b)|fr[eo]ezes?|crash(?:es|ed)?|hangs?|hung|drop(?:s|ped)?|disappears?|disconnects?|restarts|dies|died|loses?|lost|breaks?|broke|refuses?d?|rejects?|rejected|go(?:es)? (?:blank|down|offline|silent|dark|missing)|(?:gets?|got|becomes?) (?:\w+ )?(?:slow|stuck|empty|read-only)|turns? (?:into )?[a-z]+|piles? up|falls? over|stays? (?:closed|silent|open|dark|off)|cannot|can['’]t|could not|do(?:es)? not|no (?!more\b)\w+|(?:is|are|was|were) (?:\w+ )?(?:down|off|slow|blank|empty|wrong|missing|late|closed|unavailable|offline|unreachable|unreadable|stuck|silent|refused|dropped|rejected|overwritten|deleted|stolen|oversold|read-only|random|void|public|gone)|wrong(?:ly)?|twice|doubles?|errors?|timeouts?|timed? out|missing|outage|impact|slow(?:er|ly)?|first (?:wrong|late|double|failed)|bad|broken|misconfigured|faulty|corrupt(?:ed)?|nothing|without|empty|blank|late|offline|unavailable|unreachable|unreadable|undiscoverable|unresponsive|halt(?:s|ed)?|surfaces?|surfaced|invalid|stuck|silent|read-only|leaks?|leaked|expires?|expired|detours?|pauses?|lag|(?:with|http|status|answers?) 5\d\d|first [45]\d\ds|unschedulable|accidental(?:ly)?|by accident)\b/iu,
+  /\b(?:fail(?:s|ed|ing)?|stop(?:s|ped)?(?! (?:the|all|it|them|by)\b)|fr[eo]ezes?|crash(?:es|ed)?|hangs?|hung|drop(?:s|ped)?|disappears?|disconnects?|restarts|dies|died|loses?|lost|breaks?|broke|refuses?d?|rejects?|rejected|go(?:es)? (?:blank|down|offline|silent|dark|missing)|(?:gets?|got|becomes?) (?:\w+ )?(?:slow|stuck|empty|read-only)|turns? (?:into )?[a-z]+|piles? up|falls? over|stays? (?:closed|silent|open|dark|off)|cannot|can['’]t|could not|do(?:es)? not|no (?!more\b)\w+|(?:is|are|was|were) (?:\w+ )?(?:down|off|slow|blank|empty|wrong|missing|late|closed|unavailable|offline|unreachable|unreadable|stuck|silent|refused|dropped|rejected|overwritten|deleted|stolen|oversold|read-only|random|void|public|gone)|wrong(?:ly)?|twice|doubles?|errors?|timeouts?|timed? out|missing|outage|impact|slow(?:er|ly)?|first (?:wrong|late|double|failed)|bad|broken|misconfigured|faulty|corrupt(?:ed)?|nothing|without|empty|blank|late|offline|unavailable|unreachable|unreadable|undiscoverable|unresponsive|halt(?:s|ed)?|surfaces?|surfaced|invalid|stuck|silent|read-only|leaks?|leaked|expires?|expired|detours?|pauses|lag|(?:with|http|status|answers?) 5\d\d|first [45]\d\ds|unschedulable|accidental(?:ly)?|by accident)\b/iu,
 );
 
 /** Somebody or something notices. */
 const noticing = ignoreCase(
-  /\b(?:(?<!\b(?:on|join|joins|joined|start|starts|started) (?:an? |the )?)(?:first|customer|user) call|call(?:s|(?= from| by))|phones?|rings?|asks?|writes? (?:to|in)|tells? (?:us|support)|(?<!\b(?:status|web|landing|home|login|product|error|front) )pages?|paged|pager|alarms?|(?<!\bno )alerts?(?! (?:already )?(?:resolved|cleared))|probe|complain(?:s|ts?)?|answers?|tweets?|(?:we|operators?|engineers?|observers?|users?|customers?|somebody|someone|team|staff|support|on-call) (?:sees?|saw|finds?|found|flags?|flagged)|(?:sees|saw) (?:that|no|an?)|spots|sees \w+|pings|lights up|(?:test|check|job|scan|analysis|inspection|review|query|log)s? (?:finds?|found|reveals?|revealed|shows?|showed)|(?:monitor|check|detector|sensor|rule)s?\b.{1,30}\b(?:triggers?|triggered|fires?|fired|trips?|tripped)|(?:gets?|got) in touch|forwards|e-?mails|informs?|informed|warning|reports|(?:mails?|messages?|tickets?|issues?) (?:about|from|filed|by)|(?:customer|user|support|bug) (?:mails?|messages?|tickets?|issues?|requests?|cases?)|is it (?:just|only) me|any(?:one|body) else|(?:i|we) (?:have|see|get|also see|cannot|can['’]t)\b|raised by|support:|reads the output|why do i)\b/iu,
+  /\b(?:(?<!\b(?:on|join|joins|joined|start|starts|started) (?:an? |the )?)(?:first|customer|user) call|call(?:s|(?= from| by))|phones?|rings?|asks?|writes? (?:to|in)|tells? (?:us|support)|(?<!\b(?:status|web|landing|home|login|product|error|front) )pages?|paged|pager|alarms?|(?<!\bno )alerts?(?! (?:already )?(?:resolved|cleared))|probe|complain(?:s|ts?)?|answers?|tweets?|(?:we|operators?|engineers?|observers?|users?|customers?|somebody|someone|team|staff|support|on-call) (?:sees?|saw|finds?|found|flags?|flagged)|(?:sees|saw) (?:that|no|an?)|spots|sees \w+|pings|lights up|(?:test|check|job|scan|analysis|inspection|review|query|log|dashboard)s? (?:finds?|found|reveals?|revealed|shows?|showed)|(?:monitor|check|detector|sensor|rule)s?\b.{1,30}\b(?:triggers?|triggered|fires?|fired|trips?|tripped)|(?:gets?|got) in touch|forwards|e-?mails|informs?|informed|warning|reports|(?:mails?|messages?|tickets?|issues?) (?:about|from|filed|by)|(?:customer|user|support|bug) (?:mails?|messages?|tickets?|issues?|requests?|cases?)|is it (?:just|only) me|any(?:one|body) else|(?:i|we) (?:have|see|get|also see|cannot|can['’]t)\b|raised by|support:|reads the output|why do i)\b/iu,
 );
 
 /** A log's level is no adjective, "critical components". */
@@ -40,7 +40,10 @@ const harmless = ignoreCase(
 
 /** Something does not do what it should, in any language that reviews come in. */
 export const tellsSymptom: Tells = (text, mayMatch) => {
-  const isSaid = (read: string): boolean => symptom.test(read) || foreignSymptom.test(removeAccents(read));
+  // "No" is "in the" in Portuguese.
+  const isSaid = (read: string): boolean =>
+    symptom.test(/[ãçõáéíóúê]/iu.test(read) ? read.replaceAll(/\bno /giu, '') : read) ||
+    foreignSymptom.test(removeAccents(read));
   return (mayMatch(symptom) || mayMatch(foreignSymptom)) && isSaid(text) && isSaid(text.replace(harmless, ''));
 };
 
@@ -56,7 +59,7 @@ const back = ignoreCase(
 
 /** It is only to be done, was in vain, or is done in part. */
 const open = ignoreCase(
-  /\b(?:will|would|should|could|might|going to|tr(?:y|ies|ied|ying)|attempt\w*|plan\w*|consider\w*|d[eé]ci[ds]\w*|entscheid\w*|versuch\w*|försök\w*|beslut\w*|mencoba|akan|next steps?|requested|want\w*|expect\w*|hop(?:es|ed|ing)|suggest\w*|propos\w*|until|if|whether|no effect|not|never|in vain|in review|half|dev ?net|test ?net|staging|part(?:ly|ial\w*)|some|only|status page)\b|n['’]t\b|[?？]/iu,
+  /\b(?:will|would|should|could|might|going to|tr(?:y|ies|ied|ying)|attempt\w*|plan\w*|consider\w*|d[eé]ci[ds]\w*|entscheid\w*|versuch\w*|försök\w*|beslut\w*|mencoba|akan|next steps?|requested|want\w*|expect\w*|hop(?:es|ed|ing)|suggest\w*|propos\w*|until|if|whether|no effect|not|never|in vain|in review|half|dev ?net|test ?net|part(?:ly|ial\w*)|some|only|status page)\b|n['’]t\b|[?？]/iu,
 );
 
 /** A text says so in English or in another language, and not that it is still open. */
@@ -65,6 +68,7 @@ function isSaidPlainly(
   mayMatch: FirstLook,
   { english, foreign }: { readonly english?: RegExp; readonly foreign: RegExp },
 ): boolean {
+  if (rehearsal.test(text)) return false;
   if (english && mayMatch(english) && english.test(text) && !open.test(text))
     return english.test(omitOpen(text)) && !failed.test(text);
   if (!mayMatch(foreign)) return false;
@@ -82,13 +86,24 @@ export const tellsBack: Tells = (text, mayMatch) =>
 
 /** Something is done about it; between the detection and the end this is how it was mitigated. */
 const remedy = ignoreCase(
-  /\b(?:(?:re-?)?(?:install|enable|configure|deploy|route|load|place|boot|fill|lease|move|fix|store)(?:s|es|d|ed)|renew(?:s|ed)|re-?(?:create|add|start|vert)(?:s|d|ed)|(?:re)?built|(?:raise[sd]|lower(?:s|ed))(?! an? )|set to (?:0|zero|off)|(?:errors?|failures?|error rates?) (?:drop|fall|decline|decrease)s?|by hand|(?:increase|delete|free|flushe?|warm|clean|clear|rotate|disable|kill|block|unblock|pause|purge|drain|patche?|revoke|correct|enlarge|extend)(?:s|d|ed)|(?:swap|pin|ship|skip)(?:s|ped|ned)|scale[sd] (?:up|out)|switch(?:es|ed) (?:off|over|back|to)|fail(?:ed|s|over) (?:over|to|done|complete\w*)|turn(?:s|ed) (?:back )?off|(?:put|went|gone|taken|powered|powers?(?: \w+)?|turned|rolls?|is|are|was|were) back|withdrawn|backed out|start(?:ed|s) the|(?<!(?:ation|sis|ing) )started(?=$|[.,;])|reverts? (?:merged|live)|git revert|re-?deploy|vacuumed|pruned|truncated|expanded|resized|(?:went|goes|is) live|roll-?back|failover|upscaled)\b/iu,
+  /\b(?:(?:re-?)?(?:install|enable|configure|deploy|route|load|place|boot|fill|lease|move|fix|store)(?:s|es|d|ed)|renew(?:s|ed)|re-?(?:create|add|start|vert)(?:s|d|ed)|(?:re)?built|(?:raise[sd]|lower(?:s|ed))(?! an? )|set to (?:0|zero|off)|(?:errors?|failures?|error rates?) (?:drop|fall|decline|decrease)s?|by hand|(?:increase|delete|free|flushe?|warm|clean|clear|rotate|disable|kill|block|unblock|pause|purge|drain|patche?|revoke|correct|enlarge|extend)(?:s|d|ed)|(?:swap|pin|ship|skip)(?:s|ped|ned)|scale[sd] (?:up|out)|stop(?:s|ped) (?:the|all|its?|them)|clean-?up (?:performed|done|complete\w*)|reined in|activate[sd]|(?:project|server|service|node|pod|forced?|hard) re(?:start|boot)|switch(?:es|ed) (?:off|over|back|to)|fail(?:ed|s|over) (?:over|to|done|complete\w*)|turn(?:s|ed) (?:back )?off|(?:put|went|gone|taken|powered|powers?(?: \w+)?|turned|rolls?|is|are|was|were) back|withdrawn|backed out|start(?:ed|s) the|(?<!(?:ation|sis|ing) )started(?=$|[.,;])|reverts? (?:merged|live)|git revert|re-?deploy|vacuumed|pruned|truncated|expanded|resized|(?:went|goes|is) live|roll-?back|failover|upscaled)\b/iu,
 );
 
 /** "Failed rollback", "the restart fails": what was done was in vain. "Failed over to the replica" was not. */
 const vain = ignoreCase(
-  /\bunsuccessful|\bfail(?:s|ed|ing) (?!over\b)(?:\w+ ){0,2}(?:roll-?back|failover|(?:re-?)?(?:start|boot|deploy|vert|store)\w*|fix|patch|update)|\b(?:roll-?back|failover|(?:re-?)?(?:start|boot|deploy|vert|store)\w*|fix|patch|update)\b[^.;,]{1,20}\b(?:fail(?:s|ed)(?! over)|approved|prepared|ready|initiated|started|begins|began|in progress|underway|iniciad[oa]|en (?:curso|cours)|em andamento|lanc[ée]e?|d[ée]marr[ée]e?|eingeleitet|gestartet|l[äa]uft|dimulai|p[åa]b[öo]rjad)(?![a-z])/iu,
+  /\bunsuccessful|automati\w+ (?:gestoppt|stopped|abgeschaltet)|\bfail(?:s|ed|ing) (?!over\b)(?:\w+ ){0,2}(?:roll-?back|failover|(?:re-?)?(?:start|boot|deploy|vert|store)\w*|fix|patch|update)|\b(?:roll-?back|failover|(?:re-?)?(?:start|boot|deploy|vert|store)\w*|fix|patch|update)\b[^.;,]{1,20}\b(?:fail(?:s|ed)(?! over)|approved|prepared|stuck|hangs?|hung|timed? out|blocked|h[äa]ngt|bloqu\w+|trav(?:a|ad[oa]|ou)|atascad[oa]|ready|initiated|started|begins|began|in progress|underway|iniciad[oa]|en (?:curso|cours)|em andamento|lanc[ée]e?|d[ée]marr[ée]e?|eingeleitet|gestartet|l[äa]uft|dimulai|p[åa]b[öo]rjad)(?![a-z])|(?:откат|回滚|回退|ロールバック|切り戻し|롤백).{0,12}(?:завис|застря|卡住|卡在|超时|止ま|停止|ハング|멈)/iu,
 );
+
+/** It does no more harm: a leaked key is revoked, an attacker locked out, a machine cut off. No accents. */
+const contained = ignoreCase(
+  /^(?=.*\b(?:cred|key|token|secret|passw|account|access|address|user|session|\w*schlussel|zugang|kont[oe]|cles?\b|clave|chave)).*\b(?:rotat|rotaci|rolled(?! back| out)|block|disabl|suspend|gesperr|made void)|\b(?:revo(?:[ckg]|qu)|invalidat|widerruf|quarant|isol(?:ate[sd]|ier|ad[oa]|ee?s?\b|[ae]ment)(?! (?:the |to )?(?:issue|problem|cause|fault|bug)))|отозва|заблокир|изолир|吊销|作废|隔离|隔離|失効|無効化|폐기|차단|격리/iu,
+);
+
+/** That ends the harm, whatever is done later. */
+export const tellsContainment: Tells = text => {
+  const plain = removeAccents(text);
+  return contained.test(plain) && !open.test(text) && !foreignPlanned.test(plain);
+};
 
 /** Something was done about it. */
 export const tellsRemedy: Tells = (text, mayMatch) =>
@@ -96,13 +111,14 @@ export const tellsRemedy: Tells = (text, mayMatch) =>
 
 /** Somebody knows now, and what. */
 const finding = ignoreCase(
-  /^(?!.*\b(?:to (?:find|identify|determine|understand|confirm|see)|still (?:look|search|un|investig)\w*|looking for|search\w*|un(?:known|clear)|possibl[ey]|suspect\w*|if|whether|tr(?:y|ies|ied|ying)|may|might|could)\b)(?:(?=.*\b(?:f(?:ou|i)nds?|sees|discover\w*|underst(?:an|oo)ds?|clear|confirm(?:s|ed)|recogni[sz]e[sd]|located?|pinned|spot(?:s|ted)|identif(?:y|ies|ied|ication)|isolated|determine[sd]|tracks?|trac(?:es|ed)|narrowed|points?)\b).*\b(?:causes?d?|reason|culprit|trigger|origin|source|bugs?|faults?y?|defect\w*|problem|why|wrong|down to|to be|blocker|module)\b|.*\b(?:culprit|root cause|caused by|points? to|found to|(?:confirms|f(?:ou|i)nds?) (?:an?|the) (?!fix|solution|way|work-?around)|figure[sd] out|work(?:s|ed)? out|(?:logs?|traces?|metrics|dumps?|graphs?|tests?|investigation|analysis) (?:confirm|reveal|show)(?:s|ed)? (?:that|an?|the)|(?:f(?:ou|i)nds?(?: out)?|discover\w*|understood|reali[sz]e[sd]?|kn[eo]w|turn(?:s|ed) out|clear|conclude[sd]|determine[sd]|recogni[sz]e[sd]) (?:that|what|why))\b)/iu,
+  /^(?!.*\b(?:to (?:find|identify|determine|understand|confirm|see)|still (?:look|search|un|investig)\w*|looking for|search(?:ing|es)?|un(?:known|clear)|possibl[ey]|suspect\w*|if|whether|tr(?:y|ies|ied|ying)|may|might|could)\b)(?:(?=.*\b(?:f(?:ou|i)nds?|sees|discover\w*|underst(?:an|oo)ds?|clear|confirm(?:s|ed)|recogni[sz]e[sd]|located?|pinned|spot(?:s|ted)|identif(?:y|ies|ied|ication)|isolated|determine[sd]|tracks?|trac(?:es|ed)|narrowed|points?)\b).*\b(?:causes?d?|reason|culprit|trigger|origin|source|bugs?|faults?y?|defect\w*|problem|why|wrong|down to|to be|blocker|module)\b|.*\b(?:culprit|root cause|caused by|points? to|found (?:to|in)|(?:confirms|f(?:ou|i)nds?) (?:an?|the) (?!fix|solution|way|work-?around|outage|incident|issue|problem)|figure[sd] out|work(?:s|ed)? out|(?:logs?|traces?|metrics|dumps?|graphs?|tests?|investigation|analysis) (?:(?:confirm|reveal|find)(?:s|ed)?|found|show(?:s|ed)? (?:that|an?|the))|(?:f(?:ou|i)nds?(?: out)?|discover\w*|understood|reali[sz]e[sd]?|kn[eo]w|turn(?:s|ed) out|clear|conclude[sd]|determine[sd]|recogni[sz]e[sd]) (?:that|what|why))\b)/iu,
 );
 
 /** The cause is found. */
 export const tellsCause: Tells = (text, mayMatch) =>
-  (mayMatch(finding) && finding.test(text) && finding.test(omitOpen(text))) ||
-  isSaidPlainly(text, mayMatch, { foreign: foreignCause });
+  !furtherFinding.test(text) &&
+  ((mayMatch(finding) && finding.test(text) && finding.test(omitOpen(text))) ||
+    isSaidPlainly(text, mayMatch, { foreign: foreignCause }));
 
 /** Somebody takes it up. */
 const response = ignoreCase(
@@ -111,8 +127,9 @@ const response = ignoreCase(
 
 /** Somebody takes it up. */
 export const tellsResponse: Tells = (text, mayMatch) =>
-  (mayMatch(response) && response.test(text)) ||
-  (mayMatch(foreignResponse) && foreignResponse.test(removeAccents(text)));
+  ((mayMatch(response) && response.test(text)) ||
+    (mayMatch(foreignResponse) && foreignResponse.test(removeAccents(text)))) &&
+  !automatic.test(text);
 
 /** Others are called for help. */
 const alarm = ignoreCase(

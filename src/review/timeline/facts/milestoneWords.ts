@@ -13,8 +13,36 @@ export const failed = ignoreCase(
   /^ (?:partially|partly|in part|en partie|teilweise|par[cz]ialmente|partiellement|частично)|\b(?:half|part|some|most) of (?:them|it)\b|\bbut (?:only |still )?(?:with|in|for|at) (?:an? |the )?(?:simplified|reduced|limited|degraded|fewer|half|some|part)\b|\bbut\b(?![^.;]{1,40}\b(?:cause|reason|why)\b)[^.;]{1,40}(?:\bnot\b|n['’]t\b)|\b(?:(?:no (?:\w+ )?|without (?:any )?)effect(?! on\b)|without (?:any )?success|in vain|no avail|still (?:fail|down|slow|broken)\w*|(?:errors?|problems?|issues?) (?:persist|continue|remain)s?|(?:did not|didn['’]t) (?:really )?(?:help|work))\b(?<!\b(?:that|which|as|since|because|after|when)\b[^.;,]{0,60})/iu,
 );
 
-/** What works there has not reached anybody yet. */
-export const rehearsal = ignoreCase(/\b(?:sandbox|staging|test (?:cluster|environment|system))\b/iu);
+/** What works there has not reached anybody yet, or is not what failed. */
+export const rehearsal = ignoreCase(
+  /\b(?:sandbox|staging|test (?:cluster|environment|system)|rul(?:ed|es|ing) out|descarta\w*|ausgeschlossen)\b/iu,
+);
+
+/** What fails there was made to. */
+export const trial = ignoreCase(
+  /\b(?:(?:load|stress) ?tests?|tests? de (?:charge|carga)|lasttests?)\b|нагрузочн|压测|負荷(?:試験|テスト)/iu,
+);
+
+/** What a machine begins, or experts later, is no answer to an alarm: "canary at 25 %, the analysis starts". */
+export const automatic = ignoreCase(
+  /\b(?:canary|forens\w*|(?:automat\w+|load|static) (?:\S+ ){0,2}\S*anal[yi]s\w*|anal[yi]s\w* (?:de charge|automat\w+)|lastanalyse)\b/iu,
+);
+
+/** It is found of something else as well: "we realise that a second site has it too". */
+export const furtherFinding = ignoreCase(
+  /\b(?:too|also|as well|second|still exist\w*|auch|ebenfalls|zweite[nrs]?|aussi|[eé]galement|tamb[ieé]+[nm]|segund[oa])\b|также|тоже/iu,
+);
+
+/** What works again step by step is not over yet. */
+export const gradual = ignoreCase(
+  /gradual|progressiv|schrittweise|nach und nach|paulatin|bertahap|gradvis|постепенно|逐步|逐渐|徐々に|段階的|점차/iu,
+);
+
+/** It fails once more. */
+export const again = ignoreCase(
+  /\b(?:(?:down|fail(?:s|ed|ing)?|errors?|slow|unavailable|broken|offline|out|outage|satur\w+|overload\w*) (?:again|once more)|again (?:down|fail\w*|slow|unavailable)|second (?:incident|outage|time|wave)|another (?:incident|outage)|re-?occur\w*|recurr\w*|re-?appear\w*|return of|erneut|wieder (?:aus|weg))\b/iu,
+);
+
 /** Milestones that have to have come true: something may only have been thought to be over. */
 export const ends: ReadonlySet<Milestone> = new Set<Milestone>(['mitigated', 'resolved']);
 
@@ -43,13 +71,13 @@ const englishWordings: readonly Omit<MilestoneWording, 'denied'>[] = [
   {
     milestone: 'mitigated',
     form: ignoreCase(
-      /\b(?:mitigated|mitigation (?:is |was )?(?:applied|deployed|complete|in place)|mitigates|work-?around (?:is |was )?(?:applied|deployed|in place)|(?:applie[sd]|deploy(?:s|ed)|shipped|pushed) (?:(?!potential |possible )\w+ ){0,3}(?:hot)?fix(?:es)?|(?:hot)?fix (?:is |was |has been )?(?:deployed|applied|released|rolled out|merged and deployed)|(?:released|release)\b(?:[^.]|\.\d){1,40}\b(?:includ(?:es|ed|ing)|with|contain(?:s|ed|ing)) (?:the |a )?(?:bug ?)?fix(?:es)?|roll(?:ed)?[ -]?back (?:is |was |has been )?(?:complete[ds]?|finished|done|successful|success|succeed(?:s|ed))|successful (?:\w+ ){0,3}(?:roll-?back|fail-?over)|rolled back|reverted|repaired|restored|(?<!\bto )recover(?:s|ed)?|service (?:is |was )?(?:back|restored)|(?:is|was|been|now|and) \[?fixed|fix works|(?:bypass|block|rule|patch) (?:is |was )?put in place|impact (?:is |was )?reduced|declare[sd]? (?:\S+ ){0,3}(?:online|up|operational|healthy))\b/giu,
+      /\b(?:mitigated|mitigation (?:is |was )?(?:applied|deployed|complete|in place|started(?=:))|mitigates|work-?around (?:is |was )?(?:applied|deployed|in place)|(?:applie[sd]|deploy(?:s|ed)|shipped|pushed) (?:(?!potential |possible )\w+ ){0,3}(?:hot)?fix(?:es)?|(?:hot)?fix (?:is |was |has been )?(?:deployed|applied|released|rolled out|merged and deployed)|(?:released|release)\b(?:[^.]|\.\d){1,40}\b(?:includ(?:es|ed|ing)|with|contain(?:s|ed|ing)) (?:the |a )?(?:bug ?)?fix(?:es)?|roll(?:ed)?[ -]?back (?:is |was |has been )?(?:complete[ds]?|finished|done|successful|success|succeed(?:s|ed))|successful (?:\w+ ){0,3}(?:roll-?back|fail-?over)|rolled back|reverted|repaired|restored|(?<!\bto )recover(?:s|ed)?|service (?:is |was )?(?:back|restored)|(?:is|was|been|now|and) \[?fixed|fix works|(?:bypass|block|rule|patch) (?:is |was )?put in place|impact (?:is |was )?reduced|declare[sd]? (?:\S+ ){0,3}(?:online|up|operational|healthy))\b/giu,
     ),
   },
   {
     milestone: 'identified',
     form: ignoreCase(
-      /\b(?:(?:root )?cause (?:is |was |of \w+ \w+ (?:is |was )|has been )?(?:identified|found|determined|confirmed|diagnosed|known|understood|clear)|(?:traced|tracked down) (?:back )?to|(?:root )?cause of [^.]{1,40}(?:identified|found|determined|diagnosed)|(?:issue|problem|fault|culprit|bug|reason|misconfiguration|bottleneck|regression) (?:is |was |has been )?(?:identified|isolated|diagnosed|pinpointed)|identified(?<!\b(?:incident|outage|alert|not|first|initially)(?: is| was| yet)? identified)(?=[.!?]?$)|identif(?:y|ies|ied) (?:and \w+ )?(?:(?!potential|possible|likely|suspected)[\w'’`.-]+ ){0,6}(?:cause|culprit|problem|issue|bug|quer(?:y|ies)|bottlenecks?|misconfigurations?|leaks?|commit|contention|reason|regression|source of)|identified(?<=^[ \t*_]{0,4}identified)(?! the (?:incident|outage|alert)| as\b| by\b| (?:an? )?(?:potential|possible|likely))|(?:team|engineers?|we|sres?|devs?|developers?|dbas?|admins?|operators?) (?:\w+ )?identified (?!the (?:incident|outage|alert)|(?:an? )?(?:potential|possible|likely))(?:that|the|an?)|(?:finds?|found|spots?|spotted|locates?|located|pinpoint(?:s|ed)) (?:the |our )(?:\w+ ){0,2}(?:cause|culprit|bottleneck|reason)|found it|reali[sz]e[sd]? that|(?:trigger|culprit) found|turns out|turned out|narrowed (?:it )?down to|diagnosed)\b/giu,
+      /\b(?:(?:root )?cause (?:is |was |of \w+ \w+ (?:is |was )|has been )?(?:identified|found|determined|confirmed|diagnosed|known|understood|clear)|(?:traced|tracked down) (?:back )?to|(?:root )?cause of [^.]{1,40}(?:identified|found|determined|diagnosed)|(?:issue|problem|fault|culprit|bug|reason|misconfiguration|bottleneck|regression) (?:is |was |has been )?(?:identified|isolated|diagnosed|pinpointed)|identified(?<!\b(?:incident|outage|alert|not|first|initially)(?: is| was| yet)? identified)(?=[.!?]?$)|identif(?:y|ies|ied) (?:and \w+ )?(?:(?!potential|possible|likely|suspected)[\w'’`.-]+ ){0,6}(?:cause|culprit|problem|issue|bug|quer(?:y|ies)|bottlenecks?|misconfigurations?|leaks?|commit|contention|reason|regression|source of)|identified(?<=^[ \t*_]{0,4}identified)(?! the (?:incident|outage|alert)| as\b| by\b| (?:an? )?(?:potential|possible|likely))|(?:team|engineers?|we|sres?|devs?|developers?|dbas?|admins?|operators?) (?:\w+ )?identified (?!the (?:incident|outage|alert)|(?:an? )?(?:potential|possible|likely))(?:that|the|an?)|(?:finds?|found|spots?|spotted|locates?|located|pinpoint(?:s|ed)) (?:the |our )(?:\w+ ){0,2}(?:cause|culprit|bottleneck|reason)|found it|reali[sz]e[sd]? that(?!(?: \S+){0,9} (?:too|also|as well|second|still exist\w*)\b)|(?:trigger|culprit) found|turns out|turned out|narrowed (?:it )?down to|diagnosed)\b/giu,
     ),
   },
   {
@@ -61,19 +89,19 @@ const englishWordings: readonly Omit<MilestoneWording, 'denied'>[] = [
   {
     milestone: 'acknowledged',
     form: ignoreCase(
-      /\b(?:acknowledge[sd]?|ack(?:s|ed|'d)|(?:engineer on[ -]call|on[ -]call(?: engineer)?|EOC|SRE)\b[^.]{1,30}\b(?:engage[sd]?|join(?:s|ed)|respond(?:s|ed)|online|picks? up|picked up)|investigation (?:is |was |of \w+ )?(?:start(?:s|ed)?|beg[iau]ns?|commence[sd]?|opened|underway)|investigation into [^.]{1,40}(?:start(?:s|ed)?|beg[iau]ns?|commence[sd]?)|(?:start(?:s|ed)?|beg[iau]ns?|commence[sd]?) (?:to )?(?:investigat(?:e|es|ing|ion)|look(?:ing)? into|triag(?:e|ing))|(?:on[ -]?call|engineers?|team) (?:\w+ )?(?:looks?|looked) (?:at|into|over)|(?:on[ -]?call|engineers?|team|we) (?:\w+ )?(?:look(?:ed)? into|takes? a look|took a look)|(?:team|engineers?|we|sres?) (?:\w+ )?investigat(?:es?|ed)|(?:starts?|started|joins?|joined) (?:an? )?(?:huddle|call|bridge)|(?:starts?|started|begins?|began) (?:to look|looking)|(?:(?<!still )looking(?: now| at (?:it|this))?|on it)(?=[.!]?$)|response initiated|triage (?:starts|started|begins|began)|looking into)\b/giu,
+      /\b(?:acknowledg(?:e[sd]?|ing the)(?! that (?:the[ym]|we|s?he|it)\b)|ack(?:s|ed|'d)|(?:engineer on[ -]call|on[ -]call(?: engineer)?|EOC|SRE)\b[^.]{1,30}\b(?:engage[sd]?|join(?:s|ed)|respond(?:s|ed)|online|picks? up|picked up)|investigation (?:is |was |of \w+ )?(?:start(?:s|ed)?|beg[iau]ns?|commence[sd]?|opened|underway)|investigation into [^.]{1,40}(?:start(?:s|ed)?|beg[iau]ns?|commence[sd]?)|(?:start(?:s|ed)?|beg[iau]ns?|commence[sd]?) (?:to )?(?:investigat(?:e|es|ing|ion)|look(?:ing)? into|triag(?:e|ing))|(?:on[ -]?call|engineers?|team) (?:\w+ )?(?:looks?|looked) (?:at|into|over)|(?:on[ -]?call|engineers?|team|we) (?:\w+ )?(?:look(?:ed)? into|takes? a look|took a look)|(?:team|engineers?|we|sres?) (?:\w+ )?investigat(?:es?|ed)|(?:starts?|started|joins?|joined) (?:an? )?(?:huddle|call|bridge)|(?:starts?|started|begins?|began) (?:to look|looking)|(?:(?<!still )looking(?: now| at (?:it|this))?|on it)(?=[.!]?$)|response initiated|triage (?:starts|started|begins|began)|looking into)\b/giu,
     ),
   },
   {
     milestone: 'start',
     form: ignoreCase(
-      /\b(?:(?:impact|incident|outage|downtime|degradation|fault|problem|errors?|disruption|failures?|issue)s? (?:first )?(?:start(?:s|ed)?|beg[iau]ns?|occur(?:s|red)?|appear(?:s|ed)?|increase[sd]?)|start(?:s|ed)? (?:of|to see) (?:the )?(?:impact|incident|outage|errors?|disruption|degradation|failures?)|first (?:known |customer |user )?(?:impact|errors?|failures?|occurr?ences?|failed|failing|timeouts?)|(?:users|customers|requests|clients|pods|launches|jobs|builds) (?:start(?:s|ed)?|beg[iau]n) (?:to )?(?:fail|see|seeing|failing|get|getting|receiv|experienc|crash|report)\w*|(?:error|failure|latenc(?:y|ies)|load|queue|cpu|memory|traffic)\w*(?: [\w./-]+){0,4} (?:begins?|began|starts?|started) (?:to )?(?:climb|ris|increas|grow|spik|soar)\w*|error rates? (?:climb|rise|rose|spike|jump|soar|increase)\w*(?! (?:is |was )?(?:detected|noticed|observed|seen|reported|alert))|goes down|went down|(?:start(?:s|ed)?|beg[iau]ns?) (?:failing|crash\w+|rejecting|timing out|returning|throwing|serving|answering|dropping|degrading|to (?:fail|crash|time out|degrade)))\b/giu,
+      /\b(?:(?:impact|incident|outage|downtime|degradation|fault|problem|errors?|disruption|failures?|issue)s? (?:first )?(?:start(?:s|ed)?|beg[iau]ns?(?! to (?:de|fall|drop|reco|clear|impr|subs))|occur(?:s|red)?|appear(?:s|ed)?|increase[sd]?)|start(?:s|ed)? (?:of|to see) (?:the )?(?:impact|incident|outage|errors?|disruption|degradation|failures?)|first (?:known |customer |user )?(?:impact|errors?|failures?|occurr?ences?|failed|failing|timeouts?)|(?:users|customers|requests|clients|pods|launches|jobs|builds) (?:start(?:s|ed)?|beg[iau]n) (?:to )?(?:fail|see|seeing|failing|get|getting|receiv|experienc|crash|report)\w*|(?:error|failure|latenc(?:y|ies)|load|queue|cpu|memory|traffic)\w*(?: [\w./-]+){0,4} (?:begins?|began|starts?|started) (?:to )?(?:climb|ris|increas|grow|spik|soar)\w*|error rates? (?:climb|rise|rose|spike|jump|soar|increase)\w*(?! (?:is |was )?(?:detected|noticed|observed|seen|reported|alert))|goes down|went down|(?:start(?:s|ed)?|beg[iau]ns?) (?:failing|crash\w+|rejecting|timing out|returning|throwing|serving|answering|dropping|degrading|to (?:fail|crash|time out|degrade)))\b/giu,
     ),
   },
   {
     milestone: 'detected',
     form: ignoreCase(
-      /\b(?:detect(?:s|ed)?|detection (?:by|via|of)|(?:first|initial) (?:\w+ )?(?:reports?|tickets?)|warn(?:s|ed) us|notic(?:e|es|ed)(?! (?:that )?(?:an? |the )?new (?:version|release|image|node|build)\b)|(?:incident|outage) (?:is |was )?(?:first )?identified|(?:first|initially) (?:identified|seen|noted|found)|notif(?:y|ies|ied)(?: (?:us|the (?:\w+ )?team|support|on[ -]?call|sre)| that| by)|spotted(?! as\b)|flagged|flags that|told us|(?:calls?|called|phones?|phoned) (?:us|the|in|dispatch|support)|(?:calls|phones)(?=\s*(?:$|[:,.]))|asks? (?:about|where|why|whether)|pages? (?:the|to|us)|pager?(?=:)|issue opened|tickets? (?:opened|filed|came in|come in|arrive[sd]?)|(?:first |initial )?alert(?:s|ed|ing)?(?!-\w| (?:(?:did|was|were) not|didn['’]t|never)\b| (?:rules? )?(?:(?:is|was|were|are|already) )?(?:added|silenced|suppressed|disabled|created|enabled|cleared|resolved)\b)|alarms?|paged|(?<!\b(?:in|on|via|through) )pager ?duty|pingdom|monitoring (?:shows?|showed|reports?)|(?:monitors?|probes?|checks?|dashboards?) (?:goes|go|went|turn|turns|turned) red|observ(?:e|es|ed)|witness(?:ed)?|discover(?:s|ed)|aware of|reali[sz]e[sd]?|disclosed|(?<!\b(?:this|new|error|crash|cost|test|daily|weekly|monthly|annual|status|incident|controller|disk|sensor|device|server|node|health) )reports?(?! (?:switched|job|run|on (?!slack|github|twitter|x\b|discord|teams|telegram|irc|reddit)|for|about|success|is|are|was|were|sent|published|handed|submitted|filed|shared|delivered|finished|that (?:the )?fix))|reported|reporting|report(?:s|ed)? by|complain(?:s|ed|ts?)?|hear reports|initial finding)\b/giu,
+      /\b(?:detect(?:s|ed)?|detection (?:by|via|(?<!(?:ster|lier|tter|for) detection )of)|(?:first|initial) (?:\w+ )?(?:reports?|tickets?)|warn(?:s|ed) us|notic(?:e|es|ed)(?! (?:that )?(?:an? |the )?new (?:version|release|image|node|build)\b)|(?:incident|outage) (?:is |was )?(?:first )?identified|(?:first|initially) (?:identified|seen|noted|found)|notif(?:y|ies|ied)(?: (?:us|(?<!\b(?:we|team|i) \S+ )(?:\S+ ){1,3}of|the (?:\w+ )?team|support|on[ -]?call|sre)| that| by)|spotted(?! as\b)|flagged|flags that|told us|(?:calls?|called|phones?|phoned) (?:us|the|in|dispatch|support)|(?:calls|phones)(?=\s*(?:$|[:,.]))|asks? (?:about|where|why|whether)|pages? (?:the|to|us)|pager?(?=:)|issue opened|tickets? (?:opened|filed|came in|come in|arrive[sd]?)|(?:first |initial )?alert(?:s|ed|ing)?(?!-\w| (?:(?:did|was|were) not|didn['’]t|never)\b| (?:rules? )?(?:(?:is|was|were|are|already) )?(?:added|silenced|suppressed|disabled|created|enabled|cleared|resolved)\b)|alarms?|paged|(?<!\b(?:in|on|via|through) )pager ?duty|pingdom|monitoring (?:shows?|showed|reports?)|(?:monitors?|probes?|checks?|dashboards?) (?:goes|go|went|turn|turns|turned) red|observ(?:e|es|ed)|witness(?:ed)?|discover(?:s|ed)|aware of|reali[sz]e[sd]?|disclosed|(?<!\b(?:this|new|error|crash|cost|test|daily|weekly|monthly|annual|status|incident|controller|disk|sensor|device|server|node|health) )reports?(?! (?:switched|job|run|on (?!slack|github|twitter|x\b|discord|teams|telegram|irc|reddit)|for|about|success|is|are|was|were|sent|published|handed|submitted|filed|shared|delivered|finished|that (?:the )?fix))|reported|reporting|report(?:s|ed)? by|complain(?:s|ed|ts?)?|hear reports|initial finding)\b/giu,
     ),
   },
 ];

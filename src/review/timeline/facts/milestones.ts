@@ -1,10 +1,11 @@
 // Which entry marks what: a tag that the writer put there, else the words.
-import type { Milestone, Timeline, TimelineEvent } from '../model';
+import { type Milestone, milestones, type Timeline, type TimelineEvent } from '../model';
 import {
+  automatic,
   denied,
   ends,
   failed,
-  goodState,
+  gradual,
   hints,
   type MilestoneWording,
   recovery,
@@ -12,12 +13,10 @@ import {
   wordings,
 } from './milestoneWords';
 import { readMilestoneName } from '../entries/milestoneNames';
-import { tellsSymptom } from './likelyWords';
 import { omitOpen } from './openClauses';
 import { removeAccents } from '../../parse/accents';
 import { ignoreCase } from '../../parse/ignoreCase';
 import { createFirstLook, type FirstLook } from '../../parse/firstLook';
-import { mapList } from '../../parse/lists';
 import { findMatches } from '../../parse/matches';
 
 const tagForm = ignoreCase(/[([]([A-Z][A-Z ]{2,24})[)\]]/giu);
@@ -55,8 +54,8 @@ export function readMilestones(
     const { milestone } = wording;
     if (!mayMatch(wording.form)) continue;
     for (const [index, read] of reads.entries()) {
-      if (isSaid(read, wording) && !(ends.has(milestone) && rehearsal.test(read)))
-        (told[index] ??= new Set()).add(milestone);
+      const takesBack = ends.has(milestone) ? rehearsal : milestone === 'acknowledged' ? automatic : undefined;
+      if (isSaid(read, wording) && !takesBack?.test(read)) (told[index] ??= new Set()).add(milestone);
     }
   }
   return texts.map((text, index) => {
@@ -67,7 +66,14 @@ export function readMilestones(
     // "Monitoring alerts fire: error rates climb": what an alert tells of has been noticed.
     if (first === 'start' && others[0] === 'detected' && alarm.test(text))
       return { milestone: 'detected', otherMilestones: ['start', ...others.slice(1)], tagged: false };
-    if (first === 'mitigated' && recovery.test(readPlainWords(text))) others.push('resolved');
+    const read = reads[index] ?? '';
+    if (first === 'resolved' && gradual.test(read))
+      return {
+        milestone: 'mitigated',
+        otherMilestones: [...others.filter(each => each !== 'mitigated'), first],
+        tagged: false,
+      };
+    if (first === 'mitigated' && recovery.test(read)) others.push('resolved');
     return { milestone: first, otherMilestones: others, tagged: false };
   });
 }
@@ -84,81 +90,6 @@ function readPlainWords(text: string): string {
   if (!text.includes('](') && !text.includes('**')) return removeAccents(text.slice(0, readUnits));
   const long = text.slice(0, readUnits * 3).replace(/\[([^[\]]{0,200})\]\([^()]{0,300}\)/gu, '$1');
   return removeAccents(long.replaceAll('**', '').slice(0, readUnits));
-}
-
-function mayEnd({ milestone, otherMilestones, tagged }: TimelineEvent): boolean {
-  return !tagged && milestone === 'mitigated' && otherMilestones.includes('resolved');
-}
-
-/** A service that works again is resolved where no later entry says so. */
-export function addResolved(events: readonly TimelineEvent[]): readonly TimelineEvent[] {
-  if (!events.some(mayEnd)) return events;
-  let isLast = true;
-  const found = [...events];
-  for (const [index, event] of [...events.entries()].reverse()) {
-    if (isLast && mayEnd(event)) {
-      const others: readonly Milestone[] = [
-        ...event.otherMilestones.filter(other => other !== 'resolved'),
-        'mitigated',
-      ];
-      found[index] = { ...event, milestone: 'resolved', otherMilestones: others };
-    }
-    isLast &&= found[index]?.milestone !== 'resolved';
-  }
-  return found;
-}
-
-/** What happens once: a second entry with its words tells of something else, "a second customer reports it as well". */
-const firstCounts: ReadonlySet<Milestone> = new Set<Milestone>(['start', 'detected', 'acknowledged', 'identified']);
-
-/** What stands before any end: behind it, it is of another thing, "five users ask about their refunds". */
-const opening: ReadonlySet<Milestone> = new Set<Milestone>(['start', 'detected', 'acknowledged']);
-
-/** Takes back an end that only says how something is, "7 services healthy", before anything failed or in the report of it. */
-function dropStates(events: readonly TimelineEvent[], mayMatch: FirstLook): readonly TimelineEvent[] {
-  const tellsFault = (event: TimelineEvent): boolean => mayMark(event, 'start') || mayMark(event, 'detected');
-  const lastFault = events.findLastIndex(tellsFault);
-  let hasFailed = false;
-  let isDetected = false;
-  return mapList(events, (event, at) => {
-    const { milestone, otherMilestones, tagged, text } = event;
-    const isBefore = !hasFailed || (!isDetected && otherMilestones.includes('detected'));
-    const drops = at <= lastFault && isBefore && milestone === 'resolved' && !tagged && goodState.test(text);
-    hasFailed ||= tellsFault(event) || tellsSymptom(text, mayMatch);
-    isDetected ||= mayMark(event, 'detected');
-    return drops ? { ...event, milestone: otherMilestones[0], otherMilestones: otherMilestones.slice(1) } : event;
-  });
-}
-
-/**
- * Takes back what only the words of a later entry say, where an earlier one or a tag has it, and a mitigation behind the end;
- * as what it may mean it stays.
- */
-export function keepFirst(events: readonly TimelineEvent[], mayMatch: FirstLook): readonly TimelineEvent[] {
-  const known = new Set<Milestone>();
-  const end = events.findLastIndex(
-    ({ milestone, otherMilestones }) => milestone === 'resolved' && !otherMilestones.includes('mitigated'),
-  );
-  for (const { tagged, milestone } of events) if (tagged && milestone) known.add(milestone);
-  let isOver = false;
-  return mapList(dropStates(events, mayMatch), (event, at) => {
-    const { milestone, otherMilestones, tagged } = event;
-    const wasOver = isOver;
-    const isLate = milestone === 'mitigated' && end >= 0 && at > end;
-    isOver ||= milestone === 'mitigated' || milestone === 'resolved';
-    if (milestone === undefined || tagged) return event;
-    // What begins behind the end is another thing, or only a word of it: "for five minutes no error occurred".
-    const isFirst =
-      !isLate && !(wasOver && opening.has(milestone)) && (!firstCounts.has(milestone) || !known.has(milestone));
-    const left = isFirst ? milestone : otherMilestones.find(other => !known.has(other));
-    if (left) known.add(left);
-    if (left === milestone) return event;
-    return {
-      ...event,
-      milestone: left,
-      otherMilestones: [milestone, ...otherMilestones.filter(each => each !== left)],
-    };
-  });
 }
 
 /** An entry marks a milestone, or may be read so. */
@@ -226,10 +157,13 @@ function findTag(text: string): Milestone | undefined {
 /** Milestones of which the last entry counts: an incident is over when it stays so. */
 const lastCounts: ReadonlySet<Milestone> = new Set<Milestone>(['resolved', 'closed']);
 
-/** The entry for each milestone: a tagged one before a guessed one, then the first, of an end the last. */
-export function chooseMilestones(timeline: Pick<Timeline, 'events'>): ReadonlyMap<Milestone, TimelineEvent> {
+/**
+ * The entry for each milestone: a tagged one before a guessed one, then the first, of an end the last. What no entry marks
+ * first belongs to one that tells of it as well, "we notice it and roll back", where it is in order there.
+ */
+export function chooseMilestones({ events }: Pick<Timeline, 'events'>): ReadonlyMap<Milestone, TimelineEvent> {
   const found = new Map<Milestone, TimelineEvent>();
-  for (const event of timeline.events) {
+  for (const event of events) {
     const { milestone } = event;
     if (!milestone || event.localStart === undefined) continue;
     const before = found.get(milestone);
@@ -237,8 +171,30 @@ export function chooseMilestones(timeline: Pick<Timeline, 'events'>): ReadonlyMa
       !before || (event.tagged && !before.tagged) || (event.tagged === before.tagged && lastCounts.has(milestone));
     if (better) found.set(milestone, event);
   }
+  const rank = ({ milestone }: TimelineEvent, none: number): number =>
+    milestone ? milestones.indexOf(milestone) : none;
+  for (const wanted of together) {
+    if (found.has(wanted)) continue;
+    const order = milestones.indexOf(wanted);
+    const event = events.find(
+      ({ milestone, otherMilestones, localStart, tagged }, at) =>
+        milestone !== undefined &&
+        // What is over needs no mitigation.
+        !(milestone === 'resolved' && wanted === 'mitigated') &&
+        !tagged &&
+        localStart !== undefined &&
+        otherMilestones.includes(wanted) &&
+        events.every((each, index) =>
+          index < at ? rank(each, 0) <= order : index === at || rank(each, order) >= order,
+        ),
+    );
+    if (event) found.set(wanted, event);
+  }
   return found;
 }
+
+/** What an entry may tell beside what it marks. When something began is another time than when it was noticed. */
+const together: readonly Milestone[] = ['detected', 'acknowledged', 'identified', 'mitigated', 'resolved'];
 
 /** The tag that a fix or a completion writes for each milestone. */
 export const milestoneTags: Readonly<Record<Milestone, string>> = {

@@ -267,10 +267,14 @@ suite('Timeline: told as a fact', () => {
       ['errors begin', 'alarm: jobs start to fail', 'on-call acknowledges', 'resolved'],
       ['start', 'detected', 'acknowledged', 'resolved'],
     ],
-    // A change or a copy made before is no start in other languages either.
+    // A change or a copy made before is no start in other languages either, unless it is taken back.
+    [
+      ['Déploiement 2.4', 'première alerte', 'correctif appliqué'],
+      [undefined, 'detected', 'mitigated'],
+    ],
     [
       ['Déploiement 2.4', 'première alerte', 'rollback terminé'],
-      [undefined, 'detected', 'mitigated'],
+      ['start', 'detected', 'mitigated'],
     ],
     [
       ['Sauvegarde de la base', 'alerte reçue', 'retour à la normale'],
