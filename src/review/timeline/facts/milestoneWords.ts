@@ -109,7 +109,11 @@ const englishWordings: readonly Omit<MilestoneWording, 'denied'>[] = [
 /** Each milestone's English words, then those of other languages. */
 export const wordings: readonly MilestoneWording[] = [
   ...englishWordings.map(wording => ({ ...wording, denied })),
-  ...englishWordings.map(({ milestone }) => ({ milestone, form: findForeignForm(milestone), denied: foreignDenied })),
+  ...englishWordings.map(({ milestone }) => ({
+    milestone,
+    form: findForeignForm(milestone, 'giu'),
+    denied: foreignDenied,
+  })),
 ];
 
 /** How something is, not what became of it: an end only where it was otherwise before. */

@@ -3,10 +3,11 @@ import assert from 'node:assert';
 import { parseReview } from '../../../../src/review/parse/document';
 import { readTimelines } from '../../../../src/review/timeline/resolve';
 import { englishTimelines } from './plainWordsEnglish';
+import { onCallTimelines } from './plainWordsOnCall';
 import { otherTimelines } from './plainWordsOthers';
 
 suite('Timeline: milestones in plain words', () => {
-  for (const timeline of [...englishTimelines, ...otherTimelines]) {
+  for (const timeline of [...englishTimelines, ...otherTimelines, ...onCallTimelines]) {
     const expected = timeline.split('\n');
     const texts = expected.map(line => line.replace(/^[a-z-]+: /u, ''));
     test(texts[0] ?? '', () => {
