@@ -1,7 +1,7 @@
 // What puts text in and the cursor into it does both in one step: who types fast writes on in the new place.
 import assert from 'node:assert/strict';
 import { commands, Range, Selection, window, workspace, type TextEditor } from 'vscode';
-import { activate, closeAll, codeOf, open, problemsWhen, remove, until, write } from './support';
+import { activate, closeAll, codeOf, problemsWhen, remove, until, openReview } from './support';
 
 const review = `<!-- incident-review
 id: 5d0c52f2-6a0e-4a39-8a6a-1d0f6f3f0002
@@ -43,8 +43,7 @@ suite('One step for text and cursor', () => {
   suiteSetup(activate);
 
   setup(async () => {
-    editor = await open(await write('cursor.md', review));
-    await problemsWhen(editor.document, 'problems', found => found.length > 0);
+    editor = await openReview('cursor.md', review);
   });
 
   teardown(async () => {

@@ -31,6 +31,7 @@ import {
   until,
   withAnswers,
   write,
+  openReview,
 } from './support';
 
 const review = `<!-- incident-review
@@ -59,8 +60,7 @@ suite('Problems', () => {
   suiteSetup(activate);
 
   setup(async () => {
-    editor = await open(await write('mails.md', review));
-    await problemsWhen(editor.document, 'problems', found => found.length > 0);
+    editor = await openReview('mails.md', review);
   });
 
   teardown(async () => {
@@ -168,8 +168,8 @@ suite('Problems', () => {
     await set('run', 'onSave');
     // Opened anew, so that nothing of the setting's change is still under way.
     await closeAll();
-    editor = await open(await write('on-save.md', review));
-    const before = (await problemsWhen(editor.document, 'problems', found => found.length > 0)).length;
+    editor = await openReview('on-save.md', review);
+    const before = problems(editor.document).length;
     await editor.edit(edit => edit.replace(new Range(0, 0, editor.document.lineCount, 0), '# Nothing of a review\n'));
     await pause(700);
     assert.equal(problems(editor.document).length, before);

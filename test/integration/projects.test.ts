@@ -1,7 +1,7 @@
 // Which projects the lists show: several, a group, a public one without a token; how one chooses them.
 import assert from 'node:assert/strict';
 import { commands, ConfigurationTarget, workspace, type QuickPickItem } from 'vscode';
-import { sampleData, type GitLab, type Issue } from '../gitlab';
+import type { GitLab } from '../gitlab';
 import { acceptPicks, runAnswering } from './answering';
 import {
   activate,
@@ -15,6 +15,7 @@ import {
   view,
   withAnswers,
   type Painted,
+  sampleWithBaskets,
 } from './support';
 
 suite('Projects', () => {
@@ -22,21 +23,7 @@ suite('Projects', () => {
 
   suiteSetup(async () => {
     await activate();
-    const data = sampleData(Date.now());
-    const shop = data.projects.find(({ path }) => path === 'acme/shop');
-    const live = data.issues.find(({ labels }) => labels.includes('Incident::Active'));
-    assert.ok(shop && live);
-    const ofShop: Issue = {
-      ...live,
-      id: 910_001,
-      iid: 501,
-      projectId: shop.id,
-      title: 'Baskets are empty',
-      confidential: false,
-      createdAt: Date.now() - 60_000,
-      updatedAt: Date.now() - 60_000,
-    };
-    gitlab = await signedIn({ ...data, issues: [...data.issues, ofShop] });
+    gitlab = await signedIn(sampleWithBaskets());
     await showView('incidents');
   });
 

@@ -1,7 +1,7 @@
 // A window with two folders that name a project each: one list of both, and each folder's own settings where it counts.
 import assert from 'node:assert/strict';
 import { commands, ConfigurationTarget, Uri, window, workspace, type WorkspaceFolder } from 'vscode';
-import { sampleData, type GitLab, type Issue } from '../gitlab';
+import type { GitLab } from '../gitlab';
 import {
   activate,
   closeAll,
@@ -15,6 +15,7 @@ import {
   until,
   withAnswers,
   type Painted,
+  sampleWithBaskets,
 } from './support';
 
 suite('Several folders', () => {
@@ -23,21 +24,7 @@ suite('Several folders', () => {
   suiteSetup(async () => {
     assert.equal(workspace.workspaceFolders?.length, 2);
     await activate();
-    const data = sampleData(Date.now());
-    const shop = data.projects.find(({ path }) => path === 'acme/shop');
-    const live = data.issues.find(({ labels }) => labels.includes('Incident::Active'));
-    assert.ok(shop && live);
-    const ofShop: Issue = {
-      ...live,
-      id: 910_001,
-      iid: 501,
-      projectId: shop.id,
-      title: 'Baskets are empty',
-      confidential: false,
-      createdAt: Date.now() - 60_000,
-      updatedAt: Date.now() - 60_000,
-    };
-    gitlab = await signedIn({ ...data, issues: [...data.issues, ofShop] });
+    gitlab = await signedIn(sampleWithBaskets());
     await showView('incidents');
   });
 

@@ -195,6 +195,25 @@ export async function set(name: string, value: unknown, target = ConfigurationTa
   await workspace.getConfiguration('incidentReviews').update(name, value, target);
 }
 
+/** The sample with an incident of acme/shop too, *Baskets are empty*. */
+export function sampleWithBaskets(): Data {
+  const data = sampleData(Date.now());
+  const shop = data.projects.find(({ path }) => path === 'acme/shop');
+  const live = data.issues.find(({ labels }) => labels.includes('Incident::Active'));
+  assert.ok(shop && live);
+  const baskets: Issue = {
+    ...live,
+    id: 910_001,
+    iid: 501,
+    projectId: shop.id,
+    title: 'Baskets are empty',
+    confidential: false,
+    createdAt: Date.now() - 60_000,
+    updatedAt: Date.now() - 60_000,
+  };
+  return { ...data, issues: [...data.issues, baskets] };
+}
+
 /** Starts a GitLab with the sample shop and signs in by the environment, as anybody may. */
 export async function signedIn(data: Data = sampleData(Date.now())): Promise<GitLab> {
   const gitlab = await startGitLab({ data });
@@ -528,4 +547,11 @@ export function problemsWhen(
     );
     throw error;
   });
+}
+
+/** Writes a review into the folder and opens it; it is read once this is through. */
+export async function openReview(path: string, text: string): Promise<TextEditor> {
+  const editor = await open(await write(path, text));
+  await problemsWhen(editor.document, 'problems', found => found.length > 0);
+  return editor;
 }

@@ -20,14 +20,13 @@ import {
   activate,
   closeAll,
   codeOf,
-  open,
   problems,
   problemsWhen,
   remove,
   set,
   until,
   withAnswers,
-  write,
+  openReview,
 } from './support';
 
 const review = `# 2026-03-01, mails were late
@@ -57,8 +56,7 @@ suite('Timeline', () => {
   suiteSetup(activate);
 
   setup(async () => {
-    editor = await open(await write('late.md', review));
-    await problemsWhen(editor.document, 'problems', found => found.length > 0);
+    editor = await openReview('late.md', review);
   });
 
   teardown(async () => {

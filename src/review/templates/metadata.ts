@@ -15,8 +15,6 @@ export interface TemplateMetadata {
   readonly confidential: boolean;
   /** What `/due` says, such as `in 5 days`. */
   readonly due: string | undefined;
-  /** The quick actions as they stood, one a line. */
-  readonly quickActions: readonly string[];
 }
 
 /**
@@ -28,7 +26,7 @@ export function splitMetadata(text: string): { readonly metadata: TemplateMetada
   const front = readFrontMatter(document);
   const labels = readList(front?.['labels']);
   const assignees = readList(front?.['assignees']);
-  const quickActions: string[] = [];
+  let hasActions = false;
   let confidential = front?.['confidential'] === true;
   let due: string | undefined;
   let title = typeof front?.['title'] === 'string' ? front['title'] : undefined;
@@ -38,7 +36,7 @@ export function splitMetadata(text: string): { readonly metadata: TemplateMetada
   for (let line = 0; line < document.lineStarts.length; line += 1) {
     const action = readQuickAction(readLineText(masked, line));
     if (!action || action.name === 'cc') continue;
-    quickActions.push(readLineText(document, line).trimEnd());
+    hasActions = true;
     if (action.name === 'label' || action.name === 'labels') addAll(labels, readLabelArguments(action.argument));
     if (action.name === 'assign') addAll(assignees, action.argument.match(/(?<=@)[\w.-]+/gu) ?? []);
     if (action.name === 'confidential') confidential = true;
@@ -49,7 +47,7 @@ export function splitMetadata(text: string): { readonly metadata: TemplateMetada
   }
   const rest = text.slice(at);
   // Quick actions at the end leave no gap behind.
-  body = quickActions.length > 0 && rest.trim() === '' ? `${body.trimEnd()}${detectLineEnd(text)}` : body + rest;
+  body = hasActions && rest.trim() === '' ? `${body.trimEnd()}${detectLineEnd(text)}` : body + rest;
   return {
     metadata: {
       title,
@@ -57,7 +55,6 @@ export function splitMetadata(text: string): { readonly metadata: TemplateMetada
       assignees: removeDuplicates(assignees),
       confidential,
       due,
-      quickActions,
     },
     body: front ? body.replace(/^(?:[ \t]*(?:\r\n|\n|\r))+/u, '') : body,
   };

@@ -44,8 +44,6 @@ export interface TemplateSection {
 }
 
 export interface Template extends TemplateInput {
-  /** The text without front matter and quick actions, with empty values where Mustache renders. */
-  readonly body: string;
   readonly sections: readonly TemplateSection[];
   readonly preamble: TemplateSection;
   /** There is a place for the incident. */
@@ -114,7 +112,6 @@ export function compileTemplate(input: TemplateInput): Template {
   const preamble = makeSection(source, title ?? first ?? emptySection);
   return {
     ...input,
-    body,
     sections,
     preamble,
     asksForIncident: fields.some(({ meaning }) => meaning === 'incident'),

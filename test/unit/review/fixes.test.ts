@@ -10,7 +10,7 @@ import { parseReview } from '../../../src/review/parse/document';
 import type { LintContext } from '../../../src/review/rules/rule';
 import { complete, everything } from './complete';
 import { defects, withDefect } from './defects';
-import { builtIn, incident, template } from './fixtures';
+import { builtIn, incident, template, bodyOf } from './fixtures';
 import { foreignReviews } from './foreignReviews';
 import { fuzz, pieces } from './structures';
 import { prompts, questionnaire } from './teamTemplates';
@@ -19,9 +19,9 @@ import { prompts, questionnaire } from './teamTemplates';
 const documents = process.env['QUICK'] === '1' ? 2_000 : 20_000;
 
 const templates = [
-  builtIn('incident-review').body,
-  builtIn('key-information').body,
-  builtIn('changeset-post-mortem').body,
+  bodyOf(builtIn('incident-review')),
+  bodyOf(builtIn('key-information')),
+  bodyOf(builtIn('changeset-post-mortem')),
   questionnaire,
   prompts,
 ];

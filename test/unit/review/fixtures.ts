@@ -7,14 +7,21 @@ import type { Problem } from '../../../src/review/model';
 import { parseReview } from '../../../src/review/parse/document';
 import type { LintContext } from '../../../src/review/rules/rule';
 import { builtInTemplates } from '../../../src/review/templates/builtIn';
-import { compileTemplate, type Template } from '../../../src/review/templates/template';
+import { compileTemplate, type Template, renderMustache } from '../../../src/review/templates/template';
 import { makeIncident } from '../../issues';
+import { splitMetadata } from '../../../src/review/templates/metadata';
 
 export const lines = (...text: readonly string[]): string => `${text.join('\n')}\n`;
 
 /** A team's template in Markdown. */
 export function template(text: string, id = 'team'): Template {
   return compileTemplate({ id, name: id, source: 'workspace', format: 'markdown', text });
+}
+
+/** What a template's issue begins with: no front matter, no quick actions, empty values where Mustache renders. */
+export function bodyOf(template: Template): string {
+  const { format, text } = template;
+  return splitMetadata(format === 'mustache' ? renderMustache(template, {}) : text).body;
 }
 
 export function builtIn(id: string): Template {

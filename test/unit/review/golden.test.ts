@@ -1,7 +1,7 @@
 // How many problems of which kind a review has: untouched, with one answer in every section, complete.
 import assert from 'node:assert/strict';
 import { complete, type CompleteId, everything } from './complete';
-import { builtIn, counts, template } from './fixtures';
+import { builtIn, counts, template, bodyOf } from './fixtures';
 import { prompts, questionnaire } from './teamTemplates';
 
 suite('golden counts', () => {
@@ -60,7 +60,7 @@ suite('golden counts', () => {
     ],
   ];
   for (const [id, untouched, begun] of tables) {
-    const { body } = builtIn(id);
+    const body = bodyOf(builtIn(id));
     test(`the untouched ${id}`, () => assert.deepEqual(counted(body, id), untouched));
 
     test(`${id} with the first thing of each section answered`, () => {

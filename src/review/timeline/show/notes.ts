@@ -6,7 +6,7 @@ import { findLine, readLineText } from '../../parse/lines';
 import { findSection } from '../../parse/sections';
 import { formatClock, formatElapsed } from '../grammar/format';
 import { chooseMilestones, milestoneTags } from '../facts/milestones';
-import { hasClock, type Milestone, milestones, type Timeline, type TimelineEvent, type Zone } from '../model';
+import { hasClock, milestones, type Timeline, type TimelineEvent, type Zone } from '../model';
 import { measureElapsed } from '../resolve';
 import { convertToLocal } from '../grammar/zones';
 
@@ -59,7 +59,6 @@ export interface TimeReading {
   readonly sinceStart: string | undefined;
   readonly sincePrevious: string | undefined;
   readonly lasted: string | undefined;
-  readonly milestone: Milestone | undefined;
   /** The date is not written beside it. */
   readonly assumedDate: string | undefined;
 }
@@ -86,7 +85,6 @@ export function findTimeReading(timelines: readonly Timeline[], offset: number, 
       sinceStart: between(origin),
       sincePrevious: previous === origin ? undefined : between(previous),
       lasted: localEnd === undefined || localStart === undefined ? undefined : formatElapsed(localEnd - localStart),
-      milestone: event.milestone,
       assumedDate: event.dated === 'above' || event.dated === 'midnight' ? formatUtcDate(localStart ?? 0) : undefined,
     };
   }
@@ -95,7 +93,6 @@ export function findTimeReading(timelines: readonly Timeline[], offset: number, 
 
 /** A tag that can be written at a place of a timeline. */
 export interface MilestoneChoice {
-  readonly milestone: Milestone;
   /** `detected`: what stands in the brackets. */
   readonly tag: string;
   /** Another entry has it already. */
@@ -120,7 +117,7 @@ export function listMilestoneChoices(
   return milestones
     .map(milestone => {
       const event = marks.get(milestone);
-      return { milestone, tag: milestoneTags[milestone], taken: event !== undefined && event.line !== line };
+      return { tag: milestoneTags[milestone], taken: event !== undefined && event.line !== line };
     })
     .sort((a, b) => Number(a.taken) - Number(b.taken));
 }

@@ -4,7 +4,7 @@ import { applyEdits } from '../../../../src/review/fixes';
 import { parseReview } from '../../../../src/review/parse/document';
 import { findDisabling } from '../../../../src/review/place/disabling';
 import { findGrowth } from '../../cpuTime';
-import { builtIn, problems } from '../fixtures';
+import { builtIn, problems, bodyOf } from '../fixtures';
 
 const code = 'security.secret';
 const secret = ['password: ', 'hunter', '2secret'].join('');
@@ -131,7 +131,7 @@ suite('A rule off for a line', () => {
   test('of a new review each problem goes alone, wherever it stands', () => {
     for (const id of ['incident-review', 'key-information', 'changeset-post-mortem']) {
       const template = builtIn(id);
-      const text = `${template.body}\n## Extra\n\nWe think human error did it. TODO\n`;
+      const text = `${bodyOf(template)}\n## Extra\n\nWe think human error did it. TODO\n`;
       const list = (of: string): readonly string[] =>
         problems(of, { template }).map(({ code: each, args }) => `${each} ${JSON.stringify(args)}`);
       for (const problem of problems(text, { template })) {

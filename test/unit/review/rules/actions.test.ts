@@ -200,6 +200,26 @@ suite('actions.no-date', () => {
       if (iso !== undefined) assert.equal(fixed(text, 'actions.no-date', context), mended);
     });
   }
+
+  test('several in another form are one problem, whose fix writes those that are days', () => {
+    const rows = (mend: string, move: string): string =>
+      table(
+        `| Mend it | #3 | @ida | ${mend} |`,
+        `| Move it | #4 | @ida | ${move} |`,
+        '| Sell it | #5 | @ida | next sprint |',
+        '| Buy it | #6 | @ida | end of Q2 |',
+      );
+    const text = rows('1 April 2026', 'April 2nd, 2026');
+    const asked = problems(text, own).filter(({ code }) => code === 'actions.no-date');
+    assert.deepEqual(
+      asked.map(({ message, fixes }) => [message, fixes.map(({ title, safe }) => [title, safe])]),
+      [
+        ['actions.no-date.forms', [['useIsoDates', true]]],
+        ['actions.no-date.forms', [['writeTarget', false]]],
+      ],
+    );
+    assert.equal(fixed(text, 'actions.no-date', own), rows('2026-04-01', '2026-04-02'));
+  });
 });
 
 suite('What a form of another team asks of its actions', () => {

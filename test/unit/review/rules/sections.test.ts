@@ -1,7 +1,7 @@
 // Sections that are missing or empty.
 import assert from 'node:assert/strict';
 import { createPolicy } from '../../../../src/incident/policy';
-import { counts, found, fixed, lines, problems } from '../fixtures';
+import { counts, found, fixed, lines, problems, bodyOf } from '../fixtures';
 import { only, own } from './ownTemplate';
 
 suite('section.missing', () => {
@@ -86,7 +86,7 @@ suite('section.missing', () => {
 
 suite('section.empty', () => {
   test('is the only problem of an untouched section', () => {
-    assert.deepEqual(counts(own.body, { template: own }), { 'section.empty': 4 });
+    assert.deepEqual(counts(bodyOf(own), { template: own }), { 'section.empty': 4 });
   });
 
   test('its fix waives the section below a heading of any kind', () => {

@@ -1,6 +1,6 @@
 // Placeholders, questions, fields and facts that nobody filled in.
 import assert from 'node:assert/strict';
-import { found, fixed, incident, lines, problems, template } from '../fixtures';
+import { found, fixed, incident, lines, problems, template, bodyOf } from '../fixtures';
 
 const own = template(
   lines(
@@ -36,7 +36,7 @@ suite('placeholder.unfilled', () => {
   const rule = (text: string, more = {}): readonly string[] => only('placeholder.unfilled', text, more);
 
   test('is silent in a section where nothing was written, and in one that is waived', () => {
-    assert.deepEqual(rule(own.body), []);
+    assert.deepEqual(rule(bodyOf(own)), []);
     assert.deepEqual(
       rule('## Timeline\n<!-- review-skip: a -->\n* YYYY-MM-DD XX:YY UTC: first thing\n* YYYY-MM-DD 10:00 UTC: a\n'),
       [],
@@ -44,7 +44,7 @@ suite('placeholder.unfilled', () => {
   });
 
   test('above the first section it waits until something is written anywhere', () => {
-    assert.deepEqual(rule(own.body.replace('second thing\n', 'second thing\n* 2026-03-02 10:00 UTC: cold\n')), [
+    assert.deepEqual(rule(bodyOf(own).replace('second thing\n', 'second thing\n* 2026-03-02 10:00 UTC: cold\n')), [
       '`_REPLACE_WITH_ X.Y`',
       'YYYY-MM-DD XX:YY',
       'YYYY-MM-DD XX:YY',

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { parseReview } from '../../../../src/review/parse/document';
 import { analyzeReview } from '../../../../src/review/analyze';
-import { lines, template } from '../fixtures';
+import { lines, template, bodyOf } from '../fixtures';
 
 const own = template(
   lines(
@@ -42,8 +42,8 @@ function states(text: string, judgedBy = own): Readonly<Record<string, string>> 
 
 suite('judging sections by their template', () => {
   test('an untouched document is empty, whatever the template gives', () => {
-    assert.deepEqual(states(own.body), { Impact: 'empty', Timeline: 'empty', Actions: 'empty', Approval: 'empty' });
-    assert.deepEqual(states(own.body.replaceAll('\n', '\r\n')), states(own.body));
+    assert.deepEqual(states(bodyOf(own)), { Impact: 'empty', Timeline: 'empty', Actions: 'empty', Approval: 'empty' });
+    assert.deepEqual(states(bodyOf(own).replaceAll('\n', '\r\n')), states(bodyOf(own)));
   });
 
   const impact: readonly (readonly [string, string, string])[] = [

@@ -5,7 +5,7 @@ import { builtInTemplates } from '../../../../src/review/templates/builtIn';
 import { chooseTemplate } from '../../../../src/review/templates/choose';
 import { isReview } from '../../../../src/review/templates/isReview';
 import { compileTemplate, type Template } from '../../../../src/review/templates/template';
-import { builtIn, lines, template } from '../fixtures';
+import { builtIn, lines, template, bodyOf } from '../fixtures';
 
 const bakery = lines(
   '---',
@@ -40,6 +40,7 @@ const bakery = lines(
   '/cc @bakers',
   '/assign @olaf',
   '/confidential',
+  '/due in five days',
 );
 
 suite('compiling a template', () => {
@@ -51,10 +52,12 @@ suite('compiling a template', () => {
       labels: ['Ovens', 'PostMortem', 'Review', 'corrective action'],
       assignees: ['ida', 'olaf'],
       confidential: true,
-      due: undefined,
-      quickActions: ['/label ~Review ~"corrective action"', '/assign @olaf', '/confidential'],
+      due: 'in five days',
     });
-    assert.equal(compiled.body, `${bakery.slice(bakery.indexOf('Incident:'), bakery.indexOf('/label'))}/cc @bakers\n`);
+    assert.equal(
+      bodyOf(compiled),
+      `${bakery.slice(bakery.indexOf('Incident:'), bakery.indexOf('/label'))}/cc @bakers\n`,
+    );
   });
 
   test('sections with what they ask', () => {
@@ -97,17 +100,17 @@ suite('compiling a template', () => {
   });
 
   test('front matter without a value is taken out', () => {
-    assert.equal(template('---\n# later\n---\n## Impact\n').body, '## Impact\n');
+    assert.equal(bodyOf(template('---\n# later\n---\n## Impact\n')), '## Impact\n');
   });
 
   test('front matter that is no YAML stays in the text', () => {
     const broken = '---\n"title: [\n---\n## Impact\n';
-    assert.equal(template(broken).body, broken);
+    assert.equal(bodyOf(template(broken)), broken);
   });
 
   test('quick actions in fences and comments stay', () => {
     const text = lines('## Impact', '```', '/close', '```', '<!--', '/close', '-->');
-    assert.deepEqual([template(text).body, template(text).metadata.quickActions], [text, []]);
+    assert.equal(bodyOf(template(text)), text);
   });
 
   for (const [name, end] of [
@@ -119,7 +122,7 @@ suite('compiling a template', () => {
         end,
       );
       assert.equal(
-        template(text).body,
+        bodyOf(template(text)),
         ['', '## Impact  ', '', '| a |b|', '\t- x', '', '', '', '## End', ''].join(end),
       );
     });
@@ -129,7 +132,7 @@ suite('compiling a template', () => {
     test(`${id} keeps its quick action out of the text`, () => {
       const own = builtIn(id);
       assert.equal(own.metadata.labels.length, 1);
-      assert.ok(!own.body.includes('/label'));
+      assert.ok(!bodyOf(own).includes('/label'));
       assert.equal(
         own.sections.filter(({ meaning }) => meaning === 'timeline').length,
         id === 'key-information' ? 0 : 1,
@@ -157,7 +160,7 @@ suite('a template that Mustache cannot read', () => {
   }
 
   test('braces in a Markdown template are only text', () => {
-    assert.equal(template('## Impact\n\n{{#incident}}\n').body, '## Impact\n\n{{#incident}}\n');
+    assert.equal(bodyOf(template('## Impact\n\n{{#incident}}\n')), '## Impact\n\n{{#incident}}\n');
   });
 });
 
@@ -200,14 +203,14 @@ suite('choosing a template', () => {
   });
 
   test('a team’s own before a built-in one', () => {
-    const own = template(builtIn('key-information').body, 'own');
-    assert.equal(chosen(builtIn('key-information').body, [builtIn('key-information'), own]), 'own');
+    const own = template(bodyOf(builtIn('key-information')), 'own');
+    assert.equal(chosen(bodyOf(builtIn('key-information')), [builtIn('key-information'), own]), 'own');
   });
 
   for (const id of ['incident-review', 'key-information', 'changeset-post-mortem']) {
     test(`${id} is known by its own text`, () => {
       const all = ['incident-review', 'key-information', 'changeset-post-mortem'].map(builtIn);
-      assert.equal(chosen(builtIn(id).body, all), id);
+      assert.equal(chosen(bodyOf(builtIn(id)), all), id);
     });
   }
 });

@@ -264,6 +264,20 @@ export const cases: readonly Case[] = [
     text: whole('- «1 Mar» 10:00 impact starts\n- 1 Mar 10:05 alert fired\n- 2 Mar 10:09 resolved\n'),
     fixed: whole('- 1 Mar 2026 10:00 impact starts\n- 1 Mar 2026 10:05 alert fired\n- 2 Mar 2026 10:09 resolved\n'),
   },
+  ...(
+    [
+      ['25.12.', '25.12.2025'],
+      ['12-25', '2025-12-25'],
+      ['3月1日', '2026年3月1日'],
+    ] as const
+  ).map(([date, dated]) => ({
+    name: `${date} without a year`,
+    code: 'timeline.ambiguous-date',
+    message: 'timeline.ambiguous-date.year',
+    args: { date },
+    text: whole(`- «${date}» 10:00 impact starts\n- ${date} 10:05 alert fired\n`),
+    fixed: whole(`- ${dated} 10:00 impact starts\n- ${dated} 10:05 alert fired\n`),
+  })),
   {
     name: 'a date without a year, and clocks below it',
     code: 'timeline.ambiguous-date',

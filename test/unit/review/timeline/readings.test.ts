@@ -61,7 +61,6 @@ suite('Timeline: beside the entries', () => {
       sinceStart: '+00:17',
       sincePrevious: undefined,
       lasted: '+00:08',
-      milestone: 'detected',
       assumedDate: '2026-03-29',
     });
     assert.equal(findTimeReading(timelines, at('00:50'), 'Europe/Berlin')?.local, '2026-03-29 01:50');
