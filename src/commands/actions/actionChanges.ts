@@ -9,7 +9,7 @@ import { UserError } from '../../session/words/failures';
 import { showInformation } from '../../session/words/messages';
 import type { ActionChange, ActionChangeResult, AnyIssue } from '../../sync/index';
 import type { ChosenAction } from './actionTargets';
-import { createOtherwiseError, createRefusalError, showChange } from '../sending/outcomes';
+import { createOtherwiseError, createRefusalError, showChange, describeTooLong } from '../sending/outcomes';
 import type { CommandParts } from '../commandParts';
 import { followIssue } from '../choosing/targets';
 import { sendAsked } from '../sending/askedWrite';
@@ -85,9 +85,7 @@ async function tellOutcome(
     case 'other-project':
       throw createOtherProjectError(result.project);
     case 'too-long':
-      throw new UserError(
-        l10n.t('The text has {0} characters, and GitLab takes {1}.', String(result.length), String(result.most)),
-      );
+      throw new UserError(describeTooLong(result));
     case 'otherwise':
       await keepStanding(parts, result.issue);
       throw createOtherwiseError(name);

@@ -8,7 +8,7 @@ import { showError, showWarning } from '../../session/words/messages';
 import type { ActionReference } from '../../review/index';
 import type { ActionOrigin, ActionResult, NewAction, Sync } from '../../sync/index';
 import type { ActionDecision } from './actionChoices';
-import { describeDropped } from '../sending/outcomes';
+import { describeDropped, describeOpenToAll, describeOutOfTime, describeTooLong } from '../sending/outcomes';
 import type { CommandParts } from '../commandParts';
 
 /** What there is to do. `describe` gives the description of a new issue. */
@@ -128,7 +128,7 @@ function describeUnmade(result: Exclude<ActionResult, { kind: 'action' }>): stri
       return `${describeFailure(result.error, about).message} ${l10n.t('Trying again looks first whether it was made.')}`;
     }
     case 'out-of-time':
-      return l10n.t('GitLab answers too slowly: it was stopped after {0} seconds.', Math.round(result.afterMs / 1000));
+      return describeOutOfTime(result.afterMs);
     case 'maybe-made':
       return l10n.t('GitLab may have made it in {0}, and it is not there so far. Look there first.', result.project);
     case 'public-target':
@@ -136,12 +136,9 @@ function describeUnmade(result: Exclude<ActionResult, { kind: 'action' }>): stri
     case 'secret-now':
       return l10n.t('Nothing was sent: the review or its incident is confidential by now. Start again.');
     case 'open-to-all':
-      return l10n.t(
-        'GitLab did not make {0} confidential, so it has neither title nor text. You may lack the permission.',
-        formatReference(result.issue),
-      );
+      return describeOpenToAll(result.issue);
     case 'too-long':
-      return l10n.t('The text has {0} characters, and GitLab takes {1}.', result.length, result.most);
+      return describeTooLong(result);
     case 'unknown-reference':
       return l10n.t('Nothing was sent: whether {0} is confidential cannot be read.', result.name);
   }

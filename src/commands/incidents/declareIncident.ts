@@ -21,7 +21,7 @@ import { runAside } from '../../session/words/showFailure';
 import type { DeclareResult, NewIncident, Sync } from '../../sync/index';
 import { createAccountCheck } from '../sending/accountCheck';
 import { chooseDetails, type IncidentDetails } from './declareDetails';
-import { describeDropped } from '../sending/outcomes';
+import { describeDropped, describeOpenToAll, describeTooLong } from '../sending/outcomes';
 import { sendUntilAnswered } from '../sending/untilAnswered';
 import { nameSeverity, nameState } from '../../session/words/incidentWords';
 import { askWords } from '../askWords';
@@ -253,13 +253,10 @@ function describeUndeclared(result: Exclude<DeclareResult, { kind: 'declared' | 
         result.project,
       );
     case 'open-to-all':
-      return l10n.t(
-        'GitLab did not make {0} confidential, so it has neither title nor text. You may lack the permission.',
-        formatReference(result.issue),
-      );
+      return describeOpenToAll(result.issue);
     case 'other-project':
       return createOtherProjectError(result.project).message;
     case 'too-long':
-      return l10n.t('The text has {0} characters, and GitLab takes {1}.', result.length, result.most);
+      return describeTooLong(result);
   }
 }

@@ -2,11 +2,10 @@
 import { l10n } from 'vscode';
 import type { EventTag, IncidentEvent } from '../../gitlab/index';
 import type { Incident, IssueReference } from '../../incident/model';
-import { readLoggedText, type LoggedText } from '../../incident/loggedText';
+import { readLoggedText } from '../../incident/loggedText';
 import { formatReference } from '../../incident/reference';
 import { createLastingSignal } from '../../session/cancellation';
 import { describeFailure } from '../../session/words/failureWords';
-import { UserError } from '../../session/words/failures';
 import { showError, showInformation, showStatus } from '../../session/words/messages';
 import { nameState } from '../../session/words/incidentWords';
 import { escapeMessage } from '../../session/words/plainLabels';
@@ -17,6 +16,7 @@ import { askEvent, tagOf, type LogBox, type TypedEvent } from './logBox';
 import { chooseIncident } from '../choosing/targets';
 import { maySendTyped } from '../sending/typedSecrets';
 import type { CommandParts } from '../commandParts';
+import { createOtherProjectError } from '../../session/words/otherProject';
 
 /** Logs what is typed of the incident of the row or page, or of one that is picked; says what became of it. */
 export async function logEvent(parts: CommandParts, argument: unknown): Promise<'sent' | 'waiting' | undefined> {
@@ -50,11 +50,7 @@ async function offerMitigated(parts: CommandParts, { reference, projectId }: Inc
   const message = l10n.t('{0} is still {1}.', formatReference(reference), before);
   if ((await showInformation(message, change)) !== change) return;
   const incident = await readIncident(parts, reference);
-  if (incident.projectId !== projectId) {
-    throw new UserError(
-      l10n.t('Nothing was sent: {0} is another project now than the one that this is from.', reference.project),
-    );
-  }
+  if (incident.projectId !== projectId) throw createOtherProjectError(reference.project);
   if (incident.state !== 'active') return;
   await applyChange(parts, {
     incident,
@@ -90,7 +86,7 @@ async function askUntilAgreed(parts: CommandParts, incident: Incident): Promise<
   const box = await openBox(parts, incident);
   for (;;) {
     const asked = await askEvent(box);
-    if (!asked || (await mayLog(parts, incident, asked.entry))) return asked;
+    if (!asked || (await mayLog(parts, incident, [asked.entry.note]))) return asked;
     if ((await showInformation(nothing, again)) !== again) return undefined;
   }
 }
@@ -121,11 +117,16 @@ async function openBox(
   };
 }
 
-async function mayLog({ inPlace }: CommandParts, incident: Incident, { note }: LoggedText): Promise<boolean> {
-  if (!(await maySendTyped(inPlace, formatReference(incident.reference), [note]))) return false;
+/** Whether these may be written: what looks like a secret is asked about, and the first write to an incident. */
+export async function mayLog(
+  { inPlace }: CommandParts,
+  incident: Incident,
+  notes: readonly string[],
+): Promise<boolean> {
+  if (!(await maySendTyped(inPlace, formatReference(incident.reference), notes))) return false;
   const { consent } = await inPlace.editing();
   return consent.mayChangeIncident({
     incident,
-    changes: [l10n.t('“{0}” goes into its timeline, or becomes a comment.', note)],
+    changes: notes.map(note => l10n.t('“{0}” goes into its timeline, or becomes a comment.', note)),
   });
 }

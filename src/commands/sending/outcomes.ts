@@ -7,8 +7,9 @@ import { describeFailure } from '../../session/words/failureWords';
 import { UserError } from '../../session/words/failures';
 import { showWarning, showStatus } from '../../session/words/messages';
 import { escapeMessage } from '../../session/words/plainLabels';
-import type { Dropped, Failed, Refusal } from '../../sync/index';
+import type { Dropped, Failed, Refusal, TooLong } from '../../sync/index';
 import { makeGitLabWay, makeLogWay } from '../../session/words/ways';
+import type { IssueReference } from '../../incident/model';
 
 /** Why a review was not made or not sent, as an error whose message is shown. */
 export function createRefusalError(result: Exclude<Refusal, { kind: 'exists' }> | Failed, project: string): UserError {
@@ -57,14 +58,21 @@ export function createRefusalError(result: Exclude<Refusal, { kind: 'exists' }> 
     case 'not-as-agreed':
       return new UserError(l10n.t('Nothing was sent: the incident has changed since you were asked. Start again.'));
     case 'not-confidential':
-      return new UserError(
-        l10n.t(
-          'GitLab did not make {0} confidential, so it has neither title nor text. You may lack the permission.',
-          formatReference(result.review),
-        ),
-        [makeGitLabWay(formatReference(result.review))],
-      );
+      return new UserError(describeOpenToAll(result.review), [makeGitLabWay(formatReference(result.review))]);
   }
+}
+
+/** Why a confidential issue was made and stays empty, as two sentences. */
+export function describeOpenToAll(issue: IssueReference): string {
+  return l10n.t(
+    'GitLab did not make {0} confidential, so it has neither title nor text. You may lack the permission.',
+    formatReference(issue),
+  );
+}
+
+/** Why a text was not sent; both are counts of characters. */
+export function describeTooLong({ length, most }: Pick<TooLong, 'length' | 'most'>): string {
+  return l10n.t('The text has {0} characters, and GitLab takes {1}.', String(length), String(most));
 }
 
 /** Why something was given up, as one sentence. */

@@ -18,10 +18,10 @@ import { createDescriber, readEntries } from './incidentHistory';
 import { analyzeDocument, findIncident } from './importTimeline';
 import { tagOf } from '../incidents/logBox';
 import { createRefusalError } from '../sending/outcomes';
-import { maySendTyped } from '../sending/typedSecrets';
 import { findCurrentDocument } from '../choosing/currentReview';
 import type { CommandParts } from '../commandParts';
 import { readNamedReview } from '../choosing/targets';
+import { mayLog } from '../incidents/logEvent';
 
 type EntryItem = QuickPickItem & { readonly entry: UnsentEntry };
 
@@ -55,7 +55,14 @@ export async function sendEntries(
   });
   if (picked?.length === 0) showStatus(l10n.t('Nothing was ticked, and nothing was sent'));
   if (!picked || picked.length === 0 || !(await mayBeRead(parts, document, incident))) return undefined;
-  if (!(await maySend(parts, incident, picked))) return undefined;
+  if (
+    !(await mayLog(
+      parts,
+      incident,
+      picked.map(({ entry }) => entry.text),
+    ))
+  )
+    return undefined;
   return send(parts, { incident, writer }, picked);
 }
 
@@ -89,16 +96,6 @@ async function mayBeRead(parts: CommandParts, document: TextDocument, incident: 
   const message = l10n.t('Everybody who can read {0} would read what is sent.', formatReference(incident.reference));
   const detail = l10n.t('The review is confidential, or an incident that it names, and this incident is not.');
   return (await showWarning(message, { modal: true, detail }, send)) === send;
-}
-
-async function maySend({ inPlace }: CommandParts, incident: Incident, picked: readonly EntryItem[]): Promise<boolean> {
-  const typed = picked.map(({ entry }) => entry.text);
-  if (!(await maySendTyped(inPlace, formatReference(incident.reference), typed))) return false;
-  const { consent } = await inPlace.editing();
-  return consent.mayChangeIncident({
-    incident,
-    changes: picked.map(({ entry }) => l10n.t('“{0}” goes into its timeline, or becomes a comment.', entry.text)),
-  });
 }
 
 /** One after the other: each is kept until GitLab has it, and sent once. */
