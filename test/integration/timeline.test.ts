@@ -27,6 +27,7 @@ import {
   until,
   withAnswers,
   openReview,
+  open,
 } from './support';
 
 const review = `# 2026-03-01, mails were late
