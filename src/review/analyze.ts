@@ -201,13 +201,15 @@ function mayAssign(document: ReviewDocument, section: Section, fieldLines: Reado
   return anyLink.test(text) || targetForm.test(text);
 }
 
-/** Each is given to somebody, with a date or an issue, or done; what begins with a figure is rather an entry of a log. */
+/** Each is given to somebody, with a date or an issue, or done; "Shop: https://…" says nothing to do, and what begins with a figure is rather an entry of a log. */
 function areAssigned(actions: readonly Action[]): boolean {
   const isFollowed = ({ owner, date, link, done }: Action): boolean =>
     (owner !== undefined || done) && (date !== undefined || link !== undefined);
   return (
-    actions.some(({ owner, text, link = '' }) => owner !== undefined && text.length > link.length) &&
-    actions.every(action => isFollowed(action) && !/^[*_`[(]*\d/u.test(action.text))
+    actions.some(
+      ({ owner = '', text, link = '' }) =>
+        owner !== '' && text.length > link.length && /\p{L}/u.test(text.replace(owner, '').replace(link, '')),
+    ) && actions.every(action => isFollowed(action) && !/^[*_`[(]*\d/u.test(action.text))
   );
 }
 

@@ -82,6 +82,8 @@ export function readMeaning(heading: string, key = makeHeadingKey(heading)): Mea
   const isShort = words.length <= shortHeading;
   if (isWhys(words)) return 'whys';
   const first = findLongest(words, 0) ?? findUnspacedName(key);
+  // "Response timeline": what is told is the timeline; that of actions is a plan.
+  if (isShort && first && first.meaning !== 'actions' && words.at(-1) === 'timeline') return 'timeline';
   if (first) return first.meaning;
   const compound = isShort ? findCompoundMeaning(words) : undefined;
   if (compound) return compound;
@@ -112,6 +114,7 @@ function findLongest(words: readonly string[], at: number): Name | undefined {
 /** German, Dutch and Swedish join words: "Abhilfemaßnahmen" are measures, a "Fehlerursache" is a cause. */
 const compounds: readonly (readonly [Meaning, RegExp])[] = [
   ['actions', /(?:maßnahmen|massnahmen|maatregelen|atgarder)$/u],
+  ['timeline', /verlauf$/u],
   ['root-cause', /(?:ursachen?|orsak(?:en|er)?|oorzaa?k(?:en)?)$/u],
 ];
 

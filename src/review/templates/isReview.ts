@@ -183,7 +183,7 @@ const fewestClocks = 3;
 const someYear = /\b20\d{2}\b/u;
 /** "Incident on 2026-02-12", "[OPS-5] Outage: no labels", "Reporte de incidente 502", "Checkout down | Postmortem". */
 const reviewTitle = ignoreCase(
-  /^(?:rapport d['’ ]incident(?!s)|(?:reporte|informe|relat[oó]rio) d[eo]l? incidente(?!s)(?!: (?:c[oó]mo|guía|guia|plantilla|modelo)(?![a-z]))|compte[- ]rendu d['’ ]incident(?!s)|(?:vorfall|störung|ausfall) ?[:—–-] ?\S|incidente? ?[:—–-] ?\S|(?:störungs|vorfalls|incident-?)bericht|отч[её]т об инциденте|разбор инцидента|инцидент ?[:—–-]|постмортем|ポストモーテム|障害報告|インシデント(?:報告|レポート)|(?:事故|故障|事件)(?:复盘|报告)|(?:장애|인시던트|사고) ?(?:보고|리포트|회고)|포스트모템)|^(?:\[[\w-]+\] )?(?:incident (?:on|of|from)|(?:post-?\s?mortem|outage|incident(?: report| review)?|post[- ]incident review|rca)\s?[:–—-]|post-?\s?mortem (?:of|on|covering))\s?\S|^\[post-?mortem\]|[|:–—-]\s?post-?\s?mortem$/iu,
+  /^(?:rapport d['’ ]incident(?!s)|(?:reporte|informe|relat[oó]rio|registro)(?: d[eo]l?)? incidente(?!s)(?!: (?:c[oó]mo|guía|guia|plantilla|modelo)(?![a-z]))|compte[- ]rendu d['’ ]incident(?!s)|(?:(?:sicherheits)?vorfall|störung|ausfall) ?[:—–-] ?\S|incidente? ?[:—–-] ?\S|(?:störungs|vorfalls|incident-?)bericht|отч[её]т об инциденте|разбор инцидента|инцидент ?[:—–-]|постмортем|ポストモーテム|障害報告|インシデント(?:報告|レポート)|(?:事故|故障|事件)(?:复盘|报告)|(?:장애|인시던트|사고) ?(?:보고|리포트|회고)|포스트모템)|^(?:\[[\w-]+\] )?(?:incident (?:on|of|from)|security incident (?:with|in|at|on)|(?:post-?\s?mortem|outage|incident(?: report| review)?|post[- ]incident review|rca)\s?[:–—-]|post-?\s?mortem (?:of|on|covering))\s?\S|^\[post-?mortem\]|[|:–—-]\s?post-?\s?mortem$/iu,
 );
 
 function isIncidentTitle(title: Section | undefined): boolean {

@@ -15,6 +15,12 @@ function listed(...items: readonly string[]): readonly string[] {
 }
 
 suite('open actions', () => {
+  test('addresses by name are none', () =>
+    assert.deepEqual(
+      actions('## Current state', '', '- Oven: https://oven.bakery.org', '- Shop: https://shop.bakery.org'),
+      [],
+    ));
+
   const orders: readonly string[] = [
     'Audit every oven for its safe mode enabled (#12)',
     'Tell the shops that the valve is fixed (2026-12-01)',

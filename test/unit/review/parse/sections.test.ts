@@ -239,6 +239,8 @@ suite('meanings of headings', () => {
     ['summary', 'Sammanfattning, Ringkasan, 요약, Samenvatting, Riepilogo'],
     ['detection', 'Upptäckt, Deteksi, 감지, Detectie, Rilevamento'],
     ['recovery', 'Återställning, Pemulihan, 복구, Oplossing, Risoluzione'],
+    ['timeline', 'Response timeline, Verlauf der Reaktion'],
+    ['actions', 'Action items timeline'],
     // What only sounds like one.
     ['other', 'Åtgärdad version, Uppdatering, Dampfbad, Kronor, Transacties, Reacties van gasten, Azionisti'],
   ];

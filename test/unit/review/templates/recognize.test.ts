@@ -329,6 +329,16 @@ suite('recognising a review', () => {
       if (isOne) assert.ok(looksLikeReview(text));
     });
 
+  const security: readonly (readonly [title: string, text: string, isOne: boolean])[] = [
+    ['Security incident with keys', '## Response timeline\n\n- 2026-03-01 13:35 UTC: told\n', true],
+    ['Sicherheitsvorfall: Schlüssel lesbar', '## Verlauf der Reaktion\n\n- 2026-03-01 13:35 UTC: a\n', true],
+    ['Registro incidente — chiavi', 'Il 2026-03-01.\n\n## Azioni correttive\n\n- Chiave tolta.\n', true],
+    ['Security incident response plan', '## Response timeline\n\n- 2026-03-01 13:35 UTC: told\n', false],
+  ];
+  for (const [title, text, isOne] of security)
+    test(`${title}: ${isOne ? 'a review' : 'none'}`, () =>
+      assert.equal(isReview(parseReview(`# ${title}\n\n${text}`)), isOne));
+
   const dayInTitle = '# 2026-03-02 A new valve caused a brief outage\n\n';
   const others: readonly (readonly [name: string, text: string, isOne: boolean])[] = [
     [
