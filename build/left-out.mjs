@@ -8,6 +8,8 @@ const insideBlocks =
 const otherYaml =
   /^\/\/#region src\/(?:ast\/\w+|dump|tag\/(?:scalar\/(?:\w+_(?:json|yaml11)|merge|binary|timestamp)|sequence\/(?:omap|pairs)|mapping\/(?:set|\w+_map)))\.ts$[\s\S]+?^\/\/#endregion$/gmu;
 const otherSchemas = /^var (?:JSON|YAML11|DUMP)_SCHEMA = [\s\S]+?^[\]}]\);$/gmu;
+/** The lines around a fault: its line and column are told without them. */
+const snippet = /^\/\/#region src\/common\/snippet\.ts$[\s\S]+?^\/\/#endregion$/mu;
 const exported = /^export \{[^}]*\};$/mu;
 
 /** For esbuild. Throws where js-yaml is not built of such parts any more. */
@@ -17,9 +19,12 @@ export const leftOut = {
     onLoad({ filter: insideBlocks }, () => ({ contents: 'export default function leftOut() {}' }));
     onLoad({ filter: /[\\/]js-yaml[\\/]dist[\\/]js-yaml\.mjs$/ }, async ({ path }) => {
       const text = await readFile(path, 'utf8');
-      if (![otherYaml, otherSchemas, exported].every(part => text.search(part) >= 0))
+      if (![otherYaml, otherSchemas, snippet, exported].every(part => text.search(part) >= 0))
         throw new Error(`${path} has no part that writes YAML`);
-      const read = text.replaceAll(otherYaml, '').replaceAll(otherSchemas, '');
+      const read = text
+        .replaceAll(otherYaml, '')
+        .replaceAll(otherSchemas, '')
+        .replace(snippet, 'const makeSnippet = () => null;');
       return { contents: read.replace(exported, 'export { loadAll };') };
     });
   },

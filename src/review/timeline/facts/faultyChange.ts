@@ -7,7 +7,7 @@ import { rehearsal, trial } from './milestoneWords';
 
 /** Something new reaches production. Latin letters have no accents here. */
 const rollout = ignoreCase(
-  /\b(?:(?:re-?)?deplo[iy]\w*|releas\w+|rilasci\w+|merg(?:e[sd]?|ing)|up(?:grad|dat)(?:es?|ed|ing)|roll-?outs?|roll(?:s|ed) out|ausgerollt|ausliefer\w+|eingespielt|mise en production|despl(?:ie|e)g\w+|implanta\w+|migra\w+|installs?|installed|rotat(?:es?|ed|ion)|config\w*|konfig\w*|changes?d?|canary|(?:goes|went|go) (?:out|live)|applie[sd]|applique\w*)\b|релиз|выкат|деплой|миграци|部署|发布|發布|上线|变更|デプロイ|リリース|マイグレーション|배포/iu,
+  /\b(?:(?:re-?)?deplo[iy]\w*|releas\w+|merg(?:e[sd]?|ing)|up(?:grad|dat)(?:es?|ed|ing)|roll-?outs?|roll(?:s|ed) out|ausgerollt|ausliefer\w+|eingespielt|mise en production|despl(?:ie|e)g\w+|implanta\w+|migra\w+|installs?|installed|rotat(?:es?|ed|ion)|config\w*|konfig\w*|changes?d?|canary|(?:goes|went|go) (?:out|live)|applie[sd]|applique\w*)\b|релиз|выкат|деплой|миграци|部署|发布|發布|上线|变更|デプロイ|リリース|マイグレーション|배포/iu,
 );
 
 /** Work that reaches nobody by itself. */
@@ -16,13 +16,11 @@ const work = ignoreCase(
 );
 
 /** What is changed has a fault, in the words of the change. */
-const flawed = ignoreCase(
-  /\b(?:bugs?|issues?|fault\w*|unaware|unnoticed|mis(?:config|typ|spel)\w*)\b|未(?:适用|適用|更新|反映|設定)/iu,
-);
+const flawed = ignoreCase(/\b(?:bugs?|issues?|fault\w*|mis(?:config|typ|spel)\w*)\b|未(?:适用|適用|更新|反映|設定)/iu);
 
 /** A change is taken back. */
 export const undo = ignoreCase(
-  /\brevert\w*|\broll(?:s|ed|ing)?[ -]?back|\bback(?:s|ed) out|zuruckge(?:roll|nomm)|retour arriere|\bannul\w+|откат|回滚|回退|ロールバック|切り戻し|롤백/iu,
+  /\brevert\w*|\broll(?:s|ed|ing)?[ -]?back|\bback(?:s|ed) out|zuruckge(?:roll|nomm)|retour arriere|\bannul\w+|откат|回滚|回退|ロールバック|切り戻し/iu,
 );
 
 /** "Gate changed; the board shows the old one" tells behind the change what came of it. */
@@ -70,15 +68,7 @@ export function findFaultyChange(events: readonly TimelineEvent[], end: number, 
   return (faulty ?? (undone < 0 ? undefined : changes.at(-1)))?.at ?? -1;
 }
 
-const causal: ReadonlySet<Meaning> = new Set<Meaning>([
-  'summary',
-  'leadup',
-  'fault',
-  'analysis',
-  'whys',
-  'root-cause',
-  'contributing',
-]);
+const causal: ReadonlySet<Meaning> = new Set<Meaning>(['summary', 'analysis', 'whys', 'root-cause', 'contributing']);
 
 /** What a review says outside its timeline of how it came to it: its beginning, the summary, causes and whys. */
 export function readCauses({ masked, sections, lineStarts }: ReviewDocument): string {

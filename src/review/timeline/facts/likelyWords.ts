@@ -96,7 +96,7 @@ const vain = ignoreCase(
 
 /** It does no more harm: a leaked key is revoked, an attacker locked out, a machine cut off. No accents. */
 const contained = ignoreCase(
-  /^(?=.*\b(?:cred|key|token|secret|passw|account|access|address|user|session|\w*schlussel|zugang|kont[oe]|cles?\b|clave|chave)).*\b(?:rotat|rotaci|rolled(?! back| out)|block|disabl|suspend|gesperr|made void)|\b(?:revo(?:[ckg]|qu)|invalidat|widerruf|quarant|isol(?:ate[sd]|ier|ad[oa]|ee?s?\b|[ae]ment)(?! (?:the |to )?(?:issue|problem|cause|fault|bug)))|отозва|заблокир|изолир|吊销|作废|隔离|隔離|失効|無効化|폐기|차단|격리/iu,
+  /^(?=.*\b(?:cred|key|token|secret|passw|account|access|address|user|session|\w*schlussel|zugang|kont[oe]|cles?\b|clave|chave)).*\b(?:rotat|rotaci|rolled(?! back| out)|block|disabl|suspend|gesperr|made void)|\b(?:revo(?:[ckg]|qu)|invalidat|widerruf|quarant|isol(?:ate[sd]|ier|ad[oa]|ee?s?\b|[ae]ment)(?! (?:the |to )?(?:issue|problem|cause|fault|bug)))|отозва|заблокир|изолир|吊销|作废|隔离|隔離|失効|無効化|차단|격리/iu,
 );
 
 /** That ends the harm, whatever is done later. */

@@ -20,7 +20,7 @@ export const rehearsal = ignoreCase(
 
 /** What fails there was made to. */
 export const trial = ignoreCase(
-  /\b(?:(?:load|stress) ?tests?|tests? de (?:charge|carga)|lasttests?)\b|нагрузочн|压测|負荷(?:試験|テスト)/iu,
+  /\b(?:(?:load|stress) ?tests?|tests? de (?:charge|carga)|lasttests?)\b|压测|負荷試験/iu,
 );
 
 /** What a machine begins, or experts later, is no answer to an alarm: "canary at 25 %, the analysis starts". */
@@ -30,12 +30,12 @@ export const automatic = ignoreCase(
 
 /** It is found of something else as well: "we realise that a second site has it too". */
 export const furtherFinding = ignoreCase(
-  /\b(?:too|also|as well|second|still exist\w*|auch|ebenfalls|zweite[nrs]?|aussi|[eé]galement|tamb[ieé]+[nm]|segund[oa])\b|также|тоже/iu,
+  /\b(?:too|also|as well|second|still exist\w*|auch|aussi|[eé]galement|tamb[ieé]+[nm])\b|также|тоже/iu,
 );
 
 /** What works again step by step is not over yet. */
 export const gradual = ignoreCase(
-  /gradual|progressiv|schrittweise|nach und nach|paulatin|bertahap|gradvis|постепенно|逐步|逐渐|徐々に|段階的|점차/iu,
+  /gradual|progressiv|schrittweise|nach und nach|paulatin|постепенно|逐步|逐渐|徐々に|段階的|점차/iu,
 );
 
 /** It fails once more. */
