@@ -14,7 +14,7 @@ interface WordsBox {
   /** What is said of an answer; a sentence alone says why it is none. */
   readonly validate?: (text: string) => InputBoxValidationMessage | string | undefined;
   /** It is said of what stands in the box at first, too, in place of the prompt. */
-  readonly saysAtOnce?: true;
+  readonly now?: true;
 }
 
 interface AheadAnswer {
@@ -37,7 +37,7 @@ export async function askWords(parts: Pick<CommandParts, 'typed'>, box: WordsBox
  */
 export function askAhead(
   { typed }: Pick<CommandParts, 'typed'>,
-  { title, prompt, placeHolder, value = '', about = '', validate = () => undefined, saysAtOnce }: WordsBox,
+  { title, prompt, placeHolder, value = '', about = '', validate = () => undefined, now }: WordsBox,
 ): Promise<AheadAnswer | undefined> {
   const box = window.createInputBox();
   const key = `${title}\n${about}`;
@@ -52,7 +52,7 @@ export function askAhead(
     };
     box.onDidChangeValue(text => {
       if (isAnswered) return;
-      typed.keep(key, text === value ? undefined : text);
+      typed.keep(key, text);
       say();
     });
     box.onDidAccept(() => {
@@ -69,7 +69,7 @@ export function askAhead(
       box.dispose();
       resolve(undefined);
     });
-    if (saysAtOnce) say();
+    if (now) say();
     box.show();
   });
 }

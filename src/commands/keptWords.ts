@@ -11,11 +11,9 @@ export class KeptWords {
     return this.kept.get(box);
   }
 
-  /** Undefined forgets what was there. */
-  keep(box: string, text: string | undefined): void {
+  keep(box: string, text: string): void {
     this.#own.add(box);
-    if (text === undefined) this.kept.delete(box);
-    else this.kept.set(box, text);
+    this.kept.set(box, text);
   }
 
   /** The run has come to its end: nobody needs its words any more. */

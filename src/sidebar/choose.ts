@@ -23,7 +23,7 @@ interface FilterChoice {
 export function filterRows(choices: FilterChoice): Promise<string | undefined> {
   const before = choices.filter;
   const box = window.createInputBox();
-  box.title = nameFilter(choices.name);
+  box.title = l10n.t('Filter {0}', nameView(choices.name));
   box.prompt = l10n.t(
     'Words of titles, labels, people, or a number; -word leaves out; empty shows all. It looks through what was loaded.',
   );
@@ -45,14 +45,14 @@ export function filterRows(choices: FilterChoice): Promise<string | undefined> {
   });
 }
 
-function nameFilter(view: FilterRow['view']): string {
+function nameView(view: FilterRow['view']): string {
   switch (view) {
     case 'incidents':
-      return l10n.t('Filter Incidents');
+      return l10n.t('Incidents');
     case 'reviews':
-      return l10n.t('Filter Reviews');
+      return l10n.t('Reviews');
     case 'correctiveActions':
-      return l10n.t('Filter Corrective Actions');
+      return l10n.t('Corrective Actions');
   }
 }
 
@@ -62,12 +62,12 @@ export async function chooseGrouping<T extends Grouping | ActionGrouping>(
 ): Promise<T | undefined> {
   const picked = await window.showQuickPick(
     choices.groupings.map(grouping => ({
-      label: nameGrouping(grouping, choices.name),
+      label: nameGrouping(grouping),
       ...(grouping === choices.grouping ? { description: l10n.t('now') } : {}),
       grouping,
     })),
     {
-      title: describeGrouping(choices.name),
+      title: l10n.t('Group {0} By', nameView(choices.name)),
       placeHolder: l10n.t('What do the rows of a group have in common?'),
     },
   );
@@ -76,22 +76,11 @@ export async function chooseGrouping<T extends Grouping | ActionGrouping>(
   return picked.grouping;
 }
 
-function describeGrouping(view: FilterRow['view']): string {
-  switch (view) {
-    case 'incidents':
-      return l10n.t('Group Incidents By');
-    case 'reviews':
-      return l10n.t('Group Reviews By');
-    case 'correctiveActions':
-      return l10n.t('Group Corrective Actions By');
-  }
-}
-
-function nameGrouping(grouping: Grouping | ActionGrouping, view: FilterRow['view']): string {
+function nameGrouping(grouping: Grouping | ActionGrouping): string {
   switch (grouping) {
     case 'state':
     case 'standing':
-      return view === 'incidents' ? l10n.t('State') : l10n.t('What it needs');
+      return l10n.t('State');
     case 'severity':
       return l10n.t('Severity');
     case 'service':

@@ -75,7 +75,7 @@ export class CorrectiveActionList {
     const { badge } = this.parts.settings.of();
     const groups = this.#group('standing').filter(({ isMine }) => isMine || badge === 'team');
     const overdue = groups.flatMap(({ rows }) => rows).filter(({ standing }) => standing === 'overdue').length;
-    return makeActionBadge(overdue, badge);
+    return makeActionBadge(overdue);
   }
 
   /** Another account or project. */

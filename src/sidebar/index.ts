@@ -1,5 +1,5 @@
 // The sidebar's views: the open incidents, the reviews, and the corrective actions of all reviews.
-import { commands, Disposable, Uri, type Memento } from 'vscode';
+import { commands, Disposable, type Memento, type Uri } from 'vscode';
 import type { Incidents } from '../session/incidents';
 import type { LateAnalyzer } from '../session/lateAnalyzer';
 import type { Lazy } from '../session/lazy';
@@ -52,11 +52,7 @@ export function registerSidebar(parts: SidebarParts): Sidebar {
   const views = [incidentView, reviewView];
   const actionView = new CorrectiveActionsView(
     parts,
-    new ViewChoices(
-      'correctiveActions',
-      ['standing', 'owner', 'service', 'review'],
-      findFile(parts, 'correctiveActions'),
-    ),
+    new ViewChoices('correctiveActions', ['standing', 'owner', 'service', 'review'], parts.folder),
   );
   const choices = {
     incidents: incidentView.shape.choices,
@@ -78,8 +74,7 @@ export function registerSidebar(parts: SidebarParts): Sidebar {
           showBadge: badge => reviewView.showBadge(badge),
           showActionBadge: badge => actionView.showBadge(badge),
         },
-        // What is overdue may stand on a page that was not read.
-        () => views.some(({ visible }) => visible) && !parts.incidents.openReviews.hasMore,
+        () => views.some(({ visible }) => visible),
       ),
       registerBadges(),
       ...views,
@@ -126,14 +121,9 @@ function listCommands(
   };
 }
 
-/** The file in which a view's grouping is kept. */
-function findFile({ folder }: SidebarParts, name: FilterRow['view']): Uri {
-  return Uri.joinPath(folder, `grouping.${name}`);
-}
-
 function createIncidentView(parts: SidebarParts, facts: LateFacts): IncidentView {
   const { incidents, now, waiting, analyzer } = parts;
-  const choices = new ViewChoices('incidents', ['state', 'severity', 'service', 'owner'], findFile(parts, 'incidents'));
+  const choices = new ViewChoices('incidents', ['state', 'severity', 'service', 'owner'], parts.folder);
   return new IncidentView(
     {
       name: 'incidents',
@@ -151,7 +141,7 @@ function createIncidentView(parts: SidebarParts, facts: LateFacts): IncidentView
 
 function createReviewView(parts: SidebarParts, facts: LateFacts): IncidentView {
   const { incidents, now, unsent, analyzer } = parts;
-  const choices = new ViewChoices('reviews', ['state', 'severity', 'owner', 'due'], findFile(parts, 'reviews'));
+  const choices = new ViewChoices('reviews', ['state', 'severity', 'owner', 'due'], parts.folder);
   return new IncidentView(
     {
       name: 'reviews',

@@ -248,10 +248,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
     const after = await incidents.readiness();
     if (after !== 'ready') return this.#show(content, after, await content.rowsWithout(after));
     const rows = await content.rows();
-    const badge = content.badge();
-    // What was asked for may count more than the pages that were read have.
-    const isLess = (badge?.value ?? 0) < (this.#view.badge?.value ?? 0);
-    if (!isLess || !this.incidents.openReviews.hasMore) this.#view.badge = badge;
+    this.#view.badge = content.badge();
     return this.#show(content, readiness, rows);
   }
 

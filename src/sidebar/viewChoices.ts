@@ -1,5 +1,5 @@
 // How somebody wants to see a view: the grouping is remembered with the workspace, the filter is gone with the window.
-import { EventEmitter, workspace, type Disposable, type Uri } from 'vscode';
+import { EventEmitter, Uri, workspace, type Disposable } from 'vscode';
 import type { FilterRow, Grouping } from './rows/treeRows';
 import type { ActionGrouping } from './rows/correctiveActionRows';
 
@@ -12,13 +12,16 @@ export class ViewChoices<T extends Grouping | ActionGrouping = Grouping> impleme
   readonly onDidChange = this.#changed.event;
   #filter = '';
   #kept = '';
+  readonly file: Uri;
 
-  /** `name` is the view's; the first one of `groupings` is what nobody chose; `file` need not exist. */
+  /** `name` is the view's; the first one of `groupings` is what nobody chose; `folder` need not exist. */
   constructor(
     readonly name: FilterRow['view'],
     readonly groupings: readonly [T, ...T[]],
-    readonly file: Uri,
-  ) {}
+    folder: Uri,
+  ) {
+    this.file = Uri.joinPath(folder, `grouping.${name}`);
+  }
 
   get filter(): string {
     return this.#filter;

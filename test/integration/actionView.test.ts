@@ -139,7 +139,7 @@ suite('What became of corrective actions', () => {
       (await labels()).map(([group]) => group),
       ['Priya Nair', 'No owner'],
     );
-    await runAnswering('groupCorrectiveActions', undefined, { picks: ['What it needs'] });
+    await runAnswering('groupCorrectiveActions', undefined, { picks: ['State'] });
   });
 
   test('hidden it asks for nothing', async () => {

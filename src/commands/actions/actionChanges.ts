@@ -44,15 +44,13 @@ export interface AskedActionChange extends Pick<ActionChange, 'to' | 'note'> {
   readonly question: string;
   readonly details: readonly string[];
   readonly button: string;
-  /** What the person wrote for it: at hand again where nothing comes of it. */
-  readonly typed?: string;
 }
 
 /** The issue as it is then; undefined where the person stopped or GitLab did not take it, which they were told. */
 export async function changeActionIssue(
   parts: CommandParts,
   { issue, isSealed }: FreshAction,
-  { question, details, button, to, note, typed }: AskedActionChange,
+  { question, details, button, to, note }: AskedActionChange,
 ): Promise<AnyIssue | undefined> {
   const isWithheld = isSealed && note !== undefined;
   const said = isWithheld ? undefined : note;
@@ -65,7 +63,6 @@ export async function changeActionIssue(
   const result = await sendAsked(parts, {
     issue,
     said: [said],
-    typed,
     ask: async () => (await showInformation(question, { modal: true, detail }, button)) === button,
     send: (sync, signal) =>
       window.withProgress({ location: ProgressLocation.Window, title: l10n.t('Asking GitLab…') }, () =>

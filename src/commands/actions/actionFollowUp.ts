@@ -44,7 +44,6 @@ export async function changeDueDate(parts: CommandParts, argument: unknown): Pro
       question: l10n.t('Change the due date of {0} to {1}?', name, date),
       details: [l10n.t('Your reason becomes a comment.')],
       button: l10n.t('Change Date'),
-      typed: reason,
     });
     if (!changed) return undefined;
   }
@@ -77,7 +76,6 @@ export async function dropAction(parts: CommandParts, argument: unknown): Promis
         l10n.t('Your reason stands at the end of its description.'),
       ],
       button: l10n.t('Drop'),
-      typed: reason,
     });
     if (!changed) return undefined;
   }

@@ -159,7 +159,7 @@ async function pick<T>(
           return;
         }
         box.value = '';
-        typed.keep(key, undefined);
+        typed.keep(key, '');
       });
       box.onDidHide(() => resolve(undefined));
       box.show();

@@ -49,7 +49,6 @@ export async function completeReview(parts: CommandParts, argument: unknown): Pr
       ...(incident && moves ? [describeMove(incident, to)] : []),
       l10n.t('A comment says so.'),
     ],
-    typed: reason,
   });
   return done && formatReference(done.reference);
 }

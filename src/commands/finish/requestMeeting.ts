@@ -60,7 +60,6 @@ export async function requestMeeting(parts: CommandParts, argument: unknown): Pr
         ? l10n.t('A comment asks for a meeting, with one point for its agenda.')
         : l10n.t('A comment asks for a meeting, with {0} points for its agenda.', agenda.length),
     ],
-    typed: reason,
   });
   if (!done) return undefined;
   if (start !== undefined) await offerFile(parts, open, { start, agenda });

@@ -22,13 +22,11 @@ export interface AskedAct extends Omit<ReviewAct, 'review' | 'seen' | 'incident'
   readonly changes: readonly string[];
   /** The question comes before every such write, not only before the first one to these issues. */
   readonly everyTime?: boolean;
-  /** What the person wrote for it: at hand again where nothing comes of it. */
-  readonly typed?: string | undefined;
 }
 
 /** Does it; gives the review as it is then, or undefined where the person stopped or GitLab did not take it, which they were told. */
 export async function applyAct(parts: CommandParts, asked: AskedAct): Promise<ReviewIssue | undefined> {
-  const { issue, incident, changes, everyTime = false, typed, ...rest } = asked;
+  const { issue, incident, changes, everyTime = false, ...rest } = asked;
   const { consent } = await parts.inPlace.editing();
   const act: ReviewAct = {
     ...rest,
@@ -39,7 +37,6 @@ export async function applyAct(parts: CommandParts, asked: AskedAct): Promise<Re
   const result = await sendAsked(parts, {
     issue,
     said: [asked.note],
-    typed,
     ask: () => consent.mayChangeReview({ review: issue, incident: incident?.seen, changes, everyTime }),
     send: (sync, signal) =>
       window.withProgress({ location: { viewId: 'incidentReviews.reviews' } }, () => sync.changeReview(act, signal)),

@@ -44,7 +44,6 @@ export async function handOver(parts: CommandParts, argument: unknown): Promise<
       ...describeAssigned(way),
       l10n.t('The handover and what stands now become an entry of the timeline.'),
     ],
-    typed: stands,
   });
   return changed?.assignees.find(({ id }) => id === to.id)?.username;
 }

@@ -27,8 +27,6 @@ export interface AskedChange extends Omit<IncidentChange, 'incident' | 'seen'> {
   readonly incident: FreshIncident;
   /** One sentence for each thing that changes, for the question before the first write. */
   readonly changes: readonly string[];
-  /** What the person wrote for it: at hand again where nothing comes of it. */
-  readonly typed?: string | undefined;
 }
 
 /** The incident that a command was called on or that is picked, as GitLab has it now; undefined where nothing was picked. */
@@ -53,14 +51,13 @@ export async function readIncident({ incidents }: CommandParts, reference: Issue
 
 /** Changes an incident; undefined where the person stopped or GitLab did not take it, which they were told. */
 export async function applyChange(parts: CommandParts, asked: AskedChange): Promise<Incident | undefined> {
-  const { incident: fresh, changes, typed, ...change } = asked;
+  const { incident: fresh, changes, ...change } = asked;
   const { account: asker, ...incident } = fresh;
   const { consent } = await parts.inPlace.editing();
   const result = await sendAsked(parts, {
     issue: incident,
     asker,
     said: [change.note, change.event?.note],
-    typed,
     ask: () => consent.mayChangeIncident({ incident, changes }),
     send: (sync, signal) =>
       window.withProgress({ location: { viewId: 'incidentReviews.incidents' } }, () =>

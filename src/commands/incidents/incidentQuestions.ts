@@ -17,12 +17,12 @@ interface ReasonQuestion {
 /** A reason in words, which becomes a comment; undefined where the person stopped. */
 export async function askReason(
   parts: Pick<CommandParts, 'typed'>,
-  { title, prompt = l10n.t('It becomes a comment.'), about = '' }: ReasonQuestion,
+  { title, prompt = l10n.t('It becomes a comment.'), ...rest }: ReasonQuestion,
 ): Promise<string | undefined> {
   const reason = await askWords(parts, {
     title: escapeMessage(title),
     prompt: escapeMessage(prompt),
-    about,
+    ...rest,
     validate: text => (text.trim() === '' ? l10n.t('A few words are enough.') : undefined),
   });
   return reason?.trim();

@@ -57,10 +57,6 @@ export async function askEvent(box: LogBox): Promise<TypedEvent | undefined> {
   const fill = (): void => {
     pick.items = listItems(box, pick.value, known);
   };
-  const write = (text: string): void => {
-    pick.value = text;
-    fill();
-  };
   const before = box.typed.read(box.title);
   pick.onDidChangeValue(() => {
     box.typed.keep(box.title, pick.value);
@@ -84,7 +80,11 @@ export async function askEvent(box: LogBox): Promise<TypedEvent | undefined> {
       pick.onDidHide(() => resolve(undefined));
       pick.show();
       // A value that is there before the box is shown is selected, and the next key would replace it.
-      if (before !== undefined) setTimeout(() => write(before), 0);
+      if (before !== undefined)
+        setTimeout(() => {
+          pick.value = before;
+          fill();
+        }, 0);
     });
   } finally {
     pick.dispose();

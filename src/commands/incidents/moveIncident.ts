@@ -61,7 +61,6 @@ export async function moveIncident(parts: CommandParts, argument: unknown): Prom
       ...(event ? [l10n.t('Its timeline gets an entry.')] : []),
       ...(reason === undefined || event !== told.event ? [] : [l10n.t('Your reason becomes a comment.')]),
     ],
-    typed: reason,
   });
   return changed?.state;
 }

@@ -62,7 +62,6 @@ async function decide(
       ...(use === 'none' ? [] : [l10n.t('It gets the label {0}.', label)]),
       l10n.t('Your reason becomes a comment.'),
     ],
-    typed: reason,
   });
 }
 

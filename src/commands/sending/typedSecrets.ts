@@ -1,12 +1,8 @@
-// What a person types for a comment or a timeline is searched for secrets as the text of a review is, and is not lost by a no.
-import { env, l10n } from 'vscode';
+// What a person types for a comment or a timeline is searched for secrets as the text of a review is.
 import { foldToOneLine } from '../../incident/foreignText';
 import type { Issue, WithText } from '../../incident/model';
 import { formatReference } from '../../incident/reference';
 import type { InPlace } from '../../inPlace/index';
-import type { Log } from '../../session/log';
-import { showInformation } from '../../session/words/messages';
-import { runAside } from '../../session/words/showFailure';
 
 /** Whether what was typed may be sent to the issue, or to what is named; asked only where something in it looks like a secret. */
 export async function maySendTyped(
@@ -22,13 +18,4 @@ export async function maySendTyped(
   const { questions } = await inPlace.editing();
   const [target, known] = typeof to === 'string' ? [to, ''] : [formatReference(to.reference), to.description];
   return questions.maySendSecrets({ uri: undefined, target, text, known });
-}
-
-/** Nobody writes the same words twice: they are at hand where nothing came of them. */
-export function offerWords(log: Log, message: string, typed: string | undefined): void {
-  if (typed === undefined) return;
-  const copy = l10n.t('Copy What You Wrote');
-  runAside(log, message, async () => {
-    if ((await showInformation(message, copy)) === copy) await env.clipboard.writeText(typed);
-  });
 }

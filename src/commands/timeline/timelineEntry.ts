@@ -104,7 +104,7 @@ async function askMoment(
       escapeLabel(timeZone || 'UTC'),
     ),
     placeHolder: isGuess ? formatUtcMinute(day) : l10n.t('now'),
-    saysAtOnce: true,
+    now: true,
     validate: value => {
       const said = read(value);
       return said

@@ -66,9 +66,9 @@ export async function lookForOverdue(parts: OverdueParts, signal: AbortSignal): 
   parts.showBadge(words);
   if (badge === 'mine') {
     // They are issues of the products, in other projects of the group.
-    const groups = places.map(place => place.split('/')[0] ?? '');
+    const groups = places.map(place => place.replace(/\/.*/u, ''));
     const actions = items.filter(issue => hasLabel(issue.labels, labels.correctiveAction) && isWithin(issue, groups));
-    parts.showActionBadge(makeActionBadge(actions.length, badge));
+    parts.showActionBadge(makeActionBadge(actions.length));
   }
   if (reminders && words) await tellOverdue(parts, words.tooltip);
 }

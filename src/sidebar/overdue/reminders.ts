@@ -22,13 +22,10 @@ export function makeBadge(overdue: number, whose: Whose): ViewBadge | undefined 
 }
 
 /** The count of corrective actions that are. */
-export function makeActionBadge(overdue: number, whose: Whose): ViewBadge | undefined {
-  if (overdue === 0) return undefined;
-  const tooltip =
-    whose === 'mine'
-      ? l10n.t('Your corrective actions that are overdue: {0}', overdue)
-      : l10n.t('Corrective actions that are overdue: {0}', overdue);
-  return { value: overdue, tooltip };
+export function makeActionBadge(overdue: number): ViewBadge | undefined {
+  return overdue === 0
+    ? undefined
+    : { value: overdue, tooltip: l10n.t('Corrective actions that are overdue: {0}', overdue) };
 }
 
 /** Not twice a day, and not while it was put off. `today`: `YYYY-MM-DD`. */

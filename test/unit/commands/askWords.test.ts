@@ -74,7 +74,7 @@ suite('A box for words', () => {
     ['once something has come of it', { type: 'Rolled back', key: 'Enter', done: true }, {}, ''],
     ['about something else', { type: 'Rolled back', about: 'a/b' }, { about: 'a/c' }, ''],
     ['where it was emptied', { type: '', value: 'now' }, { value: 'now' }, ''],
-    ['that was proposed only', { type: '2026-03-02', value: '2026-03-02' }, { value: '2026-03-05' }, '2026-03-05'],
+    ['nowhere, as it was proposed only', { value: '2026-03-02' }, { value: '2026-03-05' }, '2026-03-05'],
   ] as const) {
     test(`what was typed ${name}: ${stands === '' ? 'an empty box' : stands}`, async () => {
       await run(first);

@@ -27,8 +27,8 @@ class Board {
 
 /** The list of a window that is opened now. */
 async function openList(): Promise<{ list: CorrectiveActionList; choices: ViewChoices<ActionGrouping> }> {
-  const file = Uri.parse('disk:/grouping.correctiveActions');
-  const choices = new ViewChoices<ActionGrouping>('correctiveActions', ['standing', 'owner'], file);
+  const folder = Uri.parse('disk:');
+  const choices = new ViewChoices<ActionGrouping>('correctiveActions', ['standing', 'owner'], folder);
   await choices.load();
   const standing = { load: () => Promise.resolve({}), tell: () => undefined, onDidChange: () => undefined };
   const parts = {

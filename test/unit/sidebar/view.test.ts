@@ -28,7 +28,7 @@ class Stage {
 
   constructor() {
     const open = this.#makeList<Incident>();
-    const choices = new ViewChoices('incidents', ['state'], Uri.parse('disk:/grouping.incidents'));
+    const choices = new ViewChoices('incidents', ['state'], Uri.parse('disk:'));
     const shape: ViewShape = {
       name: 'incidents',
       choices,

@@ -65,7 +65,7 @@ suite('What rows say', () => {
   test('one whose review is completed has the same mark as the review; a closed one that still needs one says so', () => {
     const completed = writeIncidentRow(incidentRow({}, { state: 'review-completed' }), now);
     assert.deepEqual(completed.badge, { text: '✓', tone: 'calm', words: 'Review completed' });
-    assert.equal(completed.label, 'Basket empties itself');
+    assert.equal(completed.label, '3h Basket empties itself');
     const parent: GroupRow = { ...mine, key: 'review-required' };
     const closed = incidentRow({ due: dueIn(6, '2026-03-11'), parent }, { state: 'closed', opened: false });
     assert.equal(writeIncidentRow(closed, now).description, 'Shop · S2 · closed · #12');

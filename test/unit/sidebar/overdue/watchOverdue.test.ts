@@ -140,7 +140,7 @@ suite('What is overdue, hour by hour', () => {
     ];
     await desk.pass(1);
     assert.deepEqual(desk.badges, [{ value: 1, tooltip: '1 review of yours is overdue' }]);
-    assert.deepEqual(desk.actionBadges, [{ value: 2, tooltip: 'Your corrective actions that are overdue: 2' }]);
+    assert.deepEqual(desk.actionBadges, [{ value: 2, tooltip: 'Corrective actions that are overdue: 2' }]);
   });
 
   test('who looks after a team gets the number of all that is overdue, the first a minute after the start', async () => {
