@@ -25,6 +25,9 @@ const shortest = 3;
 /** Signs of Chinese and Japanese: one alone says as much as a word. */
 const sign = /[\u2e80-\ud7ff]/u;
 
+/** "[关關]": whichever stands there, it is a sign. */
+const signSet = /^\[([\u2e80-\ud7ff])[\u2e80-\ud7ff]*\]$/u;
+
 const measureWord = (word: string): number => (sign.test(word) ? shortest : word.length);
 
 /** Whichever have the longer words, as these are in fewer texts. */
@@ -64,9 +67,9 @@ function readWords({ source, flags }: RegExp): NeededWords {
         const inner = each.startsWith('(') ? readChoice() : undefined;
         const isRepeated = /^[*+?{]/u.test(pieces[at] ?? '');
         const isSure = !isRepeated || /^(?:\+|\{[1-9])/u.test(take());
-        const isLetters = isWord.test(each);
-        if (isLetters && isSure) word += each.replace('\\', '');
-        if (!isLetters || isRepeated) endWord();
+        const letters = isWord.test(each) ? each.replace('\\', '') : signSet.exec(each)?.[1];
+        if (letters !== undefined && isSure) word += letters;
+        if (letters === undefined || isRepeated) endWord();
         if (isSure) rarest = selectRarer(rarest, inner);
       }
     }

@@ -107,6 +107,8 @@ suite('a first look', () => {
     [/(?<=alarm )\d/u, '7', true],
     [/恢复|解除/u, 'quiet', false],
     [/恢复|解除/u, '已恢复', true],
+    [/[关關][闭閉]/u, 'quiet', false],
+    [/[关關][闭閉]/u, '已關閉', true],
     [/on[ -]call/u, 'on the call', true],
   ];
   for (const [pattern, text, isPossible] of cases)

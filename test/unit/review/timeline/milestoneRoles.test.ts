@@ -418,7 +418,7 @@ suite('Timeline: the role of an entry', () => {
     [
       '繁體中文',
       ['首次報告無法列印', '確認問題根源', '發布臨時方案', '問題檔案完全移除'],
-      ['start', 'identified', 'mitigated', 'resolved'],
+      ['detected', 'identified', 'mitigated', 'resolved'],
     ],
     [
       'Nederlands',
