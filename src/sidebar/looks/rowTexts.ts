@@ -83,9 +83,7 @@ function writeLabel({ title, kind }: Incident | ReviewIssue): string {
 
 /** How old an incident is that goes on: its badge says how severe it is, and what stands behind a long title is not seen. */
 function writeAge({ incident, deadline, due }: IncidentRow, now: Instant): string {
-  return deadline || due || !incident.opened
-    ? ''
-    : `${shortenAge(now - incident.createdAt)} `;
+  return deadline || due || !incident.opened ? '' : `${shortenAge(now - incident.createdAt)} `;
 }
 
 /** Since when a review is required, or when an incident was closed. */
