@@ -1,4 +1,4 @@
-// Which paths a glob names: `*`, `?` and `[a-z]` within a name, `**` for folders, `{a,b}` for either, as VS Code reads them.
+// Which paths a glob names: `*`, `?` and `[a-z]` within a name, `**` for folders, `{a,b}` for either.
 import picomatch from 'picomatch';
 import { UsageError } from './usage';
 

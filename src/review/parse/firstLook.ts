@@ -26,7 +26,7 @@ const shortest = 3;
 const sign = /[\u2e80-\ud7ff]/u;
 
 /** "[关關]": whichever stands there, it is a sign. */
-const signSet = /^\[([\u2e80-\ud7ff])[\u2e80-\ud7ff]*\]$/u;
+const signSet = /^\[[\u2e80-\ud7ff]+\]$/u;
 
 const measureWord = (word: string): number => (sign.test(word) ? shortest : word.length);
 
@@ -67,7 +67,7 @@ function readWords({ source, flags }: RegExp): NeededWords {
         const inner = each.startsWith('(') ? readChoice() : undefined;
         const isRepeated = /^[*+?{]/u.test(pieces[at] ?? '');
         const isSure = !isRepeated || /^(?:\+|\{[1-9])/u.test(take());
-        const letters = isWord.test(each) ? each.replace('\\', '') : signSet.exec(each)?.[1];
+        const letters = isWord.test(each) ? each.replace('\\', '') : signSet.test(each) ? each[1] : undefined;
         if (letters !== undefined && isSure) word += letters;
         if (letters === undefined || isRepeated) endWord();
         if (isSure) rarest = selectRarer(rarest, inner);

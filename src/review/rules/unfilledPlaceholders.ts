@@ -130,7 +130,9 @@ function groupRows(review: ReviewAnalysis, unfilled: readonly Unfilled[]): Itera
     const own = section === undefined ? (isLine ? 'line' : String(span.start)) : `${section} ${isDots ? '…' : text}`;
     const key = text.startsWith('{{') ? String(span.start) : (keys.get(line) ?? own);
     keys.set(line, key);
-    groups.set(key, [...(groups.get(key) ?? []), each]);
+    const group = groups.get(key);
+    if (group) group.push(each);
+    else groups.set(key, [each]);
   }
   return groups.values();
 }
