@@ -96,7 +96,7 @@ suite('Several folders', () => {
     let asked = 0;
     Object.assign(window, { showWorkspaceFolderPick: () => Promise.resolve(((asked += 1), shop)) });
     try {
-      const { row } = await findIncident('shop');
+      const { row } = await findIncident(/(?:^| )shop#\d+$/u);
       const uri = await startReview(row);
       assert.ok(uri);
       assert.ok(uri.path.startsWith(`${shop.uri.path}/postmortems/`), uri.path);
