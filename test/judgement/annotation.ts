@@ -4,11 +4,14 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 
 const line = v.pipe(v.number(), v.integer(), v.minValue(1));
-/** ISO 8601 with an offset where the document tells a zone, without one where it does not; a date or a time alone. */
+/**
+ * ISO 8601 with an offset where the document tells a zone, without one where it does not; a date or a time alone,
+ * `--11-21T14:05:00` where it tells no year.
+ */
 const instant = v.pipe(
   v.string(),
   v.regex(
-    /^(?:\d{4}-\d{2}-\d{2}|(?:\d{4}-\d{2}-\d{2})?T\d{2}:\d{2}:\d{2})(?:Z|[+-]\d{2}:\d{2})?$/u,
+    /^(?:\d{4}-\d{2}-\d{2}|(?:(?:\d{4}|-)-\d{2}-\d{2})?T\d{2}:\d{2}:\d{2})(?:Z|[+-]\d{2}:\d{2})?$/u,
     'no instant in ISO 8601',
   ),
 );

@@ -1,7 +1,6 @@
 // Asks for a project or a group of GitLab: what is at hand first, then what a search finds.
 import { l10n, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
 import { isProjectPath } from '../../incident/reference';
-import type { CommandParts } from '../commandParts';
 import type { Account } from '../../session/account';
 import { escapeLabel, escapeMessage } from '../../session/words/plainLabels';
 
@@ -27,10 +26,7 @@ interface PlaceQuestion {
 type FoundPlace = QuickPickItem & { readonly path: string };
 
 /** The full path that somebody chose; undefined where they stopped. Rejects with what the search failed with. */
-export async function pickPlace(
-  { account, typed }: Pick<CommandParts, 'account' | 'typed'>,
-  question: PlaceQuestion,
-): Promise<string | undefined> {
+export async function pickPlace(account: Account, question: PlaceQuestion): Promise<string | undefined> {
   const isSignedIn = (await account.access()).kind === 'signed-in';
   return new Promise((resolve, reject) => {
     const pick = window.createQuickPick<FoundPlace>();
@@ -40,7 +36,6 @@ export async function pickPlace(
       : l10n.t('Type the full path of a public project, such as group/project');
     pick.matchOnDescription = true;
     pick.ignoreFocusOut = true;
-    pick.value = typed.read(question.title) ?? '';
     let asked: AbortController | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const done = (path: string | undefined): void => {
@@ -66,7 +61,6 @@ export async function pickPlace(
       });
     };
     pick.onDidChangeValue(text => {
-      typed.keep(question.title, text);
       clearTimeout(timer);
       timer = setTimeout(() => search(text), searchPauseMs);
     });
@@ -78,7 +72,7 @@ export async function pickPlace(
     // What is at hand waits for no answer.
     if (question.atHand.length > 0) pick.items = arrangeItems(question, { found: [], text: '', isSignedIn });
     pick.show();
-    search(pick.value);
+    search('');
   });
 }
 

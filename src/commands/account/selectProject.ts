@@ -21,7 +21,7 @@ export async function selectProject(parts: CommandParts, argument?: unknown): Pr
   const { url } = await account.readAddress();
   const owner = await findPlaceOwner(parts, url);
   const { places } = settings.of();
-  const path = await pickPlace(parts, {
+  const path = await pickPlace(account, {
     title: l10n.t('GitLab Project or Group with the Incidents'),
     atHand: putFirst(argument, await listPlacesAtHand(parts, { url, owner })),
     hasGroups: true,
@@ -147,7 +147,7 @@ function chooseTarget(): ConfigurationTarget {
 
 /** The project that something new goes to: the only one, else the one that somebody chooses; undefined where they stopped. */
 export async function chooseProject(
-  { incidents, settings, typed }: Pick<CommandParts, 'incidents' | 'settings' | 'typed'>,
+  { incidents, settings }: Pick<CommandParts, 'incidents' | 'settings'>,
   title: string,
 ): Promise<string | undefined> {
   const { account } = incidents;
@@ -156,12 +156,9 @@ export async function chooseProject(
   const isAlone = places.length === 1 && project !== '';
   if (isAlone && !(await showReading(signal => gitlab.isGroup(project, signal)))) return project;
   const seen = incidents.open.items.map(({ reference }) => reference.project);
-  return pickPlace(
-    { account, typed },
-    {
-      title,
-      atHand: [...new Set(seen)].map(path => ({ path, why: l10n.t('It has open incidents') })),
-      hasGroups: false,
-    },
-  );
+  return pickPlace(account, {
+    title,
+    atHand: [...new Set(seen)].map(path => ({ path, why: l10n.t('It has open incidents') })),
+    hasGroups: false,
+  });
 }

@@ -125,24 +125,39 @@ function replaceYear(date: string, year: number): string | undefined {
 function* findMissingDate(review: ReviewAnalysis, timeline: Timeline, { today }: LintContext): Found {
   const timed = timeline.events.filter(event => hasClock(event) && !event.counted);
   const [undated] = timed;
-  if (!timeline.named || !undated || !timed.every(event => event.dated === 'none' && !isOfAnyYear(event))) return;
+  if (!timeline.named || !undated || !timed.every(event => event.dated === 'none')) return;
+  // Of an entry that says its day without the year, that is said.
+  if (timeline.events.some(event => event.pieces.date)) return;
+  const date = readDayAbove(timed, today);
   const { document } = review;
   const section = document.sections[timeline.section];
   const isHeading = section && document.blocks[section.firstBlock - 1]?.kind === 'heading';
   const eol = detectLineEnd(document.text);
   const gap = section && readLineText(document, section.startLine).trim() === '' ? '' : eol;
-  const sentence = `${eol}${eol}All events happened on ${today}.${gap}`;
+  const sentence = `${eol}${eol}All events happened on ${date}.${gap}`;
   yield {
     message: 'timeline.ambiguous-date.none',
     span: undated.timeSpan,
     related: markOtherPlaces(timed.slice(1).map(event => event.timeSpan)),
-    fixes: isHeading
-      ? [
-          fix('stateDate', {
-            args: { date: today },
-            edits: [insert(findLineEnd(document, Math.max(section.headingLine, section.startLine - 1)), sentence)],
-          }),
-        ]
-      : [writeHere('writeTime', undated.timeSpan)],
+    fixes:
+      isHeading && date !== undefined
+        ? [
+            fix('stateDate', {
+              args: { date },
+              edits: [insert(findLineEnd(document, Math.max(section.headingLine, section.startLine - 1)), sentence)],
+            }),
+          ]
+        : [writeHere('writeTime', undated.timeSpan)],
   };
+}
+
+/** "Timeline, Nov 17" says the day of the entries and leaves out its year: the last one up to today. Without a day it is today. */
+function readDayAbove(events: readonly TimelineEvent[], today: string): string | undefined {
+  const days = new Set(
+    events.map(event => (isOfAnyYear(event) ? new Date(event.localStart ?? 0).toISOString().slice(5, 10) : undefined)),
+  );
+  const [day, ...others] = days;
+  if (day === undefined) return today;
+  const year = findLastYear(day, today);
+  return year === undefined || others.length > 0 ? undefined : `${year}-${day}`;
 }

@@ -1,6 +1,7 @@
 // Times of which a part is not said: minutes left open, a clock that is only "local", a day without its year, an hour word that
 // stands once behind a range.
 import assert from 'node:assert/strict';
+import { applyEdits } from '../../../../src/review/fixes';
 import { problems } from '../fixtures';
 import { read, told } from './reading';
 
@@ -175,9 +176,22 @@ suite('Timeline: a day whose year nothing tells', () => {
     assert.deepEqual(tellAll(text), ['? cold', 'T12:00:00 warm']);
   });
 
-  test('a heading above the entries', () => {
+  test('a heading above the entries, whose year a fix states', () => {
     const text = document('### 21 November\n\n- 11:50: cold\n- 12:01: warm', { title });
     assert.deepEqual(tellAll(text), ['--11-21T11:50:00 cold', '--11-21T12:01:00 warm']);
-    assert.deepEqual(complaints(text), []);
+    assert.deepEqual(complaints(text), ['timeline.ambiguous-date.none: 11:50']);
+  });
+
+  test('the heading of the timeline says the day, and a fix the year in which it was last', () => {
+    const text = document('- 11:50: cold\n- 12:01: warm', { title, heading: '## Timeline (UTC, Nov 21)' });
+    const found = problems(text).find(({ code }) => code === 'timeline.ambiguous-date');
+    assert.deepEqual(
+      found?.fixes.map(each => each.args),
+      [{ date: '2025-11-21' }],
+    );
+    assert.deepEqual(tellAll(applyEdits(text, found.fixes[0]?.edits ?? [])), [
+      '2025-11-21T11:50:00Z cold',
+      '2025-11-21T12:01:00Z warm',
+    ]);
   });
 });
