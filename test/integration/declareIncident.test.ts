@@ -139,7 +139,7 @@ suite('Declaring an incident', () => {
       assert.equal(await commands.executeCommand('incidentReviews.declareIncident'), undefined);
       assert.deepEqual(said.warnings, ['Send what looks like a secret to acme/production?']);
     }).finally(() => void Object.assign(window, { createInputBox }));
-    assert.deepEqual(values, ['', `Leaked password=${secret}`]);
+    assert.deepEqual(values.slice(1), [`Leaked password=${secret}`]);
     assert.deepEqual(takeMade(), []);
   });
 

@@ -167,33 +167,16 @@ suite('Timeline', () => {
     await editor.edit(edit => edit.insert(new Position(0, 0), ' '));
     await editor.document.save();
     const { uri } = editor.document;
-    const { createInputBox } = window;
-    window.createInputBox = () => {
-      const box = createInputBox();
-      let accept = (): void => undefined;
-      return Object.defineProperties(box, {
-        onDidAccept: { value: (listener: () => void) => (accept = listener) },
-        onDidHide: { value: () => undefined },
-        show: {
-          value: async () => {
-            await closeAll();
-            await until('a closed review', () => editor.document.isClosed);
-            await problemsWhen((await open(uri)).document, 'problems', found => found.length > 0);
-            box.value = '2026-03-01 10:30';
-            accept();
-          },
-        },
-      });
+    const input = async (): Promise<string> => {
+      await closeAll();
+      await until('a closed review', () => editor.document.isClosed);
+      await problemsWhen((await open(uri)).document, 'problems', found => found.length > 0);
+      return '2026-03-01 10:30';
     };
-    try {
-      const said = await withAnswers({}, async told => {
-        assert.equal(await commands.executeCommand('incidentReviews.insertTimelineEntry'), undefined);
-        return told.errors;
-      });
-      assert.deepEqual(said, [`${uri.fsPath} cannot be edited.`]);
-    } finally {
-      window.createInputBox = createInputBox;
-    }
+    await withAnswers({ input }, async ({ errors }) => {
+      assert.equal(await commands.executeCommand('incidentReviews.insertTimelineEntry'), undefined);
+      assert.deepEqual(errors, [`${uri.fsPath} cannot be edited.`]);
+    });
   });
 
   test('Show Timeline opens one picture for a document', async () => {
