@@ -29,7 +29,8 @@ export const durationMismatch = defineRule({
           stated: bare ? formatDuration(stated.statedMinutes) : text,
           from: from.label,
           to: to.line === from.line && to.label === from.label ? 'its end' : to.label,
-          computed: bare ? formatDuration(computed) : corrected,
+          // "a 6-hour downtime" becomes "a 51-minute downtime", but "it is 51 minutes".
+          computed: bare ? formatDuration(computed) : formatDurationLike(text.replaceAll('-', ' '), computed),
         },
         span: stated.span,
         related: markCounted(from.span, to.span),

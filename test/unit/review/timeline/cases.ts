@@ -303,6 +303,14 @@ export const cases: readonly Case[] = [
     context: { rules: { 'timeline.no-source': 'hint' } },
   },
   {
+    name: 'a duration before its noun',
+    code: 'timeline.duration-mismatch',
+    args: { stated: '6-hour', from: '2026-03-01 14:32 UTC', to: '2026-03-01 15:23 UTC', computed: '51 minutes' },
+    text: '## Summary\n\nA «6-hour» outage.\n\n## Timeline\n\n- 2026-03-01 14:32 UTC impact starts\n- 2026-03-01 15:23 UTC resolved\n',
+    fixed:
+      '## Summary\n\nA 51-minute outage.\n\n## Timeline\n\n- 2026-03-01 14:32 UTC impact starts\n- 2026-03-01 15:23 UTC resolved\n',
+  },
+  {
     name: 'a figure in a sentence beside its own two times',
     code: 'timeline.duration-mismatch',
     level: 'warning',
