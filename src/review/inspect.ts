@@ -26,12 +26,12 @@ export function inspect(review: ReviewAnalysis, problems: readonly Problem[], fi
     fields: review.fields.map(field => ({ line: field.line + 1, name: field.name, value: field.value })),
     timeline: {
       zone: timeline?.zone ?? null,
-      events: review.timelines.flatMap(({ events, ...rest }) => {
+      events: review.timelines.flatMap(({ events }) => {
         const marks = [...chooseMilestones({ events })];
         return events.map(event => ({
           line: event.line + 1,
-          start: formatInstant(event, rest, 'start'),
-          end: formatInstant(event, rest, 'end'),
+          start: formatInstant(event, 'start'),
+          end: formatInstant(event, 'end'),
           text: event.text,
           milestone: event.milestone ?? null,
           alsoMilestones: marks.flatMap(([name, at]) => (at === event && name !== event.milestone ? [name] : [])),

@@ -21,16 +21,16 @@ export function judgeFacts(review: ReviewAnalysis, right: ReviewAnnotation): rea
 }
 
 function judgeEvents(timelines: readonly Timeline[], right: ReviewAnnotation): readonly Said[] {
-  const read = timelines.flatMap(timeline => timeline.events.map(event => ({ event, timeline })));
+  const read = timelines.flatMap(({ events }) => events);
   const said: Said[] = [];
   for (const wanted of right.events) {
     const expected = rangeText(wanted.start, wanted.end);
-    const found = read.find(({ event }) => event.line + 1 === wanted.line);
-    const got = found ? instantsOf(found.event, found.timeline) : undefined;
+    const found = read.find(({ line }) => line + 1 === wanted.line);
+    const got = found ? instantsOf(found) : undefined;
     const outcome = !got ? 'missed' : isSameRange(expected, got) ? 'right' : 'wrong';
     said.push({ line: wanted.line, subject: 'events', outcome, expected, got: got ?? 'nothing' });
     if (!found || wanted.milestone === undefined) continue;
-    const milestone = found.event.milestone;
+    const { milestone } = found;
     said.push({
       line: wanted.line,
       subject: 'milestones',
@@ -39,10 +39,10 @@ function judgeEvents(timelines: readonly Timeline[], right: ReviewAnnotation): r
       got: milestone ?? 'nothing',
     });
   }
-  for (const { event, timeline } of read) {
+  for (const event of read) {
     const isWanted = right.events.some(({ line }) => line === event.line + 1);
     if (isWanted || event.fault !== undefined) continue;
-    const got = instantsOf(event, timeline);
+    const got = instantsOf(event);
     // An entry whose date is left open says no instant that could be wrong.
     if (got === undefined) continue;
     said.push({ line: event.line + 1, subject: 'events', outcome: 'wrong', expected: 'no entry', got });
@@ -50,9 +50,9 @@ function judgeEvents(timelines: readonly Timeline[], right: ReviewAnnotation): r
   return said;
 }
 
-function instantsOf(event: TimelineEvent, timeline: Timeline): string | undefined {
-  const start = formatInstant(event, timeline, 'start');
-  return start === null ? undefined : rangeText(start, formatInstant(event, timeline, 'end') ?? undefined);
+function instantsOf(event: TimelineEvent): string | undefined {
+  const start = formatInstant(event, 'start');
+  return start === null ? undefined : rangeText(start, formatInstant(event, 'end') ?? undefined);
 }
 
 const rangeText = (start: string, end: string | undefined): string => (end === undefined ? start : `${start}/${end}`);

@@ -48,8 +48,8 @@ function understood(text: string, today: string): unknown {
   return {
     events: review.timelines.flatMap(timeline =>
       timeline.events.map(event => [
-        instantOf(formatInstant(event, timeline, 'start')),
-        instantOf(formatInstant(event, timeline, 'end')),
+        instantOf(formatInstant(event, 'start')),
+        instantOf(formatInstant(event, 'end')),
         event.milestone,
       ]),
     ),

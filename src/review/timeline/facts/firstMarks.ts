@@ -80,20 +80,22 @@ export function keepFirst(events: readonly TimelineEvent[], mayMatch: FirstLook)
     isOver ||= milestone === 'mitigated' || milestone === 'resolved';
     if (tagged && milestone) seen.add(milestone);
     if (milestone === undefined || tagged) return event;
-    // What begins behind the end is another thing, or only a word of it: "for five minutes no error occurred".
     // Who takes it up has noticed it before, and what is noticed has begun.
     const isKnown =
       milestone === 'detected'
         ? seen.has('acknowledged') || seen.has('escalated')
         : milestone === 'start' && seen.has('detected');
+    // What begins behind the end is another thing, or only a word of it: "for five minutes no error occurred".
     const isFirst =
       !isKnown &&
       !isLate &&
       !(wasOver && opening.has(milestone)) &&
       (!firstCounts.has(milestone) || !known.has(milestone));
     const left = isFirst ? milestone : otherMilestones.find(other => !known.has(other));
-    if (left) known.add(left);
-    if (left) seen.add(left);
+    if (left) {
+      known.add(left);
+      seen.add(left);
+    }
     if (left === milestone) return event;
     return {
       ...event,

@@ -1,7 +1,7 @@
 // Times and durations as text.
 import { formatUtcDate } from '../../../incident/calendar';
 import { minuteMs } from '../../../incident/units';
-import { isOfAnyYear, type Timeline, type TimelineEvent } from '../model';
+import { isOfAnyYear, type TimelineEvent } from '../model';
 
 const formatTwoDigits = (value: number): string => String(value).padStart(2, '0');
 
@@ -15,11 +15,7 @@ export function formatClock(ms: number, seconds = false): string {
  * An entry's start or end as ISO 8601: with an offset where its zone is known, a date alone where no time of day is, a
  * time alone (`T14:05:00`) where no date is, `--11-21T14:05:00` where its year is not known. Null where nothing can be read.
  */
-export function formatInstant(
-  event: TimelineEvent,
-  _timeline: Pick<Timeline, 'zone'>,
-  which: 'start' | 'end',
-): string | null {
+export function formatInstant(event: TimelineEvent, which: 'start' | 'end'): string | null {
   const local = which === 'start' ? event.localStart : event.localEnd;
   const instant = which === 'start' ? event.start : event.end;
   if (local === undefined || event.isDistance) return null;

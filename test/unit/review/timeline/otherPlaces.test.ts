@@ -7,7 +7,7 @@ import { formatInstant } from '../../../../src/review/timeline/grammar/format';
 function entriesOf(...body: readonly string[]): readonly (readonly [string | null, string])[] {
   const text = ['# Outage', '', '## Timeline', '', ...body].join('\n');
   return readTimelines(parseReview(text)).flatMap(timeline =>
-    timeline.events.map(event => [formatInstant(event, timeline, 'start'), event.text] as const),
+    timeline.events.map(event => [formatInstant(event, 'start'), event.text] as const),
   );
 }
 
@@ -107,7 +107,7 @@ suite('Timeline: entries in other places', () => {
           parseReview(
             `OUTAGE OF THE OVENS\n\nSUMMARY\n\nOn 2026-03-02 all ovens were cold.\n\n${name}\n\nTime\tWhat\n10:05 UTC\tthe ovens are cold\n10:40 UTC\tthe ovens are warm\n\nROOT CAUSE\n\nA valve.\n`,
           ),
-        ).flatMap(timeline => timeline.events.map(event => [formatInstant(event, timeline, 'start'), event.text])),
+        ).flatMap(timeline => timeline.events.map(event => [formatInstant(event, 'start'), event.text])),
         expected,
       ));
 });

@@ -17,8 +17,7 @@ export function entries(body: string, hints: TimelineHints = {}): readonly Timel
 /** `2026-03-01T14:05:00Z`, with `/` and the end behind it where it is a range; `?` where nothing can be read. */
 export function told(event: TimelineEvent | undefined): string {
   if (!event) return 'no entry';
-  const timeline = { zone: undefined };
-  const start = formatInstant(event, timeline, 'start') ?? '?';
-  const end = formatInstant(event, timeline, 'end');
+  const start = formatInstant(event, 'start') ?? '?';
+  const end = formatInstant(event, 'end');
   return end === null ? start : `${start}/${end}`;
 }
