@@ -1,6 +1,8 @@
 // Import Timeline in the real VS Code: what GitLab knows of an incident comes into the review in the editor, once.
 import assert from 'node:assert/strict';
 import { commands, Range, window, type QuickPickItem, type Uri } from 'vscode';
+import { pickHistory } from '../../src/commands/timeline/historyPicker';
+import type { HistoryEntry } from '../../src/incident/history';
 import type { GitLab, Issue } from '../gitlab';
 import { acceptPicks, type ShownPick } from './answering';
 import {
@@ -163,6 +165,58 @@ suite('Import Timeline', () => {
     } finally {
       await set('reviewLocation', 'workspace');
     }
+  });
+
+  test('what is suggested stays ticked, whenever the rest comes', async () => {
+    const issue = { project: 'acme/production', iid: incident.iid };
+    const entries = Array.from({ length: 8 }, (_, index): HistoryEntry => ({
+      id: `e${index}`,
+      kind: 'event',
+      // The later one comes first in the list each time, so that a place in it means another entry.
+      at: Date.UTC(2025, 0, 1, 20 - index),
+      text: `Entry ${index}`,
+      source: { kind: 'issue', issue, part: '' },
+      isPart: false,
+      author: undefined,
+      tags: [],
+      internal: false,
+      hasOwnTime: false,
+      isRaise: false,
+      newOwners: [],
+    }));
+    const listSuggested = (known: readonly HistoryEntry[]): readonly string[] =>
+      known.map(({ id }) => id).filter(id => id !== 'e3');
+    // VS Code tells what is ticked a while after it was set, and before it that nothing is: each of these is a moment
+    // in which more may come.
+    let told: () => void = () => undefined;
+    answerPicker();
+    const createPick = window.createQuickPick;
+    window.createQuickPick = <T extends QuickPickItem>() => {
+      const pick = createPick<T>();
+      pick.onDidChangeSelection(() => told());
+      return pick;
+    };
+    const picked = await pickHistory({
+      title: 'Import Timeline',
+      read: async show => {
+        let shown = 0;
+        const showMore = (): void => {
+          shown = Math.min(shown + 1, entries.length);
+          show(entries.slice(0, shown).toReversed());
+        };
+        told = showMore;
+        showMore();
+        await until('all shown', () => shown === entries.length);
+        told = () => undefined;
+        return '';
+      },
+      suggest: known => new Set(listSuggested(known)),
+      remark: () => '',
+    });
+    assert.deepEqual(
+      picked?.picked.map(({ id }) => id),
+      listSuggested(entries.toReversed()),
+    );
   });
 
   test('closing the picker changes nothing', async () => {

@@ -1,5 +1,5 @@
 // The picker of an incident's history: it opens with what is there already, and fills while more is read.
-import { l10n, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
+import { l10n, QuickPickItemKind, window, type QuickPick, type QuickPickItem } from 'vscode';
 import { formatUtcDate } from '../../incident/calendar';
 import type { HistoryEntry, HistoryKind } from '../../incident/history';
 import { escapeLabel, escapeMessage } from '../../session/words/plainLabels';
@@ -21,6 +21,9 @@ export interface PickedHistory {
   readonly picked: readonly HistoryEntry[];
 }
 
+/** A window that never tells back must not keep the rest from being shown. */
+const longestEchoMs = 2000;
+
 type HistoryItem = QuickPickItem & { readonly entry?: HistoryEntry };
 
 /** Undefined where the person stopped. Rejects where nothing could be read. */
@@ -34,22 +37,16 @@ export async function pickHistory(asked: HistoryPick): Promise<PickedHistory | u
   pick.keepScrollPosition = true;
   pick.ignoreFocusOut = true;
   pick.busy = true;
-  const shown = new ShownHistory();
-  const fill = (entries: readonly HistoryEntry[]): void => {
-    const ticked = shown.become(entries, { suggested: asked.suggest(entries), selected: listIds(pick.selectedItems) });
-    const items = listItems(entries, asked);
-    pick.items = items;
-    pick.selectedItems = items.filter(({ entry }) => entry && ticked.has(entry.id));
-  };
+  const filling = new Filling(pick, asked, abort.signal);
   try {
     return await new Promise<PickedHistory | undefined>((resolve, reject) => {
       pick.onDidAccept(() => {
         const ids = listIds(pick.selectedItems);
-        resolve({ offered: shown.entries, picked: shown.entries.filter(({ id }) => ids.has(id)) });
+        resolve({ offered: filling.entries, picked: filling.entries.filter(({ id }) => ids.has(id)) });
       });
       pick.onDidHide(() => resolve(undefined));
       pick.show();
-      asked.read(fill, abort.signal).then(
+      readInto(filling, asked, abort.signal).then(
         said => {
           pick.busy = false;
           pick.placeholder =
@@ -64,17 +61,53 @@ export async function pickHistory(asked: HistoryPick): Promise<PickedHistory | u
   }
 }
 
+/** Resolves when all that was read stands in the picker, with what there is to say of the whole. */
+async function readInto(filling: Filling, { read }: HistoryPick, signal: AbortSignal): Promise<string> {
+  const said = await read(entries => filling.show(entries), signal);
+  await filling.end();
+  return said;
+}
+
 /** What stands in the picker, and what of it is ticked when more comes. */
-class ShownHistory {
+class Filling {
   entries: readonly HistoryEntry[] = [];
+  #next: readonly HistoryEntry[] | undefined;
   #suggested: ReadonlySet<string> = new Set();
+  #filled: Promise<void> = Promise.resolve();
+
+  constructor(
+    readonly pick: QuickPick<HistoryItem>,
+    readonly asked: HistoryPick,
+    readonly signal: AbortSignal,
+  ) {}
+
+  /** Puts entries into the picker, in place of those before. Of what comes while that is going on, the last counts. */
+  show(entries: readonly HistoryEntry[]): void {
+    this.#next = entries;
+    this.#filled = this.#filled.then(() => this.#fill());
+  }
+
+  /** Resolves when the last ones stand there. */
+  end(): Promise<void> {
+    return this.#filled;
+  }
+
+  async #fill(): Promise<void> {
+    const entries = this.#next;
+    if (!entries || this.signal.aborted) return;
+    this.#next = undefined;
+    const ticked = this.#tick(entries, this.asked.suggest(entries));
+    const items = listItems(entries, this.asked);
+    const settled = waitForTicks(this.pick, ticked);
+    this.pick.items = items;
+    this.pick.selectedItems = items.filter(({ entry }) => entry && ticked.has(entry.id));
+    await settled;
+  }
 
   /** What a person ticked or not stays so; anything else follows the suggestion, which may change with what came. */
-  become(
-    entries: readonly HistoryEntry[],
-    { suggested, selected }: { readonly suggested: ReadonlySet<string>; readonly selected: ReadonlySet<string> },
-  ): ReadonlySet<string> {
+  #tick(entries: readonly HistoryEntry[], suggested: ReadonlySet<string>): ReadonlySet<string> {
     const known = new Set(this.entries.map(({ id }) => id));
+    const selected = listIds(this.pick.selectedItems);
     const isTicked = ({ id }: HistoryEntry): boolean => {
       const isDecided = known.has(id) && selected.has(id) !== this.#suggested.has(id);
       return isDecided ? selected.has(id) : suggested.has(id);
@@ -84,6 +117,26 @@ class ShownHistory {
     this.#suggested = suggested;
     return ticked;
   }
+}
+
+/**
+ * Resolves when the window has told back what we tick. Before that it tells that nothing is ticked, and what it told of
+ * earlier items is read as if it were of these: whoever looks in between takes it for a person's decision.
+ */
+function waitForTicks(pick: QuickPick<HistoryItem>, ticked: ReadonlySet<string>): Promise<void> {
+  if (ticked.size === 0) return Promise.resolve();
+  return new Promise(resolve => {
+    const told = pick.onDidChangeSelection(items => {
+      const ids = listIds(items);
+      if (ids.size === ticked.size && [...ids].every(id => ticked.has(id))) end();
+    });
+    const timer = setTimeout(end, longestEchoMs);
+    function end(): void {
+      clearTimeout(timer);
+      told.dispose();
+      resolve();
+    }
+  });
 }
 
 function listIds(items: readonly HistoryItem[]): ReadonlySet<string> {
