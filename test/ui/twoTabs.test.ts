@@ -74,13 +74,16 @@ suite('two tabs on one folder', () => {
     const page = await desk.open('shop', window);
     await openReview(page);
     let asked = 0;
-    page.on('dialog', dialog => {
-      asked += 1;
-      // "Leave site?" – whoever is asked stays once, and VS Code writes meanwhile.
-      void (asked === 1 ? dialog.dismiss() : dialog.accept());
+    const stayed = new Promise<void>(resolve => {
+      page.on('dialog', dialog => {
+        asked += 1;
+        // "Leave site?" – whoever is asked stays once, and VS Code writes meanwhile.
+        void (asked === 1 ? dialog.dismiss().then(resolve) : dialog.accept());
+      });
     });
     await type(page, 'Words of the last moment.');
-    await page.reload({ timeout: 10_000 }).catch(() => undefined);
+    // A reload that was refused is waited for in vain.
+    await Promise.race([page.reload({ timeout: 10_000 }).catch(() => undefined), stayed]);
     if (asked > 0) {
       await isKept(page);
       await page.reload();
