@@ -108,9 +108,9 @@ export function hasHint(what: keyof typeof hints, text: string): boolean {
 
 /** True where an entry's text says so in the words of a milestone, whatever it marks before that. */
 export function hasMilestoneWords(wanted: Milestone, text: string, mayMatch?: FirstLook): boolean {
-  const read = removeAccents(text);
   return wordings.some(
-    wording => wording.milestone === wanted && mayMatch?.(wording.form) !== false && isSaid(read, wording),
+    wording =>
+      wording.milestone === wanted && mayMatch?.(wording.form) !== false && isSaid(removeAccents(text), wording),
   );
 }
 
