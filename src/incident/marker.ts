@@ -40,6 +40,8 @@ export function parseMarker(text: string): ReviewMarker | undefined {
 }
 
 function findMarker(text: string): number | undefined {
+  // A document hands over each of its comments alone.
+  if (text.startsWith(opening) && !/[\w-]/u.test(text.charAt(opening.length))) return 0;
   for (const { line, start } of readTextLines(text)) {
     const at = line.search(beginning);
     // Four blanks and backticks make code of it.

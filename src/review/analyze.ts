@@ -169,10 +169,12 @@ function collectActions(document: ReviewDocument, fields: readonly KnownField[])
 
 /** "The next check will include gift cards." is an action only where none is listed anywhere. */
 function omitTold({ blocks }: ReviewDocument, actions: readonly Action[]): readonly Action[] {
-  const toldLines = collectLines(blocks.filter(({ kind, parent }) => kind === 'paragraph' && parent < 0));
+  let toldLines: ReadonlySet<number> | undefined;
+  const isTold = (line: number): boolean =>
+    (toldLines ??= collectLines(blocks.filter(({ kind, parent }) => kind === 'paragraph' && parent < 0))).has(line);
   const listed = actions.filter(
     ({ line, text, owner, date, link }) =>
-      (owner ?? date ?? link) !== undefined || !toldLines.has(line) || text.startsWith('**'),
+      (owner ?? date ?? link) !== undefined || !isTold(line) || text.startsWith('**'),
   );
   return listed.length > 0 ? listed : actions;
 }

@@ -100,7 +100,7 @@ const known = new WeakMap<RegExp, readonly (readonly number[])[] | number | 'non
 
 /** The same, of a pattern that is looked for again and again; the text is looked through when such a one is asked for. */
 export function createFirstLook(text: string): FirstLook {
-  let table: Uint8Array | undefined;
+  let table: Marked | undefined;
   const found = new Map<RegExp, boolean>();
   const look = (pattern: RegExp): boolean => {
     let words = known.get(pattern) ?? 0;
@@ -118,20 +118,27 @@ export function createFirstLook(text: string): FirstLook {
   };
 }
 
-/** A thousand words are looked up for one review: plain loops make no function for each. */
-function hasAny(marked: Uint8Array, words: readonly (readonly number[])[]): boolean {
-  for (const word of words) {
-    let isMarked = true;
-    for (const place of word) isMarked &&= marked[place] === 1;
-    if (isMarked) return true;
-  }
+/** A thousand words are looked up for one review: plain loops make no function for each, and most end at the first place. */
+function hasAny(marked: Marked, words: readonly (readonly number[])[]): boolean {
+  for (const word of words) if (hasAll(marked, word)) return true;
   return false;
 }
 
-function markPlaces(text: string): Uint8Array {
-  const table = new Uint8Array(places + 1);
-  if (sign.test(text)) table[places] = 1;
+function hasAll(marked: Marked, word: readonly number[]): boolean {
+  for (const place of word) if ((marked[place >> 5]! & (1 << place)) === 0) return false;
+  return true;
+}
+
+/** A bit for each place: as a byte for each they are so many that V8 collects its garbage more often. */
+type Marked = Uint32Array;
+
+function markPlaces(text: string): Marked {
+  const marked = new Uint32Array((places >> 5) + 1);
+  if (sign.test(text)) marked[places >> 5] = 1;
   let run = 0;
-  for (let at = 0; at < text.length; at += 1) table[(run = addUnit(run, text.charCodeAt(at)))] = 1;
-  return table;
+  for (let at = 0; at < text.length; at += 1) {
+    run = addUnit(run, text.charCodeAt(at));
+    marked[run >> 5]! |= 1 << run;
+  }
+  return marked;
 }

@@ -1,5 +1,6 @@
 // Given names that are common somewhere in the world, in lower case and without accents. Names that are also products,
 // months or plain words (Jenkins, Cassandra, April, Mark, Will) are left out: where one of them stands, nobody is sure.
+import { removeAccents } from './accents';
 import { listNames } from './packedNames';
 
 const known = listNames(`
@@ -51,6 +52,6 @@ const known = listNames(`
 
 /** The word is a common given name: `Jonas`, `José`, `Anne-Marie`. */
 export function isGivenName(word: string): boolean {
-  const [first = ''] = word.split(/[-'’]/u);
-  return known.has(first.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase());
+  const end = word.search(/[-'’]/u);
+  return known.has(removeAccents(end < 0 ? word : word.slice(0, end)).toLowerCase());
 }

@@ -17,9 +17,14 @@ export function isEnglish(text: string): boolean {
   const from = text.length >> 2;
   const some = readWords(text.slice(from, from + sampleLength));
   const words = some.length >= enoughWords ? some : readWords(text.slice(0, longestSample));
-  const english = words.filter(word => word.length <= longestSmallWord && smallWords.has(word)).length;
-  if (words.length >= enoughWords) return english * 12 >= words.length;
-  return english > 0 || words.every(word => /^[a-z]*$/u.test(word));
+  if (words.length < enoughWords) return words.some(isSmall) || words.every(word => /^[a-z]*$/u.test(word));
+  let english = 0;
+  // A few lines of English prose tell: most words need not be looked up.
+  return words.some(word => isSmall(word) && (english += 1) * 12 >= words.length);
+}
+
+function isSmall(word: string): boolean {
+  return word.length <= longestSmallWord && smallWords.has(word);
 }
 
 function readWords(text: string): readonly string[] {

@@ -157,6 +157,8 @@ function* findNames(text: string): Generator<BlamedName> {
   // One word that may be anything counts beside "he", "Dr." and the like only, of which most texts have none.
   const mayBeOneWord = person.test(text) || anyAddress.test(text);
   for (const { 0: run, index } of findMatches(capitalized, text)) {
+    // Most are the first word of a sentence, which is looked up at once.
+    if (!mayBeOneWord && !run.includes(' ') && !isGivenName(run)) continue;
     if (noName.test(run)) continue;
     const words = run.split(' ');
     let first = 0;

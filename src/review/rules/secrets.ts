@@ -13,19 +13,19 @@ import { findSecretCells, passwordNames } from './secretCells';
 const shapes: readonly (readonly [string, RegExp])[] = [
   ['GitLab token', /\b(?:glpat|gldt|glrt|glcbt|glptt|glsoat|glft|glagent)-[\w-]{20,}/gu],
   ['AWS access key', /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b(?<!EXAMPLE)/gu],
-  ['GitHub token', /\b(?:ghp|gho|ghu|ghs|ghr)_[A-Za-z0-9]{36,}\b|\bgithub_pat_\w{22,}/gu],
+  ['GitHub token', /\b(?:ghp_|gho_|ghu_|ghs_|ghr_)[A-Za-z0-9]{36,}\b|\bgithub_pat_\w{22,}/gu],
   ['Slack token', /\bxox[abprs]-[A-Za-z0-9-]{10,}/gu],
   ['Slack webhook', /\bhooks\.slack\.com\/services\/T\w{6,}\/B\w{6,}\/\w{16,}/gu],
   ['private key', /-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----/gu],
   ['Google API key', /\bAIza[\w-]{35}\b/gu],
-  ['Stripe key', /\b[rs]k_(?:live|test)_[A-Za-z0-9]{16,}/gu],
+  ['Stripe key', /\b[rs]k_(?:live_|test_)[A-Za-z0-9]{16,}/gu],
   ['npm token', /\bnpm_[A-Za-z0-9]{36}\b/gu],
   ['SendGrid key', /\bSG\.[\w-]{16,}\.[\w-]{16,}/gu],
   ['web token', /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/gu],
   // Of many issuers: letters of theirs, then many at random.
   [
     'token',
-    /\b(?:sbp_[\da-f]{40}|sb_secret_[\w-]{20,}|do[opr]_v1_[\da-f]{64}|hv[bs]\.[\w-]{24,}|lin_api_[A-Za-z\d]{32,}|shp(?:at|ca|pa|ss)_[\da-fA-F]{32}|glsa_\w{32,}|hf_[A-Za-z]{34}|pypi-Ag[\w-]{50,}|sk-(?=[\w-]*[a-z])(?=[\w-]*[A-Z])(?=[\w-]*\d)[\w-]{24,})(?![\w-])/gu,
+    /\b(?:sbp_[\da-f]{40}|sb_secret_[\w-]{20,}|do[opr]_v1_[\da-f]{64}|hvb\.[\w-]{24,}|hvs\.[\w-]{24,}|lin_api_[A-Za-z\d]{32,}|shp(?:at|ca|pa|ss)_[\da-fA-F]{32}|glsa_\w{32,}|hf_[A-Za-z]{34}|pypi-Ag[\w-]{50,}|sk-(?=[\w-]*[a-z])(?=[\w-]*[A-Z])(?=[\w-]*\d)[\w-]{24,})(?![\w-])/gu,
   ],
 ];
 const anyShape = new RegExp(shapes.map(([, { source }]) => source).join('|'), 'u');

@@ -5,6 +5,7 @@ import { mayMark, hasHint } from '../timeline/facts/milestones';
 import { hasClock, type Milestone, type Timeline, type TimelineEvent } from '../timeline/model';
 import type { ReviewAnalysis } from '../analyze';
 import { ignoreCase } from '../parse/ignoreCase';
+import { findLineStart } from '../parse/lines';
 import { findMatches } from '../parse/matches';
 import { sharedFixes, writeHere } from './edits';
 import { isNearMiss } from './nearMiss';
@@ -39,6 +40,10 @@ function tellsStart(review: ReviewAnalysis, first: TimelineEvent): boolean {
   return review.sections.some(({ section }) => {
     const isHead = section.index <= 1 && section.meaning === 'other';
     if (!before.has(section.meaning) && !isHead) return false;
+    const from = findLineStart(review.document, section.startLine);
+    // Most tell of no time at all.
+    if (!/\d[:.]\d\d/u.test(review.document.masked.slice(from, findLineStart(review.document, section.endLine))))
+      return false;
     const text = readWrittenText(review, section.index, []);
     return findMatches(clock, text).some(({ groups }) => readClockMs(groups) <= noticedAt);
   });

@@ -13,7 +13,7 @@ import { readEntryText } from './entries/entryText';
 import { simplifyLines } from './entries/visibleText';
 import { readCauses } from './facts/faultyChange';
 import { completeMarks } from './facts/likelyMarks';
-import { lookAtEntries, noMilestone, readMilestones, type MilestoneReading } from './facts/milestones';
+import { noMilestone, readMilestones, type MilestoneReading } from './facts/milestones';
 import type { Timeline, TimelineEvent, Zone } from './model';
 import {
   findCountingStart,
@@ -181,8 +181,7 @@ function resolveEvents(document: ReviewDocument, pieces: readonly Piece[], known
   const texts: string[] = [];
   for (const piece of pieces)
     if (piece.kind === 'entry') texts.push(readEntryText(piece.inCode ? document : masked, piece));
-  const mayMatch = lookAtEntries(texts);
-  const milestones = readMilestones(texts, mayMatch);
+  const { readings: milestones, mayMatch } = readMilestones(texts);
   for (const piece of pieces) {
     if (piece.kind === 'date') days.pass(piece.date);
     if (piece.kind !== 'entry') continue;

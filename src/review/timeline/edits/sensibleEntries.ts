@@ -25,10 +25,10 @@ export function readTagMilestone(tags: readonly string[]): Milestone | undefined
  * only members may read.
  */
 export function chooseSensible(entries: readonly HistoryEntry[]): ReadonlySet<string> {
-  const marks = readMilestones(entries.map(({ text }) => text));
+  const { readings } = readMilestones(entries.map(({ text }) => text));
   const marked = entries.map((entry, index) => ({
     entry,
-    milestone: readTagMilestone(entry.tags) ?? marks[index]?.milestone,
+    milestone: readTagMilestone(entry.tags) ?? readings[index]?.milestone,
   }));
   const isGood = ({ entry, milestone }: Marked, told: ReadonlySet<Milestone>): boolean =>
     !entry.internal && isSensible(entry, milestone, told);

@@ -191,6 +191,11 @@ const momentNames: readonly (readonly [Moment, RegExp])[] = [
     ),
   ],
 ];
+/** Most fields are called something else. */
+const anyMoment = new RegExp(
+  [windowName, ...momentNames.map(([, form]) => form)].map(({ source }) => source).join('|'),
+  'i',
+);
 /** The two moments that a duration of a kind may lie between, the usual ones first. */
 const momentsOf: Readonly<Record<DurationKind, readonly (readonly [Moment, Moment])[]>> = {
   detect: [['start', 'detected']],
@@ -222,6 +227,7 @@ export function readMoments(text: string, fields: readonly Field[]): ReadonlyMap
   const found = new Map<Moment, StatedMoment>();
   for (const field of fields) {
     const name = removeAccents(field.name);
+    if (!anyMoment.test(name)) continue;
     const moment = momentNames.find(([, form]) => form.test(name))?.[0];
     if (moment === undefined ? !windowName.test(name) : found.has(moment)) continue;
     const time = readTime(text, field.valueSpan);

@@ -88,7 +88,7 @@ const swedish: Tongue = {
 /** French, Spanish, Portuguese and Italian, which write many words nearly alike. */
 const romance: Tongue = {
   start:
-    "(inici|comi?enz|comec|empi?ez|debut|commenc|inizi)~ (\\S{1,4} ){0,2}(l['’])?(inciden*|panne|impact\\w?|err*|fal[lh]*|caida|queda|disserv*|guasto|interru*|indispon*|dysfonc*)|(panne|inciden*|err*|fal[lh][ao]s?|caida|queda|problemi|guasto) (inici|comi?enz|comec|empi?ez|debut|commenc|inizi|apparai)~|pr[ei]m\\w{0,3}[eioa]s (erreurs|echecs|errores|fallos|5\\d\\d|erros|falhas)|primi errori",
+    "(inici|comi?enz|comec|empi?ez|debut|commenc|inizi)~ (\\S{1,4} ){0,2}(l['’])?(inciden*|panne|impact\\w?|err*|fal[lh]*|caida|queda|disserv*|guasto|interru*|indispon*|dysfonc*)|(panne|inciden*|err*|fal[lh][ao]s?|caida|queda|problemi|guasto) (inici|comi?enz|comec|empi?ez|debut|commenc|inizi|apparai)~|(prem|prim)\\w{0,3}[eioa]s (erreurs|echecs|errores|fallos|5\\d\\d|erros|falhas)|primi errori",
   symptom:
     'echou*|echecs?|ne … (repond|fonctionn|march|demarr|charg)*|plus rien|indisponi[bv]*|ina(cc|c)es+i[bv]*|impossibles?|err(eurs?|or*|os?)|panne|lent[aeios]*|lenteurs?|lenti*|hors service|coupures?|bloquee?s?|blocc?at[aeio]|perdue?s?|tomb(e|ent) en|en boucle|fal[lh](an?|as|am|ando|ou?|os|aron|aram)|falli*|(no|nao|non) (s[ei] )?(respond|rispond|funciona|funzion|carga|carreg|carica|arranca|puede|consegue|abre|va|parte|riesc)*|s[ei][nm] (respuesta|resposta|servi*|conex*)|ca(id[oa]s?|en?|iu|iram|de|dut[aeio])|queda|(dei?[jx]|par)(an?|am|on?|ou|aram|aron) de|smett*|agotad[oa]s?|esgotad[oa]s?|em? branco|en blanco|va[cz]i[oa]s?|fora do ar|congela*|tela branca|parad[oa]s?|instav*|instabilidade|trav(am?|ou|ad[oa]s?)|guast[oi]|(arret|arresto|parada) (automati|d.{1,3}(urgenc|emergen))*',
   detected:
