@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { minify } from 'terser';
 import { packedNames } from './build/packed-names.mjs';
-import { headingNames } from './build/heading-names.mjs';
+import { headingNames, tellingNames } from './build/heading-names.mjs';
 import { caseless, ignoredCase } from './build/ignored-case.mjs';
 import { leftOut } from './build/left-out.mjs';
 import { compiledTemplates } from './build/templates.mjs';
@@ -131,7 +131,7 @@ const dist = [
       ...extension,
       entryPoints: ['src/extension.ts'],
       outfile: 'dist/extension.js',
-      plugins: [...common.plugins, lateFromWhole],
+      plugins: [tellingNames, ...common.plugins, lateFromWhole],
     },
     {
       ...node,

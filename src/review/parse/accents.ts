@@ -2,7 +2,7 @@
 
 /** Latin letters without their accents, "début" as "debut". What has none stays the same string. */
 export function removeAccents(text: string): string {
-  if (!/[\u00c0-\u036f]/u.test(text)) return text;
+  if (!/[\u00c0-\u036f\u1e00-\u1eff]/u.test(text)) return text;
   return text
     .normalize('NFD')
     .replace(/([A-Za-z])[\u0300-\u036f]+/gu, '$1')

@@ -3,7 +3,7 @@
 import { bareAddress } from '../../incident/reference';
 import type { Action, Span } from '../model';
 import { blankInlineCode } from './inlineCode';
-import { isGivenName } from './givenNames';
+import { hasGivenName, isGivenName } from './givenNames';
 import { isNobody, isPerson, isTeamName, personName } from './personNames';
 import { anyDate, targetForm } from './targetDates';
 import { ignoreCase } from './ignoreCase';
@@ -163,7 +163,7 @@ function readValue(source: string, start: number): FieldPiece {
 
 const verbs = String.raw`add|adjust|alert|analy[sz]e|apply|ask|audit|automate|build|change|check|clean|close|communicate|configure|confirm|contact|coordinate|create|decide|define|delete|deploy|describe|design|disable|discuss|document|enable|ensure|evaluate|extend|file|find|finish|fix|follow|implement|improve|increase|install|introduce|investigate|limit|look|make|merge|migrate|monitor|move|open|organi[sz]e|patch|pin|plan|prepare|prevent|propose|provide|publish|raise|reduce|refactor|remove|rename|replace|report|request|research|restrict|review|revert|rewrite|roll|rotate|run|schedule|set|setup|share|ship|simplify|speak|split|stop|switch|talk|test|track|train|tune|turn|update|upgrade|validate|verify|work|write`;
 /** What a person is to do; at the beginning of a line such a word may as well be a noun. */
-const doings = String.raw`arrange|benchmark|book|bring|bump|buy|call|collect|compile|debug|draft|drive|email|escalate|estimate|explain|explore|finali[sz]e|gather|get|give|handle|harden|help|inform|invite|keep|know|learn|log|lower|mail|measure|meet|notify|order|own|practi[cs]e|present|profile|put|read|rehearse|reproduce|see|send|simulate|submit|sync|take|tell|think|tighten|try|use|watch`;
+const doings = String.raw`agree|aim|arrange|attempt|begin|benchmark|book|bring|bump|buy|call|choose|collect|commit|compile|continue|debug|draft|drive|email|escalate|estimate|explain|explore|finali[sz]e|gather|get|give|handle|harden|help|inform|invite|keep|know|learn|log|lower|mail|manage|measure|meet|need|notify|offer|order|own|practi[cs]e|present|profile|promise|put|read|refuse|rehearse|remember|remind|reproduce|return|see|send|simulate|start|strive|submit|sync|take|tell|think|tighten|try|use|wait|watch`;
 const orderForm = ignoreCase({ source: String.raw`^(?:${verbs})\s\p{L}`, flags: 'iu' });
 
 /** "Evaluate a cache of images": a sentence that begins with what is to be done; `isInside`: the part behind a colon. */
@@ -177,17 +177,12 @@ const doerForm = new RegExp(
   'u',
 );
 const knownDoing = new RegExp(`^(?:${verbs}|${doings})$`, 'u');
-/** `**Ana** add`, `Dr. Anja Roth: test`, `Platform team: order`. */
+/** `**Ana** add`, `(Ana) Add`, `Dr. Anja Roth: test`, `Platform team: order`. */
 const leadForm = new RegExp(
-  String.raw`^(?:(?:\*\*|__)((?:${personName})(?: team)?) ?[:：]?(?:\*\*|__)[:：]? |(?:\[(?=[^\]]*\] ))?((?:${personName})(?: team)?)(?:: |\] ))`,
+  String.raw`^(?:(?:\*\*|__)((?:${personName})(?: team)?) ?[:：]?(?:\*\*|__)[:：]? |(?:\[(?=[^\]]*\] ))?((?:${personName})(?: team)?)(?:: |\] )|\(((?:${personName}))\) )`,
   'u',
 );
 const startMarks = ignoreCase(/^(?:\[[ x]\][ \t])?[\s>]*/iu);
-
-/** "Refuse to run twice": a verb at the beginning of an action, which is nobody's name. */
-const takesInfinitive = ignoreCase(
-  /^(?:agree|aim|arrange|ask|attempt|begin|choose|commit|continue|decide|help|learn|manage|move|need|offer|plan|prepare|promise|refuse|remember|report|return|start|stop|strive|switch|talk|try|use|wait|work)$/iu,
-);
 
 /** Who stands before what they do. */
 function findDoer(source: string): FieldPiece | undefined {
@@ -195,13 +190,17 @@ function findDoer(source: string): FieldPiece | undefined {
   const text = source.slice(start);
   const [, named, doing] = doerForm.exec(text) ?? [];
   const people = named?.split(/, | and | & /u) ?? [];
-  if (named !== undefined && !takesInfinitive.test(named) && people.every(isPerson)) {
+  // "Refuse to run twice", "Ask Google to raise it": a verb is nobody's name.
+  const isOrdered = knownDoing.test(named?.split(' ', 1)[0]?.toLowerCase() ?? '');
+  if (named !== undefined && !isOrdered && people.every(isPerson)) {
     // Whatever somebody of a common name is to do; of another name only what somebody does.
     if (knownDoing.test(doing ?? '') || people.every(isGivenName)) return { text: named, index: start };
   }
   const lead = leadForm.exec(text);
-  const name = lead?.[1] ?? lead?.[2];
-  const isInitials = lead?.[1] !== undefined && /^\p{Lu}{2,3}$/u.test(lead[1]);
+  const [, bold, plain = bold, noted = ''] = lead ?? [];
+  // "(Frontend) Add a test" is about something.
+  const name = plain ?? (hasGivenName(noted) ? noted : undefined);
+  const isInitials = bold !== undefined && /^\p{Lu}{2,3}$/u.test(bold);
   if (!lead || name === undefined || !(isPerson(name) || isInitials || isTeamName(name))) return undefined;
   return { text: name, index: start + lead[0].indexOf(name) };
 }
@@ -287,7 +286,7 @@ function isTarget(source: string, { text, index }: FieldPiece): boolean {
   const isAlone =
     /(?:^|[(（,;:|.–—-]\s*|[、，；：]\s*|@[\w.-]+\s+|[#!&]\d\S*\s+|\[[^\]]*\]\([^)]*\)\s+|-\d+\s+)[*_]*$/u.test(before);
   const isEnd =
-    /^(?:之?前|以前|まで|迄|止)?[*_]*(?:\s*$|\s*[\r\n)）,;|.、，；。]|\s+[-–—(@#!&[]|\s+[A-Z][A-Z0-9]+-\d|\s+[\w.-]+(?:\/[\w.-]+)+[#!&]\d|\s+\$\d|\s+[0-9a-f]{7,40}\b|\s+https?:)/u.test(
+    /^(?:之?前|以前|まで|迄|止)?[*_]*(?:\s*$|\s*[\r\n)）,;|.、，；。]|\s+[-–—(@#!&[`]|\s+[A-Z][A-Z0-9]+-\d|\s+[\w.-]+(?:\/[\w.-]+)+[#!&]\d|\s+\$\d|\s+[0-9a-f]{7,40}\b|\s+https?:)/u.test(
       behind,
     );
   // "in Q1" says so itself; "Q1 shows" is no date of the action.

@@ -3,6 +3,7 @@
 import type { Action, Block, ReviewDocument, Section, Span } from '../model';
 import { fieldLine, isOrder, readActionFields, type LocatedText } from './actionFields';
 import { isDoneCell } from './actionState';
+import { hasGivenName } from './givenNames';
 import { isPerson, mayBeThing } from './personNames';
 import { isDoneName, isStateWord } from './stateWords';
 import { isOpenBox, isTracked } from './toldActions';
@@ -39,7 +40,11 @@ export function findHeadingGroup(
   for (let outer = document.sections[parent]; outer && outer.level > 1; outer = document.sections[outer.parent])
     if (meaning === 'other' || outer.meaning !== 'other') names.push(outer.heading);
   if (names.some(name => madeForm.test(name)) && !openForm.test(heading)) return { ...none, isMade: true };
-  if (meaning === 'other' && isPerson(heading) && (heading.startsWith('@') || isNamedTwice(document, heading)))
+  if (
+    meaning === 'other' &&
+    isPerson(heading) &&
+    (/^@/u.test(heading) || hasGivenName(heading) || isNamedTwice(document, heading))
+  )
     return { ...none, owner: heading };
   if (meaning !== 'actions') return undefined;
   const text = document.masked.slice(headingSpan.start, headingSpan.end);

@@ -37,7 +37,7 @@ const doneNote = ignoreCase({
 });
 /** "Update the list - done 20/10/26", "Alert: done". */
 const doneEnd = ignoreCase({
-  source: String.raw`(?:^|(?<!\b(?:was|is|be|been|were|are|gets?|has|have))[\s:：,;–—-])(?:done|completed)[.)]?$|(?:[-–—:：,;]|\.\s\p{L}[\p{L} ]{1,40},)\s(?:${doneWords})(?:\s(?:on |as of |in |am |by )?[\d@#!][^,;]{0,30})?[.)]?$|[-–—:：]\s?(?:${unspacedDone})$`,
+  source: String.raw`(?:^|(?<!\b(?:was|is|be|been|were|are|gets?|has|have|not|yet|half|part(?:ly|ially)|nearly|almost))[\s:：,;–—-])(?:done|completed)[.)]?$|(?:[-–—:：,;]|\.\s\p{L}[\p{L} ]{1,40},)\s(?:${doneWords})(?:\s(?:on |as of |in |am |by )?[\d@#!][^,;]{0,30})?[.)]?$|[-–—:：]\s?(?:${unspacedDone})$`,
   flags: 'iu',
 });
 /** True for "Reverted the change", "Sent a mail to all customers": told as what somebody did. */
@@ -108,7 +108,7 @@ const orders = ignoreCase(
 );
 /** "Incident is over", "All action items have linked issues": a subject and its state within the first words. */
 const state = ignoreCase(
-  /^(?:(?!(?:that|after|before|if|once|unless|until|whether|where|which|who|when|how|what|so)\b)[\p{L}\d'’()-]+[ ,]+){1,5}?(?:is|are|was|were|has|have|had|went|stays|remains)\b/iu,
+  /^(?:(?!(?:that|after|before|if|once|unless|until|whether|where|which|who|when|how|what|so)\b)[\p{L}\d'’()-]+[ ,]+){1,5}?(?:is|are|was|were|has|have|had|went|stays|remains|exists?)\b/iu,
 );
 /** "The smoke test went with the move.", "ADR 4 defines who owns the file.", "PR 12 merged": what exists already. */
 const existing = ignoreCase(

@@ -18,7 +18,7 @@ import { readMaskedLines } from './document';
 import { findLineSpan, joinBlanks, readLineText, trimSpan } from './lines';
 import { findBrackets } from './placeholders';
 import { addGroup, findGroup, findHeadingGroup, findItemGroup, type Group } from './actionGroups';
-import { isGivenName } from './givenNames';
+import { hasGivenName } from './givenNames';
 import { isPerson, isTeamName, mayBeThing } from './personNames';
 import { isNotYet } from './notYet';
 import { findSection } from './sections';
@@ -98,7 +98,7 @@ export function omitTitleOwners(actions: readonly Action[]): readonly Action[] {
     return { name: plain, isBold: plain === bold };
   });
   const isTopical = labels.some(each => each?.isBold === true && !isPerson(each.name));
-  const isSure = labels.some(each => each && isPerson(each.name) && isGivenName(each.name.split(' ', 1)[0] ?? ''));
+  const isSure = labels.some(each => each && isPerson(each.name) && hasGivenName(each.name));
   return mapList(actions, (action, index) => {
     const { name, isBold } = labels[index] ?? {};
     if (name === undefined || action.owner !== name) return action;

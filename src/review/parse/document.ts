@@ -8,7 +8,7 @@ import { isTitle, readSections } from './sections';
 
 /** Reads a review. Any text is a document; nothing throws. */
 export function parseReview(text: string): ReviewDocument {
-  const lines: Lines = { text, lineStarts: findLineStarts(text) };
+  const lines: Lines = { text: writeBullets(text), lineStarts: findLineStarts(text) };
   const frontMatter = findFrontMatter(lines);
   const firstLine = frontMatter ? findLine(lines, frontMatter.end) : 0;
   const blocks = readBlocks(lines, firstLine);
@@ -25,6 +25,13 @@ export function parseReview(text: string): ReviewDocument {
     marker: findMarker(text, comments),
     title: sections.find(section => isTitle(section, sections))?.heading,
   };
+}
+
+const pastedBullet = /^([ \t>]*)(?:[•◦▪‣●○■·][ \t\u00a0]|[-*+]\u00a0)/gmu;
+
+/** With Markdown's mark in place of a bullet as other editors paste it, "• Add an alert", offsets kept. */
+function writeBullets(text: string): string {
+  return /[•◦▪‣●○■·\u00a0]/u.test(text) ? text.replace(pastedBullet, '$1- ') : text;
 }
 
 /** The first comment that is a marker; in code or in a paragraph it is an example of one. */

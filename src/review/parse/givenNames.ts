@@ -11,7 +11,7 @@ const known = listNames(`
   astrid axel ayumi barbara bartek bela ben benedikt benjamin bernd beth bianca birgit bjorn bob bogdan boris
   brandon brian brigitte bruno callum camille carina carl carla carlos carmen carol carolina caroline catherine
   cecilia charles charlie charlotte chen chloe chris christian christina christine christoph christopher claire
-  clara claudia craig cristina daniel daniela daniele danielle daria dave david deborah deepa deepak denis deniz
+  clara claudia craig cristina dana daniel daniela daniele danielle daria dave david deborah deepa deepak denis deniz
   dennis derek diana diego dieter dimitri dirk dmitri dmitry dominik donald doris dorothy doug douglas eduardo
   edward ekaterina elena eli elias elif elisabeth elise elizabeth ella ellen elsa emil emilia emily emma emre
   enrique eric erica erik erika ernst esther eugene eva evan evelyn ewa fabian fabio farah fatima felipe felix
@@ -54,4 +54,9 @@ const known = listNames(`
 export function isGivenName(word: string): boolean {
   const end = word.search(/[-'’]/u);
   return known.has(removeAccents(end < 0 ? word : word.slice(0, end)).toLowerCase());
+}
+
+/** The first word is one: `Jonas Berg`. */
+export function hasGivenName(name: string): boolean {
+  return isGivenName(name.split(' ', 1)[0] ?? '');
 }

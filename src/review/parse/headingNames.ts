@@ -4,7 +4,7 @@ import type { Meaning } from '../model';
 /**
  * Names by meaning, parted by commas; where a heading begins with names of two meanings of one length, the earlier one
  * counts. English, then German, French, Spanish, Portuguese, Russian, Chinese, Japanese and Korean; then
- * Swedish, Indonesian, Dutch and Italian.
+ * Swedish, Indonesian, Dutch and Italian; then Norwegian and Danish, Polish, Turkish, Vietnamese and Arabic.
  */
 export const headingNames: readonly (readonly [Meaning, string])[] = [
   [
@@ -26,7 +26,8 @@ export const headingNames: readonly (readonly [Meaning, string])[] = [
     chronologischer ablauf, chronologischer verlauf, zeitlicher verlauf, ereignisverlauf, ablauf, chronologie, deroulement, deroule, frise chronologique, linea de tiempo, linea temporal,
     cronologia, secuencia de eventos, linha do tempo, sequencia de eventos, хронология, таймлайн, ход событий,
     временная шкала, 时间线, 时间轴, 時間線, 時間軸, 事件经过, 事故经过, 事件經過, タイムライン, 時系列, 経緯, 타임라인, 경위, 경과,
-    tidslinje, händelseförlopp, förlopp, kronologi, lini masa, linimasa, tijdlijn, tijdsverloop, verloop, linea del tempo`,
+    tidslinje, händelseförlopp, förlopp, kronologi, lini masa, linimasa, tijdlijn, tijdsverloop, verloop, linea del tempo,
+    os czasu, przebieg, chronologia, zaman cizelgesi, olay akısı, dong thoi gian, dien bien, الجدول الزمني, التسلسل الزمني`,
   ],
   [
     'guidelines',
@@ -65,7 +66,8 @@ export const headingNames: readonly (readonly [Meaning, string])[] = [
     アクションアイテム, アクション, 再発防止策, 再発防止, 恒久対策, 恒久対応, 対策, 今後の対応, 改善策, 改善, 是正措置,
     予防策, 予防, 次のステップ, 残課題, 재발 방지, 후속 조치, 조치 사항, 개선, 대책, 액션 아이템,
     åtgärder, uppföljning, nästa steg, tindakan perbaikan, tindakan pencegahan, tindak lanjut, langkah selanjutnya, langkah berikutnya, pencegahan,
-    acties, preventie, actiepunten, vervolgacties, verbeteracties, vervolgstappen, volgende stappen, azioni, azioni correttive, misure correttive, prossimi passi, prevenzione`,
+    acties, preventie, actiepunten, vervolgacties, verbeteracties, vervolgstappen, volgende stappen, azioni, azioni correttive, misure correttive, prossimi passi, prevenzione,
+    korrigerende, oppfølging, opfølgning, neste steg, næste skridt, działania, plan działan, nastepne kroki, duzeltici, aksiyonlar, onlemler, alınacak, sonraki adımlar, hanh đong, bien phap, cac buoc tiep theo, الإجراءات, الخطوات التالية`,
   ],
   [
     'root-cause',
@@ -76,7 +78,8 @@ export const headingNames: readonly (readonly [Meaning, string])[] = [
     analisis de causa raiz, analise de causa raiz, первопричина, причина, причины,
     корневая причина, коренная причина, основная причина, 根本原因, 原因分析, 故障原因, 事故原因, 根因, 発生原因, 直接原因,
     原因, 원인,
-    akar masalah, akar penyebab, penyebab, causa principale, analisi delle cause`,
+    akar masalah, akar penyebab, penyebab, causa principale, analisi delle cause,
+    przyczyna, przyczyny, kok neden, neden, nguyen nhan, السبب, الأسباب`,
   ],
   [
     'contributing',
@@ -101,7 +104,8 @@ export const headingNames: readonly (readonly [Meaning, string])[] = [
     aprendizados, o que deu certo, o que deu errado, o que correu bem, o que correu mal, извлеченные уроки,
     извлечённые уроки, уроки, выводы, что прошло хорошо, что прошло плохо, что пошло не так, 经验教训, 經驗教訓, 教训, 教訓,
     经验总结, 学び, 学んだこと, 良かった点, うまくいったこと, うまくいかなかったこと, 振り返り, 교훈, 배운 점,
-    lärdomar, vad gick bra, vad gick dåligt, pelajaran, geleerde lessen, wat ging goed, wat ging fout, wat ging minder goed, lezioni apprese, lezioni imparate`,
+    lärdomar, vad gick bra, vad gick dåligt, pelajaran, geleerde lessen, wat ging goed, wat ging fout, wat ging minder goed, lezioni apprese, lezioni imparate,
+    lærdom, lærdommer, læring, hva gikk, hvad gik, wnioski, co poszło, dersler, cıkarılan dersler, bai hoc, الدروس`,
   ],
   ['metrics', `metrics, metriken, metriques, metricas, метрики, 指标, メトリクス`],
   [
@@ -114,17 +118,19 @@ export const headingNames: readonly (readonly [Meaning, string])[] = [
     zusammenfassung, kurzfassung, uberblick, ubersicht, was ist passiert, was geschah, resume, synthese, ce qui sest passe,
     resumen, que paso, que ocurrio, resumo, sumario, visao geral, o que aconteceu,
     резюме, краткое описание, сводка, что произошло, 摘要, 概述, 总结, 概要, 要約, サマリー, サマリ, 개요, 요약,
-    sammanfattning, vad hände, ringkasan, samenvatting, overzicht, riepilogo, sintesi`,
+    sammanfattning, vad hände, ringkasan, samenvatting, overzicht, riepilogo, sintesi,
+    sammendrag, oppsummering, opsummering, podsumowanie, ozet, tom tat, ملخص`,
   ],
   [
     'impact',
     `customer impact, impact, user impact, affected users, affected customers, who was affected, what was affected,
     auswirkungen, auswirkung, kundenauswirkungen, betroffene kunden, consequences, impacto,
-    usuarios afectados, usuarios afetados, влияние, последствия, воздействие, 影响, 影響, 客户影响, 영향, påverkan, dampak, gevolgen, impatto`,
+    usuarios afectados, usuarios afetados, влияние, последствия, воздействие, 影响, 影響, 客户影响, 영향, påverkan, dampak, gevolgen, impatto,
+    konsekvenser, pavirkning, wpływ, skutki, etki, etkisi, anh huong, tac đong, التأثير`,
   ],
   [
     'analysis',
-    `post incident analysis, incident questions, incident analysis, detailed analysis, technical analysis, post mortem analysis, analysis, contributing conditions analysis, analyse, analise, analisis, анализ, 分析`,
+    `post incident analysis, incident questions, incident analysis, detailed analysis, technical analysis, post mortem analysis, analysis, nachbetrachtung, contributing conditions analysis, analyse, analise, analisis, анализ, 分析`,
   ],
   [
     'detection',

@@ -111,11 +111,11 @@ function findLongest(words: readonly string[], at: number): Name | undefined {
   return undefined;
 }
 
-/** German, Dutch and Swedish join words: "Abhilfemaßnahmen" are measures, a "Fehlerursache" is a cause. */
+/** German, Dutch and the languages of the north join words: "Abhilfemaßnahmen" are measures, a "Fehlerursache" is a cause. */
 const compounds: readonly (readonly [Meaning, RegExp])[] = [
-  ['actions', /(?:maßnahmen|massnahmen|maatregelen|atgarder)$/u],
-  ['timeline', /verlauf$/u],
-  ['root-cause', /(?:ursachen?|orsak(?:en|er)?|oorzaa?k(?:en)?)$/u],
+  ['actions', /(?:maßnahmen|massnahmen|maatregelen|atgarder|tilta[gk]|opatreni)$/u],
+  ['timeline', /(?:verlauf|forlø[bp])$/u],
+  ['root-cause', /(?:ursachen?|(?:or|ar)sa[gk](?:en|er)?|oorzaa?k(?:en)?)$/u],
 ];
 
 function findCompoundMeaning(words: readonly string[]): Meaning | undefined {

@@ -28,6 +28,9 @@ function readAsked(document: ReviewDocument, item: Item): Item | undefined {
   return undefined;
 }
 
+const asks = /[?？]/u;
+/** One question alone may be a figure of speech. */
+const enough = 2;
 const questionMark = /[?？](\s{0,3}\([^()]{0,200}\))?/gu;
 /** Questions that a template asks in one line: who, and what, and why? */
 const mostMarks = 5;
@@ -104,11 +107,15 @@ function listItemStarts(
   section: Section,
   isKnown: (question: string) => boolean,
 ): readonly Start[] {
-  return joinLists(listTopItems(document, section), item => {
+  const items = listTopItems(document, section);
+  // One bullet may be a figure of speech; a list that does nothing but ask is one of questions.
+  const isSeries =
+    items.length >= enough && items.every(({ text }) => asks.test(text) && !splitQuestion(text, isKnown).known);
+  return joinLists(items, item => {
     if (item.text === '') return undefined;
     const { question, answer, known } = splitQuestion(item.text, isKnown);
     // Any other numbered item ends the answer of the question before it.
-    if (!known && !item.ordered) return undefined;
+    if (!known && !item.ordered && !isSeries) return undefined;
     const start = findLineStart(document, item.line) + item.column;
     return [
       {
@@ -117,18 +124,16 @@ function listItemStarts(
         span: { start, end: start + question.length },
         text: question,
         inline: answer,
-        isQuestion: known || /[?？]/u.test(question),
+        isQuestion: known || asks.test(question),
       },
     ];
   });
 }
 
-const enoughParagraphs = 2;
-
 /** Paragraphs that ask in bold; plain ones only where there are several, for one may be a figure of speech. */
 function listParagraphStarts(document: ReviewDocument, section: Section): readonly Start[] {
   const asked = findAskedParagraphs(document, section).filter(({ isNested }) => !isNested);
-  const isSeries = asked.length >= enoughParagraphs;
+  const isSeries = asked.length >= enough;
   return asked
     .filter(({ isBold }) => isBold || isSeries)
     .map(({ line, endLine, span, text, inline = '' }) => ({ line, endLine, span, text, inline, isQuestion: true }));

@@ -106,7 +106,9 @@ function readListedWhys(document: ReviewDocument, section: Section): readonly Wh
     const from = findLineStart(lines, start.line) + start.column;
     const { line } = start;
     const before = whys.at(-1)?.answer ?? '';
-    const cut = findQuestionEnd(start.text, start.text.startsWith(before) ? before.length : 0);
+    const cut =
+      findQuestionEnd(start.text, start.text.startsWith(before) ? before.length : 0) ??
+      (labelAlone.test(start.text) ? start.text.length : undefined);
     if (cut === undefined) {
       const span: Span = { start: from, end: from + start.text.length };
       whys.push({ section: section.index, line, question: '', answer: start.text, span, answerSpan: span });
@@ -132,6 +134,9 @@ function readListedWhys(document: ReviewDocument, section: Section): readonly Wh
   }
   return whys;
 }
+
+/** "**Why 3:**", whose answer is still to come, or stands below it. */
+const labelAlone = /^[^:：]{1,30}[:：][*_\s]*$/u;
 
 /** "Why was it off? (The gas was)": a question that repeats the answer before it, or in brackets its beginning, is still open. */
 function isCarried(text: string, before: string): boolean {

@@ -105,6 +105,8 @@ const afterArticle = ignoreCase(/\b(?:the|an?)\s+$/iu);
 const address = String.raw`\b(?:Dr|Prof|Mrs?|Ms)`;
 const anyAddress = new RegExp(String.raw`${address}\b`, 'u');
 const formOfAddress = new RegExp(String.raw`${address}\.? $`, 'u');
+/** "Human error: Olu typed …", where a name of any kind is a person's. */
+const errorBefore = /\b(?:[Hh]uman|[Oo]perator) error\b[^.\n]{0,20}[\s(]/u;
 const pronouns = /(?<![\p{L}'’])(?:I|[Hh]e|[Ss]he)(?![\p{L}'’])/gu;
 
 /** What stands around a name in its sentence: the most characters that one of the patterns looks at. */
@@ -154,8 +156,8 @@ export function* findBlamed(text: string): Generator<BlamedName> {
 }
 
 function* findNames(text: string): Generator<BlamedName> {
-  // One word that may be anything counts beside "he", "Dr." and the like only, of which most texts have none.
-  const mayBeOneWord = person.test(text) || anyAddress.test(text);
+  // One word that may be anything counts beside "he", "Dr.", "human error" and the like only, of which most texts have none.
+  const mayBeOneWord = person.test(text) || anyAddress.test(text) || errorBefore.test(text);
   for (const { 0: run, index } of findMatches(capitalized, text)) {
     // Most are the first word of a sentence, which is looked up at once.
     if (!mayBeOneWord && !run.includes(' ') && !isGivenName(run)) continue;
@@ -177,7 +179,7 @@ function* findNames(text: string): Generator<BlamedName> {
     if (afterArticle.test(around.before) || systemNoun.test(aside.exec(around.after)?.[1] ?? '')) continue;
     const kind = isGiven
       ? detectPerson(around)
-      : detectUnknown(around, parts.length > 1 || formOfAddress.test(around.before));
+      : detectUnknown(around, parts.length > 1 || formOfAddress.test(around.before) || errorBefore.test(around.before));
     if (kind) yield { name, span, kind };
   }
 }

@@ -58,7 +58,8 @@ const outOfOrder = defineRule({
       const groups = new Map<number, TimelineEvent[]>();
       for (const [index, event] of timeline.events.entries()) {
         if (event.dated === 'afternoon') yield reportAfternoon(review, event);
-        if (event.dated === 'midnight') yield reportMidnight(review, event, findClockBefore(timeline, index));
+        if (event.dated === 'midnight' && !saysNextDay.test(event.text))
+          yield reportMidnight(review, event, findClockBefore(timeline, index));
         if (event.localStart === undefined || typos.has(event)) continue;
         const group = groups.get(event.group);
         if (group) group.push(event);
@@ -68,6 +69,11 @@ const outOfOrder = defineRule({
     }
   },
 });
+
+/** `00:15 (next day)`, `00:15 +1` */
+const saysNextDay = ignoreCase(
+  /^\W*(?:\+ ?1\b|(?:the )?(?:next|following) (?:day|morning)|folgetag|nächster tag|lendemain|día siguiente|翌日|次日)/iu,
+);
 
 type BackStep = Finding<
   `timeline.out-of-order${'' | '.reversed' | `.${SortObstacle}`}`,

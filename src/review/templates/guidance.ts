@@ -39,7 +39,7 @@ export function isPublicGuidance(line: string): boolean {
 }
 
 const opening = ignoreCase(
-  /^[\s>*_([{<"“-]*(?:\[!\w+\])?[\s*_([{<]*(?:(?:please|briefly|bitte|por favor|merci de)\s+)?/iu,
+  /^[\s>*_]*(?:\[!\w+\]|(?:note|hint|tip|guidance|instructions?|hinweis|nota)[*_]*[:：])?[\s*_([{<"“-]*(?:(?:please|briefly|bitte|por favor|merci de)\s+)?/iu,
 );
 /** How a template speaks to the writer; each form is one that a writer's own text hardly begins with. */
 const speaking = ignoreCase(
@@ -94,7 +94,7 @@ export function isBareQuestion(line: string): boolean {
   return /^[^.!。]{3,300}[?？][\s*_)]*$/u.test(line);
 }
 
-/** `[!NOTE]`: the first line of an alert says nothing by itself. */
+/** `[!NOTE]`, `[!note] Guidance`: the first line of an alert, with or without its title, says nothing by itself. */
 export function isAlertMark(own: string): boolean {
-  return own.includes('[!') && /^[>\s]*\[!(?:note|tip|important|warning|caution)\]\s*$/iu.test(own);
+  return own.includes('[!') && /^[>\s]*\[!(?:note|tip|important|warning|caution)\](?: [\p{L}-]+)?\s*$/iu.test(own);
 }

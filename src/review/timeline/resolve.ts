@@ -10,7 +10,7 @@ import { type DayHints, Days, type Place } from './days';
 import { createEntryReader } from './entries/entries';
 import { countTimed, type Piece, type WrittenEntry } from './entries/pieces';
 import { readEntryText } from './entries/entryText';
-import { simplifyLines } from './entries/visibleText';
+import { simplifyLines, simplifyText } from './entries/visibleText';
 import { readCauses } from './facts/faultyChange';
 import { completeMarks } from './facts/likelyMarks';
 import { noMilestone, readMilestones, type MilestoneReading } from './facts/milestones';
@@ -59,6 +59,8 @@ const unnamedNever = new Set([
   'backlog',
 ]);
 
+const isInCode = (piece: Piece): boolean => piece.kind === 'entry' && piece.inCode;
+
 /** All timelines of a document in order: the sections called so, and others with times at the start of three entries or more. */
 export function readTimelines(document: ReviewDocument, hints: TimelineHints = {}): readonly Timeline[] {
   const lines = simplifyLines(document);
@@ -86,12 +88,14 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
     if (named ? hints.isQuiet?.(section.headingLine) : unnamedNever.has(section.meaning)) continue;
     const pieces = reader.read(section, named).filter(piece => piece.kind !== 'entry' || !hints.isQuiet?.(piece.line));
     if (!named && countTimed(pieces) < (pieces.every(isStamped) ? 2 : fewestUnnamed)) continue;
+    // A log in a fence tells its zone and day there.
+    const own = pieces.some(isInCode) ? { ...lines, text: simplifyText(document.text) } : lines;
     const counting = findCountingStart(lines, section);
     const stated =
-      findSectionZone(lines, section, pieces) ?? sentences().zone ?? counting?.zone ?? findFieldZone(lines, fields());
+      findSectionZone(own, section, pieces) ?? sentences().zone ?? counting?.zone ?? findFieldZone(lines, fields());
     const told = stated && anchor !== undefined ? undefined : findZoneAround({ section, pieces, stated });
     const zone = stated ?? told?.zone;
-    const date = findSectionDate(lines, section, pieces) ?? sentences().date;
+    const date = findSectionDate(own, section, pieces) ?? sentences().date;
     const around =
       anchor ?? told?.date?.day ?? (pieces.some(isDated) ? undefined : evidence.findOnlyDay(section.headingLine));
     for (const part of splitIntoParts(section, pieces)) {

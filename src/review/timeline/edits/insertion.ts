@@ -155,7 +155,7 @@ function writeEntryLike(
       ? { before: marks + written + separator, after: '' }
       : { before: `${marks}${written}${eol}${eol}`, after: '' };
   }
-  const marker = /^[\s>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)?/u.exec(line)?.[0] ?? '';
+  const marker = /^[\s>]*(?:(?:[-+*•◦▪‣●○■·]|\d{1,9}[.)])\s+)?/u.exec(line)?.[0] ?? '';
   const opened = leads
     ? document.text.slice(from + marker.length, Math.max(model.timeSpan.start, from + marker.length))
     : '';

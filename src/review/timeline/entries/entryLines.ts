@@ -10,13 +10,14 @@ import { readTime, type WrittenTime } from '../grammar/time';
 import { ignoreCase } from '../../parse/ignoreCase';
 import { findMatches } from '../../parse/matches';
 
-const boxForm = ignoreCase(/\[[ x]\][ \t]+/iuy);
+const markForm = ignoreCase(/(?:[►→–—][ \t]+)?(?:\[[ x]\][ \t]+)?/iuy);
 
-/** Where the text of a task begins. */
-function skipBox(text: string, at: number): number {
-  if (text.charCodeAt(at) !== 91) return at;
-  boxForm.lastIndex = at;
-  return boxForm.test(text) ? boxForm.lastIndex : at;
+/** Behind the box of a task, and a dash or an arrow that stands for a bullet: "– 10:05 alarm". */
+function skipMark(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  if (unit !== 91 && unit < 128) return at;
+  markForm.lastIndex = at;
+  return markForm.test(text) ? markForm.lastIndex : at;
 }
 
 /** Behind the marks of a quote. */
@@ -60,8 +61,8 @@ export function readLines(reading: Reading, block: Block, { item, groupOf, isTim
   for (const { line, full, isBroken } of listParts(lines, block)) {
     const first = line === block.startLine && !isBroken;
     const start = first
-      ? skipBox(text, Math.max(full.start, Math.min(block.text.start, item?.text.start ?? Infinity)))
-      : skipQuote(text, trimSpan(text, full).start);
+      ? skipMark(text, Math.max(full.start, Math.min(block.text.start, item?.text.start ?? Infinity)))
+      : skipMark(text, skipQuote(text, trimSpan(text, full).start));
     const { end } = trimSpan(text, { start, end: full.end });
     if (end <= start) continue;
     const time = readTime(text, { start, end }, named ? 'entry' : 'sentence');
@@ -139,7 +140,7 @@ export function hasTimedItem(
   for (let index = section.firstBlock; index < section.endBlock; index += 1) {
     const block = blocks[index];
     if (block?.kind !== 'item' || block.parent !== parent) continue;
-    const time = readTime(text, { start: skipBox(text, block.text.start), end: block.text.end });
+    const time = readTime(text, { start: skipMark(text, block.text.start), end: block.text.end });
     if (time?.clock && !time.clock.fault) return true;
   }
   return false;

@@ -5,6 +5,7 @@ import { hasDigit } from '../../parse/marks';
 import { countDays, readBothWays, readDate, isWordUnit, skipWeekday, type WrittenDate } from '../grammar/dates';
 import type { DayEvidence } from './dayEvidence';
 import type { Piece } from './pieces';
+import { monthOf, weekdayNames } from '../../parse/dateNames';
 import { readTime, type WrittenTime, type WrittenZone } from '../grammar/time';
 import { findZone } from '../grammar/zones';
 import { ignoreCase } from '../../parse/ignoreCase';
@@ -51,10 +52,6 @@ function findSentenceZone(text: string, { start, end }: Span, hasTimes: boolean)
   return (words ?? []).every(word => between.has(word.toLowerCase())) ? zone : undefined;
 }
 
-const monthName = ignoreCase(
-  /^(?:jan|feb|fév|mar|mär|apr|abr|avr|may|mai|jun|juin|jul|juil|aug|ago|août|sep|set|oct|okt|out|nov|dec|dez|déc|dic)\p{L}*$/iu,
-);
-
 /** A line that says nothing but a zone and perhaps a day: "(UTC, 2026-04-07)", "21 July 2026, local time (BST)". */
 export function findZoneNote(text: string, { start, end }: Span): WrittenZone | undefined {
   if (end - start > longestNote) return undefined;
@@ -62,7 +59,11 @@ export function findZoneNote(text: string, { start, end }: Span): WrittenZone | 
   if (!zone) return undefined;
   const rest = text.slice(start, zone.span.start) + text.slice(zone.span.end, end);
   const words = rest.toLowerCase().match(/\p{L}+/gu) ?? [];
-  return words.every(word => between.has(word) || timeWord.test(word) || monthName.test(word)) ? zone : undefined;
+  return words.every(
+    word => between.has(word) || timeWord.test(word) || monthOf.has(word) || weekdayNames.includes(word),
+  )
+    ? zone
+    : undefined;
 }
 
 const longestNote = 60;

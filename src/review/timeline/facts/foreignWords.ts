@@ -36,7 +36,7 @@ const german: Tongue = {
   remedy:
     '(ab|aus|ein|frei|hinzu|hoch|neu ?|um|zurue?ck)ge(dreht|fahren|fue?gt|rollt|schaltet|setzt|spielt|startet|stellt|tauscht|zogen)|umgeleitet|zurue?ckgenommen|vom netz|ge(drosselt|leert|loe?scht|sperrt|stoppt|tauscht|trennt)|*(aktiviert|blockiert|isoliert|installiert|korrigiert|repariert)|rue?ckgae?ngig gemacht|beendet|entfernt|er(hoe?ht|neuert|setzt|weitert)|vergroe?(ss|ß)ert|freigegeben|ange(passt|legt)|neustart',
   resolved:
-    'behoben|geloe?st|wiederhergestellt|entwarnung|normalbetrieb|wieder (zur verfue?gung|bereit)|keine? (fehler|stoe?rung(en)?|abbrue?che) mehr|(wieder|lae?uft) … (normal|stabil|verfue?gbar|erreichbar|fehlerfrei|online|in betrieb)|(funktionier|lauf|lae?uf|geh|antworte)(en|t|n) … wieder|ende de[rs] (stoe?rung|ausfalls|vorfalls)|^behebung de[rs]',
+    'behoben|entstoe?rt|geloe?st|wiederhergestellt|entwarnung|normalbetrieb|wieder (zur verfue?gung|bereit)|keine? (fehler|stoe?rung(en)?|abbrue?che) mehr|(wieder|lae?uft) … (normal|stabil|verfue?gbar|erreichbar|fehlerfrei|online|in betrieb)|(funktionier|lauf|lae?uf|geh|antworte)(en|t|n) … wieder|ende de[rs] (stoe?rung|ausfalls|vorfalls)|^behebung de[rs]',
   over: 'wieder(?! (ausf|fehl|langsam|weg))|alles (gut|ok|in ordnung|normal)|im normalbereich|hoe?r(en|t) auf|normalisier*|abge(baut|arbeitet)|stabilisiert',
   closed: '(vorfall|stoe?rung|ticket|incident) … (ab)?geschlossen',
   planned:

@@ -24,19 +24,19 @@ export interface ToldDuration {
 const kindNames: readonly (readonly [DurationKind, RegExp])[] = [
   [
     'detect',
-    /\btime to (?:detect|detection|discover|discovery|notice|identify)\b|\bdetection (?:time|delay|lag)\b|\btime until detection\b|\bm?ttd\b|erkennungszeit|delai de detection|tiempo de deteccion|tempo (?:de|ate a) deteccao|время обнаружения|检测时长|检测耗时|发现时长|发现耗时|検知まで/u,
+    /\btime (?:from (?:\w+ ){1,3})?to (?:detect|detection|discover|discovery|notice|identify)\b|\bdetection (?:time|delay|lag)\b|\btime until detection\b|\bm?ttd\b|erkennungszeit|(?:delai|temps) de detection|tiempo de deteccion|tempo (?:de|ate a) deteccao|время обнаружения|检测时长|检测耗时|发现时长|发现耗时|検知まで/u,
   ],
   [
     'acknowledge',
-    /\btime to (?:acknowledge|acknowledgement|acknowledgment|respond|response|engage)\b|\bresponse time\b|\bm?tta\b|reaktionszeit|tiempo de respuesta|tempo de resposta|время реакции|响应时长/u,
+    /\btime (?:from (?:\w+ ){1,3})?to (?:acknowledge|acknowledgement|acknowledgment|respond|response|engage)\b|\bresponse time\b|\bm?tta\b|reaktionszeit|tiempo de respuesta|tempo de resposta|время реакции|响应时长/u,
   ],
   [
     'mitigate',
-    /\btime to (?:mitigate|mitigation|repair|recover|recovery|restore|restoration|fix)\b|\brecovery time\b|\bm?ttm\b|\bm?ttr\b|wiederherstellungszeit|tiempo de recuperacion|tempo de recuperacao|время восстановления|恢复时长|修复时长|修复耗时|恢复耗时|復旧まで/u,
+    /\btime (?:from (?:\w+ ){1,3})?to (?:mitigate|mitigation|repair|recover|recovery|restore|restoration|fix)\b|\brecovery time\b|\bm?ttm\b|\bm?ttr\b|wiederherstellungszeit|tiempo de recuperacion|tempo de recuperacao|время восстановления|恢复时长|修复时长|修复耗时|恢复耗时|復旧まで/u,
   ],
   [
     'resolve',
-    /\btime to (?:resolve|resolution)\b|\bresolution time\b|losungszeit|tiempo de resolucion|tempo de resolucao/u,
+    /\btime (?:from (?:\w+ ){1,3})?to (?:resolve|resolution)\b|\bresolution time\b|losungszeit|tiempo de resolucion|tempo de resolucao/u,
   ],
   [
     'duration',

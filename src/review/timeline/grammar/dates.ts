@@ -3,7 +3,7 @@ import type { Span } from '../../model';
 import { isDigit } from '../../parse/marks';
 import { makeCertainDate, makeYearlessDate, readNumberedDate, readTwoNumbers, type WrittenDate } from './dateParts';
 import { joinAlternatives, readFigure, matchAt, skipAt } from './forms';
-import { dayWords, monthNames, monthOf, shortWeekdayNames, weekdayNames } from './dateNames';
+import { dayWords, monthNames, monthOf, shortWeekdayNames, weekdayNames } from '../../parse/dateNames';
 import { ignoreCase } from '../../parse/ignoreCase';
 
 export { countDays, formatIsoDate, chooseNearestYear, readBothWays, type WrittenDate } from './dateParts';

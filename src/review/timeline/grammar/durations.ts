@@ -110,6 +110,10 @@ const partForm = ignoreCase({
 });
 /** `1h05m`: the unit stands against the next figure. */
 const gluedForm = ignoreCase(/(?<amount>\d+)[ \t]?(?<unit>[dh])(?=[ \t]?\d)/iuy);
+const bareMinutes = ignoreCase({
+  source: String.raw`[ \t]?(?<amount>[0-5]\d)(?![\d:.,/-]|[ \t]?(?:%|${unitPattern}))`,
+  flags: 'iuy',
+});
 const clockForm = /(?<hours>\d{1,3}):(?<minutes>\d{2})(?::\d{2})?(?![\d:])/uy;
 const numberForm = /(?<amount>\d+(?:[.,]\d+)?)(?![\d.,:]|[ \t]?[-–/%]|[ \t]*\p{L})/uy;
 const aboutForm = ignoreCase(
@@ -157,6 +161,11 @@ function readParts(text: string, start: number, to: number): WithoutAbout | unde
     grain = size / 10 ** (amount.split('.')[1]?.length ?? 0);
     end = at + part[0].length;
     at = skipAt(joinForm, text, end);
+    // French leaves the minutes' unit out: `1 h 15`, `1h15`.
+    const bare = /^h$/iu.test(part.groups?.['unit'] ?? '') ? matchAt(bareMinutes, text, end) : undefined;
+    if (!bare || end + bare[0].length > to) continue;
+    minutes += Number(bare.groups?.['amount']);
+    return { span: { start, end: end + bare[0].length }, minutes, grain: 1 };
   }
   return end === undefined ? undefined : { span: { start, end }, minutes, grain };
 }

@@ -5,6 +5,20 @@ import { readActionFields } from '../../../../src/review/parse/actionFields';
 
 const linkIn = (text: string): string | undefined => readActionFields(text, 0).link?.text;
 
+suite('the owner of an action', () => {
+  const owners: readonly (readonly [text: string, owner: string | undefined])[] = [
+    ['(Ida) Mend the valve', 'Ida'],
+    ['[ ] (Ida Berg) Mend the valve', 'Ida Berg'],
+    ['(Cellar) Mend the valve', undefined],
+    ['(optional) Mend the valve', undefined],
+    ['Ask Google to raise the quota', undefined],
+    ['Remind Bakery Supplies to send the valve', undefined],
+    ['Ida Berg to raise the quota', 'Ida Berg'],
+  ];
+  for (const [text, owner] of owners)
+    test(`${text}: ${owner ?? 'nobody'}`, () => assert.equal(readActionFields(text, 0).owner?.text, owner));
+});
+
 suite('the link of an action', () => {
   for (const written of [
     '#12',

@@ -56,6 +56,11 @@ suite('groups of actions', () => {
       ['**Completed**', '', '- Close the valve', '', '**Still open:**', '', '- Watch it #4'],
       ['✓ Close the valve', 'Watch it #4 = #4'],
     ],
+    [
+      'headings that name somebody, known by the name',
+      ['### Ida Berg', '', '- Close the valve', '', '### Oven Doors', '', '- Watch them'],
+      ['Close the valve = Ida Berg', 'Watch them'],
+    ],
     ['done in German', ['Bereits erledigt:', '', '- Ventil schließen'], ['✓ Ventil schließen']],
     ['done in Chinese', ['**已完成**', '', '- 关闭阀门'], ['✓ 关闭阀门']],
     [

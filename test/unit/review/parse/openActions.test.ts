@@ -40,6 +40,9 @@ suite('open actions', () => {
     'Sent mail to the shops #12',
     'Speed up the cooling',
     'Shed the load earlier',
+    'Write the manual (half done)',
+    'Write the manual - not yet done',
+    'Check that backups exist for each oven',
   ];
   for (const order of orders)
     for (const box of ['', '[ ] '])
@@ -47,7 +50,13 @@ suite('open actions', () => {
         assert.deepEqual(listed(`- ${box}${order}`), [order]);
       });
 
-  for (const statement of ['Valve is open', 'Heat limit fixed.', 'The alarm went with the oven.', '监控已添加'])
+  for (const statement of [
+    'Backups exist for each oven.',
+    'Valve is open',
+    'Heat limit fixed.',
+    'The alarm went with the oven.',
+    '监控已添加',
+  ])
     test(`${statement}: with an open box alone it is one`, () => {
       assert.deepEqual([listed(`- ${statement}`), listed(`- [ ] ${statement}`)], [[], [statement]]);
     });

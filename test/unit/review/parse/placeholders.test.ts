@@ -17,6 +17,7 @@ suite('placeholders', () => {
     ['on YYYY-MM-DD+1', ['YYYY-MM-DD+1']],
     ['on 20xx-MM-DD', ['20xx-MM-DD']],
     ['at XX:YY', ['XX:YY']],
+    ['XX customers, XX% of orders, size XX, XXL shirts', ['XX', 'XX%']],
     ['* YYYY-MM-DD XX:YY UTC: baked', ['YYYY-MM-DD XX:YY']],
     ['acme/production#NNN', ['#NNN']],
     ['see group/project#NNN', ['group/project#NNN']],

@@ -90,6 +90,33 @@ suite('questions', () => {
       ],
     ],
     ['an unordered question is none', ['- Who?'], []],
+    [
+      'a list of bullets that do nothing but ask',
+      ['- Who?', '- When? At six.', '- Where?', '', '  In the shop.'],
+      [
+        ['Who?', ''],
+        ['When?', 'At six.'],
+        ['Where?', 'In the shop.'],
+      ],
+    ],
+    ['bullets of which only some ask', ['- Who?', '- Nobody knows'], []],
+    [
+      'behind a label, or with nothing behind it',
+      ['**Q: Who noticed?**', 'A: a baker', '', '**Q: When?**', 'A:', '', '**Where?**', '**Answer:** in the shop'],
+      [
+        ['Q: Who noticed?', 'a baker'],
+        ['Q: When?', ''],
+        ['Where?', 'in the shop'],
+      ],
+    ],
+    [
+      'what only promises an answer is none',
+      ['1. Who?', '   To be discussed after the meeting', '2. Wann?', '   未記入'],
+      [
+        ['Who?', ''],
+        ['Wann?', ''],
+      ],
+    ],
     ['a full-width mark', ['1. 谁受到影响？客户'], [['谁受到影响？', '客户']]],
   ];
   for (const [name, body, expected] of answers) test(name, () => assert.deepEqual(questions(body), expected));

@@ -241,6 +241,19 @@ suite('meanings of headings', () => {
     ['recovery', 'Återställning, Pemulihan, 복구, Oplossing, Risoluzione'],
     ['timeline', 'Response timeline, Verlauf der Reaktion'],
     ['actions', 'Action items timeline'],
+    // Norwegian and Danish, Polish, Turkish, Vietnamese, Arabic.
+    [
+      'timeline',
+      'Hendelsesforløp, Hændelsesforløb, Oś czasu, Przebieg zdarzeń, Zaman çizelgesi, Dòng thời gian, Diễn biến sự cố, الجدول الزمني',
+    ],
+    ['root-cause', 'Rotårsak, Grundårsagen, Przyczyna źródłowa, Kök neden, Nguyên nhân gốc, السبب الجذري'],
+    [
+      'actions',
+      'Tiltak, Forebyggende tiltag, Korrigerende handlinger, Działania naprawcze, Düzeltici faaliyetler, Hành động khắc phục, الإجراءات التصحيحية, Nápravná opatření',
+    ],
+    ['lessons', 'Lærdommer, Hvad gik godt?, Wnioski, Çıkarılan dersler, Bài học kinh nghiệm, الدروس المستفادة'],
+    ['summary', 'Sammendrag, Opsummering, Podsumowanie, Özet, Tóm tắt, ملخص'],
+    ['impact', 'Konsekvenser, Påvirkning, Wpływ na klientów, Etki, Ảnh hưởng, التأثير'],
     // What only sounds like one.
     ['other', 'Åtgärdad version, Uppdatering, Dampfbad, Kronor, Transacties, Reacties van gasten, Azionisti'],
   ];

@@ -46,6 +46,16 @@ suite('5 Whys', () => {
         ['Why the valve?', ''],
       ],
     ],
+    [
+      'labels alone, or with what answers them below',
+      ['- **Why 1:** No gas.', '- **Why 2:**', '  - It was off.', '- **Why 3:**', '- Why 4:'],
+      [
+        ['', '**Why 1:** No gas.'],
+        ['Why 2:**', 'It was off.'],
+        ['Why 3:**', ''],
+        ['Why 4:', ''],
+      ],
+    ],
     ['an answer in brackets', ['1. Why cold? (No gas.)'], [['Why cold?', '(No gas.)']]],
     [
       'a statement that ends in why',

@@ -43,6 +43,7 @@ suite('blame: a person is the cause', () => {
     ['The baker on duty was away; the engineer misjudged the pressure.', 'engineer'],
     ['A typo by the on-call engineer in the list; human error.', 'on-call engineer'],
     ['Our new developer did not ask for a review', 'new developer'],
+    ['Human error: Tunde typed the wrong number.', 'Tunde'],
   ];
   for (const [text, name] of hints) {
     test(`as a hint: ${text}`, () => assert.deepEqual(blamed(text), [`blame.person hint ${name}`]));
@@ -55,6 +56,7 @@ suite('blame: nobody', () => {
     'The nightly job deleted the rows by mistake.',
     'Kafka Connect dropped the messages by mistake.',
     'Redis forgot its keys after the restart.',
+    'Not a human error: Jenkins ran the nightly job.',
     'Consul failed to renew the lease.',
     'The operator failed to renew the lease.',
     'Prometheus Operator did not read the rule.',

@@ -16,6 +16,11 @@ suite('guidance of a template', () => {
     ['Replace the placeholder below', true],
     ['Remove the examples before you publish', true],
     ['Replace the leaking valve', false],
+    ['[!IMPORTANT] Fill in this section within five days.', true],
+    ['**Note:** Describe the ovens.', true],
+    ['Hinweis: Beschreibe die Öfen.', true],
+    ['[!WARNING] The ovens are still cold.', false],
+    ['**Note:** The ovens are still cold.', false],
     ['Remove the alarms of ovens that are gone', false],
   ];
   for (const [line, speaks] of cases) test(line, () => assert.equal(speaksToWriter(line), speaks));

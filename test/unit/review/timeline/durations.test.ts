@@ -18,6 +18,11 @@ suite('Timeline: durations', () => {
     ['1 hour', 60],
     ['1h 5m', 65],
     ['1h05m', 65],
+    ['1 h 15', 75],
+    ['1h15', 75],
+    ['1 h 15 s', 60.25],
+    ['2 h 30 %', 120],
+    ['2 h 2026', 120],
     ['0h 36m', 36],
     ['1d 5h 47m', 1787],
     ['1 hour and 5 minutes', 65],
@@ -112,6 +117,9 @@ suite('Timeline: durations', () => {
     ['Minutes downtime or degradation: 39', 39, true],
     ['Minutes downtime or degradation: 41', 39, true],
     ['Minutes downtime or degradation: 42', 39, false],
+    ['Time from detection to resolution: 50 minutes', 39, false],
+    ['Time from detection to resolution: 1h 5m', 65, true],
+    ['Temps de détection : 8 min', 8, true],
     ['Cost: 41 minutes', undefined, true],
   ];
   for (const [field, computed, agrees] of stated) {

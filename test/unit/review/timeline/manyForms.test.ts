@@ -27,6 +27,18 @@ suite('Timeline: forms that other numbers have too', () => {
     ['an ordinal dot in a list', '- 07.11. cold\n- 08.11.: page', ['2026-11-07 cold', '2026-11-08 page']],
     ['dots in paragraphs', '19.00 cold\n\n19.08 page', [on('19:00', 'cold'), on('19:08', 'page')]],
     ['dots in headings', '### 19.00 cold\n\n### 19.08 page', [on('19:00', 'cold'), on('19:08', 'page')]],
+    [
+      'bullets as other editors paste them',
+      '• 9:00 cold\n• 9:10 page\n  ◦ 9:15 call\n• 9:20 warm',
+      [on('09:00', 'cold'), on('09:10', 'page'), on('09:15', 'call'), on('09:20', 'warm')],
+    ],
+    [
+      'a no-break space behind a bullet',
+      '-\u00a09:00 cold\n-\u00a09:10 page',
+      [on('09:00', 'cold'), on('09:10', 'page')],
+    ],
+    ['dashes for bullets', '– 9:00 cold\n– 9:10 page', [on('09:00', 'cold'), on('09:10', 'page')]],
+    ['arrows for bullets', '→ 9:00 cold\n\n→ 9:10 page', [on('09:00', 'cold'), on('09:10', 'page')]],
     ['dots beside colons', '- 19:00 cold\n- 19.08 page', [on('19:00', 'cold'), on('19:08', 'page')]],
     [
       'sides of a time',

@@ -107,6 +107,11 @@ const timelines: Readonly<Record<string, readonly Entry[]>> = {
     ['identified', 'Ursache gefunden: volle Partition'],
     ['resolved', 'Behebung der Störung'],
   ],
+  'German: as a network tells it': [
+    ['start', 'Erste Ausfälle'],
+    ['detected', 'Alarm ausgelöst'],
+    ['resolved', 'Entstört'],
+  ],
   'German: without umlauts': [
     ['start', 'Stoerung beginnt'],
     ['detected', 'Ueberwachung meldet Zeitueberschreitungen'],

@@ -245,6 +245,10 @@ suite('Timeline rules: what is no fault', () => {
       'a time of no zone above one of another clock',
       '# Outage of 2026-03-02\n\n## Timeline\n\n- 10:10 errors started, alert fired\n- 08:50 UTC: resolved\n',
     ],
+    [
+      'a time that says itself that it is of the next day',
+      whole('- 2026-03-01 23:50 errors started, alert fired\n- 00:10 (next day) resolved\n'),
+    ],
     ['numbered times in a list', '## Timeline\n\n- t0: job taken\n- t1: cut off before the note\n'],
     [
       'the course in prose beside the list',

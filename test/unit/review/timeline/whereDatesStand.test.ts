@@ -24,6 +24,26 @@ const local = '2026-03-03 10:00, 2026-03-03 10:20, 2026-03-03 11:00';
 const noYear = '--03-03 10:00, --03-04 11:00, --03-05 12:00';
 
 const cases: readonly (readonly [name: string, expected: string, text: readonly string[]])[] = [
+  [
+    'zone behind a day of the week',
+    moments,
+    [
+      '# Outage',
+      '',
+      '## Timeline',
+      '',
+      'Tuesday, 3 March 2026 (UTC)',
+      '',
+      '- 10:00 errors start',
+      '- 10:20 alert fires',
+      '- 11:00 resolved',
+    ],
+  ],
+  [
+    'zone in the fence of its log',
+    moments,
+    ['# Outage', '', '## Timeline', '', '```', 'All times in UTC', ...oneDay.map(entry => entry.slice(2)), '```'],
+  ],
   ['title month', days, ['# Outage in March 2026', '', ...threeDays]],
   ['title year', days, ['# Postmortem: search outage 2026', '', ...threeDays]],
   [
