@@ -100,7 +100,7 @@ const known = new WeakMap<RegExp, readonly (readonly number[])[] | number | 'non
 
 /** The same, of a pattern that is looked for again and again; the text is looked through when such a one is asked for. */
 export function createFirstLook(text: string): FirstLook {
-  let table: Marked | undefined;
+  let table: MarkTable | undefined;
   const found = new Map<RegExp, boolean>();
   const look = (pattern: RegExp): boolean => {
     let words = known.get(pattern) ?? 0;
@@ -119,20 +119,20 @@ export function createFirstLook(text: string): FirstLook {
 }
 
 /** A thousand words are looked up for one review: plain loops make no function for each, and most end at the first place. */
-function hasAny(marked: Marked, words: readonly (readonly number[])[]): boolean {
+function hasAny(marked: MarkTable, words: readonly (readonly number[])[]): boolean {
   for (const word of words) if (hasAll(marked, word)) return true;
   return false;
 }
 
-function hasAll(marked: Marked, word: readonly number[]): boolean {
+function hasAll(marked: MarkTable, word: readonly number[]): boolean {
   for (const place of word) if ((marked[place >> 5]! & (1 << place)) === 0) return false;
   return true;
 }
 
 /** A bit for each place: as a byte for each they are so many that V8 collects its garbage more often. */
-type Marked = Uint32Array;
+type MarkTable = Uint32Array;
 
-function markPlaces(text: string): Marked {
+function markPlaces(text: string): MarkTable {
   const marked = new Uint32Array((places >> 5) + 1);
   if (sign.test(text)) marked[places >> 5] = 1;
   let run = 0;
