@@ -125,7 +125,7 @@ function hasAny(marked: MarkTable, words: readonly (readonly number[])[]): boole
 }
 
 function hasAll(marked: MarkTable, word: readonly number[]): boolean {
-  for (const place of word) if ((marked[place >> 5]! & (1 << place)) === 0) return false;
+  for (const place of word) if (((marked[place >> 5] ?? 0) & (1 << place)) === 0) return false;
   return true;
 }
 
@@ -138,7 +138,7 @@ function markPlaces(text: string): MarkTable {
   let run = 0;
   for (let at = 0; at < text.length; at += 1) {
     run = addUnit(run, text.charCodeAt(at));
-    marked[run >> 5]! |= 1 << run;
+    marked[run >> 5] = (marked[run >> 5] ?? 0) | (1 << run);
   }
   return marked;
 }

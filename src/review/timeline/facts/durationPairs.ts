@@ -192,10 +192,10 @@ const momentNames: readonly (readonly [Moment, RegExp])[] = [
   ],
 ];
 /** Most fields are called something else. */
-const anyMoment = new RegExp(
-  [windowName, ...momentNames.map(([, form]) => form)].map(({ source }) => source).join('|'),
-  'i',
-);
+const anyMoment = ignoreCase({
+  source: [windowName, ...momentNames.map(([, form]) => form)].map(({ source }) => source).join('|'),
+  flags: 'iu',
+});
 /** The two moments that a duration of a kind may lie between, the usual ones first. */
 const momentsOf: Readonly<Record<DurationKind, readonly (readonly [Moment, Moment])[]>> = {
   detect: [['start', 'detected']],
