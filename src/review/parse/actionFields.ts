@@ -49,7 +49,7 @@ const otherLabel = String.raw`ticket|issue|status|state|priority|tracking|jira|l
 
 /** `Owner:`, `**Owner:**`, `owner -`; English "owner" may do without a colon. */
 const ownerForm = ignoreCase({
-  source: String.raw`(?:(?<![\p{L}\p{N}])(?:${ownerLabel})[*_]{0,3}\s{0,3}[:：=][*_]{0,3}|(?<=^|[.,;|(]\s{0,3}|[-–—]\s)(?:owner|assignee|dri|assigned to|owned by)\s|(?<![\p{L}\p{N}])(?:owned by|assigned to)\s|(?:${unspacedOwner})\s{0,3}[:：])\s{0,5}`,
+  source: String.raw`(?:(?<![\p{L}\p{N}])(?:${ownerLabel})[*_]{0,3}\s{0,3}[:：=][*_]{0,3}|(?<=^|[.,;|(]\s{0,3}|[-–—]\s)(?:owner|assignee|dri|assigned to|owned by)\s(?:[-–—]\s)?|(?<![\p{L}\p{N}])(?:owned by|assigned to)\s|(?:${unspacedOwner})\s{0,3}[:：])\s{0,5}`,
   flags: 'iu',
 });
 const dateForm = ignoreCase({
@@ -63,7 +63,7 @@ export const fieldLine = ignoreCase({
 });
 /** Where a field's value ends: at a separator, or where the next field begins. */
 const fieldEnd = ignoreCase({
-  source: String.raw`[,;|()（）、。，；\r\n]|\s[-–—]\s|(?<!\b(?:Dr|Prof|Mr|Mrs|Ms|Ing|[a-zà-öø-ÿœа-яё]))\.(?=\s|$)|\s(?=[*_]{0,3}(?:${ownerLabel}|${dateLabel}|${otherLabel})[*_]{0,3}\s{0,3}[:：=])|(?=${unspacedOwner}|${unspacedDate})|\s(?=[#!&]\d|[A-Z][A-Z0-9]{1,9}-\d|https?:|\[|\d{4}-\d{2})`,
+  source: String.raw`[,;|()（）、。，；\r\n]|[:：]\s|\s[-–—]\s|(?<!\b(?:Dr|Prof|Mr|Mrs|Ms|Ing|[a-zà-öø-ÿœа-яё]))\.(?=\s|$)|\s(?=[*_]{0,3}(?:${ownerLabel}|${dateLabel}|${otherLabel})[*_]{0,3}\s{0,3}[:：=])|(?=${unspacedOwner}|${unspacedDate})|\s(?=[#!&]\d|[A-Z][A-Z0-9]{1,9}-\d|https?:|\[|\d{4}-\d{2})`,
   flags: 'iu',
 });
 const longestName = 60;

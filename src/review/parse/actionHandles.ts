@@ -14,8 +14,8 @@ const roleForm = ignoreCase({
   flags: 'iu',
 });
 
-/** "Add an alert by 2026-12-01 #12 (Ana Li)", "Add an alert — Ana Li", where at least two of a list have an owner so. */
-const nameAtEnd = /(?:\(|\s[–—-]\s|,\s(?=\p{Lu}\p{Ll}+ \p{Lu}))(\p{Lu}[\p{L}'’ -]{1,40})\)?\.?$/u;
+/** "Add an alert by 2026-12-01 #12 (Ana Li)", "Add an alert — Ana Li", "Add an alert [Ana / Ben]", where at least two of a list have an owner so. */
+const nameAtEnd = /(?:[([]|\s[–—-]\s|,\s(?=\p{Lu}\p{Ll}+ \p{Lu}))(\p{Lu}[\p{L}'’ /&-]{1,40})[)\]]?\.?$/u;
 
 /** Words that head a task or stand in brackets and name nobody. */
 const noHandle =
@@ -40,7 +40,12 @@ export function addHandles(document: ReviewDocument, listed: readonly Action[]):
   const areNames =
     people.length > 0 &&
     people.length + named.length > 1 &&
-    people.every(({ start, end }) => isPerson(document.masked.slice(start, end)));
+    people.every(({ start, end }) =>
+      document.masked
+        .slice(start, end)
+        .split(/ ?[/&] ?/u)
+        .every(isPerson),
+    );
   return areNames ? addOwners(document, actions, owners) : actions;
 }
 

@@ -2,7 +2,7 @@
 // stands in a list of actions without being one.
 import { isOrder } from './actionFields';
 import { ignoreCase } from './ignoreCase';
-import { doneWords, unspacedDone } from './stateWords';
+import { doneWords, isDoneName, unspacedDone } from './stateWords';
 
 const marks = String.raw`[✅✔☑]|:white_check_mark:|:heavy_check_mark:`;
 
@@ -81,7 +81,8 @@ export function isDoneText(source: string): boolean {
     doneMark.test(text) ||
     doneLabel.test(text) ||
     doneNote.test(text) ||
-    doneEnd.test(text)
+    doneEnd.test(text) ||
+    isDoneName(text)
   );
 }
 

@@ -115,7 +115,7 @@ const label = /^(?:\*\*|__)([^*_]{1,60}?) ?[:：]?(?:\*\*|__)|^(\p{Lu}[^:：*]{1
 
 /** "References:" above a list: what stands there is for reading; below "Option 2: gas" for choosing. */
 const aside =
-  /^[*_]*(?:(?:references?|see also|links?|background|resources|further reading)\W*$|(?:option|alternative|variante?|opción|opção) [\da-d]\b)/iu;
+  /^[*_]*(?:(?:references?|see also|links?|background|resources|further reading|out of scope|non-goals?)\W*$|(?:option|alternative|variante?|opción|opção) [\da-d]\b)/iu;
 /** "One of the following:", "Deliverables", "以下の操作を行う前に：": what stands there belongs to those words. */
 const choice =
   /^[*_]*deliverables?\W*$|\b(?:one|either) of (?:the following|these|them)\b.*:$|(?:いずれか|前に).*[:：]$|(?:之一|任选).*[:：]$/iu;

@@ -41,10 +41,17 @@ function readAsked(document: ReviewDocument, block: Block): Omit<AskedParagraph,
   const first = masked.slice(start, Math.max(start, findLineSpan(lines, block.startLine).end));
   // "**Who noticed it?** The engineer on call." asks and answers in one line.
   const [, marked = '', asking = '', inline = ''] =
-    /^([*_]{2,3})([^*_]{3,300}[?？])\1[\s:–—-]*([^\s:–—-].*)$/u.exec(first) ?? [];
+    /^([*_]{1,3})([^*_]{3,300}[?？])\1[\s:–—-]*([^\s:–—-].*)$/u.exec(first) ?? [];
   if (inline !== '') {
     const span = { start: start + marked.length, end: start + marked.length + asking.length };
-    return { text: asking, span, line: block.startLine, endLine: block.startLine + 1, isBold: true, inline };
+    return {
+      text: asking,
+      span,
+      line: block.startLine,
+      endLine: block.startLine + 1,
+      isBold: marked !== '*' && marked !== '_',
+      inline,
+    };
   }
   const opening = /^(?:\d{1,2}[.)] )?[*_]*(?:\d{1,2}[.)] )?/u.exec(first)?.[0].length ?? 0;
   let at = start + opening;
@@ -57,9 +64,12 @@ function readAsked(document: ReviewDocument, block: Block): Omit<AskedParagraph,
       if (isMark(unit)) mark = at;
       else if (!/\s/u.test(unit)) hasWords = true;
     }
-    if (mark < 0 || !hasWords || !mayEndAt(masked, mark, end)) continue;
-    const closing = countClosing(masked, start, end);
-    const text = masked.slice(start + opening, Math.max(start + opening, end - closing)).trimEnd();
+    if (mark < 0 || !hasWords) continue;
+    // "**Was it a change?** –" has no answer yet.
+    const stop = end - (/(?<![\s–—:…-])[\s–—:…-]+$/u.exec(masked.slice(mark, end))?.[0].length ?? 0);
+    if (!mayEndAt(masked, mark, stop)) continue;
+    const closing = countClosing(masked, start, stop);
+    const text = masked.slice(start + opening, Math.max(start + opening, stop - closing)).trimEnd();
     if (!endsAsQuestion(text)) continue;
     return {
       text: joinBlanks(text),

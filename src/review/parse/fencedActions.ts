@@ -1,9 +1,9 @@
-// Actions that stand in a fence: a list that somebody pasted, or the JSON of a GitLab table.
+// Actions that stand in a fence or in a table of HTML: a list that somebody pasted, or the JSON of a GitLab table.
 import type { Action, Block, ReviewDocument, Section } from '../model';
 import type { ActionPlace } from './actions';
 import { isNoAction } from './actionState';
 import { readRowActions } from './actionTables';
-import { readJsonRows } from './embeddedRows';
+import { readHtmlRows, readJsonRows } from './embeddedRows';
 import { readItem } from './items';
 import { findLineSpan, findLineStart, readLineText, trimSpan } from './lines';
 import { ignoreCase } from './ignoreCase';
@@ -13,7 +13,7 @@ const textFence = ignoreCase(/^[`~\s]*(?:(?:md|markdown|text|txt|plain|plaintext
 
 const jsonFence = ignoreCase(/^[`~\s]*json\b/iu);
 
-/** The lines of text fences and the rows of JSON tables at the top of a section; each line is read by `read`. */
+/** The lines of text fences and the rows of JSON and HTML tables at the top of a section; each line is read by `read`. */
 export function readFencedActions(
   document: ReviewDocument,
   section: Section,
@@ -21,8 +21,9 @@ export function readFencedActions(
 ): readonly Action[] {
   return document.blocks
     .slice(section.firstBlock, section.endBlock)
-    .filter(({ kind, parent }) => kind === 'code' && parent < 0)
+    .filter(({ kind, parent }) => (kind === 'code' || kind === 'html') && parent < 0)
     .flatMap(block => {
+      if (block.kind === 'html') return readRowActions(document.text, section, readHtmlRows(document, block));
       const opener = readLineText(document, block.startLine);
       if (textFence.test(opener))
         return readLines(document, block)

@@ -27,13 +27,18 @@ export function readItem(line: string): LineItem | undefined {
   return { ordered: isDigit(line, first), column, text: line.slice(column).trimEnd() };
 }
 
-/** The items of a section's own lists with their lines, in order; nested ones are not among them. */
-export function listTopItems(document: ReviewDocument, section: Section): readonly Item[] {
+/** The items of a section's own lists with their lines, in order; of nested ones those whose text `isMeant`. */
+export function listTopItems(
+  document: ReviewDocument,
+  section: Section,
+  isMeant?: (text: string) => boolean,
+): readonly Item[] {
   const { text } = readMaskedLines(document);
   const items: Item[] = [];
   for (let index = section.firstBlock; index < section.endBlock; index += 1) {
     const block = document.blocks[index];
-    if (block?.kind !== 'item' || block.parent >= 0) continue;
+    if (block?.kind !== 'item') continue;
+    if (block.parent >= 0 && !isMeant?.(text.slice(block.text.start, block.text.end))) continue;
     const start = findLineStart(document, block.startLine);
     const endLine = findParagraphEnd(document.blocks[index + 1], index, block.startLine);
     const first = trimSpan(text, block.text);

@@ -3,7 +3,7 @@
 import { ignoreCase } from './ignoreCase';
 
 /** What is done or was dropped, as alternatives of a pattern: words with blanks between them. */
-export const doneWords = String.raw`done|closed|completed?|fixed|resolved|merged|shipped|deployed|implemented|finished|delivered|dropped|won['’]?t (?:do|fix)|wontfix|will not do|cancell?ed|rejected|obsolete|not planned|not needed|no longer needed|superseded|deferred|postponed|no action|sin acción|erledigt|erfolgt(?:en?)?|durchgeführt|behoben|fertig|abgeschlossen|geschlossen|umgesetzt|verworfen|entfällt|(?:hech|completad|terminad|cerrad|descartad|cancelad|realizad|feit|conclu[ií]d|fechad)[oa]s?|listo|pronto|faite?s?|clos|(?:termin|ferm|livr|abandonn|annul|réalis)ée?s?|сделано|готово|выполнено|завершено|закрыто|решено|отменено`;
+export const doneWords = String.raw`done|closed|completed?|fixed|resolved|merged|shipped|deployed|implemented|finished|delivered|dropped|won['’]?t (?:do|fix)|wontfix|will not do|cancell?ed|rejected|obsolete|not planned|not needed|no longer needed|superseded|deferred|postponed|no action|sin acción|afgerond|opgelost|verwijderd|toegevoegd|aangepast|uitgevoerd|erledigt|erfolgt(?:en?)?|durchgeführt|behoben|fertig|abgeschlossen|geschlossen|umgesetzt|verworfen|entfällt|(?:hech|completad|terminad|cerrad|descartad|cancelad|realizad|feit|conclu[ií]d|fechad)[oa]s?|listo|pronto|faite?s?|clos|(?:termin|ferm|livr|abandonn|annul|réalis)ée?s?|сделано|готово|выполнено|завершено|закрыто|решено|отменено`;
 /** The same in scripts without blanks. */
 export const unspacedDone = String.raw`已?完成|完了|已解决|已关闭|已修复|已取消|取消|关闭|済み?|対応済み?|実施(?:済み?|した)|中止|(?:조치 ?)?완료|해결됨`;
 

@@ -98,9 +98,12 @@ export function readHeadingWhys(document: ReviewDocument, outer: Section, inner:
     });
 }
 
+/** "- Why? A query held it" below another why; "Porque …" answers. */
+const asksNested = (text: string): boolean => asksWhy(text) && /[?？]/u.test(text);
+
 function readListedWhys(document: ReviewDocument, section: Section): readonly Why[] {
   const lines = readMaskedLines(document);
-  const starts = listTopItems(document, section).filter(item => hasWord(item.text));
+  const starts = listTopItems(document, section, asksNested).filter(item => hasWord(item.text));
   const whys: Why[] = [];
   for (const [index, start] of starts.entries()) {
     const from = findLineStart(lines, start.line) + start.column;

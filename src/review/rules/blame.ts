@@ -53,7 +53,7 @@ export function isDoneBySystem(before: string): boolean {
 }
 
 /** What is said of people only. */
-const peopleOnly = String.raw`(?:forgot|forgets|misjudged|overlooked|neglected|mistyped|misread|misunderstood|misremembered|misconfigured|ignored|mistook|fat-fingered)(?!\p{L}| by )|(?:was|were|got|had been|has been) (?:too |very |rather |a bit )?(?:careless|lazy|negligent|sloppy|inattentive|distracted|hasty|reckless|inexperienced)\b|(?:made|makes|committed) (?:an? |the |some )?(?:\p{L}+ )?(?:mistake|error|typo|slip|oversight|blunder|misjudge?ment)s?\b|(?:messed|screwed) (?:it |this |that )?up\b|(?:accidentally|mistakenly|carelessly|inadvertently) (?:then )?\p{Ll}+`;
+const peopleOnly = String.raw`(?:forgot|forgets|misjudged|overlooked|neglected|mistyped|misread|misunderstood|misremembered|misconfigured|ignored|mistook|fat-fingered)(?!\p{L}| by )|(?:was|were|got|had been|has been) (?:too |very |rather |a bit )?(?:careless|lazy|negligent|sloppy|inattentive|distracted|hasty|reckless|inexperienced)\b|(?:made|makes|did|committed) (?:an? |the |some )?(?:\p{L}+ )?(?:mistake|error|typo|slip|oversight|blunder|misjudge?ment)s?\b|(?:messed|screwed) (?:it |this |that )?up\b|(?:accidentally|mistakenly|carelessly|inadvertently) (?:then )?\p{Ll}+`;
 const not = String.raw`(?:did not|didn['’]t|never|failed to|should have|had not|hadn['’]t) (?:\p{L}+ly |even |first |then )?`;
 /** What somebody left out. A system leaves things out as well, but it neither tells nor asks. */
 const leftOut = String.raw`${not}(?:check|verif|run\b|ran\b|test|read|follow|notice|look|wait|review|notif|validat|confirm|escalat|updat|document|compare|monitor|add|renew|restart|close|remov|revert|rotat|merg|deploy|finish|set\b|do\b|done\b|use\b)`;

@@ -94,7 +94,11 @@ export function isBareQuestion(line: string): boolean {
   return /^[^.!。]{3,300}[?？][\s*_)]*$/u.test(line);
 }
 
-/** `[!NOTE]`, `[!note] Guidance`: the first line of an alert, with or without its title, says nothing by itself. */
+const alertMark = ignoreCase(
+  /^[>\s]*(?:\[!\w+\](?: [\p{L}-]+)?|:{3} ?\w*|[*_]{2}(?:note|tip|hint|guidance|instructions?|hinweis|nota)[*_:]{2,3})\s*$/iu,
+);
+
+/** `[!NOTE]`, `[!note] Guidance`, `**Tip**`, `:::note`: the first line of an alert, or its last, says nothing by itself. */
 export function isAlertMark(own: string): boolean {
-  return own.includes('[!') && /^[>\s]*\[!(?:note|tip|important|warning|caution)\](?: [\p{L}-]+)?\s*$/iu.test(own);
+  return /[!:*_]/u.test(own) && alertMark.test(own);
 }

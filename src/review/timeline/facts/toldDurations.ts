@@ -92,7 +92,7 @@ function* readSentences(text: string, { start, end }: Span): Generator<Span> {
 
 /** What makes a sentence tell of another outage, or of a plan. */
 const elsewhere = ignoreCase(
-  /\b(?:similar|previous(?:ly)?|earlier|last (?:week|month|year|time)|another|second|each|per|average|would|could(?! not\b)|might|should|if|unless|target|slo|sla|maximum|limit|expected|planned|scheduled (?:to|for|maintenance))\b/iu,
+  /\b(?:similar|previous(?:ly)?|earlier|last (?:week|month|year|time)|another|second|each|per|average|would|(?<!\bno(?:body| one) )could(?! not\b)|might|should|if|unless|target|slo|sla|maximum|limit|expected|planned|scheduled (?:to|for|maintenance))\b/iu,
 );
 
 /** How far behind a figure words still speak of it, in UTF-16 units. */

@@ -14,6 +14,9 @@ suite('the owner of an action', () => {
     ['Ask Google to raise the quota', undefined],
     ['Remind Bakery Supplies to send the valve', undefined],
     ['Ida Berg to raise the quota', 'Ida Berg'],
+    ['Owner – Ida: mend the valve', 'Ida'],
+    ['Owner: Ida Berg: mend the valve', 'Ida Berg'],
+    ['Mend the valve, assigned to nobody yet', undefined],
   ];
   for (const [text, owner] of owners)
     test(`${text}: ${owner ?? 'nobody'}`, () => assert.equal(readActionFields(text, 0).owner?.text, owner));

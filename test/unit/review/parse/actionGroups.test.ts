@@ -62,6 +62,37 @@ suite('groups of actions', () => {
       ['Close the valve = Ida Berg', 'Watch them'],
     ],
     ['done in German', ['Bereits erledigt:', '', '- Ventil schließen'], ['✓ Ventil schließen']],
+    [
+      'done in one word',
+      ['- Merged', '- Erledigt', '- Merge the two tanks'],
+      ['✓ Merged', '✓ Erledigt', 'Merge the two tanks'],
+    ],
+    ['done in Dutch', ['- Verwijderd: de klep', '- Klep verwijderen'], ['✓ Verwijderd: de klep', 'Klep verwijderen']],
+    [
+      'a list of what was done, by the sentence above it',
+      ['De volgende onderdelen zijn verwijderd:', '', '- de klep', '', 'The following were removed:', '', '- the tank'],
+      ['✓ de klep', '✓ the tank'],
+    ],
+    [
+      'a list of what was found, by the sentence above it',
+      ['The following actions were agreed:', '', '- Mend the valve', '', 'Noch nicht gelöscht:', '', '- Alter Tank'],
+      ['Mend the valve', 'Alter Tank'],
+    ],
+    [
+      'what is out of scope',
+      ['- Mend the valve (@ida)', '', '**Out of scope**', '', '- New ovens'],
+      ['Mend the valve (@ida) = @ida'],
+    ],
+    [
+      'owners in brackets behind',
+      ['- Mend the valve #4 [Ida]', '- Train #5 [Ida / Ben]'],
+      ['Mend the valve #4 [Ida] = Ida, #4', 'Train #5 [Ida / Ben] = Ida / Ben, #5'],
+    ],
+    [
+      'a table of HTML',
+      ['<table><tr><th>Action</th><th>Owner</th></tr><tr><td>Mend the valve</td><td>Ida</td></tr></table>'],
+      ['Mend the valve = Ida'],
+    ],
     ['done in Chinese', ['**已完成**', '', '- 关闭阀门'], ['✓ 关闭阀门']],
     [
       'rows that name those below them',

@@ -49,6 +49,16 @@ suite('questions', () => {
         ['When?', ''],
       ],
     ],
+    [
+      'in italics, with answers on the line, and marks that answer nothing',
+      ['*Who noticed?* Ida.', '', '*When?*', '', '**Where?** –', '', '**Why?** …'],
+      [
+        ['Who noticed?', 'Ida.'],
+        ['When?', ''],
+        ['Where?', ''],
+        ['Why?', ''],
+      ],
+    ],
     ['one plain paragraph may be a figure of speech', ['Who would have thought?', '', 'Nobody did.'], []],
     ['in pasted output', ['1. Who?', '', '   ```', '   shop 12', '   ```'], [['Who?', 'shop 12']]],
     ['an empty fence is none', ['1. Who?', '', '   ```text', '   ```'], [['Who?', '']]],

@@ -56,6 +56,24 @@ suite('5 Whys', () => {
         ['Why 4:', ''],
       ],
     ],
+    [
+      'questions nested in each other, of which the last is open',
+      ['- Why cold? No gas.', '  - Why? It was off.', '    - Why? '],
+      [
+        ['Why cold?', 'No gas.'],
+        ['Why?', 'It was off.'],
+        ['Why?', ''],
+      ],
+    ],
+    [
+      'what is still being looked at answers nothing',
+      ['1. Warum kalt? - Kein Gas.', '2. Warum kein Gas? - offen', '3. Why off? Pending investigation.'],
+      [
+        ['Warum kalt?', 'Kein Gas.'],
+        ['Warum kein Gas?', ''],
+        ['Why off?', ''],
+      ],
+    ],
     ['an answer in brackets', ['1. Why cold? (No gas.)'], [['Why cold?', '(No gas.)']]],
     [
       'a statement that ends in why',

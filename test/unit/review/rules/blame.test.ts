@@ -26,6 +26,7 @@ suite('blame: a person is the cause', () => {
     ['It was cold because of Svetlana’s oversight.', 'Svetlana'],
     ['Human error by Wei Zhang.', 'Wei Zhang'],
     ['Wei Zhang carelessly emptied the tank', 'Wei Zhang'],
+    ['Wei did a mistake with the valve.', 'Wei'],
     ['Xiomara Delacroix misread the gauge.', 'Xiomara Delacroix'],
     ['The root cause was Olga.', 'Olga'],
     ['I was careless with the valve.', 'I'],

@@ -51,6 +51,19 @@ suite('guidance of a template', () => {
       );
     });
 
+  const alerts: readonly (readonly [body: string, isEmpty: boolean])[] = [
+    ['> [!note] Guidance\n> Describe the ovens.', true],
+    ['> **Tip**\n> Describe the ovens.', true],
+    [':::note\nDescribe the ovens.\n:::', true],
+    ['> **Note**\n> The ovens were cold.', false],
+    ['**Gas**\n\nDescribe the ovens.', false],
+  ];
+  for (const [body, isEmpty] of alerts)
+    test(`${JSON.stringify(body)} ${isEmpty ? 'asks the writer' : 'is written'}`, () => {
+      const found = problems(`# Cold ovens\n\n## Root cause\n\n${body}\n`).map(({ code }) => code);
+      assert.equal(found.includes('section.empty'), isEmpty);
+    });
+
   const left: readonly (readonly [name: string, heading: string, line: string, isLeft: boolean])[] = [
     ['in italics', 'Impact', '_Describe who was hit, and for how long._', true],
     ['quoted', 'Impact', '> Summarize what customers saw', true],

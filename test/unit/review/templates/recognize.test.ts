@@ -206,6 +206,8 @@ suite('recognising a review', () => {
     ['오븐 장애 대응 매뉴얼', false],
     ['장애 보고서 템플릿', false],
     ['오븐 장애 보고서', true],
+    ['Incident response plan', false],
+    ['Disaster recovery plan', false],
     ['Weekly oven report', false],
     ['Monthly incident summary for 2026', false],
     ['Weekly report job failed: outage', true],

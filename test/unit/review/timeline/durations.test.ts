@@ -120,6 +120,7 @@ suite('Timeline: durations', () => {
     ['Time from detection to resolution: 50 minutes', 39, false],
     ['Time from detection to resolution: 1h 5m', 65, true],
     ['Temps de détection : 8 min', 8, true],
+    ['Outage length: 41 minutes', 39, true],
     ['Cost: 41 minutes', undefined, true],
   ];
   for (const [field, computed, agrees] of stated) {

@@ -39,6 +39,8 @@ suite('Timeline: durations in sentences', () => {
     ['Loaves could not be stored for 3 hours.', ['180 45 wrong']],
     // the whole outage
     ['The outage lasted 6 hours.', ['360 45 wrong']],
+    ['During the 3-hour outage nobody could bake.', ['180 45 wrong']],
+    ['A 3-hour outage could follow.', []],
     ['The outage lasted about 45 minutes.', ['45 45']],
     ['The whole outage took 25 minutes.', ['25 25']],
     ['The ovens were down for 3 hours.', ['180 45 wrong']],
