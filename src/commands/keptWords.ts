@@ -8,6 +8,7 @@ export class KeptWords {
   constructor(readonly kept: Map<string, string>) {}
 
   read(box: string): string | undefined {
+    this.#own.add(box);
     return this.kept.get(box);
   }
 

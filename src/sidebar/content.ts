@@ -31,7 +31,8 @@ export interface ViewContent {
   forget(): void;
   /** How many entries wait to be sent to a row's incident. */
   countWaiting(row: SidebarRow): number;
-  badge(): ViewBadge | undefined;
+  /** `shown` where it is not known better. */
+  badge(shown: ViewBadge | undefined): ViewBadge | undefined;
   /** Gives the lists what they showed last; true where that is shown until they are read. */
   restore(): Promise<boolean>;
   /** Which state the view is in with these rows, and what stands above them. */
@@ -136,9 +137,17 @@ export function makeMoreRows(incidents: Incidents, name: ListName, parent?: Grou
   return incidents[name].hasMore ? [{ kind: 'more', id: `${name}/more`, list: name, parent }] : [];
 }
 
+/** What the lists at hand and the policy say of due dates. */
+export interface DueParts {
+  readonly incidents: Pick<Incidents, 'findKnown'> & { readonly open: Pick<List<Incident>, 'shown'> };
+  readonly settings: Pick<SidebarParts['settings'], 'of' | 'policy'>;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}
+
 /** How far a review's due date is, and what the policy says of it where its incident is known. */
 export function computeDue(
-  { incidents, settings, now }: SidebarParts,
+  { incidents, settings, now }: DueParts,
   review: ReviewIssue,
   deadlineOf?: (incident: Incident) => ReviewDeadline,
 ): Due | undefined {

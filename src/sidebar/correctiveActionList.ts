@@ -70,12 +70,16 @@ export class CorrectiveActionList {
     this.changed();
   }
 
-  /** Of what is overdue of one's own, a number that only others can change says nothing to who sees it; of all where somebody asked for that. */
-  makeBadge(): ViewBadge | undefined {
+  /**
+   * Of what is overdue of one's own, a number that only others can change says nothing to who sees it; of all where somebody
+   * asked for that. `issues`: so many GitLab has just counted; what only a review's text says is counted beside them.
+   */
+  makeBadge(issues?: number, hasMore = false): ViewBadge | undefined {
     const { badge } = this.parts.settings.of();
     const groups = this.#group('standing').filter(({ isMine }) => isMine || badge === 'team');
-    const overdue = groups.flatMap(({ rows }) => rows).filter(({ standing }) => standing === 'overdue').length;
-    return makeActionBadge(overdue);
+    const overdue = groups.flatMap(({ rows }) => rows).filter(({ standing }) => standing === 'overdue');
+    const others = issues === undefined ? overdue : overdue.filter(({ issue }) => issue === undefined);
+    return makeActionBadge((issues ?? 0) + others.length, hasMore);
   }
 
   /** Another account or project. */

@@ -7,7 +7,6 @@ import {
   type TreeDataProvider,
   type TreeItem,
   type TreeView,
-  type ViewBadge,
 } from 'vscode';
 import { ContextKey } from '../session/contextKey';
 import type { Incidents } from '../session/incidents';
@@ -60,6 +59,7 @@ export class CorrectiveActionsView implements TreeDataProvider<ActionTreeRow>, D
       this.#view.onDidChangeVisibility(show),
       parts.incidents.onDidReset(() => {
         this.#runLoaded(list => list.reset());
+        this.#view.badge = undefined;
         show();
       }),
     ];
@@ -86,9 +86,9 @@ export class CorrectiveActionsView implements TreeDataProvider<ActionTreeRow>, D
     return (await this.#list.load()).createItem(row);
   }
 
-  /** The badge while nothing is shown. */
-  showBadge(badge: ViewBadge | undefined): void {
-    this.#view.badge = badge;
+  /** The badge while nothing is shown: of the issues that GitLab has counted, and of what was read before. */
+  async showOverdue(issues: number | undefined, hasMore: boolean): Promise<void> {
+    if (!this.#view.visible) this.#view.badge = (await this.#list.load()).makeBadge(issues, hasMore);
   }
 
   /** Nothing while it is hidden. */

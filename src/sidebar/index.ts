@@ -67,15 +67,14 @@ export function registerSidebar(parts: SidebarParts): Sidebar {
       commands.registerCommand('_incidentReviews.clearFilter', ({ view }: FilterRow) => choices[view].setFilter('')),
       commands.registerCommand('_incidentReviews.checkReviews', () => incidentView.checkMore()),
       facts,
-      watchOverdue(
-        {
-          ...parts,
-          account: parts.incidents.account,
-          showBadge: badge => reviewView.showBadge(badge),
-          showActionBadge: badge => actionView.showBadge(badge),
-        },
-        () => views.some(({ visible }) => visible),
-      ),
+      watchOverdue({
+        ...parts,
+        account: parts.incidents.account,
+        reviews: parts.incidents.openReviews,
+        isShown: () => reviewView.visible,
+        showBadge: badge => reviewView.showBadge(badge),
+        showActions: (issues, hasMore) => actionView.showOverdue(issues, hasMore),
+      }),
       registerBadges(),
       ...views,
       actionView,

@@ -92,15 +92,21 @@ export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, fac
         ...makeMoreRows(incidents, 'completedReviews', parent),
       ];
     },
-    badge: () => makeReviewBadge(parts),
+    // Of pages that were not read only GitLab knows, and what it said of them is more than the rows say.
+    badge: shown => (openReviews.hasMore && shown ? shown : makeReviewBadge(parts)),
   };
 }
 
 function makeReviewBadge(parts: SidebarParts): ViewBadge | undefined {
   const { badge } = parts.settings.of();
+  const { me, openReviews } = parts.incidents;
+  const reviews = openReviews.items.filter(
+    ({ assignees }) => badge === 'team' || assignees.some(({ id }) => id === me?.id),
+  );
   return makeBadge(
-    countOverdue(parts.incidents, review => computeDue(parts, review), badge),
+    countOverdue(reviews, review => computeDue(parts, review)),
     badge,
+    openReviews.hasMore,
   );
 }
 

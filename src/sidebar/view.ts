@@ -86,6 +86,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
       incidents.onDidReset(() => {
         // A hidden view is not painted, and its rows are another account's now.
         this.#shown = undefined;
+        this.#view.badge = undefined;
         paintAll();
       }),
       shape.choices.onDidChange(paintAll),
@@ -152,7 +153,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
     if (this.state.value !== 'shown') this.#changed.fire(undefined);
   }
 
-  /** The badge at the sidebar's icon while nothing is shown. */
+  /** The badge at the sidebar's icon, where the rows that are shown do not say it. */
   showBadge(badge: ViewBadge | undefined): void {
     this.#view.badge = badge;
   }
@@ -248,7 +249,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
     const after = await incidents.readiness();
     if (after !== 'ready') return this.#show(content, after, await content.rowsWithout(after));
     const rows = await content.rows();
-    this.#view.badge = content.badge();
+    this.#view.badge = content.badge(this.#view.badge);
     return this.#show(content, readiness, rows);
   }
 

@@ -376,7 +376,8 @@ suite('Sidebar of a project with 10,000 incidents and 2,000 reviews', () => {
     const ofProject = data.issues.filter(({ projectId }) => projectId === project?.id);
     const incident = ofProject.find(({ labels }) => labels.includes('Incident::Active'));
     const review = ofProject.find(({ labels, state }) => labels.includes('IncidentReview') && state === 'opened');
-    assert.ok(incident && review);
+    const onCall = data.users.find(({ username }) => username === 'olivia.marsh');
+    assert.ok(incident && review && onCall);
     const copies = (of: typeof incident, count: number, from: number): readonly (typeof incident)[] =>
       Array.from({ length: count }, (_, index) => ({ ...of, id: 800_000 + from + index, iid: from + index }));
     // A resolved, severe incident whose review stands on a page that nobody reads.
@@ -393,7 +394,8 @@ suite('Sidebar of a project with 10,000 incidents and 2,000 reviews', () => {
     };
     const reviews = copies(review, 2000, 40_000).map((each, index) => {
       const at = Date.now() - 3_600_000 - index;
-      return { ...each, createdAt: at, updatedAt: at };
+      const dueDate = index < 3 ? '2026-01-05' : null;
+      return { ...each, assigneeIds: [onCall.id], dueDate, createdAt: at, updatedAt: at };
     });
     const ofHidden = { ...review, id: 870_000, iid: 70_000, description: 'No marker.', createdAt: old, updatedAt: old };
     gitlab = await signedIn({
@@ -426,6 +428,13 @@ suite('Sidebar of a project with 10,000 incidents and 2,000 reviews', () => {
     });
     assert.ok(groups.length > 1);
     assert.ok(lists().length <= 3, lists().join());
+  });
+
+  test('the number at the icon says that there may be more than the rows show', async () => {
+    await showView('reviews');
+    await until('the number', async () => (await rows('reviews')).length > 0 && view('reviews').tree.badge);
+    assert.deepEqual(view('reviews').tree.badge, { value: 3, tooltip: '3+ reviews of yours are overdue' });
+    await showView('incidents');
   });
 
   test('no row says that a review is missing which stands on a page that was not read', async () => {

@@ -11,7 +11,7 @@ import { findPickRow, findTitle, keepPicture, runCommand, takePictures, waitUnti
 const mail =
   '# The mail was late\n\n## Timeline\n\n- 2026-03-02 10:00 UTC: alert\n\n## Root cause\n\nA disk.\n\n## Corrective actions\n';
 
-/** The sample with so many mitigated incidents more that one page does not hold them. */
+/** The sample with so many mitigated incidents more that one page does not hold them, and a project in which none is. */
 function makeManyIncidents(): Data {
   const data = sampleData(Date.now());
   const like = data.issues.find(({ labels }) => labels.includes('Incident::Mitigated'));
@@ -25,7 +25,11 @@ function makeManyIncidents(): Data {
     confidential: false,
     createdAt: Date.now() - 86_400_000 * 20 - at,
   }));
-  return { ...data, issues: [...data.issues, ...more] };
+  const quiet = data.projects.find(({ path }) => path === 'acme/platform/runbooks');
+  const others = data.issues.map(issue =>
+    issue.projectId === quiet?.id ? { ...issue, type: 'issue' as const } : issue,
+  );
+  return { ...data, issues: [...others, ...more] };
 }
 
 suite('the first look of a day', () => {
@@ -65,7 +69,13 @@ suite('the first look of a day', () => {
     await first.waitFor();
     assert.match(await first.innerText(), /This workspace was cloned from it/u);
     await findPickRow(page, 'acme/production').waitFor();
-    await page.keyboard.type('acme/production');
+    // What was searched for is there again after a look elsewhere.
+    await page.keyboard.type('acme/prod');
+    await findPickRow(page, 'acme/production').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.pane-body .monaco-button', { hasText: 'Select Project' }).first().click();
+    await findPickRow(page, 'acme/production').waitFor();
+    assert.equal(await page.locator('.quick-input-widget input.input').first().inputValue(), 'acme/prod');
     await findPickRow(page, 'acme/production').click();
     await group('Active').waitFor();
   });
@@ -176,6 +186,12 @@ suite('the first look of a day', () => {
     ['no network', { kind: 'cut', when: 'before' }, 'cannot be reached', 'Try Again'],
     ['a limit', { kind: 'throttled', retryAfterSeconds: 3600 }, 'GitLab asks to wait until', 'Try Again'],
     ['a token that has expired', { kind: 'status', status: 401 }, 'did not accept your token', 'Sign In'],
+    [
+      'a scope that is missing',
+      { kind: 'status', status: 403, json: { error: 'insufficient_scope' } },
+      'It needs the scope read_api, or api to write.',
+      'Sign In',
+    ],
   ] as const;
   test('what GitLab refuses is said above the rows, which stay, with a way out', async () => {
     for (const [name, fault, words, way] of refusals) {
@@ -188,7 +204,20 @@ suite('the first look of a day', () => {
       end();
     }
     await runCommand(page, 'Incident Reviews: Refresh');
-    await message('did not accept').waitFor({ state: 'hidden' });
+    await message('needs the scope').waitFor({ state: 'hidden' });
+  });
+
+  test('where nothing is open, the view and a pick say so, and the view leads on', async () => {
+    await desk.set('shop', { 'incidentReviews.project': 'acme/platform/runbooks' });
+    const welcome = page.locator('.part.sidebar .welcome-view', { hasText: 'There is no open incident.' }).first();
+    await welcome.locator('.monaco-button', { hasText: 'Declare Incident' }).waitFor();
+    await welcome.locator('a', { hasText: 'select another project' }).waitFor();
+    await runCommand(page, 'Incident Reviews: Change Incident State');
+    await findPickRow(page, 'Nothing is open').waitFor();
+    await takePictures(page, 'daily-nothing');
+    await page.keyboard.press('Escape');
+    await desk.set('shop', { 'incidentReviews.project': 'acme/production' });
+    await group('Active').waitFor();
   });
 
   test('a pick is titled with what will happen, and says so where nothing has the words', async () => {

@@ -3,6 +3,7 @@ import { l10n, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
 import { isProjectPath } from '../../incident/reference';
 import type { Account } from '../../session/account';
 import { escapeLabel, escapeMessage } from '../../session/words/plainLabels';
+import type { CommandParts } from '../commandParts';
 
 /** Milliseconds without typing before the server is asked; searches are rate-limited there. */
 const searchPauseMs = 300;
@@ -25,12 +26,20 @@ interface PlaceQuestion {
 
 type FoundPlace = QuickPickItem & { readonly path: string };
 
-/** The full path that somebody chose; undefined where they stopped. Rejects with what the search failed with. */
-export async function pickPlace(account: Account, question: PlaceQuestion): Promise<string | undefined> {
+/**
+ * The full path that somebody chose; undefined where they stopped, and what was searched for is there again then. Rejects with
+ * what the search failed with.
+ */
+export async function pickPlace(
+  { account, typed }: Pick<CommandParts, 'account' | 'typed'>,
+  question: PlaceQuestion,
+): Promise<string | undefined> {
   const isSignedIn = (await account.access()).kind === 'signed-in';
   return new Promise((resolve, reject) => {
     const pick = window.createQuickPick<FoundPlace>();
-    pick.title = escapeMessage(question.title);
+    const { title } = question;
+    pick.title = escapeMessage(title);
+    pick.value = typed.read(title) ?? '';
     pick.placeholder = isSignedIn
       ? l10n.t('Type a part of the name')
       : l10n.t('Type the full path of a public project, such as group/project');
@@ -61,6 +70,7 @@ export async function pickPlace(account: Account, question: PlaceQuestion): Prom
       });
     };
     pick.onDidChangeValue(text => {
+      typed.keep(title, text);
       clearTimeout(timer);
       timer = setTimeout(() => search(text), searchPauseMs);
     });
@@ -72,7 +82,7 @@ export async function pickPlace(account: Account, question: PlaceQuestion): Prom
     // What is at hand waits for no answer.
     if (question.atHand.length > 0) pick.items = arrangeItems(question, { found: [], text: '', isSignedIn });
     pick.show();
-    search('');
+    search(pick.value);
   });
 }
 

@@ -21,7 +21,7 @@ export async function selectProject(parts: CommandParts, argument?: unknown): Pr
   const { url } = await account.readAddress();
   const owner = await findPlaceOwner(parts, url);
   const { places } = settings.of();
-  const path = await pickPlace(account, {
+  const path = await pickPlace(parts, {
     title: l10n.t('GitLab Project or Group with the Incidents'),
     atHand: putFirst(argument, await listPlacesAtHand(parts, { url, owner })),
     hasGroups: true,
@@ -147,16 +147,16 @@ function chooseTarget(): ConfigurationTarget {
 
 /** The project that something new goes to: the only one, else the one that somebody chooses; undefined where they stopped. */
 export async function chooseProject(
-  { incidents, settings }: Pick<CommandParts, 'incidents' | 'settings'>,
+  parts: Pick<CommandParts, 'account' | 'incidents' | 'settings' | 'typed'>,
   title: string,
 ): Promise<string | undefined> {
-  const { account } = incidents;
+  const { account, incidents, settings } = parts;
   const { places, project } = settings.of();
   const gitlab = await account.gitlab();
   const isAlone = places.length === 1 && project !== '';
   if (isAlone && !(await showReading(signal => gitlab.isGroup(project, signal)))) return project;
   const seen = incidents.open.items.map(({ reference }) => reference.project);
-  return pickPlace(account, {
+  return pickPlace(parts, {
     title,
     atHand: [...new Set(seen)].map(path => ({ path, why: l10n.t('It has open incidents') })),
     hasGroups: false,

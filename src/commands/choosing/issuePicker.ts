@@ -168,8 +168,8 @@ async function pick<T>(
         box.items = [
           ...choices,
           {
-            label: l10n.t('Nothing else was found'),
-            detail: l10n.t('What is open is listed here. Enter shows all of it again.'),
+            label: choices.length === 0 ? l10n.t('Nothing is open') : l10n.t('Nothing else was found'),
+            detail: choices.length === 0 ? '' : l10n.t('What is open is listed here. Enter shows all of it again.'),
             alwaysShow: true,
             again: true,
           },

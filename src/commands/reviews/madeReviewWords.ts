@@ -27,12 +27,12 @@ export function describeMadeReview(made: MadeReview): string {
   );
 }
 
-/** What neither the tab nor the status of the review says: the status bar cuts the end of a long line. */
+/** What neither the tab nor the status of the review says. The status bar cuts the end of a long line, which was asked about before. */
 export function describeStanding({ created: { review }, secrecy, me }: MadeReview): string {
   return joinSentences(
+    l10n.t('Next: fill the gaps, then save it to GitLab.'),
     describeOwner(review.assignees, me),
     review.confidential ? describeSecrecy(secrecy) : '',
-    l10n.t('Next: fill the gaps, then save it to GitLab.'),
   );
 }
 

@@ -1,18 +1,18 @@
-// What is overdue of one's own or of the team, asked for once an hour while nothing is shown: the badge, and for who wants them reminders.
+// What is overdue of one's own or of the team, asked of GitLab where no list that is shown knows all of it: the badge, and for who
+// wants them reminders.
 import * as v from 'valibot';
 import { commands, l10n, ConfigurationTarget, type Memento, type ViewBadge } from 'vscode';
 import { formatDateIn } from '../../incident/calendar';
 import { hasLabel } from '../../incident/labels';
 import type { Issue } from '../../incident/model';
-import type { TeamPolicy } from '../../incident/policy';
-import { listReviewPlaces, type SettingValues } from '../../incident/settings';
-import { readReviewStage } from '../../incident/reviewStage';
+import { listReviewPlaces } from '../../incident/settings';
 import { dayMs } from '../../incident/units';
 import type { GitLab } from '../../gitlab/index';
 import type { Access } from '../../session/signIn/access';
 import type { Settings } from '../../session/settings';
 import { showInformation } from '../../session/words/messages';
-import { makeActionBadge, makeBadge, mayRemind, type Reminded } from './reminders';
+import { computeDue, type DueParts } from '../content';
+import { countOverdue, makeBadge, mayRemind, type Reminded } from './reminders';
 
 const memoryKey = 'reminders';
 const keptReminder = v.fallback(v.object({ shownOn: v.optional(v.string()), quietUntil: v.optional(v.string()) }), {});
@@ -20,23 +20,17 @@ const snoozeDays = 7;
 /** More than these are told as so many and more. */
 const mostCounted = 100;
 
-export interface OverdueParts {
+export interface OverdueParts extends DueParts {
   readonly account: {
     access(): Promise<Pick<Access, 'kind'>>;
     gitlab(): Promise<Pick<GitLab, 'issues' | 'reviews'>>;
   };
-  readonly settings: {
-    of(): SettingValues;
-    policy(): Pick<TeamPolicy, 'timeZone'>;
-    update: Settings['update'];
-  };
+  readonly settings: DueParts['settings'] & Pick<Settings, 'update'>;
   /** Of the person, in all workspaces. */
   readonly kept: Memento;
-  /** Epoch milliseconds. */
-  readonly now: () => number;
   readonly showBadge: (badge: ViewBadge | undefined) => void;
-  /** Of the corrective actions. */
-  readonly showActionBadge: (badge: ViewBadge | undefined) => void;
+  /** So many issues of corrective actions of one's own; undefined: of the team, which takes more than one question. */
+  readonly showActions: (issues: number | undefined, hasMore: boolean) => Promise<void>;
 }
 
 /**
@@ -50,26 +44,23 @@ export async function lookForOverdue(parts: OverdueParts, signal: AbortSignal): 
   const places = listReviewPlaces(settings.of());
   if (places.length === 0 || (await account.access()).kind !== 'signed-in') return;
   const gitlab = await account.gitlab();
-  const late = { opened: true, overdue: true, page: 1, perPage: mostCounted };
-  const { items } =
+  const query = { opened: true, overdue: true, page: 1, perPage: mostCounted };
+  const { items, nextPage } =
     badge === 'mine'
-      ? await gitlab.issues({ ...late, assignedToMe: true }, signal)
-      : await gitlab.reviews({ ...late, places }, signal);
-  const reviews = items.filter(
-    issue =>
-      issue.kind === 'review' &&
-      (badge === 'team' || isWithin(issue, places)) &&
-      // A review that is completed only waits to be closed.
-      readReviewStage({ incident: undefined, review: issue }, labels) === 'drafting',
-  );
-  const words = makeBadge(reviews.length, badge);
+      ? await gitlab.issues({ ...query, assignedToMe: true }, signal)
+      : await gitlab.reviews({ ...query, places }, signal);
+  const hasMore = nextPage !== undefined;
+  const reviews = items
+    .filter(issue => issue.kind === 'review')
+    .filter(issue => badge === 'team' || isWithin(issue, places));
+  // As the rows of the view count.
+  const late = countOverdue(reviews, review => computeDue(parts, review));
+  const words = makeBadge(late, badge, hasMore);
   parts.showBadge(words);
-  if (badge === 'mine') {
-    // They are issues of the products, in other projects of the group.
-    const groups = places.map(place => place.replace(/\/.*/u, ''));
-    const actions = items.filter(issue => hasLabel(issue.labels, labels.correctiveAction) && isWithin(issue, groups));
-    parts.showActionBadge(makeActionBadge(actions.length));
-  }
+  // They are issues of the products, in other projects of the group.
+  const groups = places.map(place => place.replace(/\/.*/u, ''));
+  const actions = items.filter(issue => hasLabel(issue.labels, labels.correctiveAction) && isWithin(issue, groups));
+  await parts.showActions(badge === 'mine' ? actions.length : undefined, hasMore);
   if (reminders && words) await tellOverdue(parts, words.tooltip);
 }
 

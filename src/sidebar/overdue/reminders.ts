@@ -1,8 +1,8 @@
 // When one is reminded of reviews that are overdue, one's own or the team's, and in which words. Pure.
 import { l10n, type ViewBadge } from 'vscode';
 import type { SettingValues } from '../../incident/settings';
-import type { ReviewIssue, User } from '../../incident/model';
-import type { List } from '../../session/lists/list';
+import type { ReviewIssue } from '../../incident/model';
+import { formatCount } from '../looks/words';
 import { findStanding, type Due } from '../rows/treeRows';
 
 /** Days as `YYYY-MM-DD`; absent: never. */
@@ -14,18 +14,20 @@ export interface Reminded {
 /** Whose: one's own, or those of everybody. */
 type Whose = SettingValues['badge'];
 
-/** The count of reviews that are overdue, at the sidebar's icon. */
-export function makeBadge(overdue: number, whose: Whose): ViewBadge | undefined {
+/** The count of reviews that are overdue, at the sidebar's icon; `hasMore`: there are others that nobody has looked at. */
+export function makeBadge(overdue: number, whose: Whose, hasMore = false): ViewBadge | undefined {
   if (overdue === 0) return undefined;
-  const tooltip = whose === 'mine' ? describeOverdue(overdue) : l10n.t('Reviews that are overdue: {0}', overdue);
+  const count = formatCount({ count: overdue, isPartial: hasMore });
+  const tooltip = whose === 'mine' ? describeOverdue(count) : l10n.t('Reviews that are overdue: {0}', count);
   return { value: overdue, tooltip };
 }
 
 /** The count of corrective actions that are. */
-export function makeActionBadge(overdue: number): ViewBadge | undefined {
+export function makeActionBadge(overdue: number, hasMore = false): ViewBadge | undefined {
+  const count = formatCount({ count: overdue, isPartial: hasMore });
   return overdue === 0
     ? undefined
-    : { value: overdue, tooltip: l10n.t('Corrective actions that are overdue: {0}', overdue) };
+    : { value: overdue, tooltip: l10n.t('Corrective actions that are overdue: {0}', count) };
 }
 
 /** Not twice a day, and not while it was put off. `today`: `YYYY-MM-DD`. */
@@ -34,19 +36,11 @@ export function mayRemind({ shownOn, quietUntil }: Reminded, today: string): boo
 }
 
 /** Without a full stop. */
-function describeOverdue(count: number): string {
-  return count === 1 ? l10n.t('1 review of yours is overdue') : l10n.t('{0} reviews of yours are overdue', count);
+function describeOverdue(count: string): string {
+  return count === '1' ? l10n.t('1 review of yours is overdue') : l10n.t('{0} reviews of yours are overdue', count);
 }
 
-/** Of the reviews that GitLab has named in this session: what stood there in the last one may be over. */
-export function countOverdue(
-  { me, openReviews }: Readonly<{ me: Pick<User, 'id'> | undefined; openReviews: Pick<List<ReviewIssue>, 'items'> }>,
-  dueOf: (review: ReviewIssue) => Due | undefined,
-  whose: Whose,
-): number {
-  return openReviews.items.filter(
-    review =>
-      (whose === 'team' || review.assignees.some(({ id }) => id === me?.id)) &&
-      findStanding(review, dueOf(review)) === 'overdue',
-  ).length;
+/** How many of these reviews are late. */
+export function countOverdue(reviews: readonly ReviewIssue[], dueOf: (review: ReviewIssue) => Due | undefined): number {
+  return reviews.filter(review => findStanding(review, dueOf(review)) === 'overdue').length;
 }

@@ -1,26 +1,56 @@
 // The clock of what is overdue: it needs nothing of what asks for it until the first hour is over.
 import { Disposable } from 'vscode';
 import { hourMs, minuteMs } from '../../incident/units';
+import type { List } from '../../session/lists/list';
 import { logFailure, type Log } from '../../session/log';
 import type { OverdueParts } from './overdue';
 
-/** Milliseconds after the start until who wants reminders, or the team's number, gets the first one: not while VS Code is busy with its own start. */
+/**
+ * Milliseconds until who wants reminders, or the team's number, gets the first one after the start, and until a list of which only
+ * some pages are shown is counted: not while VS Code, or GitLab, is busy with the first rows.
+ */
 const firstLookMs = minuteMs;
+/** Milliseconds between two answers about such a list, whatever changes in its pages. */
+const freshMs = 5 * minuteMs;
 
-/** Once an hour, while no view shows more. */
-export function watchOverdue(parts: OverdueParts & { readonly log: Log }, isShown: () => boolean): Disposable {
+interface WatchParts extends OverdueParts {
+  readonly log: Log;
+  readonly reviews: Pick<List<unknown>, 'hasMore' | 'onDidChange'>;
+  readonly isShown: () => boolean;
+}
+
+/** Once an hour, while no view shows all reviews; a minute after one shows some of them. */
+export function watchOverdue({ reviews, isShown, ...parts }: WatchParts): Disposable {
   const abort = new AbortController();
+  let askedAt = -Infinity;
+  let soon: ReturnType<typeof setTimeout> | undefined;
   const look = async (): Promise<void> => {
-    if (isShown()) return;
+    if (isShown() && !reviews.hasMore) return;
+    askedAt = parts.now();
     const { lookForOverdue } = await import('./overdue');
     await lookForOverdue(parts, abort.signal);
   };
   const run = (): void => logFailure(parts.log, 'overdue reviews', look());
   const { reminders, badge } = parts.settings.of();
-  const first = reminders || badge === 'team' ? setTimeout(run, firstLookMs) : undefined;
+  const runSoon = (): void => {
+    soon ??= setTimeout(
+      () => {
+        soon = undefined;
+        run();
+      },
+      Math.max(firstLookMs, askedAt + freshMs - parts.now()),
+    );
+  };
+  if (reminders || badge === 'team') runSoon();
   const timer = setInterval(run, hourMs);
+  const following = reviews.onDidChange(() => {
+    // Another account or project has no pages yet, and what was said of the last one says nothing.
+    if (!reviews.hasMore) askedAt = -Infinity;
+    else runSoon();
+  });
   return new Disposable(() => {
-    clearTimeout(first);
+    following.dispose();
+    clearTimeout(soon);
     clearInterval(timer);
     abort.abort();
   });

@@ -82,6 +82,12 @@ suite('A box for words', () => {
     });
   }
 
+  test('what was left by an earlier run and taken as it stands is done with too', async () => {
+    await run({ type: 'Rolled back' });
+    assert.equal(await run({ key: 'Enter', done: true }), 'Rolled back');
+    assert.equal(await run({}), '');
+  });
+
   test('one goes on behind what one has written, and it stays while one looks elsewhere', async () => {
     await run({ type: 'Rolled back' });
     await run({});

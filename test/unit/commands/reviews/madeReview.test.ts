@@ -22,21 +22,21 @@ suite('What is said of a review that was just made', () => {
     });
   const next = 'Next: fill the gaps, then save it to GitLab.';
   const rows: readonly (readonly [string, string, string])[] = [
-    ['nobody has it', describe({}), `shop/web#7 was made. It is assigned to nobody. ${next}`],
+    ['nobody has it', describe({}), `shop/web#7 was made. ${next} It is assigned to nobody.`],
     [
       'it is yours, and due',
       describe({ assignees: [kim], dueDate: '2026-12-04' }),
-      `shop/web#7 was made. Due on 2026-12-04. It is assigned to you. ${next}`,
+      `shop/web#7 was made. Due on 2026-12-04. ${next} It is assigned to you.`,
     ],
     [
       'it is somebody else’s, as confidential as its incident',
       describe({ assignees: [kim], confidential: true }, { me: 'lee', secrecy: { kind: 'incident' } }),
-      `shop/web#7 was made. It is assigned to @kim. It is confidential because its incident is. ${next}`,
+      `shop/web#7 was made. ${next} It is assigned to @kim. It is confidential because its incident is.`,
     ],
     [
       'its template makes it confidential',
       describe({ assignees: [kim], confidential: true }, { secrecy: { kind: 'template', name: 'After the fact' } }),
-      `shop/web#7 was made. It is assigned to you. It is confidential because the template “After the fact” says so. ${next}`,
+      `shop/web#7 was made. ${next} It is assigned to you. It is confidential because the template “After the fact” says so.`,
     ],
     [
       'GitLab did not take all of it',
@@ -50,7 +50,7 @@ suite('What is said of a review that was just made', () => {
           },
         },
       ),
-      `shop/web#7 was created, but GitLab did not take: the label S1 (unknown in the project), parts of the text. It is assigned to nobody. ${next}`,
+      `shop/web#7 was created, but GitLab did not take: the label S1 (unknown in the project), parts of the text. ${next} It is assigned to nobody.`,
     ],
   ];
   for (const [name, said, expected] of rows) test(name, () => assert.equal(said, expected));
@@ -60,7 +60,7 @@ suite('What is said of a review that was just made', () => {
     const created = { review: mine, dropped: [], altered: undefined };
     assert.equal(
       describeStanding({ created, secrecy: { kind: 'incident' }, me: 'kim' }),
-      `It is assigned to you. It is confidential because its incident is. ${next}`,
+      `${next} It is assigned to you. It is confidential because its incident is.`,
     );
   });
 });

@@ -5,8 +5,9 @@ import type { Page } from '../../../../src/gitlab/index';
 import type { ReviewIssue, WithText } from '../../../../src/incident/model';
 import { parseSettings } from '../../../../src/incident/settings';
 import type { Log } from '../../../../src/session/log';
+import { createPolicy } from '../../../../src/incident/policy';
 import { watchOverdue } from '../../../../src/sidebar/overdue/watchOverdue';
-import { shownMessages } from '../../vscode';
+import { EventEmitter, shownMessages } from '../../vscode';
 
 const start = Date.parse('2026-03-02T08:00:00Z');
 const hourMs = 3_600_000;
@@ -17,7 +18,9 @@ const late = {
   kind: 'review',
   reference: { project: 'acme/production', iid: 4 },
   labels: [],
+  assignees: [],
   opened: true,
+  dueDate: '2026-02-20',
 } as unknown as WithText<ReviewIssue>;
 
 /** An issue of somebody's that is overdue too. */
@@ -28,7 +31,10 @@ function issue(project: string, labels: readonly string[], kind = 'other'): With
 class Desk {
   readonly asked: unknown[] = [];
   readonly badges: unknown[] = [];
-  readonly actionBadges: unknown[] = [];
+  readonly actions: unknown[] = [];
+  readonly changed = new EventEmitter<void>();
+  readonly reviews = { hasMore: false, onDidChange: this.changed.event };
+  nextPage: number | undefined;
   readonly updated: string[] = [];
   readonly problems: string[] = [];
   readonly kept = new Map<string, unknown>();
@@ -43,37 +49,40 @@ class Desk {
     const { settings } = parseSettings({ project: 'acme/production', ...this.values });
     const ask = (query: unknown): Promise<Page<WithText<ReviewIssue>>> => {
       this.asked.push(query);
-      return Promise.resolve({ items: this.overdue, nextPage: undefined });
+      return Promise.resolve({ items: this.overdue, nextPage: this.nextPage });
     };
-    this.#watch = watchOverdue(
-      {
-        account: {
-          access: () => Promise.resolve({ kind: this.isSignedIn ? 'signed-in' : 'signed-out' }),
-          gitlab: () => Promise.resolve({ issues: ask, reviews: ask }),
-        },
-        settings: {
-          of: () => settings,
-          policy: () => ({ timeZone: 'UTC' }),
-          update: name => {
-            this.updated.push(name);
-            return Promise.resolve();
-          },
-        },
-        kept: {
-          keys: () => [...this.kept.keys()],
-          get: (key: string) => this.kept.get(key) as undefined,
-          update: (key: string, value: unknown) => {
-            this.kept.set(key, value);
-            return Promise.resolve();
-          },
-        },
-        log: { error: (text: string) => this.problems.push(text) } as unknown as Log,
-        now: () => Date.now(),
-        showBadge: badge => this.badges.push(badge),
-        showActionBadge: badge => this.actionBadges.push(badge),
+    this.#watch = watchOverdue({
+      account: {
+        access: () => Promise.resolve({ kind: this.isSignedIn ? 'signed-in' : 'signed-out' }),
+        gitlab: () => Promise.resolve({ issues: ask, reviews: ask }),
       },
-      () => this.isShown,
-    );
+      settings: {
+        of: () => settings,
+        policy: () => ({ ...createPolicy('gitlab-2025'), timeZone: 'UTC' }),
+        update: name => {
+          this.updated.push(name);
+          return Promise.resolve();
+        },
+      },
+      kept: {
+        keys: () => [...this.kept.keys()],
+        get: (key: string) => this.kept.get(key) as undefined,
+        update: (key: string, value: unknown) => {
+          this.kept.set(key, value);
+          return Promise.resolve();
+        },
+      },
+      log: { error: (text: string) => this.problems.push(text) } as unknown as Log,
+      now: () => Date.now(),
+      showBadge: badge => this.badges.push(badge),
+      showActions: (...told) => {
+        this.actions.push(told);
+        return Promise.resolve();
+      },
+      incidents: { findKnown: () => undefined, open: { shown: [] } },
+      reviews: this.reviews,
+      isShown: () => this.isShown,
+    });
   }
 
   async pass(hours: number): Promise<void> {
@@ -140,7 +149,7 @@ suite('What is overdue, hour by hour', () => {
     ];
     await desk.pass(1);
     assert.deepEqual(desk.badges, [{ value: 1, tooltip: '1 review of yours is overdue' }]);
-    assert.deepEqual(desk.actionBadges, [{ value: 2, tooltip: 'Corrective actions that are overdue: 2' }]);
+    assert.deepEqual(desk.actions, [[2, false]]);
   });
 
   test('who looks after a team gets the number of all that is overdue, the first a minute after the start', async () => {
@@ -150,9 +159,39 @@ suite('What is overdue, hour by hour', () => {
     const places = ['acme/production', 'acme/shop'];
     assert.deepEqual(desk.asked, [{ places, opened: true, overdue: true, page: 1, perPage: 100 }]);
     assert.deepEqual(desk.badges, [{ value: 1, tooltip: 'Reviews that are overdue: 1' }]);
-    assert.deepEqual(desk.actionBadges, []);
+    assert.deepEqual(desk.actions, [[undefined, false]]);
     await desk.pass(2);
     assert.equal(desk.asked.length, 3);
+  });
+
+  test('what stands on pages that nobody asked for is said to be more', async () => {
+    sit().nextPage = 2;
+    await desk.pass(1);
+    assert.deepEqual(desk.badges, [{ value: 1, tooltip: '1+ reviews of yours are overdue' }]);
+    assert.deepEqual(desk.actions, [[0, true]]);
+  });
+
+  test('a view that shows only some of the reviews asks a minute later, and five minutes after that where something changes', async () => {
+    const { reviews, changed, asked } = sit();
+    const change = async (hasMore: boolean, minutes = 1): Promise<number> => {
+      reviews.hasMore = hasMore;
+      changed.fire();
+      mock.timers.tick(minutes * 60_000);
+      for (let turn = 0; turn < 5; turn += 1) await settle();
+      return asked.length;
+    };
+    desk.isShown = true;
+    assert.equal(await change(false), 0);
+    assert.equal(await change(true, 0), 0);
+    assert.equal(await change(true), 1);
+    assert.deepEqual(desk.badges, [{ value: 1, tooltip: '1 review of yours is overdue' }]);
+    assert.equal(await change(true, 4), 1);
+    assert.equal(await change(true, 1), 2);
+    // Another project is read anew.
+    assert.equal(await change(false), 2);
+    assert.equal(await change(true), 3);
+    await desk.pass(1);
+    assert.equal(asked.length, 4);
   });
 
   for (const [who, values, change] of [
