@@ -61,11 +61,12 @@ export function acceptPicks(isReady: (pick: ShownPick) => boolean, choose: (pick
     const show = pick.show.bind(pick);
     pick.show = () => {
       show();
-      void until('what is to be picked', () => !pick.busy && isReady(pick)).then(async () => {
+      // What is selected is gone again where other rows come, or the window tells of those before.
+      void until('what is to be picked', () => {
+        if (pick.busy || !isReady(pick)) return false;
         choose(pick);
-        await until('its rows in the window', () => isShown(pick));
-        accept();
-      });
+        return isShown(pick);
+      }).then(() => accept());
     };
     return pick;
   };
