@@ -6,6 +6,8 @@ import {
   closeSync,
   constants,
   type Dirent,
+  fchmodSync,
+  fchownSync,
   fstatSync,
   fsyncSync,
   openSync,
@@ -131,12 +133,17 @@ export function replaceText({ path, target, bytes }: SourceFile, text: string): 
   try {
     if (!Buffer.from(bytes.toString('utf8'), 'utf8').equals(bytes)) throw new Error('it is not UTF-8');
     accessSync(target, constants.W_OK);
-    const { mode } = statSync(target);
+    const { mode, uid, gid } = statSync(target);
     // Not made of the file's name, which may be as long as a name can be.
     const draft = join(dirname(target), `.incident-reviews.${process.pid}.tmp`);
     try {
       const file = openSync(draft, 'wx', mode & 0o777);
       try {
+        const made = fstatSync(file);
+        // Whoever may not give it to its owner leaves it as it is.
+        if (made.uid !== uid || made.gid !== gid) fchownSync(file, uid, gid);
+        // What a new file may be, the machine's mask narrows.
+        if (made.mode !== mode) fchmodSync(file, mode & 0o7777);
         writeFileSync(file, content);
         fsyncSync(file);
       } finally {

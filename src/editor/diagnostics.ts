@@ -12,6 +12,7 @@ import {
   type Range,
   type TextDocument,
 } from 'vscode';
+import { isRecent } from '../incident/units';
 import type { Problem } from '../review/index';
 import { logFailure } from '../session/log';
 import type { Documents } from '../session/documents';
@@ -85,7 +86,7 @@ class TypedWords implements Disposable {
   find(document: TextDocument): Range | undefined {
     const editor = window.activeTextEditor;
     if (editor?.document !== document || this.#last?.document !== document) return undefined;
-    if (Date.now() - this.#last.at > typingMs) return undefined;
+    if (!isRecent(this.#last.at, Date.now(), typingMs)) return undefined;
     const word = document.getWordRangeAtPosition(editor.selection.active, /[^\s|]+/u);
     return word?.end.isEqual(editor.selection.active) ? word : undefined;
   }

@@ -143,7 +143,10 @@ export function countStableMinutesLeft(
 ): number | undefined {
   const { closedStableMinutes: limit } = policy;
   if (limit === undefined || nearMiss || severity === undefined || severity > 2) return 0;
-  return resolvedAt === undefined ? undefined : Math.max(0, Math.ceil(limit - (now - resolvedAt) / minuteMs));
+  if (resolvedAt === undefined) return undefined;
+  const left = Math.ceil(limit - (now - resolvedAt) / minuteMs);
+  // By a clock that was set back it is resolved in a time to come.
+  return Math.min(limit, Math.max(0, left));
 }
 
 /** (Older handbook: severity 1 and 2 stay open until all has been stable for 30 minutes after the resolution.) */

@@ -2,7 +2,7 @@
 import { EventEmitter, type Disposable } from 'vscode';
 import type { ActionIssue } from '../incident/actionIssue';
 import type { IssueReference } from '../incident/model';
-import { minuteMs } from '../incident/units';
+import { isRecent, minuteMs } from '../incident/units';
 import type { ActionStates, AnyIssue } from '../sync/index';
 import type { Account } from './account';
 import { isCancelled } from './words/failures';
@@ -51,7 +51,7 @@ export class ActionStanding implements Disposable {
 
   async #read(references: readonly IssueReference[]): Promise<void> {
     const { account, now } = this.parts;
-    const isResting = this.#failedAt !== undefined && now() - this.#failedAt < restMs;
+    const isResting = isRecent(this.#failedAt, now(), restMs);
     if (references.length === 0 || isResting || (await account.access()).kind !== 'signed-in') return;
     try {
       const states = await this.load();

@@ -69,8 +69,16 @@ export class Documents implements Disposable {
     return analysis?.version === document.version ? analysis : undefined;
   }
 
-  /** The analysis of the document as it is now, or undefined where it is no review. */
-  analyze(document: TextDocument): Promise<Analysis | undefined> {
+  /** The analysis of the document as it is now, also where somebody types meanwhile; undefined where it is no review. */
+  async analyze(document: TextDocument): Promise<Analysis | undefined> {
+    for (;;) {
+      const { version } = document;
+      const analysis = await this.#analyzeOnce(document);
+      if (document.version === version || document.isClosed) return analysis;
+    }
+  }
+
+  #analyzeOnce(document: TextDocument): Promise<Analysis | undefined> {
     const entry = this.#entries.get(document.uri.toString());
     if (!entry) return Promise.resolve(undefined);
     const current = this.findCurrent(document);
@@ -89,7 +97,7 @@ export class Documents implements Disposable {
     if (this.settings.of(document.uri).run === 'onSave' && entry?.reading?.version !== document.version) {
       return Promise.resolve(this.findCurrent(document));
     }
-    return this.analyze(document);
+    return this.#analyzeOnce(document);
   }
 
   dispose(): void {
@@ -126,7 +134,8 @@ export class Documents implements Disposable {
     clearTimeout(entry.timer);
     entry.timer = setTimeout(() => {
       entry.timer = undefined;
-      logFailure(this.log, document.uri.path, this.analyze(document));
+      // What is typed meanwhile schedules another one.
+      logFailure(this.log, document.uri.path, this.#analyzeOnce(document));
     }, quietMs);
   }
 

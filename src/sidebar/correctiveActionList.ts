@@ -3,7 +3,7 @@ import type { Disposable, TreeItem, ViewBadge } from 'vscode';
 import { describeFailure } from '../session/words/failureWords';
 import { isCancelled, type Failure } from '../session/words/failures';
 import { listReviewPlaces } from '../incident/settings';
-import { minuteMs } from '../incident/units';
+import { isRecent, minuteMs } from '../incident/units';
 import { logError, logFailure } from '../session/log';
 import type { ActionBoard } from '../sync/index';
 import {
@@ -47,7 +47,7 @@ export class CorrectiveActionList {
   async list(): Promise<readonly ActionTreeRow[]> {
     const { now } = this.parts;
     if (this.#readAt === undefined) await Promise.all([this.#read(), this.parts.incidents.readMe()]);
-    else if (now() - this.#readAt > staleMs) logFailure(this.parts.log, 'corrective actions', this.#read());
+    else if (!isRecent(this.#readAt, now(), staleMs)) logFailure(this.parts.log, 'corrective actions', this.#read());
     const { grouping, filter } = this.choices;
     const groups = this.#group(grouping, filter);
     const isEmpty = groups.length === 0;

@@ -4,7 +4,7 @@ import { findRequiredSince, findResolvedSince } from '../incident/labelHistory';
 import { isClockRunning, listWantedFacts, type LiveFactKind, type LiveFacts } from '../incident/liveHints';
 import type { Incident } from '../incident/model';
 import { makeReferenceKey } from '../incident/reference';
-import { minuteMs } from '../incident/units';
+import { isRecent, minuteMs } from '../incident/units';
 import type { Account } from '../session/account';
 import type { Incidents } from '../session/incidents';
 import { hasKnownCause } from '../session/knownCause';
@@ -89,7 +89,7 @@ export class FactsReader implements Disposable {
     const context = { policy: this.parts.settings.policy(), now, hasReview: this.#hasReview(incident) };
     return listWantedFacts(incident, context).filter(kind => {
       const askedAt = known?.version === incident.updatedAt ? known.askedAt[kind] : undefined;
-      return askedAt === undefined || (kind !== 'labels' && now - askedAt >= staleAfterMs);
+      return kind === 'labels' ? askedAt === undefined : !isRecent(askedAt, now, staleAfterMs);
     });
   }
 

@@ -1,5 +1,5 @@
 // One view of the sidebar: it asks for nothing while it is hidden, and shows what the session's lists hold.
-import { minuteMs } from '../incident/units';
+import { isRecent, minuteMs } from '../incident/units';
 import {
   EventEmitter,
   window,
@@ -204,7 +204,7 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
    * alone does not bring them: where nothing has changed, nothing is painted.
    */
   #appear(): void {
-    const isOld = this.#lists.some(({ readAt }) => readAt !== undefined && this.now() - readAt > staleAfterMs);
+    const isOld = this.#lists.some(({ readAt }) => readAt !== undefined && !isRecent(readAt, this.now(), staleAfterMs));
     this.#changed.fire(undefined);
     if (isOld || this.#isAwaited) logFailure(this.incidents.log, 'lists', this.refresh());
   }

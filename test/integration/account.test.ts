@@ -16,7 +16,20 @@ import {
 } from 'vscode';
 import { sampleData, sampleTokens, startGitLab, type GitLab } from '../gitlab';
 import { acceptPicks } from './answering';
-import { activate, closeAll, hideViews, remove, rows, set, showView, until, view, withAnswers, write } from './support';
+import {
+  activate,
+  closeAll,
+  hideViews,
+  remove,
+  rows,
+  set,
+  showView,
+  until,
+  view,
+  withAnswers,
+  write,
+  countFromHere,
+} from './support';
 
 suite('Account', () => {
   let gitlab: GitLab;
@@ -154,6 +167,7 @@ suite('Account', () => {
   ];
   for (const [address, why] of refused) {
     test(`${address} is refused: ${why}`, async () => {
+      await countFromHere(gitlab);
       const { user, boxes, pages } = await signIn(address, sampleTokens.onCall);
       assert.equal(user, undefined);
       assert.deepEqual([...boxes, ...pages], []);
@@ -168,7 +182,7 @@ suite('Account', () => {
       Promise.resolve(commands.executeCommand<string>('incidentReviews.signOut')),
     );
     assert.equal(origin, gitlab.url);
-    gitlab.clearRequests();
+    await countFromHere(gitlab);
     await showView('incidents');
     assert.deepEqual(await rows('incidents'), []);
     assert.deepEqual(gitlab.requests, []);
@@ -347,6 +361,7 @@ suite('Account', () => {
   });
 
   test('the environment signs in where its address is the configured one, and nowhere else', async () => {
+    await countFromHere(gitlab);
     process.env['GITLAB_WORKFLOW_INSTANCE_URL'] = 'https://elsewhere.example.com';
     process.env['GITLAB_WORKFLOW_TOKEN'] = sampleTokens.onCall;
     try {
@@ -386,6 +401,7 @@ suite('Account', () => {
     });
 
     test('a session of GitLab Workflow at the same address is used, as a bearer', async () => {
+      await countFromHere(gitlab);
       workflowAt(gitlab.url);
       await set('url', gitlab.url);
       await set('project', 'acme/production');
@@ -395,6 +411,7 @@ suite('Account', () => {
     });
 
     test('its session at another address is sent nowhere', async () => {
+      await countFromHere(gitlab);
       workflowAt('https://elsewhere.example.com');
       await set('url', gitlab.url);
       await set('project', 'acme/production');
@@ -418,8 +435,8 @@ suite('Account', () => {
   test('a token that has expired is sent once, and again when somebody asks to', async () => {
     await signIn(gitlab.url, sampleTokens.onCall);
     await set('project', 'acme/production');
+    await countFromHere(gitlab);
     gitlab.fault({ fault: { kind: 'status', status: 401 } });
-    gitlab.clearRequests();
     await withAnswers({}, async said => {
       for (let times = 0; times < 5; times += 1) {
         await commands.executeCommand('incidentReviews.copyAnnouncement', 'acme/production#1204');

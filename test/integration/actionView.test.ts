@@ -15,6 +15,7 @@ import {
   signedOut,
   until,
   write,
+  countFromHere,
 } from './support';
 
 const day = 86_400_000;
@@ -144,13 +145,13 @@ suite('What became of corrective actions', () => {
 
   test('hidden it asks for nothing', async () => {
     await hideViews();
-    gitlab.clearRequests();
+    await countFromHere(gitlab);
     await commands.executeCommand('incidentReviews.refresh');
     assert.deepEqual(gitlab.requests, []);
   });
 
   test('behind its rows an open review says of the issues what the rows do not, read in one request', async () => {
-    gitlab.clearRequests();
+    await countFromHere(gitlab);
     const { document } = await open(await write('reviews/queue.md', table()));
     const whole = new Range(0, 0, document.lineCount, 0);
     const hints = await until('hints', async () => {

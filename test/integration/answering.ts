@@ -41,6 +41,11 @@ export async function runAnswering(
 /** What one does to a pick that is shown. */
 export type ShownPick = Pick<QuickPick<QuickPickItem>, 'items' | 'selectedItems' | 'value' | 'hide'>;
 
+/** The window has shown the rows that are there now: before that it tells of others, and what it tells is passed over. */
+function isShown({ canSelectMany, activeItems, items }: QuickPick<QuickPickItem>): boolean {
+  return canSelectMany || activeItems.some(each => items.includes(each));
+}
+
 /** Picks that open from now on are accepted once they are ready, with what `choose` selects. Gives what ends that. */
 export function acceptPicks(isReady: (pick: ShownPick) => boolean, choose: (pick: ShownPick) => void): () => void {
   const original = window.createQuickPick;
@@ -56,10 +61,12 @@ export function acceptPicks(isReady: (pick: ShownPick) => boolean, choose: (pick
     const show = pick.show.bind(pick);
     pick.show = () => {
       show();
-      void until('what is to be picked', () => !pick.busy && isReady(pick)).then(() => {
+      // What is selected is gone again where other rows come, or the window tells of those before.
+      void until('what is to be picked', () => {
+        if (pick.busy || !isReady(pick)) return false;
         choose(pick);
-        accept();
-      });
+        return isShown(pick);
+      }).then(() => accept());
     };
     return pick;
   };

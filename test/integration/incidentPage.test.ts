@@ -29,6 +29,7 @@ import {
   until,
   write,
   rowsOfAll,
+  countFromHere,
 } from './support';
 
 /** Severity 1, active, with a timeline. */
@@ -126,8 +127,7 @@ suite('Page of an incident', () => {
   });
 
   test('shows something after at most three requests, and needs eight for all of it', async () => {
-    await settle(gitlab);
-    gitlab.clearRequests();
+    await countFromHere(gitlab);
     gitlab.fault({
       path: /notes|links|graphql|merge_requests/u,
       fault: { kind: 'delay', milliseconds: 600, beforeActing: true },
@@ -308,6 +308,7 @@ suite('Page of an incident', () => {
   });
 
   test('of another server it shows nothing', async () => {
+    await countFromHere(gitlab);
     const uri = Uri.from({ scheme: 'incident-page', path: '/gitlab.elsewhere.example/acme/production/1204/x.md' });
     const document = await workspace.openTextDocument(uri);
     assert.match(document.getText(), /^This incident is in another GitLab: gitlab\.elsewhere\.example\.$/u);

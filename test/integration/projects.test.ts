@@ -16,6 +16,7 @@ import {
   withAnswers,
   type Painted,
   sampleWithBaskets,
+  countFromHere,
 } from './support';
 
 suite('Projects', () => {
@@ -215,13 +216,14 @@ suite('Projects', () => {
     }
 
     test('nothing is asked before somebody wants that', async () => {
-      gitlab.clearRequests();
+      await countFromHere(gitlab);
       await set('project', 'acme/shop');
       assert.deepEqual(await rows('incidents'), []);
       assert.deepEqual(gitlab.requests, []);
     });
 
     test('a public project is read, and the view says so', async () => {
+      await countFromHere(gitlab);
       assert.deepEqual(await readPublicly('acme/shop'), []);
       await findBaskets();
       assert.match(view('incidents').tree.message ?? '', /^Read without signing in\./u);

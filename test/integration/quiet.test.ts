@@ -19,6 +19,7 @@ import {
   signedIn,
   signedOut,
   until,
+  countFromHere,
 } from './support';
 
 suite('Quiet', () => {
@@ -102,7 +103,7 @@ suite('Quiet', () => {
 
   test('looking again asks nothing', async () => {
     await hideViews();
-    gitlab.clearRequests();
+    await countFromHere(gitlab);
     await showView('incidents');
     await settle(gitlab);
     assert.deepEqual(gitlab.requests, []);
@@ -110,7 +111,7 @@ suite('Quiet', () => {
 
   test('a refresh while the views are hidden waits until they are shown', async () => {
     await hideViews();
-    gitlab.clearRequests();
+    await countFromHere(gitlab);
     await commands.executeCommand('incidentReviews.refresh');
     assert.deepEqual(gitlab.requests, []);
     await showView('incidents');

@@ -25,6 +25,7 @@ import {
   view,
   withAnswers,
   type Painted,
+  countFromHere,
 } from './support';
 
 /** How many lists were asked for; the rows' hints may need a little more. */
@@ -128,7 +129,7 @@ suite('Sidebar', () => {
     const [first] = reviewed;
     assert.ok(first);
     assert.equal(first.item.collapsibleState, TreeItemCollapsibleState.Collapsed);
-    gitlab.clearRequests();
+    await countFromHere(gitlab);
     const inside = await rows('incidents', first);
     assert.match(inside[0]?.item.accessibilityInformation?.label ?? '', /^Review, /u);
     assert.equal(inside[0]?.item.command?.command, 'incidentReviews.openReview');
@@ -234,7 +235,7 @@ suite('Sidebar', () => {
 
   test('reviews stand by what they ask for; completed ones are read when their group is opened', async () => {
     await showView('reviews');
-    gitlab.clearRequests();
+    await countFromHere(gitlab);
     const labels = (await rows('reviews')).map(({ label }) => label);
     const [first, second] = labels;
     assert.deepEqual([first, second], ['Mine', 'Overdue']);
@@ -261,7 +262,7 @@ suite('Sidebar', () => {
 
   test('refreshing several times at once asks once for each list', async () => {
     await showView('incidents');
-    gitlab.clearRequests();
+    await countFromHere(gitlab);
     // The first one must still be under way when the others come.
     const end = gitlab.fault({ fault: { kind: 'delay', milliseconds: 500, beforeActing: true } });
     await Promise.all([1, 2, 3].map(() => commands.executeCommand('incidentReviews.refresh')));
@@ -271,6 +272,7 @@ suite('Sidebar', () => {
   });
 
   test('refreshing what has not changed paints nothing', async () => {
+    await settle(gitlab);
     let painted = 0;
     const listening = view('incidents').provider.onDidChangeTreeData?.(() => (painted += 1));
     await commands.executeCommand('incidentReviews.refresh');
@@ -357,7 +359,7 @@ suite('Sidebar with many incidents', () => {
     for (const { description } of groups) assert.match(description, /^\d+\+(?: · \d+ above| above)?$/u);
     const more = (await rows('incidents')).at(-1);
     assert.equal(more?.label, 'Load more…');
-    gitlab.clearRequests();
+    await countFromHere(gitlab);
     const { command } = more.item;
     await commands.executeCommand(command?.command ?? '', ...((command?.arguments ?? []) as unknown[]));
     assert.equal(countLists(gitlab), 1);
@@ -419,8 +421,7 @@ suite('Sidebar of a project with 10,000 incidents and 2,000 reviews', () => {
   }
 
   test('the first rows come within three requests', async () => {
-    await settle(gitlab);
-    gitlab.clearRequests();
+    await countFromHere(gitlab);
     await showView('incidents');
     const groups = await until('rows', async () => {
       const found = await rows('incidents');
@@ -446,6 +447,7 @@ suite('Sidebar of a project with 10,000 incidents and 2,000 reviews', () => {
 
   test('a refresh after five changes asks at most twice, and paints the changed rows only', async () => {
     await commands.executeCommand('incidentReviews.refresh');
+    await countFromHere(gitlab);
     const project = gitlab.store.project('acme/production');
     assert.ok(project);
     for (let iid = 29_990; iid < 29_995; iid += 1) {
@@ -455,7 +457,6 @@ suite('Sidebar of a project with 10,000 incidents and 2,000 reviews', () => {
     }
     const painted: unknown[] = [];
     const listening = view('incidents').provider.onDidChangeTreeData?.(row => painted.push(row));
-    gitlab.clearRequests();
     await commands.executeCommand('incidentReviews.refresh');
     await until('the painting', () => painted.length > 0);
     listening?.dispose();
@@ -467,12 +468,12 @@ suite('Sidebar of a project with 10,000 incidents and 2,000 reviews', () => {
   test('a group with as many is read with as few requests', async () => {
     await hideViews();
     await set('project', 'acme');
-    gitlab.clearRequests();
+    await countFromHere(gitlab);
     await showView('incidents');
     await until('rows', async () => (await rows('incidents')).length > 1);
     assert.ok(lists().length <= 3, lists().join());
     await commands.executeCommand('incidentReviews.refresh');
-    gitlab.clearRequests();
+    await countFromHere(gitlab);
     await commands.executeCommand('incidentReviews.refresh');
     assert.ok(lists().length <= 2, lists().join());
   });

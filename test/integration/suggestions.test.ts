@@ -16,7 +16,7 @@ import {
 } from 'vscode';
 import { proposeActionDate } from '../../src/incident/calendar';
 import type { GitLab } from '../gitlab';
-import { activate, closeAll, issueIn, open, remove, signedIn, signedOut, until, write } from './support';
+import { activate, closeAll, issueIn, open, remove, signedIn, signedOut, until, write, countFromHere } from './support';
 
 const review = `<!-- incident-review
 id: 0b7b0cf3-0000-4000-8000-000000000002
@@ -108,7 +108,7 @@ suite('Suggestions', () => {
   test('the same is asked once', async () => {
     await texts('See ~');
     await closeAll();
-    gitlab.clearRequests();
+    await countFromHere(gitlab);
     await texts('See ~');
     assert.deepEqual(gitlab.requests, []);
   });

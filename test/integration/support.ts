@@ -53,18 +53,28 @@ export function pause(milliseconds: number): Promise<void> {
   return new Promise(resolve => setTimeout(resolve, milliseconds));
 }
 
+/** So many looks in a row without a request: on a busy machine each takes as much longer as what it waits for. */
+const quietLooks = 16;
+
 /**
  * Waits until what was begun has been asked of GitLab: nothing is under way, and nothing more has come for a while. Whoever
  * counts requests begins behind that, or counts those of what came before.
  */
 export async function settle(gitlab: GitLab): Promise<void> {
-  let [known, since] = [0, Date.now()];
+  let [known, looks] = [0, 0];
   await until('quiet in GitLab', () => {
     const { length } = gitlab.requests;
     const isWaiting = gitlab.requests.some(({ answer }) => answer === undefined);
-    if (isWaiting || length !== known) [known, since] = [length, Date.now()];
-    return Date.now() - since > 400;
+    looks = isWaiting || length !== known ? 0 : looks + 1;
+    known = length;
+    return looks > quietLooks;
   });
+}
+
+/** Whoever counts requests counts from here: what was begun before is through. */
+export async function countFromHere(gitlab: GitLab): Promise<void> {
+  await settle(gitlab);
+  gitlab.clearRequests();
 }
 
 /** The files of dist/ that were loaded into this extension host. */

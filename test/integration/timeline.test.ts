@@ -28,6 +28,7 @@ import {
   until,
   withAnswers,
   openReview,
+  write,
 } from './support';
 
 const review = `# 2026-03-01, mails were late
@@ -163,7 +164,7 @@ suite('Timeline', () => {
     assert.deepEqual(editor.selection, new Selection(line, 2, line, 7));
   });
 
-  test('a review that was closed while it was asked when gets no entry, and the question ends', async () => {
+  test('a review that was closed and opened again while it was asked when gets its entry', async () => {
     await editor.edit(edit => edit.insert(new Position(0, 0), ' '));
     await editor.document.save();
     const { uri } = editor.document;
@@ -174,9 +175,30 @@ suite('Timeline', () => {
       return '2026-03-01 10:30';
     };
     await withAnswers({ input }, async ({ errors }) => {
-      assert.equal(await commands.executeCommand('incidentReviews.insertTimelineEntry'), undefined);
-      assert.deepEqual(errors, [`${uri.fsPath} cannot be edited.`]);
+      assert.equal(await commands.executeCommand('incidentReviews.insertTimelineEntry'), '\n- 11:30: ');
+      assert.deepEqual(errors, []);
     });
+    assert.match(window.activeTextEditor?.document.getText() ?? '', /^- 11:30: $/mu);
+    await commands.executeCommand('workbench.action.files.revert');
+  });
+
+  test('the entry goes into the review that was asked about, wherever one has looked meanwhile', async () => {
+    await closeAll();
+    const text = '# Notes\n\nNothing of it is a review.\n';
+    const review = await open(await write('reviews/no-timeline.md', '# Mails were late\n\nIt is over.\n'));
+    const input = async (): Promise<string> => {
+      await open(await write('notes.md', text));
+      return 'now';
+    };
+    await withAnswers({ input }, async ({ errors }) => {
+      const entry = await commands.executeCommand<string>('incidentReviews.insertTimelineEntry');
+      assert.match(entry, /^- \d{4}-\d\d-\d\d \d\d:\d\d UTC: \$0$/u);
+      assert.deepEqual(errors, []);
+    });
+    assert.equal(window.activeTextEditor?.document, review.document);
+    assert.match(review.document.getText(), /^- \d{4}-\d\d-\d\d \d\d:\d\d UTC: $/mu);
+    await commands.executeCommand('workbench.action.files.revert');
+    for (const path of ['reviews/no-timeline.md', 'notes.md']) await remove(path);
   });
 
   test('Show Timeline opens one picture for a document', async () => {

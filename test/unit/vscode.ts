@@ -178,20 +178,31 @@ export class Uri {
   }
 }
 
+export class Range {
+  constructor(
+    readonly start: unknown,
+    readonly end: unknown,
+  ) {}
+}
+
+export class WorkspaceEdit {
+  readonly edits: { readonly start: unknown; readonly end: unknown; readonly put: string }[] = [];
+
+  replace(_uri: Uri, { start, end }: Range, put: string): void {
+    this.edits.push({ start, end, put });
+  }
+}
+
 /** What a module names and no unit test makes. */
 class Unmade {
   readonly kind = 'unmade';
 }
-export {
-  Unmade as FileDecoration,
-  Unmade as Range,
-  Unmade as TabInputCustom,
-  Unmade as TabInputText,
-  Unmade as TreeItem,
-};
+export { Unmade as FileDecoration, Unmade as TabInputCustom, Unmade as TabInputText, Unmade as TreeItem };
 export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };
 /** No file is there. */
 export const workspace = { fs: { readFile: () => Promise.reject(new Error('no such file')) } };
+export const languages = { match: () => 0 };
+export const InputBoxValidationSeverity = { Info: 1 };
 export const QuickPickItemKind = { Separator: -1, Default: 0 };
 export const ConfigurationTarget = { Global: 1 };
 

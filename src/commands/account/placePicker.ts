@@ -76,7 +76,9 @@ export async function pickPlace(
     });
     pick.onDidAccept(() => {
       const [picked] = pick.selectedItems;
-      if (picked?.path !== '') done(picked?.path);
+      // Until the window has shown new rows it tells of those before, by their numbers.
+      const isShown = pick.activeItems.some(each => pick.items.includes(each));
+      if (isShown && picked?.path !== '') done(picked?.path);
     });
     pick.onDidHide(() => done(undefined));
     // What is at hand waits for no answer.

@@ -1,33 +1,26 @@
 // The names of the issues come into the review: all in one step that one undo takes back, whatever was typed meanwhile.
-import { env, l10n, workspace, type TextDocument } from 'vscode';
+import { env, l10n, type TextDocument } from 'vscode';
 import type { ActionReference } from '../../review/index';
-import { UserError } from '../../session/words/failures';
 import { showWarning, showStatus } from '../../session/words/messages';
-import { createWorkspaceEdit } from '../../session/text/ranges';
+import { putEdits } from '../../session/text/changeText';
 import type { CommandParts } from '../commandParts';
-
-/** Enough for somebody who types without a pause. */
-const mostAttempts = 20;
 
 /** Gives those whose action is not in the document any more, or has another issue by now. */
 export async function writeReferences(
   { documents, lazy }: CommandParts,
-  { uri }: TextDocument,
+  document: TextDocument,
   references: readonly ActionReference[],
 ): Promise<readonly ActionReference[]> {
   const { placeReferences } = await lazy.review();
-  for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-    // It may have been closed meanwhile.
-    const document = await workspace.openTextDocument(uri);
-    const analysis = await documents.analyze(document);
-    if (!analysis) return references;
-    if (analysis.version !== document.version) continue;
+  let left = references;
+  await putEdits(document, async present => {
+    const analysis = await documents.analyze(present);
+    if (!analysis) return undefined;
     const { edits, unplaced } = placeReferences(analysis.review, analysis.actions, references);
-    if (edits.length === 0) return unplaced;
-    if (await workspace.applyEdit(createWorkspaceEdit(document, edits))) return unplaced;
-    if (document.version === analysis.version) throw new UserError(l10n.t('{0} cannot be edited.', document.fileName));
-  }
-  return references;
+    left = unplaced;
+    return edits;
+  });
+  return left;
 }
 
 /** Says what the review has now, and offers what found no place in it. */

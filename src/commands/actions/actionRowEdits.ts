@@ -1,8 +1,9 @@
 // What became of an action comes into its row: in one step that one undo takes back, whatever was typed meanwhile.
-import { env, l10n, workspace } from 'vscode';
+import { env, l10n } from 'vscode';
 import type { Action, ReviewDocument, TextEdit } from '../../review/index';
+import { isUserError } from '../../session/words/failures';
 import { showWarning, showStatus } from '../../session/words/messages';
-import { createWorkspaceEdit } from '../../session/text/ranges';
+import { putEdits } from '../../session/text/changeText';
 import type { ChosenAction } from './actionTargets';
 import type { CommandParts } from '../commandParts';
 
@@ -11,9 +12,6 @@ export interface RowChange {
   readonly edit: (document: ReviewDocument, action: Action) => readonly TextEdit[];
   readonly words: string;
 }
-
-/** Enough for somebody who types without a pause. */
-const mostAttempts = 20;
 
 /** Says so where the row was changed or is gone meanwhile. True where it was written. */
 export async function changeRow(parts: CommandParts, chosen: ChosenAction, change: RowChange): Promise<boolean> {
@@ -37,19 +35,18 @@ async function writeRow(
   { edit }: RowChange,
 ): Promise<boolean> {
   const { readActionWords } = await lazy.review();
-  for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-    // It may have been closed meanwhile.
-    const document = await workspace.openTextDocument(chosen.review.document.uri);
-    const analysis = await documents.analyze(document);
-    if (!analysis) return false;
-    if (analysis.version !== document.version) continue;
-    const { action: before, words } = chosen;
-    const action = analysis.actions.find(each =>
-      before.link === undefined ? readActionWords(each) === words : each.link === before.link,
-    );
-    if (!action) return false;
-    if (await workspace.applyEdit(createWorkspaceEdit(document, edit(analysis.review, action)))) return true;
-    if (document.version === analysis.version) return false;
+  const { action: before, words } = chosen;
+  const isMeant = (each: Action): boolean =>
+    before.link === undefined ? readActionWords(each) === words : each.link === before.link;
+  try {
+    const written = await putEdits(chosen.review.document, async document => {
+      const analysis = await documents.analyze(document);
+      const action = analysis?.actions.find(isMeant);
+      return analysis && action && edit(analysis.review, action);
+    });
+    return written !== undefined;
+  } catch (error) {
+    if (isUserError(error)) return false;
+    throw error;
   }
-  return false;
 }

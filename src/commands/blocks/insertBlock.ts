@@ -23,24 +23,29 @@ const blocks: Readonly<Partial<Record<SnippetName, Inserted>>> = {
 /** Returns the snippet that was put in. */
 export function insertBlock({ lazy, settings, now }: CommandParts, name: SnippetName): Promise<string> {
   const { body } = findSnippet(name);
-  const date = proposeActionDate(now(), settings.policy(window.activeTextEditor?.document.uri).holidays);
-  return insertAtPlace(lazy, blocks[name] ?? 'image', { body, date });
+  const editor = window.activeTextEditor;
+  const date = proposeActionDate(now(), settings.policy(editor?.document.uri).holidays);
+  return insertAtPlace(lazy, editor, { inserted: blocks[name] ?? 'image', body, date });
 }
 
 /** An entry in UTC where the document has no timeline. */
-export function insertTimelineEntry({ lazy }: CommandParts, moment: EntryMoment): Promise<string> {
-  return insertAtPlace(lazy, 'timeline', { body: makeTimelineEntry(moment) });
+export function insertTimelineEntry(
+  { lazy }: CommandParts,
+  editor: TextEditor | undefined,
+  moment: EntryMoment,
+): Promise<string> {
+  return insertAtPlace(lazy, editor, { inserted: 'timeline', body: makeTimelineEntry(moment) });
 }
 
 /** `date`: what a corrective action is offered, as `YYYY-MM-DD`. */
 interface InsertedText {
+  readonly inserted: Inserted;
   readonly body: string;
   readonly date?: string;
 }
 
-/** Puts a snippet where it belongs, the cursor into it. Returns it as it was put in. */
-export async function insertAtPlace(lazy: Lazy, inserted: Inserted, text: InsertedText): Promise<string> {
-  const editor = window.activeTextEditor;
+/** Puts a snippet where it belongs in an editor, the cursor into it. Returns it as it was put in. */
+export async function insertAtPlace(lazy: Lazy, editor: TextEditor | undefined, text: InsertedText): Promise<string> {
   if (editor?.document.languageId !== 'markdown') {
     throw new UserError(l10n.t('Open a Markdown document first: the block is put into it.'));
   }
@@ -48,7 +53,11 @@ export async function insertAtPlace(lazy: Lazy, inserted: Inserted, text: Insert
   const { findBlockPlace, parseReview } = await lazy.review();
   // The text may change between two of its versions: then the place is found anew.
   for (;;) {
-    const place = findBlockPlace(parseReview(document.getText()), inserted, document.offsetAt(editor.selection.active));
+    const place = findBlockPlace(
+      parseReview(document.getText()),
+      text.inserted,
+      document.offsetAt(editor.selection.active),
+    );
     const snippet = readForm(place, text);
     const isPut =
       place.kind === 'inline'

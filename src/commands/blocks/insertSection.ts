@@ -1,13 +1,15 @@
 // What is put into a review from elsewhere: a section that its template has, an image.
-import { l10n, QuickPickItemKind, SnippetString, window, workspace, type QuickPickItem } from 'vscode';
+import { l10n, QuickPickItemKind, SnippetString, window, type QuickPickItem } from 'vscode';
 import type { RuleCode, TextEdit } from '../../review/index';
+import type { Analysis } from '../../session/analysis';
 import { createLastingSignal } from '../../session/cancellation';
 import { UserError } from '../../session/words/failures';
 import { escapeLabel } from '../../session/words/plainLabels';
-import { createWorkspaceEdit } from '../../session/text/ranges';
+import { putEdits } from '../../session/text/changeText';
 import { reviewScheme } from '../../session/uris/reviewUri';
 import { showInformation } from '../../session/words/messages';
 import { insertAtEnd, insertAtPlace } from './insertBlock';
+import { showAgain } from './jumpTo';
 import { fillName, findSnippet, type SnippetName } from '../../session/text/snippets';
 import type { CommandParts } from '../commandParts';
 
@@ -33,17 +35,10 @@ export async function insertSection(parts: CommandParts, argument?: unknown): Pr
     await insertAtEnd(parts.lazy, editor, fillName(findSnippet(argument.section).body, `@${argument.username}`));
     return argument.section;
   }
-  const missing = analysis.problems.flatMap(({ code, args, fixes }): (QuickPickItem & SectionChoice)[] => {
-    const [fix] = fixes;
-    const heading = String(args['heading'] ?? '');
-    return code === ('section.missing' satisfies RuleCode) && fix && fix.edits.length > 0
-      ? [{ label: escapeLabel(heading), heading, edits: fix.edits }]
-      : [];
-  });
   const has = new Set(analysis.review.sections.map(({ heading }) => heading.toLowerCase()));
   const others = onRequest.filter(name => !has.has(name.toLowerCase()));
-  const items: readonly (QuickPickItem & Partial<SectionChoice>)[] = [
-    ...missing,
+  const items: readonly (QuickPickItem & SectionItem)[] = [
+    ...listMissing(analysis).map(({ heading }) => ({ label: escapeLabel(heading), heading, isMissing: true })),
     ...(others.length > 0 ? [{ label: l10n.t('on request'), kind: QuickPickItemKind.Separator }] : []),
     ...others.map(name => ({ label: escapeLabel(name), heading: name })),
   ];
@@ -54,19 +49,36 @@ export async function insertSection(parts: CommandParts, argument?: unknown): Pr
   const placeHolder = l10n.t('Which section?');
   const picked = await window.showQuickPick(items, { title: l10n.t('Insert Section'), placeHolder });
   if (picked?.heading === undefined) return undefined;
-  if (!picked.edits) {
+  if (!picked.isMissing) {
     await insertAtEnd(parts.lazy, editor, findSnippet(picked.heading as AskedSection['section']).body);
     return picked.heading;
   }
-  if (document.version !== analysis.version)
-    throw new UserError(l10n.t('The review has changed meanwhile. Try again.'));
-  if (!(await workspace.applyEdit(createWorkspaceEdit(document, picked.edits))))
-    throw new UserError(l10n.t('{0} cannot be edited.', document.fileName));
+  const isPut = await putEdits(document, async present => {
+    const now = await parts.documents.analyze(present);
+    return now && listMissing(now).find(({ heading }) => heading === picked.heading)?.edits;
+  });
+  if (!isPut) throw new UserError(l10n.t('The review has changed meanwhile. Try again.'));
   return picked.heading;
+}
+
+/** The required sections that are missing, each with what puts it in. */
+function listMissing({ problems }: Analysis): readonly SectionChoice[] {
+  return problems.flatMap(({ code, args, fixes }) => {
+    const [fix] = fixes;
+    const heading = String(args['heading'] ?? '');
+    return code === ('section.missing' satisfies RuleCode) && fix && fix.edits.length > 0
+      ? [{ heading, edits: fix.edits }]
+      : [];
+  });
 }
 
 function isAsked(argument: unknown): argument is AskedSection {
   return typeof argument === 'object' && argument !== null && 'section' in argument && 'username' in argument;
+}
+
+interface SectionItem {
+  readonly heading?: string;
+  readonly isMissing?: boolean;
 }
 
 interface SectionChoice {
@@ -83,7 +95,9 @@ export async function insertImage({ inPlace, lazy }: CommandParts): Promise<stri
   const { images } = await inPlace.editing();
   const markdown = await images.choose(editor.document.uri, createLastingSignal());
   if (markdown === undefined) return undefined;
-  if (window.activeTextEditor !== editor) await window.showTextDocument(editor.document, editor.viewColumn);
-  await insertAtPlace(lazy, 'image', { body: new SnippetString().appendText(markdown).value });
+  await insertAtPlace(lazy, await showAgain(editor), {
+    inserted: 'image',
+    body: new SnippetString().appendText(markdown).value,
+  });
   return markdown;
 }

@@ -3,8 +3,7 @@ import { l10n } from 'vscode';
 import type { Note } from '../../gitlab/index';
 import { buildIssueUrl } from '../../incident/reference';
 import { showReading } from '../../session/cancellation';
-import { UserError } from '../../session/words/failures';
-import { replaceText } from '../../session/text/replaceText';
+import { changeText } from '../../session/text/changeText';
 import { describeComment } from './finishTexts';
 import { jumpTo } from '../blocks/jumpTo';
 import { openIssue, type OpenIssue } from '../choosing/reviewTarget';
@@ -21,21 +20,25 @@ export async function insertDigest(parts: CommandParts): Promise<number | undefi
   const open = await openIssue(parts, undefined);
   if (!open) return undefined;
   const engine = await parts.lazy.review();
-  const text = open.document.getText();
   const comments = await showReading(signal => readDiscussion(parts, open, signal));
-  const news = comments.filter(({ id }) => id > (engine.readLastComment(text) ?? 0));
-  if (news.length === 0) {
-    showStatus(l10n.t('Nothing new was said in the comments.'));
-    return 0;
-  }
   const { url } = await parts.incidents.account.readAddress();
   const link = buildIssueUrl(url, open.issue.reference);
   const style = parts.settings.policy(open.document.uri).timelineAuthors;
-  const list = news.map(note => ({ ...describeComment(note, style), id: note.id, link: `${link}#note_${note.id}` }));
-  if (open.document.getText() !== text) throw new UserError(l10n.t('The review has changed meanwhile. Try again.'));
-  const { document } = open;
-  await replaceText(document, engine.putDigest(text, l10n.t('Discussion'), list));
-  const at = document.getText().indexOf(`#note_${list.at(0)?.id ?? ''}`);
+  const list = comments.map(note => ({
+    ...describeComment(note, style),
+    id: note.id,
+    link: `${link}#note_${note.id}`,
+  }));
+  let news = list;
+  const document = await changeText(open.document, text => {
+    news = list.filter(({ id }) => id > (engine.readLastComment(text) ?? 0));
+    return news.length === 0 ? undefined : engine.putDigest(text, l10n.t('Discussion'), news);
+  });
+  if (!document) {
+    showStatus(l10n.t('Nothing new was said in the comments.'));
+    return 0;
+  }
+  const at = document.getText().indexOf(`#note_${news.at(0)?.id ?? ''}`);
   await jumpTo(document, document.positionAt(Math.max(0, at)).line);
   const { length } = news;
   showStatus(

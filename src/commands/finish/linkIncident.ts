@@ -2,7 +2,7 @@
 import { l10n } from 'vscode';
 import { formatReference } from '../../incident/reference';
 import { UserError } from '../../session/words/failures';
-import { replaceText } from '../../session/text/replaceText';
+import { changeText } from '../../session/text/changeText';
 import { pickIncident } from '../choosing/issuePicker';
 import { applyAct } from './reviewActs';
 import { openTarget } from '../choosing/reviewTarget';
@@ -40,6 +40,6 @@ export async function linkIncident(parts: CommandParts, argument: unknown): Prom
       changes: [l10n.t('It is linked to {0}, and its text names it.', name)],
     });
     if (!done) return undefined;
-  } else await replaceText(document, edit(document.getText()));
+  } else await changeText(document, edit);
   return name;
 }

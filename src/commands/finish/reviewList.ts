@@ -4,7 +4,7 @@ import { hasLabel, readScopedValues, readState } from '../../incident/labels';
 import { formatReference } from '../../incident/reference';
 import type { Duty, SaidDuty, SignOffKind } from '../../review/index';
 import { escapeLabel, escapeMessage } from '../../session/words/plainLabels';
-import { replaceText } from '../../session/text/replaceText';
+import { changeText } from '../../session/text/changeText';
 import { showInformation } from '../../session/words/messages';
 import { nameState } from '../../session/words/incidentWords';
 import { showReading } from '../../session/cancellation';
@@ -97,8 +97,9 @@ async function tick(parts: CommandParts, open: OpenReview, duty: Duty): Promise<
   const { issue, document } = open;
   const hasList = hasDutyList(issue?.description ?? document.getText());
   const name = duty.name as SaidDuty;
+  const edit = (text: string): string => tickDuty(text, name, !duty.done);
   if (!issue) {
-    await replaceText(document, tickDuty(document.getText(), name, !duty.done));
+    await changeText(document, edit);
     return true;
   }
   await parts.incidents.account.requireWriting();
@@ -106,7 +107,7 @@ async function tick(parts: CommandParts, open: OpenReview, duty: Duty): Promise<
     name: `${duty.done ? 'untick' : 'tick'} ${name}`,
     issue,
     to: {},
-    edit: text => tickDuty(text, name, !duty.done),
+    edit,
     changes: [
       hasList
         ? l10n.t('A line of the service owner’s list in its text is ticked.')

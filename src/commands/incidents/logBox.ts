@@ -65,7 +65,11 @@ export async function askEvent(box: LogBox): Promise<TypedEvent | undefined> {
   fill();
   const learn = (events: readonly IncidentEvent[]): void => {
     known = events.flatMap(event => listMoments(box, event));
+    const [before] = pick.activeItems;
     fill();
+    // Who has gone to the row below stays there.
+    const active = pick.items.filter(({ kindOfRow }) => kindOfRow === before?.kindOfRow);
+    if (active.length > 0) pick.activeItems = active;
   };
   logFailure(box.log, box.title, box.events.then(learn));
   try {

@@ -4,7 +4,7 @@ import { formatReference } from '../../incident/reference';
 import { describeSource } from './changeSource';
 import { UserError } from '../../session/words/failures';
 import { showWarning, showStatus } from '../../session/words/messages';
-import { replaceText } from '../../session/text/replaceText';
+import { changeText } from '../../session/text/changeText';
 import { runAside } from '../../session/words/showFailure';
 import type { Base, PublishResult } from '../../sync/index';
 import { tellTwin } from './twinReviews';
@@ -57,17 +57,17 @@ export async function takeOver(parts: CommandParts, published: Published): Promi
 
 async function takeText(parts: CommandParts, { document, sent, result }: Published<InGitLab>): Promise<string> {
   const { mergeTexts } = await parts.lazy.sync();
-  const text = mergeTexts(sent, document.getText(), result.text);
-  if (text === undefined) await keepBase(parts, document, result.kind === 'saved' ? result.own : result.base);
-  else {
-    await replaceText(document, text);
+  // First of all: the document may be one that cannot be edited.
+  await keepBase(parts, document, result.kind === 'saved' ? result.own : result.base);
+  const taken = await changeText(document, text => mergeTexts(sent, text, result.text));
+  if (taken) {
     // A file that is closed without it would later undo what others wrote.
-    if (!document.isUntitled) await document.save();
-    await keepBase(parts, document, result.base);
+    if (!taken.isUntitled) await taken.save();
+    await keepBase(parts, taken, result.base);
   }
   const { consent, questions } = await parts.inPlace.editing();
   const { reference } = result.review;
-  await consent.acceptOwn(reference, describeSource(document.uri.toString(), document.getText()));
+  await consent.acceptOwn(reference, describeSource(document.uri.toString(), (taken ?? document).getText()));
   const name = formatReference(reference);
   const missing = result.dropped.map(describeDropped);
   if (result.altered !== undefined) missing.push(l10n.t('parts of the text'));

@@ -1,11 +1,12 @@
 // *Save Review to GitLab*: a review in place is sent; a file of the workspace is published, or brought together with its issue.
-import { l10n, TabInputTextDiff, window, workspace, WorkspaceEdit, type TextDocument } from 'vscode';
+import { l10n, TabInputTextDiff, window, workspace, type TextDocument } from 'vscode';
 import { readSpokenDate, formatUtcDate } from '../../incident/calendar';
 import { parseMarker } from '../../incident/marker';
 import { formatReference } from '../../incident/reference';
 import { describeSource } from './changeSource';
 import { createLastingSignal, showReading } from '../../session/cancellation';
 import type { Analysis } from '../../session/analysis';
+import { changeText } from '../../session/text/changeText';
 import { UserError } from '../../session/words/failures';
 import { reviewScheme } from '../../session/uris/reviewUri';
 import type { Intent, PublishResult, ReviewFile } from '../../sync/index';
@@ -65,9 +66,7 @@ async function ensureMarker(document: TextDocument, analysis: Analysis): Promise
     '',
     '',
   ];
-  const edit = new WorkspaceEdit();
-  edit.insert(document.uri, document.positionAt(0), lines.join('\n'));
-  if (!(await workspace.applyEdit(edit))) throw new UserError(l10n.t('{0} cannot be edited.', document.fileName));
+  await changeText(document, text => (parseMarker(text) ? text : lines.join('\n') + text));
 }
 
 /** The document as it is sent, and what was understood of it. */

@@ -10,7 +10,7 @@ import type { Analysis } from '../../session/analysis';
 import { UserError } from '../../session/words/failures';
 import type { ReviewEngine } from '../../session/lazy';
 import { showWarning, showStatus } from '../../session/words/messages';
-import { replaceText } from '../../session/text/replaceText';
+import { changeText } from '../../session/text/changeText';
 import { createDescriber, createReader, describeGaps, readEntries } from './incidentHistory';
 import { pickHistory } from './historyPicker';
 import { countThere, ImportChoices, rememberChoice, suggestEntries, type SeenHistory } from './importChoices';
@@ -125,15 +125,16 @@ async function putEntries(
   entries: readonly ImportedEntry[],
   { engine, read, template, there }: Putting,
 ): Promise<ImportOutcome> {
-  const before = document.getText();
-  const { text, added, known } = engine.importEntries(before, entries, read);
-  if (added > 0) {
-    const imported = engine.omitSamples(text, template);
-    const replaced = replaceText(document, imported);
-    // What stands before the first entry stays where it was: the cursor goes there without waiting for the text.
-    showFirst(document, before, imported);
-    await replaced;
-  }
+  const put = { added: 0, known: 0, before: '', text: '' };
+  const changed = changeText(document, before => {
+    Object.assign(put, engine.importEntries(before, entries, read), { before });
+    if (put.added > 0) put.text = engine.omitSamples(put.text, template);
+    return put.text;
+  });
+  // What stands before the first entry stays where it was: the cursor goes there without waiting for the text.
+  if (put.added > 0) showFirst(document, put);
+  await changed;
+  const { added, known } = put;
   const missing = entries.length - added - known;
   if (missing > 0) showWarning(l10n.t('{0} entries could not be put into this review.', missing));
   const outcome = { added, known: known + there };
@@ -148,7 +149,7 @@ function describeOutcome({ added, known }: ImportOutcome): string {
   return l10n.t('{0} entries imported, {1} were there', String(added), String(known));
 }
 
-function showFirst(document: TextDocument, before: string, text: string): void {
+function showFirst(document: TextDocument, { before, text }: { readonly before: string; readonly text: string }): void {
   const editor = window.visibleTextEditors.find(each => each.document === document);
   if (!editor) return;
   let at = 0;

@@ -16,6 +16,7 @@ import { escapeLabel } from '../../session/words/plainLabels';
 import { putSnippet } from '../../session/text/cursorEdits';
 import { askAhead } from '../askWords';
 import { insertTimelineEntry } from '../blocks/insertBlock';
+import { showAgain } from '../blocks/jumpTo';
 import { describeDistance } from './entryDistance';
 import type { CommandParts } from '../commandParts';
 
@@ -25,8 +26,8 @@ import type { CommandParts } from '../commandParts';
  */
 export async function insertEntry(parts: CommandParts, argument?: unknown): Promise<string | undefined> {
   const { documents, lazy } = parts;
-  const editor = window.activeTextEditor;
-  const before = editor && (await documents.analyze(editor.document));
+  const asked = window.activeTextEditor;
+  const before = asked && (await documents.analyze(asked.document));
   const { createSampleTest, findInsertionPoint, findWrittenTime, proposeEntryMoment } = await lazy.review();
   const proposed = before
     ? proposeEntryMoment(before.review, before.timelines, parts.now())
@@ -35,17 +36,16 @@ export async function insertEntry(parts: CommandParts, argument?: unknown): Prom
   if (!answer) return undefined;
   const { moment, readAhead, close } = answer;
   try {
+    const editor = asked && (await showAgain(asked));
     // The text may change between two of its versions: then the place is found anew.
     for (;;) {
       const analysis = editor && (await documents.analyze(editor.document));
       const place = analysis && findInsertionPoint(analysis.review, analysis.timelines, moment.instant);
       if (!editor || !place) {
-        const block = await insertTimelineEntry(parts, moment);
+        const block = await insertTimelineEntry(parts, editor, moment);
         if (readAhead() !== '') await commands.executeCommand('default:type', { text: readAhead() });
         return block;
       }
-      // What was closed and opened again meanwhile has another version for ever.
-      if (editor.document.version !== analysis.version && !editor.document.isClosed) continue;
       const end = findSamplesEnd(editor.document, place.offset, createSampleTest(analysis.template?.text ?? ''));
       const ahead = readAhead();
       const entry = { ...place, end, moment, ahead, time: findWrittenTime(place.before) };

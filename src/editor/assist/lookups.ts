@@ -4,7 +4,7 @@ import type { CancellationToken, Disposable } from 'vscode';
 import type { AnyIssue, GitLab, Label, Page } from '../../gitlab/index';
 import type { IssueReference, User } from '../../incident/model';
 import { formatReference } from '../../incident/reference';
-import { minuteMs } from '../../incident/units';
+import { isRecent, minuteMs } from '../../incident/units';
 import type { Account } from '../../session/account';
 import { createSignal } from '../../session/cancellation';
 import { isCancelled } from '../../session/words/failures';
@@ -104,7 +104,8 @@ export class Lookups implements Disposable {
     read: (gitlab: GitLab, signal: AbortSignal) => Promise<T>,
   ): Promise<T | undefined> {
     const kept = this.#kept.get(key);
-    if (kept && this.now() - kept.at < keptMs) return kept.value.catch(() => undefined) as Promise<T | undefined>;
+    if (kept && isRecent(kept.at, this.now(), keptMs))
+      return kept.value.catch(() => undefined) as Promise<T | undefined>;
     if ((await this.account.access()).kind !== 'signed-in') return undefined;
     await delay(quietMs);
     if (token.isCancellationRequested) return undefined;

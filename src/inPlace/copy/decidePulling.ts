@@ -1,4 +1,5 @@
 // How a copy learns of what others changed in GitLab: asked for while nothing else is under way, merged, offered.
+import { isRecent } from '../../incident/units';
 import type { Conflict, NoBase, PullResult } from '../../sync/index';
 import { isSent, createKeptCopy } from './kept';
 import type { Copy, CopyEvent, Effect, Transition, Shown } from './model';
@@ -17,9 +18,7 @@ export function decidePull(copy: Copy, at: number, freshMs: number): Transition 
   const isBehind = copy.document?.isDirty === false && (copy.offered !== undefined || isUnwritten(copy));
   if (isBehind) return offerAgain(copy, at);
   const isBusy = copy.work.kind !== 'idle' || copy.later !== undefined || copy.conflict?.shown !== undefined;
-  // A clock may be set back: what was asked later than now was asked at no known time.
-  const isFresh = copy.pulledAt <= at && at - copy.pulledAt <= freshMs;
-  if (isBusy || isFresh) return { copy, effects: [] };
+  if (isBusy || isRecent(copy.pulledAt, at, freshMs)) return { copy, effects: [] };
   return pull({ ...copy, pulledAt: at }, false);
 }
 

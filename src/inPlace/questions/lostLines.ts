@@ -3,7 +3,7 @@ import { l10n, workspace, type TextDocument, type Uri } from 'vscode';
 import { escapeMessage } from '../../session/words/plainLabels';
 import type { LostLines } from '../../sync/index';
 import { showWarning } from '../../session/words/messages';
-import { replaceText } from '../../session/text/replaceText';
+import { changeText } from '../../session/text/changeText';
 
 /** Where the text is, and how two texts of it are shown side by side. */
 export interface LostPlace {
@@ -20,9 +20,9 @@ export async function showLost(lost: LostLines, { uri, compare }: LostPlace): Pr
   const answer = await showWarning(describeLostLines(lost), ...ways);
   if (lost.text === undefined || answer === undefined) return;
   // What was typed since the message came up is not replaced.
-  const document = findDocument(uri);
-  if (answer === look || document === undefined || document.getText() !== before) await compare(lost.text);
-  else await replaceText(document, lost.text);
+  const document = answer === putBack ? findDocument(uri) : undefined;
+  const isBack = document && (await changeText(document, text => (text === before ? lost.text : undefined)));
+  if (!isBack) await compare(lost.text);
 }
 
 function describeLostLines({ whose, by, lines }: LostLines): string {

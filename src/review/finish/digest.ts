@@ -27,7 +27,7 @@ export function putDigest(text: string, heading: string, comments: readonly Dige
   // Quoted: what somebody said in a comment is no corrective action, whoever they named in it.
   const lines = added.map(({ author, words, link }) => `> - ${author}: ${words} ([source](${link}))`);
   const kept = (before ?? (hasHeading(text, heading) ? '' : `## ${heading}`)).replace(lastMark, '').trim();
-  const newest = Math.max(...comments.map(({ id }) => id));
+  const newest = comments.reduce((most, { id }) => Math.max(most, id), 0);
   const eol = detectLineEnd(text);
   const gap = kept.startsWith('#') && !kept.includes('\n') ? `${eol}${eol}` : eol;
   return putBlock(

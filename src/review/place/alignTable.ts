@@ -8,6 +8,9 @@ import { holdsLine } from './wholes';
 const wide =
   /[\p{Extended_Pictographic}\u{1100}-\u{115F}\u{2E80}-\u{A4CF}\u{AC00}-\u{D7A3}\u{F900}-\u{FAFF}\u{FF00}-\u{FF60}]/u;
 
+/** A cell of more UTF-16 units, which no screen shows whole, stretches no other one. */
+const longestCell = 500;
+
 /** The edit that aligns the table on a line, from 0; undefined where there is none, or nothing to align. */
 export function alignTable(document: ReviewDocument, line: number): TextEdit | undefined {
   const table = document.blocks.find(block => block.kind === 'table' && block.depth === 0 && holdsLine(block, line));
@@ -18,16 +21,22 @@ export function alignTable(document: ReviewDocument, line: number): TextEdit | u
   const rows = numbers.map((number, at) => ({
     // Further down, `| -:: |` is what a person wrote.
     isRule: at === 1 && isDelimiterRow(readLineText(document, number)),
-    cells: splitCells(document, number).map(({ start, end }) => document.text.slice(start, end)),
+    cells: splitCells(document, number).map(({ start, end }) => {
+      const cell = document.text.slice(start, end);
+      return { cell, width: measure(cell) };
+    }),
   }));
   const widths: number[] = [];
   for (const { cells, isRule } of rows) {
-    for (const [column, cell] of cells.entries()) {
-      widths[column] = Math.max(widths[column] ?? 3, isRule ? 3 : measure(cell));
+    for (const [column, { width }] of cells.entries()) {
+      widths[column] = Math.max(widths[column] ?? 3, isRule || width === Infinity ? 3 : width);
     }
   }
   const lines = rows.map(({ cells, isRule }) => {
-    const padded = cells.map((cell, column) => (isRule ? drawRule : fillWidth)(cell, widths[column] ?? 3));
+    const padded = cells.map(({ cell, width }, column) => {
+      const all = widths[column] ?? 3;
+      return isRule ? drawRule(cell, all) : cell + ' '.repeat(Math.max(0, all - width));
+    });
     return `| ${padded.join(' | ')} |`;
   });
   const span = {
@@ -38,14 +47,13 @@ export function alignTable(document: ReviewDocument, line: number): TextEdit | u
   return text === document.text.slice(span.start, span.end) ? undefined : { span, text };
 }
 
+/** Every move of the cursor asks for it: signs are told apart only where one may be several units. */
 function measure(cell: string): number {
+  if (cell.length > longestCell) return Infinity;
+  if (/^[\x20-\x7e]*$/u.test(cell)) return cell.length;
   let width = 0;
   for (const { segment } of new Intl.Segmenter().segment(cell)) width += wide.test(segment) ? 2 : 1;
   return width;
-}
-
-function fillWidth(cell: string, width: number): string {
-  return cell + ' '.repeat(Math.max(0, width - measure(cell)));
 }
 
 /** The colons that say how a column is aligned stay. */

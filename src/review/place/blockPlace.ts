@@ -101,7 +101,7 @@ export function findBlockPlace(
 export function findEndPlace(document: ReviewDocument): Pick<BlockPlace, 'span' | 'before' | 'after'> {
   const end = makePlace(document, findContentEnd(document, { startLine: 0, endLine: document.lineStarts.length }), 1);
   if (keepsBlocks(document, { ...end, body: 'x' })) return end;
-  const last = Math.max(0, ...findWholes(document).map(({ startLine }) => startLine));
+  const last = findWholes(document).reduce((most, { startLine }) => Math.max(most, startLine), 0);
   const above = makePlace(document, last, 1);
   return keepsBlocks(document, { ...above, body: 'x' }) ? above : end;
 }

@@ -24,7 +24,7 @@ export function findEarlyTitle({ document, timelines }: ReviewAnalysis): EarlyTi
   const own = selectPlaced(timeline).filter(({ dated }) => dated === 'own');
   const [only, ...others] = listDates(document.masked, title.headingSpan);
   if (own.length === 0 || !only || others.length > 0) return undefined;
-  const first = Math.floor(Math.min(...own.map(({ localStart }) => localStart)) / dayMs);
+  const first = Math.floor(own.reduce((least, { localStart }) => Math.min(least, localStart), Infinity) / dayMs);
   return only.day < first - 1 ? { span: only.span, first: formatUtcDate(first * dayMs) } : undefined;
 }
 

@@ -1,6 +1,6 @@
 // One list read from GitLab page by page: shared requests, no answer that came too late, no event without a change.
 import { EventEmitter, type Disposable } from 'vscode';
-import { hourMs } from '../../incident/units';
+import { hourMs, isRecent } from '../../incident/units';
 import type { Page } from '../../gitlab/index';
 import { isCancelled, type Failure } from '../words/failures';
 import type * as pages from './pages';
@@ -170,7 +170,7 @@ export class List<T> implements Disposable {
   /** What has changed, where that is known to be enough; else every page that was read before. */
   async #readAgain(signal: AbortSignal): Promise<ListAnswer<T>> {
     const { appendPage, followDeparted } = await import('./pages');
-    const isKnown = !this.#hasGaps && this.#wholeAt !== undefined && this.now() - this.#wholeAt < wholeAfterMs;
+    const isKnown = !this.#hasGaps && isRecent(this.#wholeAt, this.now(), wholeAfterMs);
     let departed = this.#state.departed;
     if (isKnown && this.#seenUntil > 0) {
       const changes = await this.source.fetchChanges(this.#seenUntil, signal);

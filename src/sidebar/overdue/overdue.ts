@@ -12,11 +12,10 @@ import type { Access } from '../../session/signIn/access';
 import type { Settings } from '../../session/settings';
 import { showInformation } from '../../session/words/messages';
 import { computeDue, type DueParts } from '../content';
-import { countOverdue, makeBadge, mayRemind, type Reminded } from './reminders';
+import { countOverdue, makeBadge, mayRemind, snoozeDays, type Reminded } from './reminders';
 
 const memoryKey = 'reminders';
 const keptReminder = v.fallback(v.object({ shownOn: v.optional(v.string()), quietUntil: v.optional(v.string()) }), {});
-const snoozeDays = 7;
 /** More than these are told as so many and more. */
 const mostCounted = 100;
 

@@ -1,6 +1,7 @@
 // When one is reminded of reviews that are overdue, one's own or the team's, and in which words. Pure.
 import { l10n, type ViewBadge } from 'vscode';
 import type { SettingValues } from '../../incident/settings';
+import { addCalendarDays } from '../../incident/calendar';
 import type { ReviewIssue } from '../../incident/model';
 import { formatCount } from '../looks/words';
 import { findStanding, type Due } from '../rows/treeRows';
@@ -30,9 +31,14 @@ export function makeActionBadge(overdue: number, hasMore = false): ViewBadge | u
     : { value: overdue, tooltip: l10n.t('Corrective actions that are overdue: {0}', count) };
 }
 
-/** Not twice a day, and not while it was put off. `today`: `YYYY-MM-DD`. */
-export function mayRemind({ shownOn, quietUntil }: Reminded, today: string): boolean {
-  return shownOn !== today && (quietUntil === undefined || today >= quietUntil);
+/** For so long one may put it off. */
+export const snoozeDays = 7;
+
+/**
+ * Not twice a day, and not while it was put off; a clock that was ahead then puts nothing off for as long. `today`: `YYYY-MM-DD`.
+ */
+export function mayRemind({ shownOn, quietUntil = '' }: Reminded, today: string): boolean {
+  return shownOn !== today && (today >= quietUntil || quietUntil > addCalendarDays(today, snoozeDays));
 }
 
 /** Without a full stop. */

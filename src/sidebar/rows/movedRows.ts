@@ -1,4 +1,5 @@
 // Which rows have just come to another place: a click that was meant for another row must start nothing. Pure.
+import { isRecent } from '../../incident/units';
 import type { SidebarRow } from './treeRows';
 
 /** Milliseconds after a move in which nobody can have seen it and clicked because of it. */
@@ -30,8 +31,7 @@ export function followRows(before: RowMoves, rows: readonly SidebarRow[], now: n
 
 /** True for a row that came under the pointer a moment ago. */
 export function hasJustMoved({ movedAt }: RowMoves, id: string, now: number): boolean {
-  const at = movedAt.get(id);
-  return at !== undefined && now - at < unseenMs;
+  return isRecent(movedAt.get(id), now, unseenMs);
 }
 
 function listIds(row: SidebarRow): readonly string[] {

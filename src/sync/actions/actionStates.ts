@@ -5,7 +5,7 @@ import { readActionIssue, type ActionIssue } from '../../incident/actionIssue';
 import type { LabelNames } from '../../incident/labels';
 import type { IssueReference } from '../../incident/model';
 import { makeReferenceKey } from '../../incident/reference';
-import { clockSkewMs, minuteMs } from '../../incident/units';
+import { clockSkewMs, isRecent, minuteMs } from '../../incident/units';
 
 export interface ActionStateParts {
   readonly gitlab: () => Promise<GitLab>;
@@ -43,8 +43,7 @@ export class ActionStates {
     const now = this.parts.now();
     const wanted = listOnce(references).filter(reference => {
       const key = makeReferenceKey(reference);
-      const state = this.#known.get(key);
-      return !this.#asked.has(key) && (!state || now - state.readAt > freshMs);
+      return !this.#asked.has(key) && !isRecent(this.#known.get(key)?.readAt, now, freshMs);
     });
     for (const reference of wanted) this.#asked.add(makeReferenceKey(reference));
     try {

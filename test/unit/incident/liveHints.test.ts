@@ -153,6 +153,7 @@ suite('The time until a severe incident may be closed', () => {
   const policy = createPolicy('gitlab-2018');
   const rows: readonly (readonly [Severity | undefined, number | undefined, number | undefined])[] = [
     [1, 0, 30],
+    [1, -90, 30],
     [2, 12, 18],
     [1, 29, 1],
     [1, 30, 0],

@@ -119,8 +119,8 @@ function writeEntry({ text, author, url, milestone }: ImportedEntry, isCell: boo
 /** The document with a section for its timeline, where it has none, behind all that it says. */
 function addSection(document: ReviewDocument): string {
   const { text, sections } = document;
-  const levels = sections.filter(({ level, index }) => index > 0 && level > 1).map(({ level }) => level);
-  const heading = `${'#'.repeat(levels.length === 0 ? 2 : Math.min(...levels))} Timeline`;
+  const levels = new Set(sections.filter(({ level, index }) => index > 0 && level > 1).map(({ level }) => level));
+  const heading = `${'#'.repeat(levels.size === 0 ? 2 : Math.min(...levels))} Timeline`;
   // From a heading on, the place is the end of what stands below it: quick actions there stay the last.
   const place = findBlockPlace(document, 'timeline', sections.at(-1)?.headingSpan.start ?? 0);
   const eol = detectLineEnd(text);

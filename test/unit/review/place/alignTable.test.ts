@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { applyEdits } from '../../../../src/review/fixes';
 import { parseReview } from '../../../../src/review/parse/document';
 import { alignTable } from '../../../../src/review/place/alignTable';
+import { findGrowth } from '../../cpuTime';
 
 function align(text: string, line: number): string {
   const edit = alignTable(parseReview(text), line);
@@ -26,6 +27,15 @@ const cases: readonly (readonly [name: string, before: readonly string[], after:
 ];
 
 suite('Aligning a table', () => {
+  test('a cell that no screen shows whole stretches no other, and takes no time', () => {
+    const run = (length: number) => (): void => {
+      const long = 'ä'.repeat(length);
+      const text = `# T\n\n|A|B|\n|-|-|\n|${long}|b|\n|word|b|\n`;
+      assert.equal(align(text, 3), `# T\n\n| A    | B   |\n| ---- | --- |\n| ${long} | b   |\n| word | b   |\n`);
+    };
+    assert.equal(findGrowth({ runSmall: run(4096), runLarge: run(16_384), mostTimes: 8, leastMs: 20 }), undefined);
+  });
+
   for (const [name, before, after] of cases) {
     test(name, () =>
       assert.equal(align(`# T\n\n${before.join('\n')}\n\nEnd.\n`, 3), `# T\n\n${after.join('\n')}\n\nEnd.\n`),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { findBlockPlace, type Inserted } from '../../../../src/review/place/blockPlace';
+import { findBlockPlace, findEndPlace, type Inserted } from '../../../../src/review/place/blockPlace';
 import type { Meaning } from '../../../../src/review/model';
 import { parseReview } from '../../../../src/review/parse/document';
 import { findLine } from '../../../../src/review/parse/lines';
@@ -261,5 +261,12 @@ suite('Where a block goes', () => {
       }),
       { ...fuzz, numRuns: 2000 },
     );
+  });
+});
+
+suite('A text of a megabyte', () => {
+  test('has an end, however many comments stand in it', () => {
+    const text = `# T\n\n${'<!-- -->\n'.repeat(130_000)}`;
+    assert.equal(findEndPlace(parseReview(text)).span.start, text.length - 1);
   });
 });

@@ -154,16 +154,21 @@ suite('A list', () => {
     assert.deepEqual(asked, ['changes']);
   });
 
-  test('after an hour every page that was read is read again', async () => {
-    const { list, asked, pass } = serve(200);
-    await list.load();
-    await list.loadMore();
-    pass(hour);
-    asked.length = 0;
-    await list.refresh();
-    assert.deepEqual(asked, ['page 1', 'page 2']);
-    assert.equal(list.items.length, 100);
-  });
+  for (const [name, passed] of [
+    ['after an hour', hour],
+    ['by a clock that was set back', -hour],
+  ] as const) {
+    test(`${name} every page that was read is read again`, async () => {
+      const { list, asked, pass } = serve(200);
+      await list.load();
+      await list.loadMore();
+      pass(passed);
+      asked.length = 0;
+      await list.refresh();
+      assert.deepEqual(asked, ['page 1', 'page 2']);
+      assert.equal(list.items.length, 100);
+    });
+  }
 
   test('pages that repeat and never end are read to where they bring nothing new', async () => {
     const { list, asked, pass, repeat } = serve(200);

@@ -34,6 +34,8 @@ suite('What is overdue and mine', () => {
     ['today already', { shownOn: '2026-03-05' }, false],
     ['yesterday', { shownOn: '2026-03-04' }, true],
     ['put off until tomorrow', { shownOn: '2026-02-27', quietUntil: '2026-03-06' }, false],
+    ['put off by a clock that was years ahead', { shownOn: '2031-02-27', quietUntil: '2031-03-06' }, true],
+    ['put off for as long as one may', { shownOn: '2026-03-04', quietUntil: '2026-03-12' }, false],
     ['put off until today', { shownOn: '2026-02-26', quietUntil: '2026-03-05' }, true],
   ] as const) {
     test(`a reminder that was shown ${name}: ${may ? 'again' : 'not now'}`, () => {

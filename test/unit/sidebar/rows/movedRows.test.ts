@@ -25,6 +25,7 @@ suite('Rows under the pointer', () => {
     ['the row that came where the started one stood', started(at), 'review-required/1260', at + 100, true],
     ['a row further down', started(at), 'active/1300', at + 100, true],
     ['the started one, which is gone', started(at), 'review-required/1252', at + 100, false],
+    ['when the clock was set back since', started(at), 'review-required/1260', at - 3_600_000, false],
     ['a moment later', started(at), 'review-required/1260', at + 700, false],
     [
       'read again without a change',

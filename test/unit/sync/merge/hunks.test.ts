@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { applyHunks, findHunks, splitLines } from '../../../../src/sync/merge/hunks';
-import { measureCpuMs } from '../../cpuTime';
+import { findGrowth, measureCpuMs } from '../../cpuTime';
 
 suite('What differs between two texts', () => {
   const hunks = (before: string, after: string): readonly (readonly [number, number, string])[] =>
@@ -42,6 +42,25 @@ suite('What differs between two texts', () => {
   ];
   for (const [name, before, after, expected] of rows) {
     test(name, () => assert.deepEqual(hunks(before, after), expected));
+  }
+
+  for (const [name, repeats, other] of [
+    ['nothing in common', false, (line: number) => `other ${line}\n`],
+    ['every third line in common', true, (line: number) => `other ${line}\n`],
+    ['the same lines in another order', false, (line: number) => `${(line * 7919) % 3000}\n`],
+  ] as const) {
+    test(`texts of 3000 lines with ${name} are compared at once`, () => {
+      const write = (count: number, make: (line: number) => string): readonly string[] =>
+        Array.from({ length: count }, (_, line) => (repeats && line % 3 === 0 ? '\n' : make(line)));
+      const compare = (count: number) => (): void => {
+        const [before, after] = [write(count, line => `${line}\n`), write(count, other)];
+        assert.deepEqual(applyHunks(before, findHunks(before, after)), after);
+      };
+      assert.equal(
+        findGrowth({ runSmall: compare(750), runLarge: compare(3000), mostTimes: 10, leastMs: 100 }),
+        undefined,
+      );
+    });
   }
 
   test('made one after the other or at once they give the other text', () => {

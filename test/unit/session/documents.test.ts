@@ -1,0 +1,65 @@
+// A document that is read while somebody types into it.
+import assert from 'node:assert/strict';
+import type { TextDocument } from 'vscode';
+import type { Analysis } from '../../../src/session/analysis';
+import { Documents } from '../../../src/session/documents';
+import type { LateAnalyzer } from '../../../src/session/lateAnalyzer';
+import type { Log } from '../../../src/session/log';
+import type { Settings } from '../../../src/session/settings';
+import { EventEmitter, Uri, workspace } from '../vscode';
+
+suite('A document that is read while somebody types', () => {
+  const document = {
+    uri: Uri.parse('file:///review.md'),
+    languageId: 'markdown',
+    version: 1,
+    isClosed: false,
+    getText: () => '<!-- incident-review\nid: 1\n-->\n## Timeline\n## Summary\n',
+  };
+  /** The versions that were read, and what comes between the look at one and its analysis. */
+  let read: number[];
+  let meanwhile: (() => void)[];
+  let documents: Documents;
+
+  setup(() => {
+    Object.assign(document, { version: 1, isClosed: false });
+    [read, meanwhile] = [[], []];
+    const never = new EventEmitter<never>().event;
+    Object.assign(workspace, {
+      textDocuments: [document],
+      getWorkspaceFolder: () => undefined,
+      onDidOpenTextDocument: never,
+      onDidChangeTextDocument: never,
+      onDidSaveTextDocument: never,
+      onDidCloseTextDocument: never,
+    });
+    const analyze = async ({ version }: TextDocument): Promise<Analysis | undefined> => {
+      read.push(version);
+      await Promise.resolve();
+      meanwhile.shift()?.();
+      // As the analyzer does with a text that has changed.
+      return document.version === version ? ({ version } as Analysis) : undefined;
+    };
+    documents = new Documents(
+      { onDidChange: never, load: () => Promise.resolve({ analyze }) } as unknown as LateAnalyzer,
+      { onDidChange: never, of: () => ({ files: [], run: 'onType' }) } as unknown as Settings,
+      {} as Log,
+    );
+  });
+
+  teardown(() => documents.dispose());
+
+  const analyze = (): Promise<Analysis | undefined> => documents.analyze(document as unknown as TextDocument);
+  const type = (): void => void (document.version += 1);
+
+  test('is a review all the same, as it is then', async () => {
+    meanwhile.push(type, type);
+    assert.equal((await analyze())?.version, 3);
+    assert.deepEqual(read, [1, 2, 3]);
+  });
+
+  test('is none once it is closed', async () => {
+    meanwhile.push(() => Object.assign(document, { version: 2, isClosed: true }));
+    assert.equal(await analyze(), undefined);
+  });
+});
