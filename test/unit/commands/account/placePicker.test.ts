@@ -1,6 +1,7 @@
 // The search of projects, whose rows change while somebody chooses.
 import assert from 'node:assert/strict';
 import { pickPlace } from '../../../../src/commands/account/placePicker';
+import { KeptWords } from '../../../../src/commands/keptWords';
 import type { Account } from '../../../../src/session/account';
 import { window } from '../../vscode';
 import { PickWindow } from '../pickWindow';
@@ -18,9 +19,12 @@ suite('The search of projects', () => {
       });
     return pickPlace(
       {
-        access: () => Promise.resolve({ kind: 'signed-in' }),
-        gitlab: () => Promise.resolve({ projects }),
-      } as unknown as Account,
+        account: {
+          access: () => Promise.resolve({ kind: 'signed-in' }),
+          gitlab: () => Promise.resolve({ projects }),
+        } as unknown as Account,
+        typed: new KeptWords(new Map()),
+      },
       { title: 'Project', atHand: [], hasGroups: false },
     );
   }
