@@ -41,8 +41,7 @@ export async function selectFirstGap(parts: CommandParts, uri: Uri | undefined):
   const { listGaps } = await parts.lazy.review();
   const [first] = listGaps(analysis);
   const { line, character } = editor.selection.active;
-  const isCurrent = window.activeTextEditor === editor && editor.document.version === analysis.version;
-  if (first && isCurrent && line === 0 && character === 0) select(parts, editor, first);
+  if (first && window.activeTextEditor === editor && line === 0 && character === 0) select(parts, editor, first);
 }
 
 /** What a template left there to be replaced is selected; the answer to anything else goes behind it. */

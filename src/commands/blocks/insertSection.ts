@@ -37,8 +37,8 @@ export async function insertSection(parts: CommandParts, argument?: unknown): Pr
   }
   const has = new Set(analysis.review.sections.map(({ heading }) => heading.toLowerCase()));
   const others = onRequest.filter(name => !has.has(name.toLowerCase()));
-  const items: readonly (QuickPickItem & SectionItem)[] = [
-    ...listMissing(analysis).map(({ heading }) => ({ label: escapeLabel(heading), heading, isMissing: true })),
+  const items: readonly (QuickPickItem & Partial<SectionChoice>)[] = [
+    ...listMissing(analysis).map(({ heading, edits }) => ({ label: escapeLabel(heading), heading, edits })),
     ...(others.length > 0 ? [{ label: l10n.t('on request'), kind: QuickPickItemKind.Separator }] : []),
     ...others.map(name => ({ label: escapeLabel(name), heading: name })),
   ];
@@ -49,7 +49,7 @@ export async function insertSection(parts: CommandParts, argument?: unknown): Pr
   const placeHolder = l10n.t('Which section?');
   const picked = await window.showQuickPick(items, { title: l10n.t('Insert Section'), placeHolder });
   if (picked?.heading === undefined) return undefined;
-  if (!picked.isMissing) {
+  if (!picked.edits) {
     await insertAtEnd(parts.lazy, editor, findSnippet(picked.heading as AskedSection['section']).body);
     return picked.heading;
   }
@@ -74,11 +74,6 @@ function listMissing({ problems }: Analysis): readonly SectionChoice[] {
 
 function isAsked(argument: unknown): argument is AskedSection {
   return typeof argument === 'object' && argument !== null && 'section' in argument && 'username' in argument;
-}
-
-interface SectionItem {
-  readonly heading?: string;
-  readonly isMissing?: boolean;
 }
 
 interface SectionChoice {

@@ -29,12 +29,13 @@ export async function insertDigest(parts: CommandParts): Promise<number | undefi
     id: note.id,
     link: `${link}#note_${note.id}`,
   }));
-  let news = list;
+  let last = 0;
   const document = await changeText(open.document, text => {
-    news = list.filter(({ id }) => id > (engine.readLastComment(text) ?? 0));
-    return news.length === 0 ? undefined : engine.putDigest(text, l10n.t('Discussion'), news);
+    last = engine.readLastComment(text) ?? 0;
+    return engine.putDigest(text, l10n.t('Discussion'), list);
   });
-  if (!document) {
+  const news = list.filter(({ id }) => id > last);
+  if (!document || news.length === 0) {
     showStatus(l10n.t('Nothing new was said in the comments.'));
     return 0;
   }

@@ -69,7 +69,6 @@ class ReviewActions implements CodeActionProvider {
     const analysis = await this.#analyze(document, wantsAll);
     if (!analysis) return [];
     const review = { document, analysis, engine: await this.parts.lazy.review() };
-    if (document.version !== analysis.version) return [];
     if (wantsAll) return fixAll(review);
     const here = analysis.problems.filter(problem => convertToRange(document, problem.span).intersection(range));
     const known = await offerKnownValues(this.parts, review, { here, shown: context.diagnostics, token });

@@ -8,8 +8,8 @@ export interface Hunk {
   readonly lines: readonly string[];
 }
 
-/** More lines than these were moved in no text of a person; looking for them would be felt. */
-const mostMoved = 1000;
+/** Two texts that differ in more lines have little in common; looking for that takes the square of them, and would be felt. */
+const mostChanges = 1000;
 
 /** A text's lines, each with its line end, so that joined they are the text again. */
 export function splitLines(text: string): readonly string[] {
@@ -27,8 +27,8 @@ export function applyHunks(lines: readonly string[], hunks: readonly Hunk[]): re
 }
 
 /**
- * The changed places from top to bottom, of as few lines as possible. In texts whose lines were all moved everything between
- * the first and the last is one.
+ * The changed places from top to bottom, of as few lines as possible. In texts that have very little in common everything
+ * between the first and the last is one.
  */
 export function findHunks(before: readonly string[], after: readonly string[]): readonly Hunk[] {
   let start = 0;
@@ -38,41 +38,18 @@ export function findHunks(before: readonly string[], after: readonly string[]): 
   while (end < most - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
   const [old, now] = [before.slice(start, before.length - end), after.slice(start, after.length - end)];
   if (old.length === 0 && now.length === 0) return [];
-  const same = findSame(old, now) ?? [];
-  const hunks: Hunk[] = [];
-  let [atOld, atNow] = [0, 0];
-  for (const [inOld, inNow] of [...same, [old.length, now.length] as const]) {
-    if (inOld > atOld || inNow > atNow)
-      hunks.push({ at: start + atOld, gone: inOld - atOld, lines: now.slice(atNow, inNow) });
-    [atOld, atNow] = [inOld + 1, inNow + 1];
+  const hunks: { at: number; gone: number; lines: string[] }[] = [];
+  let at = start;
+  // Work grows with what differs, and not with how often a line repeats.
+  const pieces = diffArrays([...old], [...now], { maxEditLength: mostChanges });
+  if (!pieces) return [{ at, gone: old.length, lines: now }];
+  for (const { value, added, removed } of pieces) {
+    const last = hunks.at(-1);
+    const hunk = last && last.at + last.gone === at ? last : { at, gone: 0, lines: [] };
+    if ((added || removed) && hunk !== last) hunks.push(hunk);
+    if (added) hunk.lines.push(...value);
+    else at += value.length;
+    if (removed) hunk.gone += value.length;
   }
   return hunks;
-}
-
-/**
- * As many lines as stand in both in the same order, each as its numbers there. A line that only one of them has takes no work,
- * and how often one repeats neither: work grows with the lines of both that were moved. Undefined where these are many.
- */
-function findSame(old: readonly string[], now: readonly string[]): readonly (readonly [number, number])[] | undefined {
-  const [ofOld, ofNow] = [listShared(old, now), listShared(now, old)];
-  const pieces = diffArrays(
-    ofOld.map(at => old[at]),
-    ofNow.map(at => now[at]),
-    { maxEditLength: mostMoved },
-  );
-  let [atOld, atNow] = [0, 0];
-  return pieces?.flatMap(({ count, added, removed }) => {
-    const pairs = Array.from({ length: added || removed ? 0 : count }, (_, index) => {
-      return [ofOld[atOld + index] ?? 0, ofNow[atNow + index] ?? 0] as const;
-    });
-    if (!added) atOld += count;
-    if (!removed) atNow += count;
-    return pairs;
-  });
-}
-
-/** The numbers of the lines that the other text has, too. */
-function listShared(lines: readonly string[], other: readonly string[]): readonly number[] {
-  const others = new Set(other);
-  return lines.flatMap((line, at) => (others.has(line) ? [at] : []));
 }
