@@ -13,7 +13,7 @@ const guidance = readFileSync(source, 'utf8');
 const target = 'src/review/templates/guidanceHashes.ts';
 const { outputFiles } = await build({
   stdin: {
-    contents: `${guidance}\nexport { computeShortHash, listSentencesToHash };`,
+    contents: `${guidance}\nexport { makeFingerprint, listSentencesToHash };`,
     loader: 'ts',
     resolveDir: dirname(source),
   },
@@ -21,7 +21,7 @@ const { outputFiles } = await build({
   format: 'esm',
   write: false,
 });
-const { computeShortHash, listSentencesToHash } = await import(
+const { makeFingerprint, listSentencesToHash } = await import(
   `data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`
 );
 
@@ -32,11 +32,11 @@ const hashes = readdirSync(folder)
   .flatMap(name => readFileSync(join(folder, name), 'utf8').split(/\r?\n/u))
   .filter(isProse)
   .flatMap(line => [...listSentencesToHash(line)])
-  .map(sentence => computeShortHash(sentence).toString(36));
+  .map(makeFingerprint);
 const unique = [...new Set(hashes)].sort();
-const lines = unique.join(' ').match(/.{1,110}(?: |$)/gu) ?? [];
+const lines = unique.join('').match(/.{1,110}/gu) ?? [];
 writeFileSync(
   target,
-  `// Made by build/fingerprints.mjs: hashes of guidance sentences of widely used public templates, in base 36.\nexport const guidanceHashes = \`${lines.map(line => line.trim()).join('\n')}\`.replaceAll('\\n', ' ');\n`,
+  `// Made by build/fingerprints.mjs: hashes of guidance sentences of widely used public templates, five digits in base 36 each.\nexport const guidanceHashes = \`${lines.join('\n')}\`;\n`,
 );
 console.log(`${unique.length} sentences`);

@@ -72,7 +72,7 @@ const outOfOrder = defineRule({
 
 /** `00:15 (next day)`, `00:15 +1` */
 const saysNextDay = ignoreCase(
-  /^\W*(?:\+ ?1\b|(?:the )?(?:next|following) (?:day|morning)|folgetag|nächster tag|lendemain|día siguiente|翌日|次日)/iu,
+  /^\W*(?:\+ ?1\b|(?:the )?(?:next|following) (?:day|morning)|folgetag|lendemain|翌日|次日)/iu,
 );
 
 type BackStep = Finding<

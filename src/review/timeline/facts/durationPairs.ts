@@ -191,6 +191,8 @@ const momentNames: readonly (readonly [Moment, RegExp])[] = [
     ),
   ],
 ];
+/** "End: 09:00, formally closed": long after the end that people felt. */
+const onPaper = ignoreCase(/^\D*\b(?:(?:formal|official|administrative)ly|closed|closure|formell|geschlossen)\b\D*$/iu);
 /** Most fields are called something else. */
 const anyMoment = ignoreCase({
   source: [windowName, ...momentNames.map(([, form]) => form)].map(({ source }) => source).join('|'),
@@ -233,6 +235,7 @@ export function readMoments(text: string, fields: readonly Field[]): ReadonlyMap
     const time = readTime(text, field.valueSpan);
     const last = time?.endClock;
     if (time?.clock?.ms === undefined || (last === undefined) === (moment === undefined)) continue;
+    if (moment === 'end' && onPaper.test(name + text.slice(time.span.end, field.valueSpan.end))) continue;
     const day = time.date?.day;
     const add = (of: Moment, clock: WrittenClock, local: number): void => {
       const at = local - (time.zone ? createOffsets()(time.zone.zone, local) * minuteMs : 0);

@@ -104,6 +104,19 @@ suite('Timeline: durations', () => {
     assert.equal(computeFacts(read(text)).minutes, 20);
   });
 
+  const ended: readonly (readonly [field: string, computed: number | undefined])[] = [
+    ['Ended: 2026-03-01 10:45 UTC', 45],
+    ['Ended: 2026-03-01 10:45 UTC (formally closed 2026-03-02 09:00 UTC)', 45],
+    ['Ended: 2026-03-02 09:00 UTC, when it was formally closed', undefined],
+    ['End (officially closed): 2026-03-02 09:00 UTC', undefined],
+  ];
+  for (const [field, computed] of ended)
+    test(`the end that people felt: ${field}`, () => {
+      const document = parseReview(`## Summary\n\n- Started: 2026-03-01 10:00 UTC\n- ${field}\n- Duration: 45 min\n`);
+      const [duration] = readStatedDurations(document, readTimelines(document));
+      assert.equal(duration?.computedMinutes, computed);
+    });
+
   const stated: readonly (readonly [field: string, computed: number | undefined, agrees: boolean])[] = [
     ['Time to detection: 5 minutes', 5, true],
     ['Time to detect: 8 minutes', 8, true],
