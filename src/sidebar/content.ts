@@ -13,7 +13,15 @@ import type { SidebarParts } from './index';
 import type { LateFacts } from './lateFacts';
 import type { ReviewChecks } from './reviewChecks';
 import { listFailureRows } from './rows/failureRows';
-import type { Due, GroupRow, IncidentRow, ListName, SidebarRow } from './rows/treeRows';
+import { makeBadge } from './overdue/reminders';
+import {
+  findStanding,
+  type Due,
+  type GroupRow,
+  type IncidentRow,
+  type ListName,
+  type SidebarRow,
+} from './rows/treeRows';
 import type { ViewChoices } from './viewChoices';
 import type { describeView, ViewFacts } from './viewState';
 import { countDays } from './looks/words';
@@ -163,4 +171,14 @@ export function computeDue(
     ...(isCompleted ? { isCompleted, isOverdue: false } : {}),
     deadline: incident && deadlineOf?.(incident),
   };
+}
+
+/** How many of these reviews are late, as their rows say; `hasMore`: there are others. */
+export function makeReviewBadge(
+  parts: DueParts,
+  reviews: readonly ReviewIssue[],
+  hasMore: boolean,
+): ViewBadge | undefined {
+  const late = reviews.filter(review => findStanding(review, computeDue(parts, review)) === 'overdue');
+  return makeBadge(late.length, parts.settings.of().badge, hasMore);
 }

@@ -14,7 +14,7 @@ import {
 } from './rows/correctiveActionRows';
 import { selectWays } from './rows/failureRows';
 import type { Due } from './rows/treeRows';
-import { makeActionBadge } from './overdue/reminders';
+import { makeBadge } from './overdue/reminders';
 import { describeFilter } from './viewState';
 import { countDays } from './looks/words';
 import { createActionItem } from './looks/correctiveActionItems';
@@ -79,7 +79,7 @@ export class CorrectiveActionList {
     const groups = this.#group('standing').filter(({ isMine }) => isMine || badge === 'team');
     const overdue = groups.flatMap(({ rows }) => rows).filter(({ standing }) => standing === 'overdue');
     const others = issues === undefined ? overdue : overdue.filter(({ issue }) => issue === undefined);
-    return makeActionBadge((issues ?? 0) + others.length, hasMore);
+    return makeBadge((issues ?? 0) + others.length, 'actions', hasMore);
   }
 
   /** Another account or project. */

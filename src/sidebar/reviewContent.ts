@@ -17,6 +17,7 @@ import {
   readListFacts,
   restoreRows,
   computeDue,
+  makeReviewBadge,
   type ViewContent,
 } from './content';
 import { listFileRows } from './rows/fileRows';
@@ -30,7 +31,6 @@ import {
   type GroupRow,
   type SidebarRow,
 } from './rows/treeRows';
-import { countOverdue, makeBadge } from './overdue/reminders';
 import type { ViewChoices } from './viewChoices';
 import { describeView } from './viewState';
 
@@ -93,21 +93,17 @@ export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, fac
       ];
     },
     // Of pages that were not read only GitLab knows, and what it said of them is more than the rows say.
-    badge: shown => (openReviews.hasMore && shown ? shown : makeReviewBadge(parts)),
+    badge: shown => (openReviews.hasMore && shown ? shown : countShown(parts)),
   };
 }
 
-function makeReviewBadge(parts: SidebarParts): ViewBadge | undefined {
+function countShown(parts: SidebarParts): ViewBadge | undefined {
   const { badge } = parts.settings.of();
   const { me, openReviews } = parts.incidents;
   const reviews = openReviews.items.filter(
     ({ assignees }) => badge === 'team' || assignees.some(({ id }) => id === me?.id),
   );
-  return makeBadge(
-    countOverdue(reviews, review => computeDue(parts, review)),
-    badge,
-    openReviews.hasMore,
-  );
+  return makeReviewBadge(parts, reviews, openReviews.hasMore);
 }
 
 function readFilesAgain({ analyzer, log }: SidebarParts): void {

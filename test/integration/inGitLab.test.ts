@@ -88,7 +88,7 @@ suite('Reviews in GitLab', () => {
       assert.deepEqual(said.asked, []);
       assert.deepEqual(said.information, ['Create an issue in acme/production?']);
       assert.equal(said.statuses.length, 1);
-      assert.match(said.statuses[0] ?? '', /^It is assigned to .+ Next: fill the gaps, then save it to GitLab\.$/u);
+      assert.match(said.statuses[0] ?? '', /^Next: fill the gaps, then save it to GitLab\. It is assigned to .+$/u);
       return made;
     });
     assert.ok(uri);

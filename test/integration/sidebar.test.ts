@@ -434,7 +434,7 @@ suite('Sidebar of a project with 10,000 incidents and 2,000 reviews', () => {
   test('the number at the icon says that there may be more than the rows show', async () => {
     await showView('reviews');
     await until('the number', async () => (await rows('reviews')).length > 0 && view('reviews').tree.badge);
-    assert.deepEqual(view('reviews').tree.badge, { value: 3, tooltip: '3+ reviews of yours are overdue' });
+    assert.deepEqual(view('reviews').tree.badge, { value: 3, tooltip: 'Your reviews that are overdue: 3+' });
     await showView('incidents');
   });
 

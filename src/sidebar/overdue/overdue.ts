@@ -11,8 +11,8 @@ import type { GitLab } from '../../gitlab/index';
 import type { Access } from '../../session/signIn/access';
 import type { Settings } from '../../session/settings';
 import { showInformation } from '../../session/words/messages';
-import { computeDue, type DueParts } from '../content';
-import { countOverdue, makeBadge, mayRemind, snoozeDays, type Reminded } from './reminders';
+import { makeReviewBadge, type DueParts } from '../content';
+import { mayRemind, snoozeDays, type Reminded } from './reminders';
 
 const memoryKey = 'reminders';
 const keptReminder = v.fallback(v.object({ shownOn: v.optional(v.string()), quietUntil: v.optional(v.string()) }), {});
@@ -52,9 +52,7 @@ export async function lookForOverdue(parts: OverdueParts, signal: AbortSignal): 
   const reviews = items
     .filter(issue => issue.kind === 'review')
     .filter(issue => badge === 'team' || isWithin(issue, places));
-  // As the rows of the view count.
-  const late = countOverdue(reviews, review => computeDue(parts, review));
-  const words = makeBadge(late, badge, hasMore);
+  const words = makeReviewBadge(parts, reviews, hasMore);
   parts.showBadge(words);
   // They are issues of the products, in other projects of the group.
   const groups = places.map(place => place.replace(/\/.*/u, ''));

@@ -2,9 +2,7 @@
 import { l10n, type ViewBadge } from 'vscode';
 import type { SettingValues } from '../../incident/settings';
 import { addCalendarDays } from '../../incident/calendar';
-import type { ReviewIssue } from '../../incident/model';
 import { formatCount } from '../looks/words';
-import { findStanding, type Due } from '../rows/treeRows';
 
 /** Days as `YYYY-MM-DD`; absent: never. */
 export interface Reminded {
@@ -12,23 +10,22 @@ export interface Reminded {
   readonly quietUntil?: string | undefined;
 }
 
-/** Whose: one's own, or those of everybody. */
-type Whose = SettingValues['badge'];
-
-/** The count of reviews that are overdue, at the sidebar's icon; `hasMore`: there are others that nobody has looked at. */
-export function makeBadge(overdue: number, whose: Whose, hasMore = false): ViewBadge | undefined {
-  if (overdue === 0) return undefined;
-  const count = formatCount({ count: overdue, isPartial: hasMore });
-  const tooltip = whose === 'mine' ? describeOverdue(count) : l10n.t('Reviews that are overdue: {0}', count);
-  return { value: overdue, tooltip };
-}
-
-/** The count of corrective actions that are. */
-export function makeActionBadge(overdue: number, hasMore = false): ViewBadge | undefined {
-  const count = formatCount({ count: overdue, isPartial: hasMore });
-  return overdue === 0
-    ? undefined
-    : { value: overdue, tooltip: l10n.t('Corrective actions that are overdue: {0}', count) };
+/**
+ * So many are overdue, at the sidebar's icon: one's own reviews, those of the team, or corrective actions. `hasMore`: there are
+ * others that nobody has looked at.
+ */
+export function makeBadge(
+  value: number,
+  of: SettingValues['badge'] | 'actions',
+  hasMore: boolean,
+): ViewBadge | undefined {
+  const count = formatCount({ count: value, isPartial: hasMore });
+  const tooltips = {
+    mine: l10n.t('Your reviews that are overdue: {0}', count),
+    team: l10n.t('Reviews that are overdue: {0}', count),
+    actions: l10n.t('Corrective actions that are overdue: {0}', count),
+  };
+  return value === 0 ? undefined : { value, tooltip: tooltips[of] };
 }
 
 /** For so long one may put it off. */
@@ -39,14 +36,4 @@ export const snoozeDays = 7;
  */
 export function mayRemind({ shownOn, quietUntil = '' }: Reminded, today: string): boolean {
   return shownOn !== today && (today >= quietUntil || quietUntil > addCalendarDays(today, snoozeDays));
-}
-
-/** Without a full stop. */
-function describeOverdue(count: string): string {
-  return count === '1' ? l10n.t('1 review of yours is overdue') : l10n.t('{0} reviews of yours are overdue', count);
-}
-
-/** How many of these reviews are late. */
-export function countOverdue(reviews: readonly ReviewIssue[], dueOf: (review: ReviewIssue) => Due | undefined): number {
-  return reviews.filter(review => findStanding(review, dueOf(review)) === 'overdue').length;
 }

@@ -3,9 +3,8 @@ import assert from 'node:assert/strict';
 import { defaultLabelNames } from '../../../src/incident/labels';
 import type { ReviewIssue } from '../../../src/incident/model';
 import { createPolicy } from '../../../src/incident/policy';
-import { computeDue } from '../../../src/sidebar/content';
+import { computeDue, makeReviewBadge } from '../../../src/sidebar/content';
 import { lookForOverdue, type OverdueParts } from '../../../src/sidebar/overdue/overdue';
-import { countOverdue } from '../../../src/sidebar/overdue/reminders';
 import { writeReviewRow, type RowTexts } from '../../../src/sidebar/looks/rowTexts';
 import { groupReviews, type Due, type ReviewRow } from '../../../src/sidebar/rows/treeRows';
 
@@ -36,13 +35,12 @@ const settings = {
 };
 
 suite('Reviews that are past their date', () => {
-  const dueOf = (review: ReviewIssue): Due | undefined =>
-    computeDue(
-      { incidents: { known: () => undefined }, settings, now: () => now } as unknown as Parameters<
-        typeof computeDue
-      >[0],
-      review,
-    );
+  const known = {
+    incidents: { findKnown: () => undefined, open: { shown: [] } },
+    settings,
+    now: () => now,
+  } as unknown as Parameters<typeof computeDue>[0];
+  const dueOf = (review: ReviewIssue): Due | undefined => computeDue(known, review);
   const rowOf = (review: ReviewIssue): RowTexts & Pick<ReviewRow, 'standing'> => {
     const [group] = groupReviews([review], { dueOf, isUnsent: () => false });
     const row = group?.rows?.[0];
@@ -74,11 +72,11 @@ suite('Reviews that are past their date', () => {
   });
 
   test('the badge of the view counts the one and not the other', () => {
-    assert.equal(countOverdue([late, completed], dueOf), 1);
+    assert.equal(makeReviewBadge(known, [late, completed], false)?.value, 1);
   });
 
   for (const [name, items, shown] of [
-    ['counts the one and not the other', [late, completed], '1 review of yours is overdue'],
+    ['counts the one and not the other', [late, completed], 'Your reviews that are overdue: 1'],
     ['shows nothing where all are completed', [completed], undefined],
   ] as const) {
     test(`the badge while nothing is shown ${name}`, async () => {
@@ -88,11 +86,9 @@ suite('Reviews that are past their date', () => {
           access: () => Promise.resolve({ kind: 'signed-in' }),
           gitlab: () => Promise.resolve({ issues: () => Promise.resolve({ items }) }),
         },
-        settings,
-        incidents: { findKnown: () => undefined, open: { shown: [] } },
+        ...known,
         showBadge: (badge: { readonly tooltip: string } | undefined) => badges.push(badge?.tooltip),
         showActions: () => Promise.resolve(),
-        now: () => now,
       };
       await lookForOverdue(parts as unknown as OverdueParts, new AbortController().signal);
       assert.deepEqual(badges, [shown]);

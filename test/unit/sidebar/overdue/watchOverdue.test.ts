@@ -134,7 +134,7 @@ suite('What is overdue, hour by hour', () => {
         page: 1,
         perPage: 100,
       });
-    assert.deepEqual(desk.badges.at(-1), { value: 1, tooltip: '1 review of yours is overdue' });
+    assert.deepEqual(desk.badges.at(-1), { value: 1, tooltip: 'Your reviews that are overdue: 1' });
   });
 
   test('of what is one’s own, reviews of the project and corrective actions of its group count, as in the views', async () => {
@@ -148,7 +148,7 @@ suite('What is overdue, hour by hour', () => {
       issue('acme/shop', ['bug']),
     ];
     await desk.pass(1);
-    assert.deepEqual(desk.badges, [{ value: 1, tooltip: '1 review of yours is overdue' }]);
+    assert.deepEqual(desk.badges, [{ value: 1, tooltip: 'Your reviews that are overdue: 1' }]);
     assert.deepEqual(desk.actions, [[2, false]]);
   });
 
@@ -167,7 +167,7 @@ suite('What is overdue, hour by hour', () => {
   test('what stands on pages that nobody asked for is said to be more', async () => {
     sit().nextPage = 2;
     await desk.pass(1);
-    assert.deepEqual(desk.badges, [{ value: 1, tooltip: '1+ reviews of yours are overdue' }]);
+    assert.deepEqual(desk.badges, [{ value: 1, tooltip: 'Your reviews that are overdue: 1+' }]);
     assert.deepEqual(desk.actions, [[0, true]]);
   });
 
@@ -184,7 +184,7 @@ suite('What is overdue, hour by hour', () => {
     assert.equal(await change(false), 0);
     assert.equal(await change(true, 0), 0);
     assert.equal(await change(true), 1);
-    assert.deepEqual(desk.badges, [{ value: 1, tooltip: '1 review of yours is overdue' }]);
+    assert.deepEqual(desk.badges, [{ value: 1, tooltip: 'Your reviews that are overdue: 1' }]);
     assert.equal(await change(true, 4), 1);
     assert.equal(await change(true, 1), 2);
     // Another project is read anew.
@@ -222,7 +222,7 @@ suite('What is overdue, hour by hour', () => {
     sit({ reminders: true });
     mock.timers.tick(60_000);
     for (let turn = 0; turn < 5; turn += 1) await settle();
-    assert.deepEqual(shownMessages.texts, ['1 review of yours is overdue.']);
+    assert.deepEqual(shownMessages.texts, ['Your reviews that are overdue: 1.']);
     await desk.pass(3 * 24);
     assert.equal(shownMessages.texts.length, 4);
   });
@@ -246,7 +246,7 @@ suite('What is overdue, hour by hour', () => {
     next.begin();
     await next.pass(5 * 24 + 15);
     assert.equal(shownMessages.texts.length, 1);
-    assert.deepEqual(next.badges.at(-1), { value: 1, tooltip: '1 review of yours is overdue' });
+    assert.deepEqual(next.badges.at(-1), { value: 1, tooltip: 'Your reviews that are overdue: 1' });
     await next.pass(1);
     assert.equal(new Date().toISOString(), '2026-03-09T00:00:00.000Z');
     assert.equal(shownMessages.texts.length, 2);
