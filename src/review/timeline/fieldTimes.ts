@@ -22,14 +22,14 @@ export function findStart({ text }: Lines, fields: readonly KnownField[]): numbe
 }
 
 /** What a field says that a time marks: "Resolved at: 15:36". */
-interface Moment {
+interface NamedMoment {
   readonly milestone: Milestone;
   readonly time: WrittenTime;
 }
 
 /** The fields that are named after a milestone and say its time. */
-function listMoments({ text }: Lines, fields: readonly KnownField[]): readonly Moment[] {
-  return fields.flatMap(({ name, valueSpan }): readonly Moment[] => {
+function listMoments({ text }: Lines, fields: readonly KnownField[]): readonly NamedMoment[] {
+  return fields.flatMap(({ name, valueSpan }): readonly NamedMoment[] => {
     const milestone = readMilestoneName(name);
     const time = milestone && readTime(text, valueSpan);
     return milestone && time?.clock ? [{ milestone, time }] : [];

@@ -9,7 +9,7 @@ import { mapList } from '../parse/lists';
 import { type DayHints, Days, type Place } from './days';
 import { createEntryReader } from './entries/entries';
 import { countTimed, type Piece, type WrittenEntry } from './entries/pieces';
-import { type EntryText, readEntryText } from './entries/entryText';
+import { type ToldText, readEntryText } from './entries/entryText';
 import { simplifyLines, simplifyText } from './entries/visibleText';
 import { readCauses } from './facts/faultyChange';
 import { completeMarks, keepLook } from './facts/likelyMarks';
@@ -188,7 +188,7 @@ function resolveEvents(document: ReviewDocument, pieces: readonly Piece[], known
   const before = new Map<number, number>();
   const events: TimelineEvent[] = [];
   // Fences are blanked in the masked text.
-  const texts: EntryText[] = [];
+  const texts: ToldText[] = [];
   for (const piece of pieces)
     if (piece.kind === 'entry') texts.push(readEntryText(piece.inCode ? document : masked, piece));
   const { readings: milestones, mayMatch } = readMilestones(texts);
@@ -227,7 +227,7 @@ function readOwnZone(written: Zone, { zone: stated, readZone }: Known): Zone | u
 }
 
 /** What was found of an entry before its instants. */
-interface ReadEntry extends EntryText {
+interface ReadEntry extends ToldText {
   readonly marks: MilestoneReading;
   readonly place: Place;
 }

@@ -7,16 +7,16 @@ const fenceEnd = /^\s*(?:`{3}|~{3})/u;
 const listMarker = /^\s*(?:[-+*]|\d{1,9}[.)])\s/u;
 
 /** What an entry says, and what more stands below it in its list, or in other cells of its row. */
-export interface EntryText {
+export interface ToldText {
   readonly text: string;
   readonly more: string;
 }
 
 /** The entry's first paragraph on one line; of a heading that is only a time, what stands below it. */
-export function readEntryText(lines: Lines, entry: WrittenEntry): EntryText {
+export function readEntryText(lines: Lines, entry: WrittenEntry): ToldText {
   const { textSpan, line, moreSpans = [] } = entry;
   let text = lines.text.slice(textSpan.start, textSpan.end).trim();
-  const end = (next: number): EntryText => {
+  const end = (next: number): ToldText => {
     const more = moreSpans.map(({ start, end }) => lines.text.slice(start, end));
     if (entry.container === 'item')
       for (; next < entry.endLine; next += 1) more.push(readLineText(lines, next).replace(listMarker, '').trim());

@@ -12,7 +12,7 @@ import {
   rehearsal,
   wordings,
 } from './milestoneWords';
-import type { EntryText } from '../entries/entryText';
+import type { ToldText } from '../entries/entryText';
 import { readMilestoneName } from '../entries/milestoneNames';
 import { omitOpen } from './openClauses';
 import { removeAccents } from '../../parse/accents';
@@ -45,7 +45,7 @@ export function readMilestone(text: string): MilestoneReading {
  * What each of the texts marks, and the first look at them. One wording is looked for in all of them before the next, since
  * the code of its pattern is in the processor's cache then: a timeline of 100 entries is read in half the time.
  */
-export function readMilestones(texts: readonly EntryText[]): {
+export function readMilestones(texts: readonly ToldText[]): {
   readonly readings: readonly MilestoneReading[];
   readonly mayMatch: FirstLook;
 } {
@@ -67,7 +67,7 @@ export function readMilestones(texts: readonly EntryText[]): {
 }
 
 /** All that an entry says. */
-export const joinText = ({ text, more }: EntryText): string => (more === '' ? text : `${text}; ${more}`);
+export const joinText = ({ text, more }: ToldText): string => (more === '' ? text : `${text}; ${more}`);
 
 /** What one text marks, by its tag or by what its words tell. */
 function chooseReading(text: string, read: string, [first, ...others]: readonly Milestone[]): MilestoneReading {
