@@ -187,7 +187,6 @@ function resolveEvents(document: ReviewDocument, pieces: readonly Piece[], known
   /** The last instant in each group: what tells the two readings of an autumn night apart. */
   const before = new Map<number, number>();
   const events: TimelineEvent[] = [];
-  // Fences are blanked in the masked text.
   const texts: ToldText[] = [];
   for (const piece of pieces)
     if (piece.kind === 'entry') texts.push(readEntryText(piece.inCode ? document : masked, piece));
