@@ -4,6 +4,9 @@ import type { KnownField, Span } from '../model';
 import type { Lines } from '../parse/lines';
 import { readTime, type WrittenTime, type WrittenZone } from './grammar/time';
 import { ignoreCase } from '../parse/ignoreCase';
+import { readMilestoneName } from './entries/milestoneNames';
+import type { WrittenEntry } from './entries/pieces';
+import type { Milestone } from './model';
 
 /** A written time as local time, of another day where it has none of its own. */
 export function computeLocal(time: WrittenTime | undefined, day: number | undefined): number | undefined {
@@ -16,6 +19,21 @@ export function findStart({ text }: Lines, fields: readonly KnownField[]): numbe
   const field = fields.find(({ meaning, value }) => meaning === 'start' && value !== '');
   const time = field ? readTime(text, field.valueSpan) : undefined;
   return time?.date?.day === undefined ? undefined : computeLocal(time, undefined);
+}
+
+/** What a field says that a time marks: "Resolved at: 15:36". */
+interface NamedMoment {
+  readonly milestone: Milestone;
+  readonly time: WrittenTime;
+}
+
+/** The fields that are named after a milestone and say its time. */
+function listMoments({ text }: Lines, fields: readonly KnownField[]): readonly NamedMoment[] {
+  return fields.flatMap(({ name, valueSpan }): readonly NamedMoment[] => {
+    const milestone = readMilestoneName(name);
+    const time = milestone && readTime(text, valueSpan);
+    return milestone && time?.clock ? [{ milestone, time }] : [];
+  });
 }
 
 /** Minutes from the field of the start to the one of the end, where both say a date and a time; of other zones they are not counted. */
@@ -54,3 +72,23 @@ function readFirstTime(text: string, { start, end }: Span): WrittenTime | undefi
 const momentName = ignoreCase(
   /\b(?:start(?:ed)?|beg[ia]n(?:ning)?|detect(?:ed|ion)?|end(?:ed)?|duration|resolved|resolution|when|time|beginn|ende|inicio|início|fin|fim|début)\b/iu,
 );
+
+/** What a field of this time marks, "Resolved at: 15:36", else the phase that the entry begins. */
+export type PhaseReader = (entry: WrittenEntry, local: number | undefined) => Milestone | undefined;
+
+/** Reads the entries below a heading in their order: each begins a phase in which another cell, or the heading, has a new one. */
+export function createPhaseReader(lines: Lines, fields: readonly KnownField[], heading: string): PhaseReader {
+  const moments = listMoments(lines, fields);
+  const headed = readMilestoneName(heading);
+  let last: Milestone | undefined;
+  return ({ phase = headed }, local) => {
+    // It is over when the last entry of the phase is.
+    const begins = phase !== last || phase === 'resolved';
+    last = phase;
+    const stated =
+      local === undefined
+        ? undefined
+        : moments.find(({ time }) => computeLocal(time, Math.floor(local / dayMs)) === local);
+    return stated?.milestone ?? (begins ? phase : undefined);
+  };
+}

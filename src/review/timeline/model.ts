@@ -62,6 +62,8 @@ export interface TimelineEvent {
   readonly timeSpan: Span;
   readonly textSpan: Span;
   readonly text: string;
+  /** What stands below it in its list, or in other cells of its row: it tells of milestones as well. */
+  readonly more: string;
   readonly pieces: TimePieces;
   /** Epoch milliseconds as if the stated local time were UTC; from day 0 where no date is known at all. Undefined for a time that cannot be read. */
   readonly localStart: number | undefined;

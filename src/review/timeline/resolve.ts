@@ -9,10 +9,10 @@ import { mapList } from '../parse/lists';
 import { type DayHints, Days, type Place } from './days';
 import { createEntryReader } from './entries/entries';
 import { countTimed, type Piece, type WrittenEntry } from './entries/pieces';
-import { readEntryText } from './entries/entryText';
+import { type ToldText, readEntryText } from './entries/entryText';
 import { simplifyLines, simplifyText } from './entries/visibleText';
 import { readCauses } from './facts/faultyChange';
-import { completeMarks } from './facts/likelyMarks';
+import { completeMarks, keepLook } from './facts/likelyMarks';
 import { noMilestone, readMilestones, type MilestoneReading } from './facts/milestones';
 import type { Timeline, TimelineEvent, Zone } from './model';
 import {
@@ -28,7 +28,7 @@ import {
 import { createZoneFinder } from './entries/zoneAround';
 import { areCounted } from './entries/countedEntries';
 import { createDayEvidence } from './entries/dayEvidence';
-import { computeLocal, findStart, findFieldZone } from './fieldTimes';
+import { computeLocal, createPhaseReader, findFieldZone, findStart, type PhaseReader } from './fieldTimes';
 import { chooseNearestYear, type WrittenDate } from './grammar/dates';
 import { addPart, splitIntoParts } from './timelineParts';
 import { createZoneReader } from './zoneEvidence';
@@ -99,11 +99,11 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
     const around =
       anchor ?? told?.date?.day ?? (pieces.some(isDated) ? undefined : evidence.findOnlyDay(pieces[0]?.line ?? 0));
     for (const part of splitIntoParts(section, pieces)) {
-      const before = timelines.at(-1);
-      const day = (part.continues ? findLastDay(before) : undefined) ?? around;
+      const day = (part.continues ? findLastDay(timelines.at(-1)) : undefined) ?? around;
       const { start, end } = part.heading.headingSpan;
       const own = part.heading === section ? undefined : findZone(lines.text, start, end);
       const events = resolveEvents(document, part.pieces, {
+        readPhase: createPhaseReader(lines, fields(), part.heading.heading),
         zone: own ?? zone,
         days: {
           anchor: day,
@@ -119,7 +119,7 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
     }
   }
   return mapList(timelines.filter(isNoAside), timeline => ({
-    ...timeline,
+    ...completeMarks(timeline, () => readCauses(document)),
     ...findCommonZone(timeline, lines, readZone),
   }));
 }
@@ -171,6 +171,7 @@ export function measureElapsed(from: TimelineEvent, to: TimelineEvent): number |
 
 /** What is known before an entry is looked at. */
 interface Known {
+  readonly readPhase: PhaseReader;
   /** The zone that is stated for all entries. */
   readonly zone: WrittenZone | undefined;
   readonly days: DayHints;
@@ -186,8 +187,7 @@ function resolveEvents(document: ReviewDocument, pieces: readonly Piece[], known
   /** The last instant in each group: what tells the two readings of an autumn night apart. */
   const before = new Map<number, number>();
   const events: TimelineEvent[] = [];
-  // Fences are blanked in the masked text.
-  const texts: string[] = [];
+  const texts: ToldText[] = [];
   for (const piece of pieces)
     if (piece.kind === 'entry') texts.push(readEntryText(piece.inCode ? document : masked, piece));
   const { readings: milestones, mayMatch } = readMilestones(texts);
@@ -195,9 +195,11 @@ function resolveEvents(document: ReviewDocument, pieces: readonly Piece[], known
     if (piece.kind === 'date') days.pass(piece.date);
     if (piece.kind !== 'entry') continue;
     const { time } = piece;
-    const text = texts[events.length] ?? '';
-    const marks = milestones[events.length] ?? noMilestone;
-    const place = days.place(piece, marks.milestone === 'start');
+    const { text, more } = texts[events.length] ?? { text: '', more: '' };
+    const worded = milestones[events.length] ?? noMilestone;
+    const place = days.place(piece, worded.milestone === 'start');
+    const phase = known.readPhase(piece, place.localStart);
+    const marks = phase && !worded.milestone ? { ...noMilestone, milestone: phase } : worded;
     const written = time.zone ?? time.endZone ?? piece.zone ?? known.zone;
     const own = written ? readOwnZone(written.zone, known) : zone;
     zone = own ?? zone;
@@ -209,10 +211,11 @@ function resolveEvents(document: ReviewDocument, pieces: readonly Piece[], known
     const start = instant(place.localStart, own, before.get(piece.group));
     if (start !== undefined) before.set(piece.group, start);
     const end = instant(place.localEnd, time.endZone ? readOwnZone(time.endZone.zone, known) : own, start);
-    events.push(makeEvent(piece, { text, marks, place }, { zone: own, start, end }));
+    events.push(makeEvent(piece, { text, more, marks, place }, { zone: own, start, end }));
   }
   const counted = areCounted(events) ? mapList(events, event => ({ ...event, counted: true })) : events;
-  return completeMarks(counted, mayMatch, () => readCauses(document));
+  keepLook(counted, mayMatch);
+  return counted;
 }
 
 /** Of "19:52 local" the zone that is stated for all, since UTC is no place's. */
@@ -223,8 +226,7 @@ function readOwnZone(written: Zone, { zone: stated, readZone }: Known): Zone | u
 }
 
 /** What was found of an entry before its instants. */
-interface ReadEntry {
-  readonly text: string;
+interface ReadEntry extends ToldText {
   readonly marks: MilestoneReading;
   readonly place: Place;
 }
@@ -232,7 +234,7 @@ interface ReadEntry {
 // One literal: copying the parts of ten thousand entries is what takes the time.
 function makeEvent(
   entry: WrittenEntry,
-  { text, marks, place }: ReadEntry,
+  { text, more, marks, place }: ReadEntry,
   { zone, start, end }: Pick<TimelineEvent, 'zone' | 'start' | 'end'>,
 ): TimelineEvent {
   const { time } = entry;
@@ -245,6 +247,7 @@ function makeEvent(
     timeSpan: time.span,
     textSpan: entry.textSpan,
     text,
+    more,
     pieces: {
       weekday: time.weekday,
       date: time.date?.span,

@@ -25,7 +25,7 @@ export function readTagMilestone(tags: readonly string[]): Milestone | undefined
  * only members may read.
  */
 export function chooseSensible(entries: readonly HistoryEntry[]): ReadonlySet<string> {
-  const { readings } = readMilestones(entries.map(({ text }) => text));
+  const { readings } = readMilestones(entries.map(({ text }) => ({ text, more: '' })));
   const marked = entries.map((entry, index) => ({
     entry,
     milestone: readTagMilestone(entry.tags) ?? readings[index]?.milestone,

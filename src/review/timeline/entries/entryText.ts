@@ -6,14 +6,26 @@ import { simplifyBlanks } from './visibleText';
 const fenceEnd = /^\s*(?:`{3}|~{3})/u;
 const listMarker = /^\s*(?:[-+*]|\d{1,9}[.)])\s/u;
 
+/** What an entry says, and what more stands below it in its list, or in other cells of its row. */
+export interface ToldText {
+  readonly text: string;
+  readonly more: string;
+}
+
 /** The entry's first paragraph on one line; of a heading that is only a time, what stands below it. */
-export function readEntryText(lines: Lines, entry: WrittenEntry): string {
-  const { textSpan, line } = entry;
+export function readEntryText(lines: Lines, entry: WrittenEntry): ToldText {
+  const { textSpan, line, moreSpans = [] } = entry;
   let text = lines.text.slice(textSpan.start, textSpan.end).trim();
-  if (entry.container === 'row' || textSpan.start < entry.time.span.start) return simplifyBlanks(text);
+  const end = (next: number): ToldText => {
+    const more = moreSpans.map(({ start, end }) => lines.text.slice(start, end));
+    if (entry.container === 'item')
+      for (; next < entry.endLine; next += 1) more.push(readLineText(lines, next).replace(listMarker, '').trim());
+    return { text: simplifyBlanks(text), more: more.filter(Boolean).join('; ') };
+  };
+  if (entry.container === 'row' || textSpan.start < entry.time.span.start) return end(entry.endLine);
   let next = line + 1;
   if (entry.container === 'heading') {
-    if (text !== '') return simplifyBlanks(text);
+    if (text !== '') return end(next);
     while (next < entry.endLine && readLineText(lines, next).trim() === '') next += 1;
     if (next < entry.endLine) {
       text = readLineText(lines, next).replace(listMarker, '').trim();
@@ -25,5 +37,5 @@ export function readEntryText(lines: Lines, entry: WrittenEntry): string {
     if (more.trim() === '' || listMarker.test(more) || (entry.inCode && fenceEnd.test(more))) break;
     text += `${text === '' ? '' : ' '}${more.trim()}`;
   }
-  return simplifyBlanks(text);
+  return end(next);
 }

@@ -1,6 +1,7 @@
 // What a timeline is made of while it is read: entries, dates between them, headings that part it.
 import type { ReviewDocument, Section, Span } from '../../model';
 import type { Lines } from '../../parse/lines';
+import type { Milestone } from '../model';
 import type { WrittenDate } from '../grammar/dates';
 import type { WrittenTime, WrittenZone } from '../grammar/time';
 
@@ -15,6 +16,10 @@ export interface WrittenEntry {
   readonly depth: number;
   readonly time: WrittenTime;
   readonly textSpan: Span;
+  /** Other cells of its row that tell something. */
+  readonly moreSpans?: readonly Span[];
+  /** What another cell of its row marks. */
+  readonly phase?: Milestone | undefined;
   /** It stands in a fence or in an HTML table. */
   readonly inCode: boolean;
   /** The zone of its column. */

@@ -159,8 +159,13 @@ function readRow(row: TableRow, header: Header, group: number): WrittenEntry | D
   const rowEnd = row.cells.findLast(cell => cell.end > cell.start)?.end ?? 0;
   const restStart = Math.min(main.textStart, rowEnd);
   const rest = { start: restStart, end: row.inCode ? restStart : rowEnd };
+  const read = (cell: Span): string => row.lines.text.slice(cell.start, cell.end);
   return {
     kind: 'entry',
+    phase: row.cells
+      .filter((cell, index) => cell !== textCell && !times.used.has(index))
+      .map(cell => readMilestoneName(read(cell)))
+      .find(Boolean),
     line,
     endLine: line + 1,
     container: 'row',
@@ -168,6 +173,9 @@ function readRow(row: TableRow, header: Header, group: number): WrittenEntry | D
     depth: 0,
     time: whole,
     textSpan: textCell ?? rest,
+    moreSpans: row.cells.filter(
+      (cell, index) => cell !== textCell && !times.used.has(index) && header.columns[index] === 'text',
+    ),
     inCode: row.inCode,
     zone: header.zones[times.column],
   };

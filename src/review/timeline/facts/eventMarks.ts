@@ -20,7 +20,7 @@ export const hasMark = (events: Events, wanted: Milestone): boolean =>
 export function findNoticed(events: Events): number {
   const at = events.findIndex(({ milestone }) => milestone === 'detected');
   const known = at < 0 ? findFirst(events, ['start']) : at;
-  return known < 0 ? events.length : known;
+  return Math.max(known, 0);
 }
 
 /** Neither its words nor a tag say what it marks; what an earlier entry took from it may still be meant. */
@@ -44,3 +44,6 @@ export function findEnd(events: readonly TimelineEvent[], milestones: readonly M
   const known = events.findIndex(({ milestone }) => milestone !== undefined && milestones.includes(milestone));
   return known < 0 ? events.length - 1 : known;
 }
+
+/** The first entry may be the start in words that are not known here; it is neither the detection nor the end. */
+export const findStart = (events: Events): number => Math.max(findFirst(events, ['start']), 0);

@@ -34,7 +34,7 @@ const german: Tongue = {
     'gefunden|identifiziert|ausgemacht|(provider|anbieter|hersteller) bestae?tigt|stellt* sich heraus|liegt an|zurue?ckzufue?hren|^(ursache|grund)(?= ?:)',
   mitigated: 'zurue?ckgerollt|entschae?rft',
   remedy:
-    '(ab|aus|ein|frei|hinzu|hoch|neu ?|um|zurue?ck)ge(dreht|fahren|fue?gt|rollt|schaltet|setzt|spielt|startet|stellt|tauscht|zogen)|umgeleitet|zurue?ckgenommen|vom netz|ge(drosselt|leert|loe?scht|sperrt|stoppt|tauscht|trennt)|*(aktiviert|blockiert|isoliert|installiert|korrigiert|repariert)|rue?ckgae?ngig gemacht|beendet|entfernt|er(hoe?ht|neuert|setzt|weitert)|vergroe?(ss|ß)ert|freigegeben|ange(passt|legt)|neustart',
+    '(ab|aus|ein|frei|hinzu|hoch|neu ?|um|zurue?ck)ge(dreht|fahren|fue?gt|rollt|schaltet|setzt|spielt|startet|stellt|tauscht|zogen)|umgeleitet|zurue?ckgenommen|vom netz|ge(drosselt|leert|loe?scht|sperrt|stoppt|tauscht|trennt)|*(aktiviert|blockiert|isoliert|installiert|korrigiert|repariert)|rue?ckgae?ngig gemacht|beendet|entfernt|er(hoe?ht|neuert|setzt|weitert)|vergroe?(ss|ß)ert|freigegeben|ange(passt|legt)|neustart|ruckroll*',
   resolved:
     'behoben|entstoe?rt|geloe?st|wiederhergestellt|entwarnung|normalbetrieb|wieder (zur verfue?gung|bereit)|keine? (fehler|stoe?rung(en)?|abbrue?che) mehr|(wieder|lae?uft) … (normal|stabil|verfue?gbar|erreichbar|fehlerfrei|online|in betrieb)|(funktionier|lauf|lae?uf|geh|antworte)(en|t|n) … wieder|ende de[rs] (stoe?rung|ausfalls|vorfalls)|^behebung de[rs]',
   over: 'wieder(?! (ausf|fehl|langsam|weg))|alles (gut|ok|in ordnung|normal)|im normalbereich|hoe?r(en|t) auf|normalisier*|abge(baut|arbeitet)|stabilisiert',
@@ -68,20 +68,21 @@ const swedish: Tongue = {
   start:
     '(storning|avbrott|incident|fel|problem)(en|et)? (borja[rd]*|startar|intraffa[rd]*|uppsta[rt]*|uppstod)|borjan (av|pa) *',
   symptom: '(svara|funka|fungera|starta|lada)[rs]? … inte|ligger nere|krascha[rd]*|saknas|otillganglig*|langsamt',
-  detected:
-    'upptack(t|s|er|tes?)|larm(ar|et|ade)?|anmal(er|d|t|an)|rapportera[rd]*|flaggar|markte?|marker|uppmarksamma[rds]*',
+  detected: 'upptack*|larm(ar|et|ade)?|anmal(er|d|t|an)|rapportera[rd]*|flaggar|marker?|markte|uppmarksamma*',
   notice: 'kund(er|en)? (ring|hor|klag|anmal)*|overvakning(en)?',
   acknowledged:
-    '(utredning|felsokning)(en)? (borjar|paborjas|inleds|startar)|(jouren|teamet|beredskapen) … (kopplar|tar over|undersoker|felsoker)',
-  identified: '(grund)?orsak(en)? … (hittad|hittas|funnen|identifierad|faststalld)|hitta(r|de) … (grund)?orsaken',
+    'kvitter*|(utredning|felsokning)(en)? (borjar|paborjas|inleds|startar)|(jouren|teamet|beredskapen) … (kopplar|tar over|undersoker|felsoker)',
+  escalated: 'eskaler*',
+  identified: '(grund)?orsak(en)? … (hitta|funn|identifiera|faststall)*|hitta(r|de) … (grund)?orsaken',
   cause: 'hitta[drs]*|beror pa|visa[rd]* sig',
-  mitigated: '(rollback|fix|rattning|atgard)(en)? … (driftsatt|klar|genomford|utrullad|inford)|(ater|tillbaka)rullad',
+  mitigated:
+    '(rollback|fix|rattning|atgard)(en)? … (driftsatt|klar|genomford|utrullad|inford)|(ater|tillbaka)rullad|rull* … tillba[ck]a|rull* … tilbak[ae]',
   remedy:
-    'startas? om|omstart(ad)?|starta(des?|ts) om|bytt(es)?|byts|stangd(es)? av|raderad(es)?|rullas? tillbaka|blockera[ds]*',
+    'start(as?|ar|ade?s?|ats?) … om|omstart*|(stang|rader|rens|frigor|flytt|utok|blocker)*|(byt|hoj|sank|tom)([dt](es?)?|s)|tas … bort',
   resolved:
-    '(ar|blev|problemet|incidenten|storningen) lost|atgarda[dt]s?|aterstall[dt]a?|ater i drift|fungerar … (igen|normalt)|(tillbaka|ater) till (det )?normala?|slut pa *(en|et)',
+    '(ar|blev|problemet|incidenten|storningen) lost|atgarda*|aterstal*|ater i drift|fungerar … (igen|normalt)|(tillbaka|ater) till (det )?normala?|slut pa *(en|et)',
   over: 'igen|som vanligt|normalt',
-  closed: '(incidenten|arendet) … (stangd|stangt|stangs|avsluta[ds])',
+  closed: '(incidenten|arendet) … (stang|avsluta)*',
   planned: 'ska|skall|planera[rd]*|forsok*|beslut*|inte|delvis',
 };
 
@@ -107,10 +108,10 @@ const romance: Tongue = {
     'trouvee?s?|identifi(ee?s?|c*)|decouv*|comprise?|provien*|confirm* que|causa raiz|la causa|(proveedor|fornitore|operadora|fournisseur|prestataire) conf*|^cause(?= ?:)|desc[uo]b*|enc(ue|o)ntr*|localizad[oa]s?|localisee?s?|de[bv]ido a|dovut[oa] a|causad[oa]|causat[oa] da|se confirma|individuat*',
   mitigated: 'attenuee?s?|mitigad[oa]s?|mitigat[oi]',
   remedy:
-    "(?!appli?cac?ao|aplicacion|applicazione)(a[cg]?tualiz|aggiorn|aisla|ann?ul|apli?c|appliqu|ampli|augment|aument|bascul|bloquea|cambi|corrig|desactiv|desativ|des?h?abilit|dis(att|abil)i[tv]|desconect|desliga|desvi|elimin|execut[ao]|expand|inst?all?|isol|libera|limita|limp|migr|nettoy|purg[ae]|ramen|recri|recre|ricre|react?iv|redemarr|redirecion|redirig|reduzi|reemplaz|reinici|relanc|remplac|remov|renouvel|renov|renuev|repara|restaur(?!ant)|retir|reverti|reviert|revo[cg]a|riavvi|rimo|rinnov|ripristin|sostitu|spost|stopp|subst?itu|sustitu|supprim|svuot|troca|vacia)~|redemarrage|((?<!s['’])arret|vid|coup|mis)ee?s?|arret d[eu]|reduit*|retour (arriere|a la version)|cri(ad|at)[oa]|corregid[oa]s?|reinst*|correcao|parche|promo(ciona|vid[oa])|suppression|vide(?= l[ae])|detenid[oa]s?|vuelta atras|revers[ia]*o|remocao|ridott[oaie]|sospes[oaie]|spent[oaie]",
+    "(?!appli?cac?ao|aplicacion|applicazione)(a[cg]?tualiz|aggiorn|aisla|ann?ul|apli?c|appliqu|ampli|augment|aument|bascul|bloquea|cambi|corrig|desactiv|desativ|des?h?abilit|dis(att|abil)i[tv]|desconect|desliga|desvi|elimin|execut[ao]|expand|inst?all?|isol|libera|limita|limp|migr|nettoy|purg[ae]|ramen|recri|recre|ricre|react?iv|redemarr|redirecion|redirig|reduzi|reemplaz|reinici|relanc|remplac|remov|renouvel|renov|renuev|repara|restaur(?!ant)|retir|reverti|reviert|revo[cg]a|riavvi|rimo|rinnov|ripristin|sostitu|spost|stopp|subst?itu|sustitu|supprim|svuot|troca|vacia)~|redemarrage|((?<!s['’])arret|vid|coup|mis)ee?s?|arret d[eu]|reduit*|retour (arriere|a la version)|cri(ad|at)[oa]|corregid[oa]s?|reinst*|correcao|parche|promo(ciona|vid[oa])|suppression|vide(?= l[ae])|detenid[oa]s?|vuelta atras|revers[ia]*o|remocao|recupera[ct]*|ridott[oaie]|sospes[oaie]|spent[oaie]",
   resolved:
     "resolue?s?|retablie?s?|resuelt[oa]s?|resolvid[oa]s?|risolt[oaie]|re?e?stabe?lecid[oa]s?|(restaurad|recuperad|normalizad)[oa]s?|ripristinat[oa]|rientrat[oaie]|normalizacao|plus (d['’]erreurs?|aucune erreur)|(no hay|sin|sem) mai?s err*|(retour|revenue?s?|vuel*|torna*|retorno) (a|ao|al+a) (la )?norm*|retorno as operacoes|volt* ao (normal|ar)|(fonctionne|marche|repond|funciona|responde|funziona|risponde)(nt?|no)? … ((a|de|di) (nouveau|nuevo|nuovo)|otra vez|con normalidad)|(a|de) nouveau … (healthy|disponibles?|accessibles?|operationnel*)|se (recupera|restablece|normaliza|estabiliza)n?|err* … (paran|cesan)|fi[nm]e? (de l['’]|dell['’]|del? |dell?a |du |d[oa] )(la )?(inciden*|panne|impact[oe]?|caida|disservizio|indispon*)|^resol* d[aeou]",
-  over: "(fonctionne|marche|repond|funciona|responde|carga)n?t? … (normale?ment[eo]?|correcte?a?ment[eo]?|bien)|rentre* dans l['’]ordre|tout est (ok|normal|revenu)|repar(t|tent|tie?s?)|repri(se|nd)|riprend(e|ono)|resorb*|purgee?s?|v(uelven?|olvio) a|volt(am?|ou|aram) a|torna(no|t[oaie])? *|de volta|t(od|ud)o … (normal|bien|certo|funciona*|operativo|ok)|(funcion|respond|oper)[ae]ndo|operativ[oa]s?|zerad[oa]s?|esta(vel|bles?)|en vivo|con normalidad|a zero|verifi(ees?|es?|cad[oa]s?|cat[oi])|di nuovo … *|norm?ali[sz]~|e?stabili[sz]~|(re|ri)e?stabe?le[cz]~|recupera~|retabli~|cess[aeo]~",
+  over: "(fonctionne|marche|repond|funciona|responde|carga)n?t? … (normale?ment[eo]?|correcte?a?ment[eo]?|bien)|retour … (initial|habituel)*|rentre* dans l['’]ordre|tout est (ok|normal|revenu)|repar(t|tent|tie?s?)|repri(se|nd)|riprend(e|ono)|resorb*|purgee?s?|v(uelven?|olvio) a|volt(am?|ou|aram) a|torna(no|t[oaie])? *|de volta|t(od|ud)o … (normal|bien|certo|funciona*|operativo|ok)|(funcion|respond|oper)[ae]ndo|operativ[oa]s?|zerad[oa]s?|esta(vel|bles?)|en vivo|con normalidad|a zero|verifi(ees?|es?|cad[oa]s?|cat[oi])|di nuovo … *|norm?ali[sz]~|e?stabili[sz]~|(re|ri)e?stabe?le[cz]~|recupera(?!c|t)~|retabli~|cess[aeo]~",
   closed:
     "(incident[eo]?|incidencia|ticket|caso|chamado) … (clos|cloture|ferme|cerrad[oa]|encerrad[oa]|fechad[oa]|chiuso)|(cerrado|encerrado|fechado) (el|o) incidente|se cierra la incidencia|(cloture|cierre|encerramento|chiusura) … (d* |de l['’]|dell['’])(incident|ticket|caso|chamado)*",
   planned:
@@ -137,7 +138,7 @@ const russian: Tongue = {
     '(?!установлено, что)((вы|от|пере)?ключ(или|ен|ил)|верну|добав|замен|заблокир|измен|изолир|исправ|обнов|огранич|останов|откат|очи[щс]|перезагру|перезапу|перенес|пересозда|примен|расшир|выка[чт]|сброс|сни[зж]|убра|увелич|удал|уменьш|установ)*(?<!с[ья])|переключились',
   resolved:
     'реш[её]н[аы]?|устран[её]н[аоы]?|восстановлен[аоы]?|восстановил*|нормализовал*|заработал[аои]?|ошибок больше нет|снова (работа(ет|ют)|доступ(ен|на|но|ны))|(ошибки|сбои) прекратились|(вернул(ся|ась|ось|ись)|приш(ел|ла|ло|ли)) [вк] норм[уе]|конец (инцидента|сбоя)',
-  over: 'снова|опять|работа(ет|ют) (штатно|нормально|стабильно)|в штатном режиме|в норме|прекратил*|пропали|все работает|восстанов*|стабил*|разобран[аы]?',
+  over: 'заверш*|ошибок нет|снова|опять|работа(ет|ют) (штатно|нормально|стабильно)|в штатном режиме|в норме|прекратил*|пропали|все работает|восстанов*|стабил*|разобран[аы]?',
   closed: '(инцидент|тикет|заявка) … закры(т[аы]?|ли)',
   planned: 'решение о|решил*|решено|пыта*|попыт*|планир*|ожида*|частично|будет|не|без|перед|пока|нача[тл]*',
 };

@@ -2,17 +2,28 @@
 // customer calls, 10:40 downloads work": the first symptom before somebody noticed is the start, whatever its words.
 import type { FirstLook } from '../../parse/firstLook';
 import { findFaultyChange, isChangeOnly, undo } from './faultyChange';
-import { type Events, findEnd, findFirst, findNoticed, hasMark, isFree, isUnmarked, mark } from './eventMarks';
+import {
+  type Events,
+  findEnd,
+  findFirst,
+  findNoticed,
+  findStart,
+  hasMark,
+  isFree,
+  isUnmarked,
+  mark,
+} from './eventMarks';
+import { addClosing, addEnd, addLast, addLastEnd, addRelief, dropAnnounced } from './endMarks';
 import { ignoreCase } from '../../parse/ignoreCase';
 import { mapList } from '../../parse/lists';
 import { addResolved, keepFirst } from './firstMarks';
-import { hasHint, lookAtEntries } from './milestones';
+import { hasHint, joinText, lookAtEntries } from './milestones';
 import { trial } from './milestoneWords';
 import { isNewestFirst } from './newestFirst';
-import { type Milestone, milestones, type TimelineEvent } from '../model';
+import { type Milestone, milestones, type Timeline, type TimelineEvent } from '../model';
 import {
   tellsAlarm,
-  tellsBack,
+  tellsBegun,
   tellsCause,
   tellsContainment,
   tellsEnd,
@@ -29,12 +40,23 @@ const ends: readonly Milestone[] = ['mitigated', 'resolved'];
 const whenDone: readonly Milestone[] = [...ends, 'closed'];
 
 /** The milestones that words and tags state, each once, and those that only the order tells: the one in which it happened. */
-export function completeMarks(events: Events, mayMatch: FirstLook, readCauses: () => string): Events {
+export function completeMarks(timeline: Timeline, readCauses: () => string): Timeline {
+  const { events: short } = timeline;
+  const mayMatch = lookAtEvents(short);
+  const events = mapList(short, event => (event.more === '' ? event : { ...event, text: joinText(event) }));
   const complete = (each: Events): Events =>
     addLikelyMarks(keepFirst(addResolved(each), mayMatch), mayMatch, readCauses);
-  const completed = isNewestFirst(events) ? complete(events.toReversed()).toReversed() : complete(events);
-  looks.set(completed, mayMatch);
-  return completed;
+  const marked = isNewestFirst(events) ? complete(events.toReversed()).toReversed() : complete(events);
+  const completed = mapList(marked, (event, at) =>
+    event.more === '' ? event : { ...event, text: short[at]?.text ?? '' },
+  );
+  keepLook(completed, mayMatch);
+  return { ...timeline, events: completed };
+}
+
+/** Keeps what was looked at when the entries were read. */
+export function keepLook(events: Events, mayMatch: FirstLook): void {
+  looks.set(events, mayMatch);
 }
 
 /** What was looked at when the entries were read serves the rules as well. */
@@ -42,7 +64,7 @@ const looks = new WeakMap<Events, FirstLook>();
 
 /** A first look at the texts of a timeline's entries. */
 export function lookAtEvents(events: Events): FirstLook {
-  return looks.get(events) ?? lookAtEntries(events.map(({ text }) => text));
+  return looks.get(events) ?? lookAtEntries(events.map(joinText));
 }
 
 /**
@@ -69,24 +91,14 @@ function addLikelyMarks(events: Events, mayMatch: FirstLook, readCauses: () => s
     addLastEnd,
     addCause,
     addRemedy,
+    addClosing,
+    addLast,
     addRelief,
+    addFirst,
     addResponse,
   ];
   return steps.reduce((found, add) => add(found, mayMatch), events);
 }
-
-/** "Status page updated: resolved", "the vendor says that it is resolved": somebody's words, the end only where no other entry is. */
-function dropAnnounced(events: Events): Events {
-  return mapList(events, event =>
-    event.milestone === 'resolved' && !event.tagged && announcement.test(event.text)
-      ? { ...event, milestone: undefined, otherMilestones: ['resolved', ...event.otherMilestones] }
-      : event,
-  );
-}
-
-const announcement = ignoreCase(
-  /^[^.]{0,20}\bstatus ?page\b|^(?:tweet|post|mail|e-?mail|letter|announcement|communication)\b|\b(?:says?|said|claim(?:s|ed)|announce[sd]?|tells?|told|inform(?:s|ed)|writes?|wrote)\b[^.;,]{1,30}\b(?:that|it['’]s)\b/iu,
-);
 
 /** "Issue identified", where nobody noticed it before, is when it was noticed. */
 function addSeen(events: Events): Events {
@@ -120,9 +132,6 @@ function addTaken(events: Events): Events {
   return later >= 0 && at > later ? events : mark(events, at, 'detected');
 }
 
-/** The first entry may be the start in words that are not known here; it is neither the detection nor the end. */
-const findStart = (events: Events): number => Math.max(findFirst(events, ['start']), 0);
-
 function addNotice(events: Events, mayMatch: FirstLook): Events {
   const known = events.findIndex(({ milestone }) => milestone === 'detected');
   const told = events[known];
@@ -153,34 +162,16 @@ function addBefore(events: Events): Events {
     : events;
 }
 
-/** The last entry behind the detection in which all is as it was, else the last of all where it tells of something that works. */
-function addEnd(events: Events, mayMatch: FirstLook): Events {
-  if (hasMark(events, 'resolved')) return events;
-  const start = findStart(events);
-  const noticed = Math.max(start, findFirst(events, ['detected']));
-  // What was done about it is the end only where nobody closes the incident later.
-  const isClosed = hasMark(events, 'closed');
-  const back = events.findLastIndex(
-    (event, at) =>
-      at > noticed &&
-      isFree(event) &&
-      tellsBack(event.text, mayMatch) &&
-      !(isClosed && tellsRemedy(event.text, mayMatch)),
+/** Where nobody is told to have noticed it, the first entry is the start that is no change, no remedy and did not go well. */
+function addFirst(events: Events, mayMatch: FirstLook): Events {
+  const end = findFirst(events, ends);
+  if (end < 2 || findFirst(events, ['start', 'detected']) >= 0) return events;
+  const at = events.findIndex(
+    ({ text }) => !isChangeOnly(text) && !fine.test(text) && !tellsEnd(text, mayMatch) && !tellsRemedy(text, mayMatch),
   );
-  if (back > start + 1) return mark(events, back, 'resolved');
-  const announced = events.findLastIndex(
-    ({ milestone, otherMilestones }) => milestone === undefined && otherMilestones[0] === 'resolved',
-  );
-  if (announced >= 0) return mark(events, announced, 'resolved');
-  const last = events.at(-1);
-  const isLast = last && events.length - 1 > start + 1 && isFree(last) && tellsEnd(last.text, mayMatch);
-  // Behind what was done, the last entry is the end only where somebody looked whether it works.
-  return isLast && (findFirst(events, ends) < 0 || checked.test(last.text))
-    ? mark(events, events.length - 1, 'resolved')
-    : events;
+  const first = events[at];
+  return first && isFree(first) && at < end ? mark(events, at, 'start') : events;
 }
-
-const checked = ignoreCase(/\b(?:verif|valida|check)/iu);
 
 /** Between the detection and the end, what was done last; without an end, what was done first. */
 function addRemedy(events: Events, mayMatch: FirstLook): Events {
@@ -195,7 +186,9 @@ function addRemedy(events: Events, mayMatch: FirstLook): Events {
   if (hasMark(events, 'mitigated')) return events;
   const isRemedy = tell(tellsRemedy);
   const at = end < 0 ? events.findIndex(isRemedy) : events.findLastIndex(isRemedy);
-  return at < 0 ? addBoth(events, mayMatch) : mark(events, at, 'mitigated');
+  if (at >= 0) return mark(events, at, 'mitigated');
+  const begun = events.findIndex(tell(tellsBegun));
+  return begun < 0 ? addBoth(events, mayMatch) : mark(events, begun, 'mitigated');
 }
 
 /** What was done may stand in the entry in which it is noticed, in a sentence behind that: "Sees it in the log. Rolls back." */
@@ -205,26 +198,6 @@ function addBoth(events: Events, mayMatch: FirstLook): Events {
     const [, ...more] = text.split(/[.;。；]\s*/u);
     const isBoth = milestone === 'detected' && !tagged && more.some(sentence => tellsRemedy(sentence, mayMatch));
     return isBoth ? { ...event, otherMilestones: [...otherMilestones, 'mitigated'] } : event;
-  });
-}
-
-/**
- * Before the end, what was done and works is the mitigation where no other entry is: "pool doubled, latency back to normal";
- * what works in the report of a fault is nothing.
- */
-function addRelief(events: Events, mayMatch: FirstLook): Events {
-  // Where it ends more than twice, its parts came back one after the other.
-  const isMitigated =
-    hasMark(events, 'mitigated') || events.filter(({ milestone }) => milestone === 'resolved').length > 2;
-  const end = events.findLastIndex(({ milestone }) => milestone === 'resolved');
-  return mapList(events, (event, at): TimelineEvent => {
-    const { milestone, otherMilestones, tagged, text } = event;
-    if (milestone !== 'resolved' || tagged || at >= end) return event;
-    const isTold = otherMilestones.includes('detected');
-    const isRemedy = !isMitigated && tellsRemedy(text, mayMatch);
-    return isTold || isRemedy
-      ? { ...event, milestone: isTold ? undefined : 'mitigated', otherMilestones: ['resolved', ...otherMilestones] }
-      : event;
   });
 }
 
@@ -248,22 +221,6 @@ function addResponse(events: Events, mayMatch: FirstLook): Events {
   if (hasMark(called, 'acknowledged')) return called;
   const taken = find(tellsResponse);
   return called[taken]?.milestone === undefined ? mark(called, taken, 'acknowledged') : called;
-}
-
-/** Behind a guessed end, an entry that says that all is as before is the end; what only worked before it is how it was mitigated. */
-function addLastEnd(events: Events, mayMatch: FirstLook): Events {
-  const ended = events.filter(({ milestone }) => milestone === 'resolved');
-  const areGuessed = ended.every(({ tagged, otherMilestones }) => !tagged && otherMilestones.includes('mitigated'));
-  const last = events.findLast(event => isFree(event) && tellsBack(event.text, mayMatch));
-  const [end] = ended.slice(-1);
-  if (!last || !end || !areGuessed || events.indexOf(last) < events.indexOf(end)) return events;
-  return mapList(events, (event): TimelineEvent => {
-    if (event === last) return { ...event, milestone: 'resolved' };
-    const others = event.otherMilestones.filter(other => other !== 'mitigated');
-    return ended.includes(event)
-      ? { ...event, milestone: 'mitigated', otherMilestones: [...others, 'resolved'] }
-      : event;
-  });
 }
 
 /** True where an entry stands in the place of a start and may be one, though no word of it says so. */

@@ -19,7 +19,7 @@ export type Tells = (text: string, mayMatch: FirstLook) => boolean;
 
 /** Something does not do what it should, in English. */
 const symptom = ignoreCase(
-  /\b(?:fail(?:s|ed|ing)?|stop(?:s|ped)?(?! (?:the|all|it|them|by)\b)|fr[eo]ezes?|crash(?:es|ed)?|hangs?|hung|drop(?:s|ped)?|disappears?|disconnects?|restarts|dies|died|loses?|lost|breaks?|broke|refuses?d?|rejects?|rejected|go(?:es)? (?:blank|down|offline|silent|dark|missing)|(?:gets?|got|becomes?) (?:\w+ )?(?:slow|stuck|empty|read-only)|turns? (?:into )?[a-z]+|piles? up|falls? over|stays? (?:closed|silent|open|dark|off)|cannot|can['’]t|could not|do(?:es)? not|no (?!more\b)\w+|(?:is|are|was|were) (?:\w+ )?(?:down|off|slow|blank|empty|wrong|missing|late|closed|unavailable|offline|unreachable|unreadable|stuck|silent|refused|dropped|rejected|overwritten|deleted|stolen|oversold|read-only|random|void|public|gone)|wrong(?:ly)?|twice|doubles?|errors?|timeouts?|timed? out|missing|outage|impact|slow(?:er|ly)?|first (?:wrong|late|double|failed)|bad|broken|misconfigured|faulty|corrupt(?:ed)?|nothing|without|empty|blank|late|offline|unavailable|unreachable|unreadable|undiscoverable|unresponsive|halt(?:s|ed)?|surfaces?|surfaced|invalid|stuck|silent|read-only|leaks?|leaked|expires?|expired|detours?|pauses|lag|(?:with|http|status|answers?) 5\d\d|first [45]\d\ds|unschedulable|accidental(?:ly)?|by accident)\b/iu,
+  /\b(?:fail(?:s|ed|ing)?|stop(?:s|ped)?(?! (?:the|all|it|them|by)\b)|fr[eo]ezes?|crash(?:es|ed)?|hangs?|hung|drop(?:s|ped)?|disappears?|disconnects?|restarts|dies|died|loses?|lost|breaks?|broke|refuses?d?|rejects?|rejected|go(?:es)? (?:blank|down|offline|silent|dark|missing)|(?:gets?|got|becomes?) (?:\w+ )?(?:slow|stuck|empty|read-only)|turns? (?:into )?[a-z]+|piles? up|falls? over|stays? (?:closed|silent|open|dark|off)|cannot|can['’]t|could not|do(?:es)? not (?!look|investigat|check)|no (?!more\b)\w+|(?:is|are|was|were) (?:\w+ )?(?:down|off|slow|blank|empty|wrong|missing|late|closed|unavailable|offline|unreachable|unreadable|stuck|silent|refused|dropped|rejected|overwritten|deleted|stolen|oversold|read-only|random|void|public|gone)|wrong(?:ly)?|twice|doubles?|errors?|timeouts?|timed? out|missing|outage|impact|slow(?:er|ly)?|first (?:wrong|late|double|failed)|bad|broken|misconfigured|faulty|corrupt(?:ed)?|nothing|without|empty|blank|late|offline|unavailable|unreachable|unreadable|undiscoverable|unresponsive|halt(?:s|ed)?|surfaces?|surfaced|invalid|stuck|silent|read-only|leaks?|leaked|expires?|expired|detours?|pauses|lag|(?:with|http|status|answers?) 5\d\d|first [45]\d\ds|unschedulable|accidental(?:ly)?|by accident)\b/iu,
 );
 
 /** Somebody or something notices. */
@@ -35,7 +35,7 @@ export const tellsNotice: Tells = (text, mayMatch) =>
 
 /** What went without a fault is none, nor what a change went without: "upgraded without a rehearsal". */
 const harmless = ignoreCase(
-  /\b(?:no|without|zero|sans|ohne|keine?|sin|sem|без) (?:\S+ )?(?:errors?|impact|issues?|problems?|downtime|outage|erreurs?|fehler\w*|erros|ошибок)|\b(?:deploy|releas|merg|upgrad|migrat|maintenance|config)[^.,;:]{1,60}\bwith(?:out| no)\b[^.,;:]{0,60}/giu,
+  /\bassum\w+ (?:an? )?failure|\b(?:no|without|zero|sans|ohne|keine?|sin|sem|без) (?:\S+ )?(?:errors?|impact|issues?|problems?|downtime|outage|erreurs?|fehler\w*|erros|ошибок)|\b(?:deploy|releas|merg|upgrad|migrat|maintenance|config)[^.,;:]{1,60}\bwith(?:out| no)\b[^.,;:]{0,60}/giu,
 );
 
 /** Something does not do what it should, in any language that reviews come in. */
@@ -49,12 +49,12 @@ export const tellsSymptom: Tells = (text, mayMatch) => {
 
 /** It works, in whatever words. */
 const over = ignoreCase(
-  /\b(?:works|\w+s work(?! on\b)|working(?! (?:tree|copy|group|director(?:y|ies)|hours|days?)\b)|again|back|over|(?<!than )normal|all clear|right|clean|fast|quick|ends?|ended|closed|done|finished|confirmed|verified|restored?|cleared|corrected|delivered|empty|drains?|fixed|removed|complet(?:e[ds]?|ing)|up|online|flow|in place|open|stopped|switched off|revoked|connected|healthy|gone|sent|verifi(?:caci[oó]n|ca[çc][aã]o|cation|kasi)|validaci[oó]n)\b/iu,
+  /\b(?:works|\w+s work(?! on\b)|working(?! (?:tree|copy|group|director(?:y|ies)|hours|days?)\b)|again|back(?<!\broll\w* back)|over(?<!fail\w* over)|(?<!than )normal|all clear|right|clean|fast|quick|ends?|ended|closed|done|finished|termin[eéoóa](?![tl])\w*|conclu\w*|finaliz\w*|abgeschlossen|fertig|afgerond|voltooid|selesai|confirmed|verified|restored?|cleared|corrected|delivered|empty|drains?|fixed|removed|complet(?:e[ds]?|ing)|up|online|flow|in place|open|stopped|switched off|revoked|connected|healthy|gone|sent|verifi(?:caci[oó]n|ca[çc][aã]o|cation|kasi)|validaci[oó]n)\b/iu,
 );
 
 /** It is as it was before, wherever the entry stands. */
 const back = ignoreCase(
-  /\b(?:(?<!\b(?:tr[iy]|check|fail|crash|down|fire|alert|page|report|ask)\w* )again|back(?! (?:to the|off)\b)|(?<!than )normal(?:ly)?|as usual|resum(?:es|ed)|restor(?:ed|ation)|recovered|work(?:s|ing)(?! (?:on|with|to|towards|tree|copy|group|director(?:y|ies)|hours|days?)\b)|(?:is|are|was|were|goes|went|fully|now|verified|confirmed) (?:up|live|available|operational|running|open|healthy|stable|green|gone)|(?:to|at) zero|no (?:more|further)|succeeds?|(?:is|are|was|were|and) correct|correctly|caught up|pass(?:es|ing)?|in sync|baseline|accepted|(?<!\bno )(?:traffic|requests?|orders|data|messages|mails?) (?:is|are) (?:now )?flowing|re-?established|loads|solved|drained|(?:alert|alarm|page)s? (?:is |was |were )?(?:cleared|closed|resolved|recovered)|resolution (?:notice )?(?:sent|delivered)|confirmed (?:fine|working|good))\b/iu,
+  /\b(?:(?<!\b(?:tr[iy]|check|fail|crash|down|fire|alert|page|report|ask)\w* )again|back(?! (?:to the|off)\b)(?<!\broll\w* back)|(?<!than )normal(?:ly)?|as usual|resum(?:es|ed)|restor(?:ed|ation)|recovered|work(?:s|ing)(?! (?:on|with|to|towards|tree|copy|group|director(?:y|ies)|hours|days?)\b)|(?:is|are|was|were|goes|went|fully|now|verified|confirmed) (?:up|live|available|operational|running|open|healthy|stable|green|gone)|(?:to|at) zero|no (?:more|further)|succeeds?|(?:is|are|was|were|and) correct|correctly|caught up|pass(?:es|ing)?|in sync|baseline|accepted|(?<!\bno )(?:traffic|requests?|orders|data|messages|mails?) (?:is|are) (?:now )?flowing|re-?established|loads|solved|drained|(?:alert|alarm|page)s? (?:is |was |were )?(?:cleared|closed|resolved|recovered)|resolution (?:notice )?(?:sent|delivered)|confirmed (?:fine|working|good))\b/iu,
 );
 
 /** It is only to be done, was in vain, or is done in part. */
@@ -86,13 +86,41 @@ export const tellsBack: Tells = (text, mayMatch) =>
 
 /** Something is done about it; between the detection and the end this is how it was mitigated. */
 const remedy = ignoreCase(
-  /\b(?:(?:re-?)?(?:install|enable|configure|deploy|route|load|place|boot|fill|lease|move|fix|store)(?:s|es|d|ed)|renew(?:s|ed)|re-?(?:create|add|start|vert)(?:s|d|ed)|(?:re)?built|(?:raise[sd]|lower(?:s|ed))(?! an? )|set to (?:0|zero|off)|(?:errors?|failures?|error rates?) (?:drop|fall|decline|decrease)s?|by hand|(?:increase|delete|free|flushe?|warm|clean|clear|rotate|disable|kill|block|unblock|pause|purge|drain|patche?|revoke|correct|enlarge|extend)(?:s|d|ed)|(?:swap|pin|ship|skip)(?:s|ped|ned)|scale[sd] (?:up|out)|stop(?:s|ped) (?:the|all|its?|them)|clean-?up (?:performed|done|complete\w*)|reined in|activate[sd]|(?:project|server|service|node|pod|forced?|hard) re(?:start|boot)|switch(?:es|ed) (?:off|over|back|to)|fail(?:ed|s|over) (?:over|to|done|complete\w*)|turn(?:s|ed) (?:back )?off|(?:put|went|gone|taken|powered|powers?(?: \w+)?|turned|rolls?|is|are|was|were) back|withdrawn|backed out|start(?:ed|s) the|(?<!(?:ation|sis|ing) )started(?=$|[.,;])|reverts? (?:merged|live)|git revert|re-?deploy|vacuumed|pruned|truncated|expanded|resized|(?:went|goes|is) live|roll-?back|failover|upscaled)\b/iu,
+  /\b(?:(?:re-?)?(?:install|enable|configure|deploy|route|load|place|boot|fill|lease|move|fix|store)(?:s|es|d|ed)(?! \d+[),.])|renew(?:s|ed)|re-?(?:create|add|start|vert)(?:s|d|ed)|(?:re)?built|(?:raise[sd]|lower(?:s|ed))(?! an? )|set to (?:0|zero|off)|(?:errors?|failures?|error rates?) (?:drop|fall|decline|decrease)s?|by hand|(?:increase|delete|free|flushe?|warm|clean|clear|rotate|disable|kill|block|unblock|pause|purge|drain|patche?|revoke|correct|enlarge|extend)(?:s|d|ed)|(?:swap|ship|skip)(?:s|ped)|pin(?:s|ned) (?!at\b|near\b|by\b)|scale[sd] (?:up|out)|stop(?:s|ped) (?:the|all|its?|them)|clean-?up (?:performed|done|complete\w*)|reined in|activate[sd]|(?:project|server|service|node|pod|forced?|hard) re(?:start|boot)|switch(?:es|ed) (?:\S+ ){0,4}?(?:off|over|back|to)|fail(?:ed|s) (?:over|to (?:the|an?|our|its)\b)|turn(?:s|ed) (?:back )?off|(?:put|went|gone|taken|powered|powers?(?: \w+)?|turned|roll(?:s|ed|ing)?|is|are|was|were) back|withdrawn|backed out|start(?:ed|s) the|(?<!(?:ation|sis|ing) )started(?=$|[.,;])|reverts? (?:merged|live)|git revert|re-?deploy|vacuumed|pruned|truncated|expanded|resized|(?:went|goes|is) live|roll-?back|failover|upscaled)\b/iu,
 );
 
 /** "Failed rollback", "the restart fails": what was done was in vain. "Failed over to the replica" was not. */
 const vain = ignoreCase(
-  /\bunsuccessful|automati\w+ (?:gestoppt|stopped|abgeschaltet)|\bfail(?:s|ed|ing) (?!over\b)(?:\w+ ){0,2}(?:roll-?back|failover|(?:re-?)?(?:start|boot|deploy|vert|store)\w*|fix|patch|update)|\b(?:roll-?back|failover|(?:re-?)?(?:start|boot|deploy|vert|store)\w*|fix|patch|update)\b[^.;,]{1,20}\b(?:fail(?:s|ed)(?! over)|approved|prepared|stuck|hangs?|hung|timed? out|blocked|h[äa]ngt|bloqu\w+|trav(?:a|ad[oa]|ou)|atascad[oa]|ready|initiated|started|begins|began|in progress|underway|iniciad[oa]|en (?:curso|cours)|em andamento|lanc[ée]e?|d[ée]marr[ée]e?|eingeleitet|gestartet|l[äa]uft|dimulai|p[åa]b[öo]rjad)(?![a-z])|(?:откат|回滚|回退|ロールバック|切り戻し|롤백).{0,12}(?:завис|застря|卡住|卡在|超时|止ま|停止|ハング|멈)/iu,
+  /\bunsuccessful|automati\w+ (?:gestoppt|stopped|abgeschaltet)|\bfail(?:s|ed|ing) (?!over\b)(?:\w+ ){0,2}(?:roll-?back|failover|(?:re-?)?(?:start|boot|deploy|vert|store)\w*|fix|patch|update)|\b(?:roll-?back|failover|(?:re-?)?(?:start|boot|deploy|vert|store)\w*|fix|patch|update)\b[^.;,]{1,20}\b(?:fail(?:s|ed)(?! over)|approved|prepared|stuck|hangs?|hung|timed? out|blocked|h[äa]ngt|bloqu\w+|trav(?:a|ad[oa]|ou)|atascad[oa]|ready)(?![a-z])|(?:откат|回滚|回退|ロールバック|切り戻し|롤백).{0,12}(?:завис|застря|卡住|卡在|超时|止ま|停止|ハング|멈)/iu,
 );
+
+/** It only begins, or goes on. No accents. */
+const begun = ignoreCase(
+  /\b(?:starts?|started|beg[iau]ns?|initiated|triggered|in progress|under ?way|inicia\w*|e[nm] (?:curso|cours|andamento)|lancee?|eingeleitet|gestarte?t?|begonnen|lauft|dimulai|paborja\w*)\b|нача|запущ|开始|启动|发起|開始|시작|착수/iu,
+);
+
+/** What puts it right, by its name. */
+const measure = ignoreCase(/\b(?:roll-?back|fail-?over|mitigation|recovery|re(?:start|boot|vert|stor|deploy|build))/iu);
+
+/** What puts it right begins: "rollback started". It may have been in vain, so that what is done counts first. */
+export const tellsBegun: Tells = text => {
+  const plain = removeAccents(text);
+  const done = text.replace(/\b(?:start(?:s|ed)?|beg[iau]ns?) (?:to )?(\w+?)(?:e|ing)?\b/giu, '$1ed');
+  const isRemedy = measure.test(text) || remedy.test(done) || foreignRemedy.test(plain);
+  return isRemedy && begun.test(plain) && !vain.test(text) && !open.test(text) && !rehearsal.test(text);
+};
+
+/** What is done when it is over, or tells others of it. No accents. */
+const afterwards = ignoreCase(
+  /\b(?:re(?:port|view|trospe)|post-?mortem|meeting|anal[iy]s|forens|meldung|notif|inform|document|e?-?mail|ticket|communica|announce|status|incident|look|still)|報告|記載|連絡|更新|보고|报告|通知|отчет|сообщ/iu,
+);
+
+/** Nothing of it speaks against an end: where nothing stands behind it, it may be one in any words. */
+export const mayBeOver: Tells = (text, mayMatch) => {
+  const plain = removeAccents(text);
+  const isOpen = begun.test(plain) || open.test(text) || foreignPlanned.test(plain) || rehearsal.test(text);
+  return !isOpen && !afterwards.test(plain) && !tellsSymptom(text, mayMatch);
+};
 
 /** It does no more harm: a leaked key is revoked, an attacker locked out, a machine cut off. No accents. */
 const contained = ignoreCase(
@@ -107,11 +135,17 @@ export const tellsContainment: Tells = text => {
 
 /** Something was done about it. */
 export const tellsRemedy: Tells = (text, mayMatch) =>
-  isSaidPlainly(text, mayMatch, { english: remedy, foreign: foreignRemedy }) && !vain.test(text);
+  // "We had to switch to the spare" tells of what was done.
+  isSaidPlainly(text.replace(/\b(?:had|managed) to (\w+?)e?\b/giu, '$1ed'), mayMatch, {
+    english: remedy,
+    foreign: foreignRemedy,
+  }) &&
+  !vain.test(text) &&
+  !begun.test(removeAccents(text));
 
 /** Somebody knows now, and what. */
 const finding = ignoreCase(
-  /^(?!.*\b(?:to (?:find|identify|determine|understand|confirm|see)|still (?:look|search|un|investig)\w*|looking for|search(?:ing|es)?|un(?:known|clear)|possibl[ey]|suspect\w*|if|whether|tr(?:y|ies|ied|ying)|may|might|could)\b)(?:(?=.*\b(?:f(?:ou|i)nds?|sees|discover\w*|underst(?:an|oo)ds?|clear|confirm(?:s|ed)|recogni[sz]e[sd]|located?|pinned|spot(?:s|ted)|identif(?:y|ies|ied|ication)|isolated|determine[sd]|tracks?|trac(?:es|ed)|narrowed|points?)\b).*\b(?:causes?d?|reason|culprit|trigger|origin|source|bugs?|faults?y?|defect\w*|problem|why|wrong|down to|to be|blocker|module)\b|.*\b(?:culprit|root cause|caused by|points? to|found (?:to|in)|(?:confirms|f(?:ou|i)nds?) (?:an?|the) (?!fix|solution|way|work-?around|outage|incident|issue|problem)|figure[sd] out|work(?:s|ed)? out|(?:logs?|traces?|metrics|dumps?|graphs?|tests?|investigation|analysis) (?:(?:confirm|reveal|find)(?:s|ed)?|found|show(?:s|ed)? (?:that|an?|the))|(?:f(?:ou|i)nds?(?: out)?|discover\w*|understood|reali[sz]e[sd]?|kn[eo]w|turn(?:s|ed) out|clear|conclude[sd]|determine[sd]|recogni[sz]e[sd]) (?:that|what|why))\b)/iu,
+  /^(?!.*\b(?:to (?:find|identify|determine|understand|confirm|see)|still (?:look|search|un|investig)\w*|looking for|search(?:ing|es)?|un(?:known|clear)|possibl[ey]|potential|mislead\w*|suspect\w*|if|whether|tr(?:y|ies|ied|ying)|may|might|could)\b)(?:(?=.*\b(?:f(?:ou|i)nds?|sees|discover\w*|underst(?:an|oo)ds?|clear|confirm(?:s|ed)|recogni[sz]e[sd]|located?|pinned|spot(?:s|ted)|identif(?:y|ies|ied|ication)|isolated|determine[sd]|tracks?|trac(?:es|ed)|narrowed|points?)\b).*\b(?:causes?d?|reason|culprit|trigger|origin|source|bugs?|faults?y?|defect\w*|problem|why|wrong|down to|to be|blocker|module)\b|.*\b(?:culprit|root cause|caused by|points? to|found (?:to|in)|(?:confirms|f(?:ou|i)nds?) (?:an?|the) (?!fix|solution|way|work-?around|outage|incident|issue|problem)|figure[sd] out|work(?:s|ed)? out|(?:logs?|traces?|metrics|dumps?|graphs?|tests?|investigation|analysis) (?:(?:confirm|reveal|find)(?:s|ed)?|found|show(?:s|ed)? (?:that|an?|the))|(?:f(?:ou|i)nds?(?: out)?|discover\w*|understood|reali[sz]e[sd]?|kn[eo]w|turn(?:s|ed) out|clear|conclude[sd]|determine[sd]|recogni[sz]e[sd]) (?:that|what|why))\b)/iu,
 );
 
 /** The cause is found. */

@@ -224,6 +224,7 @@ suite('Timeline: milestones', () => {
       marks('- 10:00 alert one fired\n- 10:05 alert two fired\n- 10:10 resolved one\n- 10:20 resolved two'),
       [
         ['detected', 'alert one fired'],
+        ['mitigated', 'resolved one'],
         ['resolved', 'resolved two'],
       ],
     );

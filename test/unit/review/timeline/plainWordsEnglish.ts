@@ -43,7 +43,7 @@ detected: PD page #4411
 acknowledged: page acked by dk
 identified: culprit = stale DNS entry
 mitigated: entry flushed, 503s gone
-closed: all green, incident closed out`,
+resolved: all green, incident closed out`,
   `start: Faulty commit pushed; pages stop rendering
 detected: First report from a user in the forum
 escalated: Duty officer raises the alarm with the whole team
@@ -60,7 +60,7 @@ resolved: Sign-in possible again`,
 detected: Explorer team flags that no new blocks arrive
 escalated: Emergency call with all operators opened
 identified: Root cause pinned to a rounding error
--: Operators begin to restart their nodes
+mitigated: Operators begin to restart their nodes
 resolved: Two thirds reached, the chain produces blocks again
 -: Five operators ask about penalties`,
   `-: Plan to rotate credentials applied

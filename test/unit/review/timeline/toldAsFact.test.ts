@@ -185,10 +185,14 @@ suite('Timeline: told as a fact', () => {
       ['downtime starts', 'alert fired', 'failed rollback', 'rollback succeeded', 'orders are flowing'],
       ['start', 'detected', undefined, 'mitigated', 'resolved'],
     ],
-    // What was only begun has not helped yet.
+    // What was begun counts where nothing is told to be done.
     [
       ['outage starts', 'alert fired', 'rollback initiated', 'lunch', 'orders work again'],
-      ['start', 'detected', undefined, undefined, 'resolved'],
+      ['start', 'detected', 'mitigated', undefined, 'resolved'],
+    ],
+    [
+      ['outage starts', 'alert fired', 'rollback initiated', 'pool doubled and queue flushed', 'orders work again'],
+      ['start', 'detected', undefined, 'mitigated', 'resolved'],
     ],
     [
       ['outage starts', 'alert fired', 'failover in progress', 'failover complete', 'orders work again'],
