@@ -64,10 +64,14 @@ export function readRowActions(
   [first, ...rows]: readonly EmbeddedRow[],
 ): readonly Action[] {
   const header = (first?.cells ?? []).map(({ start, end }) => detectColumn(text.slice(start, end)));
-  // "Condition | Severity" in a section of actions: a table beside the actions, not one of them.
-  const isUnknown = header.every(column => column === undefined);
-  if (isUnknown && !rows.some(({ cells }) => cells.some(({ start, end }) => holdsField(text.slice(start, end)))))
-    return [];
+  // "Condition | Severity", "Measure | Value | Target" in a section of actions: a table beside the actions, not one of them.
+  const holds = (test: (cell: string) => boolean): boolean =>
+    rows.some(({ cells }) => cells.some(({ start, end }) => test(text.slice(start, end))));
+  const isOfValues = first?.cells.some(({ start, end }) => valueName.test(text.slice(start, end))) === true;
+  const isOther =
+    header.every(column => column === undefined) ||
+    (isOfValues && !header.some(isFollowed) && holds(cell => measure.test(cell)));
+  if (isOther && !holds(holdsField)) return [];
   const actions: Action[] = [];
   for (const { line, cells } of rows) {
     const [from, to] = [cells[0], cells.at(-1)];
@@ -78,6 +82,15 @@ export function readRowActions(
   }
   return actions;
 }
+
+/** A column for whose it is, where it is followed up or how far it is. */
+const isFollowed = (column: ActionColumn | undefined): boolean => /owner|link|state/u.test(column ?? '');
+
+/** "Value", "Valeur", "Istwert", "Actual". */
+const valueName = /val(?:ue|eu|or)|wert$|actual|r[eé]sult|[值値]$/iu;
+
+/** "24.1 s", "≤ 5 min", "**99.9 %** (of all)": what is measured is not done. */
+const measure = /^[<>≤≥~≈*_\s]*\d[\d.,]*\s?(?:%|m?s|sec[a-z]*|min[a-z]*|[kmgt]i?b)[*_]*(?:$| \()/iu;
 
 function holdsField(cell: string): boolean {
   return mention.test(cell) || anyLink.test(cell) || anyDate.test(cell) || isMarkedDone(cell);

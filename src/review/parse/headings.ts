@@ -96,9 +96,10 @@ export function readMeaning(heading: string, key = makeHeadingKey(heading)): Mea
   );
 }
 
-/** The meaning of a heading that is a known name and nothing more, by its key. */
+/** The meaning of a heading that is a known name or one joined word and nothing more, by its key. */
 export function readWholeMeaning(key: string): Meaning | undefined {
-  return bareWhy.test(key) ? 'root-cause' : readNames().known.get(key)?.meaning;
+  if (bareWhy.test(key)) return 'root-cause';
+  return readNames().known.get(key)?.meaning ?? (key.includes(' ') ? undefined : findCompoundMeaning([key]));
 }
 
 /** The longest name that begins at a word; what is told of the longest says more than its beginning does. */

@@ -42,7 +42,9 @@ export function isReview(document: ReviewDocument, path = ''): boolean {
   // incident tells what happened when.
   const isTold = isHeaded && [...meanings].some(meaning => eventMeanings.has(meaning));
   if (isListOfIncidents(sections)) return false;
-  if (!isIncidentTitle(sections[1]) && !sections.some(section => section.level === 1 && isIncidentTitle(section))) {
+  const isNamed = sections.some((section, index) => (index === 1 || section.level === 1) && isIncidentTitle(section));
+  const title = readTitle(document);
+  if (!isNamed && !incidentWord.test(title) && !(reviewTitle.test(title) && someYear.test(title))) {
     if (!isTold && !someTime.test(document.masked)) return false;
     // "Expired Certificate Outages", without any day: a page about a kind of incident.
     if (
@@ -50,7 +52,8 @@ export function isReview(document: ReviewDocument, path = ''): boolean {
       !someYear.test(document.text)
     )
       return false;
-    if (sections.some(({ key }) => generalSection.test(key)) && !/\d:\d{2}/u.test(document.masked)) return false;
+    const isTimed = isTold && /\d:\d{2}/u.test(document.masked);
+    if (!isTimed && sections.some(({ key }) => generalSection.test(key))) return false;
   }
   return !isUnwritten(document);
 }
@@ -135,22 +138,27 @@ const fewestLabels = 3;
 
 /**
  * "Incident on 2026-02-12", "[OPS-5] Outage: no labels", "Reporte de incidente 502": the page is about one incident, whose
- * course it tells by the clock, or whose year and cause. Where the title names its day it is enough to tell what it hit.
+ * course it tells by the clock, or whose year and cause. Where the title names its day it is enough to tell what it hit, or
+ * to list what happened when.
  */
 function isOneIncident(document: ReviewDocument, meanings: ReadonlySet<Meaning>): boolean {
   const { text, sections } = document;
   const title = readTitle(document);
   const isDated = incidentWord.test(title) && someYear.test(title);
-  if (!isDated && !reviewTitle.test(title)) return false;
+  const isNamed = reviewTitle.test(title);
+  if (!isDated && !isNamed) return false;
+  if (isDated && isNamed && (text.match(timedLine)?.length ?? 0) >= fewestClocks) return true;
   const told = [...meanings, ...listLabelMeanings(document)];
   if (isDated && told.includes('impact') && sections.some(({ meaning }) => meaning === 'summary')) return true;
   if (!told.some(meaning => meaning === 'actions' || eventMeanings.has(meaning))) return false;
   return someYear.test(text) || (text.match(everyClock)?.length ?? 0) >= fewestClocks;
 }
 
-/** The first heading, else what the front matter calls the page. */
+/** The one heading that names a review and its year, else the first, else what the front matter calls the page. */
 function readTitle({ sections, text, frontMatter }: ReviewDocument): string {
-  const [, title] = sections;
+  const [, title, ...others] = sections;
+  const [named, second] = others.filter(({ heading }) => reviewTitle.test(heading) && someYear.test(heading));
+  if (named && !second && !reviewTitle.test(title?.heading ?? '')) return named.heading;
   const front = /^title:(.*)$/mu
     .exec(text.slice(0, frontMatter?.end ?? 0))?.[1]
     ?.replaceAll(/^[\s"']+|(?<![\s"'])[\s"']+$/gu, '');
@@ -177,13 +185,14 @@ function isDebugged({ sections, text }: ReviewDocument): boolean {
   );
 }
 
+const timedLine = /^[ \t|*+-]*\d{1,2}:\d{2}\b/gmu;
 const everyClock = /\b\d{1,2}:\d{2}\b/gu;
 const fewestClocks = 3;
 
 const someYear = /\b20\d{2}\b/u;
 /** "Incident on 2026-02-12", "[OPS-5] Outage: no labels", "Reporte de incidente 502", "Checkout down | Postmortem". */
 const reviewTitle = ignoreCase(
-  /^(?:rapport d['’ ]incident(?!s)|(?:reporte|informe|relat[oó]rio|registro)(?: d[eo]l?)? incidente(?!s)(?!: (?:c[oó]mo|guía|guia|plantilla|modelo)(?![a-z]))|compte[- ]rendu d['’ ]incident(?!s)|(?:(?:sicherheits)?vorfall|störung|ausfall) ?[:—–-] ?\S|incidente? ?[:—–-] ?\S|(?:störungs|vorfalls|incident-?)bericht|отч[её]т об инциденте|разбор инцидента|инцидент ?[:—–-]|постмортем|ポストモーテム|障害報告|インシデント(?:報告|レポート)|(?:事故|故障|事件)(?:复盘|报告)|(?:장애|인시던트|사고) ?(?:보고|리포트|회고)|포스트모템)|^(?:\[[\w-]+\] )?(?:incident (?:on|of|from)|security incident (?:with|in|at|on)|(?:post-?\s?mortem|outage|incident(?: report| review)?|post[- ]incident review|rca)\s?[:–—-]|post-?\s?mortem (?:of|on|covering))\s?\S|^\[post-?mortem\]|[|:–—-]\s?post-?\s?mortem$/iu,
+  /^(?:rapport d['’ ]incident(?!s)|(?:rep+orte?|rapporto|relazione|analisi|informe|relat[oó]rio|registro)(?: d[eio]l?| dell['’])? ?incidente(?!s)(?!: (?:c[oó]mo|guía|guia|plantilla|modelo)(?![a-z]))|compte[- ]rendu d['’ ]incident(?!s)|(?:(?:sicherheits)?vorfall|störung|ausfall)(?: ?[:—–-]| am| vom) ?\S|incidente? ?[:—–-] ?\S|(?:störungs|vorfalls|ausfall|incident-?)bericht|отч[её]т об инциденте|разбор инцидента|инцидент ?[:—–-]|постмортем|ポストモーテム|障害報告|インシデント(?:報告|レポート)|(?:事故|故障|事件)(?:复盘|报告)|(?:장애|인시던트|사고) ?(?:보고|리포트|회고)|포스트모템)|^(?:\[[\w-]+\] )?(?:(?:incident|outage) (?:on|of|from)|security incident (?:with|in|at|on)|(?:(?:outage |incident )?post-?\s?mortem|outage|incident(?: report| review)?|post[- ]incident review|rca)\s?[:–—-]|post-?\s?mortem (?:of|on|covering|du|del|vom))\s?\S|^\[(?:post-?mortem|incident(?: report)?)\]|[|:–—-]\s?post-?\s?mortem$/iu,
 );
 
 function isIncidentTitle(title: Section | undefined): boolean {
@@ -191,10 +200,10 @@ function isIncidentTitle(title: Section | undefined): boolean {
 }
 
 const incidentWord = ignoreCase(
-  /\b(?:outage|post-?\s?mortem|downtime|degradation|breach|leak|vorfall|störung|ausfall|incidente?|incidentrapport|insiden|panne|caída|queda|rca)\b|инцидент|сбой|事故|障害|故障|事件|장애|인시던트|포스트모템/iu,
+  /\b(?:outage|post-?\s?mortem|downtime|degradation|breach|leak|vorfall|störung|ausfall|incidente?|disservizio|incidentrapport|insiden|panne|caída|queda|rca)\b|инцидент|сбой|事故|障害|故障|事件|장애|인시던트|포스트모템/iu,
 );
 
-/** Sections of guides, reports of bugs and plans: one without any time of day, and whose title names no incident, is none. */
+/** Sections of guides, plans and meetings: where no event is told by the clock and no title names an incident, it is none. */
 const generalSection =
   /^(?:symptoms?|diagnos(?:is|tics?)|(?:steps|how) to reproduce|reproduction|prerequisites|usage|installation|motivation|alternatives(?: considered)?|(?:non )?goals|objectives|budget|milestones|attendees|agenda|expected behaviou?r|when to use)$/u;
 
@@ -202,10 +211,10 @@ const someTime = /\b\d{1,2}:\d{2}\b|\b\d{4}-\d{2}-\d{2}\b/u;
 
 /** How a page begins that is about reviews or about running a system: "How to write a postmortem", "Runbook: API down". */
 const generalStart =
-  /^(?:how (?:to|do we)|how we (?:do|run|write|handle|manage|review|learn|work|respond|use|build|deploy|test|think|approach|plan|prepare|keep|measure|organi[sz]e)|runbook|playbook|guide|guia|handbook|manual|template|checklist|changelog|release notes|faq|troubleshooting|debugging|(?:rfc|adr) \d|security advisory|project plan|game ?day|roadmap|meeting notes|incidents (?:of|in)|best practices|training|course|workshop|lessons (?:from|of) (?:the )?(?:last |past )?(?:year|quarter|month|20\d\d)|about|vorlage|leitfaden|anleitung|checkliste|handbuch|richtlinie|wie (?:man|wir (?:reviews|vorfalle|storungen|post ?mortems))|modele d[eu] (?:compte rendu|post ?mortem|rapport)|procedure|manuel|comment (?:rediger|ecrire|reagir)|plantilla|procedimiento|como (?:escribir|redactar|responder|escrever|redigir)|modelo (?:de|para) (?:informe|incidente|post ?mortem|relatorio)|procedimento|handleiding|handledning|panduan|prosedur|guida|procedura|przewodnik|instrukcja|sjabloon|mall|modello|szablon|шаблон|инструкция|руководство|регламент|как (?:писать|реагировать|проводить))(?!\p{L})/u;
+  /^(?:how (?:to|do we)|how we (?:do|run|write|handle|manage|review|learn|work|respond|use|build|deploy|test|think|approach|plan|prepare|keep|measure|organi[sz]e)|runbook|playbook|guide|guia|handbook|manual|template|checklist|changelog|release notes|faq|troubleshooting|debugging|(?:rfc|adr) \d|security advisory|project plan|game ?day plan|roadmap|meeting notes|incidents (?:of|in)|best practices|training|course|workshop|lessons (?:from|of) (?:the )?(?:last |past )?(?:year|quarter|month|20\d\d)|about|vorlage|leitfaden|anleitung|checkliste|handbuch|richtlinie|wie (?:man|wir (?:reviews|vorfalle|storungen|post ?mortems))|modele d[eu] (?:compte rendu|post ?mortem|rapport)|procedure|manuel|comment (?:rediger|ecrire|reagir)|plantilla|procedimiento|como (?:escribir|redactar|responder|escrever|redigir)|modelo (?:de|para) (?:informe|incidente|post ?mortem|relatorio)|procedimento|handleiding|handledning|panduan|prosedur|guida|procedura|przewodnik|instrukcja|sjabloon|mall|modello|szablon|шаблон|инструкция|руководство|регламент|как (?:писать|реагировать|проводить))(?!\p{L})/u;
 /** How one ends: "Postmortem template", "What we learned this year". */
 const generalEnd =
-  /(?:^|\s)(?:runbook|playbook|guide|handbook|(?<!mortem .+ )manual|template|checklist|changelog|release notes|faq|process|policy|procedure|best practices|this year|last year|of the year|year in review|in numbers|roadmap|(?:project|release(?: [\d ]+)?|game day|response|recovery|continuity) plan|proposal|in 20\d\d|vorlage|leitfaden|anleitung|handbuch|checkliste|handleiding|sjabloon)$|(?:スキル|ランブック|プレイブック|手順書?|ガイド(?:ライン)?|マニュアル|テンプレート|雛形|チェックリスト|ポリシー|手册|手冊|指南|流程|预案|規範|规范|模板|清单|매뉴얼|가이드|런북|템플릿|절차서?|체크리스트|정책)$/u;
+  /(?:^|\s)(?:runbook|playbook|guide|handbook|(?<!mortem .+ )manual|template|checklist|changelog|release notes|faq|process|policy|procedure|best practices|this year|last year|of the year|year in review|in numbers|roadmap|(?:project|release(?: [\d ]+)?|response|recovery|continuity) plan|proposal|in 20\d\d|vorlage|leitfaden|anleitung|handbuch|checkliste|handleiding|sjabloon)$|(?:スキル|ランブック|プレイブック|手順書?|ガイド(?:ライン)?|マニュアル|テンプレート|雛形|チェックリスト|ポリシー|手册|手冊|指南|流程|预案|規範|规范|模板|清单|매뉴얼|가이드|런북|템플릿|절차서?|체크리스트|정책)$/u;
 /** Pages that list many of them. */
 const generalWhole =
   /^(?:incident |production )?(?:incidents|reviews|retrospectives|инциденты|постмортемы|incidentes|vorfalle|(?:.+ )?post ?mortems|incident (?:reviews|reports|management|response)|root cause analys[ei]s|rca|known (?:bugs|issues|limitations|problems)|sprint .+ retrospective|.+ scorecard(?: .+)?|writing .+ reviews|(?:(?:post ?)?incident|post ?mortem) (?:reviews|retrospectives) (?:at|for|in|with) .+|(?:.+ )?(?:outage|incident|downtime|reliability|availability|failure) (?:statistics|trends|figures|numbers)(?: .+)?|(?:q[1-4]|h[12]|annual|yearly|quarterly|monthly) .+ (?:summary|overview)|(?:daily|weekly|monthly|quarterly|yearly) (?:\p{L}+ ){0,2}(?:report|update|digest|summary|notes)(?: (?:week|for|of|cw|kw)?[ \d]*)?|(?:インシデント|障害)(?:対応|管理|一覧)|(?:故障|事故|事件)(?:处理|管理|响应|列表))$/u;

@@ -35,8 +35,8 @@ export function looksLikeReview(text: string): boolean {
     for (const heading of listReadings(line)) {
       const meaning = readTellingMeaning(heading);
       if (meaning) found.add(meaning);
-      // A title that says so may do with one section.
-      if (titleWord.test(heading)) found.add('other');
+      // A title that says so may do with one section, and one that names its day with entries alone.
+      if (titleWord.test(heading)) found.add('other').add(/20\d\d/u.test(heading) ? 'timeline' : 'other');
     }
   };
   /** Lines since the last blank one: an underline makes a heading of those that are its paragraph. */

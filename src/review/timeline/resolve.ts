@@ -97,7 +97,7 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
     const zone = stated ?? told?.zone;
     const date = findSectionDate(own, section, pieces) ?? sentences().date;
     const around =
-      anchor ?? told?.date?.day ?? (pieces.some(isDated) ? undefined : evidence.findOnlyDay(section.headingLine));
+      anchor ?? told?.date?.day ?? (pieces.some(isDated) ? undefined : evidence.findOnlyDay(pieces[0]?.line ?? 0));
     for (const part of splitIntoParts(section, pieces)) {
       const before = timelines.at(-1);
       const day = (part.continues ? findLastDay(before) : undefined) ?? around;
@@ -118,7 +118,7 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
       addPart(timelines, part, { section: part.section.index, named, zone: undefined, zoneSpan: zone?.span, events });
     }
   }
-  return mapList(timelines.filter(isNoSummary), timeline => ({
+  return mapList(timelines.filter(isNoAside), timeline => ({
     ...timeline,
     ...findCommonZone(timeline, lines, readZone),
   }));
@@ -130,11 +130,16 @@ function findLastDay(timeline: Timeline | undefined): number | undefined {
   return last?.localStart === undefined ? undefined : Math.floor(last.localStart / dayMs);
 }
 
-/** One sentence with a time where another section has the entries only sums them up. */
-function isNoSummary({ named, events: [only, ...more] }: Timeline, _: number, all: readonly Timeline[]): boolean {
-  if (!named || more.length > 0 || only?.kind !== 'paragraph') return true;
-  return !all.some(other => other.named && other.events.length >= fewestUnnamed);
+/** Where another section has the entries, one sentence with a time only sums them up, and a table of values tells nothing. */
+function isNoAside({ named, events }: Timeline, _: number, all: readonly Timeline[]): boolean {
+  const isAside = named
+    ? events.length === 1 && events[0]?.kind === 'paragraph'
+    : events.filter(({ kind, text }) => kind !== 'row' || toldForm.test(text)).length * 2 < events.length;
+  return !isAside || !all.some(other => other.named && other.events.length >= fewestUnnamed);
 }
+
+/** Two words; "4daaf0b", "20 GiB" and "Mira" tell of no event. */
+const toldForm = /\p{L}{2}[^\p{L}\d]+\p{L}{2}|\p{Lo}{2}/u;
 
 /** A row that begins with a date and a time of day: two of them are no chance, as "Start | 2026-03-01 10:00" is. */
 function isStamped(piece: Piece): boolean {

@@ -50,7 +50,8 @@ const suffixForm = ignoreCase(
 );
 const uhrForm = ignoreCase(/[ \t]?(?:uhr|uur)|u(?!\p{L})/iuy);
 /** What may stand behind four digits that are a time: the end, a separator, a zone, "hours". */
-const afterCompact = /[ \t]*(?:$|[\r\n|\-–—:)\]*_`]|[.,;](?!\d)|(?:hrs?|hours|h|Z|[A-Z]{3,4})(?![\p{L}\d]))/uy;
+const afterCompact =
+  /[ \t]*(?:$|[\r\n|\-–—:)\]*_`]|[.,;](?!\d)|(?:[hH](?:[rR][sS]?|ours|OURS)?|Uhr|Z|(?<=[ \t])[A-Z]{3,4})(?![\p{L}\d]))/uy;
 
 /** What begins with a figure. The first that fits decides. */
 const clockForms: readonly ClockForm[] = [
@@ -91,10 +92,9 @@ const clockForms: readonly ClockForm[] = [
     loose: 'hour',
   },
   // 14 Uhr, 14 heures; "14 uur", "14 horas" may be a length
-  { pattern: /(?<hour>\d{1,2})(?=[ \t](?:Uhr|heures)(?!\p{L}))/uy },
   {
-    pattern: /(?<hour>\d{1,2})(?=[ \t](?:uur|horas)(?!\p{L}))/uy,
-    fits: (_found, _text, place) => place === 'behindDate' || 'loose',
+    pattern: /(?<hour>\d{1,2})(?=[ \t](?:Uhr|heures|(?<length>uur|horas))(?!\p{L}))/uy,
+    fits: ({ groups }, _text, place) => groups?.['length'] === undefined || place === 'behindDate' || 'loose',
     loose: 'hour',
   },
   // 7–9 Uhr, 07-09h, 2 to 4:30 pm, 7〜9時: the word stands once, behind the end; "2-3h" is a length
@@ -108,12 +108,13 @@ const clockForms: readonly ClockForm[] = [
   },
   // 1405
   {
-    pattern:
-      /(?<hour>[01]\d|2[0-3])(?<minute>[0-5]\d)(?!\d|[.,]\d|%|(?!(?:Z|h|hrs?)(?!\p{L}))\p{L}|:\d|[-/](?:\d|MM|XX|\?\?))/uy,
+    pattern: /(?<hour>[01]\d|2[0-3])(?<minute>[0-5]\d)(?!\d|[.,]\d|%|:\d|[-/](?:\d|MM|XX|\?\?))/uy,
     fits: ({ 0: found, index }, text, place) => {
-      const tail = matchAt(afterCompact, text, index + found.length);
+      const end = index + found.length;
+      const tail = matchAt(afterCompact, text, end);
       if (tail !== undefined && (place === 'behindDate' || /[A-Z]$/iu.test(tail[0]))) return true;
-      return matchAt(countedThings, text, index + found.length) ? false : 'loose';
+      if (/\p{L}/u.test(text.charAt(end))) return isZoned(text, end);
+      return matchAt(countedThings, text, end) ? false : 'loose';
     },
     loose: 'compact',
   },

@@ -6,48 +6,25 @@ import { joinAlternatives } from './forms';
 import { skip, type TimeReader } from './reader';
 import { ignoreCase } from '../../parse/ignoreCase';
 
-const aboutWords = ['about', 'around', 'approximately', 'approx.', 'approx', 'circa', 'ca.', 'roughly'];
-const foreignAboutWords = [
-  'gegen',
-  'etwa',
-  'vers',
-  'cerca',
-  'hacia',
-  'sobre',
-  'por volta',
-  'около',
-  'примерно',
-  'rond',
-  'verso',
-];
-/** Something was at some time on that side of it: "before 10:00", "kurz nach 10 Uhr", "antes de las 10:00". */
-const sideWords = [
-  ...['before', 'after', 'shortly', 'vor', 'nach', 'kurz', 'avant', 'après', 'peu'],
-  ...['antes', 'después', 'tras', 'poco', 'depois', 'após', 'pouco', 'до', 'после', 'вскоре', 'незадолго'],
-];
-const leadWords = [
-  ...['at', 'on', 'by', 'from', 'since', 'until', 'um', 'ab', 'am', 'von', 'bis', 'kl.', 'à', 'de', 'dès', 'depuis'],
-  ...['a', 'partir', 'la', 'las', 'desde', 'as', 'às', 'da', 'das', 'в', 'с'],
-  ...['also', 'then', 'later', 'finally', 'afterwards', 'next', 'the same day', 'later that day', 'later that week'],
-  ...['le', 'el', 'em', 'dem', 'den', 'om', 'van', 'vanaf', 'klockan', 'ore', 'alle', 'dalle'],
-];
+/** Also those that something was at some time on that side of: "before 10:00", "kurz nach 10 Uhr", "antes de las 10:00". */
+const aboutWords = (
+  'about,around,approximately,approx.,approx,circa,ca.,c.,roughly,gegen,etwa,vers,cerca,hacia,sobre,por volta,около,примерно,' +
+  'rond,verso,ok.,cirka,ungefär,omkring,około,kolem,noin,khoảng,sekitar,pukul,حوالي,before,after,shortly,vor,nach,kurz,avant,' +
+  'après,peu,antes,después,tras,poco,depois,após,pouco,до,после,вскоре,незадолго'
+).split(',');
+const leadWords = (
+  'at,on,by,from,since,until,um,ab,am,von,bis,kl.,à,de,dès,depuis,a,partir,la,las,desde,as,às,da,das,в,с,' +
+  'also,then,later,finally,afterwards,next,the same day,later that day,later that week,le,el,em,dem,den,om,' +
+  'van,vanaf,klockan,ore,alle,dalle'
+).split(',');
 /** Behind one of these a time is of the day after the entry before it, unless it says its own date. */
-const nextDayWords = [
-  ...['the next day', 'the following day', 'the next morning', 'the following morning', 'am nächsten tag'],
-  ...[
-    'am nächsten morgen',
-    'am tag darauf',
-    'le lendemain',
-    'al día siguiente',
-    'no dia seguinte',
-    'на следующий день',
-  ],
-];
+const nextDayWords = (
+  'the next day,the following day,the next morning,the following morning,am nächsten tag,am nächsten morgen,' +
+  'am tag darauf,le lendemain,al día siguiente,no dia seguinte,на следующий день'
+).split(',');
 /** Behind one of these it is of the day before the one that holds for the entries. */
-const dayBeforeWords = [
-  ...['day before', 'previous day', 'vortag', 'veille'],
-  ...['víspera', 'día anterior', 'dia anterior', 'véspera', 'накануне', '前日'],
-];
+const dayBeforeWords =
+  'day before,previous day,vortag,veille,víspera,día anterior,dia anterior,véspera,накануне,前日'.split(',');
 const makeDayForm = (words: readonly string[]): RegExp =>
   ignoreCase({
     source: String.raw`(?:(?:on|the|na|no)[ \t]+)*(?:${joinAlternatives(words)})(?:の|[,:：]|(?![a-z]))[ \t]*`,
@@ -60,7 +37,7 @@ const laterForm = ignoreCase(
 );
 
 const aboutForm = ignoreCase({
-  source: String.raw`(?:(?:${joinAlternatives([...aboutWords, ...foreignAboutWords, ...sideWords])})(?![a-z])|[~≈])[ \t]*`,
+  source: String.raw`(?:(?:${joinAlternatives(aboutWords)})(?![a-z])|[~±˜∼≃-≒〜～]|大?[約约]|大约|大概|おおよそ|およそ|약|대략)[ \t]*`,
   flags: 'iuy',
 });
 const leadForm = ignoreCase({ source: String.raw`(?:${joinAlternatives(leadWords)}),?[ \t]+`, flags: 'iuy' });
@@ -73,8 +50,6 @@ const betweenForm = ignoreCase({ source: String.raw`(?:${joinAlternatives(betwee
 const beginnings = new Set(
   [
     ...aboutWords,
-    ...foreignAboutWords,
-    ...sideWords,
     ...leadWords,
     ...nextDayWords,
     ...dayBeforeWords,

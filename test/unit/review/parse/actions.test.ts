@@ -62,6 +62,19 @@ suite('corrective actions', () => {
     );
   });
 
+  const measured: readonly (readonly [header: string, row: string, count: number])[] = [
+    ['| Measure | Value | Target |', '| Ovens without gas | 24.1 s | 5 min |', 0],
+    ['| Mesure | Valeur | Cible |', '| Fours sans gaz | **24,1 s** (23 fois) | ≤ 5 min |', 0],
+    ['| Medida | Valor |', '| Hornos sin gas | 12 % |', 0],
+    ['| Action | Value | Effort |', '| Add an alarm | high | low |', 1],
+    ['| Measure | Detail |', '| Low gas alarm | 85 % |', 1],
+    ['| Measure | Value | Owner |', '| Raise the limit | 85 % | Ida |', 1],
+    ['| Measure | Actual | Target |', '| Raise the limit | 85 % | 2026-03-20 |', 1],
+  ];
+  for (const [header, row, count] of measured)
+    test(`${header} ${count ? 'lists actions' : 'lists what was measured'}`, () =>
+      assert.equal(actions(header, header.replaceAll(/[^|]+/gu, '-'), row).length, count));
+
   test('rows without closing pipes, with a person and a date in the text', () => {
     assert.deepEqual(actions('| Action', '| -', '| Safe default by @ida until 20 March 2026'), [
       { text: 'Safe default by @ida until 20 March 2026', owner: '@ida', date: '20 March 2026' },

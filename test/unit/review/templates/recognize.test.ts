@@ -116,6 +116,42 @@ suite('recognising a review', () => {
       assert.deepEqual([isReview(parseReview(text)), !isOne || looksLikeReview(text)], [isOne, true]);
     });
 
+  const whole: readonly (readonly [text: string, isOne: boolean])[] = [
+    ['### Bakery status\n\n### Outage Postmortem - March 2, 2026\n\n#### Follow-up actions\n\n- Limits', true],
+    ['# Bakery\n\n## Blog\n\n### Postmortem of the cold ovens, 2 March 2026\n\n#### Next steps\n\n- Limits', true],
+    ['# Bäckerei\n\n## Ausfallbericht vom 02.03.2026\n\n### Maßnahmen\n\n- Grenzen', true],
+    ['# Boulangerie\n\n## Post-mortem du 2 mars 2026\n\n### Actions\n\n- Limites', true],
+    ['# パン屋\n\n## 障害報告 2026年3月2日\n\n### 再発防止策\n\n- 上限', true],
+    ['# Notes\n\n## Postmortem meeting on 2026-03-02\n\nWe met.\n\n## Action items\n\n- Cake', false],
+    ['# Handbook\n\n## Example: postmortem of 2026-03-02\n\n### Action items\n\n- Limits', false],
+    [
+      '# All\n\n## Postmortem: a, 2026-03-02\n\n### Actions\n\n- b\n\n## Postmortem: c, 2026-04-02\n\n### Actions\n\n- d',
+      false,
+    ],
+    ['# [incident report] Mar 2, 2026 ovens cold\n\n* 14:37 cold\n* 14:59 seen\n* 15:36 warm', true],
+    ['# Outage of 2026-03-02\n\n| Time | What |\n|-|-|\n| 14:37 | cold |\n| 14:59 | seen |\n| 15:36 | warm |', true],
+    ['# Störung am 02.03.2026\n\n- 14:37 kalt\n- 14:59 bemerkt\n- 15:36 warm', true],
+    ['# Incident drill 2026-03-02\n\n- 14:00 start\n- 14:30 stop the ovens\n- 15:00 end', false],
+    ['# Meeting on the outage, 2026-03-02\n\n- 14:00 welcome\n- 14:10 causes\n- 15:00 end', false],
+    ['# Outage of 2026-03-02\n\n- 14:37 cold\n- 15:36 warm', false],
+    [
+      '# Game day: ovens off, 2026-03-02\n\n## Timeline\n\n- 10:00 off\n- 10:20 on\n\n## Lessons\n\n- a\n\n## Actions\n\n- b',
+      true,
+    ],
+    ['# Game day plan 2026-03-02\n\n## Timeline\n\n- 10:00 off\n- 10:20 on\n\n## Action items\n\n- book', false],
+    [
+      '# Team retrospective\n\n## Agenda\n\n- 9:00 start\n- 10:00 end\n\n## Lessons learned\n\n- a\n\n## Actions\n\n- b',
+      false,
+    ],
+    ['# Report incidente: forni freddi, 2026-03-02\n\n## Analisi della causa radice\n\nIl gas.', true],
+    ["# Analisi dell'incidente del 2 marzo 2026\n\n## Misure preventive\n\n- Allarme", true],
+    ['# Disservizio del 2 marzo 2026\n\n## Perché è successo\n\nIl gas.\n\n## Azioni\n\n- Allarme', true],
+    ['# Guida ai forni\n\n## Causa radice\n\nIl gas.\n\n## Azioni correttive\n\n- Allarme', false],
+  ];
+  for (const [text, isOne] of whole)
+    test(`${text.slice(0, 60).replaceAll(/\n+/gu, ' ')}: ${isOne ? 'a review' : 'none'}`, () =>
+      assert.deepEqual([isReview(parseReview(text)), !isOne || looksLikeReview(text)], [isOne, true]));
+
   const capitals: readonly (readonly [names: readonly string[], found: readonly string[]])[] = [
     [
       ['TIMELINE (UTC)', 'ROOT CAUSE'],

@@ -100,6 +100,30 @@ suite('Timeline: entries in other places', () => {
     );
   });
 
+  const aside: readonly (readonly [what: string, header: string, rows: readonly string[], isRead: boolean])[] = [
+    ['builds', '| Time | Commit | Result |', ['| 9:05 | 4daaf0b | failed |', '| 9:30 | e18b58b | ok |'], false],
+    ['figures', '| 時刻 | 件数 |', ['| 9:05 | 10 |', '| 9:15 | 4000 |'], false],
+    ['shifts', '| Time | Who |', ['| 8:00 | Ida |', '| 16:00 | Ben |'], false],
+    ['a drill', '| Time | What |', ['| 19:05 | the valve is closed | ', '| 19:30 | ovens stay warm |'], true],
+    ['試験', '| 時刻 | 出来事 |', ['| 19:05 | 弁を閉鎖 |', '| 19:30 | 窯は正常 |'], true],
+  ];
+  for (const [what, header, rows, isRead] of aside)
+    test(`a table of ${what} behind the timeline: ${isRead ? 'events too' : 'none of its events'}`, () => {
+      const entries = '- 9:10 ovens cold\n- 9:20 Ida looks\n- 9:40 ovens warm';
+      const table = [header, header.replaceAll(/[^|]+/gu, '-'), ...rows, rows[0]].join('\n');
+      const text = `# Ovens cold, 2026-03-02\n\n## Timeline\n\n${entries}\n\n## Others of that day\n\n${table}\n`;
+      assert.equal(readTimelines(parseReview(text)).flatMap(({ events }) => events).length, isRead ? 6 : 3);
+    });
+
+  test('the one day that is named above the entries holds for them, without any heading too', () => {
+    const text =
+      'Outage of the ovens\nDuration: March 2, 2026, 10:05 AM - 10:40 AM (UTC)\nTimeline\n10:05 AM: the ovens are cold\n10:20 AM: Ida looks\n10:40 AM: the ovens are warm\n';
+    assert.deepEqual(
+      readTimelines(parseReview(text)).flatMap(({ events }) => events.map(event => formatInstant(event, 'start'))),
+      ['2026-03-02T10:05:00Z', '2026-03-02T10:20:00Z', '2026-03-02T10:40:00Z'],
+    );
+  });
+
   for (const name of ['Timeline (all times in UTC)', 'TIMELINE', 'Timeline (UTC):', 'Chronology （UTC）'])
     test(`"${name}" on a line of its own, among names in capitals, and a table pasted as text below it`, () =>
       assert.deepEqual(

@@ -43,6 +43,22 @@ suite('Timeline: times as other teams write them', () => {
       'El 4 de mayo de 2026 fallan los builds.\n\nAl día siguiente, el 5 de mayo de 2026, Ana pregunta.',
       ['2026-05-04', '2026-05-05'],
     ],
+    ...['HRS', 'hrs', ' Hrs.', 'H', 'hours', ' HOURS', 'UTC', 'Uhr', ' UTC'].map(
+      (unit): readonly [string, readonly string[]] => [
+        `On 2026-03-02, all in UTC:\n\n- 0910${unit} cold\n- 0925${unit} warm`,
+        ['2026-03-02T09:10:00Z', '2026-03-02T09:25:00Z'],
+      ],
+    ),
+    [
+      'On 2026-03-02, all in UTC:\n\n- 1500EUR lost\n- 1500users cold\n- 10:10 seen\n- 0925HRS-0930HRS late',
+      ['2026-03-02T10:10:00Z', '2026-03-02T09:25:00Z/2026-03-02T09:30:00Z'],
+    ],
+    ...['~', '〜', '～', '≃', '∼', '±', '約', '大约 ', '약 ', 'c. ', 'ok. ', 'około ', 'khoảng ', 'حوالي '].map(
+      (about): readonly [string, readonly string[]] => [
+        `On 2026-03-02, all in UTC:\n\n- ${about}09:10 cold\n- ${about}09:25 warm`,
+        ['2026-03-02T09:10:00Z', '2026-03-02T09:25:00Z'],
+      ],
+    ),
     [
       'At 1432Z on 2026-03-02 pumps stopped.\n\nAt 1440Z the alarm went off.',
       ['2026-03-02T14:32:00Z', '2026-03-02T14:40:00Z'],
