@@ -90,7 +90,7 @@ const isFollowed = (column: ActionColumn | undefined): boolean => /owner|link|st
 const valueName = /val(?:ue|eu|or)|wert$|actual|r[eé]sult|[值値]$/iu;
 
 /** "24.1 s", "≤ 5 min", "**99.9 %** (of all)": what is measured is not done. */
-const measure = /^[<>≤≥~≈*_\s]*\d[\d.,]*\s?(?:%|m?s|sec\w*|min\w*|[kmgt]i?b)[*_]*(?:$| \()/iu;
+const measure = /^[<>≤≥~≈*_\s]*\d[\d.,]*\s?(?:%|m?s|sec[a-z]*|min[a-z]*|[kmgt]i?b)[*_]*(?:$| \()/iu;
 
 function holdsField(cell: string): boolean {
   return mention.test(cell) || anyLink.test(cell) || anyDate.test(cell) || isMarkedDone(cell);
