@@ -2,23 +2,27 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 
-/** What markdown-it does inside of a block, and how it writes HTML: only blocks are read. */
+/** What markdown-it does inside of a block, how it writes HTML, its other presets: only blocks are read. */
 const insideBlocks =
-  /[\\/]markdown-it[\\/]lib[\\/](?:rules_inline[\\/]\w+|rules_core[\\/](?:smartquotes|replacements|linkify)|renderer)\.mjs$/;
+  /[\\/]markdown-it[\\/]lib[\\/](?:rules_inline[\\/]\w+|rules_core[\\/](?:smartquotes|replacements|linkify|text_join)|presets[\\/](?:commonmark|zero)|renderer)\.mjs$/;
 /** How js-yaml writes YAML, and what only YAML 1.1 and JSON have: it is only read, as YAML 1.2. */
 const otherYaml =
   /^\/\/#region src\/(?:ast\/\w+|dump|tag\/(?:scalar\/(?:\w+_(?:json|yaml11)|merge|binary|timestamp)|sequence\/(?:omap|pairs)|mapping\/(?:set|\w+_map)))\.ts$[\s\S]+?^\/\/#endregion$/gmu;
 const otherSchemas = /^var (?:JSON|YAML11|DUMP)_SCHEMA = [\s\S]+?^[\]}]\);$/gmu;
 /** The lines around a fault: its line and column are told without them. */
 const snippet = /^\/\/#region src\/common\/snippet\.ts$[\s\S]+?^\/\/#endregion$/mu;
+/** What YAML 1.1 merges, and what is asked of a value that is written. */
+const merging =
+  /^function (?:chargeMergeWork|mergeKeys)\([\s\S]+?^\}$|(?<=^function mergeSource\(.*\{)[\s\S]+?(?=^\}$)/gmu;
+const writing = /^\t{1,2}(?:identify|represent(?:TagName)?): (?:[^\n]*[^\n{]|[^\n]*\{\n[\s\S]+?^\t\},?)\n/gmu;
 const exported = /^export \{[^}]*\};$/mu;
 
-/** gitbeaker has hundreds of calls; those that are named in `src/gitlab`, or by gitbeaker itself, are kept. */
+/** gitbeaker has hundreds of calls; those that `src/gitlab` or gitbeaker itself makes are kept. */
 const resource = /^var \w+ = class [^\n]*\{$[\s\S]+?^\};$/gmu;
 const call = /^ {2}(?!constructor\b)(\w+)\([\s\S]+?^ {2}\}\n/gmu;
 const dropCalls = text => {
   const files = readdirSync('src/gitlab', { recursive: true }).filter(name => name.endsWith('.ts'));
-  const named = new Set(files.flatMap(name => readFileSync(`src/gitlab/${name}`, 'utf8').match(/\w+/gu)));
+  const named = new Set(files.flatMap(name => readFileSync(`src/gitlab/${name}`, 'utf8').match(/(?<=\.)\w+/gu)));
   for (const [, name] of text.matchAll(/\b(?:this|super)\.(\w+)/gu)) named.add(name);
   return text.replaceAll(resource, each => each.replaceAll(call, (own, name) => (named.has(name) ? own : '')));
 };
@@ -36,11 +40,13 @@ export const leftOut = {
     onLoad({ filter: insideBlocks }, () => ({ contents: 'export default function leftOut() {}' }));
     onLoad({ filter: /[\\/]js-yaml[\\/]dist[\\/]js-yaml\.mjs$/ }, async ({ path }) => {
       const text = await readFile(path, 'utf8');
-      if (![otherYaml, otherSchemas, snippet, exported].every(part => text.search(part) >= 0))
-        throw new Error(`${path} has no part that writes YAML`);
+      if (![otherYaml, otherSchemas, snippet, merging, writing, exported].every(part => text.search(part) >= 0))
+        throw new Error(`${path} has no part that is left out`);
       const read = text
         .replaceAll(otherYaml, '')
         .replaceAll(otherSchemas, '')
+        .replaceAll(merging, '')
+        .replaceAll(writing, '')
         .replace(snippet, 'const makeSnippet = () => null;');
       return { contents: read.replace(exported, 'export { loadAll };') };
     });
