@@ -89,13 +89,13 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
     const pieces = reader.read(section, named).filter(piece => piece.kind !== 'entry' || !hints.isQuiet?.(piece.line));
     if (!named && countTimed(pieces) < (pieces.every(isStamped) ? 2 : fewestUnnamed)) continue;
     // A log in a fence tells its zone and day there.
-    const own = pieces.some(isInCode) ? { ...lines, text: simplifyText(document.text) } : lines;
+    const above = pieces.some(isInCode) ? { ...lines, text: simplifyText(document.text) } : lines;
     const counting = findCountingStart(lines, section);
     const stated =
-      findSectionZone(own, section, pieces) ?? sentences().zone ?? counting?.zone ?? findFieldZone(lines, fields());
+      findSectionZone(above, section, pieces) ?? sentences().zone ?? counting?.zone ?? findFieldZone(lines, fields());
     const told = stated && anchor !== undefined ? undefined : findZoneAround({ section, pieces, stated });
     const zone = stated ?? told?.zone;
-    const date = findSectionDate(own, section, pieces) ?? sentences().date;
+    const date = findSectionDate(above, section, pieces) ?? sentences().date;
     const around =
       anchor ?? told?.date?.day ?? (pieces.some(isDated) ? undefined : evidence.findOnlyDay(pieces[0]?.line ?? 0));
     for (const part of splitIntoParts(section, pieces)) {
