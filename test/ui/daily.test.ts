@@ -6,7 +6,16 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import { type Data, type GitLab, sampleData, sampleTokens, startGitLab } from '../gitlab';
 import { type Desk, openDesk } from './desk';
-import { findPickRow, findTitle, keepPicture, runCommand, takePictures, waitUntil } from './workbench';
+import {
+  comes,
+  findPickRow,
+  findTitle,
+  keepPicture,
+  openViews,
+  runCommand,
+  takePictures,
+  waitUntil,
+} from './workbench';
 
 const mail =
   '# The mail was late\n\n## Timeline\n\n- 2026-03-02 10:00 UTC: alert\n\n## Root cause\n\nA disk.\n\n## Corrective actions\n';
@@ -62,7 +71,7 @@ suite('the first look of a day', () => {
   });
 
   test('without a project the view asks for one, and offers where the workspace was cloned from first', async () => {
-    await openSidebar(page);
+    await openViews(page);
     await page.locator('.pane-body .monaco-button', { hasText: 'Select Project' }).first().click();
     await findTitle(page, 'GitLab Project or Group').waitFor();
     const first = findPickRow(page, 'acme/shop');
@@ -80,12 +89,7 @@ suite('the first look of a day', () => {
     await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'acme/production' }).waitFor();
     await waitUntil('the incidents of the project', async () => {
       await page.keyboard.press('Enter');
-      return group('Active')
-        .waitFor({ timeout: 5000 })
-        .then(
-          () => true,
-          () => false,
-        );
+      return comes(group('Active'), 5000);
     });
   });
 
@@ -325,7 +329,7 @@ suite('a workspace that nobody trusts yet', () => {
   });
 
   test('says that its project does not count, leads to trust, and is read without signing in then', async () => {
-    await openSidebar(page);
+    await openViews(page);
     const readPublicly = page.locator('.pane-body a', { hasText: 'read public projects without signing in' }).first();
     await readPublicly.click();
     const toast = page.locator('.notification-toast', { hasText: 'In Restricted Mode the GitLab project' });
@@ -340,7 +344,3 @@ suite('a workspace that nobody trusts yet', () => {
     await page.locator('.part.sidebar .message', { hasText: 'Read without signing in.' }).first().waitFor();
   });
 });
-
-async function openSidebar(page: Page): Promise<void> {
-  await page.locator('.activitybar .action-label[aria-label^="Incident Reviews"]').first().click();
-}

@@ -4,7 +4,7 @@ import type { Frame, Page } from 'playwright-core';
 import type { GitLab, Issue } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
 import { type Desk, openDesk } from './desk';
-import { goToEnd, goToWords, keepPicture, runCommand, seeAtEnd, waitUntil } from './workbench';
+import { goToEnd, goToWords, keepPicture, openFirstReview, runCommand, seeAtEnd, waitUntil } from './workbench';
 
 const settings = { 'incidentReviews.project': 'acme/production' };
 const autoSave = { 'files.autoSave': 'afterDelay', 'files.autoSaveDelay': 200 };
@@ -40,16 +40,7 @@ suite('a review in place', () => {
   });
 
   test('a row of the sidebar opens it, and nothing is written', async () => {
-    await page.locator('.activitybar .action-label[aria-label^="Incident Reviews"]').first().click();
-    const pane = page.locator('.pane', { has: page.locator('.pane-header', { hasText: 'Reviews' }) }).last();
-    const row = pane.locator('.monaco-list-row[aria-level="2"]').first();
-    await row.waitFor();
-    await row.click();
-    const tab = page.locator('.tab.active[data-resource-name$=".md"]').first();
-    await tab.waitFor();
-    const uri = await page.locator('.tab.active').first().getAttribute('aria-label');
-    assert.ok(uri);
-    await page.locator('.monaco-editor .view-line').first().waitFor();
+    await openFirstReview(page);
     const opened = gitlab.requests.findLast(({ path }) => /\/issues\/\d+$/u.test(path));
     const iid = Number(opened?.path.split('/').at(-1));
     const found = gitlab.store.allIssues().find(each => each.iid === iid && (each.description ?? '') !== '');

@@ -18,6 +18,7 @@ import {
   goToSymbol,
   goToWords,
   keepPicture,
+  openViews,
   openFix,
   openFixHere,
   runCommand,
@@ -59,7 +60,7 @@ suite('from an open incident to a linted review', () => {
   });
 
   test('the sidebar shows the open incidents by state', async () => {
-    await page.locator('.activitybar .action-label[aria-label^="Incident Reviews"]').first().click();
+    await openViews(page);
     await row('Active').waitFor();
     await row(hostile)
       .scrollIntoViewIfNeeded()

@@ -11,6 +11,7 @@ import {
   findPickRow,
   findTitle,
   keepPicture,
+  openViews,
   runCommand,
   waitForRows,
   waitUntil,
@@ -99,7 +100,7 @@ suite('the first minutes of an incident', () => {
     const first = page;
     page = await openProject('harbour/ferries');
     await first.close();
-    await page.locator('.activitybar .action-label[aria-label^="Incident Reviews"]').first().click();
+    await openViews(page);
     await page.locator('.pane-body .monaco-list-row', { hasText: 'Open' }).first().waitFor();
     await runCommand(page, 'Incident Reviews: Declare Incident');
     await beginDeclaring(page, 'The gangway does not reach the quay');

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import type { GitLab } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
 import { type Desk, openDesk } from './desk';
-import { waitUntil } from './workbench';
+import { openFirstReview, waitUntil } from './workbench';
 
 /** Milliseconds without typing before VS Code saves by itself, as in the browser where nobody set it. */
 const autoSaveDelay = 1000;
@@ -69,11 +69,7 @@ suite('a save that is asked for', () => {
   }
 
   async function openReview(): Promise<void> {
-    await page.locator('.activitybar .action-label[aria-label^="Incident Reviews"]').first().click();
-    const pane = page.locator('.pane', { has: page.locator('.pane-header', { hasText: 'Reviews' }) }).last();
-    const row = pane.locator('.monaco-list-row[aria-level="2"]').first();
-    await row.click();
-    await page.locator('.tab.active[data-resource-name$=".md"]').first().waitFor();
+    await openFirstReview(page);
     await page.locator('.monaco-editor .view-lines').first().click();
     await page.keyboard.press('Control+End');
     await page.keyboard.press('Enter');

@@ -11,6 +11,7 @@ import {
   findPickRow,
   findTitle,
   keepPicture,
+  openViews,
   runCommand,
   waitForRows,
   waitUntil,
@@ -110,7 +111,7 @@ suite('an incident that two people work on', () => {
   });
 
   test('the other one finds it among their own, reads what stands, and resolves it', async () => {
-    await priya.locator('.activitybar .action-label[aria-label^="Incident Reviews"]').first().click();
+    await openViews(priya);
     const row = priya.locator('.pane-body .monaco-list-row[aria-level="2"]', { hasText: 'Warehouse' }).first();
     await row.waitFor();
     await row.click();

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import type { GitLab } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
 import { type Desk, openDesk } from './desk';
-import { goToEnd, keepPicture, runCommand, seeAtEnd } from './workbench';
+import { goToEnd, keepPicture, openFirstReview, runCommand, seeAtEnd } from './workbench';
 
 const window = {
   settings: { 'incidentReviews.project': 'acme/production', 'files.autoSave': 'afterDelay' },
@@ -25,9 +25,9 @@ suite('two tabs on one folder', () => {
       settings: { 'editor.quickSuggestions': { other: 'off', comments: 'off', strings: 'off' } },
     });
     first = await desk.open('shop', window);
-    await openReview(first);
+    await openFirstReview(first);
     second = await desk.open('shop', window);
-    await openReview(second);
+    await openFirstReview(second);
     gitlab.clearRequests();
   });
 
@@ -72,7 +72,7 @@ suite('two tabs on one folder', () => {
 
   test('what is typed right before a reload is there after it, or VS Code asks before it goes', async () => {
     const page = await desk.open('shop', window);
-    await openReview(page);
+    await openFirstReview(page);
     let asked = 0;
     page.on('dialog', dialog => {
       asked += 1;
@@ -89,14 +89,6 @@ suite('two tabs on one folder', () => {
     await seeAtEnd(page, 'Words of the last moment.');
     await page.close();
   });
-
-  async function openReview(page: Page): Promise<void> {
-    await page.locator('.activitybar .action-label[aria-label^="Incident Reviews"]').first().click();
-    const pane = page.locator('.pane', { has: page.locator('.pane-header', { hasText: 'Reviews' }) }).last();
-    await pane.locator('.monaco-list-row[aria-level="2"]').first().click();
-    await page.locator('.tab.active[data-resource-name$=".md"]').first().waitFor();
-    await page.locator('.monaco-editor .view-line').first().waitFor();
-  }
 
   async function type(page: Page, words: string): Promise<void> {
     await page.bringToFront();

@@ -58,6 +58,37 @@ export async function waitUntil(
   throw new Error(`waited in vain for ${what}`);
 }
 
+/** True once something is there, false where it has not come in time. */
+export function comes(locator: Locator, timeout: number): Promise<boolean> {
+  return locator.waitFor({ timeout }).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Opens the views by their icon. */
+export async function openViews(page: Page): Promise<void> {
+  await page.locator('.activitybar .action-label[aria-label^="Incident Reviews"]').first().click();
+}
+
+/**
+ * Opens the first review of the views and waits for its text. Rows that come while one clicks move under the pointer, and a
+ * click on a row that is painted anew meets nothing: then it is clicked again.
+ */
+export async function openFirstReview(page: Page): Promise<void> {
+  await openViews(page);
+  const pane = page.locator('.pane', { has: page.locator('.pane-header', { hasText: 'Reviews' }) }).last();
+  const row = pane.locator('.monaco-list-row[aria-level="2"]').first();
+  await row.waitFor();
+  const tab = page.locator('.tab.active[data-resource-name$=".md"]').first();
+  const open = async (tries: number): Promise<boolean> => {
+    await row.click();
+    return comes(tab, 2 * patienceMs(tries));
+  };
+  await waitUntil('the first review', open, 5);
+  await page.locator('.monaco-editor .view-line').first().waitFor();
+}
+
 export async function goToEnd(page: Page): Promise<void> {
   await page.locator('.monaco-editor .view-lines').last().click();
   await page.keyboard.press('Control+End');
@@ -126,14 +157,7 @@ export async function goToWords(page: Page, words: string): Promise<void> {
 export async function seeAtEnd(page: Page, words: string): Promise<void> {
   await waitUntil(`"${words}"`, async () => {
     await goToEnd(page);
-    return page
-      .locator('.view-line', { hasText: words })
-      .first()
-      .waitFor({ timeout: 1000 })
-      .then(
-        () => true,
-        () => false,
-      );
+    return comes(page.locator('.view-line', { hasText: words }).first(), 1000);
   });
 }
 
@@ -159,10 +183,7 @@ export async function openFixHere(page: Page, title: string): Promise<Locator> {
 
 async function pressForFix(page: Page, row: Locator, tries: number): Promise<boolean> {
   await page.keyboard.press('Control+Period');
-  const isThere = await row.waitFor({ timeout: 1000 + patienceMs(tries) }).then(
-    () => true,
-    () => false,
-  );
+  const isThere = await comes(row, 1000 + patienceMs(tries));
   if (!isThere) await page.keyboard.press('Escape');
   return isThere;
 }
@@ -175,7 +196,7 @@ export async function beginSigningIn(
   page: Page,
   url: string,
 ): Promise<{ readonly box: Locator; readonly tokens: Page }> {
-  await page.locator('.activitybar .action-label[aria-label^="Incident Reviews"]').first().click();
+  await openViews(page);
   await page.locator('.pane-body .monaco-button', { hasText: 'Sign In to GitLab' }).first().click();
   const box = page.locator('.quick-input-widget input.input').first();
   await findTitle(page, '1 of 2').waitFor();

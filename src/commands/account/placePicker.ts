@@ -53,7 +53,11 @@ export async function pickPlace(
       resolve(path);
       pick.dispose();
     };
+    let searched: string | undefined;
     const search = (text: string): void => {
+      // VS Code tells a value that was set as if it were typed: its rows would be laid out once more, under the pointer.
+      if (text === searched) return;
+      searched = text;
       asked?.abort();
       const { signal } = (asked = new AbortController());
       pick.busy = true;
