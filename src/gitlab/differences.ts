@@ -5,7 +5,15 @@ import type { AnyIssue } from './answers';
 
 /** The part of an issue that is not as asked. */
 export type Difference =
-  'title' | 'description' | 'type' | 'labels' | 'assignees' | 'dueDate' | 'confidential' | 'state' | 'severity';
+  | 'title'
+  | 'description'
+  | 'type'
+  | 'labels'
+  | 'assignees'
+  | 'dueDate'
+  | 'confidential'
+  | 'state'
+  | 'severity';
 
 /** Everything that can be asked for; absent parts are not compared. */
 export interface AskedFields {

@@ -30,7 +30,12 @@ export interface NewIncidentEvent {
 
 /** GitLab makes these itself where a project lacks them. (app/models/incident_management/timeline_event_tag.rb) */
 export type EventTag =
-  'Start time' | 'End time' | 'Impact detected' | 'Response initiated' | 'Impact mitigated' | 'Cause identified';
+  | 'Start time'
+  | 'End time'
+  | 'Impact detected'
+  | 'Response initiated'
+  | 'Impact mitigated'
+  | 'Cause identified';
 
 export interface IncidentEventsClient {
   /** The whole timeline by time, a request for each 100 after one for the incident's id; undefined where there is none. */

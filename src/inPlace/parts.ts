@@ -16,7 +16,8 @@ import type { TextToSend } from './questions/secretQuestions';
  * person has not decided yet.
  */
 export type Standing =
-  { readonly kind: 'sent' | 'draft' | 'sending' | 'conflict' } | { readonly kind: 'failed'; readonly failure: Failure };
+  | { readonly kind: 'sent' | 'draft' | 'sending' | 'conflict' }
+  | { readonly kind: 'failed'; readonly failure: Failure };
 
 /** A copy as others may see it. Instants are epoch milliseconds. */
 export interface CopyState {

@@ -7,7 +7,14 @@ import { buildIssueUrl, removeSlashes } from './reference';
  * `deployment`: one that GitLab made, or a comment that speaks of one.
  */
 export type HistoryKind =
-  'event' | 'state' | 'severity' | 'label' | 'assignment' | 'comment' | 'merge-request' | 'deployment';
+  | 'event'
+  | 'state'
+  | 'severity'
+  | 'label'
+  | 'assignment'
+  | 'comment'
+  | 'merge-request'
+  | 'deployment';
 
 /** Where in GitLab an entry stands. */
 export type HistorySource =

@@ -151,7 +151,15 @@ export type PlannedStep =
 
 /** Where an operation ended that did not come to its end; asking again goes on from there. */
 export type OperationPhase =
-  'read' | 'create' | 'images' | 'text' | 'metadata' | 'link' | 'incident' | 'event' | 'note';
+  | 'read'
+  | 'create'
+  | 'images'
+  | 'text'
+  | 'metadata'
+  | 'link'
+  | 'incident'
+  | 'event'
+  | 'note';
 
 export interface Failed {
   readonly kind: 'failed';

@@ -130,7 +130,8 @@ export type PullResult =
   | Failed;
 
 export type OpenResult =
-  { readonly kind: 'opened'; readonly review: ReviewIssue; readonly text: string; readonly base: Base } | Failed;
+  | { readonly kind: 'opened'; readonly review: ReviewIssue; readonly text: string; readonly base: Base }
+  | Failed;
 
 export type PublishResult =
   | Created

@@ -95,7 +95,11 @@ async function putAtPlace(
 /** With the document's list markers; in a table or a list that is there already, a row of its columns or an item. */
 function readForm(
   place:
-    BlockPlace | TableRowPlace | { readonly kind: 'inline' } | { readonly kind: 'why' } | { readonly kind: 'action' },
+    | BlockPlace
+    | TableRowPlace
+    | { readonly kind: 'inline' }
+    | { readonly kind: 'why' }
+    | { readonly kind: 'action' },
   { body, date }: InsertedText,
 ): string {
   if (place.kind === 'inline') return body;

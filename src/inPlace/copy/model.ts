@@ -41,7 +41,8 @@ export type Work =
 
 /** Who changed the review in GitLab last. */
 export type LastPerson =
-  { readonly kind: 'self'; readonly username?: string } | { readonly kind: 'user'; readonly username: string };
+  | { readonly kind: 'self'; readonly username?: string }
+  | { readonly kind: 'user'; readonly username: string };
 
 /** Why only the person can decide: both changed the same lines, or what the text was made from is not known. */
 export type ConflictCause = 'same-lines' | NoBase['why'];

@@ -21,7 +21,8 @@ export type Change =
  * marker's, since documents without a file share their names one after the other.
  */
 export type ChangeSource =
-  { readonly kind: 'in-place' } | { readonly kind: 'file'; readonly uri: string; readonly id: string };
+  | { readonly kind: 'in-place' }
+  | { readonly kind: 'file'; readonly uri: string; readonly id: string };
 
 /**
  * The names under which agreements to the changes are remembered. Whoever wrote a file may name any issue in its marker,

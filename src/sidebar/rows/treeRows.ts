@@ -14,7 +14,13 @@ export type ReviewStanding = 'overdue' | 'due-soon' | 'in-progress' | 'no-owner'
 export type Grouping = 'state' | 'severity' | 'service' | 'owner' | 'due';
 /** `named`: by what its rows have in common, such as a service; `name` says it. */
 export type GroupKey =
-  'mine' | 'files' | 'named' | 'review-required' | 'closed-without-review' | WorkflowState | ReviewStanding;
+  | 'mine'
+  | 'files'
+  | 'named'
+  | 'review-required'
+  | 'closed-without-review'
+  | WorkflowState
+  | ReviewStanding;
 /** The views whose rows can be filtered. */
 export type ViewName = 'incidents' | 'reviews';
 export type ListName = 'open' | 'justClosed' | 'closed' | 'openReviews' | 'completedReviews';
@@ -141,7 +147,16 @@ interface NoteRow extends RowPlace<GroupRow | IncidentRow> {
 }
 
 export type SidebarRow =
-  GroupRow | IncidentRow | ReviewRow | FileRow | LinkedRow | NoteRow | MoreRow | CheckRow | FilterRow | FailureRow;
+  | GroupRow
+  | IncidentRow
+  | ReviewRow
+  | FileRow
+  | LinkedRow
+  | NoteRow
+  | MoreRow
+  | CheckRow
+  | FilterRow
+  | FailureRow;
 
 /** What goes on stands first, before what nobody has looked at yet. */
 const states: readonly WorkflowState[] = ['active', ...workflowStates.filter(state => state !== 'active')];

@@ -46,7 +46,8 @@ function findEffectiveBase(base: Base, found: AnyIssue): string {
 
 /** The text that a merge of a working copy starts from; `older`: the copy goes back behind all that are known. */
 export type MergeStart =
-  { readonly kind: 'from'; readonly description: string } | { readonly kind: 'unknown' | 'older' };
+  | { readonly kind: 'from'; readonly description: string }
+  | { readonly kind: 'unknown' | 'older' };
 
 /**
  * The newest text that both sides go on from, as it was sent: an older file from git goes on from one of the former bases,

@@ -4,7 +4,13 @@ import type { Service, Team } from './labels';
 import type { Username } from './people';
 
 export type State =
-  'active' | 'mitigated' | 'resolved' | 'review-in-progress' | 'review-scheduled' | 'review-completed' | 'closed';
+  | 'active'
+  | 'mitigated'
+  | 'resolved'
+  | 'review-in-progress'
+  | 'review-scheduled'
+  | 'review-completed'
+  | 'closed';
 
 export interface ReviewStory {
   /** How much of its text is written. */
