@@ -11,13 +11,12 @@ const windows = [
 
 /**
  * Beside them, in two lanes that take from one list, what only computes: the longest first. It gives way (`nice`, in the unit
- * of os.setPriority). ESLint reads the types of src and of test apart, so its two halves share no work. The small windows come
- * when nothing else is left. `suite` steps must report tests; the others only succeed or fail.
+ * of os.setPriority). The small windows come when nothing else is left. `suite` steps must report tests; the others only
+ * succeed or fail.
  */
 const nice = 10;
 const beside = [
-  { name: 'check:lint', args: ['--ignore-pattern', 'test'], suite: false, nice },
-  { name: 'check:lint', args: ['test'], suite: false, nice },
+  { name: 'check:lint', suite: false, nice },
   { name: 'test:sync', suite: true, nice },
   { name: 'test:unit', suite: true, nice },
   { name: 'check:types', suite: false, nice },
