@@ -1,6 +1,6 @@
 // The clock of what is overdue: it needs nothing of what asks for it until the first hour is over.
 import { Disposable } from 'vscode';
-import { hourMs, minuteMs } from '../../incident/units';
+import { hourMs, isRecent, minuteMs } from '../../incident/units';
 import type { List } from '../../session/lists/list';
 import { logFailure, type Log } from '../../session/log';
 import type { OverdueParts } from './overdue';
@@ -33,12 +33,15 @@ export function watchOverdue({ reviews, isShown, ...parts }: WatchParts): Dispos
   const run = (): void => logFailure(parts.log, 'overdue reviews', look());
   const { reminders, badge } = parts.settings.of();
   const runSoon = (): void => {
+    const now = parts.now();
+    // Where the clock was set back, the last answer counts for nothing: nobody waits for it to come around again.
+    const restMs = isRecent(askedAt, now, freshMs) ? askedAt + freshMs - now : 0;
     soon ??= setTimeout(
       () => {
         soon = undefined;
         run();
       },
-      Math.max(firstLookMs, askedAt + freshMs - parts.now()),
+      Math.max(firstLookMs, restMs),
     );
   };
   if (reminders || badge === 'team') runSoon();

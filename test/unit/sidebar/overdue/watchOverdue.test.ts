@@ -194,6 +194,21 @@ suite('What is overdue, hour by hour', () => {
     assert.equal(asked.length, 4);
   });
 
+  test('a clock that is set back keeps nobody waiting', async () => {
+    const { reviews, changed, asked } = sit();
+    desk.isShown = true;
+    reviews.hasMore = true;
+    const passMinute = async (): Promise<number> => {
+      changed.fire();
+      mock.timers.tick(60_000);
+      for (let turn = 0; turn < 5; turn += 1) await settle();
+      return asked.length;
+    };
+    assert.equal(await passMinute(), 1);
+    mock.timers.setTime(start - 24 * hourMs);
+    assert.equal(await passMinute(), 2);
+  });
+
   for (const [who, values, change] of [
     ['a view that is shown', {}, { isShown: true }],
     ['nobody', {}, { isSignedIn: false }],
