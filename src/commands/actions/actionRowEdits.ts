@@ -13,7 +13,7 @@ export interface RowChange {
   readonly words: string;
 }
 
-/** Says so where the row was changed or is gone meanwhile. True where it was written. */
+/** Says so where the row was changed or is gone meanwhile, or cannot be written. True where it was written. */
 export async function changeRow(parts: CommandParts, chosen: ChosenAction, change: RowChange): Promise<boolean> {
   if (await writeRow(parts, chosen, change)) {
     showStatus(l10n.t('The review says so too; save it to keep that'));
@@ -21,7 +21,7 @@ export async function changeRow(parts: CommandParts, chosen: ChosenAction, chang
   }
   const copy = l10n.t('Copy');
   const message = l10n.t(
-    'The corrective action “{0}” changed meanwhile; its row does not say yet: {1}',
+    'The row of the corrective action “{0}” could not be changed; it does not say yet: {1}',
     chosen.words,
     change.words,
   );
