@@ -31,7 +31,8 @@ export interface CommandOptions {
 
 interface ContributedCommand {
   readonly command: string;
-  readonly title: string;
+  /** Beside its English original where VS Code speaks another language. */
+  readonly title: string | { readonly value: string };
 }
 
 /** Registers the commands. A failure of one is shown once, and the command returns undefined then. */
@@ -71,7 +72,7 @@ export function registerCommands(parts: SharedParts, options: CommandOptions): D
       commands.executeCommand('incidentReviews.publishReview'),
     ),
     ...listContributedCommands(options.extension).map(({ command, title }) =>
-      register(reporting, command, handle(command.slice(prefix.length), title.replace('…', ''))),
+      register(reporting, command, handle(command.slice(prefix.length), nameCommand(title))),
     ),
   );
 }
@@ -82,6 +83,10 @@ function listContributedCommands({ packageJSON }: Extension<unknown>): readonly 
     readonly contributes: { readonly commands: readonly ContributedCommand[] };
   };
   return contributes.commands;
+}
+
+function nameCommand(title: ContributedCommand['title']): string {
+  return (typeof title === 'string' ? title : title.value).replace('…', '');
 }
 
 function nameOfServer(account: Account): string {

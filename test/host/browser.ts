@@ -12,6 +12,8 @@ export interface PageOptions {
   readonly colorScheme?: 'light' | 'dark';
   /** The system's high contrast mode. */
   readonly highContrast?: boolean;
+  /** The display language, such as `de`: of extensions, since VS Code's own texts come in a language pack. */
+  readonly language?: string;
 }
 
 /** Starts the browser; it keeps its own files in the server's folder. The caller closes it. */
@@ -56,6 +58,7 @@ export async function newPage(browser: Browser, server: Server, options: PageOpt
   const page = await context.newPage();
   page.setDefaultTimeout(patienceMs);
   await page.addInitScript(hidePicture);
+  if (options.language !== undefined) await page.addInitScript(setLanguage, options.language);
   const takePicture = page.screenshot.bind(page);
   page.screenshot = asked => takePicture({ ...asked, style: `:root { opacity: 1 !important } ${asked?.style ?? ''}` });
   page.once('close', () => void context.close().catch(() => undefined));
@@ -75,6 +78,11 @@ function hidePicture(): void {
   document.addEventListener('DOMContentLoaded', () => {
     document.documentElement.style.opacity = '0';
   });
+}
+
+/** Runs in the page before the workbench, which tells extensions the language that it is loaded in. */
+function setLanguage(language: string): void {
+  Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => language, set: () => undefined });
 }
 
 /** Shows the workbench in a page; resolves when it is there. */

@@ -45,9 +45,9 @@ function listRuleTexts(): readonly string[] {
   return [...ofRules, ...Object.values(relatedSentences), ...Object.values(documentTooLong)];
 }
 
-/** The literal texts that `l10n.t` is called with. */
-function listTranslatable(): ReadonlySet<string> {
-  const texts = new Set(listRuleTexts());
+/** The literal texts that `l10n.t` is called with in a file. */
+function findTexts(tree: ts.SourceFile): ReadonlySet<string> {
+  const texts = new Set<string>();
   const take = (argument: ts.Expression | undefined): void => {
     if (argument && ts.isStringLiteralLike(argument)) texts.add(argument.text);
     if (argument && ts.isConditionalExpression(argument)) {
@@ -59,8 +59,12 @@ function listTranslatable(): ReadonlySet<string> {
     if (ts.isCallExpression(node) && node.expression.getText() === 'l10n.t') take(node.arguments[0]);
     ts.forEachChild(node, visit);
   };
-  for (const { tree } of readSources()) visit(tree);
+  visit(tree);
   return texts;
+}
+
+function listTranslatable(): ReadonlySet<string> {
+  return new Set([...listRuleTexts(), ...readSources().flatMap(({ tree }) => [...findTexts(tree)])]);
 }
 
 /** As GitLab itself calls events of an incident, in every language. */
@@ -172,6 +176,13 @@ suite('Texts in the person’s language', () => {
     );
     // What is typed is kept by the one box for words, whatever becomes of it.
     assert.deepEqual(listQuestions('showInputBox', ['never']), []);
+  });
+
+  test('what is written into GitLab is shown nowhere: it would stay English there', () => {
+    const asked = readSources().flatMap(({ tree }) => [...findTexts(tree)]);
+    const twice = [...writtenIntoGitLab].filter(text => asked.indexOf(text) !== asked.lastIndexOf(text));
+    // The title of a secret review, where it is announced and in a calendar.
+    assert.deepEqual(twice, ['Incident review (confidential)']);
   });
 
   test('German has every text but what teams read in GitLab, and no other; what is filled in stays', () => {

@@ -5,7 +5,17 @@ import type { Locator, Page } from 'playwright-core';
 import { projectIds, sampleTokens, type GitLab, type Issue } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
 import { type Desk, openDesk } from '../ui/desk';
-import { filterPick, findPickRow, findTitle, runCommand, seeAtEnd, waitForRows, waitUntil } from '../ui/workbench';
+import { waitUntil } from '../ui/patience';
+import {
+  filterPick,
+  findPickRow,
+  findTitle,
+  openViews,
+  pickRow,
+  runCommand,
+  seeAtEnd,
+  waitForRows,
+} from '../ui/workbench';
 import { countFromToday, describeReview, sixthAction } from './reviewText';
 
 const shots = resolve('out/screens');
@@ -68,15 +78,16 @@ suite('a review that three people bring to its end', () => {
 
   test('it is started for somebody else', async () => {
     await runCommand(olivia, 'Incident Reviews: Start Incident Review');
-    await (await filterPick(olivia, 'Incident', 'Order history')).click();
+    await filterPick(olivia, 'Incident', 'Order history');
+    await pickRow(olivia, 'Order history');
     await findTitle(olivia, 'Start the Review of').waitFor();
     await waitForRows(olivia);
     await shoot(olivia, 'start');
-    await findPickRow(olivia, 'Assign Service Owner…').click();
+    await pickRow(olivia, 'Assign Service Owner…');
     await findTitle(olivia, 'Service Owner of').waitFor();
     await findPickRow(olivia, 'Tomas Lind').waitFor();
     await shoot(olivia, 'start-owner');
-    await findPickRow(olivia, 'Tomas Lind').click();
+    await pickRow(olivia, 'Tomas Lind');
     await press(olivia, 'Create Issue');
     await waitUntil('the review', () => findReview() !== undefined);
     await olivia.locator('.tab.active[data-resource-name$=".md"]').first().waitFor();
@@ -87,7 +98,7 @@ suite('a review that three people bring to its end', () => {
     await runCommand(olivia, 'Incident Reviews: Assign Service Owner');
     await findTitle(olivia, 'Service Owner of').waitFor();
     await findPickRow(olivia, 'Priya Nair').waitFor();
-    await findPickRow(olivia, 'Priya Nair').click();
+    await pickRow(olivia, 'Priya Nair');
     await pressUntil(olivia, 'Change Review', () => usernameOf(review().assigneeIds[0]) === 'priya.nair');
   });
 
@@ -172,7 +183,7 @@ suite('a review that three people bring to its end', () => {
     await runCommand(priya, 'Incident Reviews: Request Meeting');
     await waitForRows(priya);
     await shoot(priya, 'meeting-gate');
-    await findPickRow(priya, 'Request Anyway').click();
+    await pickRow(priya, 'Request Anyway');
     await answer(priya, 'Why without them?', 'Two teams see it differently');
     await answer(priya, '2026-03-09 14:30', 'tomorrow 10:00');
     await findDialog(priya, 'A comment asks for a meeting').waitFor();
@@ -226,7 +237,7 @@ suite('a review that three people bring to its end', () => {
   });
 
   test('the manager sees what became of the actions', async () => {
-    await ines.locator('.activitybar .action-label[aria-label^="Incident Reviews"]').first().click();
+    await openViews(ines);
     for (const pane of ['Corrective Actions', 'Incidents', 'Reviews']) {
       await ines.locator('.pane-header', { has: ines.getByText(pane, { exact: true }) }).click();
     }
@@ -254,7 +265,8 @@ suite('a review that three people bring to its end', () => {
 
   async function openReview(page: Page): Promise<void> {
     await runCommand(page, 'Incident Reviews: Open Review');
-    await (await filterPick(page, 'Review', 'Order history')).click();
+    await filterPick(page, 'Review', 'Order history');
+    await pickRow(page, 'Order history');
     await page.locator('.tab.active[data-resource-name$=".md"]').first().waitFor();
     await page.locator('.statusbar-item', { hasText: 'due' }).first().waitFor();
   }
@@ -268,7 +280,7 @@ suite('a review that three people bring to its end', () => {
   async function act(page: Page, command: string, row: string, words: readonly string[]): Promise<void> {
     await runCommand(page, `Incident Reviews: ${command}`);
     await findTitle(page, 'Which Corrective Action?').waitFor();
-    await findPickRow(page, row).click();
+    await pickRow(page, row);
     const [first, ...others] = words;
     if (first !== undefined) await answer(page, '', first);
     for (const each of others) await answer(page, 'The reason stands', each);

@@ -3,7 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { type StartWorld, startWorld } from '../start/world';
-import { findPageFrame, runCommand, waitUntil } from '../ui/workbench';
+import { waitUntil } from '../ui/patience';
+import { findPageFrame, runCommand } from '../ui/workbench';
 import { reducePng } from './palette';
 
 const review = 'search-was-slow.md';

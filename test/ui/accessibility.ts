@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { type AxeResults, source } from 'axe-core';
 import type { Frame, Page } from 'playwright-core';
-import { waitUntil } from './workbench';
+import { waitUntil } from './patience';
 
 /** The four kinds of theme, as the system asks VS Code for them; `body` is the class that VS Code gives a page. */
 export const themes = [

@@ -6,16 +6,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import { type Data, type GitLab, sampleData, sampleTokens, startGitLab } from '../gitlab';
 import { type Desk, openDesk } from './desk';
-import {
-  comes,
-  findPickRow,
-  findTitle,
-  keepPicture,
-  openViews,
-  runCommand,
-  takePictures,
-  waitUntil,
-} from './workbench';
+import { becomes, click, clickAway, comes, repeat, waitUntil } from './patience';
+import { keepPicture, takePictures } from './screens';
+import { findPickRow, findTitle, openViews, openWalkthrough, pickRow, runCommand } from './workbench';
 
 const mail =
   '# The mail was late\n\n## Timeline\n\n- 2026-03-02 10:00 UTC: alert\n\n## Root cause\n\nA disk.\n\n## Corrective actions\n';
@@ -72,17 +65,16 @@ suite('the first look of a day', () => {
 
   test('without a project the view asks for one, and offers where the workspace was cloned from first', async () => {
     await openViews(page);
-    await page.locator('.pane-body .monaco-button', { hasText: 'Select Project' }).first().click();
-    await findTitle(page, 'GitLab Project or Group').waitFor();
+    const select = page.locator('.pane-body .monaco-button', { hasText: 'Select Project' }).first();
+    await click(select, findTitle(page, 'GitLab Project or Group'));
     const first = findPickRow(page, 'acme/shop');
-    await first.waitFor();
-    assert.match(await first.innerText(), /This workspace was cloned from it/u);
+    await first.filter({ hasText: 'This workspace was cloned from it' }).waitFor();
     await findPickRow(page, 'acme/production').waitFor();
     // What was searched for is there again after a look elsewhere.
     await page.keyboard.type('acme/prod');
     await findPickRow(page, 'acme/production').waitFor();
     await page.keyboard.press('Escape');
-    await page.locator('.pane-body .monaco-button', { hasText: 'Select Project' }).first().click();
+    await click(select, findTitle(page, 'GitLab Project or Group'));
     await findPickRow(page, 'acme/production').waitFor();
     assert.equal(await page.locator('.quick-input-widget input.input').first().inputValue(), 'acme/prod');
     // Rows that come while one clicks move under the pointer; by keyboard it is the marked one.
@@ -112,7 +104,8 @@ suite('the first look of a day', () => {
             .map(each => each.textContent),
         sidebar.x + sidebar.width,
       );
-    assert.ok((await page.locator('.part.sidebar .monaco-list-row[aria-level="2"]').count()) >= 10);
+    const rows = page.locator('.part.sidebar .monaco-list-row[aria-level="2"]');
+    await waitUntil('ten rows', async () => (await rows.count()) >= 10);
     // Badges are painted after the rows.
     await waitUntil('a badge on each row', async () => (await listWrong()).length === 0).catch(async () =>
       assert.deepEqual(await listWrong(), []),
@@ -126,36 +119,37 @@ suite('the first look of a day', () => {
     await page.keyboard.type('history unavailable');
     await message('Filtered: history unavailable').waitFor();
     await page.keyboard.press('Enter');
-    assert.equal(await page.locator('.pane-body .monaco-list-row', { hasText: 'Order history' }).count(), 1);
-    assert.match(await group('Resolved').innerText(), /^Resolved\s*1\+ above/u);
+    const rows = page.locator('.pane-body .monaco-list-row', { hasText: 'Order history' });
+    // Rows are painted after what stands above them.
+    await waitUntil('one row', async () => (await rows.count()) === 1);
+    await group('Resolved')
+      .filter({ hasText: /^Resolved\s*1\+ above/u })
+      .waitFor();
     await row('Order history').hover();
-    await row('Order history').locator('.monaco-tl-twistie').click();
-    await row('Nothing is linked yet').waitFor();
-    await row('Show All Again').click();
-    await message('Filtered').waitFor({ state: 'hidden' });
+    await click(row('Order history').locator('.monaco-tl-twistie'), row('Nothing is linked yet'));
+    await clickAway(row('Show All Again'), message('Filtered'));
     await runCommand(page, 'Incident Reviews: Filter Incidents');
     await findTitle(page, 'Filter Incidents').waitFor();
     await page.keyboard.type('zzzz');
     await row('Nothing found: show all again').waitFor();
     await page.keyboard.press('Enter');
-    await row('Nothing found: show all again').click();
-    await group('Active').waitFor();
+    await click(row('Nothing found: show all again'), group('Active'));
   });
 
   test('counts say that GitLab has more, which is read when one asks for it', async () => {
     await waitUntil('a count with more', async () => /^Mitigated\s*\d+\+/u.test(await group('Mitigated').innerText()));
-    await group('Mine').click();
-    await page.keyboard.press('End');
-    await row('Load more').click();
-    await page.keyboard.press('Home');
-    await group('Mitigated').waitFor();
+    await click(group('Mine'), group('Mine').and(page.locator('.focused')));
+    await repeat('the last row', () => page.keyboard.press('End'), row('Load more'));
+    gitlab.clearRequests();
+    await click(row('Load more'), timeout => becomes(() => gitlab.requests.length > 0, timeout));
+    await repeat('the first rows', () => page.keyboard.press('Home'), group('Mitigated'));
     await waitUntil('the whole count', async () => !/^Mitigated\s*\d+\+/u.test(await group('Mitigated').innerText()));
   });
 
   test('the rows stand by severity, and are copied as a table', async () => {
     await runCommand(page, 'Incident Reviews: Group Incidents By');
     await findTitle(page, 'Group Incidents By').waitFor();
-    await findPickRow(page, 'Severity').click();
+    await pickRow(page, 'Severity');
     await group('Severity 2').waitFor();
     await runCommand(page, 'Incident Reviews: Copy Incidents as Markdown');
     await page.locator('.statusbar-item', { hasText: 'rows copied' }).waitFor();
@@ -172,9 +166,8 @@ suite('the first look of a day', () => {
       await page.mouse.wheel(0, 400);
       return (await file.count()) > 0;
     });
-    assert.match(await file.innerText(), /2 of 3/u);
-    await file.click();
-    await page.locator('.tab.active', { hasText: 'mail.md' }).waitFor();
+    await file.filter({ hasText: '2 of 3' }).waitFor();
+    await click(file, page.locator('.tab.active', { hasText: 'mail.md' }));
   });
 
   test('after a reload the rows stand there before GitLab answers, with their age, grouped as before', async () => {
@@ -188,7 +181,7 @@ suite('the first look of a day', () => {
     await message('As it was').waitFor({ state: 'hidden' });
     await runCommand(page, 'Incident Reviews: Group Incidents By');
     await findTitle(page, 'Group Incidents By').waitFor();
-    await findPickRow(page, 'State').click();
+    await pickRow(page, 'State');
     await group('Active').waitFor();
     // VS Code keeps what it is given a moment later: what was just shown is there all the same.
     await page.reload();
@@ -251,7 +244,7 @@ suite('the first look of a day', () => {
     await findTitle(page, 'Log Event').waitFor();
     await findPickRow(page, 'Checkout answers 503').waitFor();
     await page.keyboard.type('checkout answers');
-    await group('Active').click();
+    await click(group('Active'), group('Active').and(page.locator('.focused')));
     assert.equal(await input.inputValue(), 'checkout answers');
     await takePictures(page, 'daily-look-elsewhere');
     await input.focus();
@@ -276,9 +269,7 @@ suite('the first look of a day', () => {
     await page.reload();
     // VS Code reads the walkthrough only when somebody asks for it: the extension has told what was done by then.
     await row('Checkout answers 503').waitFor();
-    await runCommand(page, 'Welcome: Open Walkthrough');
-    await page.locator('.quick-input-widget input.input').first().fill('Incident Review');
-    await findPickRow(page, 'Incident Review').click();
+    await openWalkthrough(page);
     const step = (title: string): Locator => page.locator('.getting-started-step', { hasText: title });
     for (const title of ['Connect to GitLab', 'See what is open']) {
       await step(title).locator('.codicon.complete').first().waitFor();
@@ -331,16 +322,15 @@ suite('a workspace that nobody trusts yet', () => {
   test('says that its project does not count, leads to trust, and is read without signing in then', async () => {
     await openViews(page);
     const readPublicly = page.locator('.pane-body a', { hasText: 'read public projects without signing in' }).first();
-    await readPublicly.click();
     const toast = page.locator('.notification-toast', { hasText: 'In Restricted Mode the GitLab project' });
-    await toast.waitFor();
+    await click(readPublicly, toast);
     assert.deepEqual(gitlab.requests, []);
-    await toast.locator('.monaco-button', { hasText: 'Manage Workspace Trust' }).click();
-    await page.locator('.workspace-trust-editor .monaco-button', { hasText: 'Trust' }).first().click();
-    await page.locator('.workspace-trust-header.workspace-trust-trusted').waitFor();
-    await page.locator('.monaco-modal-editor-block .codicon-close').first().click();
-    await readPublicly.click();
-    await page.locator('.part.sidebar .monaco-list-row', { hasText: 'Baskets are empty' }).first().waitFor();
+    const trust = page.locator('.workspace-trust-editor .monaco-button', { hasText: 'Trust' }).first();
+    await click(toast.locator('.monaco-button', { hasText: 'Manage Workspace Trust' }), trust);
+    await click(trust, page.locator('.workspace-trust-header.workspace-trust-trusted'));
+    await clickAway(page.locator('.monaco-modal-editor-block .codicon-close').first());
+    const rows = page.locator('.part.sidebar .monaco-list-row', { hasText: 'Baskets are empty' });
+    await click(readPublicly, rows.first());
     await page.locator('.part.sidebar .message', { hasText: 'Read without signing in.' }).first().waitFor();
   });
 });

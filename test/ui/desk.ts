@@ -33,10 +33,13 @@ export interface Desk {
 interface FolderOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly size?: { readonly width: number; readonly height: number };
+  /** The display language of extensions; English unless given. */
+  readonly language?: string;
 }
 
-/** Nothing of it saves, asks or says welcome by itself. */
+/** Nothing of it saves, asks, says welcome or forwards the stand-in's port by itself: links would lead elsewhere then. */
 const quiet = {
+  'remote.autoForwardPorts': false,
   'files.autoSave': 'off',
   'git.enabled': false,
   'editor.minimap.enabled': false,
@@ -66,9 +69,9 @@ export async function openDesk({ account, settings, trace = false, trust = false
     home,
     find,
     set,
-    open: async (name, { settings: own = inProduction, size = { width: 1400, height: 900 } } = {}) => {
+    open: async (name, { settings: own = inProduction, size = { width: 1400, height: 900 }, ...options } = {}) => {
       if (!existsSync(find(name))) await set(name, own);
-      return host.openPage({ folder: find(name), size });
+      return host.openPage({ folder: find(name), size, ...options });
     },
     close: async () => {
       await host.stop();

@@ -1,10 +1,12 @@
 // A review in GitLab, edited in place in the packaged extension: opened, written, sent, with pictures, beside other writers.
 import assert from 'node:assert/strict';
-import type { Frame, Page } from 'playwright-core';
+import type { Frame, Locator, Page } from 'playwright-core';
 import type { GitLab, Issue } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
 import { type Desk, openDesk } from './desk';
-import { goToEnd, goToWords, keepPicture, openFirstReview, runCommand, seeAtEnd, waitUntil } from './workbench';
+import { click, waitUntil } from './patience';
+import { keepPicture } from './screens';
+import { answerDialog, focusDocument, goToEnd, goToWords, openFirstReview, runCommand, seeAtEnd } from './workbench';
 
 const settings = { 'incidentReviews.project': 'acme/production' };
 const autoSave = { 'files.autoSave': 'afterDelay', 'files.autoSaveDelay': 200 };
@@ -56,7 +58,7 @@ suite('a review in place', () => {
     await page.keyboard.press('Control+KeyS');
     await page.locator('.monaco-dialog-box', { hasText: `Update acme/production#${review.iid} in GitLab?` }).waitFor();
     await keepPicture(page, 'in-place-first-save');
-    await page.locator('.monaco-dialog-box .monaco-button', { hasText: 'Update Issue' }).click();
+    await answerDialog(page, 'Update Issue');
     await waitUntil('the update', () => description().includes('Written in the editor.'));
     assert.deepEqual(
       gitlab.writes().map(({ method }) => method),
@@ -98,7 +100,7 @@ suite('a review in place', () => {
 
   test('what another changes elsewhere comes into the editor with the next save', async () => {
     gitlab.store.changeIssue(review.id, { description: `${description()}\n\nFrom somebody else.` }, 2);
-    await page.locator('.tab[data-resource-name$=".md"]').first().click();
+    await focusDocument(page);
     await page.keyboard.press('Control+Home');
     await goToWords(page, 'Written in the editor.');
     await page.keyboard.insertText(' Twice.');
@@ -110,9 +112,8 @@ suite('a review in place', () => {
   });
 
   test('the status says what is sent, and by whom it was changed last', async () => {
-    await page.locator('.statusbar-item[id="status.languageStatus"]').click();
     const status = page.locator('.hover-language-status', { hasText: 'GitLab has this text' });
-    await status.waitFor();
+    await click(languageStatus(), status);
     assert.match(await status.innerText(), /acme\/production#\d+ · changed in GitLab .+ by you/u);
     await page.keyboard.press('Escape');
   });
@@ -126,25 +127,23 @@ suite('a review in place', () => {
     await page.locator('.statusbar-item', { hasText: 'Not sent to GitLab' }).waitFor();
     await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
     await page.reload();
-    await page.locator('.tab[data-resource-name$=".md"]').first().click();
+    await focusDocument(page);
     await page.locator('.monaco-editor .view-line').first().waitFor();
     await seeAtEnd(page, 'Only a draft.');
-    await page.locator('.statusbar-item[id="status.languageStatus"]').click();
-    await page.locator('.hover-language-status', { hasText: 'Draft, not sent' }).waitFor();
+    await click(languageStatus(), page.locator('.hover-language-status', { hasText: 'Draft, not sent' }));
     await page.keyboard.press('Escape');
     assert.deepEqual(gitlab.writes(), []);
-    await page.locator('.tab[data-resource-name$=".md"]').first().click();
+    await focusDocument(page);
     await keepPicture(page, 'in-place-not-sent');
     // Also in the list, whether its tab is open or not.
     const row = page.locator('.monaco-list-row', { hasText: 'not sent · ' });
     await row.first().waitFor();
     gitlab.fault({ method: 'PUT', path: /issues\/\d+$/u, fault: { kind: 'delay', milliseconds: 2500 }, times: 1 });
-    await page.locator('.statusbar-item', { hasText: 'Not sent to GitLab' }).click();
     const sending = page.locator('.statusbar-item', { hasText: 'Sending to GitLab…' });
-    await sending.waitFor();
+    await click(page.locator('.statusbar-item', { hasText: 'Not sent to GitLab' }), sending);
     await keepPicture(page, 'in-place-sending');
     // Among one’s own; it is completed, so it is not overdue as well.
-    assert.equal(await row.count(), 1);
+    await waitUntil('one row of it', async () => (await row.count()) === 1);
     await waitUntil('the update', () => description().includes('Only a draft.'));
     await page.locator('.statusbar-item', { hasText: 'Not sent to GitLab' }).waitFor({ state: 'detached' });
     await sending.waitFor({ state: 'detached' });
@@ -167,6 +166,10 @@ suite('a review in place', () => {
 
   function description(): string {
     return gitlab.store.issue(review.id)?.description ?? '';
+  }
+
+  function languageStatus(): Locator {
+    return page.locator('.statusbar-item[id="status.languageStatus"]');
   }
 
   function uploads(): number {

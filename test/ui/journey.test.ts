@@ -8,24 +8,26 @@ import type { GitLab } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
 import { type Desk, openDesk } from './desk';
 import { checkWithAxe, inEveryTheme, ofPreview } from './accessibility';
+import { click, goes, repeat, waitUntil } from './patience';
+import { keepPicture, takePictures } from './screens';
 import {
+  applyFix,
   beginReview,
   filterPick,
   findPageFrame,
   findPickRow,
   findTitle,
+  focusDocument,
   goToNextGap,
   goToSymbol,
   goToWords,
-  keepPicture,
-  openViews,
-  openFix,
   openFixHere,
+  openViews,
+  openWalkthrough,
+  pickRow,
   runCommand,
-  takePictures,
   waitForCursor,
   waitForRows,
-  waitUntil,
 } from './workbench';
 
 /** An open incident of the sample whose title tries to open comments and tags. */
@@ -65,7 +67,7 @@ suite('from an open incident to a linted review', () => {
     await row(hostile)
       .scrollIntoViewIfNeeded()
       .catch(() => undefined);
-    assert.ok((await page.locator('.pane-body .monaco-list-row').count()) > 5);
+    await waitUntil('its rows', async () => (await page.locator('.pane-body .monaco-list-row').count()) > 5);
   });
 
   test('Start Incident Review makes the document and opens it', async () => {
@@ -106,9 +108,10 @@ suite('from an open incident to a linted review', () => {
   });
 
   test('a quick fix takes a problem away', async () => {
-    await problem('"Metrics" is empty').dblclick();
-    await (await openFix(page, '## Metrics', 'Not needed for this review')).click();
-    await problem('"Metrics" is empty').waitFor({ state: 'detached' });
+    const line = page.locator('.monaco-editor .view-line', { hasText: '## Metrics' }).first();
+    await repeat('its line', timeout => problem('"Metrics" is empty').dblclick({ timeout }), line);
+    const isGone = (timeout: number): Promise<boolean> => goes(problem('"Metrics" is empty'), timeout);
+    await applyFix(page, { title: 'Not needed for this review', line }, isGone);
   });
 
   test('the saved file has the same problems on the command line, and nothing was written to GitLab', async () => {
@@ -199,7 +202,8 @@ suite('from an open incident to a linted review', () => {
 
   test('axe finds nothing in the page of an incident, in every kind of theme', async () => {
     await runCommand(page, 'Incident Reviews: Open Incident');
-    await (await filterPick(page, 'Incident', 'Product pages print')).click();
+    await filterPick(page, 'Incident', 'Product pages print');
+    await pickRow(page, 'Product pages print');
     await inEveryTheme(
       page,
       () => findPageFrame(page, 'Product pages print'),
@@ -208,12 +212,11 @@ suite('from an open incident to a linted review', () => {
   });
 
   test('axe finds nothing in the walkthrough', async () => {
-    await runCommand(page, 'Welcome: Open Walkthrough');
-    await page.locator('.quick-input-widget input.input').first().fill('Incident Review');
-    await findPickRow(page, 'Incident Review').click();
-    await page.locator('.getting-started-step').first().waitFor();
+    await openWalkthrough(page);
     for (const step of ['Connect to GitLab', 'See what is open', 'Start a review', 'Complete it']) {
-      await page.locator('.getting-started-step', { hasText: step }).click();
+      const row = page.locator('.getting-started-step', { hasText: step });
+      const unfolded = row.and(page.locator('.expanded'));
+      if (!(await unfolded.isVisible())) await click(row, unfolded);
       await inEveryTheme(
         page,
         () => findPageFrame(page, step),
@@ -239,7 +242,7 @@ suite('from an open incident to a linted review', () => {
 
   /** Writes a line below the one that says `question`. */
   async function answer(question: string, text: string): Promise<void> {
-    await page.locator('.tab.active').click();
+    await focusDocument(page);
     await goToWords(page, question);
     await page.keyboard.press('Control+Enter');
     await page.keyboard.press('Home');

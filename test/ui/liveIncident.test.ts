@@ -4,17 +4,19 @@ import type { Locator, Page } from 'playwright-core';
 import type { GitLab, Issue } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
 import { type Desk, openDesk } from './desk';
+import { clickAway, waitUntil } from './patience';
+import { keepPicture } from './screens';
 import {
+  answerDialog,
   beginDeclaring,
   beginReview,
   findPageFrame,
   findPickRow,
   findTitle,
-  keepPicture,
   openViews,
+  pickRow,
   runCommand,
   waitForRows,
-  waitUntil,
 } from './workbench';
 
 const links = { securityOnCall: '/security', onCall: 'https://page.example.com/now' };
@@ -62,7 +64,7 @@ suite('the first minutes of an incident', () => {
     const [first] = gitlab.writes();
     assert.equal(first?.method, 'POST');
     assert.doesNotMatch(JSON.stringify(first.body), /sapphire/u);
-    await step('Open Its Page').click();
+    await pickRow(page, 'Open Its Page');
     const frame = await findPageFrame(page, issue.title);
     await frame.locator('li', { hasText: 'Confidential: yes' }).waitFor();
     await title('It Is Yours').waitFor({ state: 'hidden' });
@@ -83,12 +85,9 @@ suite('the first minutes of an incident', () => {
     await keepPicture(page, 'live-near-miss-next');
     const issue = takeMade();
     assert.deepEqual(issue.labels.toSorted(), ['Incident::Resolved', 'Near Miss', 'severity::2']);
-    await step('Start Incident Review').click();
+    await pickRow(page, 'Start Incident Review');
     await beginReview(page, 'Without the timeline');
-    await page
-      .locator('.monaco-dialog-box .monaco-button', { hasText: /^Create/u })
-      .first()
-      .click();
+    await answerDialog(page, /^Create/u);
     await page.locator('.view-line', { hasText: 'A near miss: nobody was affected.' }).first().waitFor();
     await waitUntil('the review', () => madeSince().length > 0);
     const review = takeMade();
@@ -112,7 +111,7 @@ suite('the first minutes of an incident', () => {
     await title('Is Declared, and It Is Yours').waitFor();
     const issue = takeMade();
     assert.deepEqual([issue.type, issue.labels, issue.severity], ['incident', [], 'critical']);
-    await step('Open Its Page').click();
+    await pickRow(page, 'Open Its Page');
     const frame = await findPageFrame(page, issue.title);
     await frame.locator('li', { hasText: 'Severity: S1' }).waitFor();
     await frame.locator('li', { hasText: 'No incident manager:' }).waitFor();
@@ -141,7 +140,7 @@ suite('the first minutes of an incident', () => {
     const dialog = page.locator('.monaco-dialog-box .monaco-button', { hasText: 'Create Issue' }).first();
     const next = page.locator('.quick-input-title', { hasText: 'It Is Yours' });
     await dialog.or(next).first().waitFor();
-    if (await dialog.isVisible()) await dialog.click();
+    if (await dialog.isVisible()) await clickAway(dialog);
     await next.waitFor();
   }
 

@@ -4,7 +4,8 @@ import type { Page } from 'playwright-core';
 import type { GitLab } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
 import { type Desk, openDesk } from './desk';
-import { openFirstReview, waitUntil } from './workbench';
+import { waitUntil } from './patience';
+import { answerDialog, goToEnd, openFirstReview } from './workbench';
 
 /** Milliseconds without typing before VS Code saves by itself, as in the browser where nobody set it. */
 const autoSaveDelay = 1000;
@@ -70,8 +71,7 @@ suite('a save that is asked for', () => {
 
   async function openReview(): Promise<void> {
     await openFirstReview(page);
-    await page.locator('.monaco-editor .view-lines').first().click();
-    await page.keyboard.press('Control+End');
+    await goToEnd(page);
     await page.keyboard.press('Enter');
   }
 
@@ -79,7 +79,7 @@ suite('a save that is asked for', () => {
   async function agreeOnce(): Promise<void> {
     await page.keyboard.insertText('Begun.');
     await page.keyboard.press('Control+KeyS');
-    await page.locator('.monaco-dialog-box .monaco-button', { hasText: 'Update Issue' }).click();
+    await answerDialog(page, 'Update Issue');
     await waitUntil('the first update', () => texts().includes('Begun.'));
     gitlab.clearRequests();
   }

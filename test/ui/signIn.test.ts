@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { type GitLab, sampleData, sampleTokens, startGitLab } from '../gitlab';
 import { type Desk, openDesk } from './desk';
-import { beginReview, beginSigningIn, filterPick, findTitle, keepPicture, runCommand } from './workbench';
+import { keepPicture } from './screens';
+import { answerDialog, beginReview, beginSigningIn, filterPick, findTitle, pickRow, runCommand } from './workbench';
 
 suite('signing in by hand', () => {
   let gitlab: GitLab;
@@ -53,9 +54,10 @@ suite('signing in by hand', () => {
 
   test('a review is started in GitLab, and opens in place', async () => {
     await runCommand(page, 'Incident Reviews: Start Incident Review');
-    await (await filterPick(page, 'Incident', 'Product pages print')).click();
+    await filterPick(page, 'Incident', 'Product pages print');
+    await pickRow(page, 'Product pages print');
     await beginReview(page, 'With what the incident says');
-    await page.locator('.monaco-dialog-box .monaco-button', { hasText: 'Create Issue' }).click();
+    await answerDialog(page, 'Create Issue');
     await page.locator('.tab.active', { hasText: '.md' }).waitFor();
     // Once, one message: whose it is, and what comes next.
     await page.locator('.notification-toast', { hasText: 'Next: fill the gaps, then save it to GitLab.' }).waitFor();

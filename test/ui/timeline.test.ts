@@ -5,7 +5,9 @@ import { join, resolve } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { type Desk, openDesk } from './desk';
 import { checkWithAxe, themes } from './accessibility';
-import { keepPicture, runCommand, takePictures, waitUntil } from './workbench';
+import { click, waitUntil } from './patience';
+import { keepPicture, takePictures } from './screens';
+import { openFile, runCommand } from './workbench';
 
 const shots = resolve('out/screens');
 const minute = 60_000;
@@ -62,9 +64,10 @@ suite('the picture of a timeline', () => {
   });
 
   test('Show Timeline draws it beside the document, to scale', async () => {
-    await openFile('mails.md');
+    await openFile(page, 'mails.md');
     await page.locator('.monaco-editor .view-line', { hasText: 'T+00:17' }).waitFor();
-    await page.locator('.editor-actions .action-label[aria-label^="Show Timeline"]').click();
+    const icon = page.locator('.editor-actions .action-label[aria-label^="Show Timeline"]');
+    await click(icon, page.locator('.tab', { hasText: 'Timeline: ' }).first());
     const frame = await picture();
     assert.equal(await frame.locator('h1').innerText(), 'Mails were late <img src=x onerror=alert(1)>');
     assert.deepEqual(await frame.locator('li .text').allInnerTexts(), [
@@ -110,8 +113,8 @@ suite('the picture of a timeline', () => {
 
   test('a click on an entry goes to its line', async () => {
     const frame = await picture();
-    await frame.locator('li button', { hasText: 'queue drained' }).click();
-    await page.locator('.statusbar-item', { hasText: /^Ln 16,/u }).waitFor();
+    const line = page.locator('.statusbar-item', { hasText: /^Ln 16,/u });
+    await click(frame.locator('li button', { hasText: 'queue drained' }), line);
   });
 
   test('the keyboard goes through the entries, and Enter opens one', async () => {
@@ -122,7 +125,7 @@ suite('the picture of a timeline', () => {
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('ArrowUp');
     const focused = frame.locator('li button:focus');
-    assert.match(await focused.innerText(), /engineer on call/u);
+    await focused.filter({ hasText: 'engineer on call' }).waitFor();
     assert.equal(await frame.locator('#detail').innerText(), 'T+00:21 since the start');
     assert.equal(await focused.getAttribute('aria-describedby'), 'detail');
     assert.equal(await frame.locator('li button[tabindex="0"]').count(), 1);
@@ -151,8 +154,8 @@ suite('the picture of a timeline', () => {
 
   test('the Mermaid diagram goes to the clipboard', async () => {
     const frame = await picture();
-    await frame.locator('button', { hasText: 'Copy as Mermaid' }).click();
-    await frame.locator('[role="status"]', { hasText: 'clipboard' }).waitFor();
+    const button = frame.locator('button', { hasText: 'Copy as Mermaid' });
+    await click(button, frame.locator('[role="status"]', { hasText: 'clipboard' }));
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     assert.match(copied, /^```mermaid\ngantt\n {2}title Mails were late ‹img/u);
     assert.ok(copied.includes('queue drained by hand :2026-03-01T10:40, 2026-03-01T10:55'));
@@ -160,16 +163,16 @@ suite('the picture of a timeline', () => {
 
   test('the SVG is saved where the person says', async () => {
     const frame = await picture();
-    await frame.locator('button', { hasText: 'Save as SVG' }).click();
     const input = page.locator('.quick-input-widget input.input').first();
+    await click(frame.locator('button', { hasText: 'Save as SVG' }), input);
     // The dialog is there once it has offered a name.
     await page.waitForFunction(() => {
       const field = document.querySelector<HTMLInputElement>('.quick-input-widget input.input');
       return field?.value.endsWith('mails-timeline.svg');
     });
     await input.fill(desk.find('shop', 'mails-timeline.svg'));
-    await page.locator('.quick-input-widget .monaco-button', { hasText: 'OK' }).click();
-    await frame.locator('[role="status"]', { hasText: 'Saved' }).waitFor();
+    const button = page.locator('.quick-input-widget .monaco-button', { hasText: 'OK' });
+    await click(button, frame.locator('[role="status"]', { hasText: 'Saved' }));
     const svg = await readFile(desk.find('shop', 'mails-timeline.svg'), 'utf8');
     assert.ok(svg.startsWith('<svg ') && svg.trimEnd().endsWith('</svg>'));
     assert.ok(!svg.includes('<img'));
@@ -228,7 +231,7 @@ suite('the picture of a timeline', () => {
     // A window of its own, with nothing open.
     await page.close();
     page = await desk.open('shop', { size });
-    await openFile('long.md');
+    await openFile(page, 'long.md');
     await runCommand(page, 'Incident Reviews: Show Timeline');
     const frame = await picture(many);
     await frame.evaluate(() => {
@@ -278,15 +281,6 @@ suite('the picture of a timeline', () => {
       return `- ${time} UTC: step ${index} of the work`;
     });
     return `# Long\n\n## Timeline\n\n${lines.join('\n')}\n\n## Root cause\n\nA worker stopped.\n`;
-  }
-
-  async function openFile(name: string): Promise<void> {
-    await page.keyboard.press('Control+KeyP');
-    const input = page.locator('.quick-input-widget input.input').first();
-    await input.fill(name);
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
-    await page.keyboard.press('Enter');
-    await page.locator(`.tab.active[data-resource-name="${name}"]`).first().waitFor();
   }
 
   /** To a line, from 1, of the file in the first group. */

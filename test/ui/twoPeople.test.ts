@@ -4,17 +4,19 @@ import type { Page } from 'playwright-core';
 import { sampleTokens, type GitLab, type Issue } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
 import { type Desk, openDesk } from './desk';
+import { becomes, click, waitUntil } from './patience';
+import { keepPicture } from './screens';
 import {
+  answerDialog,
   beginDeclaring,
   beginReview,
   findPageFrame,
   findPickRow,
   findTitle,
-  keepPicture,
   openViews,
+  pickRow,
   runCommand,
   waitForRows,
-  waitUntil,
 } from './workbench';
 
 const name = 'Warehouse gates stay shut';
@@ -63,7 +65,7 @@ suite('an incident that two people work on', () => {
     assert.deepEqual([type, severity, assigneeIds], ['incident', 'critical', [1]]);
     assert.deepEqual(labels.toSorted(), ['Incident::Active', 'severity::1']);
     assert.ok(seconds < 15, `${seconds} s`);
-    await findPickRow(olivia, 'Open Its Page').click();
+    await pickRow(olivia, 'Open Its Page');
     const frame = await findPageFrame(olivia, name);
     await frame.locator('li', { hasText: 'State: Active' }).waitFor();
   });
@@ -76,8 +78,7 @@ suite('an incident that two people work on', () => {
     const waits = olivia.locator('.statusbar-item', { hasText: '1 event not sent' });
     await waits.waitFor();
     gitlab.clearFaults();
-    await waits.click();
-    await waitUntil('the second event', () => events().length === 2);
+    await click(waits, timeout => becomes(() => events().length === 2, timeout));
     await waits.waitFor({ state: 'detached' });
     await log('Cause identified: a certificate expired', 'GitLab’s tag “Cause identified”');
     await waitUntil('all events', () => events().length === 3);
@@ -99,8 +100,8 @@ suite('an incident that two people work on', () => {
     await runCommand(olivia, 'Incident Reviews: Hand Over');
     await findPickRow(olivia, 'Priya Nair').waitFor();
     await olivia.locator('.quick-input-widget input.input').first().fill('Priya Nair');
-    await findPickRow(olivia, 'Priya Nair').click();
-    await findPickRow(olivia, 'Priya Nair alone').click();
+    await pickRow(olivia, 'Priya Nair');
+    await pickRow(olivia, 'Priya Nair alone');
     await olivia.locator('.quick-input-message', { hasText: 'What stands now' }).waitFor();
     await olivia.locator('.quick-input-widget input.input').first().fill('gate 4 opens by hand until noon');
     await olivia.keyboard.press('Enter');
@@ -113,15 +114,14 @@ suite('an incident that two people work on', () => {
   test('the other one finds it among their own, reads what stands, and resolves it', async () => {
     await openViews(priya);
     const row = priya.locator('.pane-body .monaco-list-row[aria-level="2"]', { hasText: 'Warehouse' }).first();
-    await row.waitFor();
-    await row.click();
+    await click(row, priya.locator('.tab.active').first());
     const frame = await findPageFrame(priya, name);
     await frame.locator('li', { hasText: 'gate 4 opens by hand until noon' }).first().waitFor();
     await change(priya, 'Resolved');
     await findTitle(priya, 'Which Severity Was').waitFor();
     await waitForRows(priya);
     await priya.keyboard.press('Enter');
-    await priya.locator('.monaco-dialog-box .monaco-button', { hasText: 'Change Incident' }).first().click();
+    await answerDialog(priya, 'Change Incident');
     await waitUntil('its state', () => declared().labels.includes('Incident::Resolved'));
     await frame.locator('li', { hasText: 'State: Resolved' }).waitFor();
   });
@@ -129,10 +129,7 @@ suite('an incident that two people work on', () => {
   test('its review begins with the whole timeline: every event once, and who took over by no wrong role', async () => {
     await runCommand(priya, 'Incident Reviews: Start Incident Review');
     await beginReview(priya, 'With what the incident says');
-    await priya
-      .locator('.monaco-dialog-box .monaco-button', { hasText: /^Create/u })
-      .first()
-      .click();
+    await answerDialog(priya, /^Create/u);
     await priya.locator('.tab.active[data-resource-name$=".md"]').first().waitFor();
     await waitUntil('the review', () => review() !== undefined);
     const text = review()?.description ?? '';
@@ -169,7 +166,7 @@ suite('an incident that two people work on', () => {
   /** To a state, since now. */
   async function change(page: Page, state: string): Promise<void> {
     await runCommand(page, 'Incident Reviews: Change Incident State');
-    await findPickRow(page, state).click();
+    await pickRow(page, state);
     await findTitle(page, `: ${state} Since When?`).waitFor();
     await page.keyboard.press('Enter');
   }

@@ -4,7 +4,8 @@ import type { Page } from 'playwright-core';
 import type { GitLab } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
 import { type Desk, openDesk } from './desk';
-import { goToEnd, keepPicture, openFirstReview, runCommand, seeAtEnd } from './workbench';
+import { keepPicture } from './screens';
+import { goToEnd, openFirstReview, runCommand, seeAtEnd } from './workbench';
 
 const window = {
   settings: { 'incidentReviews.project': 'acme/production', 'files.autoSave': 'afterDelay' },

@@ -4,7 +4,9 @@ import type { Page } from 'playwright-core';
 import type { GitLab } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
 import { type Desk, openDesk } from './desk';
-import { beginReview, beginSigningIn, filterPick, keepPicture, runCommand, seeAtEnd, waitUntil } from './workbench';
+import { waitUntil } from './patience';
+import { keepPicture } from './screens';
+import { answerDialog, beginReview, beginSigningIn, filterPick, pickRow, runCommand, seeAtEnd } from './workbench';
 
 suite('in the extension host of a browser', () => {
   let gitlab: GitLab;
@@ -42,9 +44,10 @@ suite('in the extension host of a browser', () => {
 
   test('a review is started, and opens in place', async () => {
     await runCommand(page, 'Incident Reviews: Start Incident Review');
-    await (await filterPick(page, 'Incident', 'Product pages print')).click();
+    await filterPick(page, 'Incident', 'Product pages print');
+    await pickRow(page, 'Product pages print');
     await beginReview(page, 'With what the incident says');
-    await page.locator('.monaco-dialog-box .monaco-button', { hasText: 'Create Issue' }).click();
+    await answerDialog(page, 'Create Issue');
     await page.locator('.tab.active', { hasText: '.md' }).waitFor();
     const issue = gitlab.store.allIssues().at(-1);
     assert.ok(issue);

@@ -1,10 +1,7 @@
 // What a person does in a workbench again and again.
-import { join, resolve } from 'node:path';
-import type { Test } from 'mocha';
 import type { Frame, Locator, Page } from 'playwright-core';
-
-/** How long one waits for what a key brings before it is pressed again: longer each time, as a slow machine may be late. */
-const patienceMs = (tries: number): number => 2000 * tries;
+import { becomes, click, clickAway, comes, type Effect, goes, patienceMs, repeat, waitUntil } from './patience';
+import { keepPicture } from './screens';
 
 /**
  * The palette has the commands for the editor that was known when it opened, and an editor that opens late closes it: opened
@@ -29,68 +26,87 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** Fills the filter of a pick of issues once its rows are there, since a key before that goes nowhere. Gives the first row with the text. */
-export async function filterPick(page: Page, title: string, text: string): Promise<Locator> {
+/** Fills the filter of a pick of issues once its rows are there, since a key before that goes nowhere. */
+export async function filterPick(page: Page, title: string, text: string): Promise<void> {
   await page.locator('.quick-input-title', { hasText: title }).waitFor();
   await page.locator('.quick-input-list .monaco-list-row', { hasText: 'acme/' }).first().waitFor();
   await page.locator('.quick-input-widget input.input').first().fill(text);
-  const row = page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
-  await row.waitFor();
-  return row;
+  await findPickRow(page, text).waitFor();
 }
 
 /** Answers how a review begins by the words below the answer. */
 export async function beginReview(page: Page, words: string): Promise<void> {
-  await page.locator('.quick-input-title', { hasText: 'Start the Review of' }).waitFor();
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: words }).first().click();
+  await findTitle(page, 'Start the Review of').waitFor();
+  await pickRow(page, words);
 }
 
-/** Looks again and again, 50 milliseconds apart, for a minute and a half unless told otherwise; then says what did not come. */
-export async function waitUntil(
-  what: string,
-  look: (tries: number) => boolean | Promise<boolean>,
-  most = 1800,
-): Promise<void> {
-  for (let tries = 1; tries <= most; tries += 1) {
-    if (await look(tries)) return;
-    await new Promise(resolve => void setTimeout(resolve, 50));
-  }
-  throw new Error(`waited in vain for ${what}`);
+/** Chooses the first row of a picker with some words, once no more rows come; the picker asks something else then, or is gone. */
+export async function pickRow(page: Page, words: string): Promise<void> {
+  const row = findPickRow(page, words);
+  await row.waitFor();
+  await goes(page.locator('.quick-input-progress.active'), 5000);
+  const before = await describePicker(page);
+  await click(row, timeout => becomes(async () => (await describePicker(page)) !== before, timeout));
 }
 
-/** True once something is there, false where it has not come in time. */
-export function comes(locator: Locator, timeout: number): Promise<boolean> {
-  return locator.waitFor({ timeout }).then(
-    () => true,
-    () => false,
-  );
+/** The title and what the box asks for; empty where no picker is shown. */
+async function describePicker(page: Page): Promise<string> {
+  const picker = page.locator('.quick-input-widget').first();
+  if (!(await picker.isVisible())) return '';
+  const asked = await picker.locator('input.input').first().getAttribute('placeholder');
+  return `${await picker.locator('.quick-input-title').innerText()}|${asked ?? ''}`;
 }
 
-/** Opens the views by their icon. */
+/** Answers a question that stands before everything else by one of its buttons. */
+export function answerDialog(page: Page, button: string | RegExp): Promise<void> {
+  return clickAway(page.locator('.monaco-dialog-box .monaco-button', { hasText: button }).first());
+}
+
+/** Opens the views by their icon; where they are open, it would close them. */
 export async function openViews(page: Page): Promise<void> {
-  await page.locator('.activitybar .action-label[aria-label^="Incident Reviews"]').first().click();
+  const header = page.locator('.part.sidebar .composite.title', { hasText: 'Incident Reviews' }).first();
+  if (await header.isVisible()) return;
+  await click(page.locator('.activitybar .action-label[aria-label^="Incident Reviews"]').first(), header);
 }
 
-/**
- * Opens the first review of the views and waits for its text. Rows that come while one clicks move under the pointer, and a
- * click on a row that is painted anew meets nothing: then it is clicked again.
- */
+/** Opens the first review of the views and waits for its text. */
 export async function openFirstReview(page: Page): Promise<void> {
   await openViews(page);
   const pane = page.locator('.pane', { has: page.locator('.pane-header', { hasText: 'Reviews' }) }).last();
   const row = pane.locator('.monaco-list-row[aria-level="2"]').first();
-  await row.waitFor();
-  const tab = page.locator('.tab.active[data-resource-name$=".md"]').first();
-  const open = async (tries: number): Promise<boolean> => {
-    await row.click();
-    return comes(tab, 2 * patienceMs(tries));
-  };
-  await waitUntil('the first review', open, 5);
+  await click(row, page.locator('.tab.active[data-resource-name$=".md"]').first());
   await page.locator('.monaco-editor .view-line').first().waitFor();
 }
 
+/** Opens a file of the workspace by its name. */
+export async function openFile(page: Page, name: string): Promise<void> {
+  const open = async (timeout: number): Promise<void> => {
+    await page.keyboard.press('Control+KeyP');
+    await page.locator('.quick-input-widget input.input').first().fill(name, { timeout });
+    await findPickRow(page, name).waitFor({ timeout });
+    await page.keyboard.press('Enter');
+  };
+  await repeat(`the file ${name}`, open, page.locator(`.tab.active[data-resource-name="${name}"]`).first());
+}
+
+/** Opens the walkthrough of the reviews. */
+export async function openWalkthrough(page: Page): Promise<void> {
+  await runCommand(page, 'Welcome: Open Walkthrough');
+  // The palette has such rows too, until the picker of walkthroughs takes its place.
+  const input = page.locator('.quick-input-widget input.input[placeholder^="Select a walkthrough"]');
+  await input.fill('Incident Review');
+  await pickRow(page, 'Incident Review');
+  await page.locator('.getting-started-step').first().waitFor();
+}
+
+/** Gives the document that is shown the focus, by its tab. */
+export function focusDocument(page: Page): Promise<void> {
+  const focused = page.locator('.editor-group-container.active .monaco-editor.focused').first();
+  return click(page.locator('.tab[data-resource-name$=".md"]').first(), focused);
+}
+
 export async function goToEnd(page: Page): Promise<void> {
-  await page.locator('.monaco-editor .view-lines').last().click();
+  await click(page.locator('.monaco-editor .view-lines').last(), page.locator('.monaco-editor.focused').first());
   await page.keyboard.press('Control+End');
 }
 
@@ -162,28 +178,34 @@ export async function seeAtEnd(page: Page, words: string): Promise<void> {
 }
 
 /**
- * Opens the light bulb on the line with the words and gives the row with the title. While the editor still scrolls to the
- * line, a click meets another one, or the key goes nowhere: then it is done again.
+ * Applies a fix of the light bulb where the cursor stands, or on a line. While the editor still scrolls to that line, a click
+ * meets another one, or the key goes nowhere: then it is done again.
  */
-export async function openFix(page: Page, words: string, title: string): Promise<Locator> {
-  const row = page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
-  await waitUntil(`the fix "${title}"`, async tries => {
-    await page.locator('.monaco-editor .view-line', { hasText: words }).first().click();
-    return pressForFix(page, row, tries);
-  });
-  return row;
+export async function applyFix(page: Page, fix: { title: string; line?: Locator }, effect: Effect): Promise<void> {
+  const row = findFix(page, fix.title);
+  const apply = async (timeout: number): Promise<void> => {
+    await fix.line?.click({ timeout });
+    if (!(await pressForFix(page, row, timeout))) throw new Error('the light bulb has not opened');
+    await keepPicture(page, `fix-${fix.title.replaceAll(/\W+/gu, '-')}`);
+    await row.click({ timeout });
+  };
+  await repeat(`the fix "${fix.title}"`, apply, effect);
 }
 
-/** Opens the light bulb where the cursor stands, by its key; a key that came too early is pressed again. */
+/** Opens the light bulb where the cursor stands, by its key, and gives the row of a fix; a key that came too early is pressed again. */
 export async function openFixHere(page: Page, title: string): Promise<Locator> {
-  const row = page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
-  await waitUntil(`the fix "${title}"`, tries => pressForFix(page, row, tries));
+  const row = findFix(page, title);
+  await waitUntil(`the fix "${title}"`, tries => pressForFix(page, row, patienceMs(tries)));
   return row;
 }
 
-async function pressForFix(page: Page, row: Locator, tries: number): Promise<boolean> {
+function findFix(page: Page, title: string): Locator {
+  return page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
+}
+
+async function pressForFix(page: Page, row: Locator, timeout: number): Promise<boolean> {
   await page.keyboard.press('Control+Period');
-  const isThere = await comes(row, 1000 + patienceMs(tries));
+  const isThere = await comes(row, 1000 + timeout);
   if (!isThere) await page.keyboard.press('Escape');
   return isThere;
 }
@@ -197,9 +219,9 @@ export async function beginSigningIn(
   url: string,
 ): Promise<{ readonly box: Locator; readonly tokens: Page }> {
   await openViews(page);
-  await page.locator('.pane-body .monaco-button', { hasText: 'Sign In to GitLab' }).first().click();
   const box = page.locator('.quick-input-widget input.input').first();
-  await findTitle(page, '1 of 2').waitFor();
+  const button = page.locator('.pane-body .monaco-button', { hasText: 'Sign In to GitLab' }).first();
+  await click(button, findTitle(page, '1 of 2'));
   await box.fill(url);
   const opened = page.context().waitForEvent('page');
   await page.keyboard.press('Enter');
@@ -248,37 +270,4 @@ export async function findPageFrame(page: Page, name: string): Promise<Frame> {
   });
   if (!found) throw new Error(`no page of ${name}`);
   return found;
-}
-
-/** A picture costs a paint of the whole window, so it is taken only where somebody wants to look: `PICTURES=1 npm run test:ui`. */
-const isLookedAt = process.env['PICTURES'] !== undefined;
-
-/** Keeps a picture in `out/screens`, of a test named behind the `name`; of one that failed always. */
-export async function keepPicture(page: Page, name: string, of?: Test): Promise<void> {
-  if (!isLookedAt && of?.state !== 'failed') return;
-  const title = of?.title.replaceAll(/\W+/gu, '-').slice(0, 100) ?? '';
-  await page.screenshot({ path: join(resolve('out/screens'), `${name}${title}.png`) });
-}
-
-/** Keeps a picture at 1,400 and one at 1,000 pixels; the window has its size again afterwards. */
-export async function takePictures(page: Page, name: string): Promise<void> {
-  if (!isLookedAt) return;
-  const before = page.viewportSize();
-  for (const width of [1400, 1000]) {
-    await page.setViewportSize({ width, height: Math.round(width * 0.64) });
-    // What is painted twice alike is no longer on its way somewhere.
-    let last = '';
-    await waitUntil(`a still picture of ${name}`, async () => {
-      const shot = await page.screenshot({
-        path: join(resolve('out/screens'), `${name}-${width}.png`),
-        animations: 'disabled',
-        caret: 'hide',
-      });
-      const now = shot.toString('base64');
-      const isStill = now === last;
-      last = now;
-      return isStill;
-    });
-  }
-  if (before) await page.setViewportSize(before);
 }

@@ -6,17 +6,9 @@ import { proposeActionDate } from '../../src/incident/calendar';
 import type { GitLab } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
 import { type Desk, openDesk } from './desk';
-import {
-  findTitle,
-  goToNextGap,
-  goToWords,
-  keepPicture,
-  openFixHere,
-  runCommand,
-  takePictures,
-  waitForRows,
-  waitUntil,
-} from './workbench';
+import { becomes, goes, repeat, waitUntil } from './patience';
+import { keepPicture, takePictures } from './screens';
+import { applyFix, findTitle, focusDocument, goToNextGap, goToWords, openFile, pickRow, runCommand } from './workbench';
 
 const review = `<!-- incident-review
 id: 5d0c52f2-6a0e-4a39-8a6a-1d0f6f3f0003
@@ -63,6 +55,11 @@ The pager slept, we do not know why.
 
 `;
 
+const settings = {
+  'incidentReviews.project': 'acme/production',
+  'incidentReviews.reviewLocation': 'workspace',
+};
+
 suite('writing by hand', () => {
   let gitlab: GitLab;
   let desk: Desk;
@@ -71,20 +68,15 @@ suite('writing by hand', () => {
   suiteSetup(async () => {
     const { gitlab: sample, token } = await serveSample();
     gitlab = sample;
-    desk = await openDesk({ account: { url: gitlab.url, token } });
-    await desk.set('shop', {
-      'incidentReviews.project': 'acme/production',
-      'incidentReviews.reviewLocation': 'workspace',
-    });
+    // Who looks after a team gets the number of what is late a minute after the start, and every hour from then on.
+    desk = await openDesk({ account: { url: gitlab.url, token }, settings: { 'incidentReviews.badge': 'team' } });
+    await desk.set('shop', settings);
     await writeFile(desk.find('shop', 'mails.md'), review);
     page = await desk.open('shop');
-    await page.keyboard.press('Control+KeyP');
-    await page.locator('.quick-input-widget input.input').first().fill('mails.md');
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'mails.md' }).first().waitFor();
-    await page.keyboard.press('Enter');
+    await openFile(page, 'mails.md');
     await page.keyboard.press('Control+Shift+KeyM');
     await problem('is empty').first().waitFor();
-    await page.locator('.tab.active').click();
+    await focusDocument(page);
   });
 
   suiteTeardown(async () => {
@@ -161,18 +153,15 @@ suite('writing by hand', () => {
     await page.keyboard.press('Home');
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
-    await openFixHere(page, 'Owner: @');
-    await keepPicture(page, 'writing-owner');
-    await page.locator('.action-widget .monaco-list-row', { hasText: 'Owner: @' }).first().click();
+    await applyFix(page, { title: 'Owner: @' }, page.locator('.view-line', { hasText: /Owner:\s@/u }));
     assert.match(await save(), /\n- Owner: @[\w.]+\n/u);
   });
 
   test('entries that cannot be sorted say why, and the time is selected to be written over', async () => {
     await problem('text that belongs to no entry keeps them from being sorted').first().waitFor();
     await goToWords(page, '10:25');
-    const fix = await openFixHere(page, 'Write the time here');
-    await fix.click();
-    await page.locator('.statusbar-item', { hasText: '5 selected' }).waitFor();
+    const selected = page.locator('.statusbar-item', { hasText: '5 selected' });
+    await applyFix(page, { title: 'Write the time here' }, selected);
     await page.keyboard.type('10:35');
     await problem('keeps them from being sorted').first().waitFor({ state: 'detached' });
   });
@@ -180,25 +169,50 @@ suite('writing by hand', () => {
   test('a rule is turned off for one line of a table', async () => {
     await problem('The corrective action has no owner').first().waitFor();
     await goToWords(page, 'Cap the queue');
-    const fix = await openFixHere(page, 'Turn actions.no-owner off for this line');
-    await keepPicture(page, 'writing-rule-off');
-    await fix.click();
-    await problem('The corrective action has no owner').first().waitFor({ state: 'detached' });
+    const isGone = (timeout: number): Promise<boolean> => goes(problem('The corrective action has no owner'), timeout);
+    await applyFix(page, { title: 'Turn actions.no-owner off for this line' }, isGone);
     assert.match(await save(), /<!-- review-disable-line actions\.no-owner --> {1,2}\|\n/u);
   });
 
   test('problems are hidden and shown again', async () => {
-    for (const [choice, state] of [
-      ['Hide problems', 'detached'],
-      ['Show problems', 'visible'],
-    ] as const) {
-      await runCommand(page, 'Incident Reviews: Show or Hide Problems');
-      await findTitle(page, 'Problems of Reviews').waitFor();
-      await waitForRows(page);
-      await page.keyboard.press('Enter');
-      await problem('"Lessons Learned" is empty').waitFor({ state });
-      assert.ok(choice);
-    }
+    await choose('Hide problems');
+    await problem('"Lessons Learned" is empty').waitFor({ state: 'detached' });
+    await choose('Show problems');
+    await problem('"Lessons Learned" is empty').waitFor();
+  });
+
+  test('problems of the level hint are listed on request', async () => {
+    await desk.set('shop', { ...settings, 'incidentReviews.rules': { 'section.empty': 'hint' } });
+    await problem('"Lessons Learned" is empty').waitFor({ state: 'detached' });
+    await choose('List hints too');
+    await problem('"Lessons Learned" is empty').waitFor();
+    await keepPicture(page, 'writing-hints');
+  });
+
+  test('a reference opens its issue in GitLab by Ctrl+click', async () => {
+    await goToWords(page, '- Incident: acme');
+    const link = page
+      .locator('.view-line', { hasText: /-\sIncident:/u })
+      .locator('.detected-link')
+      .first();
+    const findIssue = (): Page | undefined =>
+      page
+        .context()
+        .pages()
+        .find(each => each.url().endsWith('/acme/production/-/issues/1204'));
+    const isOpen = (timeout: number): Promise<boolean> => becomes(() => findIssue() !== undefined, timeout);
+    await repeat('its page', timeout => clickWithControl(link, timeout), isOpen);
+    await findIssue()?.close();
+    await page.bringToFront();
+  });
+
+  test('the light bulb aligns a table', async () => {
+    await goToWords(page, 'Cap the queue');
+    const aligned = page.locator('.view-line', { hasText: /^\|(?:\s-{4,}\s\|){4}/u });
+    await applyFix(page, { title: 'Align the table' }, aligned);
+    const table = (await save()).split('\n').filter(line => line.startsWith('|'));
+    assert.equal(table.length, 3);
+    assert.equal(new Set(table.map(({ length }) => length)).size, 1, table.join('\n'));
   });
 
   test('the way goes from gap to gap, and a fast answer stands below its question', async () => {
@@ -216,6 +230,34 @@ suite('writing by hand', () => {
       /1\. Who was affected\?\n {3}- Everybody who waited\.\n2\. How did they notice it\?\n {3}- They told us\.\n/u,
     );
   });
+
+  test('the icon of the views counts what is late, though no view was opened', async () => {
+    await page.locator('.activitybar .action-item', { hasText: /^\d+$/u }).first().waitFor();
+    await keepPicture(page, 'writing-late');
+    assert.ok(gitlab.requests.some(({ query }) => query.includes('due_date=overdue')));
+  });
+
+  /** A link is painted anew, as one that can be clicked, while Ctrl is held above it: only then it is pressed. */
+  async function clickWithControl(link: Locator, timeout: number): Promise<void> {
+    const box = await link.boundingBox({ timeout });
+    assert.ok(box);
+    await page.keyboard.down('Control');
+    try {
+      for (const aside of [-60, 20, 24]) await page.mouse.move(box.x + aside, box.y + box.height / 2);
+      await page.locator('.view-line .detected-link-active').first().waitFor({ timeout });
+      await page.mouse.down();
+      await page.mouse.up();
+    } finally {
+      await page.keyboard.up('Control');
+    }
+  }
+
+  /** One of what *Show or Hide Problems* offers. */
+  async function choose(words: string): Promise<void> {
+    await runCommand(page, 'Incident Reviews: Show or Hide Problems');
+    await findTitle(page, 'Problems of Reviews').waitFor();
+    await pickRow(page, words);
+  }
 
   function problem(words: string): Locator {
     return page.locator('.markers-panel .monaco-list-row', { hasText: words });

@@ -103,7 +103,7 @@ export class WriteConsent {
           describeVisibility(visibility),
           ...(secrecy ? [describeSecrecy(secrecy)] : []),
           ...describeOwners(issue),
-          ...(issue.dueDate === undefined ? [] : [l10n.t('It is due on {0}.', issue.dueDate)]),
+          ...(issue.dueDate === undefined ? [] : [l10n.t('Due on {0}.', issue.dueDate)]),
           ...(incident ? [l10n.t('It is linked to {0}.', formatReference(incident))] : []),
           ...(incident ? await this.#stepWords(incident, issue.policy) : []),
           `${l10n.t('Nothing is overwritten.')} ${describeOnce(issue)}`,
