@@ -89,17 +89,23 @@ function chooseReading(text: string, read: string, [first, ...others]: readonly 
 
 /** A first look at the texts of entries, as they stand and as they are read for words. */
 export function lookAtEntries(texts: readonly string[], reads = texts.map(readPlainWords)): FirstLook {
-  const text = [...texts, ...reads.filter((read, index) => read !== texts[index])].join('\n');
+  const small = texts.map(text => text.toLowerCase());
+  const text = [...small, ...reads.filter((read, index) => read !== small[index])].join('\n');
   const plain = removeAccents(text).replaceAll('ё', 'е');
   return createFirstLook(plain === text ? text : `${text}\n${plain}`);
 }
 
-/** What is read of an entry: a link's words without its address, no emphasis, no accents, and no words of a program. */
+/** What is read of an entry: a link's words without its address, no emphasis, accents and capitals, no words of a program. */
 function readPlainWords(whole: string): string {
   const text = whole.replace(/`[^`]*`/gu, code => (code.includes(' ') ? '…' : code));
-  if (!text.includes('](') && !text.includes('**')) return removeAccents(text.slice(0, readUnits));
+  if (!text.includes('](') && !text.includes('**')) return foldWords(text.slice(0, readUnits));
   const long = text.slice(0, readUnits * 3).replace(/\[([^[\]]{0,200})\]\([^()]{0,300}\)/gu, '$1');
-  return removeAccents(long.replaceAll('**', '').slice(0, readUnits));
+  return foldWords(long.replaceAll('**', '').slice(0, readUnits));
+}
+
+/** As the words of milestones are written: to compare letters of both cases, V8 compiles a pattern twice as long. */
+function foldWords(text: string): string {
+  return removeAccents(text).toLowerCase();
 }
 
 /** An entry marks a milestone, or may be read so. */
@@ -109,14 +115,13 @@ export function mayMark({ milestone, otherMilestones }: MilestoneReading, wanted
 
 /** True where a text tells of the start, the detection or the end (mitigated or resolved), in whatever words. */
 export function hasHint(what: keyof typeof hints, text: string): boolean {
-  return isSaid(text, { form: hints[what], denied, milestone: what === 'end' ? 'resolved' : what });
+  return isSaid(text.toLowerCase(), { form: hints[what], denied, milestone: what === 'end' ? 'resolved' : what });
 }
 
 /** True where an entry's text says so in the words of a milestone, whatever it marks before that. */
 export function hasMilestoneWords(wanted: Milestone, text: string, mayMatch?: FirstLook): boolean {
   return wordings.some(
-    wording =>
-      wording.milestone === wanted && mayMatch?.(wording.form) !== false && isSaid(removeAccents(text), wording),
+    wording => wording.milestone === wanted && mayMatch?.(wording.form) !== false && isSaid(foldWords(text), wording),
   );
 }
 
