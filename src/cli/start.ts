@@ -11,7 +11,6 @@ import {
   writeFileSync,
   type Stats,
 } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { arch, env, pid, stderr, versions } from 'node:process';
 import { Script } from 'node:vm';
@@ -46,7 +45,7 @@ function runProgram(): void {
   // At the end all functions are compiled that such a run needs.
   if (isKeeping && (!kept || script.cachedDataRejected)) process.once('exit', () => keep(keptPath, source, script));
   const run = script.runInThisContext() as (require: NodeJS.Require, path: string) => void;
-  run(createRequire(path), path);
+  run(require, path);
 }
 
 function readProgram(path: string): Buffer | undefined {
