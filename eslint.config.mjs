@@ -67,6 +67,12 @@ const restrictedSyntax = [
   },
 ];
 
+/** What none of the 900 patterns of `review` may write. */
+const slowLetters = {
+  selector: String.raw`:matches(Literal[regex.pattern=/\\p\{L[ul]?\}/iu], TemplateElement[value.raw=/\\p\{L[ul]?\}/iu])`,
+  message: String.raw`Letters are \p{Alpha}, \p{Upper} and \p{Lower}: for \p{L} V8 asks each character what it is, which takes four times as long.`,
+};
+
 /** `import('…')` is no import to `no-restricted-imports`: what is loaded late must stand below as well. */
 const lateUpwards = room => ({
   selector: `ImportExpression[source.value=/^(?:(?:\\.\\.\\u002F)+(?:${listRoomsAbove(room).join('|')})(?:\\u002F|$)${withVscode.has(room) ? '' : '|vscode$'})/u]`,
@@ -77,7 +83,12 @@ const directions = rooms.map(room => ({
   files: [`src/${room}/**/*.ts`],
   rules: {
     'no-restricted-imports': ['error', { patterns: roomPatterns(room) }],
-    'no-restricted-syntax': ['error', ...restrictedSyntax, lateUpwards(room)],
+    'no-restricted-syntax': [
+      'error',
+      ...restrictedSyntax,
+      lateUpwards(room),
+      ...(room === 'review' ? [slowLetters] : []),
+    ],
   },
 }));
 

@@ -5,9 +5,9 @@ import { readFile } from 'node:fs/promises';
 /** The call with a pattern that is written out; in brackets and behind a backslash it may hold a slash. */
 const call = /\bignoreCase\((\s*)\/((?:[^\\/[\n]|\\.|\[(?:[^\\\]\n]|\\.)*\])+)\/([a-z]+),?(\s*)\)/gu;
 /** As in `ignoreCase` itself. */
-const needsUnicode = /\\p\{|\\u\{|[^\0-\uffff]/iu;
+const needsUnicode = /\\[pP]\{|\\u\{|[^\0-\uffff]/u;
 /** Of any letter: the pattern is made when it is loaded, so that a bundle has the letters once. */
-const ofLetters = /\\p\{[LN]\}/u;
+const ofLetters = /\\p\{Alpha\}/u;
 
 /** For esbuild. Brackets and line ends stay, so that a line of the bundle is still the same line of the source. */
 export const ignoredCase = {
@@ -27,11 +27,11 @@ export const ignoredCase = {
 };
 
 /**
- * The characters below U+10000 that `\p{…}` finds with the flags `i` and `u`, as they stand in brackets: `A-Za-zªµº…`. A range
+ * The letters below U+10000 that `\p{Alpha}` finds, as they stand in brackets: `A-Za-zªµº…`. A range
  * goes on over code points that are no characters yet, which no text has: a third of the ranges less.
  */
-function listCharacters(name) {
-  const one = new RegExp(`^\\p{${name}}$`, 'iu');
+function listLetters() {
+  const one = /^\p{Alpha}$/u;
   const none = /^\p{Cn}$/u;
   let [list, first, last] = ['', -1, -1];
   for (let code = 0; code <= 0x10000; code += 1) {
@@ -49,5 +49,5 @@ function listCharacters(name) {
   return list;
 }
 
-/** What `ignoreCase` puts in for `\p{…}`. */
-export const caseless = Object.fromEntries(['L', 'N'].map(name => [name, listCharacters(name)]));
+/** What `ignoreCase` puts in for `\p{Alpha}`. */
+export const caseless = listLetters();

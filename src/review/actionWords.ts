@@ -11,7 +11,7 @@ const labels =
   'owners?|owned by|assignee|assigned to|dri|responsible|lead|due(?: date| by)?|deadline|eta|target(?: date)?|expected(?: by)?|by|until|before|on|till|bis|fällig(?: am)?|frist|verantwortlich|responsables?|prazo|échéance|fecha';
 /** A label with the mark behind it, and what separates it from what comes before. */
 const labelled = ignoreCase({
-  source: String.raw`[\s,;.*_–—-]{0,8}(?:(?<![\p{L}\p{N}])(?:${labels})[\s*_:：=]{0,6})?${hole}[*_]{0,2}`,
+  source: String.raw`[\s,;.*_–—-]{0,8}(?:(?<![\p{Alpha}\d])(?:${labels})[\s*_:：=]{0,6})?${hole}[*_]{0,2}`,
   flags: 'giu',
 });
 
@@ -51,7 +51,7 @@ export function readActionWords(action: Action): string {
 
 function removeMarks(text: string): string {
   return text
-    .replaceAll(/~~|\*\*|__|(?<![\p{L}\p{N}`\\])[*_](?=\S)|(?<=[^\s\\])[*_](?![\p{L}\p{N}`])/gu, '')
+    .replaceAll(/~~|\*\*|__|(?<![\p{Alpha}\p{N}`\\])[*_](?=\S)|(?<=[^\s\\])[*_](?![\p{Alpha}\p{N}`])/gu, '')
     .replaceAll(/\\(?=[|*_#<>[\]`])/gu, '')
     .replace(/^\s*\[[ x]\]\s*/iu, '')
     .replaceAll(/\s+/gu, ' ')

@@ -210,7 +210,7 @@ function areAssigned(actions: readonly Action[]): boolean {
   return (
     actions.some(
       ({ owner = '', text, link = '' }) =>
-        owner !== '' && text.length > link.length && /\p{L}/u.test(text.replace(owner, '').replace(link, '')),
+        owner !== '' && text.length > link.length && /\p{Alpha}/u.test(text.replace(owner, '').replace(link, '')),
     ) && actions.every(action => isFollowed(action) && !/^[*_`[(]*\d/u.test(action.text))
   );
 }

@@ -101,7 +101,8 @@ function findPieces(described: ReviewDocument): readonly ToldPiece[] {
       const field = fieldLines.get(line);
       const meaning = field ? findFieldMeaning(field) : own;
       const words = (field ? field.value : text).replace(/^[\s>]*(?:[-+*]\s+|\d{1,9}[.)]\s+)?/u, '').trim();
-      if (meaning && section.meaning !== 'timeline' && /[\p{L}\p{N}]{2}/u.test(words)) found.push({ meaning, words });
+      if (meaning && section.meaning !== 'timeline' && /[\p{Alpha}\p{N}]{2}/u.test(words))
+        found.push({ meaning, words });
     }
     return found;
   });

@@ -87,7 +87,7 @@ function cleanLine(line: string, { names, person, system }: HiddenWords): string
   for (const [pattern, words] of patterns) text = text.replaceAll(pattern, words);
   for (const name of names.filter(each => each.trim().length > 1).toSorted((a, b) => b.length - a.length)) {
     const pattern = escapePattern(name.normalize('NFC')).replaceAll(/\s+/gu, String.raw`\s+`);
-    text = text.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, 'giu'), person);
+    text = text.replaceAll(new RegExp(`(?<![\\p{Alpha}\\p{N}])${pattern}(?![\\p{Alpha}\\p{N}])`, 'giu'), person);
   }
   return text
     .replaceAll(/[ \t]{2,}/gu, ' ')

@@ -30,7 +30,7 @@ export const anyLink = new RegExp(
     // `#12`, `group/project#12`, `!3`, `&4+s`
     /(?:(?<![\w./-])[\w.-]{1,100}(?:\/[\w.-]{1,100}){0,10})?[#!&](?<!(?:SLO|Problem|Deploy|Исправление|Проблема) #)\d{1,9}\b(?:\+s?)?/u,
     // Keys of other trackers, `SHOP-12`; what only looks like one is none, nor is a place: "restart DEV-2".
-    /\b(?<!-)(?!(?:DEV|INT|NODE|HOST|PROD|PREPROD|QA|SIT|STAGE|STAGING|STG|TEST|UAT|VM)-\d{1,2}\b(?<=\p{L} [A-Z]+-\d+)(?<!\b(?:see|issue|ticket|jira|in|as|story|task|bug) [A-Z]+-\d+))(?!(?:ADR|AES|CVE|DNS|GMT|HTTP|ISO|PRIO|RFC|SEV|SEVERITY|SHA|SOP|TIER|TLS|UTC|UTF|[A-Z]\d+)-)(?:[A-Z][A-Z0-9]{1,9}-\d{1,9}(?!-?\d)|[A-Z]-\d{3,9}|T\d{5,9})\b/u,
+    /\b(?<!-)(?!(?:DEV|INT|NODE|HOST|PROD|PREPROD|QA|SIT|STAGE|STAGING|STG|TEST|UAT|VM)-\d{1,2}\b(?<=\p{Alpha} [A-Z]+-\d+)(?<!\b(?:see|issue|ticket|jira|in|as|story|task|bug) [A-Z]+-\d+))(?!(?:ADR|AES|CVE|DNS|GMT|HTTP|ISO|PRIO|RFC|SEV|SEVERITY|SHA|SOP|TIER|TLS|UTC|UTF|[A-Z]\d+)-)(?:[A-Z][A-Z0-9]{1,9}-\d{1,9}(?!-?\d)|[A-Z]-\d{3,9}|T\d{5,9})\b/u,
     // `CHG0031190`, `Bug 5554823`
     /\b(?:INC|CHG|PRB|RITM|S?CTASK|REQ)\d{5,12}\b|\b(?:[Bb]ug|[Tt]icket) #?\d{3,9}\b/u,
   ]
@@ -49,11 +49,11 @@ const otherLabel = String.raw`ticket|issue|status|state|priority|tracking|jira|l
 
 /** `Owner:`, `**Owner:**`, `owner -`; English "owner" may do without a colon. */
 const ownerForm = ignoreCase({
-  source: String.raw`(?:(?<![\p{L}\p{N}])(?:${ownerLabel})[*_]{0,3}\s{0,3}[:：=][*_]{0,3}|(?<=^|[.,;|(]\s{0,3}|[-–—]\s)(?:owner|assignee|dri|assigned to|owned by)\s(?:[-–—]\s)?|(?<![\p{L}\p{N}])(?:owned by|assigned to)\s|(?:${unspacedOwner})\s{0,3}[:：])\s{0,5}`,
+  source: String.raw`(?:(?<![\p{Alpha}\d])(?:${ownerLabel})[*_]{0,3}\s{0,3}[:：=][*_]{0,3}|(?<=^|[.,;|(]\s{0,3}|[-–—]\s)(?:owner|assignee|dri|assigned to|owned by)\s(?:[-–—]\s)?|(?<![\p{Alpha}\d])(?:owned by|assigned to)\s|(?:${unspacedOwner})\s{0,3}[:：])\s{0,5}`,
   flags: 'iu',
 });
 const dateForm = ignoreCase({
-  source: String.raw`(?:(?<![\p{L}\p{N}])(?:${dateLabel})[*_]{0,3}\s{0,3}[:：=]?[*_]{0,3}|(?:${unspacedDate})\s{0,3}[:：])\s{0,5}`,
+  source: String.raw`(?:(?<![\p{Alpha}\d])(?:${dateLabel})[*_]{0,3}\s{0,3}[:：=]?[*_]{0,3}|(?:${unspacedDate})\s{0,3}[:：])\s{0,5}`,
   flags: 'giu',
 });
 /** A line that is a field of an action: "- **Owner:** Ana Li". */
@@ -135,12 +135,12 @@ export function findLink(source: string): FieldPiece | undefined {
 const localAddress = /:\/\/(?:localhost|0\.0\.0\.0|\[::1\]|127\.\d|10\.\d|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)/u;
 
 /** Behind a mention that is a whole name: `@Ana Li to add`. */
-const surname = /^ \p{Lu}[\p{L}'’-]*(?= (?:to|will) | ?[,;:.()|\r\n]|$)/u;
+const surname = /^ \p{Upper}[\p{Alpha}'’-]*(?= (?:to|will) | ?[,;:.()|\r\n]|$)/u;
 
 /** `@ana`, `@Ana Li`, and `@ana, @ben` as the first of them. */
 function findMention(source: string): FieldPiece | undefined {
   const found = source.includes('@') ? find(source, mention) : undefined;
-  if (!found || !/^@\p{Lu}\p{Ll}+$/u.test(found.text)) return found;
+  if (!found || !/^@\p{Upper}\p{Lower}+$/u.test(found.text)) return found;
   const behind = source.slice(found.index + found.text.length, found.index + found.text.length + longestName);
   return { ...found, text: found.text + (surname.exec(behind)?.[0] ?? '') };
 }
@@ -164,16 +164,16 @@ function readValue(source: string, start: number): FieldPiece {
 const verbs = String.raw`add|adjust|alert|analy[sz]e|apply|ask|audit|automate|build|change|check|clean|close|communicate|configure|confirm|contact|coordinate|create|decide|define|delete|deploy|describe|design|disable|discuss|document|enable|ensure|evaluate|extend|file|find|finish|fix|follow|implement|improve|increase|install|introduce|investigate|limit|look|make|merge|migrate|monitor|move|open|organi[sz]e|patch|pin|plan|prepare|prevent|propose|provide|publish|raise|reduce|refactor|remove|rename|replace|report|request|research|restrict|review|revert|rewrite|roll|rotate|run|schedule|set|setup|share|ship|simplify|speak|split|stop|switch|talk|test|track|train|tune|turn|update|upgrade|validate|verify|work|write`;
 /** What a person is to do; at the beginning of a line such a word may as well be a noun. */
 const doings = String.raw`agree|aim|arrange|attempt|begin|benchmark|book|bring|bump|buy|call|choose|collect|commit|compile|continue|debug|draft|drive|email|escalate|estimate|explain|explore|finali[sz]e|gather|get|give|handle|harden|help|inform|invite|keep|know|learn|log|lower|mail|manage|measure|meet|need|notify|offer|order|own|practi[cs]e|present|profile|promise|put|read|refuse|rehearse|remember|remind|reproduce|return|see|send|simulate|start|strive|submit|sync|take|tell|think|tighten|try|use|wait|watch`;
-const orderForm = ignoreCase({ source: String.raw`^(?:${verbs})\s\p{L}`, flags: 'iu' });
+const orderForm = ignoreCase({ source: String.raw`^(?:${verbs})\s\p{Alpha}`, flags: 'iu' });
 
 /** "Evaluate a cache of images": a sentence that begins with what is to be done; `isInside`: the part behind a colon. */
 export function isOrder(sentence: string, isInside = false): boolean {
-  return (isInside || /^\p{Lu}/u.test(sentence)) && orderForm.test(sentence);
+  return (isInside || /^\p{Upper}/u.test(sentence)) && orderForm.test(sentence);
 }
 
 /** `Ana to add`, `Ben and Cat to write`, `Ana will raise`. */
 const doerForm = new RegExp(
-  String.raw`^((?:${personName})(?:(?:, | and | & )(?:${personName})){0,3}) (?:to|will|should|shall|(?:is|are) (?:going )?to) (?:also )?(\p{Ll}+)`,
+  String.raw`^((?:${personName})(?:(?:, | and | & )(?:${personName})){0,3}) (?:to|will|should|shall|(?:is|are) (?:going )?to) (?:also )?(\p{Lower}+)`,
   'u',
 );
 const knownDoing = new RegExp(`^(?:${verbs}|${doings})$`, 'u');
@@ -200,14 +200,14 @@ function findDoer(source: string): FieldPiece | undefined {
   const [, bold, plain = bold, noted = ''] = lead ?? [];
   // "(Frontend) Add a test" is about something.
   const name = plain ?? (hasGivenName(noted) ? noted : undefined);
-  const isInitials = bold !== undefined && /^\p{Lu}{2,3}$/u.test(bold);
+  const isInitials = bold !== undefined && /^\p{Upper}{2,3}$/u.test(bold);
   if (!lead || name === undefined || !(isPerson(name) || isInitials || isTeamName(name))) return undefined;
   return { text: name, index: start + lead[0].indexOf(name) };
 }
 
 /** The comma of "March 17, 2026" parts nothing. */
 const separator =
-  /,(?! \d{4}(?![\d-]))|[;|()（）、，；]|[:：](?=\s)|\s[-–—]\s|(?<!\b(?:Dr|Prof|Mr|Mrs|Ms|Ing|\p{Lu}))[.!](?=\s|$)/gu;
+  /,(?! \d{4}(?![\d-]))|[;|()（）、，；]|[:：](?=\s)|\s[-–—]\s|(?<!\b(?:Dr|Prof|Mr|Mrs|Ms|Ing|\p{Upper}))[.!](?=\s|$)/gu;
 
 /** A name that is all of a field beside a date or an issue: "…, Amy Poole, 19 March, DB-7", "(Noor, 2025-10-24)". */
 function nameAlone(source: string): FieldPiece | undefined {
@@ -225,7 +225,7 @@ function nameAlone(source: string): FieldPiece | undefined {
     const fact = text
       .replace(/(?:之?前|以前|まで|[迄止末])$/u, '')
       .replace(/^(?:by|until|due|done|completed|closed|bis|erledigt|до|até) /iu, '');
-    return fact !== '' && !/[\p{L}\p{N}]/u.test(fact.replace(targetForm, '').replace(anyLink, ''));
+    return fact !== '' && !/[\p{Alpha}\p{N}]/u.test(fact.replace(targetForm, '').replace(anyLink, ''));
   };
   const [, ...behind] = pieces;
   if (!behind.some(isFact) && !isFact(pieces[0] ?? { text: '', index: 0 })) return undefined;

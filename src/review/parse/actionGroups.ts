@@ -23,7 +23,7 @@ export interface Group {
 
 /** "Fixes implemented (PR #834)" above "Immediate fixes"; no "Fixes that must be implemented" or "not yet applied". */
 const madeForm = ignoreCase(
-  /^(?!.*\b(?:be|being|get|gets|getting|how|must|never|not|should|to|will|yet)\b).*\b(?:implemented|applied|completed|deployed|(?<=(?:were|been) (?:\p{L}+ly )?)(?:taken|removed|deleted|added|changed|disabled)|(?:already|now) (?:in place|exist(?:s|ing)?|done|active|live))\b|\b(?:same|am (?:gleichen|selben)|mesmo|mismo|même|stesso) (?:day|dia|día|giorno|jour|tag)\b|(?:implement|aplic|realiz|tom|adot|elimin|agreg|adicion)(?:ad[ao]s|amos)$|^(?!.*\b(?:nicht|noch)\b).*(?:umgesetzt|durchgeführt|ergriffen|gelöscht|entfernt|ergänzt|angepasst)e?(?!\p{L})|(?:zijn|werden) (?:\p{L}+ )?(?:verwijderd|toegevoegd|aangepast|uitgevoerd|genomen)$|(?:ont|a) été (?:supprim|ajout|corrig|modifi)ée?s?$|^bereits (?:vorhanden|aktiv|eingerichtet)|^déjà (?:en place|actif|active|fait)|^(?:ya|já) (?:existentes?|en marcha|em vigor|(?:implementad|hech|feit|activ|ativ)[ao]s?)|^(?!pas ).*mises en (?:place|œuvre)$|^уже (?:сделано|внедрен|введен|есть)|^已(?:执行|实施|采取|有|存在|上线|落实)|(?:実施|講じ)(?:済み|した)|^이미 (?:적용|완료|시행)/iu,
+  /^(?!.*\b(?:be|being|get|gets|getting|how|must|never|not|should|to|will|yet)\b).*\b(?:implemented|applied|completed|deployed|(?<=(?:were|been) (?:\p{Alpha}+ly )?)(?:taken|removed|deleted|added|changed|disabled)|(?:already|now) (?:in place|exist(?:s|ing)?|done|active|live))\b|\b(?:same|am (?:gleichen|selben)|mesmo|mismo|même|stesso) (?:day|dia|día|giorno|jour|tag)\b|(?:implement|aplic|realiz|tom|adot|elimin|agreg|adicion)(?:ad[ao]s|amos)$|^(?!.*\b(?:nicht|noch)\b).*(?:umgesetzt|durchgeführt|ergriffen|gelöscht|entfernt|ergänzt|angepasst)e?(?!\p{Alpha})|(?:zijn|werden) (?:\p{Alpha}+ )?(?:verwijderd|toegevoegd|aangepast|uitgevoerd|genomen)$|(?:ont|a) été (?:supprim|ajout|corrig|modifi)ée?s?$|^bereits (?:vorhanden|aktiv|eingerichtet)|^déjà (?:en place|actif|active|fait)|^(?:ya|já) (?:existentes?|en marcha|em vigor|(?:implementad|hech|feit|activ|ativ)[ao]s?)|^(?!pas ).*mises en (?:place|œuvre)$|^уже (?:сделано|внедрен|введен|есть)|^已(?:执行|实施|采取|有|存在|上线|落实)|(?:実施|講じ)(?:済み|した)|^이미 (?:적용|완료|시행)/iu,
 );
 
 /** "Still open" below "Measures implemented". */
@@ -58,9 +58,9 @@ export function findHeadingGroup(
 
 /** "Completed", "✅ Done", "Immédiat (fait) :", "Short term – done", "Right away ✅". */
 function tellsDone(name: string): boolean {
-  const text = name.replace(/^[^\p{L}\p{N}]+|(?<![\s*_:：])[\s*_:：]+$/gu, '');
+  const text = name.replace(/^[^\p{Alpha}\p{N}]+|(?<![\s*_:：])[\s*_:：]+$/gu, '');
   // "Completed (2026-03-04)" says when.
-  if (isDoneName(text.replace(/[(（][^()（）]*[)）]$|[^\p{L}\p{N}]+$/u, '').trim()) || /[✅✔☑]\uFE0F?$/u.test(text))
+  if (isDoneName(text.replace(/[(（][^()（）]*[)）]$|[^\p{Alpha}\p{N}]+$/u, '').trim()) || /[✅✔☑]\uFE0F?$/u.test(text))
     return true;
   const note = /[(（]([^()（）]+)[)）]$|\s[-–—]\s([^–—]+)$/u.exec(text);
   return isDoneCell(note?.[1] ?? note?.[2] ?? '');

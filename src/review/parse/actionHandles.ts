@@ -15,7 +15,8 @@ const roleForm = ignoreCase({
 });
 
 /** "Add an alert by 2026-12-01 #12 (Ana Li)", "Add an alert — Ana Li", "Add an alert [Ana / Ben]", where at least two of a list have an owner so. */
-const nameAtEnd = /(?:[([]|\s[–—-]\s|,\s(?=\p{Lu}\p{Ll}+ \p{Lu}))(\p{Lu}[\p{L}'’ /&-]{1,40})[)\]]?\.?$/u;
+const nameAtEnd =
+  /(?:[([]|\s[–—-]\s|,\s(?=\p{Upper}\p{Lower}+ \p{Upper}))(\p{Upper}[\p{Alpha}'’ /&-]{1,40})[)\]]?\.?$/u;
 
 /** Words that head a task or stand in brackets and name nobody. */
 const noHandle =

@@ -45,7 +45,7 @@ const columns: readonly (readonly [ActionColumn, RegExp])[] = [
   ],
 ];
 
-const word = /[\p{L}\p{N}]/u;
+const word = /[\p{Alpha}\p{N}]/u;
 
 /** The actions in the rows of a table: empty rows, and those that say "None", are left out. */
 export function readTableActions(document: ReviewDocument, section: Section, table: Block): readonly Action[] {
@@ -142,7 +142,7 @@ function readRow(masked: string, section: Section, { line, row, cells, header }:
   const cell = (column: ActionColumn): Span | undefined => at(header.indexOf(column));
   // A column without a name that is known holds the action, but where it only numbers the rows.
   const isWorded = (column: ActionColumn | undefined, index: number): boolean =>
-    column === undefined && /\p{L}{2}/u.test(value(cells[index] ?? row));
+    column === undefined && /\p{Alpha}{2}/u.test(value(cells[index] ?? row));
   const text = cell('text') ?? at(header.findIndex(isWorded)) ?? at(header.indexOf(undefined)) ?? cells[0] ?? row;
   if (isNoAction(value(text)) || isGroupRow(cells.map(value), value(text))) return undefined;
   // What has no column of its own is written into the action's text.

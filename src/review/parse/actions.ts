@@ -27,7 +27,7 @@ import { ignoreCase } from './ignoreCase';
 import { addAll, mapList } from './lists';
 import { closeTold, hasIssue, isNamed, isOpenBox, isScheduled, isTracked } from './toldActions';
 
-const word = /[\p{L}\p{N}]/u;
+const word = /[\p{Alpha}\p{N}]/u;
 
 /** The corrective actions of a section, its tables and its top-level items in document order. */
 export function readActions(document: ReviewDocument, section: Section): readonly Action[] {
@@ -111,7 +111,7 @@ export function omitTitleOwners(actions: readonly Action[]): readonly Action[] {
   });
 }
 
-const label = /^(?:\*\*|__)([^*_]{1,60}?) ?[:：]?(?:\*\*|__)|^(\p{Lu}[^:：*]{1,40})[:：] /u;
+const label = /^(?:\*\*|__)([^*_]{1,60}?) ?[:：]?(?:\*\*|__)|^(\p{Upper}[^:：*]{1,40})[:：] /u;
 
 /** "References:" above a list: what stands there is for reading; below "Option 2: gas" for choosing. */
 const aside =

@@ -3,11 +3,11 @@ import { ignoreCase } from './ignoreCase';
 import { isNotYet } from './notYet';
 
 const openAnswer =
-  /^[\s>*_`([{<-]*(?:\?{2,}|(?:TB[ADC]|TODO|FIXME|tb[adc])(?!\p{L})|to be (?:answered|filled|added|completed|determined|decided|confirmed|investigated)\b|noch offen\b|待补充|待填写|未定|未記入)/u;
+  /^[\s>*_`([{<-]*(?:\?{2,}|(?:TB[ADC]|TODO|FIXME|tb[adc])(?!\p{Alpha})|to be (?:answered|filled|added|completed|determined|decided|confirmed|investigated)\b|noch offen\b|待补充|待填写|未定|未記入)/u;
 
 /** True for what stands in an answer's place without being one, whatever is said behind it: "??? to be answered by the DBA". */
 export function isOpenAnswer(text: string): boolean {
-  return openAnswer.test(text) || !/[\p{L}\p{N}]/u.test(text) || isNotYet(text);
+  return openAnswer.test(text) || !/[\p{Alpha}\p{N}]/u.test(text) || isNotYet(text);
 }
 
 /** "A: by a customer", "**Answer:**" */

@@ -45,7 +45,7 @@ function readLines(document: ReviewDocument, block: Block): readonly ActionPlace
   const places: ActionPlace[] = [];
   for (let line = block.startLine + 1; line < block.endLine; line += 1) {
     const text = readLineText(document, line);
-    if (!/[\p{L}\p{N}]/u.test(text)) continue;
+    if (!/[\p{Alpha}\p{N}]/u.test(text)) continue;
     const whole = findLineSpan(document, line);
     const span = trimSpan(document.text, { start: whole.start + (readItem(text)?.column ?? 0), end: whole.end });
     places.push({ line, span, whole: span });

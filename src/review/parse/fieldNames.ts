@@ -11,7 +11,7 @@ export function makeFieldKey(name: string): string {
   if (isKey.test(low)) return low;
   const key = removeAccents(low.normalize('NFKC').toLowerCase());
   return (key.includes('(') ? key.replace(/\(e?s\)/gu, '').replace(/\([^)]*\)/gu, ' ') : key)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/[^\p{Alpha}\p{N}]+/gu, ' ')
     .trim();
 }
 

@@ -45,7 +45,7 @@ export function readFields(document: ReviewDocument): readonly KnownField[] {
 
 /** "… after⏎about two minutes with:" is the end of a sentence and no name of a field. */
 function runsOn(lines: Lines, line: number): boolean {
-  return /^\s*\p{Ll}/u.test(readLineText(lines, line)) && line > 0 && /[^\s:]$/u.test(readLineText(lines, line - 1));
+  return /^\s*\p{Lower}/u.test(readLineText(lines, line)) && line > 0 && /[^\s:]$/u.test(readLineText(lines, line - 1));
 }
 
 /** The item that a line begins; the inner one where a line begins several. Made only when it is first asked for. */
@@ -96,7 +96,7 @@ function isColumnNames(document: ReviewDocument, { startLine, endLine }: Block):
   const lines = readMaskedLines(document);
   const readCells = (line: number): readonly string[] =>
     splitCells(lines, line).map(({ start, end }) => lines.text.slice(start, end).replace(/[*_`]/gu, '').trim());
-  if (!readCells(startLine).every(cell => /^\p{L}+$/u.test(cell))) return false;
+  if (!readCells(startLine).every(cell => /^\p{Alpha}+$/u.test(cell))) return false;
   for (let line = startLine + 1; line < endLine; line += 1) {
     if (isDelimiterRow(readLineText(lines, line))) continue;
     if (readFieldMeaning(makeFieldKey(readCells(line)[0] ?? ''))) return false;

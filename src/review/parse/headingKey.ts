@@ -6,7 +6,7 @@ export function cleanHeading(heading: string): string {
   if (!/[[*_`<]/u.test(heading)) return heading.trim();
   return dropComments(heading)
     .replace(/\[([^[\]]{0,300})\]\([^()]{0,1000}\)/gu, '$1')
-    .replace(/[*`]+|(?<![\p{L}\d])_+|_+(?![\p{L}\d])/gu, '')
+    .replace(/[*`]+|(?<![\p{Alpha}\d])_+|_+(?![\p{Alpha}\d])/gu, '')
     .trim();
 }
 
@@ -36,6 +36,6 @@ export function makeHeadingKey(heading: string): string {
   return removeAccents(low.normalize('NFKC').toLowerCase())
     .replace(/^[\s*_`#]{0,20}\d{1,3}[.)]\s+/u, '')
     .replace(/[’']/gu, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/[^\p{Alpha}\p{N}]+/gu, ' ')
     .trim();
 }

@@ -15,11 +15,11 @@ interface Name {
 interface Names {
   /** A name that is listed under two meanings has the earlier one. */
   readonly known: ReadonlyMap<string, Name>;
-  readonly unspaced: readonly Name[];
   readonly mostWords: number;
 }
 
 let allNames: Names | undefined;
+let unspacedNames: readonly Name[] | undefined;
 
 /** The names are read with the first heading: the shell starts in windows that show none. */
 function readNames(): Names {
@@ -27,18 +27,21 @@ function readNames(): Names {
 }
 
 function makeNames(): Names {
-  const names: readonly Name[] = headingNames
-    .flatMap(([meaning, list]) =>
-      removeAccents(list)
-        .split(',')
-        .map(name => ({ name: name.trim().replace(/\s+/gu, ' '), meaning })),
-    )
-    .map((entry, rank) => ({ ...entry, rank, words: entry.name.split(' ').length }));
-  return {
-    known: new Map(names.toReversed().map(entry => [entry.name, entry])),
-    unspaced: names.filter(({ name }) => name.search(unspaced) >= 0),
-    mostWords: Math.max(...names.map(({ words }) => words)),
-  };
+  const known = new Map<string, Name>();
+  let mostWords = 0;
+  for (const [meaning, list] of headingNames) {
+    for (const name of removeAccents(list.trim()).split(/,\s*/u)) {
+      const words = name.split(' ').length;
+      mostWords = Math.max(mostWords, words);
+      if (!known.has(name)) known.set(name, { name, meaning, rank: known.size, words });
+    }
+  }
+  return { known, mostWords };
+}
+
+/** Looked through only for a heading in such a script. */
+function readUnspacedNames(): readonly Name[] {
+  return (unspacedNames ??= [...readNames().known.values()].filter(({ name }) => name.search(unspaced) >= 0));
 }
 
 /** Means something only where it is the whole heading: "Why?", but not "Why we bake". */
@@ -137,7 +140,7 @@ function findUnspacedName(key: string): Name | undefined {
   if (letters === 0) return undefined;
   // What a heading is about stands at its end: "発生から復旧までのタイムライン".
   const isShort = letters <= longestUnspaced;
-  const found = readNames().unspaced.filter(({ name }) => (isShort ? key.includes(name) : key.endsWith(name)));
+  const found = readUnspacedNames().filter(({ name }) => (isShort ? key.includes(name) : key.endsWith(name)));
   const longest = Math.max(...found.map(({ name }) => name.length));
   return findFirst(found.filter(({ name }) => name.length === longest));
 }
@@ -175,7 +178,7 @@ export function readTellingMeaning(heading: string, key = makeHeadingKey(heading
 }
 
 /** A line of few words that begins with a capital, or in a script that has none, and ends no sentence. */
-export const loneName = /^ {0,3}[\p{Lu}\p{Lo}][^.!,;|]{1,39}$/u;
+export const loneName = /^ {0,3}[\p{Upper}\p{Lo}][^.!,;|]{1,39}$/u;
 
 /** What heads a list of actions on a line of its own, without any mark of a heading. */
 export const plainNames: ReadonlySet<string> = new Set([

@@ -28,5 +28,5 @@ function isSmall(word: string): boolean {
 }
 
 function readWords(text: string): readonly string[] {
-  return text.toLowerCase().match(/\p{L}+/gu) ?? [];
+  return text.toLowerCase().match(/\p{Alpha}+/gu) ?? [];
 }

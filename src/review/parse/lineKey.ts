@@ -47,7 +47,7 @@ export function readSentences(line: string): Sentences {
 
 /** The words of a text in their order. */
 export function readWords(text: string): readonly string[] {
-  return text.toLowerCase().match(/\p{L}[\p{L}\p{N}]*/gu) ?? [];
+  return text.toLowerCase().match(/\p{Alpha}[\p{Alpha}\p{N}]*/gu) ?? [];
 }
 
 /** A letter or a digit stands behind the line's marks and the number of an item. */

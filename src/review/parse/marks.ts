@@ -38,10 +38,10 @@ export function isLetter(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
   const lower = unit | 32;
   if (unit < 128) return lower >= 97 && lower <= 122;
-  return (unit & 0xf800) === 0xd800 || /\p{L}/u.test(text.charAt(at));
+  return (unit & 0xf800) === 0xd800 || /\p{Alpha}/u.test(text.charAt(at));
 }
 
-const anyWordUnit = /[\p{L}\p{N}]/u;
+const anyWordUnit = /[\p{Alpha}\p{N}]/u;
 
 /** A letter or a digit stands between the offsets. */
 export function hasWordIn(text: string, start: number, end: number): boolean {

@@ -16,7 +16,7 @@ export function findOpenPlaces(document: ReviewDocument, isCode: (offset: number
 
 const dots = /^(?:…|\.{3})$/u;
 /** Words of somebody who tells something. */
-const told = /(?:\p{L}+[^\p{L}|\r\n]+){4}/u;
+const told = /(?:\p{Alpha}+[^\p{Alpha}|\r\n]+){4}/u;
 
 function findOpenRows(document: ReviewDocument): readonly Placeholder[] {
   const lines = readMaskedLines(document);
@@ -54,7 +54,7 @@ function isToWrite({ sections, masked, lineStarts }: ReviewDocument, { startLine
 
 /** "_fill in: …_", "*(à compléter)*", "（待填写）" as all of a line, an item, a value or a cell; "they had to _fill in_ a form" is none. */
 const order =
-  /(?:[_*]{1,2}[(（]?|[(（])(?=(?:[Ff]ill (?:this )?(?:in|out)|[Tt]o be filled (?:in|out)|(?:[Yy]our|[Ii]nsert|[Aa]dd|[Ww]rite) (?:text|description|details) here|(?:[Bb]itte )?(?:[Aa]usfüllen|[Ee]rgänzen|[Ee]intragen)|[Nn]och (?:auszufüllen|einzutragen)|[Zz]u ergänzen|[ÀàAa] (?:compléter|remplir|renseigner|completar|preencher|rellenar)|[Pp]or (?:completar|rellenar)|[Зз]аполнить)(?!\p{L})|待?[请請]?填[写寫]|待补充|要?記入|작성)(?:[^|\r\n]|\r?\n(?![ \t]*(?:\r?\n|[-*+#>|]))){1,300}?(?:[)）][_*]{0,2}|[_*]{1,2})(?=[.\s]*(?:$|\|))/gmu;
+  /(?:[_*]{1,2}[(（]?|[(（])(?=(?:[Ff]ill (?:this )?(?:in|out)|[Tt]o be filled (?:in|out)|(?:[Yy]our|[Ii]nsert|[Aa]dd|[Ww]rite) (?:text|description|details) here|(?:[Bb]itte )?(?:[Aa]usfüllen|[Ee]rgänzen|[Ee]intragen)|[Nn]och (?:auszufüllen|einzutragen)|[Zz]u ergänzen|[ÀàAa] (?:compléter|remplir|renseigner|completar|preencher|rellenar)|[Pp]or (?:completar|rellenar)|[Зз]аполнить)(?!\p{Alpha})|待?[请請]?填[写寫]|待补充|要?記入|작성)(?:[^|\r\n]|\r?\n(?![ \t]*(?:\r?\n|[-*+#>|]))){1,300}?(?:[)）][_*]{0,2}|[_*]{1,2})(?=[.\s]*(?:$|\|))/gmu;
 
 function findOrders(lines: Lines, isCode: (offset: number) => boolean): readonly Placeholder[] {
   return findMatches(order, lines.text).flatMap(({ 0: text, index }): readonly Placeholder[] => {

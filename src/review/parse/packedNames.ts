@@ -3,6 +3,6 @@
 /** `packed`: "(abdul-lah" for "abdul abdullah"; a mark says how many letters the next name has from the one before. */
 export function listNames(packed: string): ReadonlySet<string> {
   let name = '';
-  const parts = packed.split(/(?=[^\p{L}\d])/u);
+  const parts = packed.split(/(?=[^\p{Alpha}\d])/u);
   return new Set(parts.map(part => (name = name.slice(0, part.charCodeAt(0) - 40) + part.slice(1))));
 }

@@ -4,7 +4,7 @@ import { isGivenName } from './givenNames';
 import { isStateWord } from './stateWords';
 
 const title = String.raw`(?:(?:Dr|Prof|Mr|Mrs|Ms|Ing)\.? )?`;
-const word = String.raw`\p{Lu}[\p{L}'’-]*\.?`;
+const word = String.raw`\p{Upper}[\p{Alpha}'’-]*\.?`;
 const particle = String.raw`(?:van|von|der|den|de|da|do|dos|del|di|la|le|el|bin|al|ten|zu)`;
 /** A name of up to four words, each with a capital. */
 export const personName = String.raw`${title}${word}(?: (?:${particle} ){0,2}${word}){0,3}`;
@@ -63,7 +63,7 @@ export function isPerson(text: string): boolean {
 }
 
 /** In the script of the known names; initials are somebody's. */
-const oneWord = /^(?=\p{Script=Latin})\p{Lu}\p{L}*\p{Ll}$/u;
+const oneWord = /^(?=\p{Script=Latin})\p{Upper}\p{Alpha}*\p{Lower}$/u;
 
 /** True for one word with a capital that few people are called by: "Disque", "Then", "Alarm". */
 export function mayBeThing(name: string): boolean {
@@ -71,7 +71,7 @@ export function mayBeThing(name: string): boolean {
 }
 
 /** Who is on duty or works together, as they are called within a text: "Infra team", "the on-call engineer", "SRE". */
-export const roleName = String.raw`(?:(?!(?:the|an?|all|any|every|our|their) )[\p{L}\p{N}&/.’'-]+ ){1,3}(?:team|squad|crew|engineers?|developers?|lead|(?<=(?:release|incident|product|project|engineering|account|service|change|duty|delivery|operations) )manager|(?<=(?:systems?|database|network|platform) )admin(?:istrator)?s?)|on-?call(?: engineers?)?|SREs?|DevOps|QA|DBAs?|Ops|[\p{L}-]*-Team|(?:Team|Équipe|Equipo|Equipe|Команда)(?: \p{L}[\p{L}-]+){1,3}|(?:Ruf)?Bereitschaft|[^\s:：()]{2,8} ?(?:团队|團隊|组|チーム|班|팀)`;
+export const roleName = String.raw`(?:(?!(?:the|an?|all|any|every|our|their) )[\p{Alpha}\d&/.’'-]+ ){1,3}(?:team|squad|crew|engineers?|developers?|lead|(?<=(?:release|incident|product|project|engineering|account|service|change|duty|delivery|operations) )manager|(?<=(?:systems?|database|network|platform) )admin(?:istrator)?s?)|on-?call(?: engineers?)?|SREs?|DevOps|QA|DBAs?|Ops|[\p{Alpha}-]*-Team|(?:Team|Équipe|Equipo|Equipe|Команда)(?: \p{Alpha}[\p{Alpha}-]+){1,3}|(?:Ruf)?Bereitschaft|[^\s:：()]{2,8} ?(?:团队|團隊|组|チーム|班|팀)`;
 
 const role = ignoreCase({ source: `^(?:the )?(?:${roleName})$`, flags: 'iu' });
 

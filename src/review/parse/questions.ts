@@ -153,5 +153,5 @@ export function findAnswer(
   }
   if (parts.length === 0) parts.push(readCodeBlocks(document, section, { from, to }).text);
   const answer = parts.join(' ');
-  return /[\p{L}\p{N}]/u.test(answer) || answer.includes('![') ? answer : '';
+  return /[\p{Alpha}\p{N}]/u.test(answer) || answer.includes('![') ? answer : '';
 }

@@ -9,7 +9,7 @@ const fewestWords = 2;
 function makeKey({ text, span, ownerSpan, dateSpan, linkSpan }: Action): string | undefined {
   const starts = [ownerSpan, dateSpan, linkSpan].map(({ start }) => start - span.start).filter(start => start > 0);
   const own = text.slice(0, Math.min(text.length, ...starts)).replace(fieldLead, '');
-  const words = own.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = own.toLowerCase().match(/[\p{Alpha}\p{N}]+/gu) ?? [];
   return words.length < fewestWords && own.length < longestWord ? undefined : words.join(' ');
 }
 

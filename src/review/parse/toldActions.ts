@@ -19,11 +19,11 @@ const change = /\b(?:[pm]r|(?:pull|merge) request) #\d/iu;
  * "Reglas ajustadas", "Criamos um limite", "Règles renforcées", "Лимит увеличен".
  */
 const pasts: readonly RegExp[] = [
-  /^(?!(?:Ensure|Have|Keep|Leave|Make|See)\b|.*\b(?:be|get|should|will)\b)\p{Lu}[^,;:]{2,80}?(?<!\b(?:an?|as|if|is|not|the|when)) (?!(?:agreed|based|considered|dedicated|discussed|exceed|expected|feed|need|needed|planned|proposed|recommended|related|required|scheduled|speed|suggested|triggered|wanted)\b)(?:\p{Ll}{3,}ed|built|made|rebuilt|rewritten|sent|set up|taken out|written)(?=\.?$| (?:across|at|behind|by|for|from|in|into|on|to|with)\s)/u,
-  /(?<!\p{L})(?:(?:er|über|ver|be|ent)\p{Ll}{3,}t|(?!gegen|genehm|gewähr|gestalt)\p{Ll}*ge\p{Ll}{2,}(?:t|en)|\p{Ll}+iert)(?: \([^()]*\))?(?:\.?$|;)|^\p{Lu}[\p{L}-]+ \p{Ll}+ierten?\s/u,
-  /^(?!\p{L}+[aei]r(?:se)?\s)\p{Lu}[^,;:]{2,80}\s(?!medida|entrada|sa[ií]da|estado|dado|chamada|llamada|lado|nada|cada)\p{Ll}+[aií]d[oa]s?\.?$|^(?!Vamos|Devemos|Podemos|Queremos|Precisamos|Temos|Tenemos|Debemos|Necesitamos)\p{Lu}\p{Ll}+[aei](?<![aei]re)mos\s/u,
-  /^(?!\p{L}+(?:er|ir|re)\s)\p{Lu}[^,;:]{2,80}\s(?:\p{Ll}{2,}(?:ées?|és|(?<!t)é|(?<=[jurs]out|mont)é)|mise?s? à jour)\.?$/u,
-  /^(?!\p{L}+ть(?:ся)?\s)\p{Lu}[^,;:]{2,80}\s\p{Ll}{3,}(?:[еёа]н|ят)[аоы]?\.?$/u,
+  /^(?!(?:Ensure|Have|Keep|Leave|Make|See)\b|.*\b(?:be|get|should|will)\b)\p{Upper}[^,;:]{2,80}?(?<!\b(?:an?|as|if|is|not|the|when)) (?!(?:agreed|based|considered|dedicated|discussed|exceed|expected|feed|need|needed|planned|proposed|recommended|related|required|scheduled|speed|suggested|triggered|wanted)\b)(?:\p{Lower}{3,}ed|built|made|rebuilt|rewritten|sent|set up|taken out|written)(?=\.?$| (?:across|at|behind|by|for|from|in|into|on|to|with)\s)/u,
+  /(?<!\p{Alpha})(?:(?:er|über|ver|be|ent)\p{Lower}{3,}t|(?!gegen|genehm|gewähr|gestalt)\p{Lower}*ge\p{Lower}{2,}(?:t|en)|\p{Lower}+iert)(?: \([^()]*\))?(?:\.?$|;)|^\p{Upper}[\p{Alpha}-]+ \p{Lower}+ierten?\s/u,
+  /^(?!\p{Alpha}+[aei]r(?:se)?\s)\p{Upper}[^,;:]{2,80}\s(?!medida|entrada|sa[ií]da|estado|dado|chamada|llamada|lado|nada|cada)\p{Lower}+[aií]d[oa]s?\.?$|^(?!Vamos|Devemos|Podemos|Queremos|Precisamos|Temos|Tenemos|Debemos|Necesitamos)\p{Upper}\p{Lower}+[aei](?<![aei]re)mos\s/u,
+  /^(?!\p{Alpha}+(?:er|ir|re)\s)\p{Upper}[^,;:]{2,80}\s(?:\p{Lower}{2,}(?:ées?|és|(?<!t)é|(?<=[jurs]out|mont)é)|mise?s? à jour)\.?$/u,
+  /^(?!\p{Alpha}+ть(?:ся)?\s)\p{Upper}[^,;:]{2,80}\s\p{Lower}{3,}(?:[еёа]н|ят)[аоы]?\.?$/u,
 ];
 
 /** "Alert the baker tired of it" is an order for sure, "Alert rules tightened" is none. */
@@ -56,7 +56,7 @@ export function isScheduled(action: Action): boolean {
   const before = text.slice(0, found.index);
   const behind = text.slice(before.length + found[0].length);
   return /^[*_[(]*$/u.test(before)
-    ? /^[*_\])]*\s?[:：–—-]\s/u.test(behind) && !isOrder(behind.replace(/^\P{L}+/u, ''), true)
+    ? /^[*_\])]*\s?[:：–—-]\s/u.test(behind) && !isOrder(behind.replace(/^\P{Alpha}+/u, ''), true)
     : occasion.test(before);
 }
 

@@ -28,7 +28,7 @@ function readTableWhys(document: ReviewDocument, section: Section): readonly Why
     for (let line = table.startLine + 1; line < table.endLine; line += 1) {
       const cells = splitCells(lines, line);
       const valueOf = ({ start, end }: Span): string => lines.text.slice(start, end);
-      const at = cells.findIndex(cell => hasWord(valueOf(cell)) && /\p{L}/u.test(valueOf(cell)));
+      const at = cells.findIndex(cell => hasWord(valueOf(cell)) && /\p{Alpha}/u.test(valueOf(cell)));
       const [span, answerSpan] = cells.slice(at);
       if (at < 0 || !span || !answerSpan || isDelimiterRow(readLineText(lines, line))) continue;
       const answer = isOpenAnswer(valueOf(answerSpan)) ? '' : valueOf(answerSpan);

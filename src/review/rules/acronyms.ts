@@ -26,7 +26,7 @@ const commonOnes = listNames(`
   HP SAP NHS BBC
 `);
 
-const acronym = /(?<![\p{L}\p{N}_@#$&/.:=~`'’-])[A-Z][A-Z0-9]{1,5}(?![\p{L}\p{N}_/:=@-]|\.\p{L})/gu;
+const acronym = /(?<![\p{Alpha}\p{N}_@#$&/.:=~`'’-])[A-Z][A-Z0-9]{1,5}(?![\p{Alpha}\p{N}_/:=@-]|\.\p{Alpha})/gu;
 
 /** Where readers look for prose; names of sections, key facts and lists of people are none. */
 const told: ReadonlySet<Meaning> = new Set<Meaning>([
@@ -86,7 +86,7 @@ function findUnexplained(review: ReviewAnalysis, glossary: readonly string[] = [
 function isInTitle({ document: { sections } }: ReviewAnalysis, name: string): boolean {
   return sections
     .slice(0, 2)
-    .some(({ heading, level }) => level === 1 && heading.split(/[^\p{L}\p{N}]+/u).includes(name));
+    .some(({ heading, level }) => level === 1 && heading.split(/[^\p{Alpha}\p{N}]+/u).includes(name));
 }
 
 /** "READ COMMITTED": words of a language, not the first letters of some. */
@@ -98,7 +98,7 @@ function isInPhrase(text: string, index: number, length: number): boolean {
 /** A line in which much is in capitals is a log or a title. */
 function isShouted({ document }: ReviewAnalysis, line: number): boolean {
   const { start, end } = findLineSpan(readMaskedLines(document), line);
-  const words = document.masked.slice(start, end).match(/\p{L}{2,}/gu) ?? [];
+  const words = document.masked.slice(start, end).match(/\p{Alpha}{2,}/gu) ?? [];
   return words.filter(word => word === word.toUpperCase()).length * 3 > words.length;
 }
 

@@ -162,7 +162,7 @@ function* findOwnerDrift({ action, link, issue }: KnownAction): Generator<Drift>
 function readNames(text: string): readonly string[] {
   return text
     .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(/[^\p{Alpha}\p{N}]+/u)
     .filter(({ length }) => length > 1);
 }
 

@@ -159,9 +159,9 @@ function isTeam(owner: string): boolean {
 }
 
 /** `Ida Berg, SRE`, `Ida Berg (operations)`: one person, and what they do. */
-const withRole = /^\p{Lu}[\p{L}'’-]*(?: \p{Lu}[\p{L}'’-]*){1,2} ?(?:, ?|\()([^,()@]{2,30})\)?$/u;
+const withRole = /^\p{Upper}[\p{Alpha}'’-]*(?: \p{Upper}[\p{Alpha}'’-]*){1,2} ?(?:, ?|\()([^,()@]{2,30})\)?$/u;
 /** "Ida Berg, Jonas Weber": the second is no role. */
-const otherName = /^\p{Lu}\p{Ll}+(?: \p{Lu}[\p{L}'’-]+)?$/u;
+const otherName = /^\p{Upper}\p{Lower}+(?: \p{Upper}[\p{Alpha}'’-]+)?$/u;
 const role = ignoreCase(/\b(?:manager|engineer|lead(?:er)?|owner|head|director|support)\b/iu);
 
 const team = ignoreCase(

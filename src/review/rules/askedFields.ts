@@ -15,7 +15,7 @@ export function isAsked(review: ReviewAnalysis, { section, key }: KnownField): b
 
 /** The placeholder is a part of the field's name and says how to write its value: "Start time (YYYY-MM-DD HH:MM UTC):". */
 export function isHintInName({ name, valueSpan }: Field, { span, text }: Placeholder): boolean {
-  return span.end <= valueSpan.start && /\p{L}/u.test(name.replace(text, ''));
+  return span.end <= valueSpan.start && /\p{Alpha}/u.test(name.replace(text, ''));
 }
 
 /** Whether a placeholder stands where a field's value is to stand, and says itself that something is missing there. */

@@ -17,7 +17,7 @@ export interface BlamedName {
 
 /** Capitalized words in a row. */
 const capitalized =
-  /(?<![\p{L}\p{N}_@/.#$-])\p{Lu}[\p{L}'’-]*\p{Ll}(?: \p{Lu}[\p{L}'’-]*\p{Ll}){0,4}(?![\p{L}\p{N}_/-]|\.\p{L})/gu;
+  /(?<![\p{Alpha}\p{N}_@/.#$-])\p{Upper}[\p{Alpha}'’-]*\p{Lower}(?: \p{Upper}[\p{Alpha}'’-]*\p{Lower}){0,4}(?![\p{Alpha}\p{N}_/-]|\.\p{Alpha})/gu;
 
 /** Words that begin a sentence or name a day, and so may stand before a name: "Because Jonas", "Monday Jonas". */
 const noName =
@@ -45,26 +45,26 @@ const subjectWords = 5;
  */
 export function isDoneBySystem(before: string): boolean {
   const sentence = before.split(/[.!?;]\s|\n/u).at(-1) ?? '';
-  const words = sentence.match(/[\p{L}\p{N}'’-]+/gu) ?? [];
+  const words = sentence.match(/[\p{Alpha}\p{N}'’-]+/gu) ?? [];
   const at = words
     .slice(0, subjectWords)
-    .findLastIndex(word => systemNoun.test(word) || (/^\p{Lu}/u.test(word) && systemWord.test(word)));
+    .findLastIndex(word => systemNoun.test(word) || (/^\p{Upper}/u.test(word) && systemWord.test(word)));
   return at >= 0 && !/^(?:was|were|is|are|got|been|had|has|of)$/u.test(words[at + 1] ?? '');
 }
 
 /** What is said of people only. */
-const peopleOnly = String.raw`(?:forgot|forgets|misjudged|overlooked|neglected|mistyped|misread|misunderstood|misremembered|misconfigured|ignored|mistook|fat-fingered)(?!\p{L}| by )|(?:was|were|got|had been|has been) (?:too |very |rather |a bit )?(?:careless|lazy|negligent|sloppy|inattentive|distracted|hasty|reckless|inexperienced)\b|(?:made|makes|did|committed) (?:an? |the |some )?(?:\p{L}+ )?(?:mistake|error|typo|slip|oversight|blunder|misjudge?ment)s?\b|(?:messed|screwed) (?:it |this |that )?up\b|(?:accidentally|mistakenly|carelessly|inadvertently) (?:then )?\p{Ll}+`;
-const not = String.raw`(?:did not|didn['’]t|never|failed to|should have|had not|hadn['’]t) (?:\p{L}+ly |even |first |then )?`;
+const peopleOnly = String.raw`(?:forgot|forgets|misjudged|overlooked|neglected|mistyped|misread|misunderstood|misremembered|misconfigured|ignored|mistook|fat-fingered)(?!\p{Alpha}| by )|(?:was|were|got|had been|has been) (?:too |very |rather |a bit )?(?:careless|lazy|negligent|sloppy|inattentive|distracted|hasty|reckless|inexperienced)\b|(?:made|makes|did|committed) (?:an? |the |some )?(?:\p{Alpha}+ )?(?:mistake|error|typo|slip|oversight|blunder|misjudge?ment)s?\b|(?:messed|screwed) (?:it |this |that )?up\b|(?:accidentally|mistakenly|carelessly|inadvertently) (?:then )?\p{Lower}+`;
+const not = String.raw`(?:did not|didn['’]t|never|failed to|should have|had not|hadn['’]t) (?:\p{Alpha}+ly |even |first |then )?`;
 /** What somebody left out. A system leaves things out as well, but it neither tells nor asks. */
 const leftOut = String.raw`${not}(?:check|verif|run\b|ran\b|test|read|follow|notice|look|wait|review|notif|validat|confirm|escalat|updat|document|compare|monitor|add|renew|restart|close|remov|revert|rotat|merg|deploy|finish|set\b|do\b|done\b|use\b)`;
 const leftOutByPeople = String.raw`${not}(?:bother|tell|told|ask|communicate|inform|think|thought|realis|realiz|remember|pay |paid |care|understand|understood|warn|announce|consult|double|mention|consider|write|wrote)`;
 /** A person who left something out; what somebody could not know or did not get is no fault of theirs. */
-const leftOutByName = String.raw`(?:did not|didn['’]t|failed to) (?:\p{L}+ly |even |first |then )?(?!(?:have|get|receive|see|know|reach|exist|need|work|find|cause|mean|notice)\b)\p{Ll}{3,}`;
+const leftOutByName = String.raw`(?:did not|didn['’]t|failed to) (?:\p{Alpha}+ly |even |first |then )?(?!(?:have|get|receive|see|know|reach|exist|need|work|find|cause|mean|notice)\b)\p{Lower}{3,}`;
 /** What somebody did, which says nothing yet of whether it was wrong. */
-const deed = String.raw`(?:assumed|removed|deleted|dropped|pushed|merged|deployed|changed|ran|executed|applied|restarted|rebooted|disabled|unplugged|edited|renamed|overwrote|committed|released|approved|hard-?coded|copied|pasted|reverted|revoked|terminated|stopped|triggered|broke|caused|introduced|messed|set|left|typed|entered|enabled|upgraded|migrated|force-pushed|configured|skipped|turned|shut|switched|rolled|moved|truncated|wiped|formatted|killed|closed|opened|clicked|pressed|picked|chose)(?!\p{L}| by )`;
+const deed = String.raw`(?:assumed|removed|deleted|dropped|pushed|merged|deployed|changed|ran|executed|applied|restarted|rebooted|disabled|unplugged|edited|renamed|overwrote|committed|released|approved|hard-?coded|copied|pasted|reverted|revoked|terminated|stopped|triggered|broke|caused|introduced|messed|set|left|typed|entered|enabled|upgraded|migrated|force-pushed|configured|skipped|turned|shut|switched|rolled|moved|truncated|wiped|formatted|killed|closed|opened|clicked|pressed|picked|chose)(?!\p{Alpha}| by )`;
 
 /** Between a name and its verb: an aside, "had", and words of how or when. */
-const between = String.raw`(?:,? \([^()\n]{1,40}\)|, (?:the|our|an?) [^,.\n]{2,40},)?(?: (?:who|had|has|have|then|also|just|simply|again|later|first|only|\p{Ll}+ly))*? `;
+const between = String.raw`(?:,? \([^()\n]{1,40}\)|, (?:the|our|an?) [^,.\n]{2,40},)?(?: (?:who|had|has|have|then|also|just|simply|again|later|first|only|\p{Lower}+ly))*? `;
 const makeSlip = (what: string): RegExp => new RegExp(`^${between}(?:${what})`, 'u');
 const peopleSlip = makeSlip(peopleOnly);
 const tellingSlip = makeSlip(leftOutByPeople);
@@ -72,8 +72,8 @@ const anySlip = makeSlip(`${leftOut}|${leftOutByPeople}|${peopleOnly}`);
 const namedSlip = makeSlip(leftOutByName);
 const anyDeed = makeSlip(deed);
 /** Any other deed blames nobody unless a slip follows: "uploaded the certificate and did not test it". */
-const otherDeed = makeSlip(String.raw`\p{Ll}{2,}ed(?!\p{L}| by )`);
-const unsureDeed = makeSlip(String.raw`(?:deleted|pushed|merged|messed)(?!\p{L}| by )`);
+const otherDeed = makeSlip(String.raw`\p{Lower}{2,}ed(?!\p{Alpha}| by )`);
+const unsureDeed = makeSlip(String.raw`(?:deleted|pushed|merged|messed)(?!\p{Alpha}| by )`);
 /** Further on in a sentence that a deed begins: "removed the disk and did not check", "merged it without a review". */
 const laterSlip = new RegExp(
   String.raw`^(?:(?!, wh(?:o|ich|ose) )[^;\n]){0,160}?(?:,? (?:and|but|or) (?:(?:he|she|they|then) )?(?:${leftOut}|${leftOutByPeople}|${peopleOnly})| without (?:checking|testing|asking|telling|reading|reviewing|looking|verifying|care|thinking|being (?:careful|thorough|cautious)|an? (?:review|test|backup|check|approval))\b| (?:the|an?) wrong\b| by mistake\b)`,
@@ -85,15 +85,15 @@ const slipBefore = ignoreCase({
   source: String.raw`\b(?:${slipNoun}(?: (?:made|caused|introduced))? (?:by|of|from|on the part of)|because of|due to|blamed? on|(?:cause|reason|culprit) (?:is|was)) (?:our )?$`,
   flags: 'iu',
 });
-const passiveBefore = /\b(?:\p{Ll}+ed|run|sent|set|left|written|broken) (?:\p{L}+ly )?by $/u;
-const slipOf = new RegExp(String.raw`^['’]s? (?:\p{Ll}+ ){0,2}(?:fault|${slipNoun})\b`, 'u');
+const passiveBefore = /\b(?:\p{Lower}+ed|run|sent|set|left|written|broken) (?:\p{Alpha}+ly )?by $/u;
+const slipOf = new RegExp(String.raw`^['’]s? (?:\p{Lower}+ ){0,2}(?:fault|${slipNoun})\b`, 'u');
 const deedOf =
-  /^['’]s? (?:\p{Ll}+ ){0,2}(?:change|commit|deploy(?:ment)?|merge|push|script|command|query|code|config(?:uration)?)\b/u;
+  /^['’]s? (?:\p{Lower}+ ){0,2}(?:change|commit|deploy(?:ment)?|merge|push|script|command|query|code|config(?:uration)?)\b/u;
 /** `he` and `she` stand for people only, never for a system. */
-const person = /(?<![\p{L}'’])(?:he|she|his|her|him|herself|himself)(?!\p{L})/u;
+const person = /(?<![\p{Alpha}'’])(?:he|she|his|her|him|herself|himself)(?!\p{Alpha})/u;
 
 /** The last word of what is said of a name between commas. */
-const aside = /^, (?:the|our|an?) (?:[^,.\n]{1,40} )?(\p{Ll}+),/u;
+const aside = /^, (?:the|our|an?) (?:[^,.\n]{1,40} )?(\p{Lower}+),/u;
 const thing = /^ \S+ (?:\S+ ){0,2}its\b/u;
 
 /** "The engineer deployed it" blames nobody; "the engineer forgot it" does, though no name is said. */
@@ -107,7 +107,7 @@ const anyAddress = new RegExp(String.raw`${address}\b`, 'u');
 const formOfAddress = new RegExp(String.raw`${address}\.? $`, 'u');
 /** "Human error: Olu typed …", where a name of any kind is a person's. */
 const errorBefore = /\b(?:[Hh]uman|[Oo]perator) error\b[^.\n]{0,20}[\s(]/u;
-const pronouns = /(?<![\p{L}'’])(?:I|[Hh]e|[Ss]he)(?![\p{L}'’])/gu;
+const pronouns = /(?<![\p{Alpha}'’])(?:I|[Hh]e|[Ss]he)(?![\p{Alpha}'’])/gu;
 
 /** What stands around a name in its sentence: the most characters that one of the patterns looks at. */
 interface WordsAround {

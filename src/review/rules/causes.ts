@@ -111,7 +111,7 @@ function makeRoleFixes(
   }
   const hasArticle = /\b(?:the|an?|our)\s+$/iu.test(before);
   const startsSentence = /(?:^|[.!?]\s+|[-*+]\s+|\d[.)]\s+)$/u.test(before) || /[\r\n]\s*$/u.test(before);
-  const isBareGenitive = /^['’](?!\p{L})/u.test(text.slice(span.end));
+  const isBareGenitive = /^['’](?!\p{Alpha})/u.test(text.slice(span.end));
   const own = isBareGenitive ? { start: span.start, end: span.end + 1 } : span;
   return context.policy.roleNouns.map(role => {
     const noun = hasArticle ? role : startsSentence ? `The ${role}` : `the ${role}`;

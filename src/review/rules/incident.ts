@@ -59,7 +59,7 @@ const incidentNoLink = defineRule({
     const incident = context.incident?.reference;
     const [link] = findNamedIssues(value, { project: incident?.project });
     // Another team may keep its incident in a folder, at another address, or nowhere: "Incident: checkout was down".
-    if (!isOwnReview(review, context) && /[\p{L}\p{N}]/u.test(value)) return;
+    if (!isOwnReview(review, context) && /[\p{Alpha}\p{N}]/u.test(value)) return;
     if (!field || link === undefined) {
       const marked = document.marker?.incident ?? '';
       // A marker that names no issue would be written again and again: what was written is still no link.
@@ -113,7 +113,7 @@ function isWritten(review: ReviewAnalysis, { line, value, valueSpan }: Field): b
     // With the path in front of it: `group/project#NNN`.
     rest = rest.replace(text, '\0').replace(/[\w./-]*\0/u, '');
   }
-  return /[\p{L}\p{N}]/u.test(rest);
+  return /[\p{Alpha}\p{N}]/u.test(rest);
 }
 
 /** Behind the front matter and a marker at the top: there a field is read. A marker further down is no place for one. */

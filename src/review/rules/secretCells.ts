@@ -10,7 +10,7 @@ export const passwordNames = String.raw`password|passwd|passphrase|pwd|contrase�
 const anyName = ignoreCase({ source: `${passwordNames}|token|secret|key`, flags: 'iu' });
 /** "Admin password", "Shared password in plain text", "Contraseña de la tienda"; a "Password policy" is none. */
 const passwordCell = ignoreCase({
-  source: String.raw`^(?:[^.]{0,40}[ _-])?(?:${passwordNames})(?: \([^()]*\)| in (?:plain|clear) ?text)?$|^(?:contraseña|mot de passe|senha) (?:\p{L}+ )?(?:[ae]l?|de|du|en?)(?!\p{L})[^.]{0,40}$`,
+  source: String.raw`^(?:[^.]{0,40}[ _-])?(?:${passwordNames})(?: \([^()]*\)| in (?:plain|clear) ?text)?$|^(?:contraseña|mot de passe|senha) (?:\p{Alpha}+ )?(?:[ae]l?|de|du|en?)(?!\p{Alpha})[^.]{0,40}$`,
   flags: 'iu',
 });
 const tokenCell = ignoreCase(/^(?:[^.]{0,40}[ _-])?(?:token|secret|(?:api|access) key)s?$/iu);

@@ -53,11 +53,11 @@ const standIn = ignoreCase(
 /** Figures among letters, or letters of both cases with marks: no word of a sentence, path, date or version. */
 function looksRandom(value: string, isPassword: boolean): boolean {
   if (noSecret.test(value) || standIn.test(value) || /^\d[\d.:/-]*$/u.test(value)) return false;
-  const kinds = [/\p{Ll}/u, /\p{Lu}/u, /\d/u, /[^\p{L}\d.:/-]/u].filter(kind =>
+  const kinds = [/\p{Lower}/u, /\p{Upper}/u, /\d/u, /[^\p{Alpha}\d.:/-]/u].filter(kind =>
     kind.test(value.replace(/[.:!?]$/u, '')),
   ).length;
   return isPassword
-    ? kinds >= 2 && /\d|[^\p{L}\d._/-]./u.test(value)
+    ? kinds >= 2 && /\d|[^\p{Alpha}\d._/-]./u.test(value)
     : value.length >= 16 && kinds >= 2 && /\d/u.test(value);
 }
 

@@ -13,7 +13,9 @@ const fewestLetters = 8;
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 
 function isSentence(text: string): boolean {
-  return (text.match(/\p{L}+/gu)?.length ?? 0) >= fewestWords || (text.match(unspaced)?.length ?? 0) >= fewestLetters;
+  return (
+    (text.match(/\p{Alpha}+/gu)?.length ?? 0) >= fewestWords || (text.match(unspaced)?.length ?? 0) >= fewestLetters
+  );
 }
 
 /** What the section says, in fields and rows or in sentences; a field whose value is a sentence counts as both. */

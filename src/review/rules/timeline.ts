@@ -76,7 +76,7 @@ function tellsSomething(
       // "t1: job taken" counts from a start that is told elsewhere, or from none.
       if (/^[\s>|*_`-]*[Tt]\d{1,2}\b/u.test(text)) return false;
       linked ||= /https?:|\]\(/u.test(text);
-      words += text.match(/[\p{L}\d]+/gu)?.length ?? 0;
+      words += text.match(/[\p{Alpha}\d]+/gu)?.length ?? 0;
     }
   }
   return words > (linked ? linkWords : 0);

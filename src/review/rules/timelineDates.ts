@@ -119,7 +119,7 @@ function replaceYear(date: string, year: number): string | undefined {
   if (/^\d{1,2}\.\d{1,2}\.?$/u.test(date)) return `${date.replace(/\.$/u, '')}.${year}`;
   if (/^\d{1,2}\/\d{1,2}$/u.test(date)) return `${date}/${year}`;
   if (/^\d{2}-\d{2}$/u.test(date)) return `${year}-${date}`;
-  return /\p{L}/u.test(date) && /\d/u.test(date) ? `${date.replace(/[ \t,]+$/u, '')} ${year}` : undefined;
+  return /\p{Alpha}/u.test(date) && /\d/u.test(date) ? `${date.replace(/[ \t,]+$/u, '')} ${year}` : undefined;
 }
 
 function* findMissingDate(review: ReviewAnalysis, timeline: Timeline, { today }: LintContext): Found {

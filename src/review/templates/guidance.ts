@@ -12,7 +12,7 @@ function readPlainWords(sentence: string): string {
     sentence
       .toLowerCase()
       .replace(/['’]/gu, '')
-      .match(/[\p{L}\p{N}]+/gu) ?? []
+      .match(/[\p{Alpha}\p{N}]+/gu) ?? []
   ).join(' ');
 }
 
@@ -48,7 +48,7 @@ const opening = ignoreCase(
 );
 /** How a template speaks to the writer; each form is one that a writer's own text hardly begins with. */
 const speaking = ignoreCase(
-  /^(?:describe|list|summari[sz]e|explain|outline|fill (?:in|out)|provide|specify|insert|enter|detail|highlight|(?:delete|remove|replace) (?:this|if|before|with|the (?:[^.]{1,30} )?(?:text|lines?|sections?|examples?|placeholders?|brackets?|instructions?|comments?|guidance|content|rows?|blocks?|template|values?|words?|sentences?|notes?)\b)|include|mention|indicate|use this|copy this|one paragraph\b|in this section|this section (?:should|is|describes|will|must|contains|outlines|explains|lists)|these sections|here you|your |(?:a |one |the )?(?:brief|short|quick|concise|(?:one|two|\d[-–]\d)[- ](?:paragraph|sentence|line)|high[- ]level|detailed|chronological) (?:summary|description|overview|explanation|list|account|log|timeline|paragraph)|what (?:happened|went|was|were|caused|did|should|could|actions?)\b[^.]*\?|who (?:was|were|what)\b[^.]*\?|how (?:was|were|did|many|long|could|can|will)\b[^.]*\?|beschreibe(?:n sie)?|liste(?:n sie)?|fülle|füllen sie|erkläre|erklären sie|fasse|trage|nenne(?:n sie)?|kurze (?:zusammenfassung|beschreibung)|décri(?:re|vez)|lister|listez|rempli(?:r|ssez)|expliquer|expliquez|indiquer|indiquez|résumer|résumez|brève description|describ[ae]|describir|listar|enumer[ae]|complet[ae]r?|rellen[ae]r?|explicar|explique|indicar|indique|resum[ae]|breve descripción|descreva|descrever|preencha|preencher|informe|breve descrição|опишите|перечислите|заполните|укажите|объясните|краткое описание)(?!\p{L})|^(?:请|描述|填写|列出|简要|在此)|(?:してください|ください)[。.]?\s*$/iu,
+  /^(?:describe|list|summari[sz]e|explain|outline|fill (?:in|out)|provide|specify|insert|enter|detail|highlight|(?:delete|remove|replace) (?:this|if|before|with|the (?:[^.]{1,30} )?(?:text|lines?|sections?|examples?|placeholders?|brackets?|instructions?|comments?|guidance|content|rows?|blocks?|template|values?|words?|sentences?|notes?)\b)|include|mention|indicate|use this|copy this|one paragraph\b|in this section|this section (?:should|is|describes|will|must|contains|outlines|explains|lists)|these sections|here you|your |(?:a |one |the )?(?:brief|short|quick|concise|(?:one|two|\d[-–]\d)[- ](?:paragraph|sentence|line)|high[- ]level|detailed|chronological) (?:summary|description|overview|explanation|list|account|log|timeline|paragraph)|what (?:happened|went|was|were|caused|did|should|could|actions?)\b[^.]*\?|who (?:was|were|what)\b[^.]*\?|how (?:was|were|did|many|long|could|can|will)\b[^.]*\?|beschreibe(?:n sie)?|liste(?:n sie)?|fülle|füllen sie|erkläre|erklären sie|fasse|trage|nenne(?:n sie)?|kurze (?:zusammenfassung|beschreibung)|décri(?:re|vez)|lister|listez|rempli(?:r|ssez)|expliquer|expliquez|indiquer|indiquez|résumer|résumez|brève description|describ[ae]|describir|listar|enumer[ae]|complet[ae]r?|rellen[ae]r?|explicar|explique|indicar|indique|resum[ae]|breve descripción|descreva|descrever|preencha|preencher|informe|breve descrição|опишите|перечислите|заполните|укажите|объясните|краткое описание)(?!\p{Alpha})|^(?:请|描述|填写|列出|简要|在此)|(?:してください|ください)[。.]?\s*$/iu,
 );
 
 /** What is to be taken out says so at its end as well, and what speaks of the template is not of the incident. */
@@ -57,7 +57,7 @@ const taking = ignoreCase(
 );
 
 /** `_Describe who was hit._`, `> List …`, `(Explain …)`: set off from what the writer says. */
-const setOff = /^[\s>]*(?:([_*])\p{Lu}[^_*]+\1|\(\p{Lu}[^()]+\))\s*$|^\s*>\s*\p{Lu}/u;
+const setOff = /^[\s>]*(?:([_*])\p{Upper}[^_*]+\1|\(\p{Upper}[^()]+\))\s*$|^\s*>\s*\p{Upper}/u;
 
 /** True for a line that is sure to be a template's even above what was written, whichever template it is. */
 export function isSetOffGuidance(line: string): boolean {
@@ -73,7 +73,7 @@ export function speaksToWriter(line: string): boolean {
   // "Who was affected? All of Spain." asks and answers.
   return (
     !/[?？]$/u.test(said) ||
-    !/\p{L}/u.test(
+    !/\p{Alpha}/u.test(
       text
         .slice(said.length)
         .replace(
@@ -100,7 +100,7 @@ export function isBareQuestion(line: string): boolean {
 }
 
 const alertMark = ignoreCase(
-  /^[>\s]*(?:\[!\w+\](?: [\p{L}-]+)?|:{3} ?\w*|[*_]{2}(?:note|tip|hint|guidance|instructions?|hinweis|nota)[*_:]{2,3})\s*$/iu,
+  /^[>\s]*(?:\[!\w+\](?: [\p{Alpha}-]+)?|:{3} ?\w*|[*_]{2}(?:note|tip|hint|guidance|instructions?|hinweis|nota)[*_:]{2,3})\s*$/iu,
 );
 
 /** `[!NOTE]`, `[!note] Guidance`, `**Tip**`, `:::note`: the first line of an alert, or its last, says nothing by itself. */

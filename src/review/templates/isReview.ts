@@ -24,7 +24,7 @@ export function isReview(document: ReviewDocument, path = ''): boolean {
     sections.some(
       ({ level, key }) =>
         level === 1 &&
-        /(?:^| )template$|\b(?:post ?mortem|incident|report|review|rca) (?:\p{L}{2,4} )?template\b/u.test(key),
+        /(?:^| )template$|\b(?:post ?mortem|incident|report|review|rca) (?:\p{Alpha}{2,4} )?template\b/u.test(key),
     )
   )
     return false;
@@ -105,7 +105,7 @@ function isHalfFilled(document: ReviewDocument, placeholders: readonly Placehold
   );
 }
 
-const toldForm = /(?:\p{L}+\P{L}+){5}|\p{Lo}{9}/u;
+const toldForm = /(?:\p{Alpha}+\P{Alpha}+){5}|\p{Lo}{9}/u;
 /** What waits for a value, or asks a reader for something. */
 const askingForm = /[<[{]|\b(?:your?|should|must|please|sollte|müssen|doit|debe)\b/iu;
 
@@ -211,13 +211,13 @@ const someTime = /\b\d{1,2}:\d{2}\b|\b\d{4}-\d{2}-\d{2}\b/u;
 
 /** How a page begins that is about reviews or about running a system: "How to write a postmortem", "Runbook: API down". */
 const generalStart =
-  /^(?:how (?:to|do we)|how we (?:do|run|write|handle|manage|review|learn|work|respond|use|build|deploy|test|think|approach|plan|prepare|keep|measure|organi[sz]e)|runbook|playbook|guide|guia|handbook|manual|template|checklist|changelog|release notes|faq|troubleshooting|debugging|(?:rfc|adr) \d|security advisory|project plan|game ?day plan|roadmap|meeting notes|incidents (?:of|in)|best practices|training|course|workshop|lessons (?:from|of) (?:the )?(?:last |past )?(?:year|quarter|month|20\d\d)|about|vorlage|leitfaden|anleitung|checkliste|handbuch|richtlinie|wie (?:man|wir (?:reviews|vorfalle|storungen|post ?mortems))|modele d[eu] (?:compte rendu|post ?mortem|rapport)|procedure|manuel|comment (?:rediger|ecrire|reagir)|plantilla|procedimiento|como (?:escribir|redactar|responder|escrever|redigir)|modelo (?:de|para) (?:informe|incidente|post ?mortem|relatorio)|procedimento|handleiding|handledning|panduan|prosedur|guida|procedura|przewodnik|instrukcja|sjabloon|mall|modello|szablon|шаблон|инструкция|руководство|регламент|как (?:писать|реагировать|проводить))(?!\p{L})/u;
+  /^(?:how (?:to|do we)|how we (?:do|run|write|handle|manage|review|learn|work|respond|use|build|deploy|test|think|approach|plan|prepare|keep|measure|organi[sz]e)|runbook|playbook|guide|guia|handbook|manual|template|checklist|changelog|release notes|faq|troubleshooting|debugging|(?:rfc|adr) \d|security advisory|project plan|game ?day plan|roadmap|meeting notes|incidents (?:of|in)|best practices|training|course|workshop|lessons (?:from|of) (?:the )?(?:last |past )?(?:year|quarter|month|20\d\d)|about|vorlage|leitfaden|anleitung|checkliste|handbuch|richtlinie|wie (?:man|wir (?:reviews|vorfalle|storungen|post ?mortems))|modele d[eu] (?:compte rendu|post ?mortem|rapport)|procedure|manuel|comment (?:rediger|ecrire|reagir)|plantilla|procedimiento|como (?:escribir|redactar|responder|escrever|redigir)|modelo (?:de|para) (?:informe|incidente|post ?mortem|relatorio)|procedimento|handleiding|handledning|panduan|prosedur|guida|procedura|przewodnik|instrukcja|sjabloon|mall|modello|szablon|шаблон|инструкция|руководство|регламент|как (?:писать|реагировать|проводить))(?!\p{Alpha})/u;
 /** How one ends: "Postmortem template", "What we learned this year". */
 const generalEnd =
   /(?:^|\s)(?:runbook|playbook|guide|handbook|(?<!mortem .+ )manual|template|checklist|changelog|release notes|faq|process|policy|procedure|best practices|this year|last year|of the year|year in review|in numbers|roadmap|(?:project|release(?: [\d ]+)?|response|recovery|continuity) plan|proposal|in 20\d\d|vorlage|leitfaden|anleitung|handbuch|checkliste|handleiding|sjabloon)$|(?:スキル|ランブック|プレイブック|手順書?|ガイド(?:ライン)?|マニュアル|テンプレート|雛形|チェックリスト|ポリシー|手册|手冊|指南|流程|预案|規範|规范|模板|清单|매뉴얼|가이드|런북|템플릿|절차서?|체크리스트|정책)$/u;
 /** Pages that list many of them. */
 const generalWhole =
-  /^(?:incident |production )?(?:incidents|reviews|retrospectives|инциденты|постмортемы|incidentes|vorfalle|(?:.+ )?post ?mortems|incident (?:reviews|reports|management|response)|root cause analys[ei]s|rca|known (?:bugs|issues|limitations|problems)|sprint .+ retrospective|.+ scorecard(?: .+)?|writing .+ reviews|(?:(?:post ?)?incident|post ?mortem) (?:reviews|retrospectives) (?:at|for|in|with) .+|(?:.+ )?(?:outage|incident|downtime|reliability|availability|failure) (?:statistics|trends|figures|numbers)(?: .+)?|(?:q[1-4]|h[12]|annual|yearly|quarterly|monthly) .+ (?:summary|overview)|(?:daily|weekly|monthly|quarterly|yearly) (?:\p{L}+ ){0,2}(?:report|update|digest|summary|notes)(?: (?:week|for|of|cw|kw)?[ \d]*)?|(?:インシデント|障害)(?:対応|管理|一覧)|(?:故障|事故|事件)(?:处理|管理|响应|列表))$/u;
+  /^(?:incident |production )?(?:incidents|reviews|retrospectives|инциденты|постмортемы|incidentes|vorfalle|(?:.+ )?post ?mortems|incident (?:reviews|reports|management|response)|root cause analys[ei]s|rca|known (?:bugs|issues|limitations|problems)|sprint .+ retrospective|.+ scorecard(?: .+)?|writing .+ reviews|(?:(?:post ?)?incident|post ?mortem) (?:reviews|retrospectives) (?:at|for|in|with) .+|(?:.+ )?(?:outage|incident|downtime|reliability|availability|failure) (?:statistics|trends|figures|numbers)(?: .+)?|(?:q[1-4]|h[12]|annual|yearly|quarterly|monthly) .+ (?:summary|overview)|(?:daily|weekly|monthly|quarterly|yearly) (?:\p{Alpha}+ ){0,2}(?:report|update|digest|summary|notes)(?: (?:week|for|of|cw|kw)?[ \d]*)?|(?:インシデント|障害)(?:対応|管理|一覧)|(?:故障|事故|事件)(?:处理|管理|响应|列表))$/u;
 
 function isGeneralTitle(title: Section | undefined): boolean {
   if (title?.level !== 1) return false;

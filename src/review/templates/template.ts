@@ -287,5 +287,5 @@ function asksFor({ document, commented, outer }: Source, section: Section): bool
 /** Nothing but a link and its marks: such a line informs and asks for nothing. */
 function isLinkLine(text: string): boolean {
   const rest = text.replace(/\[[^\][]{0,300}\]\([^()]{0,1000}\)|<?https?:\/\/[^\s>]{1,1000}>?/gu, '');
-  return rest !== text && !/\p{L}{3}/u.test(rest);
+  return rest !== text && !/\p{Alpha}{3}/u.test(rest);
 }

@@ -21,7 +21,7 @@ export function mayBeGiven(own: string, lines: ReadonlyMap<string, unknown>): bo
 
 /** So many words at the beginning of a line are looked at. */
 const firstWords = 4;
-const nextWord = /\p{L}[\p{L}\p{N}]*/gu;
+const nextWord = /\p{Alpha}[\p{Alpha}\p{N}]*/gu;
 
 /** At most one of a line's first words is none of the section's, in lower case; most lines differ there already. */
 export function startsAlike(text: string, vocabulary: ReadonlySet<string>): boolean {

@@ -95,7 +95,7 @@ const ofForm = ignoreCase(
 function isForWriter({ meaning }: Section, { own, text }: { readonly own: string; readonly text: string }): boolean {
   if (meaning === 'actions' && tracked.test(own)) return false;
   const mayOrder = meaning === 'actions' || meaning === 'lessons';
-  if (mayOrder && /^\s*(?:[-+*]|\d{1,2}[.)])\s+\p{Lu}/u.test(text) && !ofForm.test(own)) return false;
+  if (mayOrder && /^\s*(?:[-+*]|\d{1,2}[.)])\s+\p{Upper}/u.test(text) && !ofForm.test(own)) return false;
   if (!mayOrder && isOrderToWriter(own)) return true;
   return speaksToWriter(own) || (!madeOfQuestions.has(meaning) && isBareQuestion(own));
 }
@@ -147,7 +147,7 @@ function isGuidance(text: string, template: TemplateSection): boolean {
 /** A line of the template with something behind it is an answer, however like its sentence it still is. */
 function continues(key: string, { lines }: TemplateSection): boolean {
   for (const given of lines.keys()) {
-    if (key.length > given.length && key.startsWith(given) && /[\p{L}\p{N}]/u.test(key.slice(given.length)))
+    if (key.length > given.length && key.startsWith(given) && /[\p{Alpha}\p{N}]/u.test(key.slice(given.length)))
       return true;
   }
   return false;

@@ -139,7 +139,7 @@ function isNoAside({ named, events }: Timeline, _: number, all: readonly Timelin
 }
 
 /** Two words; "4daaf0b", "20 GiB" and "Mira" tell of no event. */
-const toldForm = /\p{L}{2}[^\p{L}\d]+\p{L}{2}|\p{Lo}{2}/u;
+const toldForm = /\p{Alpha}{2}[^\p{Alpha}\d]+\p{Alpha}{2}|\p{Lo}{2}/u;
 
 /** A row that begins with a date and a time of day: two of them are no chance, as "Start | 2026-03-01 10:00" is. */
 function isStamped(piece: Piece): boolean {

@@ -8,7 +8,7 @@ const partForm = ignoreCase({
 });
 
 /** The unit of `two hours` and of `an hour and a half`. */
-const wordedForm = ignoreCase({ source: String.raw`(?<=\p{L}(?<gap>[ \t]))(?<unit>${unitPattern})`, flags: 'giu' });
+const wordedForm = ignoreCase({ source: String.raw`(?<=\p{Alpha}(?<gap>[ \t]))(?<unit>${unitPattern})`, flags: 'giu' });
 
 /** Whole minutes in the form of `model`: `1h 5m`, `65 min`, `1 hour 5 minutes`, `1:05`, or a bare number where it is one. */
 export function formatDurationLike(model: string, minutes: number): string {

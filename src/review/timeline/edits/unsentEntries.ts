@@ -35,6 +35,6 @@ export function listUnsentEntries(
       text: foldToOneLine(removeSource(event.text), longestUnits),
       milestone: event.milestone,
     }))
-    .filter(({ text }) => /[\p{L}\p{N}]/u.test(text))
+    .filter(({ text }) => /[\p{Alpha}\p{N}]/u.test(text))
     .toSorted((one, other) => one.at - other.at);
 }

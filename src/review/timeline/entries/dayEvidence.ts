@@ -62,7 +62,7 @@ export function createDayEvidence({ text, lineStarts }: Lines): DayEvidence {
 /** The middle of the only month that a text names with its year: "Outage in August 2026". */
 function readOnlyMonth(text: string): number | undefined {
   const found = new Set<number>();
-  for (const { 0: month } of text.slice(0, headUnits).matchAll(/\b\p{Lu}\p{Ll}{2,8}\.? 20\d{2}\b/gu)) {
+  for (const { 0: month } of text.slice(0, headUnits).matchAll(/\b\p{Upper}\p{Lower}{2,8}\.? 20\d{2}\b/gu)) {
     const day = readDate(`15 ${month}`, 0, false)?.day;
     if (day !== undefined) found.add(day);
   }
@@ -81,7 +81,7 @@ function readDates(text: string): ReadDates {
   const days = new Map<number, NamedDay>();
   const orders = new Set<'day' | 'month'>();
   let end = 0;
-  for (const { index: at } of text.matchAll(/(?<![\p{L}\d])(?=\d|\p{Lu}\p{Ll}{2,8}\.? ?\d)/gu)) {
+  for (const { index: at } of text.matchAll(/(?<![\p{Alpha}\d])(?=\d|\p{Upper}\p{Lower}{2,8}\.? ?\d)/gu)) {
     if (at < end) continue;
     const date = readDate(text, at, false);
     if (!date) continue;
@@ -100,5 +100,5 @@ function isVersion(text: string, { start, end }: Span): boolean {
 }
 
 const beforeDay = ignoreCase(
-  /(?:^|[\n|:(,]|[^\p{L}](?:am|vom|den|dem|bis|seit|ab|on|le|du|el|del|em|dia|от))[\s*_]*$/iu,
+  /(?:^|[\n|:(,]|[^\p{Alpha}\d](?:am|vom|den|dem|bis|seit|ab|on|le|du|el|del|em|dia|от))[\s*_]*$/iu,
 );

@@ -148,7 +148,7 @@ export function hasTimedItem(
 
 /** The marks around a time: entries of one paragraph look alike, whether they begin with "at" or with "by". */
 function readForm(text: string, start: number, time: WrittenTime): string {
-  const before = text.slice(start, time.span.start).replace(/\p{L}+/gu, 'at');
+  const before = text.slice(start, time.span.start).replace(/\p{Alpha}+/gu, 'at');
   return `${before}${time.separated ? '-' : ''}`;
 }
 
@@ -228,7 +228,7 @@ function isTailed(text: string, { start, end }: Span, isItem: boolean | undefine
 
 /** `**Detected:** 10:09`, `Resolved (11:20 UTC)`, `Mitigated at 11:00`. */
 const labelForm =
-  /^[*_]*(?<label>\p{L}[\p{L} ]{2,30}?)[ \t]*(?:[*_]+[ \t]*)?(?:[:：(]|\bat\b|\bum\b)[*_( \t]*(?=[~≈]?\d)/u;
+  /^[*_]*(?<label>\p{Alpha}[\p{Alpha} ]{2,30}?)[ \t]*(?:[*_]+[ \t]*)?(?:[:：(]|\bat\b|\bum\b)[*_( \t]*(?=[~≈]?\d)/u;
 
 /** The time behind a label that says what it marks; the label belongs to the text. */
 function findLabelledTime(text: string, { start, end }: Span): { time: WrittenTime; textSpan: Span } | undefined {
@@ -259,7 +259,7 @@ function findSpeakerTime(text: string, { start, end }: Span): { time: WrittenTim
 const longestSpeaker = 80;
 
 const tailForm = ignoreCase(
-  /(?:^|[^\p{L}\d.:/-])(?=[~≈]?[ \t]?\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}{0,6}[ \t])/giu,
+  /(?:^|[^\p{Alpha}\d.:/-])(?=[~≈]?[ \t]?\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{Alpha}{0,6}[ \t])/giu,
 );
 const introducing = ignoreCase(/(?:\bat|\bum|\bon|\bby|[:–—@=(\-：])[ \t*_`([]*$/iu);
 const longestTail = 240;

@@ -197,7 +197,7 @@ function findTextCell(
 ): Span | undefined {
   const isFilled = (cell: Span, index: number): boolean => !used.has(index) && cell.end > cell.start;
   const isTime = (cell: Span): boolean => readTime(text, cell)?.span.end === cell.end;
-  const hasWords = ({ start, end }: Span): boolean => /\p{L}/u.test(text.slice(start, end));
+  const hasWords = ({ start, end }: Span): boolean => /\p{Alpha}/u.test(text.slice(start, end));
   return (
     cells.find(
       (cell, index) => isFilled(cell, index) && columns[index] !== 'aside' && hasWords(cell) && !isTime(cell),

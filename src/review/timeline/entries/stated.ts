@@ -42,7 +42,8 @@ function findSentenceZone(text: string, { start, end }: Span, hasTimes: boolean)
   const before = text.slice(start, zone.span.start).replace(otherName, '');
   const behind = text.slice(zone.span.end, end);
   // "Время московское (MSK)." is all that its sentence says.
-  if (!/[\p{L}\d]/u.test(before + (/^[^.,;:]*/u.exec(behind)?.[0] ?? '')) && timeWord.test(zone.zone.name)) return zone;
+  if (!/[\p{Alpha}\d]/u.test(before + (/^[^.,;:]*/u.exec(behind)?.[0] ?? '')) && timeWord.test(zone.zone.name))
+    return zone;
   if (introduced.test(before) && concluded.test(behind)) return zone;
   if (!hasTimes) return undefined;
   if (ofTimes.test(behind)) return zone;
@@ -58,7 +59,7 @@ export function findZoneNote(text: string, { start, end }: Span): WrittenZone | 
   const zone = findZone(text, start, end);
   if (!zone) return undefined;
   const rest = text.slice(start, zone.span.start) + text.slice(zone.span.end, end);
-  const words = rest.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const words = rest.toLowerCase().match(/\p{Alpha}+/gu) ?? [];
   return words.every(
     word => between.has(word) || timeWord.test(word) || monthOf.has(word) || weekdayNames.includes(word),
   )
@@ -261,7 +262,7 @@ function readFirstPeriod(texts: readonly string[]): number | undefined {
 const quarterForm = /\bQ([1-4])[ /-]*(20\d{2})|(20\d{2})[ /-]*Q([1-4])/u;
 /** `2026-03`, `2026年3月` */
 const monthForm = /(?<!\d)(20\d{2})[-/年](\d{1,2})(?:月|(?![-/\d]))/u;
-const namedMonth = /\p{L}{3,10}\.?,? (?:de )?20\d{2}(?!\d)/u;
+const namedMonth = /\p{Alpha}{3,10}\.?,? (?:de )?20\d{2}(?!\d)/u;
 const yearForm = /(?<![\d.,:/-])20[12]\d(?![\d.,:/-])/u;
 
 /** The middle of a month, or a day near the end of a quarter or a year: what is told lies before it, or hardly behind. */
@@ -281,7 +282,7 @@ function readPeriod(text: string): number | undefined {
 function findDay(text: string, span: Span, detectOrder: DayEvidence['detectOrder']): number | undefined {
   if (!hasDigit(text, span.start, span.end)) return undefined;
   for (let at = span.start; at < span.end; at += 1) {
-    if (at > span.start && /[\p{L}\d]/u.test(text.charAt(at - 1))) continue;
+    if (at > span.start && /[\p{Alpha}\d]/u.test(text.charAt(at - 1))) continue;
     const date = readDate(text, at, false);
     const day = date && date.span.end <= span.end ? chooseDay(date, detectOrder) : undefined;
     if (day !== undefined) return day;

@@ -56,7 +56,7 @@ export function addClosing(events: Events): Events {
   if (hasMark(events, 'resolved')) return events;
   const isMitigated = hasMark(events, 'mitigated');
   const at = events.findIndex(
-    ({ milestone, text }) => milestone === 'closed' && (!isMitigated || /[.,;，、。→—]\s*\p{L}/u.test(text)),
+    ({ milestone, text }) => milestone === 'closed' && (!isMitigated || /[.,;，、。→—]\s*\p{Alpha}/u.test(text)),
   );
   return mark(events, at, 'resolved');
 }

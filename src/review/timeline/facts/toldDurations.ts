@@ -76,7 +76,7 @@ function findBlockSpan(document: ReviewDocument, block: Block): Span {
 }
 
 /** Behind a word, before a capital or the end; "**How long?** 6 minutes" is two. */
-const sentenceEnd = /[.!?](?=[*_]{0,3}(?:\s+[\p{Lu}*_([\d]|\s*$))|[。！？]/gu;
+const sentenceEnd = /[.!?](?=[*_]{0,3}(?:\s+[\p{Upper}*_([\d]|\s*$))|[。！？]/gu;
 
 /** Up to a stop that ends a sentence. */
 function* readSentences(text: string, { start, end }: Span): Generator<Span> {
@@ -167,7 +167,7 @@ const isDifference = ignoreCase(/^\s*(?:longer|shorter|more|less|slower|faster)\
 function findDurations(text: string, { start, end }: Span): readonly WrittenDuration[] {
   const found: WrittenDuration[] = [];
   for (let at = start; at < end; at += 1) {
-    if (!/\d/u.test(text.charAt(at)) || /[\p{L}\d.,:/–-]/u.test(text.charAt(at - 1))) continue;
+    if (!/\d/u.test(text.charAt(at)) || /[\p{Alpha}\d.,:/–-]/u.test(text.charAt(at - 1))) continue;
     const written = readDuration(text, { start: at, end });
     if (!written) continue;
     at = written.span.end;
@@ -202,7 +202,7 @@ const aboutBefore = ignoreCase(
 export function findRanges(text: string, { start, end }: Span): readonly WrittenTime[] {
   const found: WrittenTime[] = [];
   for (let at = start; at < end; at += 1) {
-    if (/[\p{L}\d.:/–-]/u.test(text.charAt(at - 1)) || !/[\dbf]/iu.test(text.charAt(at))) continue;
+    if (/[\p{Alpha}\d.:/–-]/u.test(text.charAt(at - 1)) || !/[\dbf]/iu.test(text.charAt(at))) continue;
     const isLed = !/\d/u.test(text.charAt(at));
     if (isLed && !/^(?:between|from)\s/iu.test(text.slice(at, at + 8))) continue;
     const time = readTime(text, { start: at, end }, isLed ? 'entry' : 'sentence');

@@ -43,24 +43,24 @@ interface ClockForm {
   readonly loose?: WrittenClock['loose'];
 }
 
-const meridiemForm = ignoreCase(/[ \t]?(?<half>[ap])\.?m\.?(?![\p{L}\d])/iuy);
+const meridiemForm = ignoreCase(/[ \t]?(?<half>[ap])\.?m\.?(?![\p{Alpha}\d])/iuy);
 /** `10時30分頃`, `10:25左右` stand for about that time. */
 const suffixForm = ignoreCase(
-  /u(?![\p{L}\d])|[ \t]?(?:(?:uhr|uur|heures|horas|hrs?|hours|ish|h)(?![\p{L}\d])|(?:頃|ごろ|左右|前后|前後|之?前|之?后|後)(?=[ \t,，、:：|]|$))/iuy,
+  /u(?![\p{Alpha}\d])|[ \t]?(?:(?:uhr|uur|heures|horas|hrs?|hours|ish|h)(?![\p{Alpha}\d])|(?:頃|ごろ|左右|前后|前後|之?前|之?后|後)(?=[ \t,，、:：|]|$))/iuy,
 );
-const uhrForm = ignoreCase(/[ \t]?(?:uhr|uur)|u(?!\p{L})/iuy);
+const uhrForm = ignoreCase(/[ \t]?(?:uhr|uur)|u(?!\p{Alpha})/iuy);
 /** What may stand behind four digits that are a time: the end, a separator, a zone, "hours". */
 const afterCompact =
-  /[ \t]*(?:$|[\r\n|\-–—:)\]*_`]|[.,;](?!\d)|(?:[hH](?:[rR][sS]?|ours|OURS)?|Uhr|Z|(?<=[ \t])[A-Z]{3,4})(?![\p{L}\d]))/uy;
+  /[ \t]*(?:$|[\r\n|\-–—:)\]*_`]|[.,;](?!\d)|(?:[hH](?:[rR][sS]?|ours|OURS)?|Uhr|Z|(?<=[ \t])[A-Z]{3,4})(?![\p{Alpha}\d]))/uy;
 
 /** What begins with a figure. The first that fits decides. */
 const clockForms: readonly ClockForm[] = [
   // 14:05, 14:05:30, 14:05:30.123, with full-width colons too
   { pattern: /(?<hour>\d{1,2})[:：](?<minute>\d{2})(?:[:：](?<second>\d{2})(?:[.,]\d{1,9})?)?(?!\d|[:：]\d)/uy },
   // 14:0x, 14:??, when it was told from memory
-  { pattern: /(?<hour>\d{1,2})[:：h時](?:(?<minute>\d)[xX?？]|[xX?？]{2}|--)分?(?:(?=Z\b)|(?![\p{L}\d?]))/uy },
+  { pattern: /(?<hour>\d{1,2})[:：h時](?:(?<minute>\d)[xX?？]|[xX?？]{2}|--)分?(?:(?=Z\b)|(?![\p{Alpha}\d?]))/uy },
   // 2pm
-  { pattern: ignoreCase(/(?<hour>\d{1,2})(?=[ \t]?[ap]\.?m(?![\p{L}\d]))/iuy) },
+  { pattern: ignoreCase(/(?<hour>\d{1,2})(?=[ \t]?[ap]\.?m(?![\p{Alpha}\d]))/iuy) },
   // 14.05 UTC
   {
     pattern: /(?<hour>\d{1,2})\.(?<minute>\d{2})(?!\d|\.\d|[ \t]?%)/uy,
@@ -78,7 +78,7 @@ const clockForms: readonly ClockForm[] = [
   // 14h05, 14 h 05, 14h
   {
     pattern: ignoreCase(
-      /(?<hour>\d{1,2})(?:(?:[hu]|[ \t]h[ \t]?)(?<minute>\d{2})|[ \t]?h|u)(?![\p{L}\d]|[ \t]?m(?:in)?(?!\p{L}))/iuy,
+      /(?<hour>\d{1,2})(?:(?:[hu]|[ \t]h[ \t]?)(?<minute>\d{2})|[ \t]?h|u)(?![\p{Alpha}\d]|[ \t]?m(?:in)?(?!\p{Alpha}))/iuy,
     ),
     fits: ({ 0: found, groups }, _text, place) =>
       (!/[ \t]/u.test(found) && (groups?.['minute'] !== undefined || place === 'behindDate')) || 'loose',
@@ -93,14 +93,14 @@ const clockForms: readonly ClockForm[] = [
   },
   // 14 Uhr, 14 heures; "14 uur", "14 horas" may be a length
   {
-    pattern: /(?<hour>\d{1,2})(?=[ \t](?:Uhr|heures|(?<length>uur|horas))(?!\p{L}))/uy,
+    pattern: /(?<hour>\d{1,2})(?=[ \t](?:Uhr|heures|(?<length>uur|horas))(?!\p{Alpha}))/uy,
     fits: ({ groups }, _text, place) => groups?.['length'] === undefined || place === 'behindDate' || 'loose',
     loose: 'hour',
   },
   // 7–9 Uhr, 07-09h, 2 to 4:30 pm, 7〜9時: the word stands once, behind the end; "2-3h" is a length
   {
     pattern: ignoreCase({
-      source: String.raw`(?<hour>\d{1,2})(?=${rangeSource}(?:[01]?\d|2[0-4])(?:[:.]\d{2})?(?:[ \t]?(?:uhr|uur|heures|horas|[ap]\.?m|(?<short>(?<=(?:\d\d|\b[7-9])\D+\d{1,2})[hu]))(?![\p{L}\d])|[時时點点](?![間间])))`,
+      source: String.raw`(?<hour>\d{1,2})(?=${rangeSource}(?:[01]?\d|2[0-4])(?:[:.]\d{2})?(?:[ \t]?(?:uhr|uur|heures|horas|[ap]\.?m|(?<short>(?<=(?:\d\d|\b[7-9])\D+\d{1,2})[hu]))(?![\p{Alpha}\d])|[時时點点](?![間间])))`,
       flags: 'iuy',
     }),
     fits: ({ groups }) => groups?.['short'] === undefined || 'loose',
@@ -113,7 +113,7 @@ const clockForms: readonly ClockForm[] = [
       const end = index + found.length;
       const tail = matchAt(afterCompact, text, end);
       if (tail !== undefined && (place === 'behindDate' || /[A-Z]$/iu.test(tail[0]))) return true;
-      if (/\p{L}/u.test(text.charAt(end))) return isZoned(text, end);
+      if (/\p{Alpha}/u.test(text.charAt(end))) return isZoned(text, end);
       return matchAt(countedThings, text, end) ? false : 'loose';
     },
     loose: 'compact',
@@ -122,7 +122,7 @@ const clockForms: readonly ClockForm[] = [
 
 /** Words behind a number that say what it counts, so that it is no time: `1500 requests failed`. */
 const countedThings = ignoreCase(
-  /[ \t]*(?:[%°$€£+×x/]|(?:users?|customers?|requests?|errors?|orders?|rows?|jobs?|messages?|events?|pods?|nodes?|hosts?|servers?|instances?|records?|files?|calls?|sessions?|transactions?|tickets?|people|times|ms|seconds?|minutes?|hours?|days?|[kmgt]i?b)(?!\p{L}))/iuy,
+  /[ \t]*(?:[%°$€£+×x/]|(?:users?|customers?|requests?|errors?|orders?|rows?|jobs?|messages?|events?|pods?|nodes?|hosts?|servers?|instances?|records?|files?|calls?|sessions?|transactions?|tickets?|people|times|ms|seconds?|minutes?|hours?|days?|[kmgt]i?b)(?!\p{Alpha}))/iuy,
 );
 
 /** `T+30m`, `T-5 min`, `T0`, `t0`, `T0+5m`, `+45 min`, `+01:30`. */
@@ -134,7 +134,7 @@ const clockWords: Readonly<Record<string, number>> = { noon: 12, midday: 12, mid
 /** In lower case. */
 export const clockNames: readonly string[] = Object.keys(clockWords);
 const wordForm = ignoreCase({
-  source: String.raw`(?:12[ \t]+)?(?<word>${clockNames.join('|')})(?![\p{L}\d])`,
+  source: String.raw`(?:12[ \t]+)?(?<word>${clockNames.join('|')})(?![\p{Alpha}\d])`,
   flags: 'iuy',
 });
 
@@ -209,9 +209,9 @@ function countAt(text: string, start: number, hasMark: boolean): Pick<WrittenDur
   return { span: { start, end: start + found[0].length }, minutes };
 }
 
-const hoursForm = ignoreCase(/(?<hours>\d{1,2})h(?<minutes>[0-5]\d)(?![\p{L}\d])/iuy);
+const hoursForm = ignoreCase(/(?<hours>\d{1,2})h(?<minutes>[0-5]\d)(?![\p{Alpha}\d])/iuy);
 const minutesForm = ignoreCase(
-  /\d{1,4}(?![.,:]?\d|[ \t]?(?:[dhms]|days?|hours?|hrs?|min(?:ute)?s?|sec(?:ond)?s?)(?!\p{L}))/iuy,
+  /\d{1,4}(?![.,:]?\d|[ \t]?(?:[dhms]|days?|hours?|hrs?|min(?:ute)?s?|sec(?:ond)?s?)(?!\p{Alpha}))/iuy,
 );
 
 /** A count since the start takes no more than this: `+2 days 11 hours 30 minutes`. */

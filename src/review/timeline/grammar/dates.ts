@@ -30,7 +30,7 @@ function readNamedDate(found: RegExpExecArray): WrittenDate {
 }
 
 /** Two figures of a year stand against the month, `03Mar21`, behind a dash, `3-Mar-21`, or an apostrophe, `3 Mar '21`. */
-const shortYear = String.raw`(?:-|(?<=[a-z.])|[ \t,]*['’])(?<short>(?:20)?\d{2})(?![\d:\p{L}]|\.\d)`;
+const shortYear = String.raw`(?:-|(?<=[a-z.])|[ \t,]*['’])(?<short>(?:20)?\d{2})(?![\d:\p{Alpha}]|\.\d)`;
 
 /** Forms that begin with a figure. */
 const figureForms: readonly DateForm[] = [
@@ -97,7 +97,7 @@ const figureForms: readonly DateForm[] = [
   // 1 March 2026, 1st of March, 1. März, 1 de março de 2026, 01-Mar-2026, 01Mar26; of 3 au 5 mars 2026 the first
   {
     pattern: ignoreCase({
-      source: String.raw`(?<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?(?:${upTo}\d{1,2}\.?(?= ))?[ \t-]?(?:(?:of|de)[ \t]+)?${month}\.?(?!\p{L})(?:[ \t,-]+(?:de[ \t]+)?(?<year>\d{4})(?!\d|:\d)|${shortYear})?`,
+      source: String.raw`(?<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?(?:${upTo}\d{1,2}\.?(?= ))?[ \t-]?(?:(?:of|de)[ \t]+)?${month}\.?(?!\p{Alpha})(?:[ \t,-]+(?:de[ \t]+)?(?<year>\d{4})(?!\d|:\d)|${shortYear})?`,
       flags: 'iuy',
     }),
     read: readNamedDate,
@@ -136,7 +136,7 @@ export const dateWords: readonly string[] = [...monthNames.flat(), ...dayWords, 
 /** `（日）`: a weekday in one character, only in brackets. */
 const bracketed = String.raw`\([ \t]*(?:[月火水木金土日]|${joinAlternatives(weekdayNames)})\.?[ \t]*\)`;
 const weekdayBehindForm = ignoreCase({
-  source: String.raw`[ \t]*(?:${bracketed}|,?[ \t]*(?:${joinAlternatives(weekdayNames)})(?!\p{L}))`,
+  source: String.raw`[ \t]*(?:${bracketed}|,?[ \t]*(?:${joinAlternatives(weekdayNames)})(?!\p{Alpha}))`,
   flags: 'iuy',
 });
 
@@ -146,7 +146,7 @@ export function skipWeekdayBehind(text: string, at: number): number {
 }
 
 const weekdayForm = ignoreCase({
-  source: String.raw`(?:(?:${joinAlternatives(weekdayNames)})(?!\p{L})\.?,?|(?:${joinAlternatives(shortWeekdayNames)})(?:\.,?|,)(?=[ \t]*\d))[ \t]*`,
+  source: String.raw`(?:(?:${joinAlternatives(weekdayNames)})(?!\p{Alpha})\.?,?|(?:${joinAlternatives(shortWeekdayNames)})(?:\.,?|,)(?=[ \t]*\d))[ \t]*`,
   flags: 'iuy',
 });
 

@@ -95,15 +95,18 @@ const wordAmounts: Readonly<Record<string, number>> = {
 const wordPattern = String.raw`(?:${joinAlternatives(Object.keys(wordAmounts))})`;
 /** `two hours`, `two and a half hours`, `an hour and a half`; "an hour or two" is no figure. */
 const wordForm = ignoreCase({
-  source: String.raw`(?<amount>${wordPattern})(?<half>[ \t]+and[ \t]+a[ \t]+half)?[ \t-]+(?<unit>(?:hours?|minutes?|days?|weeks?|stunden?|minuten|tage?|wochen?|heures?|jours?|horas?|minutos?|d[ií]as?|часа?|часов|минут[ыу]?|дня|дней)(?![\p{L}\d]))(?<behind>[ \t]+and[ \t]+a[ \t]+half(?!\p{L}))?(?![ \t]+or[ \t])`,
+  source: String.raw`(?<amount>${wordPattern})(?<half>[ \t]+and[ \t]+a[ \t]+half)?[ \t-]+(?<unit>(?:hours?|minutes?|days?|weeks?|stunden?|minuten|tage?|wochen?|heures?|jours?|horas?|minutos?|d[ií]as?|часа?|часов|минут[ыу]?|дня|дней)(?![\p{Alpha}\d]))(?<behind>[ \t]+and[ \t]+a[ \t]+half(?!\p{Alpha}))?(?![ \t]+or[ \t])`,
   flags: 'iuy',
 });
 
 /** Where a length in words may begin in a text. */
-export const wordedLength = ignoreCase({ source: String.raw`(?<![\p{L}\d-])${wordPattern}(?=[ \t-])`, flags: 'giu' });
+export const wordedLength = ignoreCase({
+  source: String.raw`(?<![\p{Alpha}\d-])${wordPattern}(?=[ \t-])`,
+  flags: 'giu',
+});
 
 /** The name of a unit. */
-export const unitPattern = String.raw`(?:(?:${spacedUnits})(?![\p{L}\d])|(?:${joinedUnits}))`;
+export const unitPattern = String.raw`(?:(?:${spacedUnits})(?![\p{Alpha}\d])|(?:${joinedUnits}))`;
 const partForm = ignoreCase({
   source: String.raw`(?<amount>\d+(?:[.,]\d+)?)[ \t-]?(?<unit>${unitPattern})`,
   flags: 'iuy',
@@ -115,7 +118,7 @@ const bareMinutes = ignoreCase({
   flags: 'iuy',
 });
 const clockForm = /(?<hours>\d{1,3}):(?<minutes>\d{2})(?::\d{2})?(?![\d:])/uy;
-const numberForm = /(?<amount>\d+(?:[.,]\d+)?)(?![\d.,:]|[ \t]?[-–/%]|[ \t]*\p{L})/uy;
+const numberForm = /(?<amount>\d+(?:[.,]\d+)?)(?![\d.,:]|[ \t]?[-–/%]|[ \t]*\p{Alpha})/uy;
 const aboutForm = ignoreCase(
   /(?:about|around|approximately|approx\.?|circa|ca\.|roughly|nearly|almost|(?:just |a little )?(?:over|under)|more than|less than|etwa|rund|knapp|environ|unos?|cerca de|около|大约|[~≈約约])[ \t]*/iuy,
 );
@@ -172,7 +175,7 @@ function readParts(text: string, start: number, to: number): WithoutAbout | unde
 
 /** `two and a half hours` */
 function readWords(text: string, start: number, to: number): WithoutAbout | undefined {
-  const found = /\p{L}/u.test(text.charAt(start)) ? matchAt(wordForm, text, start) : undefined;
+  const found = /\p{Alpha}/u.test(text.charAt(start)) ? matchAt(wordForm, text, start) : undefined;
   const end = start + (found?.[0].length ?? 0);
   if (!found || end > to) return undefined;
   const { amount = '', unit = '', half, behind } = found.groups ?? {};

@@ -58,7 +58,7 @@ const beginnings = new Set(
     't',
     ...clockNames,
     ...dateWords,
-  ].map(word => /^\p{L}+/u.exec(word)?.[0] ?? word),
+  ].map(word => /^\p{Alpha}+/u.exec(word)?.[0] ?? word),
 );
 /** Marks and blanks, then one of those words as a whole, or what is no plain letter at all. */
 const beginForm = ignoreCase({

@@ -41,7 +41,7 @@ export function takeDate(reader: TimeReader, isEntry = false): WrittenDate | und
 
 /** Nothing but a mark, or a part of the day: "3/25" above its entries, "03-01 вечер". */
 const dayBehind = ignoreCase(
-  /[ \t]*(?:(?:[:：*_)]+[ \t]*)?(?:$|[\r\n])|(?:in the |am |le |la |por la |à |de )?(?:early |late )?(?:morning|afternoon|evening|night|morgens?|vormittags?|mittags?|nachmittags?|abends?|nachts?|matin|après-midi|soir|nuit|mañana|tarde|noche|manhã|noite|утр(?:о|ом)|дн[её]м|вечер(?:ом)?|ноч(?:ь|ью))(?!\p{L})|(?:早上|上午|下午|晚上|凌晨|午前|午後|[朝昼夜]|夕方)(?![ \t]?\d))/iuy,
+  /[ \t]*(?:(?:[:：*_)]+[ \t]*)?(?:$|[\r\n])|(?:in the |am |le |la |por la |à |de )?(?:early |late )?(?:morning|afternoon|evening|night|morgens?|vormittags?|mittags?|nachmittags?|abends?|nachts?|matin|après-midi|soir|nuit|mañana|tarde|noche|manhã|noite|утр(?:о|ом)|дн[её]м|вечер(?:ом)?|ноч(?:ь|ью))(?!\p{Alpha})|(?:早上|上午|下午|晚上|凌晨|午前|午後|[朝昼夜]|夕方)(?![ \t]?\d))/iuy,
 );
 /** `1.2.` numbers a step. */
 const ordinalForm = /^\d\d\.\d\d\.$/u;

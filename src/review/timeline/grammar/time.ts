@@ -95,8 +95,8 @@ const writtenTogether = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p
 function runsOn(text: string, end: number, isDateOnly: boolean): boolean {
   const next = text.charAt(end);
   if (next === ' ' || next === ':' || next === '') return false;
-  if (/[\p{L}\d]/u.test(next) && !writtenTogether.test(next)) return true;
-  return isDateOnly && /[-_/]/u.test(next) && /[\p{L}\d]/u.test(text.charAt(end + 1));
+  if (/[\p{Alpha}\d]/u.test(next) && !writtenTogether.test(next)) return true;
+  return isDateOnly && /[-_/]/u.test(next) && /[\p{Alpha}\d]/u.test(text.charAt(end + 1));
 }
 
 /** The marks of emphasis that were opened and not closed: of `Mar 3rd **01:52` the two behind the day. */

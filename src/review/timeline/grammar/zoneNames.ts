@@ -55,7 +55,7 @@ const fixed: Readonly<Record<string, readonly [number, string, ...number[]]>> = 
 export const fixedZones: ReadonlyMap<string, readonly [number, string, ...number[]]> = new Map(Object.entries(fixed));
 
 /** The clock of the place, whichever that is, as the source of a pattern. */
-export const localSource = String.raw`local(?: time)?|Ortszeit|hor(?:a|ário) local|heure locale|ora locale|lokale tijd|lokal tid|местн\p{L}+ врем\p{L}+|[現现當当]地[時时][間间刻]|현지 ?시[간각]`;
+export const localSource = String.raw`local(?: time)?|Ortszeit|hor(?:a|ário) local|heure locale|ora locale|lokale tijd|lokal tid|местн\p{Alpha}+ врем\p{Alpha}+|[現现當当]地[時时][間间刻]|현지 ?시[간각]`;
 
 /** Names of clocks with daylight saving, lower case; the two-letter ones count in capitals only. */
 export const namedZones: Readonly<Record<string, readonly [string, string]>> = {

@@ -21,7 +21,7 @@ const areaForm =
 const shortForm = /(?:[A-Z]{2,4}|Z|utc|gmt)(?![A-Za-z\d]|\/[A-Za-z])/uy;
 /** `Pacific Time`, "heure de Paris". */
 const nameForm = ignoreCase({
-  source: String.raw`(?<clock>(?:heures?|horas?|horário|ora)[ \t]+(?:de|do|da|di)[ \t]+|(?:local(?:es)?(?: time)?|Ortszeit)[ \t]*[(:,][ \t]*)?(?:U\.?S\.?[ \t]+)?(?<name>${joinAlternatives(Object.keys(namedZones).filter(name => name.length > 2 || name === 'uk'))})(?:er(?= \p{L}))?(?:[ \t]+(?:standard|daylight|summer|local))?(?:[ \t]+(?:time|(?:Orts)?zeit))?(?!\p{L})`,
+  source: String.raw`(?<clock>(?:heures?|horas?|horário|ora)[ \t]+(?:de|do|da|di)[ \t]+|(?:local(?:es)?(?: time)?|Ortszeit)[ \t]*[(:,][ \t]*)?(?:U\.?S\.?[ \t]+)?(?<name>${joinAlternatives(Object.keys(namedZones).filter(name => name.length > 2 || name === 'uk'))})(?:er(?= \p{Alpha}))?(?:[ \t]+(?:standard|daylight|summer|local))?(?:[ \t]+(?:time|(?:Orts)?zeit))?(?!\p{Alpha})`,
   flags: 'iuy',
 });
 /** `北京时间`, "heure de Paris". */
@@ -64,7 +64,7 @@ export function readLocalZone(text: string, at: number): FoundZone | undefined {
 /** The clock of a place that nothing names. */
 export const isOpenZone = ({ offset, iana }: Zone): boolean => (offset ?? iana) === undefined;
 
-const localForm = ignoreCase({ source: String.raw`(?:${localSource})(?!\p{L})`, flags: 'iuy' });
+const localForm = ignoreCase({ source: String.raw`(?:${localSource})(?!\p{Alpha})`, flags: 'iuy' });
 
 /** An offset without a name in front of it has minutes: `+02:00`. */
 function readOffsetZone(text: string, at: number): FoundZone | undefined {
