@@ -140,14 +140,18 @@ const dist = [
       outfile: 'dist/cli.js',
       banner: { js: '#!/usr/bin/env node' },
     },
-    // What the command line does, in a file of its own: it is taken as V8 compiled it in an earlier run.
+    // What the command line does, in a file of its own: it is taken as V8 compiled it in an earlier run. It is one function, so
+    // that its text, a megabyte, is run as it was read.
     {
       ...node,
       ...minified,
       entryPoints: ['src/cli/main.ts'],
       outfile: 'dist/cli/program.js',
       // A library of the command line asks for its own address, which CommonJS does not have.
-      banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
+      banner: {
+        js: "(function (require, __filename) { const moduleUrl = require('node:url').pathToFileURL(__filename).href;",
+      },
+      footer: { js: '})' },
       define: { ...common.define, 'import.meta.url': 'moduleUrl' },
     },
     // The page of the timeline's picture and its style: they run in a frame of their own.

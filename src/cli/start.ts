@@ -38,10 +38,7 @@ function runProgram(): void {
   const keptPath = join(__dirname, 'cli', `${VERSION}-${arch}-${versions.v8}.kept`);
   const isKeeping = env['NODE_DISABLE_COMPILE_CACHE'] !== '1';
   const kept = isKeeping ? readKept(keptPath, source) : undefined;
-  const script = new Script(`(function (require, __filename) {${source.toString()}\n})`, {
-    filename: path,
-    ...(kept ? { cachedData: kept } : {}),
-  });
+  const script = new Script(source.toString(), { filename: path, ...(kept ? { cachedData: kept } : {}) });
   // At the end all functions are compiled that such a run needs.
   if (isKeeping && (!kept || script.cachedDataRejected)) process.once('exit', () => keep(keptPath, source, script));
   const run = script.runInThisContext() as (require: NodeJS.Require, path: string) => void;
