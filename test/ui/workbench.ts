@@ -24,6 +24,8 @@ export async function runCommand(page: Page, title: string): Promise<void> {
     }
   }
   await page.keyboard.press('Enter');
+  // Its rows fade: who waited for those of the next picker would find them, and press a key too early.
+  await row.waitFor({ state: 'hidden' });
 }
 
 /** Fills the filter of a pick of issues once its rows are there, since a key before that goes nowhere. */
@@ -255,6 +257,11 @@ export async function beginDeclaring(page: Page, text: string, asked = 'How Bad 
   return started;
 }
 
+async function isSeen(frame: Frame): Promise<boolean> {
+  const element = await frame.frameElement().catch(() => undefined);
+  return (await element?.isVisible()) === true;
+}
+
 /** The frame of the preview in which the page of an incident stands, by the incident's title. */
 export async function findPageFrame(page: Page, name: string): Promise<Frame> {
   let found: Frame | undefined;
@@ -264,7 +271,8 @@ export async function findPageFrame(page: Page, name: string): Promise<Frame> {
         .locator('h1', { hasText: name })
         .count()
         .catch(() => 0);
-      if (count > 0) found = frame;
+      // One that VS Code is about to show, or has put aside, follows no theme.
+      if (count > 0 && (await isSeen(frame))) found = frame;
     }
     return found !== undefined;
   });
