@@ -117,7 +117,7 @@ const timelineFloors = [
   ['grammar'],
   ['entries'],
   ['facts', 'halfClock'],
-  ['days', 'fieldTimes', 'timelineParts', 'zoneEvidence'],
+  ['days', 'fieldTimes', 'timelineParts', 'unnamed', 'zoneEvidence'],
   ['resolve'],
   ['order'],
   ['edits'],

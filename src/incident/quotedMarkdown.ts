@@ -43,13 +43,17 @@ function removeInvisible(text: string): string {
 
 /** Everywhere, in code too: what is code for us need not be code for who draws it, and a gap is not seen there. */
 function disarmMarks(text: string, { url, project }: QuotedPlace): string {
-  return text
-    .replaceAll(/<(?=[a-z/!?])/giu, `<${gap}`)
-    .replaceAll('![', `!${gap}[`)
-    .replaceAll(/\]\((?=\/uploads\/[0-9a-f]{32}\/)/gu, `](${url}/${project}`)
-    .replaceAll(/\]\((?=\/[\w-])/gu, `](${url}`)
-    .replaceAll(/\]\((?!https?:\/\/[\w[])/giu, `]${gap}(`)
-    .replaceAll(/\]:/gu, `]${gap}:`);
+  return (
+    text
+      .replaceAll(/<(?=[a-z/!?])/giu, `<${gap}`)
+      .replaceAll('![', `!${gap}[`)
+      .replaceAll(/\]\((?=\/uploads\/[0-9a-f]{32}\/)/gu, `](${url}/${project}`)
+      .replaceAll(/\]\((?=\/[\w-])/gu, `](${url}`)
+      .replaceAll(/\]\((?!https?:\/\/[\w[])/giu, `]${gap}(`)
+      .replaceAll(/\]:/gu, `]${gap}:`)
+      // A renderer may make a link of an address without a scheme, and it leads to a file then.
+      .replaceAll(/(?<![:/])\/\/(?=[^\s/])/gu, `/${gap}/`)
+  );
 }
 
 /** Headings become bold lines. What was no heading before may be one afterwards, so it is looked again. */

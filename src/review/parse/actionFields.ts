@@ -4,7 +4,8 @@ import { bareAddress } from '../../incident/reference';
 import type { Action, Span } from '../model';
 import { blankInlineCode } from './inlineCode';
 import { hasGivenName, isGivenName } from './givenNames';
-import { isNobody, isPerson, isTeamName, personName } from './personNames';
+import { isNobody, isPerson, isTeamName, personName, titles } from './personNames';
+import { isStateWord } from './stateWords';
 import { anyDate, targetForm } from './targetDates';
 import { ignoreCase } from './ignoreCase';
 import { findMatches } from './matches';
@@ -63,7 +64,7 @@ export const fieldLine = ignoreCase({
 });
 /** Where a field's value ends: at a separator, or where the next field begins. */
 const fieldEnd = ignoreCase({
-  source: String.raw`[,;|()（）、。，；\r\n]|[:：]\s|\s[-–—]\s|(?<!\b(?:Dr|Prof|Mr|Mrs|Ms|Ing|[a-zà-öø-ÿœа-яё]))\.(?=\s|$)|\s(?=[*_]{0,3}(?:${ownerLabel}|${dateLabel}|${otherLabel})[*_]{0,3}\s{0,3}[:：=])|(?=${unspacedOwner}|${unspacedDate})|\s(?=[#!&]\d|[A-Z][A-Z0-9]{1,9}-\d|https?:|\[|\d{4}-\d{2})`,
+  source: String.raw`[,;|()（）、。，；\r\n]|[:：]\s|\s[-–—]\s|(?<!\b(?:${titles}|[a-zà-öø-ÿœа-яё]))\.(?=\s|$)|\s(?=[*_]{0,3}(?:${ownerLabel}|${dateLabel}|${otherLabel})[*_]{0,3}\s{0,3}[:：=])|(?=${unspacedOwner}|${unspacedDate})|\s(?=[#!&]\d|[A-Z][A-Z0-9]{1,9}-\d|https?:|\[|\d{4}-\d{2})`,
   flags: 'iu',
 });
 const longestName = 60;
@@ -206,10 +207,12 @@ function findDoer(source: string): FieldPiece | undefined {
 }
 
 /** The comma of "March 17, 2026" parts nothing. */
-const separator =
-  /,(?! \d{4}(?![\d-]))|[;|()（）、，；]|[:：](?=\s)|\s[-–—]\s|(?<!\b(?:Dr|Prof|Mr|Mrs|Ms|Ing|\p{Upper}))[.!](?=\s|$)/gu;
+const separator = new RegExp(
+  String.raw`,(?! \d{4}(?![\d-]))|[;|()（）、，；]|[:：](?=\s)|\s[-–—]+\s|(?<!\b(?:${titles}|\p{Upper}))[.!](?=\s|$)`,
+  'gu',
+);
 
-/** A name that is all of a field beside a date or an issue: "…, Amy Poole, 19 March, DB-7", "(Noor, 2025-10-24)". */
+/** A name that is all of a field beside a date or an issue, "…, Amy Poole, 19 March, DB-7", or has a title: "– Hr. Wirth". */
 function nameAlone(source: string): FieldPiece | undefined {
   const line = source.split(/[\r\n]/u, 1)[0] ?? '';
   const pieces: FieldPiece[] = [];
@@ -219,16 +222,17 @@ function nameAlone(source: string): FieldPiece | undefined {
     start = index + mark.length;
   }
   pieces.push(trimPiece(line, start, line.length));
-  if (pieces.length < 2) return undefined;
   // "2026-03-20 #8" is a date and an issue.
   const isFact = ({ text }: FieldPiece): boolean => {
     const fact = text
       .replace(/(?:之?前|以前|まで|[迄止末])$/u, '')
-      .replace(/^(?:by|until|due|done|completed|closed|bis|erledigt|до|até) /iu, '');
-    return fact !== '' && !/[\p{Alpha}\p{N}]/u.test(fact.replace(targetForm, '').replace(anyLink, ''));
+      .replace(/^(?:by|until|due|(?:done|completed|closed)(?: on)?|bis|erledigt|до|até) /iu, '');
+    const rest = fact.replace(targetForm, '').replace(anyLink, '');
+    return isStateWord(text) || (fact !== '' && !/[\p{Alpha}\p{N}]/u.test(rest));
   };
-  const [, ...behind] = pieces;
-  if (!behind.some(isFact) && !isFact(pieces[0] ?? { text: '', index: 0 })) return undefined;
+  const behind = pieces.slice(1);
+  const titled = behind.find(({ text }) => /^\p{Upper}\p{Lower}{0,3}\. \p{Upper}/u.test(text) && isPerson(text));
+  if (titled || (!behind.some(isFact) && !isFact(pieces[0] ?? { text: '', index: 0 }))) return titled;
   return behind.find(({ text }, index) => isPerson(text) && isBesideFact(behind, index, isFact));
 }
 

@@ -18,13 +18,13 @@ const columns: readonly (readonly [ActionColumn, RegExp])[] = [
   [
     'date',
     ignoreCase(
-      /\b(?:date|due|deadline|eta|when|target|until|completion|by when|termin|frist|bis|prazo|data|fecha|plazo|echeance|delai)\b|fallig|срок|дата|日期|期限|截止|时间|预期完成|预计完成|納期|予定|기한|목표일|예정일|마감/iu,
+      /\b(?:date|due|deadline|eta|when|target|until|completion|by when|termin|frist|bis|prazo|data|fecha|plazo|echeance|delai)\b|fallig|срок|дата|日期|期限|截止|时间|预期完成|预计完成|^когда$|納期|予定|기한|목표일|예정일|마감/iu,
     ),
   ],
   [
     'owner',
     ignoreCase(
-      /\b(?:owners?|roles?|teams?|who|assignees?|assigned|dri|responsible|lead|person|accountable|verantwortliche?r?|wer|pilote|porteur|responsavel|responsables?|quien|qui)\b|zustandig|ответственн|исполнитель|владелец|负责|負責|责任|担当|담당|책임/iu,
+      /\b(?:owners?|roles?|teams?|who|assignees?|assigned|dri|responsible|lead|person|accountable|verantwortliche?r?|wer|pilote|porteur|responsavel|responsables?|quien|quem|qui|chi|pemilik|ansvarlig)\b|zustandig|^кто$|ответственн|исполнитель|владелец|负责|負責|责任|担当|담당|책임/iu,
     ),
   ],
   [
@@ -40,7 +40,7 @@ const columns: readonly (readonly [ActionColumn, RegExp])[] = [
   [
     'text',
     ignoreCase(
-      /\b(?:action|actions|step|item|issue|idea|corrective|what|description|task|summary|title|measures?|remediation|improvement|follow[- ]?up|maßnahme|aufgabe|acao|accion|mesure|tarea|tarefa)\b|действие|мера|措施|行动|行動|事项|対策|内容|アクション|조치|작업|항목|내용/iu,
+      /\b(?:action|actions|step|item|issue|idea|corrective|what|description|task|summary|title|measures?|remediation|improvement|follow[- ]?up|maßnahme|aufgabe|acao|accion|mesure|tarea|tarefa)\b|^что$|действие|мера|措施|行动|行動|事项|対策|内容|アクション|조치|작업|항목|내용/iu,
     ),
   ],
 ];

@@ -30,7 +30,7 @@ function makeNames(): Names {
   const known = new Map<string, Name>();
   let mostWords = 0;
   for (const [meaning, list] of headingNames) {
-    for (const name of removeAccents(list.trim()).split(/,\s*/u)) {
+    for (const name of removeAccents(list.trim()).split(/,\s*/u).flatMap(listForms)) {
       const words = name.split(' ').length;
       mostWords = Math.max(mostWords, words);
       if (!known.has(name)) known.set(name, { name, meaning, rank: known.size, words });
@@ -42,6 +42,12 @@ function makeNames(): Names {
 /** Looked through only for a heading in such a script. */
 function readUnspacedNames(): readonly Name[] {
   return (unspacedNames ??= [...readNames().known.values()].filter(({ name }) => name.search(unspaced) >= 0));
+}
+
+/** The names that `short/long term fix/fixes` stands for. */
+function listForms(name: string): readonly string[] {
+  const [words] = /\S+\/\S+/u.exec(name) ?? [];
+  return words?.split('/').flatMap(word => listForms(name.replace(words, word))) ?? [name];
 }
 
 /** Means something only where it is the whole heading: "Why?", but not "Why we bake". */

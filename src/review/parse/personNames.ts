@@ -3,7 +3,9 @@ import { ignoreCase } from './ignoreCase';
 import { isGivenName } from './givenNames';
 import { isStateWord } from './stateWords';
 
-const title = String.raw`(?:(?:Dr|Prof|Mr|Mrs|Ms|Ing)\.? )?`;
+/** Before a name. */
+export const titles = 'Dr|Prof|M|Mr|Mrs|Ms|Mme|Ing|[HF]r|Sra?';
+const title = String.raw`(?:(?:${titles})\.? )?`;
 const word = String.raw`\p{Upper}[\p{Alpha}'’-]*\.?`;
 const particle = String.raw`(?:van|von|der|den|de|da|do|dos|del|di|la|le|el|bin|al|ten|zu)`;
 /** A name of up to four words, each with a capital. */

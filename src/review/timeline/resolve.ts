@@ -4,11 +4,11 @@ import type { KnownField, ReviewDocument, Span } from '../model';
 import { readMaskedLines } from '../parse/document';
 import { readFields } from '../parse/fields';
 import { isEnglish } from '../parse/language';
-import type { Lines } from '../parse/lines';
+import { findLineStart, type Lines } from '../parse/lines';
 import { mapList } from '../parse/lists';
 import { type DayHints, Days, type Place } from './days';
 import { createEntryReader } from './entries/entries';
-import { countTimed, type Piece, type WrittenEntry } from './entries/pieces';
+import type { Piece, WrittenEntry } from './entries/pieces';
 import { type ToldText, readEntryText } from './entries/entryText';
 import { simplifyLines, simplifyText } from './entries/visibleText';
 import { readCauses } from './facts/faultyChange';
@@ -16,7 +16,7 @@ import { completeMarks, keepLook } from './facts/likelyMarks';
 import { noMilestone, readMilestones, type MilestoneReading } from './facts/milestones';
 import type { Timeline, TimelineEvent, Zone } from './model';
 import {
-  findCountingStart,
+  listCountingStarts,
   findDocumentDay,
   findNearDay,
   readIsoDay,
@@ -27,10 +27,11 @@ import {
 } from './entries/stated';
 import { createZoneFinder } from './entries/zoneAround';
 import { areCounted } from './entries/countedEntries';
-import { createDayEvidence } from './entries/dayEvidence';
+import { createDayEvidence, type DayEvidence } from './entries/dayEvidence';
 import { computeLocal, createPhaseReader, findFieldZone, findStart, type PhaseReader } from './fieldTimes';
 import { chooseNearestYear, type WrittenDate } from './grammar/dates';
 import { addPart, splitIntoParts } from './timelineParts';
+import { createUnnamedTest, isNoAside, unnamedNever } from './unnamed';
 import { createZoneReader } from './zoneEvidence';
 import type { WrittenTime, WrittenZone } from './grammar/time';
 import { createOffsets, findZone, isOpenZone } from './grammar/zones';
@@ -45,20 +46,6 @@ export interface TimelineHints {
   readonly isQuiet?: (line: number) => boolean;
 }
 
-/** Entries with a time that a section not called a timeline needs to be one. */
-const fewestUnnamed = 3;
-
-const unnamedNever = new Set([
-  'actions',
-  'acknowledgements',
-  'approval',
-  'guidelines',
-  'key-information',
-  'metrics',
-  'recurrence',
-  'backlog',
-]);
-
 const isInCode = (piece: Piece): boolean => piece.kind === 'entry' && piece.inCode;
 
 /** All timelines of a document in order: the sections called so, and others with times at the start of three entries or more. */
@@ -67,13 +54,13 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
   const reader = createEntryReader(document, lines);
   const offsetAt = createOffsets();
   const readZone = createZoneReader(lines);
-  const evidence = createDayEvidence(lines);
+  const evidence = readEvidence(document, lines);
   const findZoneAround = createZoneFinder(document, lines);
   let read = hints.fields;
   const fields = (): readonly KnownField[] => (read ??= readFields(document));
-  const detectOrder: DayHints['detectOrder'] = dates =>
-    evidence.detectOrder(dates) ?? (isEnglish(document.masked) ? undefined : true);
-  const anchor = hints.incidentDate ? readIsoDay(hints.incidentDate) : findDocumentDay(document, fields(), detectOrder);
+  const anchor = hints.incidentDate ? readIsoDay(hints.incidentDate) : findDocumentDay(document, fields(), evidence);
+  const isTimeline = createUnnamedTest(document.sections, reader);
+  const countings = listCountingStarts(lines);
   const timelines: Timeline[] = [];
   const inside = new Set<number>();
   let statement: Statement | undefined;
@@ -87,14 +74,13 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
     if (named) inside.add(section.index);
     if (named ? hints.isQuiet?.(section.headingLine) : unnamedNever.has(section.meaning)) continue;
     const pieces = reader.read(section, named).filter(piece => piece.kind !== 'entry' || !hints.isQuiet?.(piece.line));
-    if (!named && countTimed(pieces) < (pieces.every(isStamped) ? 2 : fewestUnnamed)) continue;
+    if (!named && !isTimeline(section, pieces)) continue;
     // A log in a fence tells its zone and day there.
     const above = pieces.some(isInCode) ? { ...lines, text: simplifyText(document.text) } : lines;
-    const counting = findCountingStart(lines, section);
+    const counting = countings.findLast(({ span }) => span.start < findLineStart(lines, section.endLine));
     const stated =
       findSectionZone(above, section, pieces) ?? sentences().zone ?? counting?.zone ?? findFieldZone(lines, fields());
     const told = stated && anchor !== undefined ? undefined : findZoneAround({ section, pieces, stated });
-    const zone = stated ?? told?.zone;
     const date = findSectionDate(above, section, pieces) ?? sentences().date;
     const around =
       anchor ?? told?.date?.day ?? (pieces.some(isDated) ? undefined : evidence.findOnlyDay(pieces[0]?.line ?? 0));
@@ -104,18 +90,19 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
       const own = part.heading === section ? undefined : findZone(lines.text, start, end);
       const events = resolveEvents(document, part.pieces, {
         readPhase: createPhaseReader(lines, fields(), part.heading.heading),
-        zone: own ?? zone,
+        zone: own ?? stated ?? told?.zone,
         days: {
           anchor: day,
           stated: date && findDay(date, day),
           start: computeLocal(counting, day) ?? findStart(lines, fields()),
-          detectOrder,
+          detectOrder: evidence.detectOrder,
           findNearDay: () => findNearDay({ document, fields: fields() }, section.heading, evidence),
         },
         offsetAt,
         readZone,
       });
-      addPart(timelines, part, { section: part.section.index, named, zone: undefined, zoneSpan: zone?.span, events });
+      const zoneSpan = (stated ?? told?.zone)?.span;
+      addPart(timelines, part, { section: part.section.index, named, zone: undefined, zoneSpan, events });
     }
   }
   return mapList(timelines.filter(isNoAside), timeline => ({
@@ -124,28 +111,19 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
   }));
 }
 
+/** In other languages than English the day stands before the month. */
+function readEvidence({ masked }: ReviewDocument, lines: Lines): DayEvidence {
+  const evidence = createDayEvidence(lines);
+  return {
+    ...evidence,
+    detectOrder: dates => evidence.detectOrder(dates) ?? (isEnglish(masked) ? undefined : true),
+  };
+}
+
 /** The day of the last entry whose date is known. */
 function findLastDay(timeline: Timeline | undefined): number | undefined {
   const last = timeline?.events.findLast(event => event.localStart !== undefined && event.dated !== 'none');
   return last?.localStart === undefined ? undefined : Math.floor(last.localStart / dayMs);
-}
-
-/** Where another section has the entries, one sentence with a time only sums them up, and a table of values tells nothing. */
-function isNoAside({ named, events }: Timeline, _: number, all: readonly Timeline[]): boolean {
-  const isAside = named
-    ? events.length === 1 && events[0]?.kind === 'paragraph'
-    : events.filter(({ kind, text }) => kind !== 'row' || toldForm.test(text)).length * 2 < events.length;
-  return !isAside || !all.some(other => other.named && other.events.length >= fewestUnnamed);
-}
-
-/** Two words; "4daaf0b", "20 GiB" and "Mira" tell of no event. */
-const toldForm = /\p{Alpha}{2}[^\p{Alpha}\d]+\p{Alpha}{2}|\p{Lo}{2}/u;
-
-/** A row that begins with a date and a time of day: two of them are no chance, as "Start | 2026-03-01 10:00" is. */
-function isStamped(piece: Piece): boolean {
-  if (piece.kind !== 'entry' || piece.container !== 'row') return false;
-  const { time, textSpan } = piece;
-  return time.date !== undefined && time.clock !== undefined && time.span.start < textSpan.start;
 }
 
 /** A piece has a date that is clear by itself. */

@@ -1,5 +1,6 @@
 // A section may hold more than one timeline: headings inside it part it.
 import type { Section } from '../model';
+import { readMilestoneName } from './entries/milestoneNames';
 import type { Piece } from './entries/pieces';
 import type { Timeline, TimelineEvent } from './model';
 import { ignoreCase } from '../parse/ignoreCase';
@@ -17,10 +18,10 @@ const incidentHeading = ignoreCase(
   /\b(?:incident|outage|occurrence|vorfall|ausfall|incidente|ocorrência)\b.+(?:\d|\b[A-Z]\b)/iu,
 );
 
-/** Headings inside a timeline part it; one that counts incidents begins a timeline of its own. */
+/** Headings inside a timeline part it; one named after a phase goes on with the one before, one that counts incidents begins anew. */
 export function splitIntoParts(section: Section, pieces: readonly Piece[]): readonly TimelinePart[] {
   const parts: { section: Section; heading: Section; pieces: Piece[]; continues: boolean }[] = [
-    { section, heading: section, pieces: [], continues: false },
+    { section, heading: section, pieces: [], continues: readMilestoneName(section.heading) !== undefined },
   ];
   for (const piece of pieces) {
     if (piece.kind === 'part')

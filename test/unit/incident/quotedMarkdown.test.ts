@@ -43,6 +43,7 @@ suite('Markdown of others as a quotation', () => {
     ['a command', '[it](command:workbench.action.quit)', '<p>[it](command:workbench.action.quit)</p>'],
     ['a command in disguise', '[it](&#99;ommand:x)', '<p>[it](&amp;#99;ommand:x)</p>'.replace('&amp;#99;', 'c')],
     ['a place of the machine', '[it](file:///etc/passwd)', '<p>[it](file:///etc/passwd)</p>'],
+    ['an address without a scheme', 'see //files.example/a', '<p>see //files.example/a</p>'],
     ['a link by name', '[it]\n\n[it]: command:x', '<p>[it]</p>\n<p>[it]: command:x</p>'],
     ['a hidden comment', 'seen <!-- what\nto write --> here', '<p>seen  here</p>'],
     ['a comment that does not end', 'seen <!-- for ever', '<p>seen &lt;!-- for ever</p>'],

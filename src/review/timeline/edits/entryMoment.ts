@@ -2,6 +2,7 @@
 import { dayMs } from '../../../incident/units';
 import type { ReviewDocument } from '../../model';
 import { readFields } from '../../parse/fields';
+import { createDayEvidence } from '../entries/dayEvidence';
 import { findDocumentDay } from '../entries/stated';
 import type { Timeline } from '../model';
 
@@ -35,7 +36,8 @@ export function proposeEntryMoment(
     .flatMap(({ dated, start, localStart }) => (dated === 'none' ? [] : (start ?? localStart ?? [])));
   const last = times.at(-1);
   const entries = times.toSorted((a, b) => a - b);
-  const day = last === undefined ? findDocumentDay(document, readFields(document), () => undefined) : undefined;
+  const day =
+    last === undefined ? findDocumentDay(document, readFields(document), createDayEvidence(document)) : undefined;
   const told = last ?? (day === undefined ? undefined : day * dayMs);
   // A day has no hour: one that has just ended may be last night's.
   const freshMs = last === undefined ? 2 * liveMs : liveMs;

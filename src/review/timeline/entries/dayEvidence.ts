@@ -3,7 +3,8 @@
 import { ignoreCase } from '../../parse/ignoreCase';
 import type { Span } from '../../model';
 import type { Lines } from '../../parse/lines';
-import { readBothWays, readDate, type WrittenDate } from '../grammar/dates';
+import { findMatches } from '../../parse/matches';
+import { chooseNearestYear, readBothWays, readDate, type WrittenDate } from '../grammar/dates';
 
 /** What dates a text stands near its beginning; a text may hold thousands of dates. */
 const headUnits = 20_000;
@@ -17,8 +18,10 @@ interface NamedDay {
 
 /** The dates near the beginning of a text, read on the first question. */
 export interface DayEvidence {
-  /** The only day that is named before a line; undefined where none or several are. */
+  /** The only day that is named before a line, or with which its sentences begin; undefined where none or several are. */
   readonly findOnlyDay: (line: number) => number | undefined;
+  /** The only day with which sentences begin, "On Thursday, September 17, customers …", near the one of writing and not behind it. */
+  readonly findToldDay: (written: number, line?: number) => number | undefined;
   /** Whether the day stands before the month in dates of two numbers: another date tells, or names the same day. */
   readonly detectOrder: (dates: readonly WrittenDate[]) => boolean | undefined;
   /** A day from which the year of a date can be told: all that are named lie near each other. */
@@ -28,15 +31,45 @@ export interface DayEvidence {
 /** So many days apart, two dates leave open of which year a third one is. */
 const nearDays = 120;
 
+/** Where a sentence begins that says the day first; a heading, a row and an item are none. */
+const sentenceStart =
+  /(?:^|[.!?] |。)(?:(?:On|Am|El|Le|Il|Em|Op|Vom|No dia|On the) )?(?:\p{Alpha}+,? )?(?=\d|\p{Upper}\p{Lower}{2,8}\.? ?\d)/gmu;
+
+/** The dates that begin a sentence, and not only a line with a name behind it. */
+function readToldDates(text: string): readonly WrittenDate[] {
+  return findMatches(sentenceStart, text).flatMap(({ 0: found, index }) => {
+    const date = readDate(text, index + found.length, false);
+    return date && /^.{20}/u.test(text.slice(date.span.end)) ? [date] : [];
+  });
+}
+
+/** A review is written so many days later at most. */
+const mostDaysLater = 14;
+
 /** Reads a text's dates at most once, and only where one of them is asked for. */
 export function createDayEvidence({ text, lineStarts }: Lines): DayEvidence {
   let known: ReadDates | undefined;
   const read = (): ReadDates => (known ??= readDates(text.slice(0, headUnits)));
+  let told: readonly WrittenDate[] | undefined;
+  const findToldDay: DayEvidence['findToldDay'] = (written, line = lineStarts.length) => {
+    const to = lineStarts[line] ?? text.length;
+    const days = (told ??= readToldDates(text.slice(0, headUnits))).flatMap(({ span, yearless, day }) => {
+      const near = yearless && chooseNearestYear(yearless.month, yearless.dayOfMonth, { near: written, isLate: true });
+      return span.start < to ? (day ?? near ?? []) : [];
+    });
+    const [only, ...others] = new Set(days);
+    const isBefore = only !== undefined && written >= only && written - only <= mostDaysLater;
+    return isBefore && others.length === 0 ? only : undefined;
+  };
   return {
+    findToldDay,
     findOnlyDay: line => {
       const to = lineStarts[line] ?? text.length;
-      const [first, other] = read().days.filter(({ at }) => at < to);
-      return other ? undefined : first?.day;
+      const days = read()
+        .days.filter(({ at }) => at < to)
+        .map(({ day }) => day);
+      const last = Math.max(...days);
+      return days.length === 0 ? undefined : (findToldDay(last, line) ?? (days.length === 1 ? last : undefined));
     },
     detectOrder: dates => {
       const { days, orders } = read();

@@ -6,11 +6,11 @@ import type { Milestone } from '../model';
 const names: Readonly<Record<Milestone, string>> = {
   start: 'start,started,first impact,beginn,debut,inicio,comienzo,начало',
   detected: 'detected,detection,first alert,entdeckt,erkannt,deteccion,deteccao,обнаружение',
-  acknowledged: 'acknowledged,acknowledgement,response initiated',
+  acknowledged: 'acknowledged,acknowledgement,response initiated,response,triage',
   escalated: 'escalated,escalation,declared',
-  identified: 'identified,cause identified,root cause identified,diagnosed',
-  mitigated: 'mitigated,mitigation,repaired,recovered',
-  resolved: 'resolved,resolution,end,behoben,ende,fin,fim,resolucion,resolucao,устранение,окончание',
+  identified: 'identified,cause identified,root cause identified,diagnosed,diagnosis,diagnose,diagnostic,diagnostico',
+  mitigated: 'mitigated,mitigation,repaired,recovered,containment,contained',
+  resolved: 'resolved,resolution,recovery,end,behoben,ende,fin,fim,resolucion,resolucao,устранение,окончание',
   closed: 'closed',
 };
 
@@ -22,7 +22,7 @@ const known: ReadonlyMap<string, string> = new Map(
 export function readMilestoneName(name: string): Milestone | undefined {
   const key = removeAccents(name.trim().toLowerCase());
   const bare = key
-    .replace(/^(?:(?:the|first|incident|outage|impact) )+/u, '')
+    .replace(/^(?:(?:\d+[.)]?|the|first|incident|outage|impact) )+/u, '')
     .replace(/ (?:at|on|time|of (?:the )?(?:incident|outage|impact))$/u, '');
   // "Incident identified" is no cause.
   return (known.get(bare === 'identified' ? key : bare) ?? known.get(key)) as Milestone | undefined;

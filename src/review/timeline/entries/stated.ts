@@ -148,16 +148,12 @@ export function findSectionDate(lines: Lines, section: Section, pieces: readonly
 
 const countingForm = /\bT(?:[ \t]?(?:\+[ \t]?)?0(?:[ \t]*(?:is|was|=|:)|[ \t]*\()|[ \t]*=)[ \t]*/gu;
 
-/** "T0 is 2025-12-02 14:20 UTC": what counted times begin at; undefined where no sentence of the section says so. */
-export function findCountingStart({ text, lineStarts }: Lines, section: Section): WrittenTime | undefined {
-  const from = lineStarts[section.startLine] ?? text.length;
-  const to = lineStarts[section.endLine] ?? text.length;
-  for (const found of findMatches(countingForm, text.slice(from, to))) {
-    const start = from + found.index + found[0].length;
-    const time = readTime(text, { start, end: to });
-    if (time?.clock?.ms !== undefined) return time;
-  }
-  return undefined;
+/** "T0 is 2025-12-02 14:20 UTC": what counted times begin at, wherever a text says so. */
+export function listCountingStarts({ text }: Lines): readonly WrittenTime[] {
+  return findMatches(countingForm, text).flatMap(({ 0: found, index }) => {
+    const time = readTime(text, { start: index + found.length, end: text.length });
+    return time?.clock?.ms === undefined ? [] : [time];
+  });
 }
 
 const longestStatement = 200;
@@ -214,7 +210,7 @@ const frontDate = /^(?:title|date|(?:incident|detected|started|occurred|start|ha
 export function findDocumentDay(
   document: ReviewDocument,
   fields: readonly KnownField[],
-  detectOrder: DayEvidence['detectOrder'],
+  { detectOrder, findToldDay }: DayEvidence,
 ): number | undefined {
   const title = document.sections[1];
   if (title && title.level === 1) {
@@ -224,7 +220,8 @@ export function findDocumentDay(
   const front = document.text.slice(0, document.frontMatter?.end ?? 0);
   for (const { 0: line } of findMatches(frontDate, front)) {
     const day = findDay(line, { start: 0, end: line.length }, detectOrder);
-    if (day !== undefined) return day;
+    // The day on which it was written may be a later one.
+    if (day !== undefined) return (/^date/u.test(line) ? findToldDay(day) : undefined) ?? day;
   }
   const field = fields.find(({ key }) => dateFields.has(key));
   const date = field && readDate(document.masked, field.valueSpan.start, false);

@@ -5,7 +5,7 @@ import type { FirstLook } from '../../parse/firstLook';
 import { mapList } from '../../parse/lists';
 import { milestones, type TimelineEvent } from '../model';
 import { type Events, findFirst, findStart, hasMark, isFree, mark } from './eventMarks';
-import { mayBeOver, tellsBack, tellsEnd, tellsRemedy, tellsSymptom } from './likelyWords';
+import { mayBeOver, tellsBack, tellsEnd, tellsStarted, tellsRemedy, tellsSymptom } from './likelyWords';
 
 const afterDetection = milestones.slice(2);
 
@@ -34,6 +34,7 @@ export function addEnd(events: Events, mayMatch: FirstLook): Events {
       at > noticed &&
       isFree(event) &&
       tellsBack(event.text, mayMatch) &&
+      (at === events.length - 1 || !tellsStarted(event.text)) &&
       !(isClosed && tellsRemedy(event.text, mayMatch)),
   );
   if (back > start + 1) return mark(events, back, 'resolved');
@@ -51,24 +52,34 @@ export function addEnd(events: Events, mayMatch: FirstLook): Events {
 
 const checked = ignoreCase(/\b(?:verif|valida|check)/iu);
 
-/** What is closed is over, "Labels are sent. Incident closed", but not by that word alone where it was mitigated before. */
-export function addClosing(events: Events): Events {
+/** What is closed is over, "Labels are sent. Incident closed". */
+export const addClosing = (events: Events): Events =>
+  closeAt(events, ({ text }) => /[.,;，、。→—]\s*\p{Alpha}/u.test(text));
+
+/** By that word alone only where it was not mitigated before. */
+export const addClosed = (events: Events): Events => closeAt(events, () => !hasMark(events, 'mitigated'));
+
+function closeAt(events: Events, isOver: (event: TimelineEvent) => boolean): Events {
   if (hasMark(events, 'resolved')) return events;
-  const isMitigated = hasMark(events, 'mitigated');
-  const at = events.findIndex(
-    ({ milestone, text }) => milestone === 'closed' && (!isMitigated || /[.,;，、。→—]\s*\p{Alpha}/u.test(text)),
-  );
-  return mark(events, at, 'resolved');
+  // What is closed a day later was over before.
+  const isNear = (event: TimelineEvent, at: number): boolean =>
+    (event.localStart ?? 0) - (events[at - 1]?.localStart ?? 0) < dayMs;
+  const isEnd = (event: TimelineEvent, at: number): boolean =>
+    event.milestone === 'closed' && isOver(event) && (at === 0 || isNear(event, at));
+  return mark(events, events.findIndex(isEnd), 'resolved');
 }
 
 /** Behind an answer to it, the last entry of the same day is the end in whatever words, unless they tell of something else. */
 export function addLast(events: Events, mayMatch: FirstLook): Events {
-  const [before, last] = events.slice(-2);
+  // What only closes it stands behind the end.
+  const at = events.findLastIndex(({ milestone }) => milestone !== 'closed');
+  const [before, last] = [events[at - 1], events[at]];
   const known = events.findIndex(({ milestone }) => milestone !== undefined && afterDetection.includes(milestone));
-  if (!before || !last || known < 0 || hasMark(events, 'resolved') || !isFree(last)) return events;
+  const isClosed = at < events.length - 1 && hasMark(events, 'mitigated');
+  if (!before || !last || known < 0 || isClosed || hasMark(events, 'resolved') || !isFree(last)) return events;
   const isNear = (last.localStart ?? 0) - (before.localStart ?? 0) < dayMs && last.precision !== 'day';
   return isNear && !tellsSymptom(before.text, mayMatch) && mayBeOver(last.text, mayMatch)
-    ? mark(events, events.length - 1, 'resolved')
+    ? mark(events, at, 'resolved')
     : events;
 }
 

@@ -13,9 +13,10 @@ import {
   isUnmarked,
   mark,
 } from './eventMarks';
-import { addClosing, addEnd, addLast, addLastEnd, addRelief, dropAnnounced } from './endMarks';
+import { addClosed, addClosing, addEnd, addLast, addLastEnd, addRelief, dropAnnounced } from './endMarks';
 import { ignoreCase } from '../../parse/ignoreCase';
 import { mapList } from '../../parse/lists';
+import { addDeed, addFound, addOver, addTaker } from './placeMarks';
 import { addResolved, keepFirst } from './firstMarks';
 import { hasHint, joinText, lookAtEntries } from './milestones';
 import { trial } from './milestoneWords';
@@ -79,6 +80,7 @@ function addLikelyMarks(events: Events, mayMatch: FirstLook, readCauses: () => s
     // Whatever is marked comes behind a start.
     return end < 0 || hasMark(each, 'start') ? each : mark(each, findFaultyChange(each, end, readCauses), 'start');
   };
+  const addDone = (each: Events): Events => addFound(each, mayMatch, readCauses);
   const steps = [
     dropAnnounced,
     addSeen,
@@ -93,9 +95,15 @@ function addLikelyMarks(events: Events, mayMatch: FirstLook, readCauses: () => s
     addRemedy,
     addClosing,
     addLast,
+    addClosed,
     addRelief,
     addFirst,
     addResponse,
+    addDone,
+    addOver,
+    addDeed,
+    addDone,
+    addTaker,
   ];
   return steps.reduce((found, add) => add(found, mayMatch), events);
 }
@@ -110,7 +118,12 @@ function addSeen(events: Events): Events {
 
 function addSymptom(events: Events, mayMatch: FirstLook): Events {
   if (findFirst(events, ['start']) >= 0) return events;
-  const end = findEnd(events, afterStart);
+  // What is told behind a notice, or behind what ended it, was not the first of it.
+  const later = events.findIndex(
+    ({ text }, at) => at > 0 && (tellsNotice(text, mayMatch) || tellsContainment(text, mayMatch)),
+  );
+  const known = findEnd(events, afterStart);
+  const end = later < 0 ? known : Math.min(known, later + 1);
   const isSymptom = ({ text }: TimelineEvent): boolean =>
     !trial.test(text) && !undo.test(text) && tellsSymptom(text, mayMatch);
   return mark(

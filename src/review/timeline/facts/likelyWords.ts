@@ -2,7 +2,7 @@
 import { ignoreCase } from '../../parse/ignoreCase';
 import { removeAccents } from '../../parse/accents';
 import type { FirstLook } from '../../parse/firstLook';
-import { automatic, failed, furtherFinding, rehearsal } from './milestoneWords';
+import { automatic, failed, furtherFinding, gradual, rehearsal } from './milestoneWords';
 import { omitOpen } from './openClauses';
 import {
   foreignCause,
@@ -24,7 +24,7 @@ const symptom = ignoreCase(
 
 /** Somebody or something notices. */
 const noticing = ignoreCase(
-  /\b(?:(?<!\b(?:on|join|joins|joined|start|starts|started) (?:an? |the )?)(?:first|customer|user) call|call(?:s|(?= from| by))|phones?|rings?|asks?|writes? (?:to|in)|tells? (?:us|support)|(?<!\b(?:status|web|landing|home|login|product|error|front) )pages?|paged|pager|alarms?|(?<!\bno )alerts?(?! (?:already )?(?:resolved|cleared))|probe|complain(?:s|ts?)?|answers?|tweets?|(?:we|operators?|engineers?|observers?|users?|customers?|somebody|someone|team|staff|support|on-call) (?:sees?|saw|finds?|found|flags?|flagged)|(?:sees|saw) (?:that|no|an?)|spots|sees \w+|pings|lights up|(?:test|check|job|scan|analysis|inspection|review|query|log|dashboard)s? (?:finds?|found|reveals?|revealed|shows?|showed)|(?:monitor|check|detector|sensor|rule)s?\b.{1,30}\b(?:triggers?|triggered|fires?|fired|trips?|tripped)|(?:gets?|got) in touch|forwards|e-?mails|informs?|informed|warning|reports|(?:mails?|messages?|tickets?|issues?) (?:about|from|filed|by)|(?:customer|user|support|bug) (?:mails?|messages?|tickets?|issues?|requests?|cases?)|is it (?:just|only) me|any(?:one|body) else|(?:i|we) (?:have|see|get|also see|cannot|can['’]t)\b|raised by|support:|reads the output|why do i)\b/iu,
+  /\b(?:(?<!\b(?:on|join|joins|joined|start|starts|started) (?:an? |the )?)(?:first|customer|user) call|call(?:s|(?= from| by))|phones?|rings?|asks?|w(?:rites?|rote) (?:to|in)|tells? (?:us|support)|(?<!\b(?:status|web|landing|home|login|product|error|front) )pages?|paged|pager|alarms?|(?<!\bno )alerts?(?! (?:already )?(?:resolved|cleared))|probe|complain(?:s|ts?)?|answers?|tweets?|(?:we|operators?|engineers?|observers?|users?|customers?|somebody|someone|team|staff|support|on-call) (?:sees?|saw|finds?|found|flags?|flagged)|(?:sees|saw) (?:that|no|an?)|spots|sees \w+|pings|lights up|(?:test|check|job|scan|analysis|inspection|review|query|log|dashboard)s? (?:finds?|found|reveals?|revealed|shows?|showed)|(?:monitor|check|detector|sensor|rule)s?\b.{1,30}\b(?:triggers?|triggered|fires?|fired|trips?|tripped)|(?:gets?|got) in touch|forwards|(?:e-?)?mails|contact(?:s|ed)?|mention(?:s|ed)|informs?|informed|warning|reports|(?:mails?|messages?|tickets?|issues?) (?:about|from|filed|by)|(?:customer|user|support|bug) (?:mails?|messages?|tickets?|issues?|requests?|cases?)|is it (?:just|only) me|any(?:one|body) else|(?:i|we) (?:have|see|get|also see|cannot|can['’]t)\b|raised by|support:|reads the output|why do i)\b/iu,
 );
 
 /** A log's level is no adjective, "critical components". */
@@ -100,7 +100,9 @@ const begun = ignoreCase(
 );
 
 /** What puts it right, by its name. */
-const measure = ignoreCase(/\b(?:roll-?back|fail-?over|mitigation|recovery|re(?:start|boot|vert|stor|deploy|build))/iu);
+const measure = ignoreCase(
+  /^`|\b(?:roll-?back|fall-?back|fail-?over|mitigation|recovery|re(?:start|boot|vert|stor|deploy|build))/iu,
+);
 
 /** What puts it right begins: "rollback started". It may have been in vain, so that what is done counts first. */
 export const tellsBegun: Tells = text => {
@@ -115,12 +117,57 @@ const afterwards = ignoreCase(
   /\b(?:re(?:port|view|trospe)|post-?mortem|meeting|anal[iy]s|forens|meldung|notif|inform|document|e?-?mail|ticket|communica|announce|status|incident|look|still)|報告|記載|連絡|更新|보고|报告|通知|отчет|сообщ/iu,
 );
 
+/** It has only begun, or comes step by step: "the load begins to fall". */
+export const tellsStarted = (text: string): boolean => begun.test(removeAccents(text)) || gradual.test(text);
+
 /** Nothing of it speaks against an end: where nothing stands behind it, it may be one in any words. */
 export const mayBeOver: Tells = (text, mayMatch) => {
   const plain = removeAccents(text);
   const isOpen = begun.test(plain) || open.test(text) || foreignPlanned.test(plain) || rehearsal.test(text);
   return !isOpen && !afterwards.test(plain) && !tellsSymptom(text, mayMatch);
 };
+
+/** Nothing of its first clause speaks against a deed: it is neither open, nor a symptom, a finding or news. */
+export const mayBeDone: Tells = (whole, mayMatch) => {
+  const [text = ''] = whole.split(/[.;,](?=\s)|[，。；]/u);
+  return mayBeOver(text, mayMatch) && !tellsCause(text, mayMatch) && !tellsNotice(text, mayMatch) && !found.test(text);
+};
+
+/** No remedy, nor news of it: what may be found before the remedy. */
+export const mayBeFound: Tells = (text, mayMatch) => {
+  const plain = removeAccents(text);
+  return (
+    omitOpen(text) === text &&
+    !foreignPlanned.test(plain) &&
+    !rehearsal.test(text) &&
+    !afterwards.test(plain) &&
+    !begun.test(plain) &&
+    !measure.test(text) &&
+    !good.test(text) &&
+    !tellsRemedy(text, mayMatch)
+  );
+};
+
+/** Somebody of the team does something that is no notice and no remedy. */
+export const mayBeTaken: Tells = (text, mayMatch) =>
+  staff.test(removeAccents(text)) &&
+  !automatic.test(text) &&
+  !rehearsal.test(text) &&
+  !open.test(text) &&
+  !foreignPlanned.test(removeAccents(text)) &&
+  !tellsSymptom(text, mayMatch) &&
+  !tellsNotice(text, mayMatch) &&
+  !tellsRemedy(text, mayMatch) &&
+  !tellsEnd(text, mayMatch) &&
+  !measure.test(text) &&
+  !found.test(text);
+
+/** Who answers an alert. No accents. */
+const staff = ignoreCase(
+  /\b(?:on-?call|engineers?|engineering|team|admins?|operators?|sres?|dbas?|developers?|colleagues?|kolleg\w*|bereitschaft|techni[ck]\w*|astreinte|equip[eo]s?|guardia|plantao|jouren)\b|дежурн|команд|инженер|值班|运维|工程师|当番|担当|당직|담당/iu,
+);
+const found = ignoreCase(/\b(?:found|diagnos|healthy|success)/iu);
+const good = ignoreCase(/\b(?:fix|healthy|success)/iu);
 
 /** It does no more harm: a leaked key is revoked, an attacker locked out, a machine cut off. No accents. */
 const contained = ignoreCase(
@@ -145,7 +192,7 @@ export const tellsRemedy: Tells = (text, mayMatch) =>
 
 /** Somebody knows now, and what. */
 const finding = ignoreCase(
-  /^(?!.*\b(?:to (?:find|identify|determine|understand|confirm|see)|still (?:look|search|un|investig)\w*|looking for|search(?:ing|es)?|un(?:known|clear)|possibl[ey]|potential|mislead\w*|suspect\w*|if|whether|tr(?:y|ies|ied|ying)|may|might|could)\b)(?:(?=.*\b(?:f(?:ou|i)nds?|sees|discover\w*|underst(?:an|oo)ds?|clear|confirm(?:s|ed)|recogni[sz]e[sd]|located?|pinned|spot(?:s|ted)|identif(?:y|ies|ied|ication)|isolated|determine[sd]|tracks?|trac(?:es|ed)|narrowed|points?)\b).*\b(?:causes?d?|reason|culprit|trigger|origin|source|bugs?|faults?y?|defect\w*|problem|why|wrong|down to|to be|blocker|module)\b|.*\b(?:culprit|root cause|caused by|points? to|found (?:to|in)|(?:confirms|f(?:ou|i)nds?) (?:an?|the) (?!fix|solution|way|work-?around|outage|incident|issue|problem)|figure[sd] out|work(?:s|ed)? out|(?:logs?|traces?|metrics|dumps?|graphs?|tests?|investigation|analysis) (?:(?:confirm|reveal|find)(?:s|ed)?|found|show(?:s|ed)? (?:that|an?|the))|(?:f(?:ou|i)nds?(?: out)?|discover\w*|understood|reali[sz]e[sd]?|kn[eo]w|turn(?:s|ed) out|clear|conclude[sd]|determine[sd]|recogni[sz]e[sd]) (?:that|what|why))\b)/iu,
+  /^(?!.*\b(?:to (?:find|identify|determine|understand|confirm|see)|still (?:look|search|un|investig)\w*|looking for|search(?:ing|es)?|un(?:known|clear)|possibl[ey]|potential|mislead\w*|suspect\w*|if|whether|tr(?:y|ies|ied|ying)|may|might|could)\b)(?:(?=.*\b(?:f(?:ou|i)nds?|sees|discover\w*|underst(?:an|oo)ds?|clear|confirm(?:s|ed)|recogni[sz]e[sd]|located?|pinned|spot(?:s|ted)|identif(?:y|ies|ied|ication)|isolated|determine[sd]|tracks?|trac(?:es|ed)|narrowed|points?)\b).*\b(?:causes?d?|reason|culprit|trigger|origin|source|bugs?|faults?y?|defect\w*|problem|why|wrong|down to|to be|blocker|module)\b|.*\b(?:culprit|root cause|caused by|points? to|found (?:to|in)|(?:confirms|f(?:ou|i)nds?) (?:an?|the) (?!fix|solution|way|work-?around|outage|incident|issue|problem)|figure[sd] out|work(?:s|ed)? out|(?:logs?|traces?|metrics|dumps?|graphs?|tests?|investigation|analysis) (?:(?:confirm|reveal|find)(?:s|ed)?|found|show(?:s|ed)? (?:that|an?|the))|(?:f(?:ou|i)nds?(?: out)?|s(?:aw|ees?)|confirm(?:s|ed)|discover\w*|understood|reali[sz]e[sd]?|kn[eo]w|turn(?:s|ed)? out|clear|conclude[sd]|determine[sd]|recogni[sz]e[sd]) (?:that|what|why))\b)/iu,
 );
 
 /** The cause is found. */
@@ -156,7 +203,7 @@ export const tellsCause: Tells = (text, mayMatch) =>
 
 /** Somebody takes it up. */
 const response = ignoreCase(
-  /\b(?:(?:start\w*|beg[aiu]n\w*|commence\w*)\b.+\b(?:investigat|debug|analy[sz]|diagnos|work|dig|check|look|troubleshoot|triag)\w*|(?:debugging|analysis|diagnosis|work)\b.+\b(?:starts?|begins?|began|started|underway)|(?:takes?|took) (?:it on|over|the (?:case|page|ticket|alert))|pick(?:s|ed)(?: it)? up|(?<!\bback )online|on[ -]site|look(?:s|ed)? (?:into|at)|logs? (?:in|on)|opens the|responds?|responded|engaged|is (?:investigating|on it))\b/iu,
+  /\b(?:(?:start\w*|beg[aiu]n\w*|commence\w*)\b.+\b(?:investigat|debug|analy[sz]|diagnos|work|dig|check|look|troubleshoot|triag)\w*|(?:debugging|analysis|diagnosis|work)\b.+\b(?:starts?|begins?|began|started|underway)|(?:takes?|took) (?:it on|over|the (?:case|page|ticket|alert))|pick(?:s|ed)(?: \w+){0,3} up|(?<!\bback )online|on[ -]site|look(?:s|ed)? (?:into|at)|logs? (?:in|on)|opens the|responds?|responded|engage[sd]|is (?:investigating|on it))\b/iu,
 );
 
 /** Somebody takes it up. */
@@ -167,7 +214,7 @@ export const tellsResponse: Tells = (text, mayMatch) =>
 
 /** Others are called for help. */
 const alarm = ignoreCase(
-  /\b(?:rais(?:es|ed) (?:the |an )?alarm|(?:pull|loop|call|br(?:ing|ough))(?:s|ed|t)? in|(?:emergency|crisis|conference) (?:call|meeting|channel|team)|bridge (?:is )?opened|war room|sev-?\d (?:is )?declared|declares?d?)\b/iu,
+  /\b(?:rais(?:es|ed) (?:the |an )?alarm|(?:pull|loop|call|br(?:ing|ough))(?:s|ed|t)? in|(?:emergency|crisis|conference) (?:call|meeting|channel|team)|bridge (?:is )?opened|conven(?:es|ed)|asks? [^.,;]{1,30} for help|war room|sev-?\d (?:is )?declared|declares?d?)\b/iu,
 );
 
 /** Others are called for help. */

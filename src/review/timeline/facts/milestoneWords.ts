@@ -57,7 +57,7 @@ export interface MilestoneWording {
 const englishWordings: readonly Omit<MilestoneWording, 'denied'>[] = [
   {
     milestone: 'closed',
-    form: /\b(?:incident|issue|ticket)\b[^.]{1,30}\bclosed\b|\bclos(?:e|es|ed|ing) (?:the |this )?(?:incident|issue)\b/gu,
+    form: /\b(?:incident|issue|ticket|case|bridge|[ps](?:ev)?-?\d)\b[^.]{1,30}\b(?:closed|stood down)\b|\bclos(?:e|es|ed|ing) (?:the |this )?(?:incident|issue)\b/gu,
   },
   {
     milestone: 'resolved',
@@ -69,7 +69,7 @@ const englishWordings: readonly Omit<MilestoneWording, 'denied'>[] = [
   },
   {
     milestone: 'identified',
-    form: /\b(?:(?:root )?cause (?:is |was |of \w+ \w+ (?:is |was )|has been )?(?:identified|found|determined|confirmed|diagnosed|known|understood|clear)|(?:traced|tracked down) (?:back )?to|(?:root )?cause of [^.]{1,40}(?:identified|found|determined|diagnosed)|(?:issue|problem|fault|culprit|bug|reason|misconfiguration|bottleneck|regression) (?:is |was |has been )?(?:identified|isolated|diagnosed|pinpointed)|identified(?<!\b(?:incident|outage|alert|not|first|initially)(?: is| was| yet)? identified)(?=[.!?]?$)|identif(?:y|ies|ied) (?:and \w+ )?(?:(?!potential|possible|likely|suspected)[\w'’`.-]+ ){0,6}(?:cause|culprit|problem|issue|bug|quer(?:y|ies)|bottlenecks?|misconfigurations?|leaks?|commit|contention|reason|regression|source of)|identified(?<=^[ \t*_]{0,4}identified)(?! the (?:incident|outage|alert)| as\b| by\b| (?:an? )?(?:potential|possible|likely))|(?:team|engineers?|we|sres?|devs?|developers?|dbas?|admins?|operators?) (?:\w+ )?identified (?!the (?:incident|outage|alert)|(?:an? )?(?:potential|possible|likely))(?:that|the|an?)|(?:finds?|found|spots?|spotted|locates?|located|pinpoint(?:s|ed)) (?:the |our )(?:\w+ ){0,2}(?:cause|culprit|bottleneck|reason)|found it|reali[sz]e[sd]? that(?!(?: \S+){0,9} (?:too|also|as well|second|still exist\w*)\b)|(?:trigger|culprit) found|turns out|turned out|narrowed (?:it )?down to|diagnosed)\b/gu,
+    form: /\b(?:(?:root )?cause (?:is |was |of \w+ \w+ (?:is |was )|has been )?(?:identified|found|determined|confirmed|diagnosed|known|understood|clear)|(?:traced|tracked down) (?:back )?to|(?:root )?cause of [^.]{1,40}(?:identified|found|determined|diagnosed)|(?:issue|problem|fault|culprit|bug|reason|misconfiguration|bottleneck|regression) (?:is |was |has been )?(?:identified|isolated|diagnosed|pinpointed)|identified(?<!\b(?:incident|outage|alert|not|first|initially)(?: is| was| yet)? identified)(?=[.!?]?$)|identif(?:y|ies|ied) (?:and \w+ )?(?:(?!potential|possible|likely|suspected)[\w'’`.-]+ ){0,6}(?:cause|culprit|problem|issue|bug|quer(?:y|ies)|bottlenecks?|misconfigurations?|leaks?|commit|contention|reason|regression|source of)|identified(?<=^[ \t*_]{0,4}identified)(?! the (?:incident|outage|alert)| as\b| by\b| (?:an? )?(?:potential|possible|likely))|(?:team|engineers?|we|sres?|devs?|developers?|dbas?|admins?|operators?) (?:\w+ )?identified (?!the (?:incident|outage|alert)|(?:an? )?(?:potential|possible|likely))(?:that|the|an?)|(?:finds?|found|spots?|spotted|locates?|located|pinpoint(?:s|ed)) (?:the |our )(?:\w+ ){0,2}(?:cause|culprit|bottleneck|reason)|found it|reali[sz]e[sd]? that(?!(?: \S+){0,9} (?:too|also|as well|second|still exist\w*)\b)|(?:trigger|culprit) found|turn(?:s|ed)? out|narrowed (?:it )?down to|diagnosed)\b/gu,
   },
   {
     milestone: 'escalated',

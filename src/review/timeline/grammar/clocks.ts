@@ -149,7 +149,9 @@ export function readClock(text: string, at: number, place: ClockPlace): WrittenC
       if (found && loose && isFitting === 'loose' && place === 'entry') return { ...addHalf(text, found), loose };
     }
   } else {
-    const inWords = readDayHalfClock(text, at) ?? (place === 'entry' ? readCountedClock(text, at) : undefined);
+    const inWords =
+      readDayHalfClock(text, at) ??
+      (place === 'entry' || text.startsWith('T+', at) ? readCountedClock(text, at) : undefined);
     if (inWords) return inWords;
   }
   if (place === 'behindDate' || isFigure) {

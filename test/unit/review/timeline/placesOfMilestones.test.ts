@@ -74,6 +74,31 @@ suite('Timeline: milestones told by their place', () => {
       list('The lamp is red', 'Mira jumps', 'Rolled back', 'All clear'),
       'start - mitigated resolved',
     ],
+    [
+      'right before the remedy stands what was found, where both name it',
+      list('Errors start', 'Alert', 'The volume is full of archives', 'Archives moved', 'All clear'),
+      'start detected identified mitigated resolved',
+    ],
+    [
+      'what shares no name with the remedy is no cause',
+      list('Errors start', 'Alert', 'Lunch arrives', 'Archives moved', 'All clear'),
+      'start detected - mitigated resolved',
+    ],
+    [
+      'behind an answer the last deed before the end is the mitigation',
+      list('Errors start', 'Alert', 'Cause found: a lock', 'Traffic pointed at the other hall', 'All clear'),
+      'start detected identified mitigated resolved',
+    ],
+    [
+      'somebody of the team behind the alert takes it up',
+      list('Errors start', 'Alert', 'A colleague drives to the hall', 'Cause found: a lock', 'All clear'),
+      'start detected acknowledged identified resolved',
+    ],
+    [
+      'what has only begun is no end where something stands behind it',
+      list('告警', '原因定位', '清理会话，负载开始回落', '下单成功率回到平时'),
+      'detected identified mitigated resolved',
+    ],
     ['what is done needs no notice before it', list('Mira sits', 'Disk replaced', 'All clear'), '- mitigated resolved'],
   ];
   for (const [why, body, marks, above] of cases) test(why, () => assert.equal(read(body, above), marks));
