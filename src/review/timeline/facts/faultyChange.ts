@@ -30,7 +30,7 @@ export function isChangeOnly(text: string): boolean {
 }
 
 /** The words of a text that name something: its longer ones by their beginning, versions, signs of three. "Changed" names nothing. */
-export function listNames(text: string): ReadonlySet<string> {
+function listNames(text: string): ReadonlySet<string> {
   const found = text
     .toLowerCase()
     .matchAll(

@@ -19,28 +19,28 @@ const german: Tongue = {
   start:
     '(stoe?rung|ausfall|vorfall|fehler|probleme?|beeintrae?chtigung) (beg[ia]nn|startet|tr* auf)*|erste[rsn]? (fehler|ausfae?lle)|beginn de[rs] (stoe?rung|ausfall|vorfall|auswirkung)*',
   symptom:
-    'schl* … fehl|f(ae?ll|all|iel)* aus|ausge?fall*|hae?ng(t|en)|nicht (mehr )?(erreich|verfue?g|moe?g|les)*|(antwort|funktionier|komm|reagier|lae?uf|lauf|geh|lad|start)* … nicht|nichts|*fehler*|langsam*|leere?|abbrue?che?|br(icht|echen) … (ab|ein|zusammen)|tot|*abschaltung',
+    'schl* … fehl|f(ae?ll|all|iel)* aus|ausge?fall*|hae?ng(t|en)|steh* still|nicht (mehr )?(erreich|verfue?g|moe?g|les)*|(antwort|funktionier|komm|reagier|lae?uf|lauf|geh|lad|start)* … nicht|nichts|*fehler*|langsam*|leere?|abbrue?che?|br(icht|echen) … (ab|ein|zusammen)|tot|stue?rz* ab|stau* sich|*abschaltung',
   detected:
-    'beschweren sich|aufgefallen|erste[rs]? (tickets?|meldung*)|ruf(en|t) … an|festgestellt|feststellung|bemerkte?|entdeckte?|erkannt|gemeldet|melde?t|melden|schl(ae?gt|ug) an|f(ae?llt|iel) auf',
-  notice: 'meldung*|*tickets?|anruf*|ue?berwachung|*warnung*|warnt',
+    'erste[rs]? (tickets?|meldung*)|ruf(en|t) … an|festgestellt|feststellung|bemerkte?|entdeckte?|erkannt|gemeldet|alarmierung|melde?t|melden|meldete|beschweren sich|schl(ae?gt|ug) an|f(ae?llt|iel) auf|aufgefallen',
+  notice: 'meldung*|*tickets?|beschwer*|anruf*|ue?berwachung|*warnung*|warnt',
   acknowledged:
-    '(untersuchung|analyse|fehlersuche) (beg*|gestartet|lae?uft)|beginn der (untersuchung|analyse)|(bereitschaft|team) (ue?bernimmt|quittiert|reagiert|(schaut|sieht) … (an|nach))|beginnt (mit der|die) (untersuchung|analyse|fehlersuche)',
-  response: 'schaltet|nimmt|ue?bernimmt|beginnt|prue?ft|untersucht',
+    '(untersuchung|analyse|fehlersuche) (beg*|gestartet|lae?uft)|beginn der (untersuchung|analyse)|(bereitschaft|team) (ue?bernimmt|quittiert|reagiert|(schaut|sieht) … (an|nach))|(sehen|schauen) … nach|beginnt (mit der|die) (untersuchung|analyse|fehlersuche)',
+  response: 'schaltet|nimmt|ue?bernimmt|beginnt|prue?ft|untersucht|analysiert',
   escalated:
     'eskaliert|eskalation|(incident|vorfall|stoe?rung) (eroe?ffnet|ausgerufen|erklae?rt)|(hinzugezogen|provider eingeschaltet)',
   identified:
-    'als (ursache|ausloe?ser|grund) (ausgemacht|identifiziert|erkannt|gefunden|bestae?tigt)|(ursache|grund|fehlerquelle) … (gefunden|identifiziert|erkannt|ermittelt|bekannt|lokalisiert|klar|bestae?tigt|eingegrenzt)',
+    'als (ursache|ausloe?ser|grund) (ausgemacht|identifiziert|erkannt|gefunden|bestae?tigt)|(ursache|grund|fehlerquelle) … (gefunden|identifiziert|erkannt|ermittelt|bekannt|lokalisiert|klar|bestae?tigt|eingegrenzt)|^identifiziert(?= ?:)',
   cause:
-    'stellt* sich heraus|zurue?ckzufue?hren|gefunden|identifiziert|ausgemacht|(provider|anbieter|hersteller) bestae?tigt|liegt an',
-  mitigated: 'zurue?ckgerollt',
+    'gefunden|identifiziert|ausgemacht|(provider|anbieter|hersteller) bestae?tigt|stellt* sich heraus|liegt an|zurue?ckzufue?hren|^(ursache|grund)(?= ?:)',
+  mitigated: 'zurue?ckgerollt|entschae?rft',
   remedy:
-    'vom netz|rue?ckgae?ngig gemacht|(ab|aus|ein|frei|hinzu|hoch|neu ?|um|zurue?ck)ge(dreht|fahren|fue?gt|rollt|schaltet|setzt|spielt|startet|stellt|tauscht|zogen)|umgeleitet|zurue?ckgenommen|ge(drosselt|leert|loe?scht|sperrt|stoppt|tauscht|trennt)|*(aktiviert|blockiert|isoliert|installiert|korrigiert|repariert)|beendet|entfernt|er(hoe?ht|neuert|setzt|weitert)|freigegeben|ange(passt|legt)|neustart|ruckroll*',
+    '(ab|aus|ein|frei|hinzu|hoch|neu ?|um|zurue?ck)ge(dreht|fahren|fue?gt|rollt|schaltet|setzt|spielt|startet|stellt|tauscht|zogen)|umgeleitet|zurue?ckgenommen|vom netz|ge(drosselt|leert|loe?scht|sperrt|stoppt|tauscht|trennt)|*(aktiviert|blockiert|isoliert|installiert|korrigiert|repariert)|rue?ckgae?ngig gemacht|beendet|entfernt|er(hoe?ht|neuert|setzt|weitert)|vergroe?(ss|ß)ert|freigegeben|ange(passt|legt)|neustart|ruckroll*',
   resolved:
-    'behoben|entstoe?rt|geloe?st|wiederhergestellt|entwarnung|wieder (zur verfue?gung|bereit)|keine? (fehler|stoe?rung(en)?|abbrue?che) mehr|(wieder|lae?uft) … (normal|stabil|verfue?gbar|erreichbar|fehlerfrei|online|in betrieb)|(funktionier|lauf|lae?uf|geh|antworte)(en|t|n) … wieder|ende de[rs] (stoe?rung|ausfalls|vorfalls)',
-  over: 'hoe?r(en|t) auf|abge(baut|arbeitet)|wieder(?! (ausf|fehl|langsam|weg))|im normalbereich|normalisier*|stabilisiert',
+    'behoben|entstoe?rt|geloe?st|wiederhergestellt|entwarnung|normalbetrieb|wieder (zur verfue?gung|bereit)|keine? (fehler|stoe?rung(en)?|abbrue?che) mehr|(wieder|lae?uft) … (normal|stabil|verfue?gbar|erreichbar|fehlerfrei|online|in betrieb)|(funktionier|lauf|lae?uf|geh|antworte)(en|t|n) … wieder|ende de[rs] (stoe?rung|ausfalls|vorfalls)|^behebung de[rs]',
+  over: 'wieder(?! (ausf|fehl|langsam|weg))|alles (gut|ok|in ordnung|normal)|im normalbereich|hoe?r(en|t) auf|normalisier*|abge(baut|arbeitet)|stabilisiert',
   closed: '(vorfall|stoe?rung|ticket|incident) … (ab)?geschlossen',
   planned:
-    'beschlossen|lae?ngst|soll|sollen|will|entsch[ei]+d*|(wird|werden)(?! wieder)|geplant|vor de[mr]|versuch*|erfolglos|ohne (erfolg|wirkung)|nicht|keine?n?|teilweise|scheiter*|fehlgeschlagen|ausgeschlossen|eingeleitet|automatisch gestoppt|*abschaltung',
+    'lae?ngst|soll|sollen|will|entsch[ei]+d*|beschlossen|(wird|werden)(?! wieder)|geplant|voraussichtlich|vor de[mr]|versuch*|erfolglos|ohne (erfolg|wirkung)|nicht|keine?n?|teilweise|scheiter*|fehlgeschlagen|ausgeschlossen|eingeleitet|automatisch gestoppt|*abschaltung',
 };
 
 const dutch: Tongue = {
@@ -87,13 +87,13 @@ const swedish: Tongue = {
 /** French, Spanish, Portuguese and Italian, which write many words nearly alike. */
 const romance: Tongue = {
   start:
-    "(inici|comi?enz|comec|empi?ez|debut|commenc|inizi)~ (\\S{1,4} ){0,2}(l['’])?(inciden*|panne|impact\\w?|err*|fal[lh]*|caida|queda|disserv*|guasto|interru*|indispon*|dysfonc*)|(panne|inciden*|err*|fal[lh][ao]s?|caida|queda|problemi|guasto) (inici|comi?enz|comec|empi?ez|debut|commenc|inizi|apparai)~|(prem|prim)\\w{0,3}[eioa]s (erreurs|echecs|errores|fallos|5\\d\\d|erros|falhas)",
+    "(inici|comi?enz|comec|empi?ez|debut|commenc|inizi)~ (\\S{1,4} ){0,2}(l['’])?(inciden*|panne|impact\\w?|err*|fal[lh]*|caida|queda|disserv*|guasto|interru*|indispon*|dysfonc*)|(panne|inciden*|err*|fal[lh][ao]s?|caida|queda|problemi|guasto) (inici|comi?enz|comec|empi?ez|debut|commenc|inizi|apparai)~|(prem|prim)\\w{0,3}[eioa]s (erreurs|echecs|errores|fallos|5\\d\\d|erros|falhas)|primi errori",
   symptom:
-    'coupures?|plus rien|congela*|echou*|echecs?|ne … (repond|fonctionn|march|demarr|charg)*|indisponi[bv]*|ina(cc|c)es+i[bv]*|impossibles?|err(eurs?|or*|os?)|panne|lent[aeios]*|lenti*|hors service|bloquee?s?|blocc?at[aeio]|perdue?s?|en boucle|fal[lh](an?|as|am|ando|ou?|os|aron|aram)|falli*|(no|nao|non) (s[ei] )?(respond|rispond|funciona|funzion|carga|carreg|carica|arranca|puede|consegue|abre|va|parte|riesc)*|s[ei][nm] (respuesta|resposta|servi*|conex*)|ca(id[oa]s?|en?|iu|iram|de|dut[aeio])|queda|(dei?[jx]|par)(an?|am|on?|ou|aram|aron) de|smett*|agotad[oa]s?|em? branco|en blanco|va[cz]i[oa]s?|fora do ar|parad[oa]s?|instav*|instabilidade|trav(am?|ou|ad[oa]s?)|guast[oi]',
+    'echou*|echecs?|ne … (repond|fonctionn|march|demarr|charg)*|plus rien|indisponi[bv]*|ina(cc|c)es+i[bv]*|impossibles?|err(eurs?|or*|os?)|panne|lent[aeios]*|lenteurs?|lenti*|hors service|coupures?|bloquee?s?|blocc?at[aeio]|perdue?s?|tomb(e|ent) en|en boucle|fal[lh](an?|as|am|ando|ou?|os|aron|aram)|falli*|(no|nao|non) (s[ei] )?(respond|rispond|funciona|funzion|carga|carreg|carica|arranca|puede|consegue|abre|va|parte|riesc)*|s[ei][nm] (respuesta|resposta|servi*|conex*)|ca(id[oa]s?|en?|iu|iram|de|dut[aeio])|queda|(dei?[jx]|par)(an?|am|on?|ou|aram|aron) de|smett*|agotad[oa]s?|esgotad[oa]s?|em? branco|en blanco|va[cz]i[oa]s?|fora do ar|congela*|tela branca|parad[oa]s?|instav*|instabilidade|trav(am?|ou|ad[oa]s?)|guast[oi]|(arret|arresto|parada) (automati|d.{1,3}(urgenc|emergen))*',
   detected:
-    'appelle(nt)?|(dete[ct]t|signal|segnal|constat|remarqu|rilev|relat|report|percebi|reclam)(ad|at|an?|am|amos|aron|aram|e?e|ent|ou|o|azion|acao|acoes)[aeio]?s?|^detection|detection (des?|du|par)|dete[ct]ci?(ao|on)|pr[ei]m\\w{0,4}[aeios]? (tickets?|signalements?|reportes?|avisos?|quejas?|chamados?|relatos?)|alertes?|alertas?(?! limp)|al+arm[aei]s?|vue?s? par|se plaignent|plaintes?|aviso de|avisan?|notific(an?|ado)|quejan?s?|abertura d[eo] chamado',
+    'appelle(nt)?|llaman? al?|(dete[ct]t|signal|segnal|constat|remarqu|rilev|relat|report|percebi|reclam)(ad|at|an?|am|amos|aron|aram|e?e|ent|ou|o|azion|acao|acoes)[aeio]?s?|^detection|detection (des?|du|par)|dete[ct]ci?(ao|on)|pr[ei]m\\w{0,4}[aeios]? (tickets?|signalements?|reportes?|avisos?|quejas?|chamados?|relatos?)|alertes?|alertas?(?! limp)|al+arm[aei]s?|vue?s? par|se plaignent|plaintes?|aviso de|avisan?|avvis(a|ano|at[oi])|notific(an?|ado)|quejan?s?|notat[oaie]|abertura d[eo] chamado',
   notice:
-    'nos llaman?|previen*|escri[bv]*|telephone(nt)?|lamentano|appels?|signalements?|supervision|llamadas?|avis(am?|ou|aram|aron|os?)|chamados?|telefona(no)?|acion(a|ou|am)',
+    'previen*|prevenu*|telephone(nt)?|lamentano|liga(m)? para|nos llaman?|appels?|signalements?|remontees?|escri[bv]*|acion(a|ou|am)|supervision|llamadas?|avis(am?|ou|aram|aron|os?)|chamados?|telefona(no)?|scriv(e|ono)',
   acknowledged:
     "(inici|comi?enz|comec|empieza|debut|commenc|avvi|inizi)~ (\\S{1,4} )?(l['’])?(investiga|anal[iy]s|indagin|mirar|revisar|olhar|verificar)*|(investiga[tc]*|anal[iy]s[ei]|diagnostic) (inici|comi?enz|comec|commenc|debut|lanc|demarr|avvia)~|pr[eis]+[oea]? (in|en) (carico|charge)|prend(e|ono) in carico|asume (el )?(incidente|caso)|(astreinte|guardia|plantao|time|team|equip[eo])( d*| de *)? … (regarde|interv*|analyse|enquete|se connecte|prend|confirma|investiga|indaga|revisa|entra|conecta|une|assume|acionad[oa])",
   response:
@@ -101,41 +101,42 @@ const romance: Tongue = {
   escalated:
     'escalad[aeo]e?|se escala|coinvolt[oi] (il|la) *|cellule de crise|incident (declare|ouvert)|(se )?declara (el |un )?(incidente|p\\d|sev)|incidente declarado|(sala|mesa) de (crisis|crise|guerra)|equip[eo]( de *)? (notificad|avisad)[oa]',
   identified:
-    'identifiee?s? comme|identificado que|(caus[ae]|orig[ei]ne?) … (identifi|trouv|encontrad|determin|compris|confirm|locali[sz]|hallad|descobert|individuat|trovat)~|identification de la cause|(identific|encuentr|encontr|locali[zc]|desc[uo]b|halla|confirma|individua|trova|scoper)~ (la causa|el origen|el motivo|a causa|a origem|o motivo)|se (detecta|identifica|descubre|comprueba) que|analise … confirmou que|^(identificad[oa]|identifie*|individuat[oa]|identifiziert)(?= ?:)',
+    'identifiee?s? comme|identificado que|identificou-se|(caus[ae]|orig[ei]ne?) … (identifi|trouv|encontrad|determin|compris|confirm|locali[sz]|hallad|descobert|individuat|trovat)~|identification de la cause|(identific|encuentr|encontr|locali[zc]|desc[uo]b|halla|confirma|individua|trova|scoper)~ (la causa|el origen|el motivo|a causa|a origem|o motivo)|se (detecta|identifica|descubre|comprueba) que|analise … confirmou que|^(identificad[oa]|identifie*|individuat[oa])(?= ?:)',
   cause:
-    'trouvee?s?|identifi(ee?s?|c*)|decouv*|compr(ise?|end|enons)|v[ei]mos que|provien*|confirm* que|causa raiz|la causa|(proveedor|fornitore|operadora|fournisseur|prestataire) conf*|^(ursache|grund|cause)(?= ?:)|desc[uo]b*|enc(ue|o)ntr*|localizad[oa]s?|de[bv]ido a|causad[oa]|se confirma|individuat*',
-  mitigated: 'mitigad[oa]s?',
+    'trouvee?s?|identifi(ee?s?|c*)|decouv*|compr(ise?|end|enons)|v[ei]mos que|provien*|confirm* que|causa raiz|la causa|(proveedor|fornitore|operadora|fournisseur|prestataire) conf*|^cause(?= ?:)|desc[uo]b*|enc(ue|o)ntr*|localizad[oa]s?|localisee?s?|de[bv]ido a|dovut[oa] a|causad[oa]|causat[oa] da|se confirma|individuat*',
+  mitigated: 'attenuee?s?|mitigad[oa]s?|mitigat[oi]',
   remedy:
-    "vuelta atras|reduit*|(?!appli?cac?ao|aplicacion|applicazione)(a[cg]?tualiz|aggiorn|aisla|ann?ul|apli?c|appliqu|ampli|augment|aument|bascul|bloquea|cambi|corrig|desactiv|desativ|des?h?abilit|dis(att|abil)i[tv]|desconect|desliga|desvi|elimin|execut[ao]|expand|inst?all?|isol|libera|limita|limp|migr|nettoy|purg[ae]|ramen|recri|recre|ricre|react?iv|redemarr|redirecion|redirig|reduzi|reemplaz|reinici|relanc|remplac|remov|renouvel|renov|renuev|repara|restaur(?!ant)|retir|reverti|reviert|revo[cg]a|riavvi|rimo|rinnov|ripristin|sostitu|spost|stopp|subst?itu|sustitu|supprim|svuot|troca|vacia)~|redemarrage|((?<!s['’])arret|vid|coup|mis)ee?s?|retour (arriere|a la version)|cri(ad|at)[oa]|corregid[oa]s?|reinst*|correcao|parche|suppression|detenid[oa]s?|remocao|recupera[ct]*",
+    "(?!appli?cac?ao|aplicacion|applicazione)(a[cg]?tualiz|aggiorn|aisla|ann?ul|apli?c|appliqu|ampli|augment|aument|bascul|bloquea|cambi|corrig|desactiv|desativ|des?h?abilit|dis(att|abil)i[tv]|desconect|desliga|desvi|elimin|execut[ao]|expand|inst?all?|isol|libera|limita|limp|migr|nettoy|purg[ae]|ramen|recri|recre|ricre|react?iv|redemarr|redirecion|redirig|reduzi|reemplaz|reinici|relanc|remplac|remov|renouvel|renov|renuev|repara|restaur(?!ant)|retir|reverti|reviert|revo[cg]a|riavvi|rimo|rinnov|ripristin|sostitu|spost|stopp|subst?itu|sustitu|supprim|svuot|troca|vacia)~|redemarrage|((?<!s['’])arret|vid|coup|mis)ee?s?|arret d[eu]|reduit*|retour (arriere|a la version)|cri(ad|at)[oa]|corregid[oa]s?|reinst*|correcao|parche|promo(ciona|vid[oa])|suppression|vide(?= l[ae])|detenid[oa]s?|vuelta atras|revers[ia]*o|remocao|recupera[ct]*|ridott[oaie]|sospes[oaie]|spent[oaie]",
   resolved:
-    "resolue?s?|retablie?s?|resuelt[oa]s?|resolvid[oa]s?|risolt[oaie]|re?e?stabe?lecid[oa]s?|(restaurad|recuperad|normalizad)[oa]s?|ripristinat[oa]|normalizacao|plus (d['’]erreurs?|aucune erreur)|(no hay|sin|sem) mai?s err*|(retour|revenue?s?|vuel*|torna*|retorno) (a|ao|al+a) (la )?norm*|retorno as operacoes|volt* ao (normal|ar)|(fonctionne|marche|repond|funciona|responde|funziona|risponde)(nt?|no)? … ((a|de|di) (nouveau|nuevo|nuovo)|otra vez|con normalidad)|se (recupera|restablece|normaliza|estabiliza)n?|err* … (paran|cesan)|^resol* d[aeou]|^behebung|fi[nm]e? (de l['’]|dell['’]|del? |dell?a |du |d[oa] )(la )?(inciden*|panne|impact[oe]?|caida|disservizio|indispon*)",
-  over: "tout est (ok|normal|revenu)|repar(t|tent|tie?s?)|(fonctionne|marche|repond|funciona|responde|carga)n?t? … (normale?ment[eo]?|correcte?a?ment[eo]?|bien)|rentre* dans l['’]ordre|repri(se|nd)|purgee?s?|v(uelven?|olvio) a|volt(am?|ou|aram) a|torna(no|t[oaie])? *|de volta|t(od|ud)o … (normal|bien|certo|funciona*|operativo|ok)|(funcion|respond|oper)[ae]ndo|operativ[oa]s?|zerad[oa]s?|esta(vel|bles?)|en vivo|con normalidad|a zero|verifi(ees?|es?|cad[oa]s?|cat[oi])|di nuovo … *|norm?ali[sz]~|e?stabili[sz]~|(re|ri)e?stabe?le[cz]~|recupera(?!c|t)~|retabli~|cess[aeo]~",
+    "resolue?s?|retablie?s?|resuelt[oa]s?|resolvid[oa]s?|risolt[oaie]|re?e?stabe?lecid[oa]s?|(restaurad|recuperad|normalizad)[oa]s?|ripristinat[oa]|rientrat[oaie]|normalizacao|plus (d['’]erreurs?|aucune erreur)|(no hay|sin|sem) mai?s err*|(retour|revenue?s?|vuel*|torna*|retorno) (a|ao|al+a) (la )?norm*|retorno as operacoes|volt* ao (normal|ar)|(fonctionne|marche|repond|funciona|responde|funziona|risponde)(nt?|no)? … ((a|de|di) (nouveau|nuevo|nuovo)|otra vez|con normalidad)|(a|de) nouveau … (healthy|disponibles?|accessibles?|operationnel*)|se (recupera|restablece|normaliza|estabiliza)n?|err* … (paran|cesan)|fi[nm]e? (de l['’]|dell['’]|del? |dell?a |du |d[oa] )(la )?(inciden*|panne|impact[oe]?|caida|disservizio|indispon*)|^resol* d[aeou]",
+  over: "(fonctionne|marche|repond|funciona|responde|carga)n?t? … (normale?ment[eo]?|correcte?a?ment[eo]?|bien)|retour … (initial|habituel)*|rentre* dans l['’]ordre|tout est (ok|normal|revenu)|repar(t|tent|tie?s?)|repri(se|nd)|riprend(e|ono)|resorb*|purgee?s?|v(uelven?|olvio) a|volt(am?|ou|aram) a|torna(no|t[oaie])? *|de volta|t(od|ud)o … (normal|bien|certo|funciona*|operativo|ok)|(funcion|respond|oper)[ae]ndo|operativ[oa]s?|zerad[oa]s?|esta(vel|bles?)|en vivo|con normalidad|a zero|verifi(ees?|es?|cad[oa]s?|cat[oi])|di nuovo … *|norm?ali[sz]~|e?stabili[sz]~|(re|ri)e?stabe?le[cz]~|recupera(?!c|t)~|retabli~|cess[aeo]~",
   closed:
     "(incident[eo]?|incidencia|ticket|caso|chamado|cri[sz][ei]|guerra) … (clos|cloture|ferme|cerrad[oa]|encerrad[oa]|fechad[oa]|chiuso)|(cerrado|encerrado|fechado) (el|o) incidente|se cierra la incidencia|(cloture|cierre|encerramento|chiusura) … (d* |de l['’]|dell['’])(incident|ticket|caso|chamado)*",
   planned:
-    'sera|seront|doit|debe*|faut|va|vont|verra|avant|antes d[aeo]\\w?|prima d*|essa*|espera(?!d)*|dec+i[ds]*|previst[aoi]|prevue?s?|inten*|tent(a|ati[fv]*|ou)|prepar(a|an|e|ent|ando)|prop[ou]*|sans (effet|succes)|s[ei]n?m? (efecto|efeito|sucesso|exito)|senza *|e[nm] (vain|cours|curso|andamento)|pas|no (se|fue|ha|han|es|esta|pudo|lo)|nao|non|ainda|aun|echou*|falhou|falli*|descart*|par[tcz]ial*|partiel*',
+    'sera|seront|doit|debe*|faut|va|vont|verra|avant|antes d[aeo]\\w?|prima d*|essa*|espera(?!d)*|dec+i[ds]*|previst[aoi]|prevue?s?|inten*|tent(a|ati[fv]*|ou)|prepar(a|an|e|ent|ando)|prop[ou]*|sans (effet|succes)|s[ei]n?m? (efecto|efeito|sucesso|exito)|senza *|e[nm] (vain|cours|curso|andamento)|in corso|pas|no (se|fue|ha|han|es|esta|pudo|lo)|nao|non|ainda|aun|echou*|falhou|falli*|esclus[oa]|descart*|ecarte*|par[tcz]ial*|partiel*|(arret|arresto|parada) (automati|d.{1,3}(urgenc|emergen))*',
 };
 
 const russian: Tongue = {
-  start: 'начало (инцидента|сбоя|проблем[ыа]?|аварии)|(начал(ись|ся)|возникли|появились) (ошибки|сбо[йи]|проблемы)',
+  start:
+    'начало (инцидента|сбоя|проблем[ыа]?|аварии)|(инцидент|сбой|ошибки|проблемы) (начал|возник|появил)*|(начал(ись|ся)|возникли|появились) (ошибки|сбо[йи]|проблемы)|первые (ошибки|сбои)',
   symptom:
-    'не (мо[гж]|работа|отвеча|открыва|загружа|проход|доступ|удается)*|недоступ*|ошиб*|упал[аои]?|пада(ет|ют)|сбо[йяи]*|отказ*|медленн*|завис*|таймаут*|возвращает 5*|перестал[аои]?',
+    'не (мо[гж]|работа|отвеча|открыва|загружа|проход|доступ|удается)*|недоступ*|ошиб*|упал[аои]?|пада(ет|ют)|сбо[йяи]*|отказ*|тормоз*|медленн*|завис*|таймаут*|возвращает 5*|перестал[аои]?',
   detected:
-    'обнаружен[аоы]?|обнаружили|алерт[аы]?|оповещение|сообщил[аи]?|сообщают|замечен[аоы]?|заметил[аи]?|зафиксирован[аоы]?|жалоб[аы]|уведомление',
-  notice: 'жалоб*|жалу*|сообща*|пиш[уе]т|звон(ок|ки|ят)|мониторинг',
+    'обнаружен[аоы]?|обнаружили|алерт[аы]?|оповещение|сработал[аи]? мониторинг|сообщил[аи]?|сообщают|замечен[аоы]?|заметил[аи]?|зафиксирован[аоы]?|жалоб[аы]|жалуются|уведомление',
+  notice: 'жалоб*|жалу*|пиш[уе]т|звон(ок|ки|ят)|обращени[ея]|сообща*|мониторинг',
   acknowledged:
-    'нача(т[оа]?|ли) (расследова|разб[ио]р|анализ)*|(дежурн(ый|ая)|команда|инженеры?) … (приступил[аи]?|подтвердил[аи]?|взял[аи]? в работу|подключил*)|приступил[аи]? к',
+    'нача(т[оа]?|ли) (расследова|разб[ио]р|анализ)*|расследование начато|(дежурн(ый|ая)|команда|инженеры?) … (приступил[аи]?|подтвердил[аи]?|взял[аи]? в работу|подключил*)|приступил[аи]? к',
   response: 'нача* … (разб|расслед|анализ|искать|смотр|провер|диагност)*|подключ*|разбира*',
-  escalated: 'эскал(ация|ирова)*|объявлен[аоы]? (инцидент|авария)|подключили команд*',
+  escalated: 'эскал(ация|ирова)*|объявлен[аоы]? (инцидент|авария)|инцидент объявлен|подключили команд*',
   identified:
     'выяснил(ось|и)|выявлено|оказалось|причина … (найдена|установлена|обнаружена|выявлена|определена)|(нашли|установили|выявили|выяснили|определили|обнаружили) … причину|(найдена|обнаружена|установлена|выявлена|определена) причина',
-  cause: 'причин(а|ы|у|ой)|выясн*|нашл[аи]|обнаруж*|оказал*|(провайдер|вендор) подтвердил',
-  mitigated: 'откатил(и|ись)',
+  cause: 'причин(а|ы|у|ой)|выясн*|нашл[аи]|обнаруж*|оказал*|установлено, что|(провайдер|вендор) подтвердил',
+  mitigated: 'откатил(и|ись)|откачен[аоы]?',
   remedy:
     '(?!установлено, что)((вы|от|пере)?ключ(или|ен|ил)|верну|добав|замен|заблокир|измен|изолир|исправ|обнов|огранич|останов|откат|очи[щс]|перезагру|перезапу|перенес|пересозда|примен|расшир|выка[чт]|сброс|сни[зж]|убра|увелич|удал|уменьш|установ)*(?<!с[ья])|переключились',
   resolved:
-    'ошибок больше нет|реш[её]н[аы]?|устран[её]н[аоы]?|восстановлен[аоы]?|восстановил*|нормализовал*|заработал[аои]?|снова (работа(ет|ют)|доступ(ен|на|но|ны))|(вернул(ся|ась|ось|ись)|приш(ел|ла|ло|ли)) [вк] норм[уе]',
-  over: 'прекратил*|заверш*|ошибок нет|снова|опять|работа(ет|ют) (штатно|нормально|стабильно)|в штатном режиме|в норме|пропали|все работает|восстанов*|стабил*|разобран[аы]?',
+    'реш[её]н[аы]?|устран[её]н[аоы]?|восстановлен[аоы]?|восстановил*|нормализовал*|заработал[аои]?|ошибок больше нет|снова (работа(ет|ют)|доступ(ен|на|но|ны))|(ошибки|сбои) прекратились|(вернул(ся|ась|ось|ись)|приш(ел|ла|ло|ли)) [вк] норм[уе]|конец (инцидента|сбоя)',
+  over: 'заверш*|ошибок нет|снова|опять|работа(ет|ют) (штатно|нормально|стабильно)|в штатном режиме|в норме|прекратил*|пропали|все работает|восстанов*|стабил*|разобран[аы]?',
   closed: '(инцидент|тикет|заявка) … закры(т[аы]?|ли)',
   planned: 'решение о|решил*|решено|пыта*|попыт*|планир*|ожида*|частично|будет|не|без|перед|пока|нача[тл]*',
 };

@@ -16,7 +16,7 @@ import {
 import { addClosed, addClosing, addEnd, addLast, addLastEnd, addRelief, dropAnnounced } from './endMarks';
 import { ignoreCase } from '../../parse/ignoreCase';
 import { mapList } from '../../parse/lists';
-import { addDeed, addFound, addOver, addTaker } from './placeMarks';
+import { addDeed, addTaker } from './placeMarks';
 import { addResolved, keepFirst } from './firstMarks';
 import { hasHint, joinText, lookAtEntries } from './milestones';
 import { trial } from './milestoneWords';
@@ -80,7 +80,6 @@ function addLikelyMarks(events: Events, mayMatch: FirstLook, readCauses: () => s
     // Whatever is marked comes behind a start.
     return end < 0 || hasMark(each, 'start') ? each : mark(each, findFaultyChange(each, end, readCauses), 'start');
   };
-  const addDone = (each: Events): Events => addFound(each, mayMatch, readCauses);
   const steps = [
     dropAnnounced,
     addSeen,
@@ -99,10 +98,7 @@ function addLikelyMarks(events: Events, mayMatch: FirstLook, readCauses: () => s
     addRelief,
     addFirst,
     addResponse,
-    addDone,
-    addOver,
     addDeed,
-    addDone,
     addTaker,
   ];
   return steps.reduce((found, add) => add(found, mayMatch), events);

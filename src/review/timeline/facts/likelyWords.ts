@@ -133,21 +133,6 @@ export const mayBeDone: Tells = (whole, mayMatch) => {
   return mayBeOver(text, mayMatch) && !tellsCause(text, mayMatch) && !tellsNotice(text, mayMatch) && !found.test(text);
 };
 
-/** No remedy, nor news of it: what may be found before the remedy. */
-export const mayBeFound: Tells = (text, mayMatch) => {
-  const plain = removeAccents(text);
-  return (
-    omitOpen(text) === text &&
-    !foreignPlanned.test(plain) &&
-    !rehearsal.test(text) &&
-    !afterwards.test(plain) &&
-    !begun.test(plain) &&
-    !measure.test(text) &&
-    !good.test(text) &&
-    !tellsRemedy(text, mayMatch)
-  );
-};
-
 /** Somebody of the team does something that is no notice and no remedy. */
 export const mayBeTaken: Tells = (text, mayMatch) =>
   staff.test(removeAccents(text)) &&
@@ -167,7 +152,6 @@ const staff = ignoreCase(
   /\b(?:on-?call|engineers?|engineering|team|admins?|operators?|sres?|dbas?|developers?|colleagues?|kolleg\w*|bereitschaft|techni[ck]\w*|astreinte|equip[eo]s?|guardia|plantao|jouren)\b|дежурн|команд|инженер|值班|运维|工程师|当番|担当|당직|담당/iu,
 );
 const found = ignoreCase(/\b(?:found|diagnos|healthy|success)/iu);
-const good = ignoreCase(/\b(?:fix|healthy|success)/iu);
 
 /** It does no more harm: a leaked key is revoked, an attacker locked out, a machine cut off. No accents. */
 const contained = ignoreCase(

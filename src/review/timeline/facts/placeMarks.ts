@@ -1,11 +1,8 @@
-// Milestones that no words of an entry tell, but what stands around it: what is done in the end, what is found before that,
-// who takes it up first. Example: "09:40 asks storage, 10:02 volume is full of archives, 10:15 archives moved, 11:20 queue empty".
-import { removeAccents } from '../../parse/accents';
+// Milestones that no words of an entry tell, but what stands around it: what is done in the end, and who takes it up first.
+// Example: "09:40 asks storage, 10:15 archives moved, 11:20 queue empty".
 import type { FirstLook } from '../../parse/firstLook';
-import { type Events, findNoticed, hasMark, isFree, mark } from './eventMarks';
-import { listNames } from './faultyChange';
-import { mayBeDone, mayBeFound, mayBeTaken } from './likelyWords';
-import { isTold } from './milestones';
+import { type Events, hasMark, isFree, mark } from './eventMarks';
+import { mayBeDone, mayBeTaken } from './likelyWords';
 import type { Milestone, TimelineEvent } from '../model';
 
 /** Neither words nor a tag say what it marks, and it is no length of time, in which something only goes on. */
@@ -14,16 +11,6 @@ const isMoment = (event: TimelineEvent): boolean => isFree(event) && event.local
 /** Where the first stands that marks one of them, behind an entry. */
 function findNext(events: Events, from: number, wanted: readonly Milestone[]): number {
   return events.findIndex(({ milestone }, at) => at > from && milestone !== undefined && wanted.includes(milestone));
-}
-
-/** What is done last is the end where something else was done before it. */
-export function addOver(events: Events, mayMatch: FirstLook): Events {
-  const at = events.findLastIndex(({ milestone }) => milestone !== 'closed');
-  const last = events[at];
-  if (hasMark(events, 'resolved') || last?.milestone !== 'mitigated' || isTold(last, 'mitigated')) return events;
-  const ended = mark(events, at, 'resolved');
-  const done = addDeed(ended, mayMatch);
-  return done === ended ? events : done;
 }
 
 /** Somebody does something about it. */
@@ -39,22 +26,6 @@ export function addDeed(events: Events, mayMatch: FirstLook): Events {
     (event, index) => index > from && index < end && isMoment(event) && mayBeDone(event.text, mayMatch),
   );
   return mark(events, at, 'mitigated');
-}
-
-/** Right before what was done about it, the cause is found where the entry names what was mended, or what the causes name. */
-export function addFound(events: Events, mayMatch: FirstLook, readCauses: () => string): Events {
-  if (hasMark(events, 'identified')) return events;
-  const from = findNoticed(events);
-  const end = findNext(events, from, ['mitigated']);
-  const event = events[end - 1];
-  if (!event || end - 1 <= from || !isMoment(event) || !mayBeFound(event.text, mayMatch)) return events;
-  const read = (text = ''): ReadonlySet<string> => listNames(removeAccents(text));
-  // What every entry names tells nothing.
-  const [first, last] = [read(events[0]?.text), read(events.at(-1)?.text)];
-  const names = [...read(event.text)].filter(name => !(first.has(name) && last.has(name)));
-  const countShared = (other: ReadonlySet<string>): number => names.filter(name => other.has(name)).length;
-  const isNamed = countShared(read(events[end]?.text)) > 0 || countShared(read(readCauses())) > 1;
-  return isNamed ? mark(events, end - 1, 'identified') : events;
 }
 
 /** Right behind the detection, and before anything is found or done, somebody takes it up. */

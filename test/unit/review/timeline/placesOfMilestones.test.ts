@@ -75,16 +75,6 @@ suite('Timeline: milestones told by their place', () => {
       'start - mitigated resolved',
     ],
     [
-      'right before the remedy stands what was found, where both name it',
-      list('Errors start', 'Alert', 'The volume is full of archives', 'Archives moved', 'All clear'),
-      'start detected identified mitigated resolved',
-    ],
-    [
-      'what shares no name with the remedy is no cause',
-      list('Errors start', 'Alert', 'Lunch arrives', 'Archives moved', 'All clear'),
-      'start detected - mitigated resolved',
-    ],
-    [
       'behind an answer the last deed before the end is the mitigation',
       list('Errors start', 'Alert', 'Cause found: a lock', 'Traffic pointed at the other hall', 'All clear'),
       'start detected identified mitigated resolved',
