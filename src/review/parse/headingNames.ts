@@ -46,7 +46,7 @@ export const headingNames: readonly (readonly [Meaning, string])[] = [
     subtasks, actions, immediate fixes,
     short/medium/mid/long term actions/fix/fixes/solution/solutions/improvements/remediation, suggested remediation,
     remediation and follow up, remediation and next steps,
-    follow up actions/items/tasks/work/steps,
+    follow up work/actions/items/tasks/steps,
     next/further/следующие/дальнейшие steps/шаги, what is being done, follow up/ups,
     followups, followup, outcomes, remediation action/tasks/item, remediation action items, remediation plan,
     prevention, preventing/prevent recurrence, recommendations, improvements, countermeasures, measures,
