@@ -117,7 +117,7 @@ const timelineFloors = [
   ['grammar'],
   ['entries'],
   ['facts', 'halfClock'],
-  ['days', 'fieldTimes', 'timelineParts', 'unnamed', 'zoneEvidence'],
+  ['days', 'fieldTimes', 'timelineParts', 'unnamedTimelines', 'zoneEvidence'],
   ['resolve'],
   ['order'],
   ['edits'],

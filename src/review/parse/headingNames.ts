@@ -112,7 +112,10 @@ export const headingNames: readonly (readonly [Meaning, string])[] = [
     aprendizajes, gelernte lektionen, what have we learned, what could we have done better`,
   ],
   ['metrics', `metrics, metriken, metriques, metricas, метрики, 指标, メトリクス`],
-  ['key-information', `key information, key facts, incident details, 关键信息`],
+  [
+    'key-information',
+    `key information, key facts, incident details, wichtige angaben, informacoes principais, 关键信息`,
+  ],
   [
     'summary',
     `summary, executive summary, in short, in brief, incident summary, issue summary, brief description, overview,
@@ -145,8 +148,7 @@ export const headingNames: readonly (readonly [Meaning, string])[] = [
   [
     'response',
     ` incident response, response, reaktion, reponse, reaction, respuesta, resposta, реагирование,
-    响应, 处理过程, 处置过程, 対応, 暫定対応, 대응,
-    `,
+    响应, 处理过程, 处置过程, 対応, 暫定対応, 대응`,
   ],
   [
     'recovery',

@@ -31,7 +31,7 @@ import { createDayEvidence, type DayEvidence } from './entries/dayEvidence';
 import { computeLocal, createPhaseReader, findFieldZone, findStart, type PhaseReader } from './fieldTimes';
 import { chooseNearestYear, type WrittenDate } from './grammar/dates';
 import { addPart, splitIntoParts } from './timelineParts';
-import { createUnnamedTest, isNoAside, unnamedNever } from './unnamed';
+import { createUnnamedTest, isNoAside, unnamedNever } from './unnamedTimelines';
 import { createZoneReader } from './zoneEvidence';
 import type { WrittenTime, WrittenZone } from './grammar/time';
 import { createOffsets, findZone, isOpenZone } from './grammar/zones';

@@ -59,6 +59,10 @@ suite('recognising a review', () => {
     list.split(',').flatMap(name => listForms(name.trim().replace(/\s+/gu, ' '))),
   );
 
+  test('each name of a heading says something', () => {
+    assert.equal(names.indexOf(''), -1);
+  });
+
   test('a file in a folder of templates is a template, however empty its sections are', () => {
     const text = lines('# Incident', '', '## Timeline', '', '## Root cause', '', '## Corrective actions', '');
     const told = lines(
