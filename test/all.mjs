@@ -3,27 +3,25 @@
 import { spawn } from 'node:child_process';
 import { setPriority } from 'node:os';
 
-/** One after the other, as a VS Code waits more than it computes. */
-const windows = [
-  { name: 'test:ui', suite: true },
-  { name: 'test:integration', args: ['--window=folder'], suite: true },
-];
+/** What only computes gives way to the windows beside it, in the unit of os.setPriority: a person at a window waits less. */
+const nice = 10;
 
 /**
- * Beside them, in two lanes that take from one list, what only computes: the longest first. It gives way (`nice`, in the unit
- * of os.setPriority). The small windows come when nothing else is left. `suite` steps must report tests; the others only
- * succeed or fail.
+ * Lanes take from this list: the two long window suites first, as a VS Code waits more than it computes, then what computes,
+ * the longest first. `suite` steps must report tests; the others only succeed or fail.
  */
-const nice = 10;
-const beside = [
-  { name: 'check:lint', suite: false, nice },
+const steps = [
+  { name: 'test:ui', suite: true },
+  { name: 'test:integration', args: ['--window=folder'], suite: true },
   { name: 'test:sync', suite: true, nice },
+  { name: 'check:lint', suite: false, nice },
   { name: 'test:unit', suite: true, nice },
+  { name: 'test:integration', args: ['--window=empty,folders,restricted,web'], suite: true },
   { name: 'check:types', suite: false, nice },
   { name: 'test:built', suite: true, nice },
   { name: 'check:house', suite: true, nice },
-  { name: 'test:integration', args: ['--window=empty,folders,restricted,web'], suite: true },
 ];
+const lanes = 3;
 
 const wanted = process.argv.slice(2).filter(argument => argument !== '--quick');
 const env = { ...process.env, ...(process.argv.includes('--quick') && { QUICK: '1' }) };
@@ -85,8 +83,8 @@ const built = take({ name: 'build', suite: false }).then(() => {
   if (failed === 0) env.BUILT = '1';
 });
 
-/** Takes the steps that were asked for until none is left, for this lane or another one of the same list. */
-async function takeAll(steps) {
+/** Takes the steps that were asked for until none is left, for this lane or another one. */
+async function takeAll() {
   for (let step = steps.shift(); step; step = steps.shift()) {
     if (wanted.length > 0 && !wanted.includes(step.name)) continue;
     if (step.suite) await built;
@@ -94,7 +92,7 @@ async function takeAll(steps) {
   }
 }
 
-await Promise.all([takeAll(windows), takeAll(beside), takeAll(beside)]);
+await Promise.all(Array.from({ length: lanes }, takeAll));
 process.stdout.write(reports.join(''));
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
 process.exitCode = failed === 0 ? 0 : 1;
