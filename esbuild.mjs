@@ -14,10 +14,8 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 /** Parts of libraries that never run here; the files say why. They are a third of what would ship. */
 const alias = {
   entities: './build/entities.ts',
-  'linkify-it': './build/linkify-it.ts',
-  mdurl: './build/mdurl.ts',
-  'punycode.js': './build/punycode.ts',
-  'uc.micro': './build/uc.micro.ts',
+  mdurl: './build/beside-blocks.ts',
+  'uc.micro': './build/beside-blocks.ts',
   qs: './build/qs.cjs',
   'rate-limiter-flexible': './build/rate-limiter-flexible.ts',
   'picomatch-browser': './build/picomatch-browser.ts',

@@ -2,9 +2,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 
-/** What markdown-it does inside of a block, how it writes HTML, its other presets: only blocks are read. */
-const insideBlocks =
-  /[\\/]markdown-it[\\/]lib[\\/](?:rules_inline[\\/]\w+|rules_core[\\/](?:smartquotes|replacements|linkify|text_join)|presets[\\/](?:commonmark|zero)|renderer)\.mjs$/;
 /** How js-yaml writes YAML, and what only YAML 1.1 and JSON have: it is only read, as YAML 1.2. */
 const otherYaml =
   /^\/\/#region src\/(?:ast\/\w+|dump|tag\/(?:scalar\/(?:\w+_(?:json|yaml11)|merge|binary|timestamp)|sequence\/(?:omap|pairs)|mapping\/(?:set|\w+_map)))\.ts$[\s\S]+?^\/\/#endregion$/gmu;
@@ -37,7 +34,6 @@ export const leftOut = {
       if (used === text) throw new Error(`${path} has no calls that are left out`);
       return { contents: used };
     });
-    onLoad({ filter: insideBlocks }, () => ({ contents: 'export default function leftOut() {}' }));
     onLoad({ filter: /[\\/]js-yaml[\\/]dist[\\/]js-yaml\.mjs$/ }, async ({ path }) => {
       const text = await readFile(path, 'utf8');
       if (![otherYaml, otherSchemas, snippet, merging, writing, exported].every(part => text.search(part) >= 0))

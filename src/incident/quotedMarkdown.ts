@@ -1,6 +1,6 @@
 // Markdown of somebody else as a quotation within a document of ours: readable as it was meant, and unable to do anything.
-import MarkdownIt from 'markdown-it';
 import { escapeMarkdown, invisibleCharacter, removeComments } from './foreignText';
+import { createBlockParser, readTokens } from './markdownBlocks';
 
 /** Where links of the text lead that have no server of their own. */
 export interface QuotedPlace {
@@ -13,8 +13,7 @@ export interface QuotedPlace {
 /** In UTF-16 units. */
 const longestUnits = 20_000;
 const mostRounds = 8;
-/** Blocks only: what stands inside lines makes no heading. */
-const markdown = new MarkdownIt({ html: true }).disable('inline');
+const markdown = createBlockParser();
 
 /** What separates two characters and is not seen. */
 const gap = '\u200b';
@@ -60,7 +59,7 @@ function disarmMarks(text: string, { url, project }: QuotedPlace): string {
 function removeHeadings(quoted: readonly string[]): readonly string[] {
   const lines = [...quoted];
   for (let rounds = 0; rounds < mostRounds; rounds += 1) {
-    const headings = markdown.parse(lines.join('\n'), {}).filter(({ type }) => type === 'heading_open');
+    const headings = readTokens(markdown, lines.join('\n')).filter(({ type }) => type === 'heading_open');
     if (headings.length === 0) return lines;
     for (const { map, markup } of headings.toReversed()) {
       const [from, to] = map ?? [0, 1];

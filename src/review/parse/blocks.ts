@@ -1,10 +1,11 @@
 // The blocks of a Markdown text. markdown-it finds them (lines only); columns are taken from the lines' own text.
-import MarkdownIt, { type Token } from 'markdown-it';
+import type { Token } from 'markdown-it';
+import { createBlockParser, readTokens } from '../../incident/markdownBlocks';
 import type { Block, BlockKind, Span } from '../model';
 import { type Lines, findLineSpan, trimSpan } from './lines';
 import { skipMarks } from './marks';
 
-const markdown = new MarkdownIt({ html: true });
+const markdown = createBlockParser();
 /** Stands for each part of a table: rows and cells are read from their lines, and would be a third of all tokens. */
 const partOfTable = new markdown.block.State('', markdown, {}, []).push('', '', 0);
 markdown.block.State = class extends markdown.block.State {
@@ -35,7 +36,7 @@ const kinds: ReadonlyMap<string, BlockKind> = new Map([
 /** Blocks in document order from `firstLine` on (what stands before, a front matter, is not Markdown). */
 export function readBlocks(lines: Lines, firstLine: number): readonly Block[] {
   const from = lines.lineStarts[firstLine] ?? lines.text.length;
-  const tokens = readTokens(from === 0 ? lines.text : lines.text.slice(from));
+  const tokens = readPlainTokens(from === 0 ? lines.text : lines.text.slice(from));
   const blocks: Block[] = [];
   const open: number[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
@@ -69,17 +70,14 @@ export function readBlocks(lines: Lines, firstLine: number): readonly Block[] {
   return blocks;
 }
 
-/** Blocks only: what stands inside lines is never looked at. */
-function readTokens(text: string): Token[] {
-  const tokens: Token[] = [];
+function readPlainTokens(text: string): readonly Token[] {
   const plain = unusual.some(unit => text.includes(unit))
     ? text
         .replace(/\r\n?/gu, '\n')
         .replaceAll('\0', '\ufffd')
         .replace(/^\ufeff/u, ' ')
     : text;
-  markdown.block.parse(plain, markdown, {}, tokens);
-  return tokens;
+  return readTokens(markdown, plain);
 }
 
 /** Where the block's own first line of text lies; an item's is found behind its marker. */
