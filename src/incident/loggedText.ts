@@ -35,7 +35,7 @@ export function readLoggedText({ text, now, timeZone }: SpokenMoment): LoggedTex
       .slice(0, count)
       .join(' ')
       .replace(/[:,;–—-]$/u, '');
-    const isTime = /\d:\d\d|^now$|\bago$/iu.test(time);
+    const isTime = /\d:\d\d|^(?:now|jetzt)$|\bago$|^vor /iu.test(time);
     const occurredAt = isTime ? readSpokenTime({ text: time, now, timeZone }) : undefined;
     if (occurredAt === undefined) continue;
     const note = words

@@ -5,8 +5,7 @@ import { dayMs } from './units';
 
 /** The instant to come that is meant, in epoch milliseconds; undefined for other words and for what is over. */
 export function readMeetingTime({ text, now, timeZone }: SpokenMoment): number | undefined {
-  const words = text.trim().toLowerCase().replaceAll(/\s+/gu, ' ');
-  const clock = readTypedClock(words, timeZone);
+  const clock = readTypedClock(text, timeZone);
   if (!clock) return undefined;
   const { time, zone } = clock;
   const today = formatDateIn(now, zone);

@@ -1,4 +1,4 @@
-// A time as somebody says it in a hurry: `now`, `10 min ago`, `10:42`, `yesterday 23:50`, `2026-03-02 10:42 UTC`.
+// A time as somebody says it in a hurry: `now`, `10 min ago`, `10:42`, `yesterday 23:50`, `2026-03-02 10:42 UTC`, `vor 5 min`.
 import { clockSkewMs, dayMs, hourMs, minuteMs } from './units';
 import { addCalendarDays, formatDateIn, isDate } from './calendar';
 
@@ -16,11 +16,11 @@ const unitMs: Readonly<Record<string, number>> = { m: minuteMs, h: 60 * minuteMs
  * a date is the last time that it showed it: `23:50`, said at midnight, was yesterday.
  */
 export function readSpokenTime({ text, now, timeZone }: SpokenMoment): number | undefined {
-  const words = text.trim().toLowerCase().replaceAll(/\s+/gu, ' ');
+  const words = readSpokenWords(text);
   if (words === '' || words === 'now' || words === 'just now') return now;
   const ago = readAgo(words);
   if (ago !== undefined) return now - ago;
-  const clock = readTypedClock(words, timeZone);
+  const clock = readTypedClock(text, timeZone);
   if (!clock) return undefined;
   const { day, time, zone } = clock;
   const date = readDay(day, formatDateIn(now, zone));
@@ -28,6 +28,19 @@ export function readSpokenTime({ text, now, timeZone }: SpokenMoment): number | 
   if (date === undefined || instant === undefined) return undefined;
   if (instant <= now + clockSkewMs) return instant;
   return day === undefined ? findInstant(addCalendarDays(date, -1), time, zone) : undefined;
+}
+
+const english: ReadonlyMap<string, string> = new Map([
+  ['jetzt', 'now'],
+  ['heute', 'today'],
+  ['gestern', 'yesterday'],
+  ['morgen', 'tomorrow'],
+]);
+
+/** In lower case, with single blanks, and German in English: `vor 10 min` is `10 min ago`. */
+function readSpokenWords(text: string): string {
+  const words = text.trim().toLowerCase().replaceAll(/\s+/gu, ' ');
+  return words.replace(/^[a-z]+/u, word => english.get(word) ?? word).replace(/^vor (.+)/u, '$1 ago');
 }
 
 /** A time of day as it is typed: `time` as `HH:MM`; `zone` is an IANA name, empty: UTC. */
@@ -38,11 +51,11 @@ interface TypedClock {
   readonly zone: string;
 }
 
-/** `words` in lower case with single blanks; undefined where they are no clock. */
-export function readTypedClock(words: string, timeZone: string): TypedClock | undefined {
+/** Undefined where the text is no clock. */
+export function readTypedClock(text: string, timeZone: string): TypedClock | undefined {
   const clock =
-    /^(?:(?<day>\d{4}-\d{2}-\d{2}|today|yesterday|tomorrow)[ t])?(?<hours>\d{1,2}):(?<minutes>\d{2})(?<utc> ?(?:utc|z))?$/u.exec(
-      words,
+    /^(?:(?<day>\d{4}-\d{2}-\d{2}|today|yesterday|tomorrow)[ t])?(?:(?:at|um) )?(?<hours>\d{1,2}):(?<minutes>\d{2})(?: uhr)?(?<utc> ?(?:utc|z))?$/u.exec(
+      readSpokenWords(text),
     )?.groups;
   if (!clock) return undefined;
   const time = `${(clock['hours'] ?? '').padStart(2, '0')}:${clock['minutes'] ?? ''}`;
@@ -78,9 +91,12 @@ function findLongestRun(times: readonly number[]): readonly number[] {
   return longest;
 }
 
-/** How long ago, in milliseconds: `5m`, `10 minutes ago`, `an hour ago`. */
+/** How long ago, in milliseconds: `5m`, `10 minutes ago`, `an hour ago`, `einer stunde ago`. */
 function readAgo(words: string): number | undefined {
-  const found = /^(?<count>\d{1,4}|an?) ?(?:(?<minutes>m|mins?|minutes?)|h|hours?)(?: ago)?$/u.exec(words)?.groups;
+  const found =
+    /^(?<count>\d{1,4}|an?|einer) ?(?:(?<minutes>m|mins?|minute[ns]?)|h|hours?|std|stunden?)(?: ago)?$/u.exec(
+      words,
+    )?.groups;
   if (!found) return undefined;
   const count = Number.parseInt(found['count'] ?? '', 10);
   return (Number.isNaN(count) ? 1 : count) * (unitMs[found['minutes'] === undefined ? 'h' : 'm'] ?? 0);

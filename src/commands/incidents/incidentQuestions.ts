@@ -51,7 +51,7 @@ export async function askSince(parts: CommandParts, title: string): Promise<numb
   const answer = await askWords(parts, {
     title: escapeMessage(title),
     prompt: l10n.t('now, 10 min ago, 10:42, yesterday 23:50, or 2026-03-02 10:42 UTC'),
-    value: 'now',
+    value: l10n.t('now'),
     validate: text => {
       const since = read(text);
       return since === undefined
