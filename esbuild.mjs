@@ -7,7 +7,7 @@ import { minify } from 'terser';
 import { packedNames } from './build/packed-names.mjs';
 import { headingNames, tellingNames } from './build/heading-names.mjs';
 import { caseless, ignoredCase } from './build/ignored-case.mjs';
-import { leftOut } from './build/left-out.mjs';
+import { leftOut, leftOutSilently } from './build/left-out.mjs';
 import { compiledTemplates } from './build/templates.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -17,8 +17,7 @@ const alias = {
   mdurl: './build/beside-blocks.ts',
   'uc.micro': './build/beside-blocks.ts',
   qs: './build/qs.cjs',
-  'rate-limiter-flexible': './build/rate-limiter-flexible.ts',
-  'picomatch-browser': './build/picomatch-browser.ts',
+  xcase: './build/xcase.ts',
   '@gitbeaker/rest': './build/gitbeaker-rest.mjs',
 };
 const options = {
@@ -33,7 +32,8 @@ const options = {
   define: { VERSION: JSON.stringify(version), CASELESS: JSON.stringify(caseless) },
   metafile: true,
 };
-const common = { ...options, plugins: [compiledTemplates(options), packedNames, headingNames, ignoredCase, leftOut] };
+const plugins = [compiledTemplates(options), packedNames, headingNames, ignoredCase];
+const common = { ...options, plugins: [...plugins, leftOut] };
 const node = { ...common, platform: 'node', format: 'cjs', external: ['vscode'], mainFields: ['module', 'main'] };
 
 /** The parts that the shell imports when they are needed, e.g. `review/index`; the shell's bundling fills it. */
@@ -111,7 +111,8 @@ const asShipped = {
 
 /** The extension, as both hosts run it: nothing in it is Node's. */
 const extension = {
-  ...common,
+  ...options,
+  plugins: [...plugins, leftOutSilently],
   ...minified,
   platform: 'browser',
   format: 'cjs',
@@ -129,7 +130,7 @@ const dist = [
       ...extension,
       entryPoints: ['src/extension.ts'],
       outfile: 'dist/extension.js',
-      plugins: [tellingNames, ...common.plugins, lateFromWhole],
+      plugins: [tellingNames, ...extension.plugins, lateFromWhole],
     },
     {
       ...node,

@@ -12,20 +12,44 @@ const snippet = /^\/\/#region src\/common\/snippet\.ts$[\s\S]+?^\/\/#endregion$/
 const merging =
   /^function (?:chargeMergeWork|mergeKeys)\([\s\S]+?^\}$|(?<=^function mergeSource\(.*\{)[\s\S]+?(?=^\}$)/gmu;
 const writing = /^\t{1,2}(?:identify|represent(?:TagName)?): (?:[^\n]*[^\n{]|[^\n]*\{\n[\s\S]+?^\t\},?)\n/gmu;
+/** What makes a fault an error that says what is wrong and where, and the faults. */
+const faults =
+  /^\/\/#region src\/common\/exception\.ts$[\s\S]+?^\/\/#endregion$|^function (?:throwError(?:\$1)?|finalizeCollection)\([\s\S]+?^\}$/gmu;
+const fault = /\b(?:throwError(?:\$1)?|YAMLException\.throwAt)\((?:"[^"\n]*"|`[^`\n]*`|[^"`;\n])*\);/gu;
+const silentFaults = `
+  const fail = () => { throw new Error(); };
+  const finalizeCollection = (_state, _position, tag, carrier) => tag.finalize(carrier);`;
 const exported = /^export \{[^}]*\};$/mu;
 
-/** gitbeaker has hundreds of calls; those that `src/gitlab` or gitbeaker itself makes are kept. */
-const resource = /^var \w+ = class [^\n]*\{$[\s\S]+?^\};$/gmu;
+/** gitbeaker has hundreds of calls; of a resource those are kept that a file of `src/gitlab` which imports it may make. */
+const resource = /^var (\w+) = class[^\n]*\{$[\s\S]+?^\};$/gmu;
+const heir = /^var (\w+) = class extends (\w+)/gmu;
 const call = /^ {2}(?!constructor\b)(\w+)\([\s\S]+?^ {2}\}\n/gmu;
 const dropCalls = text => {
   const files = readdirSync('src/gitlab', { recursive: true }).filter(name => name.endsWith('.ts'));
-  const named = new Set(files.flatMap(name => readFileSync(`src/gitlab/${name}`, 'utf8').match(/(?<=\.)\w+/gu)));
-  for (const [, name] of text.matchAll(/\b(?:this|super)\.(\w+)/gu)) named.add(name);
-  return text.replaceAll(resource, each => each.replaceAll(call, (own, name) => (named.has(name) ? own : '')));
+  const users = files
+    .map(name => readFileSync(`src/gitlab/${name}`, 'utf8'))
+    .filter(file => file.includes('@gitbeaker'));
+  const heirs = [...text.matchAll(heir)];
+  const own = new Set([...text.matchAll(/\b(?:this|super)\.(\w+)/gu)].map(([, name]) => name));
+  const listCalls = name => [
+    ...users.filter(file => file.includes(`new ${name}(`)).flatMap(file => file.match(/(?<=\.)\w+/gu)),
+    ...heirs.filter(([, , from]) => from === name).flatMap(([, each]) => listCalls(each)),
+  ];
+  return text.replaceAll(resource, (each, name) => {
+    const named = new Set(listCalls(name));
+    return each.replaceAll(call, (whole, method) => (named.has(method) || own.has(method) ? whole : ''));
+  });
 };
 
-/** For esbuild. Throws where a library is not built of such parts any more. */
-export const leftOut = {
+/** How gitbeaker keeps to limits of its own: our transport heeds what GitLab says of its limits. */
+const limiting =
+  /^(?:import \{ RateLimiterQueue[^\n]+|import Picomatch [^\n]+|var \{ isMatch: [^\n]+|function (?:generateRateLimiterFn|getMatchingRateLimiter)\([\s\S]+?^\})$|, (?:generateRateLimiterFn|getMatchingRateLimiter)\b/gmu;
+const limits = /(?<=^var DEFAULT_RATE_LIMITS = Object\.freeze\(\{)[\s\S]+?(?=^\}\);$)/mu;
+const makeLimiters = /^function createRateLimiters\([\s\S]+?^\}$/mu;
+
+/** For esbuild. Throws where a library is not built of such parts any more. `isSilent`: nobody is told what is wrong with YAML. */
+const makePlugin = isSilent => ({
   name: 'left-out',
   setup({ onLoad }) {
     onLoad({ filter: /[\\/]@gitbeaker[\\/]core[\\/]dist[\\/]index\.mjs$/ }, async ({ path }) => {
@@ -34,9 +58,24 @@ export const leftOut = {
       if (used === text) throw new Error(`${path} has no calls that are left out`);
       return { contents: used };
     });
+    onLoad({ filter: /[\\/]@gitbeaker[\\/]requester-utils[\\/]dist[\\/]index\.mjs$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      if (![limiting, limits, makeLimiters].every(part => text.search(part) >= 0))
+        throw new Error(`${path} has no limits that are left out`);
+      return {
+        contents: text
+          .replace(makeLimiters, 'const createRateLimiters = () => ({});')
+          .replace(limits, '')
+          .replaceAll(limiting, ''),
+      };
+    });
     onLoad({ filter: /[\\/]js-yaml[\\/]dist[\\/]js-yaml\.mjs$/ }, async ({ path }) => {
       const text = await readFile(path, 'utf8');
-      if (![otherYaml, otherSchemas, snippet, merging, writing, exported].every(part => text.search(part) >= 0))
+      if (
+        ![otherYaml, otherSchemas, snippet, merging, writing, faults, fault, exported].every(
+          part => text.search(part) >= 0,
+        )
+      )
         throw new Error(`${path} has no part that is left out`);
       const read = text
         .replaceAll(otherYaml, '')
@@ -44,7 +83,12 @@ export const leftOut = {
         .replaceAll(merging, '')
         .replaceAll(writing, '')
         .replace(snippet, 'const makeSnippet = () => null;');
-      return { contents: read.replace(exported, 'export { loadAll };') };
+      const told = isSilent ? silentFaults + read.replaceAll(faults, '').replaceAll(fault, 'fail();') : read;
+      return { contents: told.replace(exported, 'export { loadAll };') };
     });
   },
-};
+});
+
+export const leftOut = makePlugin(false);
+/** For the extension: a front matter that is no YAML is text. */
+export const leftOutSilently = makePlugin(true);

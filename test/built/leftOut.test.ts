@@ -1,0 +1,76 @@
+// What is left of libraries as they ship does what the whole ones do.
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import { build, type Plugin } from 'esbuild';
+import fc from 'fast-check';
+import { loadAll } from 'js-yaml';
+import { decamelizeKeys } from '../../build/xcase';
+
+const load = createRequire(resolve('package.json'));
+const plugins = load('./build/left-out.mjs') as Readonly<Record<'leftOut' | 'leftOutSilently', Plugin>>;
+
+/** What YAML is made of, and what breaks it. */
+const marks = '[ ] { } | > \' a: : ? - , &x *x # --- !!str %TAG "b" 2026-03-02 1.5 0x1f true null'.split(' ');
+const yaml = fc
+  .array(fc.constantFrom(...marks, ': ', '- ', ', ', '  ', '\n', '\t', '---\n'))
+  .map(pieces => pieces.join(''));
+
+type ReadYaml = (text: string) => unknown;
+
+async function bundleYaml(plugin: Plugin): Promise<ReadYaml> {
+  const { outputFiles } = await build({
+    stdin: { contents: `export { loadAll } from 'js-yaml';`, resolveDir: '.' },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    plugins: [plugin],
+  });
+  const text = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64');
+  return ((await import(`data:text/javascript;base64,${text}`)) as { loadAll: ReadYaml }).loadAll;
+}
+
+/** As the library is installed. */
+const readWhole: ReadYaml = text => loadAll(text);
+
+/** The documents of a text, or what is wrong with it. */
+function read(text: string, by: ReadYaml): { readonly documents?: unknown; readonly fault?: string } {
+  try {
+    return { documents: by(text) };
+  } catch (error) {
+    return { fault: error instanceof Error ? (error.message.split('\n')[0] ?? '') : '' };
+  }
+}
+
+suite('What is left of libraries', () => {
+  test('property: the command line reads YAML as the library does, and says of a fault what it says', async () => {
+    const shipped = await bundleYaml(plugins.leftOut);
+    fc.assert(
+      fc.property(yaml, text => assert.deepEqual(read(text, shipped), read(text, readWhole))),
+      { numRuns: 3000 },
+    );
+  });
+
+  test('property: the extension reads the same, and of a fault it says nothing', async () => {
+    const shipped = await bundleYaml(plugins.leftOutSilently);
+    const readAll = (text: string): object => ({
+      ...read(text, readWhole),
+      ...(read(text, readWhole).fault && { fault: '' }),
+    });
+    fc.assert(
+      fc.property(yaml, text => assert.deepEqual(read(text, shipped), readAll(text))),
+      { numRuns: 3000 },
+    );
+  });
+
+  test('property: names go to GitLab as the library spells them', () => {
+    const { decamelizeKeys: respell } = load('xcase') as { decamelizeKeys: (value: object) => object };
+    const name = fc.oneof(fc.stringMatching(/^[a-zA-Z_]\w{0,8}$/u), fc.constantFrom('dueDate', 'assigneeIDs', 'éA'));
+    const value = fc.object({ key: name, withDate: true, maxDepth: 3 });
+    fc.assert(
+      fc.property(value, each => assert.deepEqual(decamelizeKeys(each), respell(each))),
+      { numRuns: 2000 },
+    );
+  });
+});
