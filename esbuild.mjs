@@ -18,6 +18,7 @@ const alias = {
   'uc.micro': './build/beside-blocks.ts',
   qs: './build/qs.cjs',
   xcase: './build/xcase.ts',
+  'unlimited-timeout': './build/unlimited-timeout.ts',
   '@gitbeaker/rest': './build/gitbeaker-rest.mjs',
 };
 const options = {
