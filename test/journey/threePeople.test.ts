@@ -4,8 +4,9 @@ import { join, resolve } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { projectIds, sampleTokens, type GitLab, type Issue } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
-import { type Desk, openDesk } from '../ui/desk';
+import { openDesk } from '../ui/desk';
 import { waitUntil } from '../ui/patience';
+import { prepareSuite } from '../ui/prepareSuite';
 import {
   filterPick,
   findPickRow,
@@ -24,7 +25,6 @@ const title = 'Order history unavailable during the database failover';
 
 suite('a review that three people bring to its end', () => {
   let gitlab: GitLab;
-  let desks: readonly Desk[] = [];
   /** Olivia starts it, Priya writes it, Ines reads what became of it. */
   let olivia: Page;
   let priya: Page;
@@ -37,14 +37,14 @@ suite('a review that three people bring to its end', () => {
     await page.screenshot({ path: join(shots, `three-${String(shotNumber).padStart(2, '0')}-${name}.png`) });
   };
 
-  suiteSetup(async () => {
+  prepareSuite(async () => {
     ({ gitlab } = await serveSample());
     const typing = {
       'editor.autoIndent': 'none',
       'editor.autoClosingBrackets': 'never',
       'editor.autoSurround': 'never',
     };
-    desks = await Promise.all(
+    const desks = await Promise.all(
       [sampleTokens.onCall, sampleTokens.serviceOwner, sampleTokens.manager].map(token =>
         openDesk({ account: { url: gitlab.url, token }, settings: typing }),
       ),
@@ -58,11 +58,7 @@ suite('a review that three people bring to its end', () => {
     const found = gitlab.store.allIssues().find(each => each.title === title);
     assert.ok(found);
     incident = found;
-  });
-
-  suiteTeardown(async () => {
-    await Promise.all(desks.map(desk => desk.close()));
-    await gitlab.stop();
+    return { gitlab, desks };
   });
 
   teardown(async function () {

@@ -7,6 +7,7 @@ import type { Locator, Page } from 'playwright-core';
 import { type Data, type GitLab, sampleData, sampleTokens, startGitLab } from '../gitlab';
 import { type Desk, openDesk } from './desk';
 import { becomes, click, clickAway, comes, repeat, waitUntil } from './patience';
+import { prepareSuite } from './prepareSuite';
 import { keepPicture, takePictures } from './screens';
 import { findPickRow, findTitle, openViews, openWalkthrough, pickRow, runCommand } from './workbench';
 
@@ -39,7 +40,7 @@ suite('the first look of a day', () => {
   let desk: Desk;
   let page: Page;
 
-  suiteSetup(async () => {
+  prepareSuite(async () => {
     gitlab = await startGitLab({ data: makeManyIncidents(), pages: true });
     desk = await openDesk({
       account: { url: gitlab.url, token: sampleTokens.onCall },
@@ -52,15 +53,7 @@ suite('the first look of a day', () => {
     execFileSync('git', ['init', '--quiet', folder]);
     execFileSync('git', ['-C', folder, 'remote', 'add', 'origin', `${gitlab.url}/acme/shop.git`]);
     page = await desk.open('shop');
-  });
-
-  suiteTeardown(async () => {
-    await desk.close();
-    await gitlab.stop();
-  });
-
-  teardown(async function () {
-    await keepPicture(page, 'daily-', this.currentTest);
+    return { gitlab, desks: [desk], pages: () => ({ 'daily-': page }) };
   });
 
   test('without a project the view asks for one, and offers where the workspace was cloned from first', async () => {
@@ -295,10 +288,9 @@ suite('the first look of a day', () => {
 
 suite('a workspace that nobody trusts yet', () => {
   let gitlab: GitLab;
-  let desk: Desk;
   let page: Page;
 
-  suiteSetup(async () => {
+  prepareSuite(async () => {
     const data = sampleData(Date.now());
     const shop = data.projects.find(({ path }) => path === 'acme/shop');
     const live = data.issues.find(({ labels }) => labels.includes('Incident::Active'));
@@ -306,17 +298,9 @@ suite('a workspace that nobody trusts yet', () => {
     const ofShop = { ...live, id: 910_001, iid: 501, projectId: shop.id, title: 'Baskets are empty' };
     const issues = [...data.issues, { ...ofShop, confidential: false }];
     gitlab = await startGitLab({ data: { ...data, issues }, pages: true });
-    desk = await openDesk({ trust: true, settings: { 'incidentReviews.url': gitlab.url } });
+    const desk = await openDesk({ trust: true, settings: { 'incidentReviews.url': gitlab.url } });
     page = await desk.open('shop', { settings: { 'incidentReviews.project': 'acme/shop' } });
-  });
-
-  suiteTeardown(async () => {
-    await desk.close();
-    await gitlab.stop();
-  });
-
-  teardown(async function () {
-    await keepPicture(page, 'daily-trust-', this.currentTest);
+    return { gitlab, desks: [desk], pages: () => ({ 'daily-trust-': page }) };
   });
 
   test('says that its project does not count, leads to trust, and is read without signing in then', async () => {

@@ -4,8 +4,9 @@ import type { Page } from 'playwright-core';
 import bundle from '../../l10n/bundle.l10n.de.json';
 import type { GitLab } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
-import { type Desk, openDesk } from './desk';
-import { keepPicture, takePictures } from './screens';
+import { openDesk } from './desk';
+import { prepareSuite } from './prepareSuite';
+import { takePictures } from './screens';
 import { answerDialog, filterPick, findTitle, openViews, pickRow, runCommand } from './workbench';
 
 /** `severity {0}`, also at the beginning of a line; of texts that are said otherwise in German. */
@@ -20,23 +21,14 @@ const english = Object.entries(bundle)
 
 suite('in German', () => {
   let gitlab: GitLab;
-  let desk: Desk;
   let page: Page;
 
-  suiteSetup(async () => {
+  prepareSuite(async () => {
     const { gitlab: sample, token } = await serveSample();
     gitlab = sample;
-    desk = await openDesk({ account: { url: gitlab.url, token } });
+    const desk = await openDesk({ account: { url: gitlab.url, token } });
     page = await desk.open('shop', { language: 'de' });
-  });
-
-  suiteTeardown(async () => {
-    await desk.close();
-    await gitlab.stop();
-  });
-
-  teardown(async function () {
-    await keepPicture(page, 'german-', this.currentTest);
+    return { gitlab, desks: [desk], pages: () => ({ 'german-': page }) };
   });
 
   test('the views list what is open', async () => {

@@ -5,6 +5,7 @@ import type { GitLab, Issue } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
 import { type Desk, openDesk } from './desk';
 import { click, waitUntil } from './patience';
+import { prepareSuite } from './prepareSuite';
 import { keepPicture } from './screens';
 import { answerDialog, focusDocument, goToEnd, goToWords, openFirstReview, runCommand, seeAtEnd } from './workbench';
 
@@ -19,7 +20,7 @@ suite('a review in place', () => {
   let page: Page;
   let review: Issue;
 
-  suiteSetup(async () => {
+  prepareSuite(async () => {
     const { gitlab: sample, token } = await serveSample();
     gitlab = sample;
     desk = await openDesk({
@@ -30,15 +31,7 @@ suite('a review in place', () => {
       },
     });
     page = await desk.open('shop', { settings, size: { width: 1500, height: 900 } });
-  });
-
-  suiteTeardown(async () => {
-    await desk.close();
-    await gitlab.stop();
-  });
-
-  teardown(async function () {
-    await keepPicture(page, 'in-place-', this.currentTest);
+    return { gitlab, desks: [desk], pages: () => ({ 'in-place-': page }) };
   });
 
   test('a row of the sidebar opens it, and nothing is written', async () => {

@@ -9,7 +9,8 @@ import { serveSample } from '../gitlab/serve';
 import { type Desk, openDesk } from './desk';
 import { checkWithAxe, inEveryTheme, ofPreview } from './accessibility';
 import { click, goes, repeat, waitUntil } from './patience';
-import { keepPicture, takePictures } from './screens';
+import { prepareSuite } from './prepareSuite';
+import { takePictures } from './screens';
 import {
   applyFix,
   beginReview,
@@ -39,22 +40,14 @@ suite('from an open incident to a linted review', () => {
   let page: Page;
   let before = 0;
 
-  suiteSetup(async () => {
+  prepareSuite(async () => {
     const { gitlab: sample, token } = await serveSample();
     gitlab = sample;
     desk = await openDesk({ account: { url: gitlab.url, token } });
     page = await desk.open('shop', {
       settings: { 'incidentReviews.project': 'acme/production', 'incidentReviews.reviewLocation': 'workspace' },
     });
-  });
-
-  suiteTeardown(async () => {
-    await desk.close();
-    await gitlab.stop();
-  });
-
-  teardown(async function () {
-    await keepPicture(page, '', this.currentTest);
+    return { gitlab, desks: [desk], pages: () => ({ '': page }) };
   });
 
   test('nothing is asked of GitLab before the view is open', () => {

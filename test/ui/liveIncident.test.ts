@@ -5,6 +5,7 @@ import type { GitLab, Issue } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
 import { type Desk, openDesk } from './desk';
 import { clickAway, waitUntil } from './patience';
+import { prepareSuite } from './prepareSuite';
 import { keepPicture } from './screens';
 import {
   answerDialog,
@@ -27,21 +28,13 @@ suite('the first minutes of an incident', () => {
   let page: Page;
   let known: ReadonlySet<number>;
 
-  suiteSetup(async () => {
+  prepareSuite(async () => {
     const { gitlab: sample, token } = await serveSample();
     gitlab = sample;
     known = new Set(gitlab.store.allIssues().map(({ id }) => id));
     desk = await openDesk({ account: { url: gitlab.url, token } });
     page = await openProject('acme/production');
-  });
-
-  suiteTeardown(async () => {
-    await desk.close();
-    await gitlab.stop();
-  });
-
-  teardown(async function () {
-    await keepPicture(page, 'live-', this.currentTest);
+    return { gitlab, desks: [desk], pages: () => ({ 'live-': page }) };
   });
 
   test('what is about security is secret from its first moment, and one is told whom to call', async () => {

@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { GitLab } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
-import { type Desk, openDesk } from './desk';
+import { openDesk } from './desk';
 import { waitUntil } from './patience';
+import { prepareSuite } from './prepareSuite';
 import { answerDialog, goToEnd, openFirstReview } from './workbench';
 
 /** Milliseconds without typing before VS Code saves by itself, as in the browser where nobody set it. */
@@ -15,13 +16,12 @@ const aroundAutoSave = Array.from({ length: 9 }, (_, step) => autoSaveDelay - 20
 
 suite('a save that is asked for', () => {
   let gitlab: GitLab;
-  let desk: Desk;
   let page: Page;
 
-  suiteSetup(async () => {
+  prepareSuite(async () => {
     const { gitlab: sample, token } = await serveSample();
     gitlab = sample;
-    desk = await openDesk({
+    const desk = await openDesk({
       account: { url: gitlab.url, token },
       settings: {
         'files.autoSave': 'afterDelay',
@@ -32,11 +32,7 @@ suite('a save that is asked for', () => {
     page = await desk.open('shop', { size: { width: 1500, height: 900 } });
     await openReview();
     await agreeOnce();
-  });
-
-  suiteTeardown(async () => {
-    await desk.close();
-    await gitlab.stop();
+    return { gitlab, desks: [desk] };
   });
 
   /** Counted over all of them: an update too many that comes late is found by the test after. */

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { type GitLab, sampleData, sampleTokens, startGitLab } from '../gitlab';
 import { type Desk, openDesk } from './desk';
-import { keepPicture } from './screens';
+import { prepareSuite } from './prepareSuite';
 import { answerDialog, beginReview, beginSigningIn, filterPick, findTitle, pickRow, runCommand } from './workbench';
 
 suite('signing in by hand', () => {
@@ -16,21 +16,13 @@ suite('signing in by hand', () => {
   let desk: Desk;
   let page: Page;
 
-  suiteSetup(async () => {
+  prepareSuite(async () => {
     const data = sampleData(Date.now());
     const tokens = data.tokens.map(each => (each.value === sampleTokens.onCall ? { ...each, value: token } : each));
     gitlab = await startGitLab({ data: { ...data, tokens }, pages: true });
     desk = await openDesk({ trace: true });
     page = await desk.open('shop');
-  });
-
-  suiteTeardown(async () => {
-    await desk.close();
-    await gitlab.stop();
-  });
-
-  teardown(async function () {
-    await keepPicture(page, 'sign-in-', this.currentTest);
+    return { gitlab, desks: [desk], pages: () => ({ 'sign-in-': page }) };
   });
 
   test('the empty view leads to it, a wrong token comes back to its box, and the incidents come', async () => {

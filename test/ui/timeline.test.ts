@@ -6,6 +6,7 @@ import type { Frame, Page } from 'playwright-core';
 import { type Desk, openDesk } from './desk';
 import { checkWithAxe, themes } from './accessibility';
 import { click, waitUntil } from './patience';
+import { prepareSuite } from './prepareSuite';
 import { keepPicture, takePictures } from './screens';
 import { openFile, runCommand } from './workbench';
 
@@ -43,7 +44,7 @@ suite('the picture of a timeline', () => {
   let desk: Desk;
   let page: Page;
 
-  suiteSetup(async () => {
+  prepareSuite(async () => {
     desk = await openDesk({
       settings: {
         'files.simpleDialog.enable': true,
@@ -55,12 +56,7 @@ suite('the picture of a timeline', () => {
     await writeFile(desk.find('shop', 'mails.md'), review);
     await writeFile(desk.find('shop', 'long.md'), longReview());
     page = await desk.open('shop', { size });
-  });
-
-  suiteTeardown(() => desk.close());
-
-  teardown(async function () {
-    await keepPicture(page, 'timeline-', this.currentTest);
+    return { desks: [desk], pages: () => ({ 'timeline-': page }) };
   });
 
   test('Show Timeline draws it beside the document, to scale', async () => {

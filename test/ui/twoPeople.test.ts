@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { sampleTokens, type GitLab, type Issue } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
-import { type Desk, openDesk } from './desk';
+import { openDesk } from './desk';
 import { becomes, click, waitUntil } from './patience';
+import { prepareSuite } from './prepareSuite';
 import { keepPicture } from './screens';
 import {
   answerDialog,
@@ -24,30 +25,20 @@ const settings = { 'incidentReviews.project': 'acme/production', 'incidentReview
 
 suite('an incident that two people work on', () => {
   let gitlab: GitLab;
-  let desks: readonly Desk[] = [];
   /** Olivia declares it and hands it over to Priya. */
   let olivia: Page;
   let priya: Page;
 
-  suiteSetup(async () => {
+  prepareSuite(async () => {
     ({ gitlab } = await serveSample());
-    desks = await Promise.all(
+    const desks = await Promise.all(
       [sampleTokens.onCall, sampleTokens.serviceOwner].map(token => openDesk({ account: { url: gitlab.url, token } })),
     );
     const pages = await Promise.all(desks.map(desk => desk.open('shop', { settings })));
     const [one, other] = pages;
     assert.ok(one && other);
     [olivia, priya] = [one, other];
-  });
-
-  suiteTeardown(async () => {
-    await Promise.all(desks.map(desk => desk.close()));
-    await gitlab.stop();
-  });
-
-  teardown(async function () {
-    await keepPicture(olivia, 'two-people-olivia-', this.currentTest);
-    await keepPicture(priya, 'two-people-priya-', this.currentTest);
+    return { gitlab, desks, pages: () => ({ 'two-people-olivia-': olivia, 'two-people-priya-': priya }) };
   });
 
   test('it is declared by keyboard within 15 seconds, and its page opens', async () => {

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import type { GitLab } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
 import { type Desk, openDesk } from './desk';
-import { keepPicture } from './screens';
+import { prepareSuite } from './prepareSuite';
 import { goToEnd, openFirstReview, runCommand, seeAtEnd } from './workbench';
 
 const window = {
@@ -18,7 +18,7 @@ suite('two tabs on one folder', () => {
   let first: Page;
   let second: Page;
 
-  suiteSetup(async () => {
+  prepareSuite(async () => {
     const { gitlab: sample, token } = await serveSample();
     gitlab = sample;
     desk = await openDesk({
@@ -30,16 +30,7 @@ suite('two tabs on one folder', () => {
     second = await desk.open('shop', window);
     await openFirstReview(second);
     gitlab.clearRequests();
-  });
-
-  suiteTeardown(async () => {
-    await desk.close();
-    await gitlab.stop();
-  });
-
-  teardown(async function () {
-    await keepPicture(first, 'two-tabs-1-', this.currentTest);
-    await keepPicture(second, 'two-tabs-2-', this.currentTest);
+    return { gitlab, desks: [desk], pages: () => ({ 'two-tabs-1-': first, 'two-tabs-2-': second }) };
   });
 
   test('a refresh in one does not overwrite what the other has not sent', async () => {

@@ -3,33 +3,24 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { GitLab } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
-import { type Desk, openDesk } from './desk';
+import { openDesk } from './desk';
 import { waitUntil } from './patience';
-import { keepPicture } from './screens';
+import { prepareSuite } from './prepareSuite';
 import { answerDialog, beginReview, beginSigningIn, filterPick, pickRow, runCommand, seeAtEnd } from './workbench';
 
 suite('in the extension host of a browser', () => {
   let gitlab: GitLab;
   let token: string;
-  let desk: Desk;
   let page: Page;
   let made: { readonly id: number; readonly iid: number };
 
-  suiteSetup(async () => {
+  prepareSuite(async () => {
     ({ gitlab, token } = await serveSample());
-    desk = await openDesk({
+    const desk = await openDesk({
       settings: { 'remote.extensionKind': { 'incident-reviews.incident-reviews': ['web'] } },
     });
     page = await desk.open('shop');
-  });
-
-  suiteTeardown(async () => {
-    await desk.close();
-    await gitlab.stop();
-  });
-
-  teardown(async function () {
-    await keepPicture(page, 'web-worker-', this.currentTest);
+    return { gitlab, desks: [desk], pages: () => ({ 'web-worker-': page }) };
   });
 
   test('one signs in, and the incidents come from the browser itself', async () => {

@@ -7,6 +7,7 @@ import type { GitLab } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
 import { type Desk, openDesk } from './desk';
 import { becomes, goes, repeat, waitUntil } from './patience';
+import { prepareSuite } from './prepareSuite';
 import { keepPicture, takePictures } from './screens';
 import { applyFix, findTitle, focusDocument, goToNextGap, goToWords, openFile, pickRow, runCommand } from './workbench';
 
@@ -65,7 +66,7 @@ suite('writing by hand', () => {
   let desk: Desk;
   let page: Page;
 
-  suiteSetup(async () => {
+  prepareSuite(async () => {
     const { gitlab: sample, token } = await serveSample();
     gitlab = sample;
     // Who looks after a team gets the number of what is late a minute after the start, and every hour from then on.
@@ -77,15 +78,7 @@ suite('writing by hand', () => {
     await page.keyboard.press('Control+Shift+KeyM');
     await problem('is empty').first().waitFor();
     await focusDocument(page);
-  });
-
-  suiteTeardown(async () => {
-    await desk.close();
-    await gitlab.stop();
-  });
-
-  teardown(async function () {
-    await keepPicture(page, 'writing-', this.currentTest);
+    return { gitlab, desks: [desk], pages: () => ({ 'writing-': page }) };
   });
 
   test('an entry asks when, takes the sample out, and who types on at once writes behind it', async () => {
