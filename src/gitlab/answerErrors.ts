@@ -2,6 +2,7 @@
 import { foldToOneLine } from '../incident/foreignText';
 import { readText } from './body';
 import { GitLabError, type GitLabErrorData, type GitLabErrorReason } from './errors';
+import { isRecord } from '../incident/values';
 
 const longestErrorBody = 64 * 1024;
 
@@ -36,8 +37,8 @@ export function describeNetworkFailure(error: unknown): ExchangeFailure {
 }
 
 function readCode(error: unknown): string | undefined {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
-  return typeof error.code === 'string' && /^\w{1,60}$/u.test(error.code) ? error.code : undefined;
+  const code = isRecord(error) ? error['code'] : undefined;
+  return typeof code === 'string' && /^\w{1,60}$/u.test(code) ? code : undefined;
 }
 
 /** A redirect is not followed: a POST would come out as a GET, and a token might go elsewhere. */
@@ -148,10 +149,10 @@ function readSaid(type: string, text: string): Said {
   if (!/json/iu.test(type)) return {};
   try {
     const parsed = JSON.parse(text) as unknown;
-    if (typeof parsed !== 'object' || parsed === null) return {};
-    const error = 'error' in parsed && typeof parsed.error === 'string' ? parsed.error : undefined;
-    const said = error ?? ('message' in parsed ? parsed.message : undefined);
-    const captcha = 'needs_captcha_response' in parsed && parsed.needs_captcha_response === true;
+    if (!isRecord(parsed)) return {};
+    const error = typeof parsed['error'] === 'string' ? parsed['error'] : undefined;
+    const said = error ?? parsed['message'];
+    const captcha = parsed['needs_captcha_response'] === true;
     return { error, captcha, words: said === undefined ? undefined : readWords(said) };
   } catch {
     return {};
@@ -161,7 +162,7 @@ function readSaid(type: string, text: string): Said {
 /** `{"error": "…"}` within a message is a sentence too; other parts are named by their fields. */
 function readWords(said: unknown): string {
   if (typeof said === 'string') return said;
-  if (typeof said === 'object' && said !== null && 'error' in said && typeof said.error === 'string') return said.error;
+  if (isRecord(said) && typeof said['error'] === 'string') return said['error'];
   return JSON.stringify(said);
 }
 

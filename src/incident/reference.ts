@@ -1,5 +1,6 @@
 // Names of issues as people write them, read in this one place, and the addresses built from them.
 import type { IssueReference } from './model';
+import { isRecord } from './values';
 
 /** GitLab's rule for the parts of a path: letters, digits, `_`, `-`, `.`; no `.` or `-` in front. */
 const path = /^\w[\w.-]*(?:\/\w[\w.-]*)+$/u;
@@ -132,11 +133,10 @@ function findShownItem(url: URL): WrittenName | undefined {
   if (shown === null || !/\/-\/(?:issues|boards|work_items)\b/u.test(url.pathname)) return undefined;
   try {
     const said = JSON.parse(atob(shown.replaceAll('-', '+').replaceAll('_', '/'))) as unknown;
-    if (typeof said !== 'object' || said === null || !('iid' in said) || !('full_path' in said)) return undefined;
-    const number = String(said.iid);
-    return typeof said.full_path === 'string' && /^\d+$/u.test(number)
-      ? { project: said.full_path, number }
-      : undefined;
+    if (!isRecord(said)) return undefined;
+    const { iid, full_path: project } = said;
+    const number = String(iid);
+    return typeof project === 'string' && /^\d+$/u.test(number) ? { project, number } : undefined;
   } catch {
     return undefined;
   }

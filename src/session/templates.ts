@@ -16,6 +16,7 @@ import { logError, type Log } from './log';
 import type { Settings } from './settings';
 import { watchFiles } from './files/watchFiles';
 import { readWorkspaceFile, describeFileRefusal } from './files/workspaceFile';
+import { isRecord } from '../incident/values';
 
 /** A template that cannot be used; `message` names its line. */
 interface BrokenTemplate {
@@ -225,9 +226,8 @@ export class Templates implements Disposable {
 
 /** The engine's TemplateError is known by its `kind`, since its class is loaded later and elsewhere. */
 function readFaultyLine(error: unknown): number | undefined {
-  if (typeof error !== 'object' || error === null || Reflect.get(error, 'kind') !== 'template') return undefined;
-  const line: unknown = Reflect.get(error, 'line');
-  return typeof line === 'number' ? line : undefined;
+  const { kind, line } = isRecord(error) ? error : {};
+  return kind === 'template' && typeof line === 'number' ? line : undefined;
 }
 
 function readMessage(error: unknown): string {

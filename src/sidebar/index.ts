@@ -14,6 +14,7 @@ import type { FilterRow, MoreRow } from './rows/treeRows';
 import { IncidentView } from './view';
 import { ViewChoices } from './viewChoices';
 import { watchOverdue } from './overdue/watchOverdue';
+import { isRecord } from '../incident/values';
 
 /** What the views show. `now` gives epoch milliseconds. */
 export interface SidebarParts {
@@ -84,7 +85,7 @@ export function registerSidebar(parts: SidebarParts): Sidebar {
         await Promise.all([...views, actionView].map(view => view.refresh()));
       },
       hasJustMoved: (argument: unknown) => {
-        const id = typeof argument === 'object' && argument !== null && 'id' in argument ? argument.id : undefined;
+        const id = isRecord(argument) ? argument['id'] : undefined;
         return typeof id === 'string' && views.some(view => view.hasJustMoved(id));
       },
       commands: listCommands({ incidentView, reviewView, actionView }, choices),

@@ -21,6 +21,7 @@ import { checkReady } from '../choosing/issuePicker';
 import { findCurrentDocument } from '../choosing/currentReview';
 import type { CommandParts } from '../commandParts';
 import { readNamedReview } from '../choosing/targets';
+import { isRecord } from '../../incident/values';
 
 /** The review that a command is about, with what it names. */
 export interface ActionReview extends ActionSource {
@@ -89,13 +90,13 @@ export async function findActionReview(parts: CommandParts, argument: unknown): 
 /** Of a title bar, or of a fix that knows its row. */
 function findUri(argument: unknown): Uri | undefined {
   if (argument instanceof Uri) return argument;
-  const uri = typeof argument === 'object' && argument !== null && 'uri' in argument ? argument.uri : undefined;
+  const uri = isRecord(argument) ? argument['uri'] : undefined;
   return uri instanceof Uri ? uri : undefined;
 }
 
 /** The line of the row that a fix is of. */
 function findRowLine(argument: unknown): number | undefined {
-  const row = typeof argument === 'object' && argument !== null && 'row' in argument ? argument.row : undefined;
+  const row = isRecord(argument) ? argument['row'] : undefined;
   return typeof row === 'number' ? row : undefined;
 }
 

@@ -9,6 +9,7 @@ import type { BoardAction } from '../../sync/index';
 import { findActionReview, type ActionReview } from './actionIssues';
 import type { CommandParts } from '../commandParts';
 import { openReview } from '../choosing/openReview';
+import { isRecord } from '../../incident/values';
 
 /** A corrective action of a review that is open in an editor. */
 export interface ChosenAction {
@@ -41,13 +42,11 @@ export async function chooseAction(parts: CommandParts, argument: unknown): Prom
 }
 
 function findBoardAction(argument: unknown): BoardAction | undefined {
-  if (typeof argument !== 'object' || argument === null || !('kind' in argument) || argument.kind !== 'action')
-    return undefined;
-  return 'action' in argument ? (argument.action as BoardAction) : undefined;
+  return isRecord(argument) && argument['kind'] === 'action' ? (argument['action'] as BoardAction) : undefined;
 }
 
 function findLink(argument: unknown): string | undefined {
-  const link = typeof argument === 'object' && argument !== null && 'link' in argument ? argument.link : undefined;
+  const link = isRecord(argument) ? argument['link'] : undefined;
   return typeof link === 'string' ? link : undefined;
 }
 

@@ -12,6 +12,7 @@ import { insertAtEnd, insertAtPlace } from './insertBlock';
 import { showAgain } from './jumpTo';
 import { fillName, findSnippet, type SnippetName } from '../../session/text/snippets';
 import type { CommandParts } from '../commandParts';
+import { isRecord } from '../../incident/values';
 
 /** Sections that no template has to ask for, by their snippets. */
 const onRequest = ['Approvals', 'Acknowledgements', 'Customer engagement'] as const satisfies readonly SnippetName[];
@@ -73,7 +74,7 @@ function listMissing({ problems }: Analysis): readonly SectionChoice[] {
 }
 
 function isAsked(argument: unknown): argument is AskedSection {
-  return typeof argument === 'object' && argument !== null && 'section' in argument && 'username' in argument;
+  return isRecord(argument) && 'section' in argument && 'username' in argument;
 }
 
 interface SectionChoice {

@@ -9,6 +9,7 @@ import { pickIncident } from './issuePicker';
 import type { CommandParts } from '../commandParts';
 import { createRefusalError } from '../sending/outcomes';
 import type { AnyIssue, GitLab } from '../../sync/index';
+import { isRecord } from '../../incident/values';
 
 /** The issue of a row of the sidebar, as it was read; of one that is only recalled, `findReferenceOfRow` tells the reference. */
 export function findIssueOfRow(argument: unknown): Incident | ReviewIssue | undefined {
@@ -18,18 +19,16 @@ export function findIssueOfRow(argument: unknown): Incident | ReviewIssue | unde
 
 /** The issue of a row of the sidebar, whether it was read or is only recalled: good for its name, not for its text. */
 export function findShownIssue(argument: unknown): Incident | ReviewIssue | undefined {
-  if (typeof argument !== 'object' || argument === null) return undefined;
-  if ('incident' in argument && isIssue(argument.incident)) return argument.incident;
-  if ('review' in argument && isIssue(argument.review)) return argument.review;
-  return undefined;
+  const { incident, review } = isRecord(argument) ? argument : {};
+  return [incident, review].find(isIssue);
 }
 
 function isIssue(value: unknown): value is Incident | ReviewIssue {
-  return typeof value === 'object' && value !== null && 'reference' in value && 'kind' in value;
+  return isRecord(value) && 'reference' in value && 'kind' in value;
 }
 
 function isReference(value: unknown): value is IssueReference {
-  return typeof value === 'object' && value !== null && 'project' in value && 'iid' in value;
+  return isRecord(value) && 'project' in value && 'iid' in value;
 }
 
 /**
@@ -38,7 +37,7 @@ function isReference(value: unknown): value is IssueReference {
  */
 export function findReferenceOfRow(argument: unknown): IssueReference | undefined {
   if (argument instanceof Uri) return readIncidentUri(argument)?.incident;
-  const issue = typeof argument === 'object' && argument !== null && 'issue' in argument ? argument.issue : undefined;
+  const issue = isRecord(argument) ? argument['issue'] : undefined;
   if (isReference(issue)) return issue;
   if (isIssue(issue)) return issue.reference;
   const recalled = findShownIssue(argument);
