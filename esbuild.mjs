@@ -7,7 +7,7 @@ import { minify } from 'terser';
 import { packedNames } from './build/packed-names.mjs';
 import { headingNames, tellingNames } from './build/heading-names.mjs';
 import { caseless, ignoredCase } from './build/ignored-case.mjs';
-import { leftOut, leftOutSilently } from './build/left-out.mjs';
+import { leftOut } from './build/left-out.mjs';
 import { compiledTemplates } from './build/templates.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -33,8 +33,7 @@ const options = {
   define: { VERSION: JSON.stringify(version), CASELESS: JSON.stringify(caseless) },
   metafile: true,
 };
-const plugins = [compiledTemplates(options), packedNames, headingNames, ignoredCase];
-const common = { ...options, plugins: [...plugins, leftOut] };
+const common = { ...options, plugins: [compiledTemplates(options), packedNames, headingNames, ignoredCase, leftOut] };
 const node = { ...common, platform: 'node', format: 'cjs', external: ['vscode'], mainFields: ['module', 'main'] };
 
 /** The parts that the shell imports when they are needed, e.g. `review/index`; the shell's bundling fills it. */
@@ -112,8 +111,7 @@ const asShipped = {
 
 /** The extension, as both hosts run it: nothing in it is Node's. */
 const extension = {
-  ...options,
-  plugins: [...plugins, leftOutSilently],
+  ...common,
   ...minified,
   platform: 'browser',
   format: 'cjs',
@@ -131,7 +129,7 @@ const dist = [
       ...extension,
       entryPoints: ['src/extension.ts'],
       outfile: 'dist/extension.js',
-      plugins: [tellingNames, ...extension.plugins, lateFromWhole],
+      plugins: [tellingNames, ...common.plugins, lateFromWhole],
     },
     {
       ...node,

@@ -12,13 +12,6 @@ const snippet = /^\/\/#region src\/common\/snippet\.ts$[\s\S]+?^\/\/#endregion$/
 const merging =
   /^function (?:chargeMergeWork|mergeKeys)\([\s\S]+?^\}$|(?<=^function mergeSource\(.*\{)[\s\S]+?(?=^\}$)/gmu;
 const writing = /^\t{1,2}(?:identify|represent(?:TagName)?): (?:[^\n]*[^\n{]|[^\n]*\{\n[\s\S]+?^\t\},?)\n/gmu;
-/** What makes a fault an error that says what is wrong and where, and the faults. */
-const faults =
-  /^\/\/#region src\/common\/exception\.ts$[\s\S]+?^\/\/#endregion$|^function (?:throwError(?:\$1)?|finalizeCollection)\([\s\S]+?^\}$/gmu;
-const fault = /\b(?:throwError(?:\$1)?|YAMLException\.throwAt)\((?:"[^"\n]*"|`[^`\n]*`|[^"`;\n])*\);/gu;
-const silentFaults = `
-  const fail = () => { throw new Error(); };
-  const finalizeCollection = (_state, _position, tag, carrier) => tag.finalize(carrier);`;
 const exported = /^export \{[^}]*\};$/mu;
 
 /** gitbeaker has hundreds of calls; of a resource those are kept that a file of `src/gitlab` which imports it may make. */
@@ -48,8 +41,8 @@ const limiting =
 const limits = /(?<=^var DEFAULT_RATE_LIMITS = Object\.freeze\(\{)[\s\S]+?(?=^\}\);$)/mu;
 const makeLimiters = /^function createRateLimiters\([\s\S]+?^\}$/mu;
 
-/** For esbuild. Throws where a library is not built of such parts any more. `isSilent`: nobody is told what is wrong with YAML. */
-const makePlugin = isSilent => ({
+/** For esbuild. Throws where a library is not built of such parts any more. */
+export const leftOut = {
   name: 'left-out',
   setup({ onLoad }) {
     onLoad({ filter: /[\\/]@gitbeaker[\\/]core[\\/]dist[\\/]index\.mjs$/ }, async ({ path }) => {
@@ -71,11 +64,7 @@ const makePlugin = isSilent => ({
     });
     onLoad({ filter: /[\\/]js-yaml[\\/]dist[\\/]js-yaml\.mjs$/ }, async ({ path }) => {
       const text = await readFile(path, 'utf8');
-      if (
-        ![otherYaml, otherSchemas, snippet, merging, writing, faults, fault, exported].every(
-          part => text.search(part) >= 0,
-        )
-      )
+      if (![otherYaml, otherSchemas, snippet, merging, writing, exported].every(part => text.search(part) >= 0))
         throw new Error(`${path} has no part that is left out`);
       const read = text
         .replaceAll(otherYaml, '')
@@ -83,12 +72,7 @@ const makePlugin = isSilent => ({
         .replaceAll(merging, '')
         .replaceAll(writing, '')
         .replace(snippet, 'const makeSnippet = () => null;');
-      const told = isSilent ? silentFaults + read.replaceAll(faults, '').replaceAll(fault, 'fail();') : read;
-      return { contents: told.replace(exported, 'export { loadAll };') };
+      return { contents: read.replace(exported, 'export { loadAll };') };
     });
   },
-});
-
-export const leftOut = makePlugin(false);
-/** For the extension: a front matter that is no YAML is text. */
-export const leftOutSilently = makePlugin(true);
+};
