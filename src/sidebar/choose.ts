@@ -20,7 +20,7 @@ interface FilterChoice {
 }
 
 /** Asks for words, and shows the rows that have all of them while one types. Returns them; undefined where the person stopped. */
-export function filterRows(choices: FilterChoice): Promise<string | undefined> {
+export function askFilter(choices: FilterChoice): Promise<string | undefined> {
   const before = choices.filter;
   const box = window.createInputBox();
   box.title = l10n.t('Filter {0}', nameView(choices.name));

@@ -25,7 +25,6 @@ import {
 import type { ViewChoices } from './viewChoices';
 import type { describeView, ViewFacts } from './viewState';
 import { countDays } from './looks/words';
-import { ShownRows } from './rows/shownRows';
 
 /** One view's rows, and what stands around them. */
 export interface ViewContent {
@@ -86,11 +85,6 @@ export function createSources(
       readAt === undefined,
     ]),
   ];
-}
-
-/** The rows as they are shown. */
-export function createShownRows(now: () => number): ShownRows {
-  return new ShownRows(now);
 }
 
 /** How the person wants to see a view's rows; `me`: who they were in the last session. */

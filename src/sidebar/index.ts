@@ -105,7 +105,7 @@ function listCommands(
   choices: Readonly<Record<FilterRow['view'], ViewChoices | CorrectiveActionsView['choices']>>,
 ): Sidebar['commands'] {
   const load = async () => import('./choose');
-  const filter = (name: FilterRow['view']) => async () => (await load()).filterRows(choices[name]);
+  const filter = (name: FilterRow['view']) => async () => (await load()).askFilter(choices[name]);
   const group = (name: FilterRow['view']) => async () => (await load()).chooseGrouping(choices[name]);
   const copy = (view: IncidentView) => async () => (await load()).copyRows(view);
   return {

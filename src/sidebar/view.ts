@@ -233,7 +233,8 @@ export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
   }
 
   async #take(rows: readonly SidebarRow[]): Promise<Painting> {
-    this.#shown ??= (await import('./content')).createShownRows(this.now);
+    const room = await import('./rows/shownRows');
+    this.#shown ??= new room.ShownRows(this.now);
     return this.#shown.take(rows);
   }
 

@@ -171,8 +171,7 @@ export type Effect =
   /** Answered by `offer-due`. */
   | { readonly kind: 'offer-later'; readonly afterMs: number }
   | { readonly kind: 'show-conflict'; readonly why: ConflictCause; readonly texts: Conflict['texts'] | NoBase['texts'] }
-  /** What others changed in GitLab since an instant is in the text now. */
-  /** `yours` is the text as it was before. */
+  /** What others changed in GitLab since an instant is in the text now; `yours` is the text as it was before. */
   | { readonly kind: 'tell-merged'; readonly since: number; readonly yours: string }
   /** GitLab made something else of what was sent. */
   | { readonly kind: 'show-altered'; readonly theirs: string }
