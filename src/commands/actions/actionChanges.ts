@@ -6,7 +6,7 @@ import { formatReference, isSameReference } from '../../incident/reference';
 import { createOtherProjectError } from '../../session/words/otherProject';
 import { showReading } from '../../session/cancellation';
 import { UserError } from '../../session/words/failures';
-import { showInformation } from '../../session/words/messages';
+import { askToGoOn, showInformation } from '../../session/words/messages';
 import type { ActionChange, ActionChangeResult, AnyIssue } from '../../sync/index';
 import type { ChosenAction } from './actionTargets';
 import { createOtherwiseError, createRefusalError, showChange, describeTooLong } from '../sending/outcomes';
@@ -63,7 +63,7 @@ export async function changeActionIssue(
   const result = await sendAsked(parts, {
     issue,
     said: [said],
-    ask: async () => (await showInformation(question, { modal: true, detail }, button)) === button,
+    ask: () => askToGoOn({ message: question, detail, button }),
     send: (sync, signal) =>
       window.withProgress({ location: ProgressLocation.Window, title: l10n.t('Asking GitLab…') }, () =>
         sync.changeAction(change, signal),

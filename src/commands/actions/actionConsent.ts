@@ -4,7 +4,7 @@ import { foldToOneLine } from '../../incident/foreignText';
 import type { IssueReference, Project } from '../../incident/model';
 import { formatReference } from '../../incident/reference';
 import { showReading } from '../../session/cancellation';
-import { showInformation } from '../../session/words/messages';
+import { askToGoOn } from '../../session/words/messages';
 import type { ActionOrigin } from '../../sync/index';
 import type { ActionDecision } from './actionChoices';
 import type { CommandParts } from '../commandParts';
@@ -33,7 +33,7 @@ export async function mayMakeActions({ incidents }: CommandParts, asked: AskedAc
     ...describeMails(decided, incidents.me?.id),
     ...describeRest(asked, projects),
   ];
-  return (await showInformation(message, { modal: true, detail: detail.join('\n') }, button)) === button;
+  return askToGoOn({ message, detail: detail.join('\n'), button });
 }
 
 function describeDecision(decision: ActionDecision): string {

@@ -12,6 +12,7 @@ import { changeActionIssue, readFresh, type AskedActionChange } from './actionCh
 import { pickOwner } from './actionOwner';
 import { changeRow } from './actionRowEdits';
 import { chooseAction, type ChosenAction } from './actionTargets';
+import { chooseTracked } from './trackedAction';
 import { askWords } from '../askWords';
 import { askReason } from '../incidents/incidentQuestions';
 import type { CommandParts } from '../commandParts';
@@ -113,10 +114,9 @@ export async function completeAction(parts: CommandParts, argument: unknown): Pr
 
 /** Gives the issue what the row says as its title; returns the title, or undefined where the person stopped. */
 export async function renameActionIssue(parts: CommandParts, argument: unknown): Promise<string | undefined> {
-  const chosen = await chooseAction(parts, argument);
-  const fresh = chosen && (await readFresh(parts, chosen));
-  if (!chosen) return undefined;
-  if (!fresh) throw new UserError(l10n.t('“{0}” has no issue yet.', chosen.words));
+  const fresh = await chooseTracked(parts, argument);
+  if (!fresh) return undefined;
+  const { chosen } = fresh;
   if (fresh.isSealed) throw new UserError(l10n.t('The review is confidential, and the issue is not: its title stays.'));
   const title = chosen.words.charAt(0).toUpperCase() + chosen.words.slice(1);
   if (fresh.issue.title === title) {
@@ -134,10 +134,9 @@ export async function renameActionIssue(parts: CommandParts, argument: unknown):
 
 /** Gives the issue to whom the row names; returns their user name, or undefined where the person stopped. */
 export async function assignActionIssue(parts: CommandParts, argument: unknown): Promise<string | undefined> {
-  const chosen = await chooseAction(parts, argument);
-  const fresh = chosen && (await readFresh(parts, chosen));
-  if (!chosen) return undefined;
-  if (!fresh) throw new UserError(l10n.t('“{0}” has no issue yet.', chosen.words));
+  const fresh = await chooseTracked(parts, argument);
+  if (!fresh) return undefined;
+  const { chosen } = fresh;
   const { reference } = fresh.issue;
   const { owner } = chosen.action;
   if (owner === undefined) throw new UserError(l10n.t('“{0}” has no owner in the review.', chosen.words));

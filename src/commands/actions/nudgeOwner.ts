@@ -8,20 +8,18 @@ import { createOtherProjectError } from '../../session/words/otherProject';
 import { createLastingSignal, showReading } from '../../session/cancellation';
 import { describeFailure } from '../../session/words/failureWords';
 import { UserError } from '../../session/words/failures';
-import { showInformation, showStatus } from '../../session/words/messages';
+import { askToGoOn, showInformation, showStatus } from '../../session/words/messages';
 import type { ActionNudgeResult, EarlierNudge } from '../../sync/index';
 import { createAccountCheck } from '../sending/accountCheck';
-import { readFresh, type FreshAction } from './actionChanges';
-import { chooseAction } from './actionTargets';
+import type { FreshAction } from './actionChanges';
+import { chooseTracked } from './trackedAction';
 import { createOtherwiseError, describeOutOfTime } from '../sending/outcomes';
 import type { CommandParts } from '../commandParts';
 
 /** Returns what was written; undefined where the person stopped or there is no need to ask, which is said. Throws a `UserError` where nobody is to be asked. */
 export async function nudgeOwner(parts: CommandParts, argument: unknown): Promise<string | undefined> {
-  const chosen = await chooseAction(parts, argument);
-  const fresh = chosen && (await readFresh(parts, chosen));
-  if (!chosen) return undefined;
-  if (!fresh) throw new UserError(l10n.t('“{0}” has no issue yet.', chosen.words));
+  const fresh = await chooseTracked(parts, argument);
+  if (!fresh) return undefined;
   const { issue } = fresh;
   const name = formatReference(issue.reference);
   if (!issue.opened) throw new UserError(l10n.t('{0} is closed.', name));
@@ -45,7 +43,7 @@ export async function nudgeOwner(parts: CommandParts, argument: unknown): Promis
   const detail = [`“${foldToOneLine(issue.title, 200)}”`, l10n.t('The comment says:'), text].join('\n');
   const asked = owners.map(({ name: each }) => each).join(', ');
   const message = l10n.t('Ask {0} how {1} stands?', asked, name);
-  if ((await showInformation(message, { modal: true, detail }, button)) !== button) return undefined;
+  if (!(await askToGoOn({ message, detail, button }))) return undefined;
   await checkAccount();
   const nudge = { issue: issue.reference, seen: issue, text };
   const result = await sync.nudgeOwner(nudge, createLastingSignal());

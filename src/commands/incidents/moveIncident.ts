@@ -8,7 +8,7 @@ import { createPolicy } from '../../incident/policy';
 import { formatReference } from '../../incident/reference';
 import { findOfferedSteps, type OfferedStep } from '../../incident/workflow';
 import { showReading } from '../../session/cancellation';
-import { showInformation, showWarning } from '../../session/words/messages';
+import { askToGoOn, showInformation, showWarning } from '../../session/words/messages';
 import { escapeLabel, escapeMessage } from '../../session/words/plainLabels';
 import { showFailure } from '../../session/words/showFailure';
 import type { HappenedEvent } from '../../sync/index';
@@ -105,10 +105,10 @@ async function mayResolve({ incidents }: CommandParts, { assignees, reference }:
   const gitlab = await incidents.account.gitlab();
   const me = await showReading(signal => gitlab.currentUser(signal));
   if (assignees.some(({ id }) => id === me.id)) return true;
-  const resolve = l10n.t('Resolve It');
+  const button = l10n.t('Resolve It');
   const message = l10n.t('{0} belongs to {1}.', formatReference(reference), escapeMessage(owner.name));
   const detail = l10n.t('By the process its owner says when it is resolved. Do you agree with them?');
-  return (await showWarning(message, { modal: true, detail }, resolve)) === resolve;
+  return askToGoOn({ message, detail, button }, showWarning);
 }
 
 interface ToldStep {

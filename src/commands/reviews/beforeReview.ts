@@ -6,7 +6,7 @@ import { findReviewNeed } from '../../incident/reviewNeed';
 import { showReading } from '../../session/cancellation';
 import { isCancelled } from '../../session/words/failures';
 import { logError } from '../../session/log';
-import { showWarning } from '../../session/words/messages';
+import { askToGoOn, showWarning } from '../../session/words/messages';
 import { escapeMessage } from '../../session/words/plainLabels';
 import type { CommandParts } from '../commandParts';
 
@@ -31,10 +31,10 @@ export async function findRequiredTime(
 export async function mayStart({ settings, now }: CommandParts, incident: Incident): Promise<boolean> {
   const need = findReviewNeed(incident, settings.policy(), now());
   if (need.kind === 'needed' || need.why !== 'unowned') return true;
-  const start = l10n.t('Start Anyway');
+  const button = l10n.t('Start Anyway');
   const message = l10n.t('No team owns {0} yet.', escapeMessage(incident.services.join(', ')));
   const detail = l10n.t(
     'By your process a service is given to a team first, so that somebody can do what the review finds. The policy’s unownedServices names them.',
   );
-  return (await showWarning(message, { modal: true, detail }, start)) === start;
+  return askToGoOn({ message, detail, button }, showWarning);
 }

@@ -11,7 +11,7 @@ import type { UnsentEntry } from '../../review/index';
 import { showReading } from '../../session/cancellation';
 import type { Analysis } from '../../session/analysis';
 import { UserError } from '../../session/words/failures';
-import { showWarning, showStatus } from '../../session/words/messages';
+import { askToGoOn, showStatus, showWarning } from '../../session/words/messages';
 import { escapeLabel, escapeMessage } from '../../session/words/plainLabels';
 import { readReviewUri } from '../../session/uris/reviewUri';
 import { createDescriber, readEntries } from './incidentHistory';
@@ -92,10 +92,10 @@ async function mayBeRead(parts: CommandParts, document: TextDocument, incident: 
   const origin = await showReading(async signal => (await parts.inPlace.sync()).readOrigin(source, signal));
   if (origin.kind !== 'origin') throw createRefusalError(origin, project);
   if (!origin.confidential) return true;
-  const send = l10n.t('Send All the Same');
+  const button = l10n.t('Send All the Same');
   const message = l10n.t('Everybody who can read {0} would read what is sent.', formatReference(incident.reference));
   const detail = l10n.t('The review is confidential, or an incident that it names, and this incident is not.');
-  return (await showWarning(message, { modal: true, detail }, send)) === send;
+  return askToGoOn({ message, detail, button }, showWarning);
 }
 
 /** One after the other: each is kept until GitLab has it, and sent once. */

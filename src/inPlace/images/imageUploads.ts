@@ -6,7 +6,7 @@ import { createSignal } from '../../session/cancellation';
 import { describeFailure } from '../../session/words/failureWords';
 import { isCancelled, UserError } from '../../session/words/failures';
 import { logError, type Log } from '../../session/log';
-import { showWarning } from '../../session/words/messages';
+import { askToGoOn, showWarning } from '../../session/words/messages';
 import { reviewScheme } from '../../session/uris/reviewUri';
 import { showFailure } from '../../session/words/showFailure';
 import type { WorkingCopies } from '../copies';
@@ -92,12 +92,12 @@ export class ImageUploads implements Disposable {
   /** Asks once a session for what is confidential. */
   async may(name: string, confidential: boolean): Promise<boolean> {
     if (!confidential || this.#agreed.has(name)) return true;
-    const upload = l10n.t('Upload');
+    const button = l10n.t('Upload');
     const detail = l10n.t(
       'GitLab keeps images with the project, not with the issue: whoever has the link and can see the project may open them.',
     );
     const message = l10n.t('{0} is confidential. Upload the image all the same?', name);
-    if ((await showWarning(message, { modal: true, detail }, upload)) !== upload) return false;
+    if (!(await askToGoOn({ message, detail, button }, showWarning))) return false;
     this.#agreed.add(name);
     return true;
   }

@@ -7,7 +7,7 @@ import { formatReference } from '../../incident/reference';
 import { showReading } from '../../session/cancellation';
 import type { Account } from '../../session/account';
 import { describeFailure } from '../../session/words/failureWords';
-import { showInformation } from '../../session/words/messages';
+import { askToGoOn } from '../../session/words/messages';
 import { encodeHost } from '../../session/uris/reviewUri';
 import type { Sync } from '../../sync/index';
 import { nameAgreements, type Change, type ChangeSource } from './agreements';
@@ -272,7 +272,7 @@ function describeOnce({ incident, source }: IssueToMake): string {
 }
 
 async function mayDo({ message, details, button }: ConsentQuestion): Promise<boolean> {
-  return (await showInformation(message, { modal: true, detail: details.join('\n') }, button)) === button;
+  return askToGoOn({ message, detail: details.join('\n'), button });
 }
 
 function describeOnceForProject(): string {

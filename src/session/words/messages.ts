@@ -44,3 +44,15 @@ export function showStatus(message: string): void {
 export const showError = createShow('showErrorMessage');
 export const showWarning = createShow('showWarningMessage');
 export const showInformation = createShow('showInformationMessage');
+
+interface ModalQuestion {
+  readonly message: string;
+  readonly detail: string;
+  /** What the person presses to agree. */
+  readonly button: string;
+}
+
+/** True where the person agrees. It stands in the middle of the window; `showWarning` where others may see what is not for them. */
+export async function askToGoOn({ message, detail, button }: ModalQuestion, show = showInformation): Promise<boolean> {
+  return (await show(message, { modal: true, detail }, button)) === button;
+}
