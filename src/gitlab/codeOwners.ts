@@ -2,8 +2,7 @@
 import * as v from 'valibot';
 import { listCodeOwners } from '../incident/codeOwners';
 import type { Connection } from './connection';
-import { isGitLabError } from './errors';
-import { askGraphql } from './graphql';
+import { askGraphql, askIfTold } from './graphql';
 
 /** The first that exists counts. (doc/user/project/codeowners/_index.md) */
 const places = ['CODEOWNERS', 'docs/CODEOWNERS', '.gitlab/CODEOWNERS'];
@@ -29,15 +28,11 @@ export interface CodeOwnersClient {
 export function createCodeOwnersClient({ options }: Connection): CodeOwnersClient {
   return {
     async codeOwners(project, signal) {
-      try {
-        const read = await askGraphql(options, { document, variables: { path: project, places }, data }, signal);
-        const found = read.project?.repository?.blobs?.nodes ?? [];
-        const file = places.flatMap(place => found.filter(({ path }) => path === place)).at(0);
-        return listCodeOwners(file?.rawTextBlob ?? '');
-      } catch (error) {
-        if (isGitLabError(error) && error.kind !== 'cancelled') return [];
-        throw error;
-      }
+      const variables = { path: project, places };
+      const read = await askIfTold(() => askGraphql(options, { document, variables, data }, signal));
+      const found = read?.project?.repository?.blobs?.nodes ?? [];
+      const file = places.flatMap(place => found.filter(({ path }) => path === place)).at(0);
+      return listCodeOwners(file?.rawTextBlob ?? '');
     },
   };
 }

@@ -3,8 +3,7 @@ import * as v from 'valibot';
 import type { IssueReference, User } from '../incident/model';
 import { instant } from './answers';
 import type { Connection } from './connection';
-import { isGitLabError } from './errors';
-import { askGraphql, globalUser } from './graphql';
+import { askGraphql, askIfTold, globalUser } from './graphql';
 
 /** The description as one change of it left it. */
 export interface DescriptionVersion {
@@ -41,14 +40,9 @@ export interface FormerVersionsClient {
 export function createFormerVersionsClient({ options }: Connection): FormerVersionsClient {
   return {
     async descriptionVersions({ project, iid }, signal) {
-      try {
-        const variables = { path: project, iid: String(iid) };
-        const read = await askGraphql(options, { document, variables, data }, signal);
-        return read.project.issue.notes.nodes.flatMap(readVersions);
-      } catch (error) {
-        if (isGitLabError(error) && error.kind !== 'cancelled') return undefined;
-        throw error;
-      }
+      const variables = { path: project, iid: String(iid) };
+      const read = await askIfTold(() => askGraphql(options, { document, variables, data }, signal));
+      return read?.project.issue.notes.nodes.flatMap(readVersions);
     },
   };
 }

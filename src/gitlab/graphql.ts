@@ -2,7 +2,7 @@
 import { BaseResource } from '@gitbeaker/requester-utils';
 import * as v from 'valibot';
 import { checkAnswer } from './answers';
-import { GitLabError } from './errors';
+import { GitLabError, isGitLabError } from './errors';
 import { graphqlEndpoint, type Connect } from './transport';
 
 /**
@@ -29,6 +29,16 @@ export async function askGraphql<T extends v.GenericSchema>(
   });
   const origin = { what: graphqlEndpoint, method: document.startsWith('query') ? 'GET' : 'POST' } as const;
   return checkAnswer(v.object({ data }), response.body, origin).data;
+}
+
+/** What `ask` reads, or undefined: where this server does not tell it, or not to this person. */
+export async function askIfTold<T>(ask: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (isGitLabError(error) && error.kind !== 'cancelled') return undefined;
+    throw error;
+  }
 }
 
 /** GraphQL answers null for what does not exist and for what this person may not see. */

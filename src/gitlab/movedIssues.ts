@@ -3,8 +3,7 @@ import * as v from 'valibot';
 import type { IssueReference } from '../incident/model';
 import { parseReference } from '../incident/reference';
 import type { Connection } from './connection';
-import { isGitLabError } from './errors';
-import { askGraphql } from './graphql';
+import { askGraphql, askIfTold } from './graphql';
 
 // app/graphql/types/issue_type.rb
 const document = `query movedIssue($path: ID!, $iid: String!) {
@@ -26,15 +25,10 @@ export interface MovedIssuesClient {
 export function createMovedIssuesClient({ options }: Connection): MovedIssuesClient {
   return {
     async findMovedIssue({ project, iid }, signal) {
-      try {
-        const variables = { path: project, iid: String(iid) };
-        const read = await askGraphql(options, { document, variables, data }, signal);
-        const name = read.project?.issue?.movedTo?.reference;
-        return name === undefined ? undefined : parseReference(name, project);
-      } catch (error) {
-        if (isGitLabError(error) && error.kind !== 'cancelled') return undefined;
-        throw error;
-      }
+      const variables = { path: project, iid: String(iid) };
+      const read = await askIfTold(() => askGraphql(options, { document, variables, data }, signal));
+      const name = read?.project?.issue?.movedTo?.reference;
+      return name === undefined ? undefined : parseReference(name, project);
     },
   };
 }
