@@ -12,11 +12,12 @@ import type { Arrangement } from './rows/arrange';
 import type { SidebarParts } from './index';
 import type { LateFacts } from './lateFacts';
 import type { ReviewChecks } from './reviewChecks';
-import { listFailureRows } from './rows/failureRows';
+import { listFailureRows, readMessageAbove } from './rows/failureRows';
 import { makeBadge } from './overdue/reminders';
 import {
   findStanding,
   type Due,
+  type FilterRow,
   type GroupRow,
   type IncidentRow,
   type ListName,
@@ -119,7 +120,10 @@ export function describeReader({ account }: Pick<Incidents, 'account'>): string 
 }
 
 /** Above what a filter leaves, the way to see everything again. */
-export function makeFilterRows({ filter, name }: ViewChoices, isEmpty: boolean): readonly SidebarRow[] {
+export function makeFilterRows(
+  { filter, name }: Pick<ViewChoices, 'filter' | 'name'>,
+  isEmpty: boolean,
+): readonly FilterRow[] {
   return filter === '' ? [] : [{ kind: 'filter', id: 'filter', parent: undefined, view: name, isEmpty }];
 }
 
@@ -128,10 +132,9 @@ export function makeFailureRows(incidents: Incidents, name: ListName, parent?: G
   return listFailureRows(name, incidents[name].failure, parent);
 }
 
-/** What the first of the lists that could not be read says: above the rows, where a sentence has room to be read. */
+/** What the first of the lists that could not be read says above the rows. */
 export function describeFailures(incidents: Incidents, ...names: readonly ListName[]): string {
-  const failure = names.map(name => incidents[name].failure).find(each => each !== undefined);
-  return failure && failure.ways.length > 0 ? failure.message : '';
+  return readMessageAbove(names.map(name => incidents[name].failure).find(each => each !== undefined));
 }
 
 /** Reads the next page of a list, where there is one. */

@@ -12,7 +12,8 @@ import {
   type ActionGrouping,
   type ActionTreeRow,
 } from './rows/correctiveActionRows';
-import { selectWays } from './rows/failureRows';
+import { makeFilterRows } from './content';
+import { listFailureRows, readMessageAbove } from './rows/failureRows';
 import type { Due } from './rows/treeRows';
 import { makeBadge } from './overdue/reminders';
 import { describeFilter } from './viewState';
@@ -50,17 +51,16 @@ export class CorrectiveActionList {
     else if (!isRecent(this.#readAt, now(), staleMs)) logFailure(this.parts.log, 'corrective actions', this.#read());
     const { grouping, filter } = this.choices;
     const groups = this.#group(grouping, filter);
-    const isEmpty = groups.length === 0;
-    const clear: readonly ActionTreeRow[] =
-      filter === '' ? [] : [{ kind: 'filter', id: 'filter', parent: undefined, view: 'correctiveActions', isEmpty }];
-    return [...clear, ...this.#listFailure(), ...groups];
+    const failures = listFailureRows('actions', this.#failure);
+    return [...makeFilterRows(this.choices, groups.length === 0), ...failures, ...groups];
   }
 
   /** What stands above these rows. */
   describe(rows: readonly ActionTreeRow[]): string {
-    const failure = this.#failure && this.#failure.ways.length > 0 ? this.#failure.message : '';
     const hasHits = rows.some(({ kind }) => kind === 'group');
-    return [failure, describeFilter(this.choices.filter, hasHits)].filter(words => words !== '').join(' ');
+    return [readMessageAbove(this.#failure), describeFilter(this.choices.filter, hasHits)]
+      .filter(words => words !== '')
+      .join(' ');
   }
 
   /** Reads what has changed. */
@@ -156,18 +156,5 @@ export class CorrectiveActionList {
     const dueOf = (date: string): Due => countDays(settings, now, date);
     const { me } = incidents;
     return groupActions(this.#board?.list() ?? [], { grouping, filter, now: now(), dueOf, me });
-  }
-
-  #listFailure(): readonly ActionTreeRow[] {
-    const failure = this.#failure;
-    if (!failure) return [];
-    // What happened stands above the rows, where it is not cut.
-    const ways = selectWays(failure);
-    return (ways.length > 0 ? ways : [undefined]).map((way, at) => ({
-      kind: 'failure',
-      id: `failure/${at}`,
-      failure,
-      way,
-    }));
   }
 }

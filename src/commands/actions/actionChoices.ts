@@ -11,6 +11,7 @@ import type { AnyIssue, GitLab } from '../../sync/index';
 import { askWords } from '../askWords';
 import { pickOwner } from './actionOwner';
 import type { CommandParts } from '../commandParts';
+import { joinParts } from '../../sidebar/looks/words';
 
 /** A corrective action of a review that has no issue. */
 export interface ActionRow {
@@ -40,7 +41,7 @@ export async function chooseRows(
   const isOfOne = rows.some(row => row.line === line);
   const items = rows.map(row => ({
     label: escapeLabel(row.words),
-    description: escapeLabel([row.owner, row.dueDate].filter(part => part !== undefined).join(' · ')),
+    description: joinParts(row.owner, row.dueDate),
     picked: !isOfOne || row.line === line,
     row,
   }));

@@ -10,6 +10,7 @@ import { findActionReview, type ActionReview } from './actionIssues';
 import type { CommandParts } from '../commandParts';
 import { openReview } from '../choosing/openReview';
 import { isRecord } from '../../incident/values';
+import { joinParts } from '../../sidebar/looks/words';
 
 /** A corrective action of a review that is open in an editor. */
 export interface ChosenAction {
@@ -70,7 +71,7 @@ function findAtCursor(all: readonly ChosenAction[]): ChosenAction | undefined {
 async function pickAction(all: readonly ChosenAction[]): Promise<ChosenAction | undefined> {
   const items = all.map(chosen => ({
     label: escapeLabel(chosen.words),
-    description: escapeLabel([chosen.action.owner, chosen.action.date].filter(part => part !== undefined).join(' · ')),
+    description: joinParts(chosen.action.owner, chosen.action.date),
     chosen,
   }));
   const picked = await window.showQuickPick(items, {

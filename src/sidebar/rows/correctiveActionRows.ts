@@ -5,8 +5,7 @@ import type { IssueReference, User } from '../../incident/model';
 import type { BoardAction } from '../../sync/index';
 import { hasAllWords, splitWords } from './arrange';
 import { shortenAge } from '../looks/rowTexts';
-import type { Due, FilterRow } from './treeRows';
-import type { Failure, Way } from '../../session/words/failures';
+import type { Due, FailureRow, FilterRow } from './treeRows';
 
 export type ActionStandingKey = 'overdue' | 'due-soon' | 'no-owner' | 'open' | 'done';
 
@@ -42,15 +41,7 @@ export interface BoardActionRow {
   readonly issue: IssueReference | undefined;
 }
 
-/** A way out of a failure; without one, what the failure is. */
-interface ActionFailureRow {
-  readonly kind: 'failure';
-  readonly id: string;
-  readonly failure: Failure;
-  readonly way: Way | undefined;
-}
-
-export type ActionTreeRow = ActionGroupRow | BoardActionRow | FilterRow | ActionFailureRow;
+export type ActionTreeRow = ActionGroupRow | BoardActionRow | FilterRow | FailureRow;
 
 const standings: readonly ActionStandingKey[] = ['overdue', 'due-soon', 'no-owner', 'open', 'done'];
 const soonDays = 7;
