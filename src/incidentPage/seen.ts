@@ -8,13 +8,8 @@ import { logFailure, type Log } from '../session/log';
 const key = 'incidentPage.seen';
 /** The incidents that were looked at last; nobody asks what is new in older ones. */
 const mostIncidents = 200;
-const schema = v.array(
-  v.tuple([
-    v.string(),
-    v.number(),
-    v.optional(v.object({ state: v.string(), severity: v.string(), owner: v.string() })),
-  ]),
-);
+const standing = v.object({ state: v.string(), severity: v.string(), owner: v.string() });
+const schema = v.fallback(v.array(v.tuple([v.string(), v.number(), v.optional(standing)])), []);
 
 /** How the incident stood, in words. */
 export type SeenStanding = Readonly<Record<'state' | 'severity' | 'owner', string>>;
@@ -46,7 +41,6 @@ export class SeenTimes {
   }
 
   #readAll(): v.InferOutput<typeof schema> {
-    const read = v.safeParse(schema, this.kept.get(key));
-    return read.success ? read.output : [];
+    return v.parse(schema, this.kept.get(key));
   }
 }

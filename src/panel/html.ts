@@ -1,5 +1,6 @@
 // The page's frame: nothing may run or be loaded in it but its own script and style.
 import { formatHex } from '../incident/hex';
+import { escapeXml } from './escape';
 
 /** What the page's frame is made of; addresses are those of the webview. */
 export interface PageParts {
@@ -15,23 +16,19 @@ export interface PageParts {
 export function renderPage({ script, style, nonce, language, title }: PageParts): string {
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'`;
   return `<!DOCTYPE html>
-<html lang="${escapeAttribute(language)}">
+<html lang="${escapeXml(language)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" nonce="${nonce}" href="${escapeAttribute(style)}">
-<title>${escapeAttribute(title)}</title>
+<link rel="stylesheet" nonce="${nonce}" href="${escapeXml(style)}">
+<title>${escapeXml(title)}</title>
 </head>
 <body>
-<script nonce="${nonce}" src="${escapeAttribute(script)}"></script>
+<script nonce="${nonce}" src="${escapeXml(script)}"></script>
 </body>
 </html>
 `;
-}
-
-function escapeAttribute(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }
 
 /** A nonce that nobody can guess: 128 random bits. */

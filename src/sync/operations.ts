@@ -1,4 +1,4 @@
-// The operations on reviews, put together.
+// All operations, put together: on reviews, on incidents and on corrective actions.
 import delay from 'delay';
 import { nameActions } from './actions/actionNames';
 import { changeAction } from './actions/changeAction';

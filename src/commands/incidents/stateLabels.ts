@@ -82,6 +82,5 @@ async function mayUseScope(
 }
 
 function readRefused(kept: Memento): readonly string[] {
-  const read = v.safeParse(v.array(v.string()), kept.get(key));
-  return read.success ? read.output : [];
+  return v.parse(v.fallback(v.array(v.string()), []), kept.get(key));
 }

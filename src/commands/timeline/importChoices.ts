@@ -55,7 +55,7 @@ const mostIncidents = 50;
 /** Of ids for one incident. */
 const mostIds = 1000;
 const ids = v.array(v.string());
-const schema = v.array(v.tuple([v.string(), v.object({ taken: ids, left: ids, review: v.string() })]));
+const schema = v.fallback(v.array(v.tuple([v.string(), v.object({ taken: ids, left: ids, review: v.string() })])), []);
 
 /** By server and incident, in what VS Code keeps for the extension. */
 export class ImportChoices {
@@ -74,8 +74,7 @@ export class ImportChoices {
   }
 
   #list(): v.InferOutput<typeof schema> {
-    const read = v.safeParse(schema, this.kept.get(key));
-    return read.success ? read.output : [];
+    return v.parse(schema, this.kept.get(key));
   }
 }
 
