@@ -11,7 +11,6 @@ import { createEntryReader } from './entries/entries';
 import type { Piece, WrittenEntry } from './entries/pieces';
 import { type ToldText, readEntryText } from './entries/entryText';
 import { simplifyLines, simplifyText } from './entries/visibleText';
-import { readCauses } from './facts/faultyChange';
 import { completeMarks, keepLook } from './facts/likelyMarks';
 import { noMilestone, readMilestones, type MilestoneReading } from './facts/milestones';
 import type { Timeline, TimelineEvent, Zone } from './model';
@@ -106,7 +105,7 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
     }
   }
   return mapList(timelines.filter(isNoAside), timeline => ({
-    ...completeMarks(timeline, () => readCauses(document)),
+    ...completeMarks(timeline, document),
     ...findCommonZone(timeline, lines, readZone),
   }));
 }

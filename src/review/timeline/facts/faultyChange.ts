@@ -30,8 +30,8 @@ export function isChangeOnly(text: string): boolean {
 }
 
 /** The words of a text that name something: its longer ones by their beginning, versions, signs of three. "Changed" names nothing. */
-function listNames(text: string): ReadonlySet<string> {
-  const found = text
+export function listNames(text: string): ReadonlySet<string> {
+  const found = removeAccents(text)
     .toLowerCase()
     .matchAll(
       /(?=([\u30a1-\u30fc\u4e00-\u9fa5]{3}))|#\d+|(?!chang|updat)[\p{sc=Latin}\p{sc=Cyrl}\d][\p{sc=Latin}\p{sc=Cyrl}\w.-]{4,}/gu,
@@ -43,7 +43,7 @@ function listNames(text: string): ReadonlySet<string> {
  * Which of the entries before the detection is the change that caused the incident: the last that has a fault by its own
  * words, that the causes name, or that is taken back later. -1 where none is.
  */
-export function findFaultyChange(events: readonly TimelineEvent[], end: number, readCauses: () => string): number {
+export function findFaultyChange(events: readonly TimelineEvent[], end: number, document: ReviewDocument): number {
   const undone = events.findIndex(({ text }) => undo.test(removeAccents(text)));
   const last = undone < 0 ? end : Math.min(end, undone);
   const changes = events.slice(0, last).flatMap(({ text, milestone, localStart }, at) => {
@@ -53,7 +53,7 @@ export function findFaultyChange(events: readonly TimelineEvent[], end: number, 
       : [];
   });
   if (changes.length === 0) return -1;
-  const causes = removeAccents(readCauses())
+  const causes = removeAccents(readCauses(document))
     .split(/[.!?](?=\s)|[。！？\n]/u)
     .map(sentence => ({ isChange: rollout.test(sentence), names: listNames(sentence) }));
   // That something was deployed is too little: "deployed" and one word more, or a version.
@@ -71,7 +71,7 @@ export function findFaultyChange(events: readonly TimelineEvent[], end: number, 
 const causal: ReadonlySet<Meaning> = new Set<Meaning>(['summary', 'analysis', 'whys', 'root-cause', 'contributing']);
 
 /** What a review says outside its timeline of how it came to it: its beginning, the summary, causes and whys. */
-export function readCauses({ masked, sections, lineStarts }: ReviewDocument): string {
+function readCauses({ masked, sections, lineStarts }: ReviewDocument): string {
   const told = new Set<number>();
   const texts: string[] = [];
   for (const { index, parent, meaning, headingLine, endLine } of sections) {
@@ -81,3 +81,11 @@ export function readCauses({ masked, sections, lineStarts }: ReviewDocument): st
   }
   return texts.join('\n');
 }
+
+/** What stands under headings of these meanings. */
+export const readUnder = ({ masked, sections, lineStarts }: ReviewDocument, wanted: readonly Meaning[]): string =>
+  sections
+    .map(({ meaning, startLine, endLine }) =>
+      wanted.includes(meaning) ? masked.slice(lineStarts[startLine], lineStarts[endLine]) : '',
+    )
+    .join('\n');

@@ -1,7 +1,7 @@
 // Milestones that no word of an entry states, but its place does. Example: "09:50 release, 10:05 downloads fail, 10:20 a
 // customer calls, 10:40 downloads work": the first symptom before somebody noticed is the start, whatever its words.
 import type { FirstLook } from '../../parse/firstLook';
-import { findFaultyChange, isChangeOnly, undo } from './faultyChange';
+import { findFaultyChange, isChangeOnly, listNames, readUnder, undo } from './faultyChange';
 import {
   type Events,
   findEnd,
@@ -16,13 +16,15 @@ import {
 import { addClosed, addClosing, addEnd, addLast, addLastEnd, addRelief, dropAnnounced } from './endMarks';
 import { ignoreCase } from '../../parse/ignoreCase';
 import { mapList } from '../../parse/lists';
-import { addDeed, addTaker } from './placeMarks';
+import { addDeed, addStretch, addTaker, isMoment } from './placeMarks';
 import { addResolved, keepFirst } from './firstMarks';
 import { hasHint, joinText, lookAtEntries } from './milestones';
 import { trial } from './milestoneWords';
+import type { ReviewDocument } from '../../model';
 import { isNewestFirst } from './newestFirst';
 import { type Milestone, milestones, type Timeline, type TimelineEvent } from '../model';
 import {
+  mayBeFact,
   tellsAlarm,
   tellsBegun,
   tellsCause,
@@ -41,12 +43,11 @@ const ends: readonly Milestone[] = ['mitigated', 'resolved'];
 const whenDone: readonly Milestone[] = [...ends, 'closed'];
 
 /** The milestones that words and tags state, each once, and those that only the order tells: the one in which it happened. */
-export function completeMarks(timeline: Timeline, readCauses: () => string): Timeline {
+export function completeMarks(timeline: Timeline, document: ReviewDocument): Timeline {
   const { events: short } = timeline;
   const mayMatch = lookAtEvents(short);
   const events = mapList(short, event => (event.more === '' ? event : { ...event, text: joinText(event) }));
-  const complete = (each: Events): Events =>
-    addLikelyMarks(keepFirst(addResolved(each), mayMatch), mayMatch, readCauses);
+  const complete = (each: Events): Events => addLikelyMarks(keepFirst(addResolved(each), mayMatch), mayMatch, document);
   const marked = isNewestFirst(events) ? complete(events.toReversed()).toReversed() : complete(events);
   const completed = mapList(marked, (event, at) =>
     event.more === '' ? event : { ...event, text: short[at]?.text ?? '' },
@@ -74,12 +75,7 @@ export function lookAtEvents(events: Events): FirstLook {
  * something that works is the resolution, and between the two are the cause, who took it up and what was done. What words
  * or tags state already stays as it is.
  */
-function addLikelyMarks(events: Events, mayMatch: FirstLook, readCauses: () => string): Events {
-  const addChange = (each: Events): Events => {
-    const end = each.findIndex(({ milestone }) => milestone !== undefined);
-    // Whatever is marked comes behind a start.
-    return end < 0 || hasMark(each, 'start') ? each : mark(each, findFaultyChange(each, end, readCauses), 'start');
-  };
+function addLikelyMarks(events: Events, mayMatch: FirstLook, document: ReviewDocument): Events {
   const steps = [
     dropAnnounced,
     addSeen,
@@ -92,8 +88,10 @@ function addLikelyMarks(events: Events, mayMatch: FirstLook, readCauses: () => s
     addLastEnd,
     addCause,
     addRemedy,
+    addEcho,
     addClosing,
     addLast,
+    addStretch,
     addClosed,
     addRelief,
     addFirst,
@@ -101,7 +99,7 @@ function addLikelyMarks(events: Events, mayMatch: FirstLook, readCauses: () => s
     addDeed,
     addTaker,
   ];
-  return steps.reduce((found, add) => add(found, mayMatch), events);
+  return steps.reduce((found, add) => add(found, mayMatch, document), events);
 }
 
 /** "Issue identified", where nobody noticed it before, is when it was noticed. */
@@ -171,6 +169,12 @@ function addBefore(events: Events): Events {
     : events;
 }
 
+/** The change that caused it is the start, where whatever is marked comes behind a start. */
+function addChange(events: Events, _: FirstLook, document: ReviewDocument): Events {
+  const end = events.findIndex(({ milestone }) => milestone !== undefined);
+  return end < 0 || hasMark(events, 'start') ? events : mark(events, findFaultyChange(events, end, document), 'start');
+}
+
 /** Where nobody is told to have noticed it, the first entry is the start that is no change, no remedy and did not go well. */
 function addFirst(events: Events, mayMatch: FirstLook): Events {
   const end = findFirst(events, ends);
@@ -220,6 +224,31 @@ function addCause(events: Events, mayMatch: FirstLook): Events {
     'identified',
   );
 }
+
+/** Else the first of them that says how something is, in words in which the review tells of the cause: "the disk is full of logs". */
+function addEcho(events: Events, mayMatch: FirstLook, document: ReviewDocument): Events {
+  const from = events.findLastIndex(({ milestone }) => milestone !== undefined && noticed.has(milestone));
+  const end = findEnd(events, ends);
+  if (hasMark(events, 'identified') || from < 0) return events;
+  const known = listNames(
+    events
+      .slice(0, from + 1)
+      .map(joinText)
+      .join(),
+  );
+  const causes = listNames(readUnder(document, ['analysis', 'whys', 'root-cause', 'contributing']));
+  // One word in common is enough only before what was done about it.
+  const least = events[end]?.milestone === 'mitigated' ? 0 : 1;
+  const isEcho = (text: string): boolean =>
+    [...listNames(text)].filter(name => causes.has(name) && !known.has(name)).length > least;
+  const at = events.findIndex(
+    (event, index) =>
+      index > from && index < end && isMoment(event) && mayBeFact(event.text, mayMatch) && isEcho(event.text),
+  );
+  return mark(events, at, 'identified');
+}
+
+const noticed: ReadonlySet<Milestone> = new Set<Milestone>(['detected', 'acknowledged', 'escalated']);
 
 /** Who took it up, and who was called for help, before the cause was known. */
 function addResponse(events: Events, mayMatch: FirstLook): Events {

@@ -86,7 +86,7 @@ export const tellsBack: Tells = (text, mayMatch) =>
 
 /** Something is done about it; between the detection and the end this is how it was mitigated. */
 const remedy = ignoreCase(
-  /\b(?:(?:re-?)?(?:install|enable|configure|deploy|route|load|place|boot|fill|lease|move|fix|store)(?:s|es|d|ed)(?! \d+[),.])|renew(?:s|ed)|re-?(?:create|add|start|vert)(?:s|d|ed)|(?:re)?built|(?:raise[sd]|lower(?:s|ed))(?! an? )|set to (?:0|zero|off)|(?:errors?|failures?|error rates?) (?:drop|fall|decline|decrease)s?|by hand|(?:increase|delete|free|flushe?|warm|clean|clear|rotate|disable|kill|block|unblock|pause|purge|drain|patche?|revoke|correct|enlarge|extend)(?:s|d|ed)|(?:swap|ship|skip)(?:s|ped)|pin(?:s|ned) (?!at\b|near\b|by\b)|scale[sd] (?:up|out)|stop(?:s|ped) (?:the|all|its?|them)|clean-?up (?:performed|done|complete\w*)|reined in|activate[sd]|(?:project|server|service|node|pod|forced?|hard) re(?:start|boot)|switch(?:es|ed) (?:\S+ ){0,4}?(?:off|over|back|to)|fail(?:ed|s) (?:over|to (?:the|an?|our|its)\b)|turn(?:s|ed) (?:back )?off|(?:put|went|gone|taken|powered|powers?(?: \w+)?|turned|roll(?:s|ed|ing)?|is|are|was|were) back|withdrawn|backed out|start(?:ed|s) the|(?<!(?:ation|sis|ing) )started(?=$|[.,;])|reverts? (?:merged|live)|git revert|re-?deploy|vacuumed|pruned|truncated|expanded|resized|(?:went|goes|is) live|roll-?back|failover|upscaled)\b/iu,
+  /\b(?:(?:re-?)?(?:install|enable|configure|deploy|route|load|place|boot|fill|lease|move|fix|store)(?:s|es|d|ed)(?! \d+[),.])|renew(?:s|ed)|re-?(?:create|add|start|vert)(?:s|d|ed)|(?:re)?built|(?:raise[sd]|lower(?:s|ed))(?! an? )|set to (?:0|zero|off)|(?:errors?|failures?|error rates?) (?:drop|fall|decline|decrease)s?|by hand|(?:increase|delete|free|flushe?|warm|clean|clear|rotate|disable|kill|block|unblock|pause|purge|drain|patche?|revoke|correct|enlarge|extend)(?:s|d|ed)|(?:swap|ship|skip)(?:s|ped)|pin(?:s|ned) (?!at\b|near\b|by\b)|scale[sd] (?:up|out)|stop(?:s|ped) (?:the|all|its?|them)|clean-?up (?:performed|done|complete\w*)|reined in|activate[sd]|(?:project|server|service|node|pod|forced?|hard) re(?:start|boot)|switch(?:es|ed) (?:\S+ ){0,4}?(?:off|over|back|to)|fail(?:ed|s) (?:over|to (?:the|an?|our|its)\b)|turn(?:s|ed) (?:back )?off|(?:put|went|gone|taken|powered|powers?(?: \w+)?|turned|roll(?:s|ed|ing)?|is|are|was|were) back|withdrawn|backed out|start(?:ed|s) the|(?<!(?:ation|sis|ing) )started(?=$|[.,;])|reverts? (?:merged|live)|git revert|re-?deploy|vacuumed|pruned|truncated|expanded|resized|(?:went|goes|is) live|roll-?back|failover|upscaled|(?<!\b(?:is|are|was|were|been|\w+ly) )(?:(?!need|fail|resolv|(?:de|in)creas|inform|report|receiv|affect|investig|discuss|escal|page|call|ask|observ|publish|post|announc|open|crea|start|alert|trigger|detect|confirm|ident|join|suspect|assign|engag|corrupt|crash|notif|acknow|expir|warn|about|pass|continu|damag|declar|commit|re-?trig|retr)[a-z]{3,}ed(?<!tioned)|shut|cut)(?: (?:down|off|out|up|back))?(?=[.,;]?$|[.,;] ))\b/iu,
 );
 
 /** "Failed rollback", "the restart fails": what was done was in vain. "Failed over to the replica" was not. */
@@ -133,9 +133,23 @@ export const mayBeDone: Tells = (whole, mayMatch) => {
   return mayBeOver(text, mayMatch) && !tellsCause(text, mayMatch) && !tellsNotice(text, mayMatch) && !found.test(text);
 };
 
-/** Somebody of the team does something that is no notice and no remedy. */
+/** It says how something is: nobody does, plans or tells anything. */
+export const mayBeFact: Tells = (text, mayMatch) => {
+  const plain = removeAccents(text);
+  const isOpen = begun.test(plain) || open.test(text) || foreignPlanned.test(plain) || rehearsal.test(text);
+  return !(
+    isOpen ||
+    measure.test(text) ||
+    afterwards.test(plain) ||
+    isStaff(text) ||
+    furtherFinding.test(text) ||
+    tellsNotice(text, mayMatch) ||
+    tellsRemedy(text, mayMatch)
+  );
+};
+
+/** Somebody does something that is no notice and no remedy. */
 export const mayBeTaken: Tells = (text, mayMatch) =>
-  staff.test(removeAccents(text)) &&
   !automatic.test(text) &&
   !rehearsal.test(text) &&
   !open.test(text) &&
@@ -151,6 +165,8 @@ export const mayBeTaken: Tells = (text, mayMatch) =>
 const staff = ignoreCase(
   /\b(?:on-?call|engineers?|engineering|team|admins?|operators?|sres?|dbas?|developers?|colleagues?|kolleg\w*|bereitschaft|techni[ck]\w*|astreinte|equip[eo]s?|guardia|plantao|jouren)\b|дежурн|команд|инженер|值班|运维|工程师|当番|担当|당직|담당/iu,
 );
+/** Somebody of the team. */
+export const isStaff = (text: string): boolean => staff.test(removeAccents(text));
 const found = ignoreCase(/\b(?:found|diagnos|healthy|success)/iu);
 
 /** It does no more harm: a leaked key is revoked, an attacker locked out, a machine cut off. No accents. */

@@ -2,11 +2,14 @@
 // Example: "09:40 asks storage, 10:15 archives moved, 11:20 queue empty".
 import type { FirstLook } from '../../parse/firstLook';
 import { type Events, hasMark, isFree, mark } from './eventMarks';
-import { mayBeDone, mayBeTaken } from './likelyWords';
+import { isStaff, mayBeDone, mayBeTaken } from './likelyWords';
+import { formatClock } from '../grammar/format';
+import { readUnder } from './faultyChange';
+import type { ReviewDocument } from '../../model';
 import type { Milestone, TimelineEvent } from '../model';
 
 /** Neither words nor a tag say what it marks, and it is no length of time, in which something only goes on. */
-const isMoment = (event: TimelineEvent): boolean => isFree(event) && event.localEnd === undefined;
+export const isMoment = (event: TimelineEvent): boolean => isFree(event) && event.localEnd === undefined;
 
 /** Where the first stands that marks one of them, behind an entry. */
 function findNext(events: Events, from: number, wanted: readonly Milestone[]): number {
@@ -28,13 +31,36 @@ export function addDeed(events: Events, mayMatch: FirstLook): Events {
   return mark(events, at, 'mitigated');
 }
 
-/** Right behind the detection, and before anything is found or done, somebody takes it up. */
-export function addTaker(events: Events, mayMatch: FirstLook): Events {
+/** Behind the detection, and before anything is found or done, somebody takes it up: of the team, or by a name. */
+export function addTaker(events: Events, mayMatch: FirstLook, document: ReviewDocument): Events {
   if (hasMark(events, 'acknowledged')) return events;
   const from = events.findIndex(({ milestone }) => milestone === 'detected');
-  const event = events[from + 1];
-  const isEarly = findNext(events, from + 1, ['identified', 'mitigated', 'resolved']) > from + 1;
-  return from >= 0 && event && isEarly && isMoment(event) && mayBeTaken(event.text, mayMatch)
-    ? mark(events, from + 1, 'acknowledged')
-    : events;
+  const end = findNext(events, from, ['identified', 'mitigated', 'resolved']);
+  // A name is a word with a capital that stands among the actions as well, "Selma checks the job".
+  const isPerson = (text: string): boolean => {
+    const [, name] = /^\W*(?!We)(\p{Upper}\p{Lower}+) (?:\p{Upper}\p{Lower}+ )?\p{Lower}/u.exec(text) ?? [];
+    return name !== undefined && readUnder(document, ['actions']).includes(name);
+  };
+  const at = events.findIndex(
+    (event, index) =>
+      index > from &&
+      index < end &&
+      isMoment(event) &&
+      mayBeTaken(event.text, mayMatch) &&
+      ((index === from + 1 && isStaff(event.text)) || isPerson(event.text)),
+  );
+  return from < 0 ? events : mark(events, at, 'acknowledged');
+}
+
+/** Where the review tells elsewhere from when to when it lasted, "between 10:20 and 12:48", the entry of that time is the end. */
+export function addStretch(events: Events, _: FirstLook, document: ReviewDocument): Events {
+  if (hasMark(events, 'resolved')) return events;
+  const told = readUnder(document, ['summary', 'impact', 'key-information', 'other']).replace(
+    / ?[h時时点] ?(?=\d)/gu,
+    ':',
+  );
+  const stretches = told.matchAll(/\d:\d\d[^\d\n]{1,12}(\d?\d:\d\d)(?!\d)/gu);
+  const over = new Set([...stretches].map(([, clock = '']) => clock.padStart(5, '0')));
+  const at = events.findLastIndex(event => isFree(event) && over.has(formatClock(event.localStart ?? 0)));
+  return mark(events, at, 'resolved');
 }
