@@ -104,7 +104,7 @@ function listCommands(
   { incidentView, reviewView, actionView }: Views,
   choices: Readonly<Record<FilterRow['view'], ViewChoices | CorrectiveActionsView['choices']>>,
 ): Sidebar['commands'] {
-  const load = async () => import('./choose');
+  const load = async () => import('./viewCommands');
   const filter = (name: FilterRow['view']) => async () => (await load()).askFilter(choices[name]);
   const group = (name: FilterRow['view']) => async () => (await load()).chooseGrouping(choices[name]);
   const copy = (view: IssueView) => async () => (await load()).copyRows(view);
