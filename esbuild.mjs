@@ -11,7 +11,7 @@ import { leftOut } from './build/left-out.mjs';
 import { compiledTemplates } from './build/templates.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
-/** Parts of libraries that never run here; the files say why. They are a third of what would ship. */
+/** Stands in for what libraries bring along, of which little or nothing runs here; the files say why. */
 const alias = {
   entities: './build/entities.ts',
   mdurl: './build/beside-blocks.ts',

@@ -1,4 +1,4 @@
-// Leaves out parts of libraries that never run here and are no packages of their own: a quarter of what these would ship.
+// Leaves out parts of libraries that never run here and are no packages of their own.
 import { readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 

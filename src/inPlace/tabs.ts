@@ -1,9 +1,10 @@
 // The tabs that show a review in place.
 import { TabInputText, TabInputTextDiff, window, workspace, type Tab, type Uri } from 'vscode';
+import { findOpenDocument } from '../session/text/openDocument';
 
 /** Closes every tab of a document. VS Code asks nothing of one that is saved. */
 export async function closeDocument(uri: Uri): Promise<void> {
-  const document = workspace.textDocuments.find(each => !each.isClosed && each.uri.toString() === uri.toString());
+  const document = findOpenDocument(uri);
   if (document?.isDirty) await document.save();
   const tabs = window.tabGroups.all.flatMap(group => group.tabs);
   await window.tabGroups.close(tabs.filter(tab => shows(tab, uri)));

@@ -1,5 +1,5 @@
 // One review that is edited in place: does what its state machine wants done, and tells it what came of that.
-import { workspace, type TextDocument } from 'vscode';
+import type { TextDocument } from 'vscode';
 import { formatReference } from '../incident/reference';
 import { logError } from '../session/log';
 import { isSent, type KeptCopy } from './copy/kept';
@@ -9,6 +9,7 @@ import { startCopy, advanceCopy } from './copy/transitions';
 import type { CopyParts, CopyPlace, CopyState } from './parts';
 import { RemoteCopy } from './remoteCopy';
 import { readStanding } from './status/standing';
+import { findOpenDocument } from '../session/text/openDocument';
 
 /** The effects of the state machine on VS Code, the disk and GitLab, and the way back of what came of them. */
 export class WorkingCopy {
@@ -32,7 +33,7 @@ export class WorkingCopy {
   ) {
     this.#copy = startCopy(kept, pulledAt);
     this.#remote = new RemoteCopy(place, parts);
-    const document = workspace.textDocuments.find(each => this.isOf(each));
+    const document = findOpenDocument(place.uri);
     if (document) this.handle({ kind: 'opened', text: document.getText(), isDirty: document.isDirty });
   }
 
@@ -122,7 +123,7 @@ export class WorkingCopy {
   /** Its owner has left: what the document holds is kept for them, and nothing is sent any more. */
   async retire(): Promise<void> {
     this.#remote.close();
-    const document = workspace.textDocuments.find(each => this.isOf(each));
+    const document = findOpenDocument(this.place.uri);
     if (document?.isDirty) await this.write(document.getText());
     await this.#persisted;
   }

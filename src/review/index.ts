@@ -40,7 +40,7 @@ export { selectOwnActions } from './rules/actionLists';
 export { findReviewDueDate } from './rules/incident';
 export type { Finding, KnownReview, LintContext, Rule } from './rules/rule';
 export { builtInTemplates } from './templates/builtIn';
-export { chooseTemplate } from './templates/choose';
+export { chooseTemplate } from './templates/chooseTemplate';
 export { isReview } from './templates/isReview';
 export { computeFieldValues, fillComputed, takeOver } from './takeOver';
 export type { Scaffold, ScaffoldValues } from './templates/scaffold';

@@ -11,7 +11,7 @@ import { CorrectiveActionsView } from './correctiveActions';
 import { registerBadges } from './looks/badges';
 import { LateFacts } from './lateFacts';
 import type { FilterRow, MoreRow } from './rows/treeRows';
-import { IncidentView } from './view';
+import { IssueView } from './view';
 import { ViewChoices } from './viewChoices';
 import { watchOverdue } from './overdue/watchOverdue';
 import { isRecord } from '../incident/values';
@@ -94,8 +94,8 @@ export function registerSidebar(parts: SidebarParts): Sidebar {
 }
 
 interface Views {
-  readonly incidentView: IncidentView;
-  readonly reviewView: IncidentView;
+  readonly incidentView: IssueView;
+  readonly reviewView: IssueView;
   readonly actionView: CorrectiveActionsView;
 }
 
@@ -104,10 +104,10 @@ function listCommands(
   { incidentView, reviewView, actionView }: Views,
   choices: Readonly<Record<FilterRow['view'], ViewChoices | CorrectiveActionsView['choices']>>,
 ): Sidebar['commands'] {
-  const load = async () => import('./choose');
+  const load = async () => import('./viewCommands');
   const filter = (name: FilterRow['view']) => async () => (await load()).askFilter(choices[name]);
   const group = (name: FilterRow['view']) => async () => (await load()).chooseGrouping(choices[name]);
-  const copy = (view: IncidentView) => async () => (await load()).copyRows(view);
+  const copy = (view: IssueView) => async () => (await load()).copyRows(view);
   return {
     filterIncidents: filter('incidents'),
     filterReviews: filter('reviews'),
@@ -121,10 +121,10 @@ function listCommands(
   };
 }
 
-function createIncidentView(parts: SidebarParts, facts: LateFacts): IncidentView {
+function createIncidentView(parts: SidebarParts, facts: LateFacts): IssueView {
   const { incidents, now, waiting, analyzer } = parts;
   const choices = new ViewChoices('incidents', ['state', 'severity', 'service', 'owner'], parts.folder);
-  return new IncidentView(
+  return new IssueView(
     {
       name: 'incidents',
       choices,
@@ -139,10 +139,10 @@ function createIncidentView(parts: SidebarParts, facts: LateFacts): IncidentView
   );
 }
 
-function createReviewView(parts: SidebarParts, facts: LateFacts): IncidentView {
+function createReviewView(parts: SidebarParts, facts: LateFacts): IssueView {
   const { incidents, now, unsent, analyzer } = parts;
   const choices = new ViewChoices('reviews', ['state', 'severity', 'owner', 'due'], parts.folder);
-  return new IncidentView(
+  return new IssueView(
     {
       name: 'reviews',
       choices,

@@ -44,7 +44,7 @@ export interface ViewShape {
   load(): Promise<ViewContent>;
 }
 
-export class IncidentView implements TreeDataProvider<SidebarRow>, Disposable {
+export class IssueView implements TreeDataProvider<SidebarRow>, Disposable {
   readonly #changed = new EventEmitter<SidebarRow | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly state: ContextKey<ViewState>;

@@ -4,7 +4,7 @@ import { createPolicy } from '../../src/incident/policy';
 import { lint } from '../../src/review/lint';
 import { parseReview } from '../../src/review/parse/document';
 import { builtInTemplates } from '../../src/review/templates/builtIn';
-import { chooseTemplate } from '../../src/review/templates/choose';
+import { chooseTemplate } from '../../src/review/templates/chooseTemplate';
 import { readAnnotated } from './annotation';
 
 /** Fixes that take away what was asked, or say that it stays unanswered. */

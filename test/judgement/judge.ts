@@ -4,7 +4,7 @@ import { analyzeReview } from '../../src/review/analyze';
 import { lint } from '../../src/review/lint';
 import { parseReview } from '../../src/review/parse/document';
 import { builtInTemplates } from '../../src/review/templates/builtIn';
-import { chooseTemplate } from '../../src/review/templates/choose';
+import { chooseTemplate } from '../../src/review/templates/chooseTemplate';
 import { isReview } from '../../src/review/templates/isReview';
 import type { AnnotatedDocument } from './annotation';
 import { judgeFacts } from './judgeFacts';

@@ -1,22 +1,14 @@
 // Each no that GitLab knows, in reading and in writing: which one it is, in GitLab's own words, and never with a token.
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
-import { createGitLab, isGitLabError, type GitLab, type GitLabError } from '../../src/gitlab';
+import { createGitLab, type GitLab, type GitLabError } from '../../src/gitlab';
 import { sampleData, sampleTokens, startGitLab, type Fault, type GitLab as StandIn } from '../gitlab';
+import { errorOf } from '../errorOf';
 
 const now = Date.parse('2025-11-20T12:00:00Z');
 const signal = new AbortController().signal;
 const project = 'acme/production';
 const incident = { project, iid: 1204 };
-
-async function errorOf(promise: Promise<unknown>): Promise<GitLabError> {
-  const error = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  assert.ok(isGitLabError(error), inspect(error));
-  return error;
-}
 
 suite('A refusal of GitLab', () => {
   let standIn: StandIn;

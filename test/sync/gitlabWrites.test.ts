@@ -1,13 +1,5 @@
 import assert from 'node:assert/strict';
-import { inspect } from 'node:util';
-import {
-  createGitLab,
-  isGitLabError,
-  longestTitle,
-  type AnyIssue,
-  type GitLab,
-  type GitLabError,
-} from '../../src/gitlab';
+import { createGitLab, longestTitle, type AnyIssue, type GitLab } from '../../src/gitlab';
 import { parseUpload } from '../../src/incident/upload';
 import {
   projectIds,
@@ -18,18 +10,10 @@ import {
   type Fault,
   type GitLab as StandIn,
 } from '../gitlab';
+import { errorOf } from '../errorOf';
 
 const now = Date.parse('2025-11-20T12:00:00Z');
 const signal = new AbortController().signal;
-
-async function errorOf(promise: Promise<unknown>): Promise<GitLabError> {
-  const error = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  assert.ok(isGitLabError(error), inspect(error));
-  return error;
-}
 
 interface Place {
   readonly standIn: StandIn;

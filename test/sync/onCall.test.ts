@@ -1,25 +1,17 @@
 // Severity, paging and timeline of an incident over GraphQL, with a server of each age and under faults.
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
-import { createGitLab, isGitLabError, isNotOffered, type GitLab, type GitLabError } from '../../src/gitlab';
+import { createGitLab, isNotOffered, type GitLab } from '../../src/gitlab';
 import { sampleData, sampleTokens, startGitLab, type GitLab as StandIn } from '../gitlab';
 import { projectIds } from '../gitlab/sample/people';
 import type { GitLabOptions } from '../gitlab/server';
+import { errorOf } from '../errorOf';
 
 const now = Date.parse('2025-11-20T12:00:00Z');
 const data = sampleData(now);
 const { signal } = new AbortController();
 const incident = { project: 'acme/production', iid: 1204 };
 const seen = { note: 'We saw the first alert', occurredAt: now - 60_000, tags: ['Impact detected'] as const };
-
-async function errorOf(promise: Promise<unknown>): Promise<GitLabError> {
-  const error = await promise.then(
-    value => value,
-    (reason: unknown) => reason,
-  );
-  assert.ok(isGitLabError(error), inspect(error));
-  return error;
-}
 
 suite('What only GraphQL tells of an incident', () => {
   let standIn: StandIn;

@@ -1,5 +1,5 @@
 // *Save Review to GitLab*: a review in place is sent; a file of the workspace is published, or brought together with its issue.
-import { l10n, TabInputTextDiff, window, workspace, type TextDocument } from 'vscode';
+import { l10n, TabInputTextDiff, window, type TextDocument } from 'vscode';
 import { readSpokenDate, formatUtcDate } from '../../incident/calendar';
 import { parseMarker } from '../../incident/marker';
 import { formatReference } from '../../incident/reference';
@@ -19,6 +19,7 @@ import { readLocalImages } from './localImages';
 import { chooseIssueTitle, readOwnFields, type OwnFields } from './ownFields';
 import { takeOver } from './afterPublish';
 import type { CommandParts } from '../commandParts';
+import { findOpenDocument } from '../../session/text/openDocument';
 
 /** Returns the issue as `group/project#12`; undefined where the person stopped or has to decide something first. */
 export async function publishReview(parts: CommandParts): Promise<string | undefined> {
@@ -37,11 +38,8 @@ export async function publishReview(parts: CommandParts): Promise<string | undef
 /** In a comparison it is the right side that is written, whichever side has the cursor. */
 async function findDocument(parts: CommandParts): Promise<TextDocument | undefined> {
   const input = window.tabGroups.activeTabGroup.activeTab?.input;
-  const compared = input instanceof TabInputTextDiff ? input.modified.toString() : undefined;
-  return (
-    workspace.textDocuments.find(({ uri, isClosed }) => !isClosed && uri.toString() === compared) ??
-    findCurrentDocument(parts)
-  );
+  const compared = input instanceof TabInputTextDiff ? findOpenDocument(input.modified) : undefined;
+  return compared ?? findCurrentDocument(parts);
 }
 
 /** Saves the document and sends it, also what was kept as a draft. */

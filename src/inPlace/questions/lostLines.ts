@@ -1,9 +1,10 @@
 // Two people wrote in the same moment, and lines are gone from GitLab: whose they are is said, and they can be put back.
-import { l10n, workspace, type TextDocument, type Uri } from 'vscode';
+import { l10n, type Uri } from 'vscode';
 import { escapeMessage } from '../../session/words/plainLabels';
 import type { LostLines } from '../../sync/index';
 import { showWarning } from '../../session/words/messages';
 import { changeText } from '../../session/text/changeText';
+import { findOpenDocument } from '../../session/text/openDocument';
 
 /** Where the text is, and how two texts of it are shown side by side. */
 export interface LostPlace {
@@ -13,14 +14,14 @@ export interface LostPlace {
 
 /** Returns when the person has answered. What is put back is a change that is not sent yet. */
 export async function showLost(lost: LostLines, { uri, compare }: LostPlace): Promise<void> {
-  const before = findDocument(uri)?.getText();
+  const before = findOpenDocument(uri)?.getText();
   const putBack = l10n.t('Put Them Back');
   const look = l10n.t('Compare');
   const ways = lost.text === undefined ? [] : [putBack, look];
   const answer = await showWarning(describeLostLines(lost), ...ways);
   if (lost.text === undefined || answer === undefined) return;
   // What was typed since the message came up is not replaced.
-  const document = answer === putBack ? findDocument(uri) : undefined;
+  const document = answer === putBack ? findOpenDocument(uri) : undefined;
   const isBack = document && (await changeText(document, text => (text === before ? lost.text : undefined)));
   if (!isBack) await compare(lost.text);
 }
@@ -40,9 +41,4 @@ function describeLostLines({ whose, by, lines }: LostLines): string {
         lines.length,
       )
     : l10n.t('{0} saved an older text over this. Gone from GitLab: “{1}” ({2} lines).', who, some, lines.length);
-}
-
-/** The review's document while one is open. */
-function findDocument(uri: Uri): TextDocument | undefined {
-  return workspace.textDocuments.find(document => document.uri.toString() === uri.toString());
 }

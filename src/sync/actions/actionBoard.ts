@@ -11,7 +11,7 @@ import type { Action } from '../../review/model';
 import { parseReview } from '../../review/parse/document';
 import { createHoleTest, selectOwnActions } from '../../review/rules/actionLists';
 import { builtInTemplates } from '../../review/templates/builtIn';
-import { chooseTemplate } from '../../review/templates/choose';
+import { chooseTemplate } from '../../review/templates/chooseTemplate';
 import type { ActionStates } from './actionStates';
 
 export interface ActionBoardParts {

@@ -12,7 +12,7 @@ import { writeNotes } from '../incidents/incidentNotes';
 import type { Dropped } from '../model';
 import { restoreLines } from '../merge/othersLines';
 import type { ReviewAct, ReviewActResult } from './reviewActModel';
-import { convertToReview } from './reviewOf';
+import { convertToReview } from './convertToReview';
 import { writeOnce, type Run } from '../run';
 import { isSameDescription, predictStored } from '../merge/textForms';
 

@@ -1,7 +1,7 @@
 // Two reviews of one incident become one: the second is closed and points to the first. Nothing is deleted.
 import type { FoldResult, Twins } from '../results';
 import { isLinked, linkIssues } from '../incidents/incidentSteps';
-import { convertToReview } from './reviewOf';
+import { convertToReview } from './convertToReview';
 import { writeOnce, type Run } from '../run';
 import { isSameDescription } from '../merge/textForms';
 import { requireUnmoved } from '../unmoved';

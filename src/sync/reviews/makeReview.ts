@@ -16,7 +16,7 @@ import type { Agreed, Dropped, IncidentStep, NewReview, Refusal, Subject } from 
 import type { LostLines, TwinReview } from '../results';
 import { readIncidents, type NamedIncidents } from './namedIncidents';
 import type { CreationRecord } from '../records';
-import { convertToReview } from './reviewOf';
+import { convertToReview } from './convertToReview';
 import { findTwin } from './twinReview';
 import type { Run } from '../run';
 import { prepareText } from '../merge/textForms';

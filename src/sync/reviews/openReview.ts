@@ -1,7 +1,7 @@
 // Reads a review's issue into a working copy, and sends nothing.
 import type { BasedText } from '../model';
 import type { OpenResult, PullResult } from '../results';
-import { convertToReview } from './reviewOf';
+import { convertToReview } from './convertToReview';
 import type { Run } from '../run';
 import { findOwnBase, makeBase, findMergeStart } from './mergeBase';
 import { describeConflict, isSameText, mergeWith, describeNoBase, rememberTakenIn } from './save';

@@ -10,7 +10,7 @@ import type { Base, SaveOptions, UnknownReference, BasedText } from '../model';
 import type { Conflict, NoBase, SaveResult } from '../results';
 import { readIncidents } from './namedIncidents';
 import { describeTakenIn } from '../merge/olderText';
-import { convertToReview } from './reviewOf';
+import { convertToReview } from './convertToReview';
 import { writeOnce, type Run } from '../run';
 import {
   readForm,

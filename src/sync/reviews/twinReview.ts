@@ -6,7 +6,7 @@ import type { IssueLink } from '../../gitlab/index';
 import { isSameReference } from '../../incident/reference';
 import { findOtherReview, findOwnIssues, type Wanted } from '../findIssue';
 import type { TwinReview } from '../results';
-import { convertToReview } from './reviewOf';
+import { convertToReview } from './convertToReview';
 import type { Run } from '../run';
 
 /** Which review was made: its marker's id, and the incident it is for. */

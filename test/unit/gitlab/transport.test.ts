@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
-import { createGitLab, isGitLabError, type GitLab, type GitLabError } from '../../../src/gitlab';
+import { createGitLab, type GitLab, type GitLabError } from '../../../src/gitlab';
 import { Exchange, json, text, type Reply } from './fakeFetch';
+import { errorOf } from '../../errorOf';
 
 const url = 'https://gitlab.example.com/tools';
 const token = 'glpat-a-token-nobody-may-see';
@@ -11,15 +12,6 @@ const signal = new AbortController().signal;
 function connect(...replies: Reply[]): { exchange: Exchange; gitlab: GitLab } {
   const exchange = new Exchange(...replies);
   return { exchange, gitlab: createGitLab({ url, token, ...exchange.options }) };
-}
-
-async function errorOf(promise: Promise<unknown>): Promise<GitLabError> {
-  const error = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  assert.ok(isGitLabError(error), inspect(error));
-  return error;
 }
 
 suite('What is sent', () => {

@@ -6,7 +6,7 @@ import { applyEdits, selectSafeFixes } from '../../../src/review/fixes';
 import { inspect } from '../../../src/review/inspect';
 import { lint, longestDocument, findProblems } from '../../../src/review/lint';
 import { parseReview } from '../../../src/review/parse/document';
-import { chooseTemplate } from '../../../src/review/templates/choose';
+import { chooseTemplate } from '../../../src/review/templates/chooseTemplate';
 import { compileTemplate } from '../../../src/review/templates/template';
 import { analyzeReview } from '../../../src/review/analyze';
 import { everything } from './complete';

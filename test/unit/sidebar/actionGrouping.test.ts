@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { Uri, window, workspace, type QuickPickItem } from 'vscode';
 import type { ActionViewParts } from '../../../src/sidebar/correctiveActions';
-import { chooseGrouping } from '../../../src/sidebar/choose';
+import { chooseGrouping } from '../../../src/sidebar/viewCommands';
 import { CorrectiveActionList } from '../../../src/sidebar/correctiveActionList';
 import type { ActionGrouping } from '../../../src/sidebar/rows/correctiveActionRows';
 import { ViewChoices } from '../../../src/sidebar/viewChoices';

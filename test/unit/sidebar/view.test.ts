@@ -6,7 +6,7 @@ import type { Incident, ReviewIssue } from '../../../src/incident/model';
 import type { Log } from '../../../src/session/log';
 import { List } from '../../../src/session/lists/list';
 import type { ViewContent } from '../../../src/sidebar/content';
-import { IncidentView, type ViewShape } from '../../../src/sidebar/view';
+import { IssueView, type ViewShape } from '../../../src/sidebar/view';
 import type { GroupRow, SidebarRow } from '../../../src/sidebar/rows/treeRows';
 import { ViewChoices } from '../../../src/sidebar/viewChoices';
 import { trees, type ShownTree } from '../vscode';
@@ -21,7 +21,7 @@ const settle = (): Promise<void> => new Promise(resolve => setImmediate(resolve)
 
 class Stage {
   readonly tree: ShownTree;
-  readonly view: IncidentView;
+  readonly view: IssueView;
   #now = 1_000_000;
   #version = 1;
   #asked: (() => void)[] = [];
@@ -49,7 +49,7 @@ class Stage {
       onDidReset: never,
       log: { error: (text: string) => assert.fail(text) } as unknown as Log,
     };
-    this.view = new IncidentView(shape, incidents, () => this.#now);
+    this.view = new IssueView(shape, incidents, () => this.#now);
     const tree = trees.get('incidentReviews.incidents');
     assert.ok(tree);
     this.tree = tree;

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { lint } from '../../../../src/review/lint';
 import { parseReview } from '../../../../src/review/parse/document';
 import { readFields } from '../../../../src/review/parse/fields';
-import { chooseTemplate } from '../../../../src/review/templates/choose';
+import { chooseTemplate } from '../../../../src/review/templates/chooseTemplate';
 import { scaffold, type ScaffoldValues } from '../../../../src/review/templates/scaffold';
 import { compileTemplate } from '../../../../src/review/templates/template';
 import { builtIn, context, lines, template } from '../fixtures';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { parseReview } from '../../../../src/review/parse/document';
 import { builtInTemplates } from '../../../../src/review/templates/builtIn';
-import { chooseTemplate } from '../../../../src/review/templates/choose';
+import { chooseTemplate } from '../../../../src/review/templates/chooseTemplate';
 import { isReview } from '../../../../src/review/templates/isReview';
 import { compileTemplate, type Template } from '../../../../src/review/templates/template';
 import { builtIn, lines, template, bodyOf } from '../fixtures';

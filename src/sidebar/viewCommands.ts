@@ -8,7 +8,7 @@ import { nameStanding } from './looks/correctiveActionItems';
 import type { ActionGrouping, ActionTreeRow } from './rows/correctiveActionRows';
 import { shortenTitle } from './looks/rowTexts';
 import type { FilterRow, Grouping, IncidentRow, ReviewRow, SidebarRow } from './rows/treeRows';
-import type { IncidentView } from './view';
+import type { IssueView } from './view';
 import type { ViewChoices } from './viewChoices';
 import { describeDueDate, nameGroup } from './looks/words';
 
@@ -95,7 +95,7 @@ function nameGrouping(grouping: Grouping | ActionGrouping): string {
 }
 
 /** Copies the rows that are shown as a table in Markdown; what is confidential goes without its title. Returns the text; without rows it is empty, and what was copied before stays. */
-export function copyRows(view: IncidentView): Promise<string> {
+export function copyRows(view: IssueView): Promise<string> {
   const rows = new Map<string, readonly string[]>();
   for (const row of view.shownRows.flatMap(listInner)) {
     if (row.kind !== 'incident' && row.kind !== 'review') continue;
