@@ -29,4 +29,4 @@ export function findForeignForm(kind: ForeignKind, flags: 'i' | 'g'): RegExp {
 
 /** Something that did not happen, where it stands before the words; "no" is "in the" in Portuguese, "falha no site detectada". */
 export const foreignDenied =
-  /(?:(?<!\p{Alpha})(?:lae?ngst|nicht|noch nicht|kein(?:e[rn]?)?|niet|geen|non|nessun[oa]?|ningun[oa]?|nenhuma?|aucune?|pas|ne|sans|sin|nao|sem|ainda nao|vor de[mr]|avant|antes d[aeo]|не|без|пока не|inte|ej|inga?|inget|utan|belum|tidak|bukan|tanpa)\s+(?:[^\s,;.:]+\s+){0,2}|(?<!\p{Alpha})no\s+(?:(?:se|fue|fueron|esta|estan|estaba|es|ha|han|habia|sido)\s+){0,2}|[未无無]|没有|沒有|没能|尚未|无法|無法|不能|まだ)$/u;
+  /(?:(?<!\p{Alpha})(?:lae?ngst|nicht|noch nicht|kein(?:e[rn]?)?|niet|geen|non|nessun[oa]?|ningun[oa]?|nenhuma?|aucune?|pas|ne|sans|sin|nao|sem|ainda nao|vor de[mr]|avant|antes d[aeo]|не|без|пока не|ikke|inte|ej|inga?|inget|utan|belum|tidak|bukan|tanpa)\s+(?:[^\s,;.:]+\s+){0,2}|(?<!\p{Alpha})no\s+(?:(?:se|fue|fueron|esta|estan|estaba|es|ha|han|habia|sido)\s+){0,2}|[未无無]|没有|沒有|没能|尚未|无法|無法|不能|まだ)$/u;

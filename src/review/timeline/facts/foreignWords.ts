@@ -22,12 +22,12 @@ const german: Tongue = {
     'schl* … fehl|f(ae?ll|all|iel)* aus|ausge?fall*|hae?ng(t|en)|steh* still|nicht (mehr )?(erreich|verfue?g|moe?g|les)*|(antwort|funktionier|komm|reagier|lae?uf|lauf|geh|lad|start)* … nicht|nichts|*fehler*|langsam*|leere?|abbrue?che?|br(icht|echen) … (ab|ein|zusammen)|tot|stue?rz* ab|stau* sich|*abschaltung',
   detected:
     'erste[rs]? (tickets?|meldung*)|ruf(en|t) … an|festgestellt|feststellung|bemerkte?|entdeckte?|erkannt|gemeldet|alarmierung|melde?t|melden|meldete|beschweren sich|schl(ae?gt|ug) an|f(ae?llt|iel) auf|aufgefallen',
-  notice: 'meldung*|*tickets?|beschwer*|anruf*|ue?berwachung|*warnung*|warnt',
+  notice: 'wundert sich|fragt … nach|meldung*|*tickets?|beschwer*|anruf*|ue?berwachung|*warnung*|warnt',
   acknowledged:
     '(untersuchung|analyse|fehlersuche) (beg*|gestartet|lae?uft)|beginn der (untersuchung|analyse)|(bereitschaft|team) (ue?bernimmt|quittiert|reagiert|(schaut|sieht) … (an|nach))|(sehen|schauen) … nach|beginnt (mit der|die) (untersuchung|analyse|fehlersuche)',
   response: 'schaltet|nimmt|ue?bernimmt|beginnt|prue?ft|untersucht|analysiert',
   escalated:
-    'eskaliert|eskalation|(incident|vorfall|stoe?rung) (eroe?ffnet|ausgerufen|erklae?rt)|(hinzugezogen|provider eingeschaltet)',
+    'eskaliert|eskalation|(incident|vorfall|stoe?rung) (eroe?ffnet|ausgerufen|erklae?rt)|hinzugezogen|dazugeholt|zu hilfe|(provider|anbieter|hersteller|dienstleister) … (angerufen|eingeschaltet|kontaktiert)',
   identified:
     'als (ursache|ausloe?ser|grund) (ausgemacht|identifiziert|erkannt|gefunden|bestae?tigt)|(ursache|grund|fehlerquelle) … (gefunden|identifiziert|erkannt|ermittelt|bekannt|lokalisiert|klar|bestae?tigt|eingegrenzt)|^identifiziert(?= ?:)',
   cause:
@@ -44,44 +44,68 @@ const german: Tongue = {
 };
 
 const dutch: Tongue = {
-  start: '(storing|uitval|problemen|fouten) beg[io]n*|eerste (fout*|mislukte)',
+  start: '(storing|uitval|problemen|fouten) beg[io]n*|begin van de storing|eerste (fout*|mislukte)',
   symptom:
-    'uitval|misluk*|fout(en|melding*)|storing|(antwoord|laad|reageer|start|werk)(t|en)? … niet|niet meer|onbereikbaar|tra(ag|ge)',
-  detected: 'ontdekt|gesignaleerd|gemeld|melding(en)?|klaagt|klagen',
-  notice: 'bel(t|len)|telefoontjes',
-  acknowledged: 'onderzoek … (begint|begonnen|gestart)|kijkt … mee',
-  escalated: 'escalatie',
+    'val(t|len) … uit|viel(en)? uit|uitval|misluk*|fout(en|melding*)|storing|(antwoord|laad|reageer|start|werk)(t|en)? … niet|niet meer|niet *baar|onbereikbaar|tra(ag|ge)|lo(opt|pen) vast|vastgelopen',
+  detected: 'opgemerkt|ontdekt|gesignaleerd|gemeld|melding(en)?|klacht(en)?|klaagt|klagen|valt op',
+  notice: 'bel(t|len)|bewaking|telefoontjes',
+  acknowledged: 'onderzoek … (begint|begonnen|gestart)|(beheerder|dienst|team) … (kijkt|onderzoekt)|kijkt … mee',
+  escalated: 'geescaleerd|escalatie',
   identified: 'oorzaak … (gevonden|achterhaald|bekend|vastgesteld|duidelijk|bevestigd)',
-  cause: 'gevonden|blijk(t|en)|oorzaak(?= ?:)',
-  mitigated: 'teruggedraaid',
+  cause: 'gevonden|blijk(t|en)|ligt aan|veroorzaakt door|oorzaak(?= ?:)',
+  mitigated: 'teruggedraaid|teruggerold',
   remedy:
-    '(af|door|in|om|op|over|terug|uit)ge(draaid|haald|leid|nomen|past|rold|schakeld|voerd|zet)|(her|opnieuw ge)start|ge(blokkeerd|corrigeerd|installeerd|isoleerd|leegd|stopt|wist)|ver(groot|hoogd|laagd|nieuwd|plaatst|vangen|wijderd)|geplaatst',
+    '(af|door|in|om|op|over|terug|uit)ge(draaid|haald|leid|nomen|past|rold|schakeld|voerd|zet)|(her|opnieuw ge)start|ge(blokkeerd|corrigeerd|installeerd|isoleerd|leegd|stopt|wist)|ver(groot|hoogd|laagd|nieuwd|plaatst|vangen|wijderd)|aangepast|geplaatst',
   resolved:
-    'verholpen|opgelost|hersteld|weer … (*baar|normaal|online|operationeel|in de lucht)|(draai|loop|reageer|werk)(t|en) … weer|komen weer',
-  over: 'weer … (actief|goed|mogelijk|stabiel|vrij)',
+    'verholpen|opgelost|hersteld|einde (van de )?storing|weer … (*baar|normaal|online|operationeel|in de lucht)|(draai|loop|reageer|werk)(t|en) … weer|komen weer',
+  over: 'weer … (actief|goed|mogelijk|stabiel|vrij)|alles werkt',
   closed: '(incident|storing|ticket) … (af)?gesloten',
-  planned: 'zal|zullen|word(t|en)|poging|zonder *|niet|nog|misluk*',
+  planned:
+    'zal|zullen|word(t|en)|gepland|besl(oten|uit)|geprobeerd|poging|zonder *|niet|gedeeltelijk|nog|misluk*|verwacht*|uitgesloten',
 };
 
 const swedish: Tongue = {
   start:
     '(storning|avbrott|incident|fel|problem)(en|et)? (borja[rd]*|startar|intraffa[rd]*|uppsta[rt]*|uppstod)|borjan (av|pa) *',
-  symptom: '(svara|funka|fungera|starta|lada)[rs]? … inte|ligger nere|krascha[rd]*|saknas',
-  detected: 'upptack*|larm(ar|et|ade)?|rapportera[rd]*|flaggar|marker?|markte',
+  symptom: '(svara|funka|fungera|starta|lada)[rs]? … inte|ligger nere|krascha[rd]*|saknas|otillganglig*|langsamt',
+  detected: 'upptack*|larm(ar|et|ade)?|anmal(er|d|t|an)|rapportera[rd]*|flaggar|marker?|markte|uppmarksamma*',
   notice: 'kund(er|en)? (ring|hor|klag|anmal)*|overvakning(en)?',
   acknowledged:
     'kvitter*|(utredning|felsokning)(en)? (borjar|paborjas|inleds|startar)|(jouren|teamet|beredskapen) … (kopplar|tar over|undersoker|felsoker)',
   escalated: 'eskaler*',
-  identified: '(grund)?orsak(en)? … (hitta|funn|identifiera|faststall)*',
-  cause: 'hitta[drs]*',
+  identified: '(grund)?orsak(en)? … (hitta|funn|identifiera|faststall)*|hitta(r|de) … (grund)?orsaken',
+  cause: 'hitta[drs]*|beror pa|visa[rd]* sig',
   mitigated:
-    '(rollback|fix|rattning|atgard)(en)? … (driftsatt|klar|genomford|utrullad|inford)|(ater|tillbaka)rullad|rull* … tillba[ck]a',
+    '(rollback|fix|rattning|atgard)(en)? … (driftsatt|klar|genomford|utrullad|inford)|(ater|tillbaka)rullad|rull* … tillba[ck]a|rull* … tilbak[ae]',
   remedy:
-    'start(as?|ar|ade?s?|ats?) … om|(stang|rader|rens|frigor|flytt|utok|blocker)*|(byt|hoj|sank|tom)([dt](es?)?|s)',
-  resolved: '(ar|blev|problemet|incidenten|storningen) lost|atgarda*|aterstal*|ater i drift|fungerar … (igen|normalt)',
-  over: 'igen|normalt',
+    'start(as?|ar|ade?s?|ats?) … om|omstart*|(stang|rader|rens|frigor|flytt|utok|blocker)*|(byt|hoj|sank|tom)([dt](es?)?|s)|tas … bort',
+  resolved:
+    '(ar|blev|problemet|incidenten|storningen) lost|atgarda*|aterstal*|ater i drift|fungerar … (igen|normalt)|(tillbaka|ater) till (det )?normala?|slut pa *(en|et)',
+  over: 'igen|som vanligt|normalt',
   closed: '(incidenten|arendet) … (stang|avsluta)*',
   planned: 'ska|skall|planera[rd]*|forsok*|beslut*|inte|delvis',
+};
+
+/** Danish and Norwegian. */
+const nordic: Tongue = {
+  start: '(feil|fejl|problem|driftsstans|nedetid|h(e|æ)ndelse)(en|er|et|ene|erne)? (start|begy?n|oppst|opst)*',
+  symptom:
+    '(fungerer|laster|starter|svarer|virker) … ikke|nede|utilgj?(e|æ)ngelig*|feile[rt]|fejle(r|de)|krasj*|h(e|æ)nger|treg(e|t)?|langsom*',
+  detected: 'opp?dage[rt]|alarm(en)?|vars(el|ler|let)|meld(er|t|te)|rapporter(er|et|t|te)|klage(r|de|t)',
+  notice: 'kunde(r|n)? (klag|meld|ring|skriv)*|overv(a|å)kn?ing(en)?',
+  acknowledged:
+    '(feils(o|ø)king|fejls(o|ø)gning|unders(o|ø)[gk]else)(en)? (begy?n|start)*|(team|va[gk]t)(en|et)? … (ser|tar|tager|unders(o|ø)[gk]er)',
+  escalated: 'eskaler*|tilkal(ler|t)',
+  identified:
+    '(grunn|rod|rot)?arsa[gk](en)? … (bekreftet|fundet|funnet|identifi[cs]eret|identifisert|kendt|kjent)|(fandt|fant|finder|finner) … arsa[gk]en',
+  cause: 'fundet|funnet|skyld(es|tes)|vis(er|te) (seg|sig)',
+  mitigated: 'rull(er|es|et) … tilba[gk]e|tilba[gk]erullet',
+  remedy:
+    '(gen|om)start(es|et|ede)|slatt av|slaet fra|(blok|deaktiv|install?)er(et|t)|(byttet|flyttet|ryddet|slettet|skiftet|utvidet)',
+  resolved:
+    '(fikset|løst|rettet)|gj?enopprettet|(fungerer|svarer|virker) … igj?en|tilba[gk]e (i drift|til normal*)|normal drift',
+  over: 'igj?en|stabil(t|e)?',
+  planned: 'skal|planl*|fors(o|ø)[gk]*|ikke|delvi(s|st)|beslutte*|pr(o|ø)ve[rd]*',
 };
 
 /** French, Spanish, Portuguese and Italian, which write many words nearly alike. */
@@ -93,13 +117,13 @@ const romance: Tongue = {
   detected:
     'appelle(nt)?|llaman? al?|(dete[ct]t|signal|segnal|constat|remarqu|rilev|relat|report|percebi|reclam)(ad|at|an?|am|amos|aron|aram|e?e|ent|ou|o|azion|acao|acoes)[aeio]?s?|^detection|detection (des?|du|par)|dete[ct]ci?(ao|on)|pr[ei]m\\w{0,4}[aeios]? (tickets?|signalements?|reportes?|avisos?|quejas?|chamados?|relatos?)|alertes?|alertas?(?! limp)|al+arm[aei]s?|vue?s? par|se plaignent|plaintes?|aviso de|avisan?|avvis(a|ano|at[oi])|notific(an?|ado)|quejan?s?|notat[oaie]|abertura d[eo] chamado',
   notice:
-    'previen*|prevenu*|telephone(nt)?|lamentano|liga(m)? para|nos llaman?|appels?|signalements?|remontees?|escri[bv]*|acion(a|ou|am)|supervision|llamadas?|avis(am?|ou|aram|aron|os?)|chamados?|telefona(no)?|scriv(e|ono)',
+    'previen*|prevenu*|telephone(nt)?|etonne(nt)?|demande(nt)? pourquoi|preguntan?|perguntam?|lamentano|liga(m)? para|nos llaman?|appels?|signalements?|remontees?|escri[bv]*|acion(a|ou|am)|supervision|llamadas?|avis(am?|ou|aram|aron|os?)|chamados?|telefona(no)?|scriv(e|ono)',
   acknowledged:
     "(inici|comi?enz|comec|empieza|debut|commenc|avvi|inizi)~ (\\S{1,4} )?(l['’])?(investiga|anal[iy]s|indagin|mirar|revisar|olhar|verificar)*|(investiga[tc]*|anal[iy]s[ei]|diagnostic) (inici|comi?enz|comec|commenc|debut|lanc|demarr|avvia)~|pr[eis]+[oea]? (in|en) (carico|charge)|prend(e|ono) in carico|asume (el )?(incidente|caso)|(astreinte|guardia|plantao|time|team|equip[eo])( d*| de *)? … (regarde|interv*|analyse|enquete|se connecte|prend|confirma|investiga|indaga|revisa|entra|conecta|une|assume|acionad[oa])",
   response:
     'prend|commence|debut*|regarde|(?<=\\w )analyse|se connecte|se conecta|empieza|comienza|inicia|(investig|revis|verific)(am?|an|ando|acion|acao)|assume|comeca|acionad[oa]',
   escalated:
-    'escalad[aeo]e?|se escala|coinvolt[oi] (il|la) *|cellule de crise|incident (declare|ouvert)|(se )?declara (el |un )?(incidente|p\\d|sev)|incidente declarado|(sala|mesa) de (crisis|crise|guerra)|equip[eo]( de *)? (notificad|avisad)[oa]',
+    'escalad[aeo]e?|se escala|coinvolt[oi] (il|la) *|cellule de crise|(pide|solicita|pede)[nm]? … (apoyo|ayuda|refuerzos?|ajuda|apoio|reforco)|chamam? … (equipe|time|fornecedor)|(appel|demand)\\w+ … (renforts?|aide)|incident (declare|ouvert)|(se )?declara (el |un )?(incidente|p\\d|sev)|incidente declarado|(sala|mesa) de (crisis|crise|guerra)|equip[eo]( de *)? (notificad|avisad)[oa]',
   identified:
     'identifiee?s? comme|identificado que|identificou-se|(caus[ae]|orig[ei]ne?) … (identifi|trouv|encontrad|determin|compris|confirm|locali[sz]|hallad|descobert|individuat|trovat)~|identification de la cause|(identific|encuentr|encontr|locali[zc]|desc[uo]b|halla|confirma|individua|trova|scoper)~ (la causa|el origen|el motivo|a causa|a origem|o motivo)|se (detecta|identifica|descubre|comprueba) que|analise … confirmou que|^(identificad[oa]|identifie*|individuat[oa])(?= ?:)',
   cause:
@@ -159,4 +183,4 @@ const indonesian: Tongue = {
 };
 
 /** Languages whose words have blanks between them: what is found begins and ends like a word. */
-export const spacedTongues: readonly Tongue[] = [german, romance, russian, dutch, swedish, indonesian];
+export const spacedTongues: readonly Tongue[] = [german, romance, russian, dutch, swedish, nordic, indonesian];

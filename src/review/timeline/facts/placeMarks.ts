@@ -36,10 +36,14 @@ export function addTaker(events: Events, mayMatch: FirstLook, document: ReviewDo
   if (hasMark(events, 'acknowledged')) return events;
   const from = events.findIndex(({ milestone }) => milestone === 'detected');
   const end = findNext(events, from, ['identified', 'mitigated', 'resolved']);
-  // A name is a word with a capital that stands among the actions as well, "Selma checks the job".
+  // A name is a word with a capital that stands among the actions as well, and nowhere small: "Selma checks the job".
   const isPerson = (text: string): boolean => {
     const [, name] = /^\W*(?!We)(\p{Upper}\p{Lower}+) (?:\p{Upper}\p{Lower}+ )?\p{Lower}/u.exec(text) ?? [];
-    return name !== undefined && readUnder(document, ['actions']).includes(name);
+    return (
+      name !== undefined &&
+      readUnder(document, ['actions']).includes(name) &&
+      !new RegExp(`\\b${name.toLowerCase()}\\b`, 'u').test(document.masked)
+    );
   };
   const at = events.findIndex(
     (event, index) =>

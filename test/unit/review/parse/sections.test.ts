@@ -256,6 +256,12 @@ suite('meanings of headings', () => {
     ['impact', 'Konsekvenser, Påvirkning, Wpływ na klientów, Etki, Ảnh hưởng, التأثير'],
     // What only sounds like one.
     ['other', 'Åtgärdad version, Uppdatering, Dampfbad, Kronor, Transacties, Reacties van gasten, Azionisti'],
+    // Rare ones.
+    ['whys', '5x Warum, Fünf Mal Warum, 5 por quês'],
+    ['timeline', 'Update history, Linimasa, Tijdsverloop'],
+    ['actions', 'Work to be done, Steps we’re taking, Was wir tun, O que vamos mudar, Vervolgstappen, 后续工作'],
+    ['lessons', 'Wo wir Glück hatten, Dónde tuvimos suerte'],
+    ['detection', 'How was the issue detected?'],
   ];
   for (const [meaning, headings] of others)
     for (const heading of headings.split(', '))
