@@ -236,11 +236,14 @@ function addEcho(events: Events, mayMatch: FirstLook, document: ReviewDocument):
       .map(joinText)
       .join(),
   );
-  const causes = listNames(readUnder(document, ['analysis', 'whys', 'root-cause', 'contributing']));
+  // The causes are read only where some entry may be one.
+  let causes: ReadonlySet<string> | undefined;
   // One word in common is enough only before what was done about it.
   const least = events[end]?.milestone === 'mitigated' ? 0 : 1;
-  const isEcho = (text: string): boolean =>
-    [...listNames(text)].filter(name => causes.has(name) && !known.has(name)).length > least;
+  const isEcho = (text: string): boolean => {
+    const told = (causes ??= listNames(readUnder(document, ['analysis', 'whys', 'root-cause', 'contributing'])));
+    return [...listNames(text)].filter(name => told.has(name) && !known.has(name)).length > least;
+  };
   const at = events.findIndex(
     (event, index) =>
       index > from && index < end && isMoment(event) && mayBeFact(event.text, mayMatch) && isEcho(event.text),
