@@ -68,7 +68,7 @@ function isSaidPlainly(
   mayMatch: FirstLook,
   { english, foreign }: { readonly english?: RegExp; readonly foreign: RegExp },
 ): boolean {
-  if (rehearsal.test(text)) return false;
+  if (mayMatch(rehearsal) && rehearsal.test(text)) return false;
   if (english && mayMatch(english) && english.test(text) && !open.test(text))
     return english.test(omitOpen(text)) && !failed.test(text);
   if (!mayMatch(foreign)) return false;

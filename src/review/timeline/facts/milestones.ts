@@ -59,7 +59,12 @@ export function readMilestones(texts: readonly ToldText[]): {
     const takesBack = ends.has(milestone) ? rehearsal : milestone === 'acknowledged' ? automatic : undefined;
     for (const [index, found] of told.entries()) {
       const read = reads[index] ?? '';
-      if (!found.includes(milestone) && isSaid(read, wording) && !takesBack?.test(read)) found.push(milestone);
+      if (
+        !found.includes(milestone) &&
+        isSaid(read, wording) &&
+        !(takesBack && mayMatch(takesBack) && takesBack.test(read))
+      )
+        found.push(milestone);
     }
   }
   const readings = texts.map(({ text }, index) => chooseReading(text, reads[index] ?? '', told[index] ?? []));
