@@ -51,6 +51,7 @@ export function analyzeReview(
   template: Template | undefined,
   hints: { readonly incidentDate?: string } = {},
 ): ReviewAnalysis {
+  const mayMatch = createFirstLook(document.text);
   const placeholders = findPlaceholders(document, template?.brackets);
   const sections = compareSections(document, template, placeholders);
   const fields = readFields(document);
@@ -78,10 +79,15 @@ export function analyzeReview(
     whys,
     actions,
     boxes: joinLists(document.sections, section => findBoxes(document, section)),
-    timelines: readTimelines(document, { ...hints, fields, isQuiet: line => isQuietLine(document, sections, line) }),
+    timelines: readTimelines(document, {
+      ...hints,
+      fields,
+      mayMatch,
+      isQuiet: line => isQuietLine(document, sections, line),
+    }),
     english: isEnglish(document.masked),
     disabled: readSuppressions(document),
-    mayMatch: createFirstLook(document.text),
+    mayMatch,
   };
 }
 

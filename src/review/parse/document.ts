@@ -31,7 +31,7 @@ const pastedBullet = /^([ \t>]*)(?:[•◦▪‣●○■·][ \t\u00a0]|[-*+]\u0
 
 /** With Markdown's mark in place of a bullet as other editors paste it, "• Add an alert", offsets kept. */
 function writeBullets(text: string): string {
-  return /[•◦▪‣●○■·\u00a0]/u.test(text) ? text.replace(pastedBullet, '$1- ') : text;
+  return Array.from('•◦▪‣●○■·\u00a0').some(bullet => text.includes(bullet)) ? text.replace(pastedBullet, '$1- ') : text;
 }
 
 /** The first comment that is a marker; in code or in a paragraph it is an example of one. */

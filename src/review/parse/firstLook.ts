@@ -7,23 +7,23 @@ export type FirstLook = (pattern: RegExp) => boolean;
 /** One of these stands in every match; undefined where a match may be without any. */
 type NeededWords = readonly string[] | undefined;
 
-/** Letters and marks whose small and capital forms are one in the table below, or that have no capital. */
-const plain = String.raw`[\w !"#%&',\-/:;<=>@\x60~\xc0-\xd6\xd8-\xf6\xf8-\xfe\u0410-\u044f\u2e80-\ud7ff]`;
+/** What stands for itself. */
+const plain = String.raw`[^$()*+.?[\\\]^{|}]`;
 /** The pieces of a pattern: the beginning of a group, an escape, a set, a repetition, a word, else one character. */
 const piece = new RegExp(
   String.raw`\(\?(?:<?[=!]|:|<\w+>)|\\(?:[pP]\{[^}]*\}|u[\da-f]{4}|k<\w+>|[\s\S])|\[(?:\\[\s\S]|[^\\\]])*\]|[*+?]\??|\{\d[^}]*\}\??|(?:${plain}(?![*+?{]))+|[\s\S]`,
   'gu',
 );
 const isWord = new RegExp(`^(?:\\\\[^\\w\\s]|${plain}+)$`, 'u');
-/** What looks round, and what stands between two letters, is beside the match. */
-const looksRound: ReadonlySet<string> = new Set(['(?=', '(?!', '(?<=', '(?<!']);
-const between: ReadonlySet<string> = new Set(['\\b', '\\B', '^', '$']);
+/** What looks back, or must not stand there, is beside the match, and so is what stands between two letters. */
+const looksAside = /^\(\?(?:<?!|<=)/u;
+const between = /^(?:\\B|[$^])$/u;
 
-/** Shorter words are in every text. */
+/** Shorter words are in every text; where a word has to begin or to end, a blank stands for that: " ok" of `/\bok/`. */
 const shortest = 3;
 
-/** Signs of Chinese and Japanese: one alone says as much as a word. */
-const sign = /[\u2e80-\ud7ff]/u;
+/** Russian letters and signs of Chinese and Japanese: one alone says as much as a word. */
+const sign = /[\u0400-\u04ff\u2e80-\ud7ff]/u;
 
 /** "[关關]": whichever stands there, it is a sign. */
 const signSet = /^\[[\u2e80-\ud7ff]+\]$/u;
@@ -33,42 +33,43 @@ const measureWord = (word: string): number => (sign.test(word) ? shortest : word
 /** Whichever have the longer words, as these are in fewer texts. */
 function selectRarer(one: NeededWords, other: NeededWords): NeededWords {
   const measure = (words: readonly string[]): number => Math.min(...words.map(measureWord));
-  return one && (!other || measure(one) >= measure(other)) ? one : other;
+  return one && (!other || measure(one) > measure(other)) ? one : other;
 }
 
 /** `report` and `told us` of `/\b(?:report(?:s|ed)?|told us)\b/`. */
 function readWords({ source, flags }: RegExp): NeededWords {
   // Together they find the long s for an s.
-  if (flags.includes('i') && flags.includes('u')) return undefined;
-  const pieces = source.match(piece) ?? [];
-  let at = 0;
-  const take = (): string => {
-    at += 1;
-    return pieces[at - 1] ?? '';
+  if (/i.*u/u.test(flags)) return undefined;
+  const pieces: string[] = source.match(piece) ?? [];
+  const take = (): string => pieces.shift() ?? '';
+  const readChoice = (before: string): NeededWords => {
+    let choice: NeededWords = [];
+    do {
+      const words = readSequence(before);
+      choice = words && choice && [...choice, ...words];
+    } while (take() === '|');
+    return choice;
   };
-  const readChoice = (): NeededWords => {
-    const choice: NeededWords[] = [];
-    do choice.push(readSequence());
-    while (take() === '|');
-    return choice.includes(undefined) ? undefined : choice.flatMap(words => words ?? []);
-  };
-  const readSequence = (): NeededWords => {
+  const readSequence = (before: string): NeededWords => {
     let rarest: NeededWords;
-    let word = '';
-    const endWord = (): void => {
-      const bare = word.trim();
-      if (measureWord(bare) >= shortest) rarest = selectRarer(rarest, [bare]);
-      word = '';
+    let word = before;
+    const endWord = (next = ''): void => {
+      if (measureWord(word) >= shortest) rarest = selectRarer(rarest, [word]);
+      word = next;
     };
-    while (at < pieces.length && pieces[at] !== '|' && pieces[at] !== ')') {
+    while (/^[^|)]/u.test(pieces[0] ?? '')) {
       const each = take();
-      if (looksRound.has(each)) readChoice();
-      else if (!between.has(each)) {
-        const inner = each.startsWith('(') ? readChoice() : undefined;
-        const isRepeated = /^[*+?{]/u.test(pieces[at] ?? '');
+      if (looksAside.test(each)) readChoice('');
+      else if (each === '\\b') {
+        word = word.replace(/\W*$/u, ' ');
+        endWord(' ');
+      } else if (!between.test(each)) {
+        const inner = each.startsWith('(') ? readChoice(word === ' ' ? word : '') : undefined;
+        const isRepeated = /^[*+?{]/u.test(pieces[0] ?? '');
         const isSure = !isRepeated || /^(?:\+|\{[1-9])/u.test(take());
         const letters = isWord.test(each) ? each.replace('\\', '') : signSet.test(each) ? each[1] : undefined;
-        if (letters !== undefined && isSure) word += letters;
+        // What JavaScript takes for no letter begins no word.
+        if (letters !== undefined && isSure) word = (word + letters).replace(/^ (?=\W)/u, '');
         if (letters === undefined || isRepeated) endWord();
         if (isSure) rarest = selectRarer(rarest, inner);
       }
@@ -76,21 +77,27 @@ function readWords({ source, flags }: RegExp): NeededWords {
     endWord();
     return rarest;
   };
-  return readChoice();
+  return readChoice('');
 }
 
 /**
- * The table has a place for every three units in a row, of which it takes what small letters and capitals have in common,
- * and at its end one for all signs.
+ * The table has a place for every three letters in a row, and at its end one for all signs. Small letters and capitals are
+ * one, and whatever is no letter of ASCII is a blank: JavaScript ends a word there.
  */
 const places = 0x2000;
-const addUnit = (run: number, unit: number): number => ((run << 5) | (unit & 31)) & (places - 1);
+const letterUnits: readonly number[] = Array.from({ length: 128 }, (_, unit) =>
+  /[a-z_]/iu.test(String.fromCharCode(unit)) ? unit & 31 : 0,
+);
+const addUnit = (run: number, unit: number): number => ((run << 5) | (letterUnits[unit] ?? 0)) & (places - 1);
 
 /** The places of a word; all of them are marked where a text has it. */
 function listPlaces(word: string): readonly number[] {
   if (sign.test(word)) return [places];
   let run = 0;
-  return Array.from(word, unit => (run = addUnit(run, unit.charCodeAt(0)))).slice(shortest - 1);
+  return word
+    .split('')
+    .map(unit => (run = addUnit(run, unit.charCodeAt(0))))
+    .slice(shortest - 1);
 }
 
 /** Reading the words of a pattern takes as long as so many searches: a run over a few files does not do it. */
@@ -109,7 +116,8 @@ export function createFirstLook(text: string): FirstLook {
       known.set(pattern, words);
     }
     if (typeof words !== 'object') return true;
-    return hasAny((table ??= markPlaces(text)), words);
+    const marks = (table ??= markPlaces(`${text} `));
+    return words.some(word => hasAll(marks, word));
   };
   return pattern => {
     let isPossible = found.get(pattern);
@@ -118,12 +126,7 @@ export function createFirstLook(text: string): FirstLook {
   };
 }
 
-/** A thousand words are looked up for one review: plain loops make no function for each, and most end at the first place. */
-function hasAny(marked: MarkTable, words: readonly (readonly number[])[]): boolean {
-  for (const word of words) if (hasAll(marked, word)) return true;
-  return false;
-}
-
+/** A thousand words are looked up for one review: a plain loop makes no function for each, and most end at the first place. */
 function hasAll(marked: MarkTable, word: readonly number[]): boolean {
   for (const place of word) if (((marked[place >> 5] ?? 0) & (1 << place)) === 0) return false;
   return true;

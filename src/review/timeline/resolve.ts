@@ -3,6 +3,7 @@ import { dayMs, minuteMs } from '../../incident/units';
 import type { KnownField, ReviewDocument, Span } from '../model';
 import { readMaskedLines } from '../parse/document';
 import { readFields } from '../parse/fields';
+import type { FirstLook } from '../parse/firstLook';
 import { isEnglish } from '../parse/language';
 import { findLineStart, type Lines } from '../parse/lines';
 import { mapList } from '../parse/lists';
@@ -41,6 +42,8 @@ export interface TimelineHints {
   readonly incidentDate?: string;
   /** The document's fields, where they are known already. */
   readonly fields?: readonly KnownField[];
+  /** A first look at the document, where one was taken. */
+  readonly mayMatch?: FirstLook;
   /** True for lines, from 0, that hold no events: the template gave them, or their section was waived. */
   readonly isQuiet?: (line: number) => boolean;
 }
@@ -63,7 +66,7 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
   const timelines: Timeline[] = [];
   const inside = new Set<number>();
   let statement: Statement | undefined;
-  const sentences = (): Statement => (statement ??= findStatement(lines));
+  const sentences = (): Statement => (statement ??= findStatement(lines, hints.mayMatch));
   for (const section of document.sections) {
     if (inside.has(section.parent)) {
       inside.add(section.index);

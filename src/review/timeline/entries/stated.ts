@@ -8,6 +8,7 @@ import type { Piece } from './pieces';
 import { monthOf, weekdayNames } from '../../parse/dateNames';
 import { readTime, type WrittenTime, type WrittenZone } from '../grammar/time';
 import { findZone } from '../grammar/zones';
+import type { FirstLook } from '../../parse/firstLook';
 import { ignoreCase } from '../../parse/ignoreCase';
 import { findMatches } from '../../parse/matches';
 
@@ -173,7 +174,7 @@ function findOnlyDate(text: string, span: Span): WrittenDate | undefined {
 }
 
 const allTimes = ignoreCase(
-  /(?:\ball (?:the )?times?|(?<![a-z\d] )\btimes (?:(?:below|here|are|given|shown|listed|noted) )*(?:are|in)|\btime ?zone|\balle (?:zeit|uhrzeit)\w+|\btoutes les heures|\btodas las horas|\btodos os hor[aá]rios|вс[её] время|所有时间|时间均|時刻は|すべての時刻)(?![a-z])[^\r\n.]{0,80}/giu,
+  /(?:\ball (?:the )?times?|(?<![a-z\d] )\btimes (?:(?:below|here|are|given|shown|listed|noted) )*(?:are|in)|\btime zone|\btimezone|\balle (?:zeit|uhrzeit)\w+|\btoutes les heures|\btodas las horas|\btodos os hor[aá]rios|вс[её] время|所有时间|时间均|時刻は|すべての時刻)(?![a-z])[^\r\n.]{0,80}/giu,
 );
 
 /** What sentences anywhere in the document say of all times. */
@@ -183,10 +184,10 @@ export interface Statement {
 }
 
 /** Looks for sentences on "all times" in the whole text. */
-export function findStatement(lines: Lines): Statement {
+export function findStatement(lines: Lines, mayMatch?: FirstLook): Statement {
   let zone: WrittenZone | undefined;
   let date: WrittenDate | undefined;
-  for (const found of findMatches(allTimes, lines.text)) {
+  for (const found of findMatches(allTimes, lines.text, mayMatch)) {
     const span = { start: found.index, end: found.index + found[0].length };
     zone ??= findSentenceZone(lines.text, span, true);
     date ??= findOnlyDate(lines.text, span);

@@ -41,7 +41,7 @@ const opening: ReadonlySet<Milestone> = new Set<Milestone>(['start', 'detected',
 function dropStates(events: readonly TimelineEvent[], mayMatch: FirstLook): readonly TimelineEvent[] {
   const tellsFault = (event: TimelineEvent): boolean => mayMark(event, 'start') || mayMark(event, 'detected');
   const lastFault = events.findLastIndex(tellsFault);
-  const relapse = events.findLastIndex(({ text }) => again.test(text));
+  const relapse = events.findLastIndex(({ text }) => mayMatch(again) && again.test(text));
   let hasFailed = false;
   let isDetected = false;
   return mapList(events, (event, at) => {

@@ -19,7 +19,7 @@ const german: Tongue = {
   start:
     '(stoe?rung|ausfall|vorfall|fehler|probleme?|beeintrae?chtigung) (beg[ia]nn|startet|tr* auf)*|erste[rsn]? (fehler|ausfae?lle)|beginn de[rs] (stoe?rung|ausfall|vorfall|auswirkung)*',
   symptom:
-    'schl* … fehl|f(ae?ll|all|iel)* aus|ausge?fall*|hae?ng(t|en)|steh* still|nicht (mehr )?(erreich|verfue?g|moe?g|les)*|(antwort|funktionier|komm|reagier|lae?uf|lauf|geh|lad|start)* … nicht|nichts|*fehler*|langsam*|leere?|abbrue?che?|br(icht|echen) … (ab|ein|zusammen)|tot|stue?rz* ab|stau* sich|*abschaltung',
+    'schl* … fehl|f(ae?ll|all|iel)* aus|ausge?fall*|h(ang|aeng)(t|en)|steh* still|nicht (mehr )?(erreich|verfue?g|moe?g|les)*|(antwort|funktionier|komm|reagier|lae?uf|lauf|geh|lad|start)* … nicht|nichts|*fehler*|langsam*|leere?|abbrue?che?|br(icht|echen) … (ab|ein|zusammen)|tot|stue?rz* ab|stau* sich|*abschaltung',
   detected:
     'erste[rs]? (tickets?|meldung*)|ruf(en|t) … an|festgestellt|feststellung|bemerkte?|entdeckte?|erkannt|gemeldet|alarmierung|melde?t|melden|meldete|beschweren sich|schl(ae?gt|ug) an|f(ae?llt|iel) auf|aufgefallen',
   notice: 'wundert sich|fragt … nach|meldung*|*tickets?|beschwer*|anruf*|ue?berwachung|*warnung*|warnt',
@@ -113,7 +113,7 @@ const romance: Tongue = {
   start:
     "(inici|comi?enz|comec|empi?ez|debut|commenc|inizi)~ (\\S{1,4} ){0,2}(l['’])?(inciden*|panne|impact\\w?|err*|fal[lh]*|caida|queda|disserv*|guasto|interru*|indispon*|dysfonc*)|(panne|inciden*|err*|fal[lh][ao]s?|caida|queda|problemi|guasto) (inici|comi?enz|comec|empi?ez|debut|commenc|inizi|apparai)~|(prem|prim)\\w{0,3}[eioa]s (erreurs|echecs|errores|fallos|5\\d\\d|erros|falhas)|primi errori",
   symptom:
-    'echou*|echecs?|ne … (repond|fonctionn|march|demarr|charg)*|plus rien|indisponi[bv]*|ina(cc|c)es+i[bv]*|impossibles?|err(eurs?|or*|os?)|panne|lent[aeios]*|lenteurs?|lenti*|hors service|coupures?|bloquee?s?|blocc?at[aeio]|perdue?s?|tomb(e|ent) en|en boucle|fal[lh](an?|as|am|ando|ou?|os|aron|aram)|falli*|(no|nao|non) (s[ei] )?(respond|rispond|funciona|funzion|carga|carreg|carica|arranca|puede|consegue|abre|va|parte|riesc)*|s[ei][nm] (respuesta|resposta|servi*|conex*)|ca(id[oa]s?|en?|iu|iram|de|dut[aeio])|queda|(dei?[jx]|par)(an?|am|on?|ou|aram|aron) de|smett*|agotad[oa]s?|esgotad[oa]s?|em? branco|en blanco|va[cz]i[oa]s?|fora do ar|congela*|tela branca|parad[oa]s?|instav*|instabilidade|trav(am?|ou|ad[oa]s?)|guast[oi]|(arret|arresto|parada) (automati|d.{1,3}(urgenc|emergen))*',
+    'echou*|echecs?|ne … (repond|fonctionn|march|demarr|charg)*|plus rien|indisponi[bv]*|ina(cc|c)es+i[bv]*|impossibles?|err(eurs?|or*|os?)|panne|lent[aeios]*|lenteurs?|lenti*|hors service|coupures?|bloquee?s?|blocc?at[aeio]|perdue?s?|tomb(e|ent) en|en boucle|fal[lh](an?|as|am|ando|ou?|os|aron|aram)|falli*|(no|nao|non)( s[ei])? (respond|rispond|funciona|funzion|carga|carreg|carica|arranca|puede|consegue|abre|va|parte|riesc)*|s[ei][nm] (respuesta|resposta|servi*|conex*)|caid[oa]s?|caen?|caiu|cairam|cade|cadut[aeio]|queda|(dei?[jx]|par)(an?|am|on?|ou|aram|aron) de|smett*|agotad[oa]s?|esgotad[oa]s?|em? branco|en blanco|vaci[oa]s?|vazi[oa]s?|fora do ar|congela*|tela branca|parad[oa]s?|instav*|instabilidade|trav(am?|ou|ad[oa]s?)|guast[oi]|(arret|arresto|parada) (automati|d.{1,3}(urgenc|emergen))*',
   detected:
     'appelle(nt)?|llaman? al?|(dete[ct]t|signal|segnal|constat|remarqu|rilev|relat|report|percebi|reclam)(ad|at|an?|am|amos|aron|aram|e?e|ent|ou|o|azion|acao|acoes)[aeio]?s?|^detection|detection (des?|du|par)|dete[ct]ci?(ao|on)|pr[ei]m\\w{0,4}[aeios]? (tickets?|signalements?|reportes?|avisos?|quejas?|chamados?|relatos?)|alertes?|alertas?(?! limp)|al+arm[aei]s?|vue?s? par|se plaignent|plaintes?|aviso de|avisan?|avvis(a|ano|at[oi])|notific(an?|ado)|quejan?s?|notat[oaie]|abertura d[eo] chamado',
   notice:
@@ -144,7 +144,7 @@ const russian: Tongue = {
   start:
     'начало (инцидента|сбоя|проблем[ыа]?|аварии)|(инцидент|сбой|ошибки|проблемы) (начал|возник|появил)*|(начал(ись|ся)|возникли|появились) (ошибки|сбо[йи]|проблемы)|первые (ошибки|сбои)',
   symptom:
-    'не (мо[гж]|работа|отвеча|открыва|загружа|проход|доступ|удается)*|недоступ*|ошиб*|упал[аои]?|пада(ет|ют)|сбо[йяи]*|отказ*|тормоз*|медленн*|завис*|таймаут*|возвращает 5*|перестал[аои]?',
+    'не (мог|мож|работа|отвеча|открыва|загружа|проход|доступ|удается)*|недоступ*|ошиб*|упал[аои]?|пада(ет|ют)|сбо[йяи]*|отказ*|тормоз*|медленн*|завис*|таймаут*|возвращает 5*|перестал[аои]?',
   detected:
     'обнаружен[аоы]?|обнаружили|алерт[аы]?|оповещение|сработал[аи]? мониторинг|сообщил[аи]?|сообщают|замечен[аоы]?|заметил[аи]?|зафиксирован[аоы]?|жалоб[аы]|жалуются|уведомление',
   notice: 'жалоб*|жалу*|пиш[уе]т|звон(ок|ки|ят)|обращени[ея]|сообща*|мониторинг',

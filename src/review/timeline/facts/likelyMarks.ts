@@ -208,8 +208,13 @@ function addRemedy(events: Events, mayMatch: FirstLook): Events {
 function addBoth(events: Events, mayMatch: FirstLook): Events {
   return mapList(events, event => {
     const { milestone, otherMilestones, tagged, text } = event;
-    const [, ...more] = text.split(/[.;。；]\s*/u);
-    const isBoth = milestone === 'detected' && !tagged && more.some(sentence => tellsRemedy(sentence, mayMatch));
+    const isBoth =
+      milestone === 'detected' &&
+      !tagged &&
+      text
+        .split(/[.;。；]\s*/u)
+        .slice(1)
+        .some(sentence => tellsRemedy(sentence, mayMatch));
     return isBoth ? { ...event, otherMilestones: [...otherMilestones, 'mitigated'] } : event;
   });
 }

@@ -24,14 +24,14 @@ const symptom = ignoreCase(
 
 /** Somebody or something notices. */
 const noticing = ignoreCase(
-  /\b(?:(?<!\b(?:on|join|joins|joined|start|starts|started) (?:an? |the )?)(?:first|customer|user) call|call(?:s|(?= from| by))|phones?|rings?|asks?|w(?:rites?|rote) (?:to|in)|tells? (?:us|support)|(?<!\b(?:status|web|landing|home|login|product|error|front) )pages?|paged|pager|alarms?|(?<!\bno )alerts?(?! (?:already )?(?:resolved|cleared))|probe|complain(?:s|ts?)?|answers?|tweets?|(?:we|operators?|engineers?|observers?|users?|customers?|somebody|someone|team|staff|support|on-call) (?:sees?|saw|finds?|found|flags?|flagged)|(?:sees|saw) (?:that|no|an?)|spots|sees \w+|pings|posts (?:about|from|on|with)|wonders|lights up|(?:test|check|job|scan|analysis|inspection|review|query|log|dashboard)s? (?:finds?|found|reveals?|revealed|shows?|showed)|(?:monitor|check|detector|sensor|rule)s?\b.{1,30}\b(?:triggers?|triggered|fires?|fired|trips?|tripped)|(?:gets?|got) in touch|forwards|(?:e-?)?mails|contact(?:s|ed)?|mention(?:s|ed)|informs?|informed|warning|reports|(?:mails?|messages?|tickets?|issues?) (?:about|from|filed|by)|(?:customer|user|support|bug) (?:mails?|messages?|tickets?|issues?|requests?|cases?)|is it (?:just|only) me|any(?:one|body) else|(?:i|we) (?:have|see|get|also see|cannot|can['’]t)\b|raised by|support:|reads the output|why do i)\b/iu,
+  /\b(?:(?<!\b(?:on|join|joins|joined|start|starts|started) (?:an? |the )?)(?:first call|customer call|user call)|calls|call from|call by|phones?|rings?|asks?|w(?:rites?|rote) (?:to|in)|tells? (?:us|support)|(?<!\b(?:status|web|landing|home|login|product|error|front) )pages?|paged|pager|alarms?|(?<!\bno )alerts?(?! (?:already )?(?:resolved|cleared))|probe|complain(?:s|ts?)?|answers?|tweets?|(?:we|operators?|engineers?|observers?|users?|customers?|somebody|someone|team|staff|support|on-call) (?:sees?|saw|finds?|found|flags?|flagged)|(?:sees|saw) (?:that|no|an?)|spots|sees \w+|pings|posts (?:about|from|on|with)|wonders|lights up|(?:test|check|job|scan|analysis|inspection|review|query|log|dashboard)s? (?:finds?|found|reveals?|revealed|shows?|showed)|(?:monitor|check|detector|sensor|rule)s?\b.{1,30}\b(?:triggers?|triggered|fires?|fired|trips?|tripped)|(?:gets?|got) in touch|forwards|(?:e-?)?mails|contact(?:s|ed)?|mention(?:s|ed)|informs?|informed|warning|reports|(?:mails?|messages?|tickets?|issues?) (?:about|from|filed|by)|(?:customer|user|support|bug) (?:mails?|messages?|tickets?|issues?|requests?|cases?)|is it (?:just|only) me|any(?:one|body) else|(?:i|we) (?:have|see|get|also see|cannot|can['’]t)\b|raised by|support:|reads the output|why do i)\b/iu,
 );
 
 /** A log's level is no adjective, "critical components". */
 export const tellsNotice: Tells = (text, mayMatch) =>
   (mayMatch(noticing) && noticing.test(text)) ||
   (mayMatch(foreignNotice) && foreignNotice.test(removeAccents(text))) ||
-  /\bCRITICAL\b/u.test(text);
+  text.includes('CRITICAL');
 
 /** What went without a fault is none, nor what a change went without: "upgraded without a rehearsal". */
 const harmless = ignoreCase(
@@ -42,9 +42,9 @@ const harmless = ignoreCase(
 export const tellsSymptom: Tells = (text, mayMatch) => {
   // "No" is "in the" in Portuguese.
   const isSaid = (read: string): boolean =>
-    symptom.test(/[ãçõáéíóúê]/iu.test(read) ? read.replaceAll(/\bno /giu, '') : read) ||
-    foreignSymptom.test(removeAccents(read));
-  return (mayMatch(symptom) || mayMatch(foreignSymptom)) && isSaid(text) && isSaid(text.replace(harmless, ''));
+    (mayMatch(symptom) && symptom.test(/[ãçõáéíóúê]/iu.test(read) ? read.replaceAll(/\bno /giu, '') : read)) ||
+    (mayMatch(foreignSymptom) && foreignSymptom.test(removeAccents(read)));
+  return isSaid(text) && isSaid(text.replace(harmless, ''));
 };
 
 /** It works, in whatever words. */
@@ -68,7 +68,7 @@ function isSaidPlainly(
   mayMatch: FirstLook,
   { english, foreign }: { readonly english?: RegExp; readonly foreign: RegExp },
 ): boolean {
-  if (rehearsal.test(text)) return false;
+  if (mayMatch(rehearsal) && rehearsal.test(text)) return false;
   if (english && mayMatch(english) && english.test(text) && !open.test(text))
     return english.test(omitOpen(text)) && !failed.test(text);
   if (!mayMatch(foreign)) return false;
@@ -175,10 +175,11 @@ const contained = ignoreCase(
 );
 
 /** That ends the harm, whatever is done later. */
-export const tellsContainment: Tells = text => {
-  const plain = removeAccents(text);
-  return contained.test(plain) && !open.test(text) && !foreignPlanned.test(plain);
-};
+export const tellsContainment: Tells = (text, mayMatch) =>
+  mayMatch(contained) &&
+  contained.test(removeAccents(text)) &&
+  !open.test(text) &&
+  !foreignPlanned.test(removeAccents(text));
 
 /** Something was done about it. */
 export const tellsRemedy: Tells = (text, mayMatch) =>
@@ -192,14 +193,14 @@ export const tellsRemedy: Tells = (text, mayMatch) =>
 
 /** Somebody knows now, and what. */
 const finding = ignoreCase(
-  /^(?!.*\b(?:to (?:find|identify|determine|understand|confirm|see)|still (?:look|search|un|investig)\w*|looking for|search(?:ing|es)?|un(?:known|clear)|possibl[ey]|potential|mislead\w*|suspect\w*|if|whether|tr(?:y|ies|ied|ying)|may|might|could)\b)(?:(?=.*\b(?:f(?:ou|i)nds?|sees|discover\w*|underst(?:an|oo)ds?|clear|confirm(?:s|ed)|recogni[sz]e[sd]|located?|pinned|spot(?:s|ted)|identif(?:y|ies|ied|ication)|isolated|determine[sd]|tracks?|trac(?:es|ed)|narrowed|points?)\b).*\b(?:causes?d?|reason|culprit|trigger|origin|source|bugs?|faults?y?|defect\w*|problem|why|wrong|down to|to be|blocker|module)\b|.*\b(?:culprit|root cause|caused by|points? to|found (?:to|in)|(?:confirms|f(?:ou|i)nds?) (?:an?|the) (?!fix|solution|way|work-?around|outage|incident|issue|problem)|figure[sd] out|work(?:s|ed)? out|(?:logs?|traces?|metrics|dumps?|graphs?|tests?|investigation|analysis) (?:(?:confirm|reveal|find)(?:s|ed)?|found|show(?:s|ed)? (?:that|an?|the))|(?:f(?:ou|i)nds?(?: out)?|s(?:aw|ees?)|confirm(?:s|ed)|discover\w*|understood|reali[sz]e[sd]?|kn[eo]w|turn(?:s|ed)? out|clear|conclude[sd]|determine[sd]|recogni[sz]e[sd]) (?:that|what|why))\b)/iu,
+  /^(?!.*\b(?:to (?:find|identify|determine|understand|confirm|see)|still (?:look|search|un|investig)\w*|looking for|search(?:ing|es)?|un(?:known|clear)|possibl[ey]|potential|mislead\w*|suspect\w*|if|whether|tr(?:y|ies|ied|ying)|may|might|could)\b)(?:(?=.*\b(?:founds?|finds?|sees|discover\w*|underst(?:an|oo)ds?|clear|confirm(?:s|ed)|recogni[sz]e[sd]|located?|pinned|spot(?:s|ted)|identif(?:y|ies|ied|ication)|isolated|determine[sd]|tracks?|trac(?:es|ed)|narrowed|points?)\b).*\b(?:causes?d?|reason|culprit|trigger|origin|source|bugs?|faults?y?|defect\w*|problem|why|wrong|down to|to be|blocker|module)\b|.*\b(?:culprit|root cause|caused by|points? to|found (?:to|in)|(?:confirms|founds?|finds?) (?:an?|the) (?!fix|solution|way|work-?around|outage|incident|issue|problem)|figure[sd] out|work(?:s|ed)? out|(?:logs?|traces?|metrics|dumps?|graphs?|tests?|investigation|analysis) (?:(?:confirm|reveal|find)(?:s|ed)?|found|show(?:s|ed)? (?:that|an?|the))|(?:(?:found|find)s?(?: out)?|s(?:aw|ees?)|confirm(?:s|ed)|discover\w*|understood|reali[sz]e[sd]?|kn[eo]w|turn(?:s|ed)? out|clear|conclude[sd]|determine[sd]|recogni[sz]e[sd]) (?:that|what|why))\b)/iu,
 );
 
 /** The cause is found. */
 export const tellsCause: Tells = (text, mayMatch) =>
-  !furtherFinding.test(text) &&
   ((mayMatch(finding) && finding.test(text) && finding.test(omitOpen(text))) ||
-    isSaidPlainly(text, mayMatch, { foreign: foreignCause }));
+    isSaidPlainly(text, mayMatch, { foreign: foreignCause })) &&
+  !furtherFinding.test(text);
 
 /** Somebody takes it up. */
 const response = ignoreCase(

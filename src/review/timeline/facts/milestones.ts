@@ -59,7 +59,12 @@ export function readMilestones(texts: readonly ToldText[]): {
     const takesBack = ends.has(milestone) ? rehearsal : milestone === 'acknowledged' ? automatic : undefined;
     for (const [index, found] of told.entries()) {
       const read = reads[index] ?? '';
-      if (!found.includes(milestone) && isSaid(read, wording) && !takesBack?.test(read)) found.push(milestone);
+      if (
+        !found.includes(milestone) &&
+        isSaid(read, wording) &&
+        !(takesBack && mayMatch(takesBack) && takesBack.test(read))
+      )
+        found.push(milestone);
     }
   }
   const readings = texts.map(({ text }, index) => chooseReading(text, reads[index] ?? '', told[index] ?? []));
@@ -89,9 +94,8 @@ function chooseReading(text: string, read: string, [first, ...others]: readonly 
 
 /** A first look at the texts of entries, as they stand and as they are read for words. */
 export function lookAtEntries(texts: readonly string[], reads = texts.map(readPlainWords)): FirstLook {
-  const small = texts.map(text => text.toLowerCase());
-  const text = [...small, ...reads.filter((read, index) => read !== small[index])].join('\n');
-  const plain = removeAccents(text).replaceAll('ё', 'е');
+  const text = [...texts, ...reads.filter((read, index) => read.length !== texts[index]?.length)].join('\n');
+  const plain = removeAccents(text);
   return createFirstLook(plain === text ? text : `${text}\n${plain}`);
 }
 
