@@ -4,12 +4,13 @@ import { commands, Disposable, EventEmitter, l10n, window, workspace, type TextD
 import { chooseFileTitle } from '../incident/fileNames';
 import type { IssueReference, ReviewIssue } from '../incident/model';
 import { UserError } from '../session/words/failures';
+import { createOtherHostError } from '../session/words/otherHost';
 import { logFailure } from '../session/log';
 import { encodeHost, readReviewUri, buildReviewUri } from '../session/uris/reviewUri';
 import type { Created } from '../sync/index';
 import { isSent, createKeptCopy, type KeptCopy } from './copy/kept';
 import type { CopyEvent, Outcome } from './copy/model';
-import { createCopyError, mustSignIn, createOtherHostError } from './copyFailures';
+import { createCopyError, mustSignIn } from './copyFailures';
 import { formatOwner, type DraftKey } from './drafts/drafts';
 import type { CopyParts, CopyState } from './parts';
 import { closeDocument } from './tabs';

@@ -27,11 +27,6 @@ export function createCopyError(error: unknown, review: IssueReference): Error {
   return new UserError(message, ways);
 }
 
-/** `host` as in a review's address, `url` as configured. */
-export function createOtherHostError(host: string, url: string): UserError {
-  return new UserError(l10n.t('This review is on {0}, and you are set up for {1}.', host.replaceAll('+', '/'), url));
-}
-
 /** A draft is never sent in somebody else's name. */
 export function createOtherPersonError(): UserError {
   return new UserError(l10n.t('Nothing was sent: this draft belongs to somebody else, who was signed in before.'));

@@ -1,15 +1,10 @@
 // What one review in place asks of GitLab, and only in the name of the person whose copy it is.
 import { encodeHost } from '../session/uris/reviewUri';
+import { createOtherHostError } from '../session/words/otherHost';
 import { createOtherProjectError } from '../session/words/otherProject';
 import type { Base } from '../sync/index';
 import type { CopyEvent, Effect, LastPerson } from './copy/model';
-import {
-  createCopyError,
-  describeSendFailure,
-  describeTooLong,
-  createOtherHostError,
-  createOtherPersonError,
-} from './copyFailures';
+import { createCopyError, describeSendFailure, describeTooLong, createOtherPersonError } from './copyFailures';
 import { findLastPerson, findPeopleSince } from './status/lastPerson';
 import type { CopyParts, CopyPlace } from './parts';
 

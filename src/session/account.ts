@@ -14,6 +14,7 @@ import type { Lazy } from './lazy';
 import { logError, logFailure, type Log } from './log';
 import { createRetried, type Retried } from './retried';
 import type { Settings } from './settings';
+import { encodeHost } from './uris/reviewUri';
 import { findEnvironmentToken, findWorkflowSession, onDidChangeWorkflowSession } from './signIn/gitlabWorkflow';
 
 /** What an account reads from and keeps its token in. */
@@ -84,6 +85,15 @@ export class Account implements Disposable {
     return text === undefined
       ? undefined
       : parseReference(text, project, address && 'url' in address ? address.url : undefined);
+  }
+
+  /**
+   * Whether this is the configured GitLab: of a review in place on another one, the name means another issue here. `host` as
+   * in a review's address.
+   */
+  isSetUpFor(host: string): boolean {
+    const address = this.address();
+    return address !== undefined && 'url' in address && encodeHost(address.url) === host;
   }
 
   /** Reads the key store once. */

@@ -32,6 +32,7 @@ const windows: Readonly<Record<string, readonly (() => Promise<unknown>)[]>> = {
     () => import('./draftFolder.test'),
     () => import('./eventLogOwner.test'),
     () => import('./accountChange.test'),
+    () => import('./otherGitLab.test'),
     () => import('./disposal.test'),
     () => import('./announcements.test'),
     () => import('./confidentialTitles.test'),

@@ -18,7 +18,7 @@ import { tellPlaced, writeReferences } from './actionReferences';
 import { makeActions, tellDropped } from './actionMaking';
 import { createRefusalError } from '../sending/outcomes';
 import { checkReady } from '../choosing/issuePicker';
-import { findCurrentDocument } from '../choosing/currentReview';
+import { findShownDocument, requireOwnHost } from '../choosing/currentReview';
 import type { CommandParts } from '../commandParts';
 import { readNamedReview } from '../choosing/targets';
 import { isRecord } from '../../incident/values';
@@ -71,7 +71,8 @@ export async function createActionIssues(
 export async function findActionReview(parts: CommandParts, argument: unknown): Promise<ActionReview> {
   const { documents, settings } = parts;
   const uri = findUri(argument);
-  const document = uri ? await workspace.openTextDocument(uri) : await findCurrentDocument(parts);
+  const document = uri ? await workspace.openTextDocument(uri) : await findShownDocument(parts);
+  if (document) await requireOwnHost(parts, document);
   const analysis = document && (await documents.analyze(document));
   if (!document || !analysis) throw new UserError(l10n.t('Open a review first.'));
   const { marker } = analysis.review;

@@ -6,7 +6,7 @@ import { showReading } from '../../session/cancellation';
 import type { Understanding } from '../../session/analyzer';
 import { UserError } from '../../session/words/failures';
 import { readReviewUri } from '../../session/uris/reviewUri';
-import { findCurrentDocument } from './currentReview';
+import { findShownDocument, requireOwnHost } from './currentReview';
 import { pickReview } from './issuePicker';
 import { findIssueOfRow, findReferenceOfRow, followIssue } from './targets';
 import type { CommandParts } from '../commandParts';
@@ -28,6 +28,7 @@ export type OpenIssue = OpenReview & { readonly issue: WithText<ReviewIssue> };
 export async function openTarget(parts: CommandParts, argument: unknown): Promise<OpenReview | undefined> {
   const document = await findDocument(parts, argument);
   if (!document) return undefined;
+  await requireOwnHost(parts, document);
   const analysis = await parts.documents.analyze(document);
   if (!analysis) throw new UserError(l10n.t('Open a review first.'));
   const { marker } = analysis.review;
@@ -57,7 +58,7 @@ export async function openIssue(parts: CommandParts, argument: unknown): Promise
 
 /** The one in the active editor where nothing else is named. */
 async function findDocument(parts: CommandParts, argument: unknown): Promise<TextDocument | undefined> {
-  const active = await findCurrentDocument(parts);
+  const active = await findShownDocument(parts);
   const row = findIssueOfRow(argument);
   const named = row?.reference ?? (typeof argument === 'string' ? findReferenceOfRow(argument) : undefined);
   const isActive = active && (await parts.documents.analyze(active)) !== undefined;
@@ -70,9 +71,10 @@ async function findDocument(parts: CommandParts, argument: unknown): Promise<Tex
 }
 
 function isOf({ incidents }: CommandParts, { uri }: TextDocument, review: IssueReference): boolean {
-  const own = readReviewUri(uri)?.review ?? undefined;
+  const place = readReviewUri(uri);
+  if (!place || !incidents.account.isSetUpFor(place.host)) return false;
   const known = incidents.findKnownReviewOf(review)?.reference ?? review;
-  return own !== undefined && (isSameReference(own, review) || isSameReference(own, known));
+  return isSameReference(place.review, review) || isSameReference(place.review, known);
 }
 
 function pickOrRead(parts: CommandParts, named: IssueReference | undefined): Promise<ReviewIssue | undefined> {

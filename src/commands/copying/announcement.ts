@@ -27,10 +27,11 @@ async function pickTarget(parts: CommandParts, argument: unknown): Promise<Revie
   const { incidents, documents } = parts;
   const given = findIssueOfRow(argument);
   if (given?.kind === 'review') return given;
-  const document = await findCurrentDocument(parts);
+  const named = findReferenceOfRow(argument);
+  const document = named ? undefined : await findCurrentDocument(parts);
   const marked = document && (await documents.analyze(document))?.review.marker?.review;
   const open = document && readReviewUri(document.uri)?.review;
-  const reference = findReferenceOfRow(argument) ?? open ?? incidents.account.referenceIn(marked);
+  const reference = named ?? open ?? incidents.account.referenceIn(marked);
   if (!reference) return pickReview(parts);
   const gitlab = await incidents.account.gitlab();
   const issue = await showReading(signal => gitlab.issue(reference, signal));

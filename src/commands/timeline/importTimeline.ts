@@ -16,7 +16,7 @@ import { pickHistory } from './historyPicker';
 import { countThere, ImportChoices, rememberChoice, suggestEntries, type SeenHistory } from './importChoices';
 import { chooseIncident, findReferenceOfRow } from '../choosing/targets';
 import { findReviewFile } from '../../session/reviewFiles';
-import { findCurrentDocument } from '../choosing/currentReview';
+import { findCurrentDocument, requireOwnHost } from '../choosing/currentReview';
 import type { CommandParts } from '../commandParts';
 import { openInPlace } from '../choosing/openReview';
 
@@ -66,9 +66,13 @@ export async function importTimeline(parts: CommandParts, argument: unknown): Pr
 /** The review in the editor; from an incident, or where no review is open, that of the incident. */
 async function findDocument(parts: CommandParts, argument: unknown): Promise<TextDocument | undefined> {
   const isPage = argument instanceof Uri && findReferenceOfRow(argument) !== undefined;
-  if (argument instanceof Uri && !isPage) return workspace.openTextDocument(argument);
-  const active = await findCurrentDocument(parts);
-  if (argument === undefined && active && (await parts.documents.analyze(active))) return active;
+  if (argument instanceof Uri && !isPage) {
+    const document = await workspace.openTextDocument(argument);
+    await requireOwnHost(parts, document);
+    return document;
+  }
+  const active = argument === undefined ? await findCurrentDocument(parts) : undefined;
+  if (active && (await parts.documents.analyze(active))) return active;
   const incident = await chooseIncident(parts, argument, 'review-first');
   return incident && openIncidentReview(parts, incident.reference);
 }
