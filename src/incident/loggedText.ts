@@ -1,5 +1,5 @@
 // What somebody types into one box while an incident goes on: `10:42 we saw it`, or just words for now.
-import { readSpokenTime, type SpokenMoment } from './spokenTime';
+import { isBareClock, readSpokenTime, type SpokenMoment } from './spokenTime';
 
 /** In characters: what GitLab takes of an entry. (app/models/incident_management/timeline_event.rb) */
 export const longestEvent = 280;
@@ -17,15 +17,15 @@ export interface LoggedText {
 
 /** Words of somebody who is not sure. */
 const guess =
-  /\b(?:think|believe|suspect|assume|guess|maybe|perhaps|probably|possibly|may|might|could|seems?|looks like)\b/iu;
+  /\b(?:think|believe|suspect|assume|guess|maybe|perhaps|probably|possibly|may|might|could|seems?|looks like|glaube|denke|vermut\w*|vielleicht|wahrscheinlich|möglicherweise|anscheinend|könnten?|scheint)\b/iu;
 
 /** Whether words say what somebody only thinks: "we think the cause is the CDN". */
 export function isGuess(note: string): boolean {
   return guess.test(note);
 }
 
-/** `yesterday at 23:50 UTC` has this many. */
-const mostTimeWords = 4;
+/** `yesterday at 11:50 pm UTC` has this many. */
+const mostTimeWords = 5;
 
 /** The words and the time that stands before them; without one it is now. A number of minutes is a time with `ago` only. */
 export function readLoggedText({ text, now, timeZone }: SpokenMoment): LoggedText {
@@ -35,18 +35,17 @@ export function readLoggedText({ text, now, timeZone }: SpokenMoment): LoggedTex
       .slice(0, count)
       .join(' ')
       .replace(/[:,;–—-]$/u, '');
-    const isTime = /\d:\d\d|^(?:now|jetzt)$|\bago$|^vor /iu.test(time);
+    const isTime = /\d:\d\d|\d ?(?:uhr|[ap]m)\b|^(?:now|jetzt)$|\bago$|^vor /iu.test(time);
     const occurredAt = isTime ? readSpokenTime({ text: time, now, timeZone }) : undefined;
     if (occurredAt === undefined) continue;
     const note = words
       .slice(count)
       .join(' ')
       .replace(/^[:,;–—-]\s+/u, '');
-    const isClock = /^\d{1,2}:/u.test(time);
     return {
       note,
       occurredAt,
-      isYesterday: isClock && readSpokenTime({ text: `today ${time}`, now, timeZone }) === undefined,
+      isYesterday: isBareClock(time) && readSpokenTime({ text: `today ${time}`, now, timeZone }) === undefined,
     };
   }
   const noClock = /^\d{1,2}:\d\d(?=[:,;–—-]?$)/u.exec(words[0] ?? '')?.[0];

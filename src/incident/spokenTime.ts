@@ -1,4 +1,5 @@
-// A time as somebody says it in a hurry: `now`, `10 min ago`, `10:42`, `yesterday 23:50`, `2026-03-02 10:42 UTC`, `vor 5 min`.
+// A time as somebody says it in a hurry: `now`, `10 min ago`, `10:42`, `11:50 pm`, `yesterday 23:50`, `2026-03-02 10:42 UTC`,
+// `vor 5 min`, `um 3 Uhr`.
 import { clockSkewMs, dayMs, hourMs, minuteMs } from './units';
 import { addCalendarDays, formatDateIn, isDate } from './calendar';
 
@@ -37,29 +38,43 @@ const english: ReadonlyMap<string, string> = new Map([
   ['morgen', 'tomorrow'],
 ]);
 
-/** In lower case, with single blanks, and German in English: `vor 10 min` is `10 min ago`. */
+/** In lower case, with single blanks, German in English and hours with minutes: `vor 10 min` is `10 min ago`, `3 Uhr` is `3:00`. */
 function readSpokenWords(text: string): string {
   const words = text.trim().toLowerCase().replaceAll(/\s+/gu, ' ');
-  return words.replace(/^[a-z]+/u, word => english.get(word) ?? word).replace(/^vor (.+)/u, '$1 ago');
+  return words
+    .replace(/^[a-z]+/u, word => english.get(word) ?? word)
+    .replace(/^vor (.+)/u, '$1 ago')
+    .replace(/\b(\d{1,2})(?:[.:](\d\d))? uhr\b/u, (_, hours: string, minutes = '00') => `${hours}:${minutes}`)
+    .replace(/\b(?:0?[1-9]|1[0-2])(?::\d\d)?(?:am| ?pm)\b/u, clock => {
+      // `3 am` with a blank is none: in German it is "three at the".
+      const [hours = '', minutes = '00'] = clock.match(/\d+/gu) ?? [];
+      return `${(Number(hours) % 12) + (clock.endsWith('pm') ? 12 : 0)}:${minutes}`;
+    });
 }
 
 /** A time of day as it is typed: `time` as `HH:MM`; `zone` is an IANA name, empty: UTC. */
 interface TypedClock {
-  /** As it was typed: a date, `today`, `yesterday`, `tomorrow`. */
+  /** As it was typed: a date, `today`, `yesterday`, `vorgestern`, `tomorrow`. */
   readonly day: string | undefined;
   readonly time: string;
   readonly zone: string;
 }
 
-/** Undefined where the text is no clock. */
+/** Undefined where the text is no clock; without a `day` where it says none. */
 export function readTypedClock(text: string, timeZone: string): TypedClock | undefined {
   const clock =
-    /^(?:(?<day>\d{4}-\d{2}-\d{2}|today|yesterday|tomorrow)[ t])?(?:(?:at|um) )?(?<hours>\d{1,2}):(?<minutes>\d{2})(?: uhr)?(?<utc> ?(?:utc|z))?$/u.exec(
+    /^(?:(?<day>\d{4}-\d{2}-\d{2}|today|yesterday|vorgestern|tomorrow)[ t])?(?:(?:at|um) )?(?<hours>\d{1,2}):(?<minutes>\d{2})(?<utc> ?(?:utc|z))?$/u.exec(
       readSpokenWords(text),
     )?.groups;
   if (!clock) return undefined;
   const time = `${(clock['hours'] ?? '').padStart(2, '0')}:${clock['minutes'] ?? ''}`;
   return { day: clock['day'], time, zone: clock['utc'] === undefined ? timeZone : '' };
+}
+
+/** Whether a text is a clock without a day: `10:42`, `um 3 Uhr`. */
+export function isBareClock(text: string): boolean {
+  const clock = readTypedClock(text, '');
+  return clock !== undefined && clock.day === undefined;
 }
 
 /**
@@ -71,7 +86,7 @@ export function readTimeBeside(moment: SpokenMoment, times: readonly number[]): 
   const { text, now, timeZone } = moment;
   const run = findLongestRun(times);
   const [first = now] = run;
-  if (!/^\s*\d{1,2}:/u.test(text) || now - (run.at(-1) ?? now) < dayMs) return readSpokenTime(moment);
+  if (!isBareClock(text) || now - (run.at(-1) ?? now) < dayMs) return readSpokenTime(moment);
   const days = new Set(run.flatMap(at => [at - hourMs, at, at + dayMs].map(each => formatDateIn(each, timeZone))));
   const measure = (instant: number): number => Math.min(...run.map(at => Math.abs(at - instant)));
   return [...days]
@@ -91,21 +106,23 @@ function findLongestRun(times: readonly number[]): readonly number[] {
   return longest;
 }
 
-/** How long ago, in milliseconds: `5m`, `10 minutes ago`, `an hour ago`, `einer stunde ago`. */
+/** How long ago, in milliseconds: `5m`, `10 minutes ago`, `half an hour ago`, `einer stunde ago`. */
 function readAgo(words: string): number | undefined {
   const found =
-    /^(?<count>\d{1,4}|an?|einer) ?(?:(?<minutes>m|mins?|minute[ns]?)|h|hours?|std|stunden?)(?: ago)?$/u.exec(
+    /^(?<count>\d{1,4}|(?:half )?an?|einer(?: halben)?) ?(?:(?<minutes>m|mins?|minute[ns]?)|h|hours?|std|stunden?)(?: ago)?$/u.exec(
       words,
     )?.groups;
   if (!found) return undefined;
-  const count = Number.parseInt(found['count'] ?? '', 10);
-  return (Number.isNaN(count) ? 1 : count) * (unitMs[found['minutes'] === undefined ? 'h' : 'm'] ?? 0);
+  const said = found['count'] ?? '';
+  const count = Number.parseInt(said, 10) || (/half|halb/u.test(said) ? 0.5 : 1);
+  return count * (unitMs[found['minutes'] === undefined ? 'h' : 'm'] ?? 0);
 }
 
 /** The date of a day as it is said; undefined for one that the calendar does not have. */
 export function readDay(word: string | undefined, today: string): string | undefined {
   if (word === undefined || word === 'today') return today;
   if (word === 'yesterday') return addCalendarDays(today, -1);
+  if (word === 'vorgestern') return addCalendarDays(today, -2);
   return isDate(word) ? word : undefined;
 }
 

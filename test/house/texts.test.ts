@@ -63,8 +63,17 @@ function findTexts(tree: ts.SourceFile): ReadonlySet<string> {
   return texts;
 }
 
+/** What suggestions say of the blocks. */
+function listBlockTexts(): readonly string[] {
+  return Object.entries(snippets).flatMap(([name, { description }]) => [name, description]);
+}
+
 function listTranslatable(): ReadonlySet<string> {
-  return new Set([...listRuleTexts(), ...readSources().flatMap(({ tree }) => [...findTexts(tree)])]);
+  return new Set([
+    ...listRuleTexts(),
+    ...listBlockTexts(),
+    ...readSources().flatMap(({ tree }) => [...findTexts(tree)]),
+  ]);
 }
 
 /** As GitLab itself calls events of an incident, in every language. */

@@ -21,7 +21,7 @@ export const writtenIntoGitLab: ReadonlySet<string> = new Set([
   'What we do about it',
   'an engineer',
   'one of our systems',
-  'Corrective actions',
+  'Corrective actions:',
   'A corrective action of the incident review {0}, for the incident {1}.',
   'A corrective action of the incident review {0}.',
   'A corrective action of an incident review.',

@@ -12,7 +12,7 @@ import {
   type TextDocument,
 } from 'vscode';
 import type { GitLab } from '../gitlab';
-import { runAnswering } from './answering';
+import { acceptPicks, runAnswering } from './answering';
 import {
   activate,
   closeAll,
@@ -124,6 +124,23 @@ suite('Page of an incident', () => {
     const uri = await commands.executeCommand<Uri>(row.item.command.command, ...given);
     await documentOf(uri, text => text.includes('## Comments'));
     await hideViews();
+  });
+
+  test('another one is opened from the palette while a page is shown', async () => {
+    const { uri } = await openPage();
+    await until('the page in front', () => isPage(window.tabGroups.activeTabGroup.activeTab));
+    const isOther = ({ label }: { readonly label: string }): boolean => label.startsWith('Stock numbers in the app');
+    const end = acceptPicks(
+      ({ items }) => items.some(isOther),
+      pick => (pick.selectedItems = pick.items.filter(isOther)),
+    );
+    try {
+      const other = await commands.executeCommand<Uri | undefined>('incidentReviews.openIncident');
+      assert.ok(other && other.toString() !== uri.toString());
+      await documentOf(other, text => text.includes('# Stock numbers in the app'));
+    } finally {
+      end();
+    }
   });
 
   test('shows something after at most three requests, and needs eight for all of it', async () => {

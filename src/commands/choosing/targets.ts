@@ -45,17 +45,27 @@ export function findReferenceOfRow(argument: unknown): IssueReference | undefine
   return typeof argument === 'string' ? parseReference(argument) : undefined;
 }
 
-/** The incident a command was called on, whose page is shown, or the one picked among the open ones; undefined when nothing was picked. */
-export async function chooseIncident(
+/** The incident a command was called on, or the one picked among the open ones; undefined when nothing was picked. */
+export async function chooseAnyIncident(
   parts: CommandParts,
   argument: unknown,
   order?: IncidentOrder,
 ): Promise<Incident | undefined> {
   const issue = findIssueOfRow(argument);
   if (issue?.kind === 'incident') return issue;
-  const reference = findReferenceOfRow(argument) ?? findShownIncident();
+  const reference = findReferenceOfRow(argument);
   if (reference) return showReading(signal => parts.incidents.incident(reference, signal));
   return pickIncident(parts, order);
+}
+
+/** The same, and a command that was called on nothing is about the incident whose page is shown. */
+export function chooseIncident(
+  parts: CommandParts,
+  argument: unknown,
+  order?: IncidentOrder,
+): Promise<Incident | undefined> {
+  const shown = findReferenceOfRow(argument) ? undefined : findShownIncident();
+  return chooseAnyIncident(parts, shown ? { issue: shown } : argument, order);
 }
 
 /** A name that cannot be resolved is no name of nothing. */

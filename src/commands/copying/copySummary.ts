@@ -30,7 +30,7 @@ export async function copySummary(parts: CommandParts, argument: unknown): Promi
     summary,
     // A list begins on a line of its own.
     impact === '' ? undefined : `Impact:${impact.startsWith('- ') ? '\n' : ' '}${impact}`,
-    list.length === 0 ? undefined : [`${l10n.t('Corrective actions')}:`, ...list].join('\n'),
+    list.length === 0 ? undefined : [l10n.t('Corrective actions:'), ...list].join('\n'),
     link,
   ]
     .filter(part => part !== undefined)

@@ -1,6 +1,14 @@
 // The blocks of a review, offered where a line begins: behind `/`, behind the first letters of their words, and on an empty line.
 // Markdown has suggestions while typing switched off, so only `/` brings them by itself.
-import { CompletionItem, CompletionItemKind, Range, SnippetString, type Position, type TextDocument } from 'vscode';
+import {
+  CompletionItem,
+  CompletionItemKind,
+  l10n,
+  Range,
+  SnippetString,
+  type Position,
+  type TextDocument,
+} from 'vscode';
 import { formatUtcMinute } from '../../incident/calendar';
 import type { EntryMoment, Section } from '../../review/index';
 import {
@@ -61,13 +69,14 @@ export function listBlockItems(at: BlockPosition): CompletionItem[] {
 
 function createBlockItem(at: BlockPosition, snippet: Snippet): CompletionItem {
   const { document, position, moment } = at;
-  const { name, body, prefix, description: documentation } = snippet;
+  const { name, body, prefix } = snippet;
   const isEntry = name === 'Timeline entry';
-  const description = isEntry ? `${name} · ${formatUtcMinute(moment.instant)}` : name;
+  const said = l10n.t(name);
+  const description = isEntry ? `${said} · ${formatUtcMinute(moment.instant)}` : said;
   const item = new CompletionItem({ label: prefix, description }, CompletionItemKind.Snippet);
   const text = isEntry ? makeTimelineEntry(moment) : name === 'Corrective actions' ? makeActions(at, body) : body;
   item.insertText = new SnippetString(separateBlock(document, position, text));
-  item.documentation = documentation;
+  item.documentation = l10n.t(snippet.description);
   return item;
 }
 

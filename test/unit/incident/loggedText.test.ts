@@ -18,6 +18,13 @@ suite('One box for a time and what happened', () => {
     ['now calm', '2025-11-20T11:00', 'calm'],
     ['vor 10 min zurückgerollt', '2025-11-20T10:50', 'zurückgerollt'],
     ['gestern um 23:50 Uhr fing es an', '2025-11-19T22:50', 'fing es an'],
+    ['um 3 Uhr rief jemand an', '2025-11-20T02:00', 'rief jemand an'],
+    ['gestern um 23.50 Uhr UTC begann es', '2025-11-19T23:50', 'begann es'],
+    ['vor einer halben Stunde Alarm', '2025-11-20T10:30', 'Alarm'],
+    ['11:50 pm it began', '2025-11-19T22:50', 'it began'],
+    ['yesterday at 11:50 pm UTC: it began', '2025-11-19T23:50', 'it began'],
+    ['3 am Schalter warten', '2025-11-20T11:00', '3 am Schalter warten'],
+    ['10 Uhren stehen', '2025-11-20T11:00', '10 Uhren stehen'],
     ['jetzt ruhig', '2025-11-20T11:00', 'ruhig'],
     ['vor der Kasse steht eine Schlange', '2025-11-20T11:00', 'vor der Kasse steht eine Schlange'],
     ['10 minutes without an order', '2025-11-20T11:00', '10 minutes without an order'],
@@ -49,10 +56,19 @@ suite('One box for a time and what happened', () => {
   test('a clock that is still to come today was yesterday’s, which it says unless somebody wrote so', () => {
     const isYesterday = (text: string): boolean =>
       readLoggedText({ text, now, timeZone: 'Europe/Berlin' }).isYesterday === true;
-    assert.deepEqual(
-      ['23:59 foo', '23:59 UTC foo', 'yesterday 23:59 foo', '11:59 foo', '2 min ago foo'].map(isYesterday),
-      [true, true, false, false, false],
-    );
+    assert.deepEqual(['23:59 foo', '23:59 UTC foo', 'um 23:59 foo', '11:59 pm foo', '23 Uhr foo'].map(isYesterday), [
+      true,
+      true,
+      true,
+      true,
+      true,
+    ]);
+    assert.deepEqual(['yesterday 23:59 foo', '11:59 foo', '2 min ago foo', 'foo'].map(isYesterday), [
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 
   test('what somebody only thinks is told from what is known', () => {
@@ -62,6 +78,8 @@ suite('One box for a time and what happened', () => {
       'It may be the pool',
       'Perhaps mitigated',
       'looks like it is over',
+      'vermutlich ist der Pool die Ursache',
+      'es könnte behoben sein',
     ];
     assert.deepEqual([sure.filter(isGuess), unsure.filter(isGuess)], [[], unsure]);
   });
