@@ -45,8 +45,8 @@ function readSpokenWords(text: string): string {
     .replace(/^[a-z]+/u, word => english.get(word) ?? word)
     .replace(/^vor (.+)/u, '$1 ago')
     .replace(/\b(\d{1,2})(?:[.:](\d\d))? uhr\b/u, (_, hours: string, minutes = '00') => `${hours}:${minutes}`)
-    .replace(/\b(?:0?[1-9]|1[0-2])(?::\d\d)?(?:am| ?pm)\b/u, clock => {
-      // `3 am` with a blank is none: in German it is "three at the".
+    .replace(/\b(?:0?[1-9]|1[0-2])(?::\d\d ?[ap]m|am| ?pm)\b/u, clock => {
+      // `3 am` with a blank and no minutes is none: in German it is "three at the".
       const [hours = '', minutes = '00'] = clock.match(/\d+/gu) ?? [];
       return `${(Number(hours) % 12) + (clock.endsWith('pm') ? 12 : 0)}:${minutes}`;
     });
@@ -114,8 +114,9 @@ function readAgo(words: string): number | undefined {
     )?.groups;
   if (!found) return undefined;
   const said = found['count'] ?? '';
-  const count = Number.parseInt(said, 10) || (/half|halb/u.test(said) ? 0.5 : 1);
-  return count * (unitMs[found['minutes'] === undefined ? 'h' : 'm'] ?? 0);
+  const one = /half|halb/u.test(said) ? 0.5 : 1;
+  const count = Number.parseInt(said, 10);
+  return (Number.isNaN(count) ? one : count) * (unitMs[found['minutes'] === undefined ? 'h' : 'm'] ?? 0);
 }
 
 /** The date of a day as it is said; undefined for one that the calendar does not have. */
