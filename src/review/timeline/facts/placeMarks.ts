@@ -59,12 +59,9 @@ export function addTaker(events: Events, mayMatch: FirstLook, document: ReviewDo
 /** Where the review tells elsewhere from when to when it lasted, "between 10:20 and 12:48", the entry of that time is the end. */
 export function addStretch(events: Events, _: FirstLook, document: ReviewDocument): Events {
   if (hasMark(events, 'resolved')) return events;
-  const told = readUnder(document, ['summary', 'impact', 'key-information', 'other']).replace(
-    / ?[h時时点] ?(?=\d)/gu,
-    ':',
-  );
-  const stretches = told.matchAll(/\d:\d\d[^\d\n]{1,12}(\d?\d:\d\d)(?!\d)/gu);
-  const over = new Set([...stretches].map(([, clock = '']) => clock.padStart(5, '0')));
+  const told = readUnder(document, ['summary', 'impact', 'key-information', 'other']);
+  const stretches = told.matchAll(/\d ?[:h時时点] ?\d\d[^\d\n]{1,12}(\d?\d) ?[:h時时点] ?(\d\d)(?!\d)/gu);
+  const over = new Set([...stretches].map(([, hours = '', minutes = '']) => `${hours.padStart(2, '0')}:${minutes}`));
   const at = events.findLastIndex(event => isFree(event) && over.has(formatClock(event.localStart ?? 0)));
   return mark(events, at, 'resolved');
 }
