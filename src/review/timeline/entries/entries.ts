@@ -9,7 +9,7 @@ import { hasTimedItem, readLines } from './entryLines';
 import { blankTags, readHtmlLines } from './htmlLines';
 import { readEmbedded, readIndentedLog } from './embedded';
 import type { Piece, Reading } from './pieces';
-import { omitUnsupported } from './loose';
+import { dropStepNumbers, omitUnsupported } from './loose';
 import { simplifyText } from './visibleText';
 import { readCells, readTable } from './rows';
 
@@ -64,7 +64,7 @@ export function createEntryReader(document: ReviewDocument, lines: Lines): Entry
       if (!hasEntry(reading) && (named || hasQuote(document, section)))
         readBody({ ...reading, isQuoted: true }, section);
       if (named && !hasEntry(reading)) readCode(reading, section, withCode());
-      const pieces = omitUnsupported(reading.pieces);
+      const pieces = dropStepNumbers(omitUnsupported(reading.pieces));
       if (pieces.length > 0) closeEntries({ ...reading, pieces: [...pieces] }, section);
       return pieces;
     },

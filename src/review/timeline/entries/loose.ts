@@ -24,6 +24,25 @@ export function omitUnsupported(pieces: readonly Piece[]): readonly Piece[] {
   );
 }
 
+/**
+ * Figures that count up before the times, "2.1 22:10", "2.2 22:14", number the steps of a chapter: as dates each were a month
+ * after the one before it.
+ */
+export function dropStepNumbers(pieces: readonly Piece[]): readonly Piece[] {
+  const entries = pieces.filter(piece => piece.kind === 'entry');
+  const dates = entries.map(({ time }) =>
+    time.clock && time.date?.yearless?.inFigures ? time.date.yearless : undefined,
+  );
+  const chapter = dates[0]?.dayOfMonth;
+  if (dates.length < 2 || dates.some((date, at) => date?.dayOfMonth !== chapter || date?.month !== at + 1))
+    return pieces;
+  return pieces.map(piece => {
+    if (piece.kind !== 'entry') return piece;
+    const { span, clock = { span } } = piece.time;
+    return { ...piece, time: { ...piece.time, date: undefined, span: { ...span, start: clock.span.start } } };
+  });
+}
+
 /** Paragraphs and headings of a timeline are parted by text and dates, and still belong together. */
 function makeKey({ container, group }: WrittenEntry): number {
   return container === 'paragraph' ? -1 : container === 'heading' ? -2 : group;

@@ -44,6 +44,37 @@ const cases: readonly (readonly [name: string, expected: string, text: readonly 
     moments,
     ['# Outage', '', '## Timeline', '', '```', 'All times in UTC', ...oneDay.map(entry => entry.slice(2)), '```'],
   ],
+  [
+    'numbers of steps are no dates',
+    moments,
+    [
+      '# Outage on 2026-03-03',
+      '',
+      '## 2 Timeline (UTC)',
+      '',
+      '- 2.1 10:00 errors start',
+      '- 2.2 10:20 alert fires',
+      '- 2.3 11:00 resolved',
+    ],
+  ],
+  [
+    'numbers of steps behind each other in a paragraph',
+    moments,
+    [
+      '# Outage on 2026-03-03',
+      '',
+      '## Timeline (UTC)',
+      '',
+      '2.1 10:00 — errors start',
+      '2.2 10:20 — alert',
+      '2.3 11:00 — over',
+    ],
+  ],
+  [
+    'dates that do not count up are dates',
+    '--01-02 10:00, --01-02 10:20, --01-03 11:00',
+    ['# Störung', '', '## Zeitverlauf', '', '- 2.1. 10:00 Fehler', '- 2.1. 10:20 Alarm', '- 3.1. 11:00 behoben'],
+  ],
   ['title month', days, ['# Outage in March 2026', '', ...threeDays]],
   ['title year', days, ['# Postmortem: search outage 2026', '', ...threeDays]],
   [
