@@ -84,7 +84,7 @@ export function isTeamName(text: string): boolean {
 
 /** What stands in an owner's place for nobody. */
 const nobody = ignoreCase(
-  /\b(?:any (?:team )?members?|any team|anyone|anybody|somebody|someone|whoever)\b|^(?:[?\s@–—_.-]*|n\/?a|tb[acd]|todo|none|(?:nobody|no one)(?: yet)?|unassigned|unknown|open|to be (?:decided|defined|determined|assigned|confirmed)|offen|niemand|noch offen|unbekannt|à définir|personne|por definir|sin asignar|nadie|a definir|ninguém|не назначен|нет|待定|待指定|待确认|調整中|未定|未分配|暂无|无|なし)$/iu,
+  /\b(?:any (?:team )?members?|any team|anyone|anybody|somebody|someone|whoever)\b|^(?:[?\s@–—_.-]*|n\/?a|tb[acd]|todo|none|(?:nobody|no one)(?: yet)?|unassigned|unknown|unclear|open|wanted|(?:still )?to be [a-z]+(?: yet)?|not (?:yet )?(?:known|clear|decided|named|assigned)(?: yet)?|needs an owner|(?:noch )?(?:offen|unklar|unbekannt)|niemand|(?:ist )?noch zu [a-zäöüß]+|wird noch [a-zäöüß]+|à (?:définir|désigner|nommer|trouver)|personne|por (?:definir|asignar)|sin asignar|nadie|a (?:definir|designar)|ninguém|не назначен|нет|待定|待指定|待确认|調整中|未定|未分配|暂无|无|なし)$/iu,
 );
 
 /** True for "TBD", "-" and what else stands for nobody in an owner's place. */

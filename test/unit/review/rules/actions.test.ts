@@ -390,7 +390,18 @@ suite('actions.no-owner', () => {
     assert.deepEqual(only('actions.no-owner', list('- Mend it #3 2026-04-01'), own), ['Mend it #3 2026-04-01']);
   });
 
-  for (const cell of ['-', 'n/a', 'tbd', '@']) {
+  const nobodies = [
+    '-',
+    'n/a',
+    'tbd',
+    '@',
+    'to be found',
+    'still to be named',
+    'not yet known',
+    'unclear',
+    'needs an owner',
+  ];
+  for (const cell of [...nobodies, 'wird noch benannt', 'noch zu klären', 'à désigner', 'por asignar']) {
     test(`a cell with "${cell}" names nobody`, () =>
       assert.deepEqual(found(table(`| Mend it | #3 | ${cell} | 2026-04-01 |`)), [['actions.no-owner', cell]]));
   }
