@@ -1,5 +1,5 @@
 // What somebody types into one box while an incident goes on: `10:42 we saw it`, or just words for now.
-import { isBareClock, readSpokenTime, type SpokenMoment } from './spokenTime';
+import { isBareClock, readSpokenTime, readTypedClock, type SpokenMoment } from './spokenTime';
 
 /** In characters: what GitLab takes of an entry. (app/models/incident_management/timeline_event.rb) */
 export const longestEvent = 280;
@@ -9,7 +9,7 @@ export interface LoggedText {
   readonly note: string;
   /** Epoch milliseconds. */
   readonly occurredAt: number;
-  /** A clock that no day shows, as it was typed: `25:99`. */
+  /** A clock that no day shows or that is still to come, as it was typed: `25:99`, `tomorrow 10:00`. */
   readonly noClock?: string | undefined;
   /** The clock is still to come today, and so was yesterday’s. */
   readonly isYesterday?: boolean;
@@ -30,6 +30,7 @@ const mostTimeWords = 5;
 /** The words and the time that stands before them; without one it is now. A number of minutes is a time with `ago` only. */
 export function readLoggedText({ text, now, timeZone }: SpokenMoment): LoggedText {
   const words = text.trim().split(/\s+/u);
+  let noClock: string | undefined;
   for (let count = Math.min(mostTimeWords, words.length); count > 0; count -= 1) {
     const time = words
       .slice(0, count)
@@ -37,6 +38,7 @@ export function readLoggedText({ text, now, timeZone }: SpokenMoment): LoggedTex
       .replace(/[:,;–—-]$/u, '');
     const isTime = /\d:\d\d|\d ?(?:uhr|[ap]m)\b|^(?:now|jetzt)$|\bago$|^vor /iu.test(time);
     const occurredAt = isTime ? readSpokenTime({ text: time, now, timeZone }) : undefined;
+    if (readTypedClock(time, timeZone)) noClock ??= time;
     if (occurredAt === undefined) continue;
     const note = words
       .slice(count)
@@ -48,6 +50,5 @@ export function readLoggedText({ text, now, timeZone }: SpokenMoment): LoggedTex
       isYesterday: isBareClock(time) && readSpokenTime({ text: `today ${time}`, now, timeZone }) === undefined,
     };
   }
-  const noClock = /^\d{1,2}:\d\d(?=[:,;–—-]?$)/u.exec(words[0] ?? '')?.[0];
   return { note: words.join(' '), occurredAt: now, noClock };
 }

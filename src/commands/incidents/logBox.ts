@@ -129,7 +129,7 @@ function findAdvice({ timeZone, declaredAt }: LogBox, entry: LoggedText, text: s
   if (text.trim() === '')
     return l10n.t('What happened? Where it was not now, begin with its time in {0}: 10:42 we saw it', timeZone);
   if (noClock !== undefined)
-    return `${l10n.t('“{0}” is no time.', noClock)} ${l10n.t('A time such as now, 10 min ago, or 10:42')}`;
+    return `${l10n.t('“{0}” is no time that has passed.', noClock)} ${l10n.t('A time such as now, 10 min ago, or 10:42')}`;
   if (isYesterday === true && occurredAt < declaredAt)
     return l10n.t('That is still to come. If it was before the incident, write “yesterday” before it.');
   if (note === '') return l10n.t('And what happened?');

@@ -41,17 +41,22 @@ suite('One box for a time and what happened', () => {
     });
   }
 
-  test('a clock that no day shows is named, and others are not', () => {
-    const noClock = (text: string): string | undefined =>
-      readLoggedText({ text, now, timeZone: 'Europe/Berlin' }).noClock;
-    assert.deepEqual(['25:99 foo', '12:75: foo', '10:42 foo', 'rate 10:1', 'foo 25:99'].map(noClock), [
-      '25:99',
-      '12:75',
-      undefined,
-      undefined,
-      undefined,
-    ]);
-  });
+  const noClocks: readonly (readonly [text: string, noClock: string | undefined])[] = [
+    ['25:99 foo', '25:99'],
+    ['12:75: foo', '12:75'],
+    ['tomorrow 10:00 foo', 'tomorrow 10:00'],
+    ['morgen um 10 Uhr foo', 'morgen um 10 Uhr'],
+    ['today 23:00: foo', 'today 23:00'],
+    ['2025-11-21 08:00 UTC foo', '2025-11-21 08:00 UTC'],
+    ['2025-02-30 08:00 foo', '2025-02-30 08:00'],
+    ['now tomorrow 10:00 foo', undefined],
+    ['10:42 foo', undefined],
+    ['rate 10:1', undefined],
+    ['foo 25:99', undefined],
+  ];
+  for (const [text, noClock] of noClocks)
+    test(`"${text}": ${noClock === undefined ? 'nothing' : `"${noClock}"`} is named as no time that has passed`, () =>
+      assert.equal(readLoggedText({ text, now, timeZone: 'Europe/Berlin' }).noClock, noClock));
 
   test('a clock that is still to come today was yesterday’s, which it says unless somebody wrote so', () => {
     const isYesterday = (text: string): boolean =>
