@@ -17,7 +17,6 @@ const alias = {
   mdurl: './build/beside-blocks.ts',
   'uc.micro': './build/beside-blocks.ts',
   qs: './build/qs.cjs',
-  xcase: './build/xcase.ts',
   'unlimited-timeout': './build/unlimited-timeout.ts',
   '@gitbeaker/rest': './build/gitbeaker-rest.mjs',
 };

@@ -1,11 +1,10 @@
-// What is left of libraries as they ship does what the whole ones do.
+// What is left of a library as it ships does what the whole one does.
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import fc from 'fast-check';
 import { loadAll } from 'js-yaml';
-import { decamelizeKeys } from '../../build/xcase';
 
 const load = createRequire(resolve('package.json'));
 const { leftOut } = load('./build/left-out.mjs') as { readonly leftOut: Plugin };
@@ -49,16 +48,6 @@ suite('What is left of libraries', () => {
     fc.assert(
       fc.property(yaml, text => assert.deepEqual(read(text, shipped), read(text, readWhole))),
       { numRuns: 3000 },
-    );
-  });
-
-  test('property: names go to GitLab as the library spells them', () => {
-    const { decamelizeKeys: respell } = load('xcase') as { decamelizeKeys: (value: object) => object };
-    const name = fc.oneof(fc.stringMatching(/^[a-zA-Z_]\w{0,8}$/u), fc.constantFrom('dueDate', 'assigneeIDs', 'éA'));
-    const value = fc.object({ key: name, withDate: true, maxDepth: 3 });
-    fc.assert(
-      fc.property(value, each => assert.deepEqual(decamelizeKeys(each), respell(each))),
-      { numRuns: 2000 },
     );
   });
 });
