@@ -31,19 +31,24 @@ export function addDeed(events: Events, mayMatch: FirstLook): Events {
   return mark(events, at, 'mitigated');
 }
 
+const listWords = (text: string): ReadonlySet<string> => new Set(text.match(/\p{Alpha}+/gu));
+
 /** Behind the detection, and before anything is found or done, somebody takes it up: of the team, or by a name. */
 export function addTaker(events: Events, mayMatch: FirstLook, document: ReviewDocument): Events {
   if (hasMark(events, 'acknowledged')) return events;
   const from = events.findIndex(({ milestone }) => milestone === 'detected');
   const end = findNext(events, from, ['identified', 'mitigated', 'resolved']);
-  // A name is a word with a capital that stands among the actions as well, and nowhere small: "Selma checks the job".
+  // A name is a word with a capital that stands among the actions as well, and nowhere small: "Selma checks the job". The words
+  // are listed only where some entry may begin with one.
+  let named: ReadonlySet<string> | undefined;
+  let small: ReadonlySet<string> | undefined;
   const isPerson = (text: string): boolean => {
     const [, name] = /^\W*(?!We)(\p{Upper}\p{Lower}+) (?:\p{Upper}\p{Lower}+ )?\p{Lower}/u.exec(text) ?? [];
-    return (
-      name !== undefined &&
-      readUnder(document, ['actions']).includes(name) &&
-      !new RegExp(`\\b${name.toLowerCase()}\\b`, 'u').test(document.masked)
-    );
+    if (name === undefined) return false;
+    named ??= listWords(readUnder(document, ['actions']));
+    if (!named.has(name)) return false;
+    small ??= listWords(document.masked);
+    return !small.has(name.toLowerCase());
   };
   const at = events.findIndex(
     (event, index) =>
