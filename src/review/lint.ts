@@ -32,11 +32,12 @@ export function findProblems(review: ReviewAnalysis, context: LintContext): read
     const wanted = levels.get(code);
     const usual = wanted ?? rule.level;
     if (usual === 'off' || (rule.prose && !review.english)) continue;
-    for (const finding of rule.check(review, context)) {
+    const report = (finding: Finding): void => {
       const level = wanted ?? finding.level ?? usual;
-      if (level === 'off' || isDisabled(review.disabled, code, finding.span.start)) continue;
+      if (level === 'off' || isDisabled(review.disabled, code, finding.span.start)) return;
       problems.push(createProblem(code, finding, isRaised ? raiseLevel(level) : level));
-    }
+    };
+    rule.check(review, report, context);
   }
   return problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.code < b.code ? -1 : 1));
 }

@@ -129,7 +129,7 @@ export const acronyms = defineRule({
     'text.acronym.many': '{count} acronyms are not explained: {names}',
   },
   fixes: { explainAcronym: 'Write what "{name}" means' },
-  *check(review, context) {
+  check(review, report, context) {
     // Which short names the readers of another team know, nobody here can tell.
     if (!isOwnReview(review, context)) return;
     const found = findUnexplained(review, context.glossary);
@@ -138,11 +138,11 @@ export const acronyms = defineRule({
     const { name, span } = first;
     const cursor = { start: span.end + 2, end: span.end + 2 };
     const fixes = [{ ...writeHere('explainAcronym', cursor, [insert(span.end, ' ()')]), args: { name } }];
-    if (others.length === 0) yield { args: { name }, span, fixes };
+    if (others.length === 0) report({ args: { name }, span, fixes });
     else {
       const names = found.map(each => each.name).join(', ');
       const related = others.map(other => ({ span: other.span, message: 'alsoHere' as const }));
-      yield { message: 'text.acronym.many', args: { count: found.length, names }, span, fixes, related };
+      report({ message: 'text.acronym.many', args: { count: found.length, names }, span, fixes, related });
     }
   },
 });

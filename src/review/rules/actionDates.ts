@@ -4,7 +4,7 @@ import type { Action, Fix, Span, TextEdit } from '../model';
 import type { ReviewAnalysis } from '../analyze';
 import { readActionForm, selectAsked } from './actionForm';
 import {
-  reportAtHeading,
+  makeHeadingFinding,
   selectBareActions,
   createHoleTest,
   isOneDecision,
@@ -36,7 +36,7 @@ export const noDate = defineRule({
     useIsoDate: 'Write as {date}',
     useIsoDates: 'Write them all like 2026-01-31',
   },
-  *check(review, context) {
+  check(review, report, context) {
     const isHole = createHoleTest(review);
     const actions = selectAsked(review, 'actions.no-date', context);
     const bare = selectBareActions(review, context);
@@ -49,23 +49,29 @@ export const noDate = defineRule({
     if (first && isOneDecision(lacking)) {
       const setDates = fix('setDates', { args: { date }, edits: lacking.map(action => makeDateEdit(action, date)) });
       const fixes = [writeIn('writeTarget', review, first.dateSpan), setDates];
-      yield reportAtHeading(review, lacking, { message: 'actions.no-date.many', fixes });
+      report(makeHeadingFinding(review, lacking, { message: 'actions.no-date.many', fixes }));
     } else {
       for (const action of lacking) {
         const setDate = fix('setDate', { args: { date }, edits: [makeDateEdit(action, date)] });
-        yield { span: action.span, fixes: [writeIn('writeTarget', review, action.dateSpan), setDate] };
+        report({ span: action.span, fixes: [writeIn('writeTarget', review, action.dateSpan), setDate] });
       }
     }
     // In which form another team writes its dates is its own matter.
-    if (isOwnReview(review, context)) yield* findOtherForms(review, actions);
+    if (isOwnReview(review, context)) reportOtherForms(review, actions, report);
   },
 });
 
+type OtherForm = Finding<
+  'actions.no-date.form' | 'actions.no-date.forms',
+  'useIsoDate' | 'useIsoDates' | 'writeTarget'
+>;
+
 /** A date whose day is clear is left alone where the whole document writes its dates so; many are one problem. */
-function* findOtherForms(
+function reportOtherForms(
   review: ReviewAnalysis,
   actions: readonly Action[],
-): Generator<Finding<'actions.no-date.form' | 'actions.no-date.forms', 'useIsoDate' | 'useIsoDates' | 'writeTarget'>> {
+  report: (finding: OtherForm) => void,
+): void {
   const isHole = createHoleTest(review);
   // Asked for only where a date is written in another form: the whole text is looked through for it.
   let forms: DatesWritten | undefined;
@@ -84,26 +90,26 @@ function* findOtherForms(
     const edits = clear.map(({ action, iso }) => replace(action.dateSpan, iso));
     const fixes = [fix('useIsoDates', { edits, preferred: true, safe: true })];
     const lacking = clear.map(({ action }) => action);
-    yield reportAtHeading(review, lacking, { message: 'actions.no-date.forms', fixes });
+    report(makeHeadingFinding(review, lacking, { message: 'actions.no-date.forms', fixes }));
   }
   const open = other.filter(({ iso }) => iso === undefined).map(({ action }) => action);
   const isOneOpen = isOneDecision(open);
   const [first] = open;
   if (first && isOneOpen) {
     const fixes = [writeHere('writeTarget', first.dateSpan)];
-    yield reportAtHeading(review, open, { message: 'actions.no-date.forms', fixes });
+    report(makeHeadingFinding(review, open, { message: 'actions.no-date.forms', fixes }));
   }
   for (const { action, written, iso } of other) {
     if (iso === undefined ? isOneOpen : isOneClear) continue;
     const { dateSpan } = action;
-    yield {
+    report({
       message: 'actions.no-date.form',
       args: { date: written },
       span: dateSpan,
       fixes: iso
         ? [fix('useIsoDate', { args: { date: iso }, edits: [replace(dateSpan, iso)], preferred: true, safe: true })]
         : [writeHere('writeTarget', dateSpan)],
-    };
+    });
   }
 }
 
@@ -126,7 +132,7 @@ export const badDate = defineRule({
     'actions.bad-date.past.many': '{count} target dates are past and their actions are open',
   },
   fixes: { writeTarget: 'Write the target date here', setDate: 'Target date: {date}' },
-  *check(review, context) {
+  check(review, report, context) {
     if (context.review && !context.review.opened) return;
     const incident = findIncidentDate(review, context);
     const past: (BadDate & { readonly action: Action })[] = [];
@@ -150,16 +156,18 @@ export const badDate = defineRule({
         fix('setDate', { args: { date: later }, edits: [replace(span, later)] }),
       ];
       if (isBefore)
-        yield { message: 'actions.bad-date.before', args: { date, incident }, span, level: 'warning', fixes };
+        report({ message: 'actions.bad-date.before', args: { date, incident }, span, level: 'warning', fixes });
       else if (isOwnReview(review, context)) past.push({ date, span, fixes, action });
     }
     const [first, ...others] = past;
     if (!first) return;
     const related = others.map(({ span }) => ({ span, message: 'alsoHere' as const }));
     const { date, span, fixes } = first;
-    yield others.length === 0
-      ? { message: 'actions.bad-date.past', args: { date }, span, fixes }
-      : { message: 'actions.bad-date.past.many', args: { count: past.length }, span, fixes, related };
+    report(
+      others.length === 0
+        ? { message: 'actions.bad-date.past', args: { date }, span, fixes }
+        : { message: 'actions.bad-date.past.many', args: { count: past.length }, span, fixes, related },
+    );
   },
 });
 

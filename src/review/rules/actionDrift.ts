@@ -43,21 +43,21 @@ const closedIssue = defineRule({
     replaceLink: 'Write where it goes on',
     follow: 'Write {target}',
   },
-  *check(review, context) {
+  check(review, report, context) {
     for (const { action, link, issue } of listLinked(openActions(review, 'actions.closed-issue', {}), context)) {
       if (issue.opened) continue;
       const about = { args: { link }, span: action.linkSpan };
       switch (issue.outcome) {
         case 'moved':
-          yield describeMove(about, issue.movedTo);
+          report(describeMove(about, issue.movedTo));
           break;
         case 'dropped': {
           const edits = makeDroppedEdits(review.document, action, `see ${link}`);
-          yield { ...about, message: 'actions.closed-issue.dropped', fixes: [fix('markDropped', { edits })] };
+          report({ ...about, message: 'actions.closed-issue.dropped', fixes: [fix('markDropped', { edits })] });
           break;
         }
         default:
-          yield { ...about, fixes: [fix('markDone', { edits: makeDoneEdits(review.document, action) })] };
+          report({ ...about, fixes: [fix('markDone', { edits: makeDoneEdits(review.document, action) })] });
       }
     }
   },
@@ -114,19 +114,19 @@ const issueDrift = defineRule({
     'actions.issue-drift.title': '{link} is called "{title}"',
   },
   fixes: driftFixes,
-  *check(review, context) {
+  check(review, report, context) {
     const isHole = createHoleTest(review);
     for (const linked of listLinked(selectOwnActions(review), context)) {
       const { action, link, issue } = linked;
       if (!issue.opened) continue;
       if (action.done) {
         const fixes = [createActionFix('closeIssue', link)];
-        yield { message: 'actions.issue-drift.open', args: { link }, span: action.linkSpan, fixes };
+        report({ message: 'actions.issue-drift.open', args: { link }, span: action.linkSpan, fixes });
         continue;
       }
-      if (!isHole(action.ownerSpan)) yield* findOwnerDrift(linked);
-      if (!isHole(action.dateSpan)) yield* findDateDrift(linked, context);
-      yield* findTitleDrift(linked);
+      const owner = isHole(action.ownerSpan) ? undefined : findOwnerDrift(linked);
+      const date = isHole(action.dateSpan) ? undefined : findDateDrift(linked, context);
+      for (const drift of [owner, date, findTitleDrift(linked)]) if (drift) report(drift);
     }
   },
 });
@@ -138,25 +138,24 @@ function createActionFix<Id extends DriftFix>(id: Id, link: string): Fix<Id> {
 }
 
 /** A name fits where one person may be meant by both: `Priya`, `Priya Nair`, `@priya.nair`, `Nair, Priya (SRE)`. */
-function* findOwnerDrift({ action, link, issue }: KnownAction): Generator<Drift> {
+function findOwnerDrift({ action, link, issue }: KnownAction): Drift | undefined {
   const { owner, ownerSpan: span } = action;
-  if (owner === undefined || !issue.assignees) return;
+  if (owner === undefined || !issue.assignees) return undefined;
   const [first] = issue.assignees;
   if (!first) {
     const fixes = [createActionFix('assignIssue', link)];
-    yield { message: 'actions.issue-drift.nobody', args: { link }, span, level: 'hint', fixes };
-    return;
+    return { message: 'actions.issue-drift.nobody', args: { link }, span, level: 'hint', fixes };
   }
   const written = readNames(owner);
   const fits = issue.assignees.some(({ username, name }) => {
     const known = new Set([username.toLowerCase(), ...readNames(username), ...readNames(name)]);
     return owner.toLowerCase().includes(`@${username.toLowerCase()}`) || written.some(each => known.has(each));
   });
-  if (fits) return;
+  if (fits) return undefined;
   const handle = `@${first.username}`;
   const edits = [replace(span, handle)];
   const fixes = [fix('setOwner', { args: { owner: handle }, edits }), createActionFix('assignIssue', link)];
-  yield { message: 'actions.issue-drift.owner', args: { link, owner: first.name }, span, fixes };
+  return { message: 'actions.issue-drift.owner', args: { link, owner: first.name }, span, fixes };
 }
 
 function readNames(text: string): readonly string[] {
@@ -166,9 +165,9 @@ function readNames(text: string): readonly string[] {
     .filter(({ length }) => length > 1);
 }
 
-function* findDateDrift({ action, link, issue }: KnownAction, { today }: LintContext): Generator<Drift> {
+function findDateDrift({ action, link, issue }: KnownAction, { today }: LintContext): Drift | undefined {
   const { dueDate } = issue;
-  if (dueDate === undefined) return;
+  if (dueDate === undefined) return undefined;
   const { date = '', dateSpan } = action;
   const written = readActionDate(action);
   const change = createActionFix('changeIssueDate', link);
@@ -177,22 +176,22 @@ function* findDateDrift({ action, link, issue }: KnownAction, { today }: LintCon
     const start = dateSpan.start + Math.max(0, at);
     const span = at < 0 ? dateSpan : { start, end: start + written.length };
     const fixes = [fix('setDate', { args: { date: dueDate }, edits: [replace(span, dueDate)] }), change];
-    yield { message: 'actions.issue-drift.date', args: { link, date: dueDate }, span, fixes };
-  } else if (written === undefined && dueDate < today) {
-    const about = { args: { link, date: dueDate }, span: action.linkSpan };
-    yield { message: 'actions.issue-drift.slipped', ...about, fixes: [change] };
+    return { message: 'actions.issue-drift.date', args: { link, date: dueDate }, span, fixes };
   }
+  if (written !== undefined || dueDate >= today) return undefined;
+  const about = { args: { link, date: dueDate }, span: action.linkSpan };
+  return { message: 'actions.issue-drift.slipped', ...about, fixes: [change] };
 }
 
 /** Only of an issue that was made from the row: one that was linked has its own title by right. */
-function* findTitleDrift({ action, link, issue }: KnownAction): Generator<Drift> {
+function findTitleDrift({ action, link, issue }: KnownAction): Drift | undefined {
   const { title, isMadeFromRow } = issue;
-  if (title === undefined || isMadeFromRow !== true) return;
+  if (title === undefined || isMadeFromRow !== true) return undefined;
   const words = readActionWords(action);
-  if (words === '' || isActionTitle(title, words)) return;
+  if (words === '' || isActionTitle(title, words)) return undefined;
   const args = { link, title: shorten(title) };
   const fixes = [createActionFix('renameIssue', link)];
-  yield { message: 'actions.issue-drift.title', args, span: action.span, level: 'hint', fixes };
+  return { message: 'actions.issue-drift.title', args, span: action.span, level: 'hint', fixes };
 }
 
 export const actionDriftRules = [closedIssue, issueDrift] as const;

@@ -31,7 +31,7 @@ export const noDetection = defineRule({
   prose: true,
   sentences: { 'actions.no-detection': 'It was noticed late or by people, and no action would notice it sooner' },
   fixes: { writeAlert: 'Write an action that notices it sooner' },
-  *check(review, context) {
+  check(review, report, context) {
     const { incident } = context;
     // A wish for one more action is noise in a report that another team has finished.
     if (!isOwnReview(review, context)) return;
@@ -61,10 +61,10 @@ export const noDetection = defineRule({
     if (!late || !section) return;
     const at = findSectionEnd(review.document, section);
     const fixes = [writeBehind('writeAlert', at, `${detectLineEnd(review.document.text)}- `)];
-    yield {
+    report({
       span: section.headingSpan,
       fixes: isTable(review, section) ? [writeHere('writeAlert', { start: at, end: at })] : fixes,
-    };
+    });
   },
 });
 

@@ -101,7 +101,7 @@ export function selectBareActions(review: ReviewAnalysis, context: LintContext):
 }
 
 /** One finding for all of them, at the heading of the first section of actions; the actions are its related places. */
-export function reportAtHeading<Sentence extends string, FixId extends string>(
+export function makeHeadingFinding<Sentence extends string, FixId extends string>(
   review: ReviewAnalysis,
   lacking: readonly Action[],
   { message, fixes }: { readonly message: Sentence; readonly fixes: readonly Fix<FixId>[] },

@@ -3,7 +3,7 @@ import type { Action, Fix, TextEdit } from '../model';
 import type { ReviewAnalysis } from '../analyze';
 import { readActionForm, selectAsked } from './actionForm';
 import {
-  reportAtHeading,
+  makeHeadingFinding,
   selectBareActions,
   createAskedTest,
   createHoleTest,
@@ -32,7 +32,7 @@ const noLink = defineRule({
     writeLink: sharedFixes.writeLink,
     createIssues: { title: 'Create its issue in GitLab…', command: createIssuesCommand },
   },
-  *check(review, context) {
+  check(review, report, context) {
     const isOwn = isOwnReview(review, context);
     const holes = new Set(review.placeholders.filter(({ note }) => !note).map(({ line }) => line));
     const actions = selectAsked(review, 'actions.no-link', context);
@@ -53,11 +53,13 @@ const noLink = defineRule({
       { ...createCommandFix('createIssues', createIssuesCommand), args: isMany ? {} : { row: action.line } },
     ];
     if (isMany) {
-      yield reportAtHeading(review, lacking, {
-        message: 'actions.no-link.many',
-        fixes: lacking.slice(0, 1).flatMap(fixes),
-      });
-    } else for (const action of lacking) yield { span: action.span, fixes: fixes(action) };
+      report(
+        makeHeadingFinding(review, lacking, {
+          message: 'actions.no-link.many',
+          fixes: lacking.slice(0, 1).flatMap(fixes),
+        }),
+      );
+    } else for (const action of lacking) report({ span: action.span, fixes: fixes(action) });
   },
 });
 
@@ -76,7 +78,7 @@ const noOwner = defineRule({
     setOwner: 'Owner: {owner}',
     setOwners: 'Owner of all: {owner}',
   },
-  *check(review, context) {
+  check(review, report, context) {
     const isHole = createHoleTest(review);
     const actions = openActions(review, 'actions.no-owner', context).filter(({ ownerSpan }) => !isHole(ownerSpan));
     const owner = findKnownOwner(context);
@@ -92,30 +94,26 @@ const noOwner = defineRule({
       const isBare = lacking.every(action => bare.has(action));
       // A list without any owner, whose form asks for no owner, date or issue, is another team's own way: only a suggestion.
       const isWanted = Object.values(form).includes(true) || !review.actions.every(isUnowned);
-      for (const found of reportUnowned(review, { lacking, owner, isBare }))
-        yield isWanted ? found : { ...found, level: 'hint' };
+      for (const found of findUnowned(review, { lacking, owner, isBare }))
+        report(isWanted ? found : { ...found, level: 'hint' });
     }
     // That teams own actions is another team's own way.
-    if (context.policy.ownerKind !== 'any' && isOwnReview(review, context))
-      yield* reportTeams(review, { actions, owner });
+    const teams = context.policy.ownerKind !== 'any' && isOwnReview(review, context) ? findTeams(actions) : [];
+    const [first, ...others] = teams;
+    if (!first) return;
+    report({
+      message: 'actions.no-owner.person',
+      args: { owner: first.owner ?? '' },
+      span: first.ownerSpan,
+      fixes: makeOwnerFixes(review, first, owner),
+      related: others.map(({ ownerSpan }) => ({ span: ownerSpan, message: 'alsoHere' })),
+    });
   },
 });
 
 /** Teams as owners: a list that teams own is one decision. */
-function* reportTeams(
-  review: ReviewAnalysis,
-  { actions, owner }: { readonly actions: readonly Action[]; readonly owner: string | undefined },
-): Generator<Finding<'actions.no-owner.person', 'writeOwner' | 'setOwner'> & { message: 'actions.no-owner.person' }> {
-  const [first, ...others] = actions.filter(({ owner: written }) => written !== undefined && isTeam(written));
-  if (!first) return;
-  yield {
-    message: 'actions.no-owner.person',
-    args: { owner: first.owner ?? '' },
-    span: first.ownerSpan,
-    fixes: makeOwnerFixes(review, first, owner),
-    related: others.map(({ ownerSpan }) => ({ span: ownerSpan, message: 'alsoHere' })),
-  };
-}
+const findTeams = (actions: readonly Action[]): readonly Action[] =>
+  actions.filter(({ owner }) => owner !== undefined && isTeam(owner));
 
 interface Unowned {
   readonly lacking: readonly Action[];
@@ -127,10 +125,10 @@ interface Unowned {
 type UnownedSentence = `actions.no-owner${'' | '.bare'}${'' | '.many'}`;
 
 /** Actions that nobody owns: one problem where they are one decision. */
-function* reportUnowned(
+function findUnowned(
   review: ReviewAnalysis,
   { lacking, owner, isBare }: Unowned,
-): Generator<Finding<UnownedSentence, 'writeOwner' | 'setOwner' | 'setOwners'>> {
+): readonly Finding<UnownedSentence, 'writeOwner' | 'setOwner' | 'setOwners'>[] {
   const code = isBare ? 'actions.no-owner.bare' : 'actions.no-owner';
   const [first] = lacking;
   if (first && isOneDecision(lacking)) {
@@ -139,14 +137,13 @@ function* reportUnowned(
         ? []
         : [fix('setOwners', { args: { owner }, edits: lacking.map(action => makeOwnerEdit(action, owner)) })];
     const fixes = [writeIn('writeOwner', review, first.ownerSpan), ...setOwners];
-    yield reportAtHeading(review, lacking, { message: `${code}.many` as const, fixes });
-    return;
+    return [makeHeadingFinding(review, lacking, { message: `${code}.many` as const, fixes })];
   }
-  for (const action of lacking) {
+  return lacking.map(action => {
     // A mark that stands for nobody, else the action.
     const span = action.ownerSpan.end > action.ownerSpan.start ? action.ownerSpan : action.span;
-    yield { message: code, span, fixes: makeOwnerFixes(review, action, owner) };
-  }
+    return { message: code, span, fixes: makeOwnerFixes(review, action, owner) };
+  });
 }
 
 /** Longer than any name. */

@@ -129,9 +129,10 @@ function readSurroundings(text: string, { start, end }: Span): WordsAround {
 const nearUnits = 400;
 
 /** Everybody who is named as the cause in a text, by kind of name and not by place. Line ends are LF or CRLF. */
-export function* findBlamed(text: string): Generator<BlamedName> {
+export function findBlamed(text: string): readonly BlamedName[] {
+  const found: BlamedName[] = [];
   const plain = text.replaceAll('\r', ' ');
-  const names = [...findNames(plain)];
+  const names = findNames(plain);
   for (const { 1: name = '', 0: whole, index } of findMatches(roles, plain)) {
     const span = { start: index + whole.length - name.length, end: index + whole.length };
     const { before, after } = readSurroundings(plain, { start: index, end: span.end });
@@ -139,7 +140,7 @@ export function* findBlamed(text: string): Generator<BlamedName> {
     const slip = /operator$/iu.test(name) ? peopleSlip : anySlip;
     const isWrong = slip !== peopleSlip && anyDeed.test(after) && laterSlip.test(after);
     if (isWrong || slip.test(after) || slipBefore.test(before) || slipOf.test(after))
-      yield { name, span, kind: 'role' };
+      found.push({ name, span, kind: 'role' });
   }
   const slipped = new Set<BlamedName>();
   for (const { 0: name, index } of findMatches(pronouns, plain)) {
@@ -150,12 +151,14 @@ export function* findBlamed(text: string): Generator<BlamedName> {
     const isNear =
       bearer && index - bearer.span.end < nearUnits && !plain.slice(bearer.span.end, index).includes('\n\n');
     if (isNear && name !== 'I') slipped.add(bearer);
-    else yield { name, span, kind: 'person' };
+    else found.push({ name, span, kind: 'person' });
   }
-  for (const found of names) yield slipped.has(found) ? { ...found, kind: 'person' } : found;
+  for (const each of names) found.push(slipped.has(each) ? { ...each, kind: 'person' } : each);
+  return found;
 }
 
-function* findNames(text: string): Generator<BlamedName> {
+function findNames(text: string): readonly BlamedName[] {
+  const found: BlamedName[] = [];
   // One word that may be anything counts beside "he", "Dr.", "human error" and the like only, of which most texts have none.
   const mayBeOneWord = person.test(text) || anyAddress.test(text) || errorBefore.test(text);
   for (const { 0: run, index } of findMatches(capitalized, text)) {
@@ -180,8 +183,9 @@ function* findNames(text: string): Generator<BlamedName> {
     const kind = isGiven
       ? detectPerson(around)
       : detectUnknown(around, parts.length > 1 || formOfAddress.test(around.before) || errorBefore.test(around.before));
-    if (kind) yield { name, span, kind };
+    if (kind) found.push({ name, span, kind });
   }
+  return found;
 }
 
 /** Whoever stands at a place did something wrong, by the sentence around it. */

@@ -45,18 +45,22 @@ function findPeople(review: ReviewAnalysis): readonly Blamed[] {
 }
 
 /** Whoever is mentioned where a cause is told is taken for the cause; elsewhere a slip has to stand behind the name. */
-function* findMentions(text: string, isCause: boolean): Generator<BlamedName> {
-  if (!text.includes('@')) return;
+function findMentions(text: string, isCause: boolean): readonly BlamedName[] {
+  const found: BlamedName[] = [];
+  if (!text.includes('@')) return [];
   for (const { 0: name, index } of findMatches(mention, text)) {
     const span = { start: index, end: index + name.length };
-    if (!bot.test(name) && (isCause || isSlipping(text, span))) yield { name, span, kind: 'person' };
+    if (!bot.test(name) && (isCause || isSlipping(text, span))) found.push({ name, span, kind: 'person' });
   }
+  return found;
 }
 
 /** The lines of a section that the template did not give. */
-function* listOwnLines(review: ReviewAnalysis, section: Section): Generator<number> {
+function listOwnLines(review: ReviewAnalysis, section: Section): readonly number[] {
   const given = review.sections[section.index]?.givenLines;
-  for (let line = section.startLine; line < section.endLine; line += 1) if (!given?.has(line)) yield line;
+  const own: number[] = [];
+  for (let line = section.startLine; line < section.endLine; line += 1) if (!given?.has(line)) own.push(line);
+  return own;
 }
 
 const blamePerson = defineRule({
@@ -71,15 +75,15 @@ const blamePerson = defineRule({
     dropName: 'Leave out the name',
     askWhatMade: 'Write what made it possible',
   },
-  *check(review, context) {
+  check(review, report, context) {
     for (const { name, span, kind, isCause } of findPeople(review)) {
       const args = { name };
       if (kind === 'role') {
         const fixes = [writeHere('askWhatMade', findEndOfLine(review, span.end))];
-        yield { message: 'blame.person.role', args, span, level: 'hint', fixes };
+        report({ message: 'blame.person.role', args, span, level: 'hint', fixes });
       } else {
         const fixes = makeRoleFixes(review, span, context);
-        yield kind === 'person' && isCause ? { args, span, fixes } : { args, span, level: 'hint', fixes };
+        report(kind === 'person' && isCause ? { args, span, fixes } : { args, span, level: 'hint', fixes });
       }
     }
   },
@@ -135,7 +139,7 @@ const blamePhrase = defineRule({
   prose: true,
   sentences: { 'blame.phrase': '"{phrase}" is a symptom; what in the system allowed it?' },
   fixes: { writeWhatAllowed: 'Write what allowed it', replaceBy: sharedFixes.replaceBy },
-  *check(review) {
+  check(review, report) {
     const { document } = review;
     let named: ReadonlySet<number> | undefined;
     for (const { 0: phrase, index } of findMatches(blamePhrases, document.masked, review.mayMatch)) {
@@ -151,11 +155,11 @@ const blamePhrase = defineRule({
       // What a system did by mistake is nobody's.
       if (/mistake/iu.test(phrase) && isDoneBySystem(before)) continue;
       if (isAskedOn(review, span)) continue;
-      yield {
+      report({
         args: { phrase },
         span,
         fixes: [writeHere('writeWhatAllowed', findEndOfLine(review, span.end)), ...rephrase(phrase, span)],
-      };
+      });
     }
   },
 });
@@ -188,14 +192,14 @@ const blameCounterfactual = defineRule({
   prose: true,
   sentences: { 'blame.counterfactual': '"{phrase}" judges from hindsight; describe what was known then' },
   fixes: { writeKnown: 'Write what was known then' },
-  *check(review) {
+  check(review, report) {
     for (const { 0: phrase, index } of findMatches(counterfactual, review.document.masked, review.mayMatch)) {
       const line = findLine(review.document, index);
       const status = findStatus(review, line);
       if (status?.state !== 'complete' || status.givenLines.has(line)) continue;
       if (asksForBetter.has(status.section.meaning)) continue;
       const span = { start: index, end: index + phrase.length };
-      yield { args: { phrase }, span, fixes: [writeHere('writeKnown', findEndOfLine(review, span.end))] };
+      report({ args: { phrase }, span, fixes: [writeHere('writeKnown', findEndOfLine(review, span.end))] });
     }
   },
 });
@@ -209,20 +213,20 @@ const rootCauseMissing = defineRule({
   level: 'hint',
   sentences: { 'root-cause.missing': 'The root cause is "{text}"; describe what was investigated' },
   fixes: { writeCause: 'Write what was found and what was ruled out' },
-  *check(review) {
+  check(review, report) {
     const lines = readMaskedLines(review.document);
     for (const { section, state } of review.sections) {
       if (section.meaning !== 'root-cause' || state !== 'complete') continue;
-      const own = [...listOwnLines(review, section)].filter(line => readLineText(lines, line).trim() !== '');
-      const only = own[0];
-      if (own.length !== 1 || only === undefined) continue;
+      const own = listOwnLines(review, section).filter(line => readLineText(lines, line).trim() !== '');
+      const [only, other] = own;
+      if (only === undefined || other !== undefined) continue;
       const text = readLineText(lines, only)
         .replace(/^[\s>]*(?:[-+*][ \t]+)?/u, '')
         .trim();
       if (!unknownCause.test(text) || /^(?:TBD|TODO)$/u.test(text)) continue;
       const start = review.document.masked.indexOf(text, findLineSpan(lines, only).start);
       const span = { start, end: start + text.length };
-      yield { args: { text }, span, fixes: [writeHere('writeCause', span)] };
+      report({ args: { text }, span, fixes: [writeHere('writeCause', span)] });
     }
   },
 });

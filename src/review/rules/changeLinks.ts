@@ -15,11 +15,11 @@ export const changeNoLink = defineRule({
   prose: true,
   sentences: { 'change.no-link': 'The answer is yes, but nothing is linked' },
   fixes: { writeLink: sharedFixes.writeLink },
-  *check(review) {
+  check(review, report) {
     for (const question of review.questions) {
       if (!asksForChange.test(question.text) || !yes.test(question.answer) || link.test(question.answer)) continue;
       const at = findLineEnd(review.document, question.endLine - 1);
-      yield { span: question.span, fixes: [writeBehind('writeLink', at, ' ')] };
+      report({ span: question.span, fixes: [writeBehind('writeLink', at, ' ')] });
     }
   },
 });

@@ -33,7 +33,7 @@ export const mojibake = defineRule({
   level: 'hint',
   sentences: { 'text.mojibake': 'The text looks encoded twice: "{text}"' },
   fixes: { fixText: 'Repair to "{text}"' },
-  *check(review) {
+  check(review, report) {
     const { masked } = review.document;
     if (!begins.some(unit => masked.includes(unit))) return;
     const isCode = createInlineCodeTest(readMaskedLines(review.document));
@@ -41,11 +41,11 @@ export const mojibake = defineRule({
       for (let at = masked.indexOf(broken); at >= 0; at = masked.indexOf(broken, at + broken.length)) {
         if (isCode(at)) continue;
         const span = { start: at, end: at + broken.length };
-        yield {
+        report({
           args: { text: broken },
           span,
           fixes: [fix('fixText', { args: { text }, edits: [replace(span, text)], preferred: true, safe: true })],
-        };
+        });
       }
     }
   },

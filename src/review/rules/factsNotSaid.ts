@@ -12,7 +12,10 @@ const durationWords = ignoreCase(
 );
 
 /** A summary whose template asks for severity and length says both; the first sentence stands for it. */
-export function* findFactsNotSaid(review: ReviewAnalysis): Generator<Finding<'key-fact.not-said', never>> {
+export function reportFactsNotSaid(
+  review: ReviewAnalysis,
+  report: (finding: Finding<'key-fact.not-said', never> & { readonly message: 'key-fact.not-said' }) => void,
+): void {
   if (!review.english) return;
   for (const { section, template: model, state } of review.sections) {
     if (section.meaning !== 'summary' || state !== 'complete' || !model || model.fields.length > 0) continue;
@@ -28,22 +31,12 @@ export function* findFactsNotSaid(review: ReviewAnalysis): Generator<Finding<'ke
       own.push(review.document.masked.slice(span.start, span.end));
     }
     const text = own.join('\n');
-    const level = 'hint';
-    if (!severityWords.test(text))
-      yield {
-        message: 'key-fact.not-said',
-        args: { fact: 'the severity' },
-        span: section.headingSpan,
-        level,
-        fixes: [],
-      };
-    else if (!durationWords.test(text))
-      yield {
-        message: 'key-fact.not-said',
-        args: { fact: 'how long it lasted' },
-        span: section.headingSpan,
-        level,
-        fixes: [],
-      };
+    const lacking = !severityWords.test(text)
+      ? 'the severity'
+      : !durationWords.test(text)
+        ? 'how long it lasted'
+        : undefined;
+    if (lacking === undefined) continue;
+    report({ message: 'key-fact.not-said', args: { fact: lacking }, span: section.headingSpan, level: 'hint' });
   }
 }

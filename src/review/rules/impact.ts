@@ -27,7 +27,7 @@ const impactNoNumber = defineRule({
   prose: true,
   sentences: { 'impact.no-number': 'The customer impact has no number and no estimate' },
   fixes: { writeImpact: 'Write how many here', estimateImpact: 'Say that the number is not known' },
-  *check(review, context) {
+  check(review, report, context) {
     // How far another team counts is its own matter once it has finished.
     if (context.incident?.nearMiss || !isOwnReview(review, context)) return;
     for (const { section, state } of review.sections) {
@@ -41,7 +41,7 @@ const impactNoNumber = defineRule({
       const text = readWrittenText(review, section.index, questions);
       if (!people.test(text) || tellsHowMany(text) || tellsElsewhere(review)) continue;
       const eol = detectLineEnd(review.document.text);
-      yield {
+      report({
         span: section.headingSpan,
         fixes: [
           writeBehind('writeImpact', findSectionEnd(review.document, section), `${eol}${eol}`),
@@ -51,7 +51,7 @@ const impactNoNumber = defineRule({
             ],
           }),
         ],
-      };
+      });
     }
   },
 });

@@ -48,7 +48,7 @@ const incidentNoLink = defineRule({
     linkIncident: 'Link to {incident}',
     pickIncident: { title: 'Link an incident of GitLab…', command: pickCommand },
   },
-  *check(review, context) {
+  check(review, report, context) {
     const { document, template } = review;
     const field = findField(review, 'incident');
     if (!field && !template?.asksForIncident) return;
@@ -66,19 +66,19 @@ const incidentNoLink = defineRule({
       const wanted = known ?? (findNamedIssues(marked).length > 0 ? marked : undefined);
       const pick = createCommandFix('pickIncident', pickCommand);
       const fixes = wanted === undefined ? [writeLink(review, field), pick] : [linkFix(review, field, wanted)];
-      yield { span: field ? findSpan(field) : findTitleSpan(review), fixes };
+      report({ span: field ? findSpan(field) : findTitleSpan(review), fixes });
       return;
     }
     if (known === undefined || !incident) return;
     // An address names the incident where its number does: which server it is on, a rule cannot know.
     if (link.reference ? isSameReference(link.reference, incident) : link.iid === incident.iid) return;
     const linkSpan = { start: field.valueSpan.start + link.start, end: field.valueSpan.start + link.end };
-    yield {
+    report({
       message: 'incident.no-link.other',
       args: { link: link.text, incident: known },
       span: field.valueSpan,
       fixes: [fix('linkIncident', { args: { incident: known }, edits: [replace(linkSpan, known)] })],
-    };
+    });
   },
 });
 
@@ -142,7 +142,7 @@ const severityMismatch = defineRule({
   level: 'information',
   sentences: { 'severity.mismatch': 'The review says severity {review}, the incident has severity {incident}' },
   fixes: { syncSeverity: 'Set to severity {severity}' },
-  *check(review, context) {
+  check(review, report, context) {
     const wanted = context.incident?.severity;
     if (wanted === undefined) return;
     for (const field of review.fields) {
@@ -152,7 +152,7 @@ const severityMismatch = defineRule({
       const stated = Number(match?.[1] ?? match?.[2]);
       if (!match || stated === wanted) continue;
       const digit = field.valueSpan.start + match.index + match[0].search(/[1-4]/u);
-      yield {
+      report({
         args: { review: stated, incident: wanted },
         span: field.valueSpan,
         fixes: [
@@ -162,7 +162,7 @@ const severityMismatch = defineRule({
             preferred: true,
           }),
         ],
-      };
+      });
     }
   },
 });
@@ -172,13 +172,13 @@ const noService = defineRule({
   level: 'information',
   sentences: { 'labels.no-service': 'The incident has no {label} label' },
   fixes: { openInGitLab: sharedFixes.openInGitLab },
-  *check(review, context) {
+  check(review, report, context) {
     const { incident } = context;
     if (!incident || !context.hasServiceLabels || incident.selfManaged) return;
     if (incident.services.length === 0)
-      yield { args: { label: 'Service::' }, span: findTitleSpan(review), fixes: [openInGitLab] };
+      report({ args: { label: 'Service::' }, span: findTitleSpan(review), fixes: [openInGitLab] });
     else if (incident.groups.length === 0)
-      yield { args: { label: 'group::' }, span: findTitleSpan(review), fixes: [openInGitLab] };
+      report({ args: { label: 'group::' }, span: findTitleSpan(review), fixes: [openInGitLab] });
   },
 });
 
@@ -222,19 +222,20 @@ const reviewOverdue = defineRule({
     'review.overdue.none': 'The review has no due date',
   },
   fixes: { openInGitLab: sharedFixes.openInGitLab },
-  *check(review, context) {
+  check(review, report, context) {
     const due = computeDue(review, context);
     if (!due) return;
     const { date, span } = due;
     if (date === undefined) {
-      if (context.review) yield { message: 'review.overdue.none', span: findTitleSpan(review), fixes: [openInGitLab] };
+      if (context.review)
+        report({ message: 'review.overdue.none', span: findTitleSpan(review), fixes: [openInGitLab] });
       return;
     }
     const days = countWorkingDays(context.today, date, context.policy.holidays);
     if (date < context.today)
-      yield { args: { date, days: Math.max(1, -days) }, span, level: 'warning', fixes: [openInGitLab] };
+      report({ args: { date, days: Math.max(1, -days) }, span, level: 'warning', fixes: [openInGitLab] });
     else if (days <= 1)
-      yield { message: 'review.overdue.soon', args: { date }, span, level: 'hint', fixes: [openInGitLab] };
+      report({ message: 'review.overdue.soon', args: { date }, span, level: 'hint', fixes: [openInGitLab] });
   },
 });
 
@@ -243,15 +244,15 @@ const illegalStep = defineRule({
   level: 'information',
   sentences: { 'workflow.illegal-step': 'The incident has two workflow labels: {labels}' },
   fixes: { openInGitLab: sharedFixes.openInGitLab },
-  *check(review, context) {
+  check(review, report, context) {
     const { labelNames } = context;
     const labels = (context.incident?.labels ?? []).filter(label => listStates([label], labelNames).length > 0);
     if (labels.length > 1)
-      yield {
+      report({
         args: { labels: labels.map(label => `~"${label}"`).join(', ') },
         span: findTitleSpan(review),
         fixes: [openInGitLab],
-      };
+      });
   },
 });
 

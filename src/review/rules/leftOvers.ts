@@ -12,7 +12,7 @@ const guidanceLeft = defineRule({
   level: 'hint',
   sentences: { 'template.guidance-left': 'Guidance of the template is still here' },
   fixes: { removeGuidance: 'Remove the guidance', commentGuidance: 'Turn the guidance into a comment' },
-  *check(review) {
+  check(review, report) {
     for (const { role, first, end, isUnchanged } of review.leftOvers) {
       if (role !== 'guidance') continue;
       // A question is left over by its answer alone; that it has none is said of it already.
@@ -20,7 +20,7 @@ const guidanceLeft = defineRule({
       const span = trimSpan(review.document.text, findLineSpan(review.document, first));
       const whole = { start: span.start, end: findLineEnd(review.document, end - 1) };
       const text = review.document.text.slice(whole.start, whole.end);
-      yield {
+      report({
         span,
         fixes: [
           // A sentence that somebody began to change may hold what they wanted to say.
@@ -31,7 +31,7 @@ const guidanceLeft = defineRule({
           }),
           fix('commentGuidance', { edits: [replace(whole, `<!-- ${text.replaceAll('-->', '--›')} -->`)] }),
         ],
-      };
+      });
     }
   },
 });
@@ -41,15 +41,15 @@ const exampleLeft = defineRule({
   level: 'information',
   sentences: { 'template.example-left': 'Example text of the template is still here' },
   fixes: { removeExample: 'Remove the example' },
-  *check(review) {
+  check(review, report) {
     for (const { role, first, end, isUnchanged } of review.leftOvers) {
       if (role !== 'example') continue;
-      yield {
+      report({
         span: trimSpan(review.document.text, findLineSpan(review.document, first)),
         fixes: [
           fix('removeExample', { edits: [removeBlock(review, first, end)], preferred: isUnchanged, safe: isUnchanged }),
         ],
-      };
+      });
     }
   },
 });
@@ -68,7 +68,7 @@ const quickActionLeft = defineRule({
   level: 'information',
   sentences: { 'quick-action.left': '"{action}" stands here as text; GitLab does not run it any more' },
   fixes: { removeQuickAction: 'Remove the line' },
-  *check(review) {
+  check(review, report) {
     const { document } = review;
     if (!document.marker?.review) return;
     const lines = readMaskedLines(document);
@@ -78,7 +78,7 @@ const quickActionLeft = defineRule({
       const action = readQuickAction(text);
       if (!action || action.name === 'cc') continue;
       const start = findLineStart(lines, line);
-      yield {
+      report({
         args: { action: shorten(text) },
         span: { start, end: start + text.length },
         fixes: [
@@ -88,7 +88,7 @@ const quickActionLeft = defineRule({
             safe: !action.isText,
           }),
         ],
-      };
+      });
     }
   },
 });

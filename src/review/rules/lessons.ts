@@ -19,7 +19,7 @@ const unusedLesson = defineRule({
   level: 'hint',
   sentences: { 'actions.unused-lesson': 'There are lessons, but no corrective action' },
   fixes: { writeActions: 'Write a section of corrective actions' },
-  *check(review, context) {
+  check(review, report, context) {
     // Another team's measures may stand under any name: "Fix shipped", "防再犯".
     if (
       !isOwnReview(review, context) ||
@@ -41,7 +41,7 @@ const unusedLesson = defineRule({
     const eol = detectLineEnd(document.text);
     const at = document.text.trimEnd().length;
     const section = `${eol}${eol}${'#'.repeat(Math.max(level, 1))} Corrective actions${eol}${eol}- `;
-    yield { span: headingSpan, fixes: [writeBehind('writeActions', at, section)] };
+    report({ span: headingSpan, fixes: [writeBehind('writeActions', at, section)] });
   },
 });
 
@@ -129,7 +129,7 @@ const noDecision = defineRule({
     'actions.no-decision.many': '{count} of these have no action, and they do not say why not',
   },
   fixes: { writeDecision: 'Write what was decided' },
-  *check(review, context) {
+  check(review, report, context) {
     const actions = selectOwnActions(review);
     // Words alone compare lessons with actions: too loose for a text that nobody here is writing.
     if (!isOwnReview(review, context)) return;
@@ -155,10 +155,10 @@ const noDecision = defineRule({
       };
       const span = spanOf(first);
       const fixes = [writeHere('writeDecision', { start: span.end, end: span.end })];
-      if (others.length === 0) yield { span, fixes };
+      if (others.length === 0) report({ span, fixes });
       else {
         const related = others.map(item => ({ span: spanOf(item), message: 'alsoHere' as const }));
-        yield { message: 'actions.no-decision.many', args: { count: left.length }, span, fixes, related };
+        report({ message: 'actions.no-decision.many', args: { count: left.length }, span, fixes, related });
       }
     }
   },

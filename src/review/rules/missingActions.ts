@@ -15,7 +15,7 @@ export const noAction = defineRule({
   level: 'information',
   sentences: { 'actions.none': 'A cause is known, but no corrective action is listed' },
   fixes: { writeAction: 'Write an action here', noAction: 'None is needed, because…' },
-  *check(review, context) {
+  check(review, report, context) {
     if (!isOwnReview(review, context)) return;
     const isCauseKnown = review.sections.some(
       ({ section, state }) => state === 'complete' && (section.meaning === 'root-cause' || section.meaning === 'whys'),
@@ -26,13 +26,13 @@ export const noAction = defineRule({
       const eol = detectLineEnd(review.document.text);
       const at = findLineEnd(review.document, Math.max(section.headingLine, section.startLine - 1));
       const none = `${eol}${eol}None needed, because ${reason}.`;
-      yield {
+      report({
         span: section.headingSpan,
         fixes: [
           writeBehind('writeAction', at, `${eol}${eol}- `),
           insertSelected('noAction', at, { text: none, selected: reason }),
         ],
-      };
+      });
     }
   },
 });

@@ -51,7 +51,7 @@ export const relatedReview = defineRule({
   level: 'hint',
   sentences: { 'recurrence.related-review': 'Looks related to "{title}"' },
   fixes: { linkReview: 'Mention it under "{heading}"', addReview: 'Mention it at the end' },
-  *check(review, context) {
+  check(review, report, context) {
     if (!context.otherReviews?.length) return;
     const heading = review.sections.find(({ section }) => section.meaning === 'recurrence')?.section;
     // A list is gone through faster than a set, and with each of the others it is.
@@ -71,7 +71,7 @@ export const relatedReview = defineRule({
     const eol = detectLineEnd(review.document.text);
     const { title } = best.review;
     const text = `- [${disarmMentions(escapeMarkdown(title)).replace(/[[\]]/gu, '')}](${makeTarget(best.review)})`;
-    yield {
+    report({
       args: { title, score: best.score.toFixed(2) },
       span: heading?.headingSpan ?? findTitleSpan(review),
       fixes: heading
@@ -86,7 +86,7 @@ export const relatedReview = defineRule({
               edits: [insert(review.document.text.trimEnd().length, `${eol}${eol}Related: ${text.slice(2)}`)],
             }),
           ],
-    };
+    });
   },
 });
 

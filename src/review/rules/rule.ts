@@ -88,11 +88,15 @@ interface RuleParts<Code extends string, Sentence extends string, FixId extends 
   readonly sentences: Readonly<Record<Sentence, string>>;
   /** What its fixes are called, by id. */
   readonly fixes?: Readonly<Record<FixId, FixTitle>>;
-  /** Lists what is wrong: no side effects, and never throws. */
+  /**
+   * Hands each finding to `report`: no other side effects, and never throws. Fifty generators in place of it took 8% of
+   * reading a review of 5 KB.
+   */
   readonly check: (
     review: ReviewAnalysis,
+    report: (finding: FindingOf<NoInfer<Code>, NoInfer<Sentence>, NoInfer<FixId>>) => void,
     context: LintContext,
-  ) => Iterable<FindingOf<NoInfer<Code>, NoInfer<Sentence>, NoInfer<FixId>>>;
+  ) => void;
 }
 
 /** A rule as those see it who run it, document it, or list it in the settings. */
@@ -102,7 +106,7 @@ export interface Rule<Code extends string = string> {
   readonly prose: boolean;
   readonly sentences: Readonly<Record<string, string>>;
   readonly fixes: Readonly<Record<string, FixTitle>>;
-  readonly check: (review: ReviewAnalysis, context: LintContext) => Iterable<Finding>;
+  readonly check: (review: ReviewAnalysis, report: (finding: Finding) => void, context: LintContext) => void;
 }
 
 /**

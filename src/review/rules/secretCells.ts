@@ -22,8 +22,9 @@ interface SecretCell {
 }
 
 /** The cells that hold what is called a secret, one word each; whether they look like one is for the caller to say. */
-export function* findSecretCells(document: ReviewDocument, mayMatch: FirstLook): Generator<SecretCell> {
-  if (!mayMatch(anyName)) return;
+export function findSecretCells(document: ReviewDocument, mayMatch: FirstLook): readonly SecretCell[] {
+  const found: SecretCell[] = [];
+  if (!mayMatch(anyName)) return [];
   const lines = readMaskedLines(document);
   const { masked, lineStarts } = document;
   for (const { kind, startLine, endLine } of document.blocks) {
@@ -37,10 +38,11 @@ export function* findSecretCells(document: ReviewDocument, mayMatch: FirstLook):
         if (!oneWord.test(masked.slice(span.start, span.end))) continue;
         const names = [heads[index], ...[cells[index - 1], cells[index + 1]].map(beside => readName(masked, beside))];
         const isPassword = names.includes('password');
-        if (isPassword || names.includes('token')) yield { span, isPassword };
+        if (isPassword || names.includes('token')) found.push({ span, isPassword });
       }
     }
   }
+  return found;
 }
 
 /** No name of a variable or a file, no address, no mark of an issue, no version. */

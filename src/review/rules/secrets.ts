@@ -67,17 +67,18 @@ interface FoundSecret {
 }
 
 /** Secrets by their own shape, then those that a name or an address gives away. */
-function* findSecrets({ document, mayMatch }: ReviewAnalysis): Generator<FoundSecret> {
+function findSecrets({ document, mayMatch }: ReviewAnalysis): readonly FoundSecret[] {
+  const found: FoundSecret[] = [];
   const { text } = document;
   for (const [kind, pattern] of shapes) {
     for (const { 0: secret, index } of findMatches(pattern, text, mayMatch)) {
-      if (!standIn.test(secret)) yield { kind, span: { start: index, end: index + secret.length } };
+      if (!standIn.test(secret)) found.push({ kind, span: { start: index, end: index + secret.length } });
     }
   }
   for (const { span, isPassword } of findSecretCells(document, mayMatch)) {
     const value = text.slice(span.start, span.end);
     if (!anyShape.test(value) && looksRandom(value, isPassword))
-      yield { kind: isPassword ? 'password' : 'token', span };
+      found.push({ kind: isPassword ? 'password' : 'token', span });
   }
   for (const pattern of [named, inAddress, onCommandLine]) {
     for (const match of findMatches(pattern, text, mayMatch)) {
@@ -92,14 +93,16 @@ function* findSecrets({ document, mayMatch }: ReviewAnalysis): Generator<FoundSe
           ? !noSecret.test(value) && !standIn.test(value)
           : looksRandom(value, isPassword);
       if (value !== '' && !anyShape.test(value) && isSecret) {
-        yield { kind: isPassword ? 'password' : 'token', span: { start, end: start + value.length } };
+        found.push({ kind: isPassword ? 'password' : 'token', span: { start, end: start + value.length } });
       }
     }
   }
+  return found;
 }
 
 /** E-mail addresses, from each `@` outwards: a scan for whole addresses looks at every word. */
-function* findMail(text: string): Generator<Span> {
+function findMail(text: string): readonly Span[] {
+  const found: Span[] = [];
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
     if (!/[\w.+-]/u.test(text.charAt(at - 1))) continue;
     const host = /^[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.[a-z]{2,24}(?![\w-])/iu.exec(text.slice(at + 1, at + 200))?.[0];
@@ -108,9 +111,10 @@ function* findMail(text: string): Generator<Span> {
     while (start > at - 64 && /[\w.+-]/u.test(text.charAt(start - 1))) start -= 1;
     // A password may stand before the host of an address.
     if (start < at && text.charAt(start - 1) !== ':' && !nobody.test(text.slice(start, at))) {
-      yield { start, end: at + 1 + host.length };
+      found.push({ start, end: at + 1 + host.length });
     }
   }
+  return found;
 }
 
 /** A checkout's address, the sender of notifications, and mailboxes of a role or a team are nobody's. */
@@ -138,14 +142,14 @@ const securitySecret = defineRule({
     'security.personal': 'This looks like personal data ({kind})',
   },
   fixes: { replaceBy: sharedFixes.replaceBy },
-  *check(review, context) {
+  check(review, report, context) {
     for (const { kind, span } of findSecrets(review)) {
       const edits = [replace(span, '[redacted]')];
-      yield {
+      report({
         args: { kind },
         span,
         fixes: [fix('replaceBy', { args: { text: '[redacted]' }, edits, preferred: true })],
-      };
+      });
     }
     if (context.review?.confidential ?? context.incident?.confidential ?? false) return;
     const { masked, sections } = review.document;
@@ -153,12 +157,12 @@ const securitySecret = defineRule({
       const before = masked.slice(Math.max(0, span.start - longestSigning), span.start);
       if (signedBy.test(before)) continue;
       const section = findSection(sections, findLine(review.document, span.start));
-      if (!ofAuthors.test(section?.key ?? '')) yield reportPersonal('e-mail address', span);
+      if (!ofAuthors.test(section?.key ?? '')) report(describePersonal('e-mail address', span));
     }
   },
 });
 
-function reportPersonal(kind: string, span: Span): Finding<'security.personal', 'replaceBy'> {
+function describePersonal(kind: string, span: Span): Finding<'security.personal', 'replaceBy'> {
   const fixes = [fix('replaceBy', { args: { text: '[redacted]' }, edits: [replace(span, '[redacted]')] })];
   return { message: 'security.personal', args: { kind }, span, level: 'hint', fixes };
 }
@@ -184,7 +188,7 @@ const notConfidential = defineRule({
     'security.not-confidential': 'This looks security-related ({signs}), and the review is not confidential',
   },
   fixes: { openInGitLab: sharedFixes.openInGitLab },
-  *check(review, context) {
+  check(review, report, context) {
     // Whether it is confidential is only known for an issue.
     if (!context.review || context.review.confidential) return;
     const found: string[] = [];
@@ -197,7 +201,7 @@ const notConfidential = defineRule({
       span ??= { start: match.index, end: match.index + match[0].length };
     }
     if (found.length < 2 || !span) return;
-    yield { args: { signs: found.join(', ') }, span, fixes: [openInGitLab] };
+    report({ args: { signs: found.join(', ') }, span, fixes: [openInGitLab] });
   },
 });
 

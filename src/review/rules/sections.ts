@@ -26,7 +26,7 @@ const sectionMissing = defineRule({
     insertSection: 'Insert the section "{heading}"',
     insertSkipped: 'Insert the section "{heading}" as not needed for this review',
   },
-  *check(review, context) {
+  check(review, report, context) {
     const { document, template } = review;
     if (!template) return;
     const present = new Set(document.sections.map(section => section.meaning));
@@ -36,7 +36,7 @@ const sectionMissing = defineRule({
       const wanted = template.sections.find(section => section.asks && meanings.includes(section.meaning));
       if (!wanted) continue;
       const args = { heading: wanted.heading };
-      yield {
+      report({
         args,
         span: findTitleSpan(review),
         fixes: [
@@ -48,7 +48,7 @@ const sectionMissing = defineRule({
           }),
           fix('insertSkipped', { args, edits: [insertSection(review, wanted, formatSkippedSection(wanted))] }),
         ],
-      };
+      });
     }
   },
 });
@@ -105,13 +105,13 @@ const sectionEmpty = defineRule({
   level: 'information',
   sentences: { 'section.empty': '"{heading}" is empty' },
   fixes: { writeSection: 'Write it here', skipSection: 'Not needed for this review, because…' },
-  *check(review) {
+  check(review, report) {
     const { document } = review;
     for (const { section, asks, state } of review.sections) {
       if (!asks || state !== 'empty') continue;
       const eol = detectLineEnd(document.text);
       const at = findLineEnd(document, section.headingLine);
-      yield {
+      report({
         args: { heading: section.heading },
         span: section.headingSpan,
         fixes: [
@@ -121,7 +121,7 @@ const sectionEmpty = defineRule({
             selected: waiverReason,
           }),
         ],
-      };
+      });
     }
   },
 });

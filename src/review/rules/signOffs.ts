@@ -6,7 +6,11 @@ import { fix, openInGitLab, replace, sharedFixes, shorten, writeInto } from './e
 import { defineRule, type Finding } from './rule';
 
 /** Also in a team's own list, which its form shows; one that its template filled with names asks for them at once. */
-function* openBoxes(review: ReviewAnalysis, kind: SignOffKind): Generator<Finding<never, 'openInGitLab'>> {
+function reportOpenBoxes(
+  review: ReviewAnalysis,
+  kind: SignOffKind,
+  report: (finding: Finding<never, 'openInGitLab'>) => void,
+): void {
   const holes = new Set(review.placeholders.map(placeholder => placeholder.line));
   for (const { section, state } of review.sections) {
     const boxes = review.boxes.filter(box => box.section === section.index && !holes.has(box.line));
@@ -14,7 +18,7 @@ function* openBoxes(review: ReviewAnalysis, kind: SignOffKind): Generator<Findin
     if (!first || state === 'skipped' || readSignOffKind(review.document, section, boxes) !== kind) continue;
     if (state !== 'complete' && !boxes.some(({ text }) => text.includes('@'))) continue;
     const args = { open: boxes.filter(box => !box.checked).length, total: boxes.length };
-    yield { args, span: first.span, fixes: [openInGitLab] };
+    report({ args, span: first.span, fixes: [openInGitLab] });
   }
 }
 
@@ -23,7 +27,9 @@ const acknowledgementOpen = defineRule({
   level: 'hint',
   sentences: { 'acknowledgement.open': '{open} of {total} acknowledgements are open' },
   fixes: { openInGitLab: sharedFixes.openInGitLab },
-  check: review => openBoxes(review, 'acknowledgement'),
+  check(review, report) {
+    reportOpenBoxes(review, 'acknowledgement', report);
+  },
 });
 
 /** While a review is written nobody can have approved its actions. */
@@ -32,9 +38,9 @@ const approvalOpen = defineRule({
   level: 'information',
   sentences: { 'approval.open': '{open} of {total} approvals are open' },
   fixes: { openInGitLab: sharedFixes.openInGitLab },
-  *check(review, context) {
+  check(review, report, context) {
     if (context.stage === 'completing' || context.incident?.state === 'review-completed') {
-      yield* openBoxes(review, 'approval');
+      reportOpenBoxes(review, 'approval', report);
     }
   },
 });
@@ -49,19 +55,19 @@ const changesetResult = defineRule({
     'changeset.result.reason': 'A changeset that succeeded needs the reason for the review',
   },
   fixes: { setResult: 'Set to {value}', writeReason: 'Write the reason here' },
-  *check(review) {
+  check(review, report) {
     const result = review.fields.find(({ meaning }) => meaning === 'result');
     if (!result || result.value === '' || review.placeholders.some(({ line }) => line === result.line)) return;
     const value = result.value.toUpperCase();
     if (!results.some(known => known === value)) {
       const near = results.find(known => value.startsWith(known.slice(0, 4)));
-      yield {
+      report({
         args: { value: shorten(result.value) },
         span: result.valueSpan,
         fixes: (near ? [near] : results).map(known =>
           fix('setResult', { args: { value: known }, edits: [replace(result.valueSpan, known)] }),
         ),
-      };
+      });
       return;
     }
     const reason = review.fields.find(({ meaning }) => meaning === 'reason');
@@ -70,7 +76,7 @@ const changesetResult = defineRule({
     if (value === 'SUCCEEDED' && reason?.value === '' && !isAsked) {
       const edit = fillField(review.document, reason, '…');
       const fixes = [writeInto('writeReason', edit, { args: {}, selected: '…' })];
-      yield { message: 'changeset.result.reason', span: reason.nameSpan, fixes };
+      report({ message: 'changeset.result.reason', span: reason.nameSpan, fixes });
     }
   },
 });

@@ -59,7 +59,7 @@ export const summaryNoText = defineRule({
   level: 'hint',
   sentences: { 'summary.no-text': 'The summary has facts but no sentence that says what happened' },
   fixes: { writeSummary: 'Write in a sentence what happened' },
-  *check(review) {
+  check(review, report) {
     const fields = new Map(review.fields.map(field => [field.line, field]));
     const summaries = review.sections
       .filter(({ section: { meaning }, state }) => meaning === 'summary' && state === 'complete')
@@ -71,7 +71,7 @@ export const summaryNoText = defineRule({
       if (!hasFacts || holdsOne(section, open)) continue;
       const eol = detectLineEnd(review.document.text);
       const at = findLineEnd(review.document, Math.max(section.headingLine, section.startLine - 1));
-      yield { span: section.headingSpan, fixes: [writeBehind('writeSummary', at, `${eol}${eol}`)] };
+      report({ span: section.headingSpan, fixes: [writeBehind('writeSummary', at, `${eol}${eol}`)] });
     }
   },
 });

@@ -10,7 +10,7 @@ import type { Finding } from './rule';
 import { quoteTime } from './timelineEntries';
 
 /** A time below a later one of the same day, taken as one of the afternoon. */
-export function reportAfternoon(
+export function describeAfternoon(
   review: ReviewAnalysis,
   { localStart = 0, timeSpan, pieces }: TimelineEvent,
 ): Finding<'timeline.out-of-order.afternoon', 'useTime'> {
@@ -26,7 +26,7 @@ export function reportAfternoon(
 }
 
 /** A time that goes back by hours, taken as the next day. */
-export function reportMidnight(
+export function describeMidnight(
   review: ReviewAnalysis,
   event: TimelineEvent,
   previous: TimelineEvent | undefined,

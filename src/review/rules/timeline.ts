@@ -20,7 +20,7 @@ const noEvents = defineRule({
   level: 'information',
   sentences: { 'timeline.no-events': 'No timeline entry with a time is found here' },
   fixes: { declaredEntry: 'Insert when the incident was declared', insertEntry: sharedFixes.insertEntry },
-  *check(review, { incident }) {
+  check(review, report, { incident }) {
     const { document } = review;
     // "Course of events" may tell in prose what the timeline lists.
     if (review.timelines.some(({ events }) => events.length > 0)) return;
@@ -38,7 +38,7 @@ const noEvents = defineRule({
       const createdAt = Math.floor((incident?.createdAt ?? 0) / minuteMs) * minuteMs;
       const entry = `${eol}${eol}- ${formatUtcDate(createdAt)} ${formatClock(createdAt)} UTC: Incident declared`;
       const declared = incident ? [fix('declaredEntry', { edits: [insert(at, entry)] })] : [];
-      yield { span: section.headingSpan, fixes: [...declared, insertEntry] };
+      report({ span: section.headingSpan, fixes: [...declared, insertEntry] });
     }
   },
 });

@@ -30,22 +30,24 @@ export const ambiguousDate = defineRule({
     writeTime: sharedFixes.writeTime,
   },
   // What is wrong in the same way in many entries is one problem: one decision reads them all.
-  *check(review, context) {
+  check(review, report, context) {
     for (const timeline of review.timelines) {
-      yield* findTwoReadings(review, timeline);
-      yield* openDates(review, timeline, context);
-      yield* findMissingDate(review, timeline, context);
+      const twoReadings = findTwoReadings(review, timeline);
+      if (twoReadings) report(twoReadings);
+      for (const open of findOpenDates(review, timeline, context)) report(open);
+      const missing = findMissingDate(review, timeline, context);
+      if (missing) report(missing);
     }
   },
 });
 
-type Found = Generator<Finding<DateSentence, DateFix>>;
+type Found = Finding<DateSentence, DateFix>;
 
-function* findTwoReadings({ document }: ReviewAnalysis, { events }: Timeline): Found {
+function findTwoReadings({ document }: ReviewAnalysis, { events }: Timeline): Found | undefined {
   const unclear = events.filter(event => event.readings.length === 2 && event.pieces.date);
   const [first] = unclear;
-  if (!first?.pieces.date) return;
-  yield {
+  if (!first?.pieces.date) return undefined;
+  return {
     args: {
       date: readSpanText(document, first.pieces.date),
       first: first.readings[0] ?? '',
@@ -65,7 +67,8 @@ function* findTwoReadings({ document }: ReviewAnalysis, { events }: Timeline): F
 }
 
 /** Dates without a year that nothing else tells, and dates of which a part is a question mark. */
-function* openDates({ document }: ReviewAnalysis, { events }: Timeline, { today }: LintContext): Found {
+function findOpenDates({ document }: ReviewAnalysis, { events }: Timeline, { today }: LintContext): readonly Found[] {
+  const found: Found[] = [];
   const isOpen = (event: TimelineEvent): boolean =>
     event.pieces.date !== undefined &&
     (event.localStart === undefined || event.dated === 'none') &&
@@ -81,7 +84,7 @@ function* openDates({ document }: ReviewAnalysis, { events }: Timeline, { today 
       const text = year === undefined ? undefined : replaceYear(readSpanText(document, span), year);
       return text === undefined ? [] : [replace(span, text)];
     });
-    yield {
+    found.push({
       message: 'timeline.ambiguous-date.year',
       args: { date: readSpanText(document, first) },
       span: first,
@@ -91,13 +94,14 @@ function* openDates({ document }: ReviewAnalysis, { events }: Timeline, { today 
           ? writeHere('writeTime', first)
           : fix('writeYear', { args: { year }, edits }),
       ],
-    };
+    });
   }
   const [open, ...more] = dated.filter(span => !yearless.includes(span));
   if (open) {
     const fixes = [writeHere('writeTime', open)];
-    yield { message: 'timeline.ambiguous-date.open', span: open, related: markOtherPlaces(more), fixes };
+    found.push({ message: 'timeline.ambiguous-date.open', span: open, related: markOtherPlaces(more), fixes });
   }
+  return found;
 }
 
 /** The year in which the date was last, up to today. */
@@ -122,12 +126,12 @@ function replaceYear(date: string, year: number): string | undefined {
   return /\p{Alpha}/u.test(date) && /\d/u.test(date) ? `${date.replace(/[ \t,]+$/u, '')} ${year}` : undefined;
 }
 
-function* findMissingDate(review: ReviewAnalysis, timeline: Timeline, { today }: LintContext): Found {
+function findMissingDate(review: ReviewAnalysis, timeline: Timeline, { today }: LintContext): Found | undefined {
   const timed = timeline.events.filter(event => hasClock(event) && !event.counted);
   const [undated] = timed;
-  if (!timeline.named || !undated || !timed.every(event => event.dated === 'none')) return;
+  if (!timeline.named || !undated || !timed.every(event => event.dated === 'none')) return undefined;
   // Of an entry that says its day without the year, that is said.
-  if (timeline.events.some(event => event.pieces.date)) return;
+  if (timeline.events.some(event => event.pieces.date)) return undefined;
   const date = readDayAbove(timed, today);
   const { document } = review;
   const section = document.sections[timeline.section];
@@ -135,7 +139,7 @@ function* findMissingDate(review: ReviewAnalysis, timeline: Timeline, { today }:
   const eol = detectLineEnd(document.text);
   const gap = section && readLineText(document, section.startLine).trim() === '' ? '' : eol;
   const sentence = `${eol}${eol}All events happened on ${date}.${gap}`;
-  yield {
+  return {
     message: 'timeline.ambiguous-date.none',
     span: undated.timeSpan,
     related: markOtherPlaces(timed.slice(1).map(event => event.timeSpan)),

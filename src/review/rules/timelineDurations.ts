@@ -13,7 +13,7 @@ export const durationMismatch = defineRule({
   level: 'warning',
   sentences: { 'timeline.duration-mismatch': 'This says {stated}, but from {from} to {to} it is {computed}' },
   fixes: { useDuration: 'Correct to "{duration}"', supportHours: 'Say that only support hours count' },
-  *check(review) {
+  check(review, report) {
     const { document } = review;
     for (const stated of readStatedDurations(document, review.timelines, review.fields)) {
       const { computedMinutes: computed, from, to } = stated;
@@ -24,7 +24,7 @@ export const durationMismatch = defineRule({
       const corrected = formatDurationLike(text, computed);
       const sameDay = Math.floor(from.at / dayMs) === Math.floor(to.at / dayMs);
       const bare = /^\d+(?:[.,]\d{3})?$/u.test(text);
-      yield {
+      report({
         args: {
           stated: bare ? formatDuration(stated.statedMinutes) : text,
           from: from.label,
@@ -43,7 +43,7 @@ export const durationMismatch = defineRule({
           }),
           ...(sameDay ? [] : [fix('supportHours', { edits: [insert(stated.span.end, ' (support hours)')] })]),
         ],
-      };
+      });
     }
   },
 });

@@ -80,12 +80,12 @@ const startsAtDetection = defineRule({
       'The timeline begins when the incident was noticed; what came before it is not said',
   },
   fixes: { insertEntry: sharedFixes.insertEntry },
-  *check(review, context) {
+  check(review, report, context) {
     // What another team has finished, nobody goes on to ask.
     if (isNearMiss(review, context.incident) || !isOwnReview(review, context)) return;
     const timeline = review.timelines.find(({ named }) => named);
     const first = timeline ? findFirstNoticed(timeline) : undefined;
-    if (first && !tellsStart(review, first)) yield { span: first.timeSpan, fixes: [insertEntry] };
+    if (first && !tellsStart(review, first)) report({ span: first.timeSpan, fixes: [insertEntry] });
   },
 });
 
@@ -100,7 +100,7 @@ const noSource = defineRule({
     'timeline.no-source': '{count} of {total} entries do not say where they come from',
   },
   fixes: { writeLink: sharedFixes.writeLink },
-  *check({ document, timelines }) {
+  check({ document, timelines }, report) {
     for (const { named, events } of timelines) {
       if (!named || events.length < fewestEntries) continue;
       const lineEnd = (event: TimelineEvent): number => document.lineStarts[event.endLine] ?? document.text.length;
@@ -108,12 +108,12 @@ const noSource = defineRule({
       const bare = events.filter(event => !source.test(document.text.slice(lineStart(event), lineEnd(event))));
       const [first, ...more] = bare;
       if (!first) continue;
-      yield {
+      report({
         args: { count: bare.length, total: events.length },
         span: first.timeSpan,
         fixes: [writeHere('writeLink', { start: first.textSpan.end, end: first.textSpan.end })],
         related: markOtherPlaces(more.map(event => event.timeSpan)),
-      };
+      });
     }
   },
 });

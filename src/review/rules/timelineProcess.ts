@@ -33,7 +33,7 @@ const noMilestone = defineRule({
     'timeline.no-milestone.end': 'No entry marks the mitigation or the resolution',
   },
   fixes: { tagEntry: 'Mark the entry of {time} as "{tag}"', insertEntry: sharedFixes.insertEntry },
-  *check(review, context) {
+  check(review, report, context) {
     if (isNearMiss(review, context.incident) || !asksForFigures(review, context)) return;
     const timeline = review.timelines.find(
       ({ named, events }) =>
@@ -64,11 +64,11 @@ const noMilestone = defineRule({
       !findFirstNoticed(timeline) &&
       !hasHint('start', text)
     ) {
-      yield {
+      report({
         message: 'timeline.no-milestone.start',
         span: first.timeSpan,
         fixes: [...tag([first], 'start'), insertEntry],
-      };
+      });
     }
     // One entry may tell of both, the start and the detection.
     const isDetected = (): boolean => {
@@ -76,11 +76,11 @@ const noMilestone = defineRule({
       return timeline.events.some(event => hasMilestoneWords('detected', event.text, mayMatch));
     };
     if (!isMarked('detected') && !isDetected() && !hasHint('detected', text) && !mayHaveNotice(timeline.events)) {
-      yield {
+      report({
         message: 'timeline.no-milestone.detected',
         span: section.headingSpan,
         fixes: [...tag(free.slice(0, 3), 'detected'), insertEntry],
-      };
+      });
     }
     if (
       !isMarked('mitigated') &&
@@ -89,11 +89,11 @@ const noMilestone = defineRule({
       last &&
       !hasHint('end', text)
     ) {
-      yield {
+      report({
         message: 'timeline.no-milestone.end',
         span: last.timeSpan,
         fixes: [...tag([last], 'resolved'), insertEntry],
-      };
+      });
     }
   },
 });
@@ -124,7 +124,7 @@ const closedTooSoon = defineRule({
   },
   // When it was found stable is what the timeline lacks.
   fixes: { insertEntry: sharedFixes.insertEntry },
-  *check(review, { policy, incident }) {
+  check(review, report, { policy, incident }) {
     const limit = policy.closedStableMinutes;
     const severity = incident?.severity;
     if (limit === undefined || isNearMiss(review, incident) || severity === undefined || severity > 2) return;
@@ -133,7 +133,11 @@ const closedTooSoon = defineRule({
       const minutes = measureMinutes(marks.get('resolved'), marks.get('closed'));
       const closed = marks.get('closed');
       if (closed && minutes !== undefined && minutes < limit) {
-        yield { args: { minutes: Math.floor(minutes), limit, severity }, span: closed.timeSpan, fixes: [insertEntry] };
+        report({
+          args: { minutes: Math.floor(minutes), limit, severity },
+          span: closed.timeSpan,
+          fixes: [insertEntry],
+        });
       }
     }
   },
@@ -149,7 +153,7 @@ const noEscalation = defineRule({
     'timeline.no-escalation': 'The cause was searched for {minutes} minutes, and no incident manager was engaged',
   },
   fixes: { insertEntry: sharedFixes.insertEntry },
-  *check(review, { policy, incident }) {
+  check(review, report, { policy, incident }) {
     const limit = policy.escalationMinutes;
     // Who is to be called, and how soon, is a matter of one's own process: a review from elsewhere may have none such.
     const isOwn = incident !== undefined || review.document.marker !== undefined;
@@ -165,7 +169,7 @@ const noEscalation = defineRule({
       const minutes = measureMinutes(engaged, found);
       if (!engaged || !isTold(engaged, 'acknowledged') || minutes === undefined || minutes <= limit) continue;
       if (timeline.events.some(event => event.milestone === 'escalated' || managerWords.test(event.text))) continue;
-      yield { args: { minutes: Math.floor(minutes) }, span: engaged.timeSpan, fixes: [insertEntry] };
+      report({ args: { minutes: Math.floor(minutes) }, span: engaged.timeSpan, fixes: [insertEntry] });
     }
   },
 });
@@ -178,7 +182,7 @@ const noIncidentManager = defineRule({
   prose: true,
   sentences: { 'timeline.no-incident-manager': 'A service disruption engages an incident manager; none is named' },
   fixes: { insertEntry: sharedFixes.insertEntry },
-  *check(review, context) {
+  check(review, report, context) {
     const { policy, incident } = context;
     if (!policy.managerForDisruptions || !isOwnReview(review, context) || isNearMiss(review, incident)) return;
     const { masked } = review.document;
@@ -187,7 +191,7 @@ const noIncidentManager = defineRule({
       const said = event ? disruption.exec(masked.slice(event.textSpan.start, event.textSpan.end)) : undefined;
       if (!event || managerWords.test(masked)) continue;
       const start = event.textSpan.start + (said?.index ?? 0);
-      yield { span: said ? { start, end: start + said[0].length } : event.timeSpan, fixes: [insertEntry] };
+      report({ span: said ? { start, end: start + said[0].length } : event.timeSpan, fixes: [insertEntry] });
       return;
     }
   },
@@ -203,7 +207,7 @@ const slowAcknowledgement = defineRule({
     'timeline.slow-acknowledgement': 'Acknowledged {minutes} minutes after the alert; the limit is {limit}',
   },
   fixes: { writeDelay: 'Write what took so long' },
-  *check(review, context) {
+  check(review, report, context) {
     const { policy, incident } = context;
     const limit = policy.acknowledgementMinutes;
     if (limit === undefined || !isOwnReview(review, context) || isNearMiss(review, incident)) return;
@@ -219,7 +223,7 @@ const slowAcknowledgement = defineRule({
       if (answer && minutes !== undefined && minutes > limit) {
         const { end } = answer.textSpan;
         const fixes = [writeHere('writeDelay', { start: end, end })];
-        yield { args: { minutes: Math.floor(minutes), limit }, span: answer.timeSpan, fixes };
+        report({ args: { minutes: Math.floor(minutes), limit }, span: answer.timeSpan, fixes });
       }
     }
   },

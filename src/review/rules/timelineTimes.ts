@@ -12,7 +12,7 @@ import { fix, replace, readSpanText, sharedFixes, writeHere } from './edits';
 import { defineRule, type Finding } from './rule';
 import { quoteTime } from './timelineEntries';
 import { ambiguousDate } from './timelineDates';
-import { findClockBefore, reportAfternoon, reportMidnight } from './takenTimes';
+import { findClockBefore, describeAfternoon, describeMidnight } from './takenTimes';
 import { timeZone } from './timelineZone';
 import { findEarlyTitle } from './titleDate';
 import { ignoreCase } from '../parse/ignoreCase';
@@ -43,29 +43,30 @@ const outOfOrder = defineRule({
     nextDay: 'It is the next day, {date}',
     useTime: sharedFixes.useTime,
   },
-  *check(review) {
+  check(review, report) {
     for (const timeline of review.timelines) {
       const slips = findMistypedDates(timeline);
       const typos = new Set(slips.map(({ event }) => event));
       for (const { event, behind, date, edit } of slips) {
         if (!behind) continue;
-        yield {
+        report({
           args: { time: quoteTime(review, event), previous: quoteTime(review, behind) },
           span: event.timeSpan,
           fixes: [fix('dateReading', { args: { date }, edits: [edit], preferred: true })],
-        };
+        });
       }
       const groups = new Map<number, TimelineEvent[]>();
       for (const [index, event] of timeline.events.entries()) {
-        if (event.dated === 'afternoon') yield reportAfternoon(review, event);
+        if (event.dated === 'afternoon') report(describeAfternoon(review, event));
         if (event.dated === 'midnight' && !saysNextDay.test(event.text))
-          yield reportMidnight(review, event, findClockBefore(timeline, index));
+          report(describeMidnight(review, event, findClockBefore(timeline, index)));
         if (event.localStart === undefined || typos.has(event)) continue;
         const group = groups.get(event.group);
         if (group) group.push(event);
         else groups.set(event.group, [event]);
       }
-      for (const [group, events] of groups) yield* findBackSteps(review, timeline, { group, events });
+      for (const [group, events] of groups)
+        for (const step of findBackSteps(review, timeline, { group, events })) report(step);
     }
   },
 });
@@ -80,31 +81,31 @@ type BackStep = Finding<
   'sortTimeline' | 'writeTime' | 'nextDay'
 >;
 
-function* findBackSteps(
+function findBackSteps(
   review: ReviewAnalysis,
   timeline: Timeline,
   { group, events }: { readonly group: number; readonly events: readonly TimelineEvent[] },
-): Generator<BackStep> {
+): readonly BackStep[] {
   const steps = joinLists(events.slice(1), (event, index) => {
     const previous = events[index];
     return previous && isBack(previous, event) && !isCountedAnew(review, previous, event)
       ? [{ event, previous }]
       : undefined;
   });
-  if (steps.length === 0) return;
+  if (steps.length === 0) return [];
   const edit = sortEntries(review.document, timeline, group);
   const obstacle = findSortObstacle(review.document, timeline, group);
   // Newest first, from the first entry to the last, is one decision and not many slips.
   const newestFirst = isNewestFirst(events);
   const reversed = newestFirst || (events.length > 3 && steps.length * 2 > events.length);
-  if (reversed && isStatusPage(events)) return;
-  for (const { event, previous } of reversed ? steps.slice(0, 1) : steps) {
+  if (reversed && isStatusPage(events)) return [];
+  return (reversed ? steps.slice(0, 1) : steps).map(({ event, previous }) => {
     const next =
       event.dated === 'own' || event.dated === 'none' || event.precision === 'day' ? undefined : makeNextDayFix(event);
     const first = edit
       ? fix('sortTimeline', { edits: [edit], preferred: true })
       : writeHere('writeTime', event.timeSpan);
-    yield {
+    return {
       ...(obstacle
         ? { message: `timeline.out-of-order.${obstacle}` }
         : reversed
@@ -116,7 +117,7 @@ function* findBackSteps(
       span: event.timeSpan,
       fixes: reversed || !next ? [first] : [first, next],
     };
-  }
+  });
 }
 
 /**
@@ -152,7 +153,7 @@ const impossibleTime = defineRule({
     'timeline.impossible-time.date': '"{date}" is not a date',
   },
   fixes: { writeTime: sharedFixes.writeTime, useTime: sharedFixes.useTime },
-  *check(review) {
+  check(review, report) {
     const { document } = review;
     for (const timeline of review.timelines) {
       for (const [index, event] of timeline.events.entries()) {
@@ -161,15 +162,15 @@ const impossibleTime = defineRule({
         const time = readSpanText(document, span);
         const here = writeHere('writeTime', span);
         if (event.fault === 'date') {
-          yield {
+          report({
             message: 'timeline.impossible-time.date',
             args: { date: time },
             span,
             fixes: makeYearFix(time, span, timeline.events[index - 1] ?? timeline.events[index + 1]) ?? [here],
-          };
+          });
         } else {
           const fixes = event.fault === 'meridiem' ? makeMeridiemFixes(time, span) : [];
-          yield { args: { time }, span, fixes: fixes.length > 0 ? fixes : [here] };
+          report({ args: { time }, span, fixes: fixes.length > 0 ? fixes : [here] });
         }
       }
     }
@@ -213,16 +214,16 @@ const distantEvent = defineRule({
     'timeline.distant-event.title': 'The title says {date}, but the timeline begins on {first}',
   },
   fixes: { dateReading: sharedFixes.dateReading, writeDate: 'Write the date {date}', writeTime: sharedFixes.writeTime },
-  *check(review) {
+  check(review, report) {
     const early = findEarlyTitle(review);
     if (early) {
       const { span, first } = early;
-      yield {
+      report({
         message: 'timeline.distant-event.title',
         args: { date: readSpanText(review.document, span), first },
         span,
         fixes: [fix('writeDate', { args: { date: first }, edits: [replace(span, first)] })],
-      };
+      });
     }
     for (const timeline of review.timelines) {
       const typos = new Map(findMistypedDates(timeline).map(typo => [typo.event, typo]));
@@ -233,12 +234,12 @@ const distantEvent = defineRule({
         const previous = placed[index - 1];
         const span = event.pieces.date ?? event.timeSpan;
         if (typo && !typo.behind) {
-          yield {
+          report({
             ...(typo.wrong === 'year' ? { message: 'timeline.distant-event.year' } : {}),
             args: typo.wrong === 'year' ? { date: readSpanText(review.document, span) } : { days: typo.days },
             span,
             fixes: [fix('dateReading', { args: { date: typo.date }, edits: [typo.edit], preferred: true })],
-          };
+          });
         } else if (
           !typo &&
           previous &&
@@ -250,7 +251,7 @@ const distantEvent = defineRule({
         ) {
           const days = (event.localStart - previous.localStart) / dayMs;
           if (days > distantDays)
-            yield { args: { days: Math.round(days) }, span, fixes: [writeHere('writeTime', span)] };
+            report({ args: { days: Math.round(days) }, span, fixes: [writeHere('writeTime', span)] });
         }
       }
     }

@@ -25,7 +25,7 @@ export const timeZone = defineRule({
     zoneOffset: 'Write {zone} as {offset}',
     writeTime: sharedFixes.writeTime,
   },
-  *check(review, context) {
+  check(review, report, context) {
     const timelines = review.timelines.filter(timeline => timeline.events.some(hasTimeOfDay));
     const silent = timelines.filter(
       ({ events }) => events.some(isOfDay) && events.every(event => !isOfDay(event) || !event.zone),
@@ -33,12 +33,13 @@ export const timeZone = defineRule({
     // Rows with times elsewhere are data where the timeline itself is another section.
     const isData = timelines.some(({ named }) => named);
     const shown = silent.find(timeline => timeline.named) ?? (isData ? undefined : silent[0]);
-    if (shown) yield* findMissingZone(review, shown, silent);
+    const missing = shown && findMissingZone(review, shown, silent);
+    if (missing) report(missing);
     for (const timeline of timelines) {
       const mixed = findFirstOther(timeline);
       if (mixed) {
         const edits = convertToUtc(review.document, review.timelines, timeline);
-        yield {
+        report({
           message: 'timeline.time-zone.mixed',
           args: { zone: mixed.event.zone?.name ?? readSpanText(review.document, mixed.span), other: mixed.other },
           span: mixed.span,
@@ -47,21 +48,24 @@ export const timeZone = defineRule({
           fixes: [
             edits ? fix('convertToUtc', { edits, preferred: true }) : writeHere('writeTime', mixed.event.timeSpan),
           ],
-        };
+        });
         // Whose CST it is, the readers of another team know.
-      } else if (isOwnReview(review, context)) yield* findAmbiguousZone(review, timeline);
+      } else if (isOwnReview(review, context)) {
+        const ambiguous = findAmbiguousZone(review, timeline);
+        if (ambiguous) report(ambiguous);
+      }
     }
   },
 });
 
-function* findMissingZone(
+function findMissingZone(
   review: ReviewAnalysis,
   timeline: Timeline,
   silent: readonly Timeline[],
-): Generator<Finding<never, 'stateUtc'>> {
+): Finding<never, 'stateUtc'> | undefined {
   const { document } = review;
   const section = document.sections[timeline.section];
-  if (!section) return;
+  if (!section) return undefined;
   const line = readLineText(document, section.headingLine);
   // A sentence holds for the whole document, words in a heading for what stands below it.
   const places = isHeading(review, section)
@@ -69,7 +73,7 @@ function* findMissingZone(
     : [...new Set(silent.map(other => other.section))].flatMap(index => document.sections[index] ?? []);
   const edits = places.filter(place => place.level > 0).map(place => makeUtcEdit(review, place));
   const first = timeline.events.find(isOfDay);
-  yield {
+  return {
     span: section.level > 0 && line !== '' ? section.headingSpan : (first?.timeSpan ?? section.headingSpan),
     fixes: section.level > 0 ? [fix('stateUtc', { edits, preferred: true })] : [],
   };
@@ -139,12 +143,14 @@ function isOwnClock(area: Zone, { zone, start }: TimelineEvent): boolean {
   return convertToLocal(area, start) - start === zone.offset * minuteMs;
 }
 
-function* findAmbiguousZone(
+function findAmbiguousZone(
   review: ReviewAnalysis,
   timeline: Timeline,
-): Generator<Finding<'timeline.time-zone.ambiguous', 'zoneOffset'>> {
+):
+  | (Finding<'timeline.time-zone.ambiguous', 'zoneOffset'> & { readonly message: 'timeline.time-zone.ambiguous' })
+  | undefined {
   const zone = timeline.events.find(event => event.zone && event.zone.meanings.length > 0)?.zone;
-  if (!zone) return;
+  if (!zone) return undefined;
   const spans = new Map<number, Span>();
   if (timeline.zoneSpan) spans.set(timeline.zoneSpan.start, timeline.zoneSpan);
   for (const { zone: own, pieces } of timeline.events) {
@@ -153,8 +159,8 @@ function* findAmbiguousZone(
   }
   const places = [...spans.values()].filter(span => readSpanText(review.document, span) === zone.name);
   const [first] = places;
-  if (!first) return;
-  yield {
+  if (!first) return undefined;
+  return {
     message: 'timeline.time-zone.ambiguous',
     args: { zone: zone.name, meanings: zone.meanings.map(formatOffset).join(', ') },
     span: first,

@@ -7,7 +7,7 @@ import type { TimelineEvent } from '../timeline/model';
 import type { ReviewAnalysis } from '../analyze';
 import { createHoleTest, isAsked, isEmptyValue } from './askedFields';
 import { fix, makeAnswerFixes, sharedFixes, shorten, writeHere, writeInto } from './edits';
-import { findFactsNotSaid } from './factsNotSaid';
+import { reportFactsNotSaid } from './factsNotSaid';
 import { findKnownValue } from './knownValues';
 import { isNearMiss } from './nearMiss';
 import { isQuiet, isQuietSection } from './notYetWritten';
@@ -24,16 +24,16 @@ const questionUnanswered = defineRule({
   level: 'information',
   sentences: { 'question.unanswered': 'Question {number} "{question}" has no answer' },
   fixes: { writeAnswer: sharedFixes.writeAnswer, answerUnknown: sharedFixes.answerUnknown },
-  *check(review) {
+  check(review, report) {
     const { document } = review;
     for (const [index, question] of review.questions.entries()) {
       if (question.answer !== '' || isQuietSection(review, review.sections[question.section])) continue;
       if (isMoot(question, review.questions[index - 1])) continue;
-      yield {
+      report({
         args: { number: question.number, question: shorten(question.text.replaceAll(/\*{2,3}|__/gu, '')) },
         span: question.span,
         fixes: makeAnswerFixes(findQuestionAnswer(document, review.questions, question)),
-      };
+      });
     }
   },
 });
@@ -59,13 +59,12 @@ const fieldFixes = {
 const isNotApplicable = (value: string): boolean => /^(?:n\/?a|none|not applicable|unknown|not known)\b/iu.test(value);
 
 /** Fields that the template asks for, key facts or others, in sections somebody wrote in; the incident's link has a rule of its own. */
-function* findAskedFields(review: ReviewAnalysis, isFact: boolean): Generator<KnownField> {
-  for (const field of review.fields) {
+function findAskedFields(review: ReviewAnalysis, isFact: boolean): readonly KnownField[] {
+  return review.fields.filter(field => {
     const status = review.sections[field.section];
-    if (field.meaning === 'incident' || isQuiet(review, field.line)) continue;
-    if ((status?.section.meaning === 'key-information') !== isFact) continue;
-    if (isAsked(review, field)) yield field;
-  }
+    if (field.meaning === 'incident' || isQuiet(review, field.line)) return false;
+    return (status?.section.meaning === 'key-information') === isFact && isAsked(review, field);
+  });
 }
 
 const fieldEmpty = defineRule({
@@ -78,21 +77,21 @@ const fieldEmpty = defineRule({
     'field.no-number': '"{name}" should be a number of minutes, not "{value}"',
   },
   fixes: fieldFixes,
-  *check(review, context) {
+  check(review, report, context) {
     const isHole = createHoleTest(review);
     for (const field of findAskedFields(review, false)) {
       const { meaning } = field;
       if (meaning === 'minutes' && isNearMiss(review, context.incident)) continue;
       if (isHole(field)) continue;
-      if (isEmptyValue(field.value)) yield makeEmptyFinding(review, context, { code: 'field.empty', field });
+      if (isEmptyValue(field.value)) report(makeEmptyFinding(review, context, { code: 'field.empty', field }));
       else if (meaning === 'minutes' && review.english && !/\d/u.test(field.value)) {
         if (isNotApplicable(field.value)) continue;
-        yield {
+        report({
           message: 'field.no-number',
           args: { name: field.name, value: shorten(field.value) },
           span: field.valueSpan,
           fixes: [{ ...writeHere('writeField', field.valueSpan), args: { name: field.name } }],
-        };
+        });
       }
     }
   },
@@ -117,15 +116,15 @@ const keyFactMissing = defineRule({
     'key-fact.not-said': 'The summary does not say {fact}',
   },
   fixes: fieldFixes,
-  *check(review, context) {
+  check(review, report, context) {
     const isHole = createHoleTest(review);
     for (const field of findAskedFields(review, true)) {
       const { meaning } = field;
       if (!isEmptyValue(field.value) || isHole(field)) continue;
       if (isNearMiss(review, context.incident) && impactFacts.has(meaning)) continue;
-      yield makeEmptyFinding(review, context, { code: 'key-fact.missing', field });
+      report(makeEmptyFinding(review, context, { code: 'key-fact.missing', field }));
     }
-    yield* findFactsNotSaid(review);
+    reportFactsNotSaid(review, report);
   },
 });
 

@@ -27,7 +27,7 @@ export const placeholderUnfilled = defineRule({
     removeLine: 'Remove this line',
     removePlaceholder: 'Remove the placeholder',
   },
-  *check(review, context) {
+  check(review, report, context) {
     for (const group of groupRows(review, selectUnfilled(review))) {
       // A note beside a token is the lesser of the two.
       const first = group.find(({ placeholder }) => !placeholder.note) ?? group[0];
@@ -43,14 +43,14 @@ export const placeholderUnfilled = defineRule({
         ...(note ? { level: 'hint' as const } : {}),
         ...(others.length > 0 ? { related: markOtherPlaces(others.map(({ placeholder }) => placeholder.span)) } : {}),
       };
-      if (count < 2) yield { ...finding, args: { text }, fixes: makePlaceholderFixes(review, context, own) };
+      if (count < 2) report({ ...finding, args: { text }, fixes: makePlaceholderFixes(review, context, own) });
       else {
-        yield {
+        report({
           ...finding,
           message: 'placeholder.unfilled.many',
           args: { text, count },
           fixes: [writeHere('writePlaceholder', span)],
-        };
+        });
       }
     }
   },

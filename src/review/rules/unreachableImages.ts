@@ -17,12 +17,12 @@ export const imageUnreachable = defineRule({
   level: 'information',
   sentences: { 'image.unreachable': 'Readers of the issue cannot see the image "{target}"' },
   fixes: { writeAddress: 'Write an address that readers can open' },
-  *check(review, context) {
+  check(review, report, context) {
     for (const { target, span } of findShownImages(review.document, review.mayMatch)) {
       const isFile = context.inPlace === true && !reachable.test(target);
       if (!local.test(target) && !isFile) continue;
       const shown = target.length <= 80 ? target : `…${target.slice(-79)}`;
-      yield { args: { target: shown }, span, fixes: [writeHere('writeAddress', span)] };
+      report({ args: { target: shown }, span, fixes: [writeHere('writeAddress', span)] });
     }
   },
 });

@@ -14,16 +14,16 @@ export const vagueAction = defineRule({
   prose: true,
   sentences: { 'actions.vague': '"{word}" has no end; how will you know that it is done?' },
   fixes: { writeEnd: 'Write how you will know that it is done' },
-  *check(review, context) {
+  check(review, report, context) {
     for (const { text, span } of openActions(review, 'actions.vague', context)) {
       const word = vagueStart.exec(text)?.[0];
       if (word === undefined) continue;
       const end = { start: span.end, end: span.end };
-      yield {
+      report({
         args: { word },
         span: { start: span.start, end: span.start + word.length },
         fixes: [writeHere('writeEnd', end)],
-      };
+      });
     }
   },
 });

@@ -2,6 +2,7 @@
 import { createHoleTest } from './actionLists';
 import type { Fix, ReviewDocument, Section, Span, Why } from '../model';
 import { readWords } from '../parse/lineKey';
+import { joinLists } from '../parse/lists';
 import type { ReviewAnalysis } from '../analyze';
 import { findNextWhy, findWhyAnswer } from '../place/nextWhy';
 import { fix, insert, makeAnswerFixes, sharedFixes, readSpanText, writeBehind } from './edits';
@@ -9,12 +10,12 @@ import { defineRule } from './rule';
 import { ignoreCase } from '../parse/ignoreCase';
 
 /** The whys of each section that is written in, the answered and the open ones. */
-function* readChains(review: ReviewAnalysis): Generator<{ readonly section: Section; readonly whys: readonly Why[] }> {
-  for (const index of new Set(review.whys.map(why => why.section))) {
-    const status = review.sections[index];
-    if (status?.state !== 'complete') continue;
-    yield { section: status.section, whys: review.whys.filter(why => why.section === index) };
-  }
+function readChains(review: ReviewAnalysis): readonly { readonly section: Section; readonly whys: readonly Why[] }[] {
+  if (review.whys.length === 0) return [];
+  return joinLists(review.sections, ({ section, state }) => {
+    const whys = state === 'complete' ? review.whys.filter(why => why.section === section.index) : [];
+    return whys.length > 0 ? [{ section, whys }] : undefined;
+  });
 }
 
 function makeNextWhyFix(document: ReviewDocument, whys: readonly Why[]): readonly Fix<'nextWhy'>[] {
@@ -27,13 +28,13 @@ const tooFew = defineRule({
   level: 'hint',
   sentences: { 'whys.too-few': '{count} of {wanted} whys; keep asking until a cause in the system is reached' },
   fixes: { nextWhy: sharedFixes.nextWhy },
-  *check(review, context) {
+  check(review, report, context) {
     const wanted = context.policy.minimumWhys;
     for (const { section, whys } of readChains(review)) {
       const count = whys.filter(why => why.answer !== '').length;
       // Open ones say so themselves, and the chain may be long enough once they are answered.
       if (count === 0 || whys.length >= wanted) continue;
-      yield { args: { count, wanted }, span: section.headingSpan, fixes: makeNextWhyFix(review.document, whys) };
+      report({ args: { count, wanted }, span: section.headingSpan, fixes: makeNextWhyFix(review.document, whys) });
     }
   },
 });
@@ -43,17 +44,17 @@ const unanswered = defineRule({
   level: 'information',
   sentences: { 'whys.unanswered': 'Why {number} has no answer' },
   fixes: { writeAnswer: sharedFixes.writeAnswer, answerUnknown: sharedFixes.answerUnknown },
-  *check(review) {
+  check(review, report) {
     const { document } = review;
     const isHole = createHoleTest(review);
     for (const { whys } of readChains(review)) {
       for (const [index, why] of whys.entries()) {
         if (why.answer !== '' || isHole(why.span)) continue;
-        yield {
+        report({
           args: { number: index + 1 },
           span: why.span,
           fixes: makeAnswerFixes(findWhyAnswer(document, why)),
-        };
+        });
       }
     }
   },
@@ -70,13 +71,13 @@ const endsAtPerson = defineRule({
   prose: true,
   sentences: { 'whys.ends-at-person': 'The chain stops at a person; ask what made this possible' },
   fixes: { nextWhy: sharedFixes.nextWhy },
-  *check(review) {
+  check(review, report) {
     for (const { whys } of readChains(review)) {
       const last = whys.at(-1);
       const match = last && person.exec(readSpanText(review.document, last.answerSpan));
       if (!match) continue;
       const start = last.answerSpan.start + match.index;
-      yield { span: { start, end: start + match[0].length }, fixes: makeNextWhyFix(review.document, whys) };
+      report({ span: { start, end: start + match[0].length }, fixes: makeNextWhyFix(review.document, whys) });
     }
   },
 });
@@ -122,7 +123,7 @@ const brokenChain = defineRule({
   prose: true,
   sentences: { 'whys.broken-chain': 'Why {number} does not seem to follow from the answer before it' },
   fixes: { branchWhy: 'Mark as a new branch' },
-  *check(review) {
+  check(review, report) {
     for (const { whys } of readChains(review)) {
       for (const [index, why] of whys.entries()) {
         const before = whys[index - 1];
@@ -130,11 +131,11 @@ const brokenChain = defineRule({
         if (!hasThreeWords(before.answer)) continue;
         const answer = before.answer.toLowerCase();
         if (takesUp(why.question, answer)) continue;
-        yield {
+        report({
           args: { number: index + 1 },
           span: why.span,
           fixes: [fix('branchWhy', { edits: [insert(why.span.start, 'Branch: ')] })],
-        };
+        });
       }
     }
   },

@@ -120,7 +120,7 @@ export function findUsualPair(timeline: Timeline, kind: DurationKind): TimePair 
   const wanted: readonly Milestone[] = kind === 'duration' ? ['resolved', ...ends.duration] : ends[kind];
   const [to] = wanted.flatMap(each => marks.get(each) ?? []);
   const from = marks.get('start') ?? timeline.events.find(hasClock);
-  return from && to && hasClock(from) && hasClock(to) ? [...listPairs(from, to)].at(0) : undefined;
+  return from && to && hasClock(from) && hasClock(to) ? listPairs(from, to)[0] : undefined;
 }
 
 /**
@@ -137,18 +137,20 @@ export function hasMarkedEnds({ events }: Timeline, kind: DurationKind): boolean
 /** From each entry to every later one, as far as there are not too many. */
 function listAllPairs(events: readonly TimelineEvent[]): readonly TimePair[] {
   if (events.length * events.length > mostPairs * 2) return [];
-  const pairs = events.flatMap((start, index) => events.slice(index + 1).flatMap(stop => [...listPairs(start, stop)]));
+  const pairs = events.flatMap((start, index) => events.slice(index + 1).flatMap(stop => listPairs(start, stop)));
   return pairs.filter(({ minutes }) => minutes > 0);
 }
 
 /** From one entry's start to another's start and, where it lasted, its end; nothing that runs backwards. */
-function* listPairs(from: TimelineEvent, to: TimelineEvent): Generator<TimePair> {
+function listPairs(from: TimelineEvent, to: TimelineEvent): readonly TimePair[] {
+  const found: TimePair[] = [];
   const isInstant = from.start !== undefined && to.start !== undefined;
   const begin = isInstant ? from.start : from.localStart;
-  if (begin === undefined) return;
+  if (begin === undefined) return [];
   for (const end of isInstant ? [to.start, to.end] : [to.localStart, to.localEnd]) {
-    if (end !== undefined && end >= begin) yield makePair(makePairEnd(from, begin), makePairEnd(to, end));
+    if (end !== undefined && end >= begin) found.push(makePair(makePairEnd(from, begin), makePairEnd(to, end)));
   }
+  return found;
 }
 
 /** An entry's start or end as the end of a pair. */

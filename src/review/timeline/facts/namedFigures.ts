@@ -63,21 +63,23 @@ const onlyCounted = ignoreCase(/\b(?:support|working|business|office) (?:hours|t
 const nearUnits = 200;
 
 /** Every figure behind its name on the same line within a span. Only what has a unit is one. */
-export function* findNamedFigures(document: ReviewDocument, within: Span): Generator<ToldDuration> {
+export function findNamedFigures(document: ReviewDocument, within: Span): readonly ToldDuration[] {
+  const found: ToldDuration[] = [];
   const text = document.masked;
   const part = text.slice(within.start, within.end);
-  for (const found of findMatches(figureName, part)) {
-    const nameEnd = within.start + found.index + found[0].length;
+  for (const { 0: whole, index, groups } of findMatches(figureName, part)) {
+    const nameEnd = within.start + index + whole.length;
     const start = skipAt(behindName, text, nameEnd);
     if (start === nameEnd) continue;
     const line = findLine(document, nameEnd);
-    const whole: Span = findLineSpan(document, line);
-    const name = found.groups?.['name'] ?? '';
-    const written = start < whole.end ? readDuration(text, { start, end: whole.end }) : undefined;
+    const around = findLineSpan(document, line);
+    const name = groups?.['name'] ?? '';
+    const written = start < around.end ? readDuration(text, { start, end: around.end }) : undefined;
     const kind = readDurationKind(name.toLowerCase());
     if (!written || !kind) continue;
     // A line may be as long as the text, and hold as many figures.
-    const near = text.slice(Math.max(whole.start, nameEnd - nearUnits), Math.min(whole.end, start + nearUnits));
-    yield { line, name, written, kind, isCounted: onlyCounted.test(near) };
+    const near = text.slice(Math.max(around.start, nameEnd - nearUnits), Math.min(around.end, start + nearUnits));
+    found.push({ line, name, written, kind, isCounted: onlyCounted.test(near) });
   }
+  return found;
 }

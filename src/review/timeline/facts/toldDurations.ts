@@ -10,7 +10,7 @@ import { makePair, type TimePair, makeWrittenEnd } from './durationPairs';
 import { findNamedFigures, type ToldDuration } from './namedFigures';
 import { ignoreCase } from '../../parse/ignoreCase';
 import { findMatches } from '../../parse/matches';
-import { joinLists } from '../../parse/lists';
+import { addAll, joinLists } from '../../parse/lists';
 
 /** Sections whose sentences tell of something else than this incident. */
 const foreign: ReadonlySet<Section['meaning']> = new Set<Section['meaning']>([
@@ -48,7 +48,8 @@ export function readRange(text: string, time: WrittenTime, line: number): readon
 }
 
 /** The durations in the sentences of a document's paragraphs and items, entries of timelines left out. */
-export function* findToldDurations(document: ReviewDocument, timelines: readonly Timeline[]): Generator<ToldDuration> {
+export function findToldDurations(document: ReviewDocument, timelines: readonly Timeline[]): readonly ToldDuration[] {
+  const found: ToldDuration[] = [];
   const entryLines = new Set(joinLists(timelines, ({ events }) => events.map(event => event.line)));
   for (const section of document.sections) {
     if (foreign.has(section.meaning)) continue;
@@ -56,13 +57,14 @@ export function* findToldDurations(document: ReviewDocument, timelines: readonly
       if (block.kind !== 'paragraph' || entryLines.has(block.startLine)) continue;
       const span = findBlockSpan(document, block);
       if (!mayTell.test(document.masked.slice(span.start, span.end))) continue;
-      yield* findNamedFigures(document, span);
+      addAll(found, findNamedFigures(document, span));
       for (const sentence of readSentences(document.masked, span)) {
         const told = readTold(document, sentence);
-        if (told) yield { ...told, isCounted: false };
+        if (told) found.push({ ...told, isCounted: false });
       }
     }
   }
+  return found;
 }
 
 /** A figure with a unit, or a unit that may have its number in words. */
@@ -79,15 +81,17 @@ function findBlockSpan(document: ReviewDocument, block: Block): Span {
 const sentenceEnd = /[.!?](?=[*_]{0,3}(?:\s+[\p{Upper}*_([\d]|\s*$))|[。！？]/gu;
 
 /** Up to a stop that ends a sentence. */
-function* readSentences(text: string, { start, end }: Span): Generator<Span> {
+function readSentences(text: string, { start, end }: Span): readonly Span[] {
+  const found: Span[] = [];
   let from = start;
-  for (const found of findMatches(sentenceEnd, text.slice(start, end))) {
-    const at = start + found.index + 1;
+  for (const { index } of findMatches(sentenceEnd, text.slice(start, end))) {
+    const at = start + index + 1;
     if (/\b(?:approx|ca|incl|a\.m|p\.m)\.$/iu.test(text.slice(from, at))) continue;
-    yield { start: from, end: at };
+    found.push({ start: from, end: at });
     from = at;
   }
-  if (from < end) yield { start: from, end };
+  if (from < end) found.push({ start: from, end });
+  return found;
 }
 
 /** What makes a sentence tell of another outage, or of a plan. */
