@@ -26,10 +26,9 @@ function raiseLevel(level: Heard): Heard {
 export function findProblems(review: ReviewAnalysis, context: LintContext): readonly Problem[] {
   const problems: Problem[] = [];
   const isRaised = context.stage === 'completing' || isDueSoon(review, context);
-  const levels = new Map(Object.entries(context.rules));
   for (const rule of ruleSet as readonly Rule[]) {
     const { code } = rule;
-    const wanted = levels.get(code);
+    const wanted = context.rules[code];
     const usual = wanted ?? rule.level;
     if (usual === 'off' || (rule.prose && !review.english)) continue;
     const report = (finding: Finding): void => {

@@ -85,7 +85,7 @@ function readWords({ source, flags }: RegExp): NeededWords {
  * one, and whatever is no letter of ASCII is a blank: JavaScript ends a word there.
  */
 const places = 0x2000;
-const letterUnits: readonly number[] = Array.from({ length: 128 }, (_, unit) =>
+const letterUnits = Uint8Array.from({ length: 128 }, (_, unit) =>
   /[a-z_]/iu.test(String.fromCharCode(unit)) ? unit & 31 : 0,
 );
 const addUnit = (run: number, unit: number): number => ((run << 5) | (letterUnits[unit] ?? 0)) & (places - 1);

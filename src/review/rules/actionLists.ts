@@ -20,7 +20,11 @@ type KnownIssues = Pick<LintContext, 'actionIssues' | 'incident' | 'review'>;
 
 /** Actions that somebody wrote, in sections that are not waived. */
 export function selectOwnActions(review: ReviewAnalysis): readonly Action[] {
-  return review.actions.filter(action => review.sections[action.section]?.state === 'complete');
+  return review.actions.filter(action => isOwn(review, action));
+}
+
+function isOwn({ sections }: ReviewAnalysis, { section }: Action): boolean {
+  return sections[section]?.state === 'complete';
 }
 
 /** False for what another team's report only keeps to from now on, or has to choose from. */
@@ -38,8 +42,9 @@ export function createAskedTest(
  */
 export function openActions(review: ReviewAnalysis, code: string, context: KnownIssues): readonly Action[] {
   const isAsked = createAskedTest(review, context);
-  return selectOwnActions(review).filter(
+  return review.actions.filter(
     action =>
+      isOwn(review, action) &&
       isAsked(action) &&
       isOpenAction(action, context) &&
       !isOnlyLink(action) &&

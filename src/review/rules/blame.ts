@@ -1,6 +1,7 @@
 // Who is named as the cause. Sentences are read in English: a name with what its bearer did wrong ("Jonas forgot the
 // index"), a slip that is somebody's ("a typo by Ana", "Ana's mistake"), and roles in the same places. Systems, products and
 // teams have names as well, and break, delete and forget: they are told apart by their words and are never named here.
+import type { FirstLook } from '../parse/firstLook';
 import { ignoreCase } from '../parse/ignoreCase';
 import type { Span } from '../model';
 import { isGivenName } from '../parse/givenNames';
@@ -128,12 +129,15 @@ function readSurroundings(text: string, { start, end }: Span): WordsAround {
 /** A pronoun stands for a name that is not further away, in UTF-16 units. */
 const nearUnits = 400;
 
-/** Everybody who is named as the cause in a text, by kind of name and not by place. Line ends are LF or CRLF. */
-export function findBlamed(text: string): readonly BlamedName[] {
+/**
+ * Everybody who is named as the cause in a text, by kind of name and not by place. Line ends are LF or CRLF. `mayMatch`: what a
+ * first look at the whole document says.
+ */
+export function findBlamed(text: string, mayMatch: FirstLook): readonly BlamedName[] {
   const found: BlamedName[] = [];
   const plain = text.replaceAll('\r', ' ');
-  const names = findNames(plain);
-  for (const { 1: name = '', 0: whole, index } of findMatches(roles, plain)) {
+  const names = findNames(plain, mayMatch);
+  for (const { 1: name = '', 0: whole, index } of findMatches(roles, plain, mayMatch)) {
     const span = { start: index + whole.length - name.length, end: index + whole.length };
     const { before, after } = readSurroundings(plain, { start: index, end: span.end });
     // An operator may be a program, which never forgets.
@@ -157,10 +161,10 @@ export function findBlamed(text: string): readonly BlamedName[] {
   return found;
 }
 
-function findNames(text: string): readonly BlamedName[] {
+function findNames(text: string, mayMatch: FirstLook): readonly BlamedName[] {
   const found: BlamedName[] = [];
   // One word that may be anything counts beside "he", "Dr.", "human error" and the like only, of which most texts have none.
-  const mayBeOneWord = person.test(text) || anyAddress.test(text) || errorBefore.test(text);
+  const mayBeOneWord = person.test(text) || anyAddress.test(text) || (mayMatch(errorBefore) && errorBefore.test(text));
   for (const { 0: run, index } of findMatches(capitalized, text)) {
     // Most are the first word of a sentence, which is looked up at once.
     if (!mayBeOneWord && !run.includes(' ') && !isGivenName(run)) continue;

@@ -34,7 +34,7 @@ function findPeople(review: ReviewAnalysis): readonly Blamed[] {
     if (state !== 'complete' || !(isCause || tellsCourse.has(section.meaning))) continue;
     const from = findLineStart(document, section.startLine);
     const text = document.masked.slice(from, findLineStart(document, section.endLine));
-    for (const { name, span, kind } of [...findMentions(text, isCause), ...findBlamed(text)]) {
+    for (const { name, span, kind } of [...findMentions(text, isCause), ...findBlamed(text, review.mayMatch)]) {
       if (!isCause && (kind !== 'person' || /^(?:I|he|she)$/iu.test(name))) continue;
       const own = { start: from + span.start, end: from + span.end };
       if (!isCode(own.start) && !givenLines.has(findLine(document, own.start)))
