@@ -8,7 +8,7 @@ import { findLine, findLineStart, readLineText } from '../parse/lines';
 import { findBrackets } from '../parse/placeholders';
 import { findQuestionItems } from '../parse/questions';
 import { isTitle, findSection } from '../parse/sections';
-import { makeLineKey, readOwnText, readSentences, readWords } from '../parse/lineKey';
+import { makeLineKey, readOwnText } from '../parse/lineKey';
 import { splitMetadata, type TemplateMetadata } from './metadata';
 import { ignoreCase } from '../parse/ignoreCase';
 
@@ -244,30 +244,6 @@ function readSource(document: ReviewDocument, fromLine: number, endLine: number)
   return document.text
     .slice(findLineStart(document, fromLine), findLineStart(document, endLine))
     .replace(/\r\n?/gu, '\n');
-}
-
-/** What a section of a template says, its comments included. */
-interface SectionText {
-  /** The long sentences as sets of words. */
-  readonly sentences: readonly ReadonlySet<string>[];
-  /** Every word, in lower case. */
-  readonly vocabulary: ReadonlySet<string>;
-}
-
-const texts = new WeakMap<TemplateSection, SectionText>();
-
-/** Read when a document is first compared with the section: the built-in templates would ship it. */
-export function readSectionText(section: TemplateSection): SectionText {
-  let text = texts.get(section);
-  if (!text) {
-    const sentences = new Map<string, ReadonlySet<string>>();
-    const body = section.source.slice(section.bodyStart);
-    for (const line of body.split('\n'))
-      for (const words of readSentences(line).long) sentences.set([...words].join(' '), words);
-    text = { sentences: [...sentences.values()], vocabulary: new Set(readWords(body)) };
-    texts.set(section, text);
-  }
-  return text;
 }
 
 /** A section with prose or a comment asks for something, and so does an empty one that has no sections in it; links inform. */

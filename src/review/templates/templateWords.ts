@@ -1,31 +1,63 @@
-// Whether a line begins like those of a template. Most lines of a document differ from them in their first words: numbers
-// tell so without making a string.
+// The words of a template's sections, and whether a line begins like one of its lines. Most lines of a document differ from
+// them in their first words: numbers tell so without making a string.
+import { readSentences, readWords } from '../parse/lineKey';
+import type { TemplateSection } from './template';
 
-/** The numbers of what was asked for once, see `encodeWord`: most texts need them of few sections. */
-const codesOf = new WeakMap<object, ReadonlySet<number>>();
-
-/** The numbers of the words, or of the first word of each line, as its key has it. */
-function findCodes(words: ReadonlySet<string> | ReadonlyMap<string, unknown>): ReadonlySet<number> {
-  const known = codesOf.get(words);
-  if (known) return known;
-  const codes = new Set(Array.from(words.keys(), encodeFirstWord));
-  codesOf.set(words, codes);
-  return codes;
+/** What a section of a template says, its comments included. */
+export interface SectionText {
+  readonly lines: TemplateSection['lines'];
+  /** The long sentences as sets of words. */
+  readonly sentences: readonly ReadonlySet<string>[];
+  /** Every word, in lower case. */
+  readonly vocabulary: ReadonlySet<string>;
+  /** The numbers of these words, and of the first word of each line, see `encodeWord`. */
+  readonly codes: ReadonlySet<number>;
+  readonly lineCodes: ReadonlySet<number>;
 }
 
-/** False where none of the section's `lines`, by their keys, has this one's key; `own` as `readOwnText` gives it. */
-export function mayBeGiven(own: string, lines: ReadonlyMap<string, unknown>): boolean {
+type Source = Pick<TemplateSection, 'lines' | 'source' | 'bodyStart'>;
+
+const texts = new WeakMap<Source, SectionText>();
+
+/** Read when a document is first compared with the section: the built-in templates would ship it. */
+export function readSectionText(section: Source): SectionText {
+  let text = texts.get(section);
+  if (!text) {
+    const sentences = new Map<string, ReadonlySet<string>>();
+    const body = section.source.slice(section.bodyStart);
+    for (const line of body.split('\n'))
+      for (const words of readSentences(line).long) sentences.set([...words].join(' '), words);
+    const vocabulary = new Set(readWords(body));
+    text = {
+      lines: section.lines,
+      sentences: [...sentences.values()],
+      vocabulary,
+      codes: encodeWords(vocabulary),
+      lineCodes: encodeWords(section.lines.keys()),
+    };
+    texts.set(section, text);
+  }
+  return text;
+}
+
+/** The numbers of words, or of the first word of each line, as its key has it; see `encodeWord`. */
+function encodeWords(words: Iterable<string>): ReadonlySet<number> {
+  return new Set(Array.from(words, encodeFirstWord));
+}
+
+/** False where none of the section's lines has this one's key; `own` as `readOwnText` gives it. */
+export function mayBeGiven(own: string, { lineCodes }: SectionText): boolean {
   const code = encodeFirstWord(own);
-  return code < 0 || findCodes(lines).has(code);
+  return code < 0 || lineCodes.has(code);
 }
 
 /** So many words at the beginning of a line are looked at. */
 const firstWords = 4;
 const nextWord = /\p{Alpha}[\p{Alpha}\p{N}]*/gu;
 
-/** At most one of a line's first words is none of the section's, in lower case; most lines differ there already. */
-export function startsAlike(text: string, vocabulary: ReadonlySet<string>): boolean {
-  if (hasStrangeWords(text, findCodes(vocabulary))) return false;
+/** At most one of a line's first words is none of the section's; most lines differ there already. */
+export function startsAlike(text: string, { vocabulary, codes }: SectionText): boolean {
+  if (hasStrangeWords(text, codes)) return false;
   let strange = 0;
   const key = text.toLowerCase();
   nextWord.lastIndex = 0;

@@ -20,8 +20,8 @@ import {
   speaksToWriter,
 } from './guidance';
 import { readQuickAction } from '../parse/quickActions';
-import { type LineRole, readSectionText, type TemplateSection } from './template';
-import { mayBeGiven, startsAlike } from './templateWords';
+import type { LineRole, TemplateSection } from './template';
+import { mayBeGiven, readSectionText, type SectionText, startsAlike } from './templateWords';
 
 /** A section of a document with the section of the template that it was made from. */
 export interface SectionPair {
@@ -45,6 +45,7 @@ export function readWrittenLines(
   const { document, section, template } = pair;
   const lines = readMaskedLines(document);
   const givenLines = new Map<number, LineRole | 'near'>();
+  const given = template && readSectionText(template);
   let written = hasOwnCode(pair);
   /** Lines that tell the writer what to write: the template's where nothing else is written. */
   const spoken: number[] = [];
@@ -60,9 +61,7 @@ export function readWrittenLines(
       if (/[\p{Extended_Pictographic}\p{So}]|!\[|\?\?/u.test(own)) written = true;
       continue;
     }
-    const role = template
-      ? (findGivenRole(own, template) ?? (isGuidance(own, template) ? 'near' : undefined))
-      : guessRole(section, { own, text });
+    const role = given ? findGivenRole(own, given) : guessRole(section, { own, text });
     if (role) givenLines.set(line, role);
     else if (isAlertMark(own)) continue;
     else if (!template && !written && isForWriter(section, { own, text })) spoken.push(line);
@@ -123,29 +122,30 @@ function hasOwnCode({ document, section, template }: SectionPair): boolean {
   return false;
 }
 
-/** What a line of the template is for; undefined for a line that the template does not have. */
-function findGivenRole(own: string, { lines }: TemplateSection): LineRole | undefined {
-  return mayBeGiven(own, lines) ? lines.get(makeKey(own)) : undefined;
+/** What a line of the template is for, `near` where somebody began to change it; undefined for a line that it does not have. */
+function findGivenRole(own: string, given: SectionText): LineRole | 'near' | undefined {
+  const role = mayBeGiven(own, given) ? given.lines.get(makeKey(own)) : undefined;
+  return role ?? (isGuidance(own, given) ? 'near' : undefined);
 }
 
 /** A half-edited sentence of the template is still the template's from this likeness on. */
 const sameSentence = 0.9;
 
 /** Every sentence of the line is, nearly, one of the template's, and nothing stands behind a line of it. */
-function isGuidance(text: string, template: TemplateSection): boolean {
-  const { sentences, vocabulary } = readSectionText(template);
-  if (sentences.length === 0 || !startsAlike(text, vocabulary)) return false;
+function isGuidance(text: string, given: SectionText): boolean {
+  const { sentences, vocabulary } = given;
+  if (sentences.length === 0 || !startsAlike(text, given)) return false;
   const { long, rest } = readSentences(text);
   return (
     long.length > 0 &&
     rest.every(word => vocabulary.has(word)) &&
-    long.every(sentence => sentences.some(given => measureLikeness(sentence, given) >= sameSentence)) &&
-    !continues(makeKey(text), template)
+    long.every(sentence => sentences.some(other => measureLikeness(sentence, other) >= sameSentence)) &&
+    !continues(makeKey(text), given)
   );
 }
 
 /** A line of the template with something behind it is an answer, however like its sentence it still is. */
-function continues(key: string, { lines }: TemplateSection): boolean {
+function continues(key: string, { lines }: SectionText): boolean {
   for (const given of lines.keys()) {
     if (key.length > given.length && key.startsWith(given) && /[\p{Alpha}\p{N}]/u.test(key.slice(given.length)))
       return true;

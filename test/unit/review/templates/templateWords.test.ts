@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { makeLineKey, readOwnText, readWords } from '../../../../src/review/parse/lineKey';
-import { mayBeGiven, startsAlike } from '../../../../src/review/templates/templateWords';
+import { mayBeGiven, readSectionText, startsAlike } from '../../../../src/review/templates/templateWords';
 
 const line = fc.string({
   unit: fc.constantFrom('w', 'W', 'h', 'y', '1', 'ü', '\u212a', ' ', '*', '_', '`', ':', '-', '?', '|'),
@@ -11,7 +11,10 @@ const line = fc.string({
 
 suite('words of a template', () => {
   const mayBe = (given: string, own: string): boolean =>
-    mayBeGiven(readOwnText(own), new Map([[makeLineKey(given), 'guidance']]));
+    mayBeGiven(
+      readOwnText(own),
+      readSectionText({ lines: new Map([[makeLineKey(given), 'guidance']]), source: '', bodyStart: 0 }),
+    );
 
   test('a line with the key of a given one may be given', () => {
     fc.assert(
@@ -33,7 +36,8 @@ suite('words of a template', () => {
         const strange = readWords(text)
           .slice(0, 4)
           .filter(word => !words.includes(word)).length;
-        assert.equal(startsAlike(text, new Set(words)), strange <= 1);
+        const section = readSectionText({ lines: new Map(), source: words.join(' '), bodyStart: 0 });
+        assert.equal(startsAlike(text, section), strange <= 1);
       }),
       { numRuns: 3000, examples: [['12 The 3rd node of all', ['the', 'of']]] },
     );
