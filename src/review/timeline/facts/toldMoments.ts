@@ -73,7 +73,10 @@ export function addTold(events: Events, _: FirstLook, document: ReviewDocument):
       }
     }
   }
-  for (const [index, { milestone }] of told.length === 0 ? [] : readMilestones(told).readings.entries())
-    if (milestone) add(told[index]?.at ?? 0, milestone);
+  for (const [index, { milestone, otherMilestones }] of told.length === 0
+    ? []
+    : readMilestones(told).readings.entries())
+    // "Restored at 08:35" may be either end.
+    if (milestone && !otherMilestones.includes('resolved')) add(told[index]?.at ?? 0, milestone);
   return found;
 }
