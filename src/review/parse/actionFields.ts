@@ -150,7 +150,7 @@ function findLabelledOwner(source: string): FieldPiece | undefined {
   const label = find(source, ownerForm);
   const value = label && readValue(source, label.index + label.text.length);
   // "Tech lead: split the job"
-  return value && !isOrder(value.text, true) ? value : undefined;
+  return value && (isTeamName(value.text) || !isOrder(value.text, true)) ? value : undefined;
 }
 
 /** The value that begins at a place, up to where the next field begins, without marks around it. */
@@ -226,14 +226,15 @@ function nameAlone(source: string): FieldPiece | undefined {
   const isFact = ({ text }: FieldPiece): boolean => {
     const fact = text
       .replace(/(?:之?前|以前|まで|[迄止末])$/u, '')
-      .replace(/^(?:by|until|due|(?:done|completed|closed)(?: on)?|bis|erledigt|до|até) /iu, '');
+      .replace(/^(?:by|until|due|(?:done|completed|closed)(?: on)?|bis|erledigt|до|até|avant le|antes del?) /iu, '');
     const rest = fact.replace(targetForm, '').replace(anyLink, '');
     return isStateWord(text) || (fact !== '' && !/[\p{Alpha}\p{N}]/u.test(rest));
   };
   const behind = pieces.slice(1);
   const titled = behind.find(({ text }) => /^\p{Upper}\p{Lower}{0,3}\. \p{Upper}/u.test(text) && isPerson(text));
   if (titled || (!behind.some(isFact) && !isFact(pieces[0] ?? { text: '', index: 0 }))) return titled;
-  return behind.find(({ text }, index) => isPerson(text) && isBesideFact(behind, index, isFact));
+  const isWho = (text: string): boolean => isPerson(text) || isTeamName(text);
+  return behind.find(({ text }, index) => isWho(text) && isBesideFact(behind, index, isFact));
 }
 
 function isBesideFact(pieces: readonly FieldPiece[], index: number, isFact: (piece: FieldPiece) => boolean): boolean {

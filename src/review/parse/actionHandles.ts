@@ -2,12 +2,13 @@
 // may as well be a topic ("docs: …"), so the rest of the document has to speak of it as of somebody who did something.
 import { ignoreCase } from './ignoreCase';
 import { isOrder } from './actionFields';
+import { isGivenName } from './givenNames';
 import type { Action, ReviewDocument, Span } from '../model';
 import { isPerson, roleName } from './personNames';
 
-/** The word before a colon at the start, or alone in brackets. */
+/** The word before a colon at the start, or in brackets, alone or before a date: "(rosa, May 8 2026)". */
 const leadHandle = /^([a-z][a-z0-9_-]{1,20}):\s/u;
-const bracketHandle = /\(([a-z][a-z0-9_-]{1,20})\)/u;
+const bracketHandle = /\(([a-z][a-z0-9_-]{1,20})(?:, [^()]*\d)?\)/u;
 /** "Infra team: move it", "[SRE] Add an index", "DBA to add one", "The on-call adds a check", "Add an index (DBA)". */
 const roleForm = ignoreCase({
   source: String.raw`^(?:[*_]{2}|\[)?(?:the )?(${roleName})(?:[*_]{2}|\])?(?: ?[:：]|(?<=\]) | (?:to|will|should|must|(?:is|are) to) [a-z])|^(?:the|our) (${roleName}) [a-z]+s |\((${roleName})\)\.?$`,
@@ -78,9 +79,10 @@ function findHandle({ text, span }: Action, form: RegExp): Span | undefined {
   return { start, end: start + handle.length };
 }
 
-/** The front matter or a list of authors names it, or an entry of the timeline tells what it did. */
+/** It is a common name, the front matter or a list of authors has it, or an entry of the timeline tells what it did. */
 function isKnown({ text, masked, frontMatter }: ReviewDocument, { start, end }: Span): boolean {
   const handle = masked.slice(start, end);
+  if (isGivenName(handle)) return true;
   if (frontMatter && new RegExp(`\\b${handle}\\b`, 'u').test(text.slice(frontMatter.start, frontMatter.end)))
     return true;
   return ignoreCase({

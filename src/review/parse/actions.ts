@@ -212,12 +212,16 @@ function readLabelled(document: ReviewDocument, section: Section, block: Block):
       /^(?:\*\*|__)([^*_]{1,30}?)\s?(?:[:：]\s?(?:\*\*|__)|(?:\*\*|__)\s?[:：])\s*\S/u.exec(
         document.masked.slice(span.start, span.end),
       ) ?? [];
-    if (label === undefined || !(actionLabel.test(label) || isStateWord(label))) continue;
+    const isNumbered = numbered.test(document.masked.slice(span.start, span.end));
+    if (!isNumbered && (label === undefined || !(actionLabel.test(label) || isStateWord(label)))) continue;
     const action = readAction(document.masked, section, { line, span, whole: span });
-    if (!isNoAction(action.text)) actions.push(action);
+    if (!isNoAction(action.text) && (!isNumbered || isNamed(action))) actions.push(action);
   }
   return actions;
 }
+
+/** "4.1 Count hits from the log. Responsible: Ana" */
+const numbered = /^\d{1,2}(?:\.\d{1,2})+[.)]? \p{Alpha}/u;
 
 const promise = ignoreCase(
   /\b(?:will|shall|should|must|needs? to|have to|has to|going to|plan(?:s|ning)? to|are (?:adding|building|working|changing|improving))\s+(?:be\s+)?(?:also\s+|now\s+)?(?!see\b|be\b|have\b|not\b|happen\b|depend\b|(?:silently |then |always )?(?:fail|crash|return|throw|ignore|strive)\b|(?:prevent|avoid) (?:such|similar|this|these|any)\b|continue\b|do better\b|work (?:hard|diligently)\b)[a-z]{3,}/iu,

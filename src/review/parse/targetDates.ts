@@ -2,8 +2,8 @@
 import { monthNames } from './dateNames';
 import { ignoreCase, letter } from './ignoreCase';
 
-/** Full names, and the short ones of English: "set" and "out" are words. */
-const month = `(?:${monthNames.flatMap(names => names.filter((name, at) => at === 0 || name.length > 3)).join('|')})`;
+/** Full names, as all of May are, and the short ones of English: "set" and "out" are words. */
+const month = `(?:${monthNames.flatMap(names => names.filter((name, at) => at === 0 || name.length > 3 || names[0] === 'may')).join('|')})`;
 const day = String.raw`(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|\.)?`;
 const numeric = String.raw`\b\d{4}-\d{2}-\d{2}\b|(?<![\d/.])(?:\d{1,2}\/\d{1,2}\/(?:20)?\d{2}|(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.20\d{2})(?![\d/]|\.\d)|\d{4} ?[年/] ?\d{1,2} ?[月/] ?\d{1,2} ?日?|(?<!\d)\d{1,2} ?月 ?\d{1,2} ?日`;
 const part = '(?:(?:early|mid|late|anfang|mitte|ende|d[eé]but|mi|fin|ab)[ -])?';

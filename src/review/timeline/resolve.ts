@@ -1,6 +1,6 @@
 // From a document to its timelines: entries get their dates, their zones and, where both are known, their instants.
 import { dayMs, minuteMs } from '../../incident/units';
-import type { KnownField, ReviewDocument, Span } from '../model';
+import type { KnownField, ReviewDocument, Section, Span } from '../model';
 import { readMaskedLines } from '../parse/document';
 import { readFields } from '../parse/fields';
 import type { FirstLook } from '../parse/firstLook';
@@ -25,7 +25,7 @@ import {
   type Statement,
   findStatement,
 } from './entries/stated';
-import { createZoneFinder } from './entries/zoneAround';
+import { createZoneFinder, findZoneAbove } from './entries/zoneAround';
 import { areCounted } from './entries/countedEntries';
 import { createDayEvidence, type DayEvidence } from './entries/dayEvidence';
 import { computeLocal, createPhaseReader, findFieldZone, findStart, type PhaseReader } from './fieldTimes';
@@ -64,16 +64,10 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
   const isTimeline = createUnnamedTest(document.sections, reader);
   const countings = listCountingStarts(lines);
   const timelines: Timeline[] = [];
-  const inside = new Set<number>();
   let statement: Statement | undefined;
   const sentences = (): Statement => (statement ??= findStatement(lines, hints.mayMatch));
-  for (const section of document.sections) {
-    if (inside.has(section.parent)) {
-      inside.add(section.index);
-      continue;
-    }
+  for (const section of omitInner(document.sections)) {
     const named = section.meaning === 'timeline';
-    if (named) inside.add(section.index);
     if (named ? hints.isQuiet?.(section.headingLine) : unnamedNever.has(section.meaning)) continue;
     const pieces = reader.read(section, named).filter(piece => piece.kind !== 'entry' || !hints.isQuiet?.(piece.line));
     if (!named && !isTimeline(section, pieces)) continue;
@@ -83,6 +77,10 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
     const stated =
       findSectionZone(above, section, pieces) ?? sentences().zone ?? counting?.zone ?? findFieldZone(lines, fields());
     const told = stated && anchor !== undefined ? undefined : findZoneAround({ section, pieces, stated });
+    const zone =
+      stated ??
+      told?.zone ??
+      (named ? findZoneAbove(lines, document.sections.slice(0, section.index), timelines) : undefined);
     const date = findSectionDate(above, section, pieces) ?? sentences().date;
     const around =
       anchor ?? told?.date?.day ?? (pieces.some(isDated) ? undefined : evidence.findOnlyDay(pieces[0]?.line ?? 0));
@@ -92,7 +90,7 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
       const own = part.heading === section ? undefined : findZone(lines.text, start, end);
       const events = resolveEvents(document, part.pieces, {
         readPhase: createPhaseReader(lines, fields(), part.heading.heading),
-        zone: own ?? stated ?? told?.zone,
+        zone: own ?? zone,
         days: {
           anchor: day,
           stated: date && findDay(date, day),
@@ -103,14 +101,23 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
         offsetAt,
         readZone,
       });
-      const zoneSpan = (stated ?? told?.zone)?.span;
-      addPart(timelines, part, { section: part.section.index, named, zone: undefined, zoneSpan, events });
+      addPart(timelines, part, { section: part.section.index, named, zone: undefined, zoneSpan: zone?.span, events });
     }
   }
   return mapList(timelines.filter(isNoAside), timeline => ({
     ...completeMarks(timeline, document),
     ...findCommonZone(timeline, lines, readZone),
   }));
+}
+
+/** Sections inside a timeline are parts of it. */
+function omitInner(sections: readonly Section[]): readonly Section[] {
+  const inside = new Set<number>();
+  return sections.filter(({ meaning, index, parent }) => {
+    const isInner = inside.has(parent);
+    if (isInner || meaning === 'timeline') inside.add(index);
+    return !isInner;
+  });
 }
 
 /** In other languages than English the day stands before the month. */

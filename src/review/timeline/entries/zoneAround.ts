@@ -5,6 +5,8 @@ import type { ReviewDocument, Section } from '../../model';
 import { joinLists } from '../../parse/lists';
 import { findMatches } from '../../parse/matches';
 import { readTime, type WrittenTime, type WrittenZone } from '../grammar/time';
+import { findZone } from '../grammar/zones';
+import type { Timeline } from '../model';
 import type { Piece } from './pieces';
 
 const clock = /(?<![\d.:/-])\d{1,2}:\d{2}/gu;
@@ -156,4 +158,18 @@ function readFrontTimes({ text, frontMatter }: ReviewDocument): readonly Written
     const time = readTime(written, { start: 0, end: written.length });
     return time?.zone && time.clock?.ms !== undefined ? [time] : [];
   });
+}
+
+/** What the timeline above states, or a heading there: "Key times (GMT)". */
+export function findZoneAbove(
+  { text }: Lines,
+  sections: readonly Section[],
+  timelines: readonly Timeline[],
+): WrittenZone | undefined {
+  const headed = sections.filter(({ heading }) => heading.includes('(')).map(({ headingSpan }) => headingSpan);
+  for (const span of [...timelines.flatMap(({ zoneSpan }) => zoneSpan ?? []), ...headed]) {
+    const zone = findZone(text, span.start, span.end);
+    if (zone) return zone;
+  }
+  return undefined;
 }

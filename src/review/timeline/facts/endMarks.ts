@@ -53,21 +53,17 @@ export function addEnd(events: Events, mayMatch: FirstLook): Events {
 const checked = ignoreCase(/\b(?:verif|valida|check)/iu);
 
 /** What is closed is over, "Labels are sent. Incident closed". */
-export const addClosing = (events: Events): Events =>
-  closeAt(events, ({ text }) => /[.,;，、。→—]\s*\p{Alpha}/u.test(text));
-
-/** By that word alone only where it was not mitigated before. */
-export const addClosed = (events: Events): Events => closeAt(events, () => !hasMark(events, 'mitigated'));
-
-function closeAt(events: Events, isOver: (event: TimelineEvent) => boolean): Events {
+export function addClosing(events: Events): Events {
   if (hasMark(events, 'resolved')) return events;
   // What is closed a day later was over before.
   const isNear = (event: TimelineEvent, at: number): boolean =>
     (event.localStart ?? 0) - (events[at - 1]?.localStart ?? 0) < dayMs;
   const isEnd = (event: TimelineEvent, at: number): boolean =>
-    event.milestone === 'closed' && isOver(event) && (at === 0 || isNear(event, at));
+    event.milestone === 'closed' && isOver.test(event.text) && (at === 0 || isNear(event, at));
   return mark(events, events.findIndex(isEnd), 'resolved');
 }
+
+const isOver = /[.,;，、。→—]\s*\p{Alpha}/u;
 
 /** Behind an answer to it, the last entry of the same day is the end in whatever words, unless they tell of something else. */
 export function addLast(events: Events, mayMatch: FirstLook): Events {

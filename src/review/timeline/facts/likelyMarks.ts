@@ -13,11 +13,12 @@ import {
   isUnmarked,
   mark,
 } from './eventMarks';
-import { addClosed, addClosing, addEnd, addLast, addLastEnd, addRelief, dropAnnounced } from './endMarks';
+import { addClosing, addEnd, addLast, addLastEnd, addRelief, dropAnnounced } from './endMarks';
 import { ignoreCase } from '../../parse/ignoreCase';
 import { mapList } from '../../parse/lists';
-import { addDeed, addStretch, addTaker, isMoment } from './placeMarks';
+import { addDeed, addTaker, isMoment } from './placeMarks';
 import { addResolved, keepFirst } from './firstMarks';
+import { addTold } from './toldMoments';
 import { hasHint, joinText, lookAtEntries } from './milestones';
 import { trial } from './milestoneWords';
 import type { ReviewDocument } from '../../model';
@@ -77,6 +78,7 @@ export function lookAtEvents(events: Events): FirstLook {
  */
 function addLikelyMarks(events: Events, mayMatch: FirstLook, document: ReviewDocument): Events {
   const steps = [
+    addTold,
     dropAnnounced,
     addSeen,
     addSymptom,
@@ -91,8 +93,6 @@ function addLikelyMarks(events: Events, mayMatch: FirstLook, document: ReviewDoc
     addEcho,
     addClosing,
     addLast,
-    addStretch,
-    addClosed,
     addRelief,
     addFirst,
     addResponse,

@@ -3,7 +3,6 @@
 import type { FirstLook } from '../../parse/firstLook';
 import { type Events, hasMark, isFree, mark } from './eventMarks';
 import { isStaff, mayBeDone, mayBeTaken } from './likelyWords';
-import { formatClock } from '../grammar/format';
 import { readUnder } from './faultyChange';
 import type { ReviewDocument } from '../../model';
 import type { Milestone, TimelineEvent } from '../model';
@@ -59,14 +58,4 @@ export function addTaker(events: Events, mayMatch: FirstLook, document: ReviewDo
       ((index === from + 1 && isStaff(event.text)) || isPerson(event.text)),
   );
   return from < 0 ? events : mark(events, at, 'acknowledged');
-}
-
-/** Where the review tells elsewhere from when to when it lasted, "between 10:20 and 12:48", the entry of that time is the end. */
-export function addStretch(events: Events, _: FirstLook, document: ReviewDocument): Events {
-  if (hasMark(events, 'resolved')) return events;
-  const told = readUnder(document, ['summary', 'impact', 'key-information', 'other']);
-  const stretches = told.matchAll(/\d ?[:h時时点] ?\d\d[^\d\n]{1,12}(\d?\d) ?[:h時时点] ?(\d\d)(?!\d)/gu);
-  const over = new Set([...stretches].map(([, hours = '', minutes = '']) => `${hours.padStart(2, '0')}:${minutes}`));
-  const at = events.findLastIndex(event => isFree(event) && over.has(formatClock(event.localStart ?? 0)));
-  return mark(events, at, 'resolved');
 }

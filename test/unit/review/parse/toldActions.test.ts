@@ -129,6 +129,11 @@ suite('who owns an action of a list', () => {
     ['Équipe four : ajouter une alarme', 'Équipe four'],
     ['Equipo de hornos: revisar los límites', 'Equipo de hornos'],
     ['烘焙团队：增加告警', '烘焙团队'],
+    ['New alarm (rosa, May 8 2026)', 'rosa'],
+    ['New alarm (optional, May 8 2026)', undefined],
+    ['New alarm, owner: Open Source team, 2026-05-08', 'Open Source team'],
+    ['New alarm - Open Data team - 2026-05-08', 'Open Data team'],
+    ['New alarm — Rosa, avant le 8 mai 2026', 'Rosa'],
     ['Train the team: how to light it', undefined],
     ['Inform the oven team to stop', undefined],
     ['On-call recipes need an update', undefined],
@@ -145,6 +150,40 @@ suite('who owns an action of a list', () => {
       const { start, end } = action?.ownerSpan ?? { start: 0, end: 0 };
       if (owner !== undefined) assert.equal(text.slice(start, end), owner);
     });
+
+  test('in lines that are numbered as sections are', () => {
+    const text = lines(
+      '# Outage of the ovens',
+      '',
+      '## Recommendations',
+      '',
+      '4.1 A larger tank. Responsible: Rosa. Due: 2026-05-08',
+      '4.2 New alarm. Responsible: J. Whitlow. Due: 2026-05-12',
+      '4.3 See the drawing of the tank.',
+    );
+    assert.deepEqual(
+      analyzeReview(parseReview(text), undefined).actions.map(({ owner, date }) => [owner, date]),
+      [
+        ['Rosa', '2026-05-08'],
+        ['J. Whitlow', '2026-05-12'],
+      ],
+    );
+  });
+
+  test('a name in small letters that the timeline has', () => {
+    const text = lines(
+      '# Outage of the ovens, 2026-05-04',
+      '',
+      '## Timeline',
+      '',
+      '10:02 @teun: on it',
+      '',
+      '## Actions',
+      '',
+      '- Larger tank (teun, Sep 25 2026)',
+    );
+    assert.equal(analyzeReview(parseReview(text), undefined).actions[0]?.owner, 'teun');
+  });
 
   test('a role of the heading or of a column', () => {
     const owners = (...body: readonly string[]): readonly unknown[] =>

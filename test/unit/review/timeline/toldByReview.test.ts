@@ -116,6 +116,36 @@ suite('Timeline: what the rest of the review tells of an entry', () => {
       'start detected - resolved -',
     ],
     [
+      'it began when the summary says so',
+      ['Menu swapped', 'Lunch', 'A guest calls', 'Menu swapped back', 'Guests leave'],
+      { summary: 'Between 11:00 and 14:00 UTC kiosks printed the wrong menu.' },
+      '- start detected mitigated resolved',
+    ],
+    [
+      'where somebody noticed it is no start',
+      ['Kiosks fail', 'Alert', 'Rolled back', 'Kiosks work again'],
+      { summary: 'No kiosk printed from 11:00 to 13:00 UTC.' },
+      'start detected mitigated resolved',
+    ],
+    [
+      'two moments are no stretch of time',
+      ['Kiosks fail', 'Alert', 'Lunch', 'Guests leave through the lobby', 'Flowers for all'],
+      { summary: 'Reported at 11:00 (answered 12:00) by a guest.' },
+      'start detected - - -',
+    ],
+    [
+      'a moment with its words',
+      ['Kiosks fail', 'Alert', 'Lunch', 'Paper of the old kind', 'Kiosks work again'],
+      { summary: 'The cause was found at 12:00 UTC and it was mitigated at 1:00 pm.' },
+      'start detected identified mitigated resolved',
+    ],
+    [
+      'the first entry ends nothing',
+      ['Paper of the new kind', 'Kiosks fail', 'Alert', 'Kiosks work again'],
+      { summary: 'A fix was deployed at 10:00.' },
+      '- start detected resolved',
+    ],
+    [
       'what an entry says itself goes before that',
       ['Kiosks fail', 'Alert', 'Kiosks work again', 'Lunch'],
       { summary: 'No kiosk printed between 10:00 and 13:00 UTC.' },

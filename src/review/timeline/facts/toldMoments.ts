@@ -1,0 +1,82 @@
+// What the review tells outside its timeline of when something was: "between 10:20 and 12:48 listings were stale, it was
+// mitigated at 11:55" in a summary says what the entries of 10:20, 12:48 and 11:55 mark where no words of an entry do.
+import type { FirstLook } from '../../parse/firstLook';
+import { ignoreCase } from '../../parse/ignoreCase';
+import { findMatches } from '../../parse/matches';
+import type { Meaning, ReviewDocument } from '../../model';
+import { formatClock } from '../grammar/format';
+import type { Milestone } from '../model';
+import { type Events, hasMark, mark } from './eventMarks';
+import { readMilestones } from './milestones';
+import { ends } from './milestoneWords';
+
+const telling: ReadonlySet<Meaning> = new Set<Meaning>(['summary', 'impact', 'key-information', 'metrics']);
+
+const clockForm = ignoreCase(/(?<![\d:.])(\d?\d) ?[:h時时点] ?(\d\d)(?![\d:])(?: ?([ap])\.?m\b)?/giu);
+/** "10:20 and 12:48", "8:05 Uhr bis 10:40 Uhr", but not "10:02 (acknowledged 10:05)". */
+const betweenTimes = /^[^(:.;,\r\n。；，]{1,14}$/u;
+/** Where what is said of a time begins or ends. */
+const partEnd = ignoreCase(/[.;,]\s|[\r\n。；，]|\s(?:and|und|et|y|e)\s/iu);
+const longestPart = 120;
+
+/** As entries have it: "2:05 pm" is 14:05. */
+function readClock([, hours, minutes = '', half]: RegExpExecArray): string {
+  const hour = half === undefined ? Number(hours) : (Number(hours) % 12) + (/p/iu.test(half) ? 12 : 0);
+  return `${String(hour).padStart(2, '0')}:${minutes}`;
+}
+
+/** What stands before the timeline, and the summary and the impact, wherever they are. */
+const listTexts = ({ masked, sections, lineStarts }: ReviewDocument, events: Events): readonly string[] =>
+  sections
+    .filter(
+      ({ meaning, startLine, endLine }) =>
+        (telling.has(meaning) || (meaning === 'other' && startLine <= (events[0]?.line ?? 0))) &&
+        !events.some(({ line }) => line >= startLine && line < endLine),
+    )
+    .map(({ startLine, endLine }) => masked.slice(lineStarts[startLine], lineStarts[endLine]));
+
+/** Marks the entries at whose times the review tells elsewhere what happened. */
+export function addTold(events: Events, _: FirstLook, document: ReviewDocument): Events {
+  let times: readonly string[] | undefined;
+  const indexOf = (clock: string, from = 0): number =>
+    (times ??= events.map(({ localStart }) => (localStart === undefined ? '' : formatClock(localStart)))).indexOf(
+      clock,
+      from,
+    );
+  let found = events;
+  // The first entry ends nothing.
+  const isOpen = (at: number, milestone?: Milestone): boolean =>
+    (found[at]?.milestone ?? 'closed') === 'closed' && !(at === 0 && milestone && ends.has(milestone));
+  const add = (at: number, milestone: Milestone): void => {
+    if (isOpen(at, milestone) && milestone !== 'closed' && !hasMark(found, milestone))
+      found = mark(found, at, milestone);
+  };
+  const told: { at: number; text: string; more: string }[] = [];
+  for (const text of listTexts(document, events)) {
+    const clocks = findMatches(clockForm, text);
+    for (const [index, clock] of clocks.entries()) {
+      const end = clock.index + clock[0].length;
+      const next = clocks[index + 1];
+      const at = indexOf(readClock(clock));
+      if (next && betweenTimes.test(text.slice(end, next.index))) {
+        const to = indexOf(readClock(next), at + 1);
+        if (to > 0) add(at, 'start');
+        add(to, 'resolved');
+      } else if (at >= 0 && isOpen(at)) {
+        const before =
+          text
+            .slice(Math.max(0, clock.index - longestPart), clock.index)
+            .split(partEnd)
+            .at(-1) ?? '';
+        const [behind = ''] = text.slice(end, end + longestPart).split(partEnd);
+        if (!/\d:\d\d/u.test(before + behind)) told.push({ at, text: before + behind, more: '' });
+      }
+    }
+  }
+  for (const [index, { milestone, otherMilestones }] of told.length === 0
+    ? []
+    : readMilestones(told).readings.entries())
+    // "Restored at 08:35" may be either end.
+    if (milestone && !otherMilestones.includes('resolved')) add(told[index]?.at ?? 0, milestone);
+  return found;
+}
