@@ -8,7 +8,6 @@ import { isReviewCompleted } from '../incident/reviewStage';
 import type { Analysis } from '../session/analysis';
 import type { Incidents } from '../session/incidents';
 import { logError, type Log } from '../session/log';
-import { readReviewUri } from '../session/uris/reviewUri';
 
 /** What the item reads beside the text. `now` gives epoch milliseconds. */
 export interface ReviewItemParts {
@@ -36,7 +35,7 @@ export class ReviewItem implements Disposable {
 
   show({ uri }: TextDocument, analysis: Pick<Analysis, 'completeness' | 'dueDate'>): void {
     const { complete, total } = analysis.completeness;
-    const reference = readReviewUri(uri)?.review;
+    const reference = this.parts.incidents.account.reviewAt(uri);
     const issue = reference && this.#find(reference);
     const { incidents, now } = this.parts;
     const state = issue && this.#readState(issue);
