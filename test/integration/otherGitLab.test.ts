@@ -57,7 +57,7 @@ suite('A review of another GitLab', () => {
     return commands.executeCommand<Uri>('incidentReviews.openReview', first?.row);
   }
 
-  async function isRefused(command: string, argument?: Uri): Promise<void> {
+  async function isRefused(command: string, argument?: unknown): Promise<void> {
     gitlab.clearRequests();
     await withAnswers({}, async said => {
       await commands.executeCommand(`incidentReviews.${command}`, argument);
@@ -71,6 +71,7 @@ suite('A review of another GitLab', () => {
   const calls = [
     ['completeReview'],
     ['createCorrectiveActionIssues'],
+    ['createCorrectiveActionIssues', () => ({ uri })],
     ['sendEntries'],
     ['importTimeline'],
     ['importTimeline', () => uri],
@@ -79,7 +80,7 @@ suite('A review of another GitLab', () => {
     ['copyLink'],
   ] as const;
   for (const [command, argument] of calls) {
-    test(`${command}${argument ? ' of its title bar' : ''}: whose it is is said, and nothing is asked`, async () => {
+    test(`${command}${argument ? ' where it is named' : ''}: whose it is is said, and nothing is asked`, async () => {
       await open(uri);
       await isRefused(command, argument?.());
     });

@@ -17,7 +17,7 @@ import { tellPlaced, writeReferences } from './actionReferences';
 import { makeActions, tellDropped } from './actionMaking';
 import { createRefusalError } from '../sending/outcomes';
 import { checkReady } from '../choosing/issuePicker';
-import { findCurrentDocument, requireReview } from '../choosing/currentReview';
+import { findShownDocument, requireOwnHost, requireReview } from '../choosing/currentReview';
 import type { CommandParts } from '../commandParts';
 import { readNamedReview } from '../choosing/targets';
 import { isRecord } from '../../incident/values';
@@ -69,8 +69,9 @@ export async function createActionIssues(
 /** The document that a command was called on, else the one in the editor. Throws a `UserError` where it is no review. */
 export async function findActionReview(parts: CommandParts, argument: unknown): Promise<ActionReview> {
   const uri = findUri(argument);
-  const asked = uri ? await workspace.openTextDocument(uri) : await findCurrentDocument(parts);
-  const { document, analysis } = await requireReview(parts, asked);
+  const shown = uri ? await workspace.openTextDocument(uri) : await findShownDocument(parts);
+  const { document, analysis } = await requireReview(parts, shown);
+  await requireOwnHost(parts, document.uri);
   const { marker } = analysis.review;
   const { reviewProject, project } = parts.settings.of(document.uri);
   const review = readReviewUri(document.uri)?.review ?? readNamedReview(parts, marker?.review);

@@ -138,7 +138,7 @@ function describeOutcome({ added, known }: ImportOutcome): string {
   if (added === 0 && known === 0) return l10n.t('Nothing was ticked, and nothing was imported');
   if (added === 0) return l10n.t('Nothing was imported: {0} entries are in the review', String(known));
   if (added === 1) return l10n.t('1 entry imported');
-  return l10n.t('{0} entries imported, {1} were there', String(added), String(known));
+  return l10n.t('{0} entries imported', String(added));
 }
 
 function showFirst(document: TextDocument, { before, text }: { readonly before: string; readonly text: string }): void {
