@@ -1,5 +1,5 @@
 // What the commands do. Loaded with the first command that somebody runs, not with the extension.
-import type { Uri } from 'vscode';
+import { Uri } from 'vscode';
 import { keepStep } from '../session/walkthroughSteps';
 import { copyAnnouncement } from './copying/announcement';
 import { signIn, signOut } from './account/signIn';
@@ -44,6 +44,7 @@ import { KeptWords } from './keptWords';
 import type { CommandParts } from './commandParts';
 import { createBoundParts } from './sending/accountCheck';
 import { makeReviewWithoutIncident } from './reviews/newReview';
+import { requireOwnHost } from './choosing/currentReview';
 import { openReview } from './choosing/openReview';
 
 /** `argument` is the row of the sidebar that a command was called on, a reference as text, or nothing. */
@@ -73,6 +74,8 @@ export async function runHandler(
   { changes, kept, argument }: HandlerRun,
 ): Promise<unknown> {
   const typed = new KeptWords(kept);
+  // The title bar of a review or of a page, which may be of another GitLab.
+  if (argument instanceof Uri) await requireOwnHost(parts, argument);
   const done = await handler?.(createBoundParts({ ...parts, typed }, changes), argument);
   if (done !== undefined) typed.forget();
   return done;

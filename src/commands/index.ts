@@ -1,6 +1,5 @@
 // Every command that the manifest has. What the commands do is loaded with the first one that somebody runs.
 import { commands, Disposable, l10n, workspace, type Extension } from 'vscode';
-import type { Account } from '../session/account';
 import { customerCopyScheme } from '../session/uris/customerCopyUri';
 import type { Sidebar } from '../sidebar/index';
 import type { SharedParts } from './commandParts';
@@ -38,7 +37,7 @@ interface ContributedCommand {
 /** Registers the commands. A failure of one is shown once, and the command returns undefined then. */
 export function registerCommands(parts: SharedParts, options: CommandOptions): Disposable {
   const { account, log } = parts;
-  const reporting: Reporting = { log, about: () => nameOfServer(account) };
+  const reporting: Reporting = { log, about: () => account.url ?? 'GitLab' };
   const ofOtherRooms: Readonly<Record<string, RunCommand>> = {
     ...options.sidebar.commands,
     showLog: () => {
@@ -87,11 +86,6 @@ function listContributedCommands({ packageJSON }: Extension<unknown>): readonly 
 
 function nameCommand(title: ContributedCommand['title']): string {
   return (typeof title === 'string' ? title : title.value).replace('…', '');
-}
-
-function nameOfServer(account: Account): string {
-  const address = account.address();
-  return address && 'url' in address ? address.url : 'GitLab';
 }
 
 /** The list moves up when a review was started, and a second click would hit the next incident's icon. */

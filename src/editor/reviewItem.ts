@@ -8,7 +8,6 @@ import { isReviewCompleted } from '../incident/reviewStage';
 import type { Analysis } from '../session/analysis';
 import type { Incidents } from '../session/incidents';
 import { logError, type Log } from '../session/log';
-import { readReviewUri } from '../session/uris/reviewUri';
 
 /** What the item reads beside the text. `now` gives epoch milliseconds. */
 export interface ReviewItemParts {
@@ -16,6 +15,8 @@ export interface ReviewItemParts {
   readonly log: Log;
   readonly now: () => number;
 }
+
+type ShownAnalysis = Pick<Analysis, 'completeness' | 'dueDate' | 'review'>;
 
 /** Shows and hides itself as it is told; its click opens the list of what is to be done. */
 export class ReviewItem implements Disposable {
@@ -34,15 +35,17 @@ export class ReviewItem implements Disposable {
     this.#item.command = 'incidentReviews.showReviewList';
   }
 
-  show({ uri }: TextDocument, analysis: Pick<Analysis, 'completeness' | 'dueDate'>): void {
-    const { complete, total } = analysis.completeness;
-    const reference = readReviewUri(uri)?.review;
+  show({ uri }: TextDocument, { completeness, dueDate: ownDate, review }: ShownAnalysis): void {
+    const { complete, total } = completeness;
+    const { account } = this.parts.incidents;
+    const inPlace = account.reviewAt(uri);
+    const reference = inPlace ?? account.referenceIn(review.marker?.review, undefined, uri);
     const issue = reference && this.#find(reference);
     const { incidents, now } = this.parts;
     const state = issue && this.#readState(issue);
     const today = formatDateIn(now(), incidents.settings.policy().timeZone);
-    // Of a file its own text says it.
-    const dueDate = reference ? (issue?.opened === true ? issue.dueDate : undefined) : analysis.dueDate;
+    // Of a file its own text says it, as long as it is no issue that can be read.
+    const dueDate = issue || inPlace ? (issue?.opened === true ? issue.dueDate : undefined) : ownDate;
     const isCompleted = state === 'review-completed';
     const isLate = dueDate !== undefined && !isCompleted && isOverdue(today, dueDate);
     const words = [

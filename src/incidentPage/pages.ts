@@ -8,7 +8,6 @@ import { describeFailure } from '../session/words/failureWords';
 import { isCancelled } from '../session/words/failures';
 import { findIncidentPage } from '../session/uris/incidentUri';
 import { logError, logFailure } from '../session/log';
-import { encodeHost } from '../session/uris/reviewUri';
 import { hasKnownCause } from '../session/knownCause';
 import { mostComments, readEarlierComments } from './comments';
 import { readParts, type IncidentFacts } from './facts';
@@ -200,7 +199,7 @@ export class OpenPages implements Disposable {
   async #readOnce(page: OpenPage, signal: AbortSignal): Promise<void> {
     try {
       const gitlab = await this.parts.account.gitlab();
-      if (encodeHost((await this.parts.account.readAddress()).url) !== page.host) return;
+      if (!this.parts.account.isSetUpFor(page.uri)) return;
       const before = page.facts;
       const issue = await gitlab.issue(page.incident, signal);
       page.facts = before ? { ...before, issue } : { issue, parts: {}, failures: new Map() };
@@ -247,8 +246,8 @@ export class OpenPages implements Disposable {
 
   #write(page: OpenPage): string {
     const { account, incidents, settings, waiting, now } = this.parts;
-    const address = account.address();
-    if (!address || !('url' in address) || encodeHost(address.url) !== page.host) {
+    const { url } = account;
+    if (url === undefined || !account.isSetUpFor(page.uri)) {
       return l10n.t('This incident is in another GitLab: {0}.', escapeForPage(page.host));
     }
     const failureWords = (error: unknown): string => describeFailure(error, formatReference(page.incident)).message;
@@ -259,7 +258,7 @@ export class OpenPages implements Disposable {
     return (
       trouble +
       renderIncidentPage(page.facts, {
-        url: address.url,
+        url,
         names: settings.of().labels,
         now: now(),
         seen: page.seen,

@@ -1,6 +1,6 @@
 // Who is signed in where. The token goes to the configured address and nowhere else.
 import { createLastingSignal } from './cancellation';
-import { EventEmitter, l10n, type Disposable, type SecretStorage } from 'vscode';
+import { EventEmitter, l10n, type Disposable, type SecretStorage, type Uri } from 'vscode';
 import type { IssueReference } from '../incident/model';
 import { parseReference } from '../incident/reference';
 import { isSameAccount, type Access, type KnownAddress, type SignedIn, type SignedOut } from './signIn/access';
@@ -14,7 +14,8 @@ import type { Lazy } from './lazy';
 import { logError, logFailure, type Log } from './log';
 import { createRetried, type Retried } from './retried';
 import type { Settings } from './settings';
-import { encodeHost } from './uris/reviewUri';
+import { readIncidentUri } from './uris/incidentUri';
+import { encodeHost, readReviewUri } from './uris/reviewUri';
 import { findEnvironmentToken, findWorkflowSession, onDidChangeWorkflowSession } from './signIn/gitlabWorkflow';
 
 /** What an account reads from and keeps its token in. */
@@ -79,21 +80,27 @@ export class Account implements Disposable {
     return text === '' ? undefined : parseAddress(text);
   }
 
-  /** The issue that a text names; `#12` is one of `project`, and an address counts only below the configured one. */
-  referenceIn(text: string | undefined, project?: string): IssueReference | undefined {
+  /** The same where it is one. */
+  get url(): string | undefined {
     const address = this.address();
-    return text === undefined
-      ? undefined
-      : parseReference(text, project, address && 'url' in address ? address.url : undefined);
+    return address && 'url' in address ? address.url : undefined;
   }
 
-  /**
-   * Whether this is the configured GitLab: of a review in place on another one, the name means another issue here. `host` as
-   * in a review's address.
-   */
-  isSetUpFor(host: string): boolean {
-    const address = this.address();
-    return address !== undefined && 'url' in address && encodeHost(address.url) === host;
+  /** The issue that a text names, `#12` one of `project`, an address one below `url`; none where the text is of another GitLab. */
+  referenceIn(text: string | undefined, project?: string, where?: Uri): IssueReference | undefined {
+    if (text === undefined || (where && !this.isSetUpFor(where))) return undefined;
+    return parseReference(text, project, this.url);
+  }
+
+  /** False for a review in place or a page on another GitLab: what it names is another issue here. */
+  isSetUpFor(uri: Uri): boolean {
+    const { host } = readReviewUri(uri) ?? readIncidentUri(uri) ?? {};
+    return host === undefined || (this.url !== undefined && encodeHost(this.url) === host);
+  }
+
+  /** The review in place that an address means on the configured GitLab. */
+  reviewAt(uri: Uri): IssueReference | undefined {
+    return this.isSetUpFor(uri) ? readReviewUri(uri)?.review : undefined;
   }
 
   /** Reads the key store once. */
@@ -111,9 +118,7 @@ export class Account implements Disposable {
   /** The client of the signed-in account; throws a `UserError` that leads to signing in where there is none. */
   async gitlab(): Promise<GitLab> {
     const access = await this.access();
-    if (access.kind !== 'signed-in') {
-      throw new UserError(describeNoAccess(access), [makeSignInWay()]);
-    }
+    if (access.kind !== 'signed-in') throw new UserError(describeNoAccess(access), [makeSignInWay()]);
     if (access.token === this.#refused) {
       throw new UserError(describeRefusedToken(access.address.url), [makeSignInWay()]);
     }

@@ -15,7 +15,7 @@ import type { Incidents } from './incidents';
 import type { Lazy, ReviewEngine } from './lazy';
 import type { Log } from './log';
 import { indexFiles } from './reviewFiles';
-import { readReviewUri, reviewScheme } from './uris/reviewUri';
+import { reviewScheme } from './uris/reviewUri';
 import type { Settings } from './settings';
 import { Templates } from './templates';
 import { WorkspaceReviews } from './workspaceReviews';
@@ -124,7 +124,7 @@ export class Analyzer implements Disposable {
   findActionIssue(link: string | undefined, uri: Uri): IssueReference | undefined {
     const { settings, account } = this.parts;
     const { reviewProject, project } = settings.of(uri);
-    return account.referenceIn(link, readReviewUri(uri)?.review.project ?? (reviewProject || project || undefined));
+    return account.referenceIn(link, account.reviewAt(uri)?.project ?? (reviewProject || project || undefined), uri);
   }
 
   /** The reviews that are files of the workspace, with how much of each is done; what is not read yet comes later. */
@@ -187,12 +187,12 @@ export class Analyzer implements Disposable {
     { marker }: ReviewDocument,
     templates: readonly Template[],
   ): Promise<readonly Template[]> {
-    const place = readReviewUri(uri);
     if (marker?.template === undefined || templates.some(({ id }) => id === marker.template)) return templates;
     // A file may be made from a template of the project too; for opening one nothing is asked for.
     const { reviewProject, project } = this.parts.settings.of(uri);
+    const place = this.parts.account.reviewAt(uri);
     const ofProject = place
-      ? await this.templates.ofProject(place.review.project)
+      ? await this.templates.ofProject(place.project)
       : await this.templates.knownOfProject(reviewProject || project);
     return [...ofProject, ...templates];
   }
@@ -200,7 +200,8 @@ export class Analyzer implements Disposable {
   /** Of the issue, whose text does not repeat it. */
   #findTitle({ marker }: ReviewDocument, uri: Uri): string | undefined {
     const { incidents } = this.parts;
-    const own = readReviewUri(uri)?.review ?? incidents.account.referenceIn(marker?.review);
+    const { account } = incidents;
+    const own = account.reviewAt(uri) ?? account.referenceIn(marker?.review, undefined, uri);
     return own && incidents.findKnownReview(own)?.title;
   }
 
@@ -208,14 +209,17 @@ export class Analyzer implements Disposable {
     const context = this.#makeOwnContext(review, template, uri);
     return {
       ...context,
-      otherReviews: [...this.#listOtherFiles(uri), ...this.#listOtherIssues(review, context.review)],
+      otherReviews: [
+        ...this.#listOtherFiles(uri),
+        ...(this.parts.account.isSetUpFor(uri) ? this.#listOtherIssues(review, context.review) : []),
+      ],
     };
   }
 
   /** What the lists at hand know of the document's incident; nothing is asked for, and of other reviews nothing said. */
   #makeOwnContext(review: ReviewDocument, template: Template | undefined, uri: Uri): LintContext {
     const { incidents, now } = this.parts;
-    const named = incidents.account.referenceIn(review.marker?.incident);
+    const named = incidents.account.referenceIn(review.marker?.incident, undefined, uri);
     const incident = named && incidents.findKnown(named);
     const issue = named && incidents.findKnownReviewOf(named);
     const policy = this.parts.settings.policy(uri);

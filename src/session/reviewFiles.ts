@@ -8,7 +8,6 @@ import { mayBeReview } from './documents';
 import type { Incidents } from './incidents';
 import { UserError } from './words/failures';
 import type { Settings } from './settings';
-import { readReviewUri } from './uris/reviewUri';
 import type { FileReview } from './files/readReview';
 
 /** The marker stands in a review's first lines. */
@@ -46,9 +45,8 @@ export async function findReviewFile(
     });
   };
   for (const document of workspace.textDocuments) {
-    const place = readReviewUri(document.uri);
-    if (place && !account.isSetUpFor(place.host)) continue;
-    if (!mayBeReview(document) || !names(document.getText().slice(0, headBytes))) continue;
+    if (!account.isSetUpFor(document.uri) || !mayBeReview(document)) continue;
+    if (!names(document.getText().slice(0, headBytes))) continue;
     if (document.isUntitled || (await isThere(document.uri))) return document.uri;
   }
   for (const folder of folders) {

@@ -108,8 +108,7 @@ export class Templates implements Disposable {
   }
 
   #makeKey(project: string): string {
-    const address = this.parts.account.address();
-    return `${address && 'url' in address ? address.url : ''} ${project}`;
+    return `${this.parts.account.url ?? ''} ${project}`;
   }
 
   dispose(): void {

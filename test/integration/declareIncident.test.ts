@@ -1,7 +1,7 @@
 // Declaring an incident, as the person on call does it.
 import assert from 'node:assert/strict';
 import { commands, ConfigurationTarget, env, window, workspace, type InputBox } from 'vscode';
-import { findShownIncident } from '../../src/session/uris/incidentUri';
+import { findIncidentPage, readIncidentUri } from '../../src/session/uris/incidentUri';
 import { sampleData, type GitLab, type Issue } from '../gitlab';
 import { runAnswering } from './answering';
 import {
@@ -159,7 +159,10 @@ suite('Declaring an incident', () => {
     });
     const meant = data.issues.find(({ title }) => title.startsWith('Checkout answers 503'));
     assert.equal(result, `acme/production#${meant?.iid}`);
-    const shown = await until('its page', () => findShownIncident());
+    const shown = await until('its page', () => {
+      const page = findIncidentPage(window.tabGroups.activeTabGroup.activeTab);
+      return page && readIncidentUri(page)?.incident;
+    });
     assert.equal(shown.iid, meant?.iid);
     assert.deepEqual(said.information, ['“Checkout answers with 503” was not declared.']);
     assert.deepEqual(takeMade(), []);

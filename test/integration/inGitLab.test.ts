@@ -20,6 +20,7 @@ import {
   signedIn,
   signedOut,
   startReview,
+  statusOfReview,
   until,
   withAnswers,
   write,
@@ -203,6 +204,12 @@ suite('Reviews in GitLab', () => {
     assert.match(document.getText(), /^# The Incident Review/mu);
     const now = issueIn(gitlab, Number(name.split('#')[1]));
     assert.match(now.description ?? '', /A line more\./u);
+    // From here on its status is that of the issue.
+    await open(file);
+    await until('when it is due', () => / · in progress · due /u.test(statusOfReview()));
+    gitlab.store.changeIssue(issue.id, { state: 'closed' }, 2);
+    await commands.executeCommand('incidentReviews.refresh');
+    await until('that it is closed', () => /^[^·]+ · closed$/u.test(statusOfReview()));
   });
 
   const strangersFile = (id: string, line: string): string =>

@@ -153,8 +153,7 @@ async function askAddress(
   given: string | undefined,
 ): Promise<AskedAddress | undefined> {
   const { account } = parts;
-  const configured = account.address();
-  const known = configured && 'url' in configured ? configured.url : undefined;
+  const known = account.url;
   const text = await askWords(parts, {
     title: l10n.t('Sign In to GitLab (1 of 2)'),
     prompt: l10n.t('Address of your GitLab. The token is sent to this address only.'),

@@ -6,7 +6,6 @@ import { readScopedValues } from '../../incident/labels';
 import { formatReference } from '../../incident/reference';
 import { showReading } from '../../session/cancellation';
 import type { Analysis } from '../../session/analysis';
-import { UserError } from '../../session/words/failures';
 import { showInformation } from '../../session/words/messages';
 import { readReviewUri } from '../../session/uris/reviewUri';
 import type { ActionOrigin, ActionSource } from '../../sync/index';
@@ -18,7 +17,7 @@ import { tellPlaced, writeReferences } from './actionReferences';
 import { makeActions, tellDropped } from './actionMaking';
 import { createRefusalError } from '../sending/outcomes';
 import { checkReady } from '../choosing/issuePicker';
-import { findShownDocument, requireOwnHost } from '../choosing/currentReview';
+import { findShownDocument, requireOwnHost, requireReview } from '../choosing/currentReview';
 import type { CommandParts } from '../commandParts';
 import { readNamedReview } from '../choosing/targets';
 import { isRecord } from '../../incident/values';
@@ -69,14 +68,12 @@ export async function createActionIssues(
 
 /** The document that a command was called on, else the one in the editor. Throws a `UserError` where it is no review. */
 export async function findActionReview(parts: CommandParts, argument: unknown): Promise<ActionReview> {
-  const { documents, settings } = parts;
   const uri = findUri(argument);
-  const document = uri ? await workspace.openTextDocument(uri) : await findShownDocument(parts);
-  if (document) await requireOwnHost(parts, document);
-  const analysis = document && (await documents.analyze(document));
-  if (!document || !analysis) throw new UserError(l10n.t('Open a review first.'));
+  const shown = uri ? await workspace.openTextDocument(uri) : await findShownDocument(parts);
+  const { document, analysis } = await requireReview(parts, shown);
+  await requireOwnHost(parts, document.uri);
   const { marker } = analysis.review;
-  const { reviewProject, project } = settings.of(document.uri);
+  const { reviewProject, project } = parts.settings.of(document.uri);
   const review = readReviewUri(document.uri)?.review ?? readNamedReview(parts, marker?.review);
   return {
     document,

@@ -1,7 +1,7 @@
 // From one gap of a review to the next: where the template asks for something that nobody has written yet.
 import { l10n, Range, Selection, TextEditorRevealType, window, type TextEditor, type Uri } from 'vscode';
 import type { Gap } from '../../review/index';
-import { UserError } from '../../session/words/failures';
+import { requireReview } from '../choosing/currentReview';
 import { putBeforeTyping, settleTyping } from '../../session/text/typedLead';
 import { findNextGap, isBeyondEnd, type Direction } from './gapOrder';
 import { showStatus } from '../../session/words/messages';
@@ -15,8 +15,8 @@ export async function selectGap(parts: CommandParts, direction: Direction): Prom
   const editor = window.activeTextEditor;
   if (editor) await settleTyping(editor.document);
   const version = editor?.document.version;
-  const analysis = editor && (await parts.documents.analyze(editor.document));
-  if (!editor || !analysis) throw new UserError(l10n.t('Open a review first.'));
+  const { analysis } = await requireReview(parts, editor?.document);
+  if (!editor) return undefined;
   const { listGaps } = await parts.lazy.review();
   const gaps = listGaps(analysis);
   const cursor = editor.document.offsetAt(editor.selection.start);

@@ -11,6 +11,7 @@ import { showInformation } from '../../session/words/messages';
 import { insertAtEnd, insertAtPlace } from './insertBlock';
 import { showAgain } from './jumpTo';
 import { fillName, findSnippet, type SnippetName } from '../../session/text/snippets';
+import { requireReview } from '../choosing/currentReview';
 import type { CommandParts } from '../commandParts';
 import { isRecord } from '../../incident/values';
 
@@ -29,9 +30,8 @@ export interface AskedSection {
  */
 export async function insertSection(parts: CommandParts, argument?: unknown): Promise<string | undefined> {
   const editor = window.activeTextEditor;
-  const document = editor?.document;
-  const analysis = document && (await parts.documents.analyze(document));
-  if (!document || !analysis) throw new UserError(l10n.t('Open a review first.'));
+  const { document, analysis } = await requireReview(parts, editor?.document);
+  if (!editor) return undefined;
   if (isAsked(argument)) {
     await insertAtEnd(parts.lazy, editor, fillName(findSnippet(argument.section).body, `@${argument.username}`));
     return argument.section;

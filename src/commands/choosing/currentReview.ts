@@ -1,6 +1,10 @@
-// The document that a command is about where nothing is named.
-import { TabInputWebview, window, type TextDocument } from 'vscode';
+// The document or the page that a command is about where nothing is named.
+import { l10n, TabInputWebview, window, type TextDocument, type Uri } from 'vscode';
+import type { IssueReference } from '../../incident/model';
+import type { Analysis } from '../../session/analysis';
+import { findIncidentPage, readIncidentUri } from '../../session/uris/incidentUri';
 import { readReviewUri } from '../../session/uris/reviewUri';
+import { UserError } from '../../session/words/failures';
 import { createOtherHostError } from '../../session/words/otherHost';
 import type { CommandParts } from '../commandParts';
 
@@ -9,18 +13,35 @@ export async function findCurrentDocument(
   parts: Pick<CommandParts, 'documents' | 'incidents'>,
 ): Promise<TextDocument | undefined> {
   const document = await findShownDocument(parts);
-  if (document) await requireOwnHost(parts, document);
+  if (document) await requireOwnHost(parts, document.uri);
   return document;
 }
 
-/** Throws a `UserError` where a review is on another GitLab than the configured one: it would be taken for one of this. */
-export async function requireOwnHost(
-  { incidents }: Pick<CommandParts, 'incidents'>,
-  { uri }: TextDocument,
-): Promise<void> {
-  const place = readReviewUri(uri);
-  if (!place || incidents.account.isSetUpFor(place.host)) return;
+/** A document as a review. Throws a `UserError` where it is none, or there is none. */
+export async function requireReview(
+  { documents }: Pick<CommandParts, 'documents'>,
+  document: TextDocument | undefined,
+): Promise<{ readonly document: TextDocument; readonly analysis: Analysis }> {
+  const analysis = document && (await documents.analyze(document));
+  if (!document || !analysis) throw new UserError(l10n.t('Open a review first.'));
+  return { document, analysis };
+}
+
+/**
+ * Throws a `UserError` where the address of a review or of a page is on another GitLab than the configured one: it would be
+ * taken for one of this.
+ */
+export async function requireOwnHost({ incidents }: Pick<CommandParts, 'incidents'>, uri: Uri): Promise<void> {
+  const place = readReviewUri(uri) ?? readIncidentUri(uri);
+  if (!place || incidents.account.isSetUpFor(uri)) return;
   throw createOtherHostError(place.host, (await incidents.account.readAddress()).url);
+}
+
+/** The incident whose page is the active tab. Throws a `UserError` where it is one on another GitLab. */
+export async function findShownIncident(parts: Pick<CommandParts, 'incidents'>): Promise<IssueReference | undefined> {
+  const uri = findIncidentPage(window.tabGroups.activeTabGroup.activeTab);
+  if (uri) await requireOwnHost(parts, uri);
+  return uri && readIncidentUri(uri)?.incident;
 }
 
 /**

@@ -6,7 +6,7 @@ import { showReading } from '../../session/cancellation';
 import type { Understanding } from '../../session/analyzer';
 import { UserError } from '../../session/words/failures';
 import { readReviewUri } from '../../session/uris/reviewUri';
-import { findShownDocument, requireOwnHost } from './currentReview';
+import { findShownDocument, requireOwnHost, requireReview } from './currentReview';
 import { pickReview } from './issuePicker';
 import { findIssueOfRow, findReferenceOfRow, followIssue } from './targets';
 import type { CommandParts } from '../commandParts';
@@ -28,9 +28,8 @@ export type OpenIssue = OpenReview & { readonly issue: WithText<ReviewIssue> };
 export async function openTarget(parts: CommandParts, argument: unknown): Promise<OpenReview | undefined> {
   const document = await findDocument(parts, argument);
   if (!document) return undefined;
-  await requireOwnHost(parts, document);
-  const analysis = await parts.documents.analyze(document);
-  if (!analysis) throw new UserError(l10n.t('Open a review first.'));
+  await requireOwnHost(parts, document.uri);
+  const { analysis } = await requireReview(parts, document);
   const { marker } = analysis.review;
   const project = readReviewUri(document.uri)?.review.project ?? parts.settings.of(document.uri).project;
   const own = readReviewUri(document.uri)?.review ?? parts.incidents.account.referenceIn(marker?.review, project);
@@ -71,10 +70,9 @@ async function findDocument(parts: CommandParts, argument: unknown): Promise<Tex
 }
 
 function isOf({ incidents }: CommandParts, { uri }: TextDocument, review: IssueReference): boolean {
-  const place = readReviewUri(uri);
-  if (!place || !incidents.account.isSetUpFor(place.host)) return false;
+  const own = incidents.account.reviewAt(uri);
   const known = incidents.findKnownReviewOf(review)?.reference ?? review;
-  return isSameReference(place.review, review) || isSameReference(place.review, known);
+  return own !== undefined && [review, known].some(each => isSameReference(own, each));
 }
 
 function pickOrRead(parts: CommandParts, named: IssueReference | undefined): Promise<ReviewIssue | undefined> {

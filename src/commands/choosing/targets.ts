@@ -3,8 +3,9 @@ import { Uri } from 'vscode';
 import type { Incident, IssueReference, ReviewIssue } from '../../incident/model';
 import { parseReference } from '../../incident/reference';
 import { showReading } from '../../session/cancellation';
-import { findShownIncident, readIncidentUri } from '../../session/uris/incidentUri';
+import { readIncidentUri } from '../../session/uris/incidentUri';
 import type { IncidentOrder } from './incidentOrder';
+import { findShownIncident } from './currentReview';
 import { pickIncident } from './issuePicker';
 import type { CommandParts } from '../commandParts';
 import { createRefusalError } from '../sending/outcomes';
@@ -59,12 +60,12 @@ export async function chooseAnyIncident(
 }
 
 /** The same, and a command that was called on nothing is about the incident whose page is shown. */
-export function chooseIncident(
+export async function chooseIncident(
   parts: CommandParts,
   argument: unknown,
   order?: IncidentOrder,
 ): Promise<Incident | undefined> {
-  const shown = findReferenceOfRow(argument) ? undefined : findShownIncident();
+  const shown = findReferenceOfRow(argument) ? undefined : await findShownIncident(parts);
   return chooseAnyIncident(parts, shown ? { issue: shown } : argument, order);
 }
 

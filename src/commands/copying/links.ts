@@ -3,11 +3,10 @@ import { env, l10n, Uri } from 'vscode';
 import type { IssueReference } from '../../incident/model';
 import { buildIssueUrl } from '../../incident/reference';
 import type { Incidents } from '../../session/incidents';
-import { findShownIncident } from '../../session/uris/incidentUri';
 import { pickIncident } from '../choosing/issuePicker';
 import { findIssueOfRow, findReferenceOfRow } from '../choosing/targets';
 import { showStatus } from '../../session/words/messages';
-import { findCurrentDocument } from '../choosing/currentReview';
+import { findCurrentDocument, findShownIncident } from '../choosing/currentReview';
 import type { CommandParts } from '../commandParts';
 
 /** Opens the page of the row's issue, of the review in the editor, or of a picked incident. Returns its address. */
@@ -33,7 +32,7 @@ async function pickTarget(parts: CommandParts, argument: unknown): Promise<Issue
   const given =
     findIssueOfRow(argument)?.reference ??
     findReferenceOfRow(argument) ??
-    findShownIncident() ??
+    (await findShownIncident(parts)) ??
     (await findMarked(parts));
   return given ?? (await pickIncident(parts))?.reference;
 }

@@ -1,15 +1,13 @@
-// The words for a review that was just made: whose it is, why it is confidential, what comes next.
+// The words for a review that was just made: whose it is, that it is confidential, what comes next.
 import { l10n } from 'vscode';
 import { formatReference } from '../../incident/reference';
-import type { Secrecy } from '../../inPlace/index';
 import { escapeMessage } from '../../session/words/plainLabels';
 import type { Created } from '../../sync/index';
 import { describeDropped } from '../sending/outcomes';
 
-/** The new issue, what GitLab did not take of it, and why it is confidential; `me` is the user name of who made it. */
+/** The new issue, and what GitLab did not take of it; `me` is the user name of who made it. */
 export interface MadeReview {
   readonly created: Pick<Created, 'review' | 'dropped' | 'altered'>;
-  readonly secrecy: Secrecy | undefined;
   readonly me: string | undefined;
 }
 
@@ -27,12 +25,12 @@ export function describeMadeReview(made: MadeReview): string {
   );
 }
 
-/** What neither the tab nor the status of the review says. The status bar cuts the end of a long line, which was asked about before. */
-export function describeStanding({ created: { review }, secrecy, me }: MadeReview): string {
+/** What neither the tab nor the status of the review says, in one line: why it is confidential was said in the question before. */
+export function describeStanding({ created: { review }, me }: MadeReview): string {
   return joinSentences(
     l10n.t('Next: fill the gaps, then save it to GitLab.'),
     describeOwner(review.assignees, me),
-    review.confidential ? describeSecrecy(secrecy) : '',
+    review.confidential ? l10n.t('It is confidential.') : '',
   );
 }
 
@@ -50,15 +48,4 @@ function describeOwner([owner]: Created['review']['assignees'], me: string | und
   return owner.username === me
     ? l10n.t('It is assigned to you.')
     : l10n.t('It is assigned to {0}.', `@${escapeMessage(owner.username)}`);
-}
-
-function describeSecrecy(secrecy: Secrecy | undefined): string {
-  switch (secrecy?.kind) {
-    case 'incident':
-      return l10n.t('It is confidential because its incident is.');
-    case 'template':
-      return l10n.t('It is confidential because the template “{0}” says so.', escapeMessage(secrecy.name));
-    default:
-      return l10n.t('It is confidential.');
-  }
 }

@@ -62,16 +62,14 @@ export async function makeInGitLab(parts: CommandParts, beginning: Beginning): P
   let agreed: Agreed = { incident: incident?.reference, confidential: isConfidential };
   let again = false;
   let result: CreateResult | undefined;
-  let secrecy: Secrecy | undefined;
   // The question says what will happen; where the incident is confidential by now it is asked anew.
   for (let round = 0; round < 3 && (result === undefined || result.kind === 'not-as-agreed'); round += 1) {
     if (result?.kind === 'not-as-agreed') agreed = result.now;
-    secrecy = findSecrecy(agreed.confidential, incident, beginning.template);
     const issue = {
       project,
       title: name,
       incident: agreed.incident,
-      secrecy,
+      secrecy: findSecrecy(agreed.confidential, incident, beginning.template),
       policy: asked.policy,
       assignees: asked.assignees,
       dueDate: asked.dueDate,
@@ -94,7 +92,7 @@ export async function makeInGitLab(parts: CommandParts, beginning: Beginning): P
   await consent.acceptOwn(result.review.reference, { kind: 'in-place' });
   const uri = await copies.take(result);
   await commands.executeCommand('vscode.open', uri, { preview: false });
-  runAside(parts.log, project, () => tellMadeReview({ created: result, secrecy, me: incidents.me?.username }));
+  runAside(parts.log, project, () => tellMadeReview({ created: result, me: incidents.me?.username }));
   const { twin, base: mine, lost } = result;
   if (lost) runAside(parts.log, project, () => questions.showLost(uri, lost));
   if (twin) runAside(parts.log, project, () => tellTwin(parts, { mine, twin }));

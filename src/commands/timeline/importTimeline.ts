@@ -6,7 +6,6 @@ import { findNamedIncident } from '../../incident/namedIncident';
 import { formatReference } from '../../incident/reference';
 import type { ImportedEntry, ReadTimelines } from '../../review/index';
 import { showReading } from '../../session/cancellation';
-import type { Analysis } from '../../session/analysis';
 import { UserError } from '../../session/words/failures';
 import type { ReviewEngine } from '../../session/lazy';
 import { showWarning, showStatus } from '../../session/words/messages';
@@ -16,7 +15,7 @@ import { pickHistory } from './historyPicker';
 import { countThere, ImportChoices, rememberChoice, suggestEntries, type SeenHistory } from './importChoices';
 import { chooseIncident, findReferenceOfRow } from '../choosing/targets';
 import { findReviewFile } from '../../session/reviewFiles';
-import { findCurrentDocument, requireOwnHost } from '../choosing/currentReview';
+import { findCurrentDocument, requireReview } from '../choosing/currentReview';
 import type { CommandParts } from '../commandParts';
 import { openInPlace } from '../choosing/openReview';
 
@@ -28,9 +27,9 @@ export interface ImportOutcome {
 
 /** Of the review in the editor, or of the incident that the row or page is about. Undefined where the person stopped. */
 export async function importTimeline(parts: CommandParts, argument: unknown): Promise<ImportOutcome | undefined> {
-  const document = await findDocument(parts, argument);
-  if (!document) return undefined;
-  const review = await analyzeDocument(parts, document);
+  const found = await findDocument(parts, argument);
+  if (!found) return undefined;
+  const { document, analysis: review } = await requireReview(parts, found);
   const incident = await findIncident(parts, document);
   const engine = await parts.lazy.review();
   const { url } = await parts.incidents.account.readAddress();
@@ -66,11 +65,7 @@ export async function importTimeline(parts: CommandParts, argument: unknown): Pr
 /** The review in the editor; from an incident, or where no review is open, that of the incident. */
 async function findDocument(parts: CommandParts, argument: unknown): Promise<TextDocument | undefined> {
   const isPage = argument instanceof Uri && findReferenceOfRow(argument) !== undefined;
-  if (argument instanceof Uri && !isPage) {
-    const document = await workspace.openTextDocument(argument);
-    await requireOwnHost(parts, document);
-    return document;
-  }
+  if (argument instanceof Uri && !isPage) return workspace.openTextDocument(argument);
   const active = argument === undefined ? await findCurrentDocument(parts) : undefined;
   if (active && (await parts.documents.analyze(active))) return active;
   const incident = await chooseIncident(parts, argument, 'review-first');
@@ -94,13 +89,6 @@ async function openIncidentReview(parts: CommandParts, incident: Incident['refer
 
 async function openDocument(uri: Uri): Promise<TextDocument> {
   return (await window.showTextDocument(uri, { preview: false })).document;
-}
-
-/** A document as a review. Throws a `UserError` where it is none. */
-export async function analyzeDocument({ documents }: CommandParts, document: TextDocument): Promise<Analysis> {
-  const analysis = await documents.analyze(document);
-  if (!analysis) throw new UserError(l10n.t('Open a review first.'));
-  return analysis;
 }
 
 /** The incident that the review names, as GitLab has it now. Throws a `UserError` where it names none. */
@@ -150,7 +138,7 @@ function describeOutcome({ added, known }: ImportOutcome): string {
   if (added === 0 && known === 0) return l10n.t('Nothing was ticked, and nothing was imported');
   if (added === 0) return l10n.t('Nothing was imported: {0} entries are in the review', String(known));
   if (added === 1) return l10n.t('1 entry imported');
-  return l10n.t('{0} entries imported, {1} were there', String(added), String(known));
+  return l10n.t('{0} entries imported', String(added));
 }
 
 function showFirst(document: TextDocument, { before, text }: { readonly before: string; readonly text: string }): void {

@@ -15,10 +15,10 @@ import { askToGoOn, showStatus, showWarning } from '../../session/words/messages
 import { escapeLabel, escapeMessage } from '../../session/words/plainLabels';
 import { readReviewUri } from '../../session/uris/reviewUri';
 import { createDescriber, readEntries } from './incidentHistory';
-import { analyzeDocument, findIncident } from './importTimeline';
+import { findIncident } from './importTimeline';
 import { tagOf } from '../incidents/logBox';
 import { createRefusalError } from '../sending/outcomes';
-import { findCurrentDocument } from '../choosing/currentReview';
+import { findCurrentDocument, requireReview } from '../choosing/currentReview';
 import type { CommandParts } from '../commandParts';
 import { readNamedReview } from '../choosing/targets';
 import { mayLog } from '../incidents/logEvent';
@@ -30,9 +30,7 @@ export async function sendEntries(
   parts: CommandParts,
 ): Promise<{ readonly sent: number; readonly waiting: number } | undefined> {
   await parts.incidents.account.requireWriting();
-  const document = await findCurrentDocument(parts);
-  if (!document) throw new UserError(l10n.t('Open a review first.'));
-  const review = await analyzeDocument(parts, document);
+  const { document, analysis: review } = await requireReview(parts, await findCurrentDocument(parts));
   const writer = await (await parts.inPlace.editing()).eventLog.writer();
   const incident = await findIncident(parts, document);
   const unsent = await findUnsent(parts, review, incident);

@@ -45,7 +45,7 @@ export async function findFieldValues(
   const { computeFieldValues } = await parts.lazy.review();
   const computed = computeFieldValues(analysis.review, analysis.timelines)[meaning];
   if (computed !== undefined) return [{ text: computed, about: l10n.t('from the timeline') }];
-  const reference = parts.account.referenceIn(analysis.review.marker?.incident);
+  const reference = parts.account.referenceIn(analysis.review.marker?.incident, undefined, document.uri);
   const ofIncident = l10n.t('from the incident');
   const one = (text: string | undefined): readonly KnownValue[] =>
     text === undefined ? [] : [{ text, about: ofIncident }];

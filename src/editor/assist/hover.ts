@@ -37,7 +37,9 @@ export async function findHover(
   const word = findWord(document, position);
   if (word) {
     const projects = findProjects(document.uri, analysis, parts);
-    const reference = word.text.includes('#') ? parts.account.referenceIn(word.text, projects.review) : undefined;
+    const reference = word.text.includes('#')
+      ? parts.account.referenceIn(word.text, projects.review, document.uri)
+      : undefined;
     const issue = reference && (await parts.lookups.issue(reference, token));
     const lines = issue ? describeIssue(issue, projects) : describeLabel(parts, document, word.text);
     if (lines) return new Hover(makeText(lines), word.range);

@@ -26,21 +26,21 @@ export async function listDocumentLinks(
   token: CancellationToken,
 ): Promise<DocumentLink[]> {
   const { account, documents } = parts;
-  const address = account.address();
-  if (!address || 'fault' in address) return [];
+  const { url } = account;
+  if (url === undefined || !account.isSetUpFor(document.uri)) return [];
   const { version } = document;
   const analysis = await documents.analyzeWhenQuiet(document);
   if (!analysis || token.isCancellationRequested || document.version !== version) return [];
   const text = document.getText();
   const { review } = findProjects(document.uri, analysis, parts);
-  return findNamedIssues(text, { project: review, url: address.url })
+  return findNamedIssues(text, { project: review, url })
     .filter(({ text: name }) => !/:\/\/|\]\(/u.test(name))
     .slice(0, mostLinks)
     .flatMap(({ reference, start, end }) => {
       if (!reference) return [];
       const link = new DocumentLink(
         convertToRange(document, { start, end }),
-        Uri.parse(buildIssueUrl(address.url, reference), true),
+        Uri.parse(buildIssueUrl(url, reference), true),
       );
       link.tooltip = l10n.t('Open in GitLab');
       return [link];

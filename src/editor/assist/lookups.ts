@@ -92,7 +92,7 @@ export class Lookups implements Disposable {
         const { items, nextPage } = await read(gitlab, search, signal);
         return { items, complete: nextPage === undefined };
       });
-    const all = await page('');
+    const all = project === '' ? undefined : await page('');
     if (!all || all.complete || typed === '') return all ?? { items: [], complete: true };
     return { items: (await page(typed))?.items ?? [], complete: false };
   }

@@ -72,7 +72,7 @@ async function listCellItems(
     other !== undefined && projects.own.some(own => isSameReference(own, other));
   switch (column) {
     case 'link': {
-      const incident = parts.account.referenceIn(analysis.review.marker?.incident);
+      const incident = parts.account.referenceIn(analysis.review.marker?.incident, undefined, document.uri);
       const [{ items }, linked] = await Promise.all([
         parts.lookups.issues(projects.review, token),
         incident ? parts.lookups.linked(incident, token) : [],

@@ -23,8 +23,9 @@ interface ProjectParts {
   readonly account: Account;
 }
 
-/** What the marker and the review's own address say goes before the settings. */
+/** What the marker and the review's own address say goes before the settings. Of a review on another GitLab none is known. */
 export function findProjects(uri: Uri, analysis: Analysis, { settings, account }: ProjectParts): Projects {
+  if (!account.isSetUpFor(uri)) return { incident: '', review: '', own: [] };
   const { project, reviewProject } = settings.of(uri);
   const { incident, review } = analysis.review.marker ?? {};
   const place = readReviewUri(uri)?.review;

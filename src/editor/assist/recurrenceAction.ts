@@ -31,7 +31,7 @@ async function makeActions(parts: RecurrenceParts, document: TextDocument, range
   const policy = settings.policy(document.uri);
   if (!policy.recurrenceUpgrade || !offeredLine.test(document.lineAt(range.start.line).text)) return [];
   const analysis = documents.findCurrent(document) ?? (await documents.analyzeWhenQuiet(document));
-  const reference = account.referenceIn(analysis?.review.marker?.incident);
+  const reference = account.referenceIn(analysis?.review.marker?.incident, undefined, document.uri);
   if (!reference) return [];
   await Promise.all([incidents.open.load(), incidents.justClosed.load()]);
   const incident = incidents.findKnown(reference);

@@ -103,7 +103,7 @@ async function suggestAt(
     const roles = suggestRoles(parts.settings.policy(document.uri).roleNouns, before, position);
     return [...blocks, ...roles, ...(isTimeline || /\bstatus\b/iu.test(before) ? suggestStatus(before, position) : [])];
   }
-  if (projects.incident === '' || (sign === '#' && /^#\D*$/u.test(before))) return [];
+  if (sign === '#' && /^#\D*$/u.test(before)) return [];
   const range = new Range(position.translate(0, -typed.length - 1), position);
   return signItems(parts.lookups, { sign, typed: typed.replace('"', ''), range, projects, token });
 }

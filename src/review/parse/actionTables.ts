@@ -6,6 +6,7 @@ import { readMaskedLines } from './document';
 import type { EmbeddedRow } from './embeddedRows';
 import { readLineText } from './lines';
 import { isNobody } from './personNames';
+import { hasIssue } from './toldActions';
 import { splitCells, isDelimiterRow } from './tables';
 import { removeAccents } from './accents';
 import { anyDate } from './targetDates';
@@ -154,7 +155,10 @@ function readRow(masked: string, section: Section, { line, row, cells, header }:
   const link =
     findLinkIn(masked, linkCell ?? text) ??
     (linkCell && findIn(masked, plainNumber, linkCell)) ??
-    cells.flatMap(each => (ownId.test(value(each)) ? [] : (findLinkIn(masked, each) ?? [])))[0];
+    cells
+      .flatMap(each => (ownId.test(value(each)) ? [] : (findLinkIn(masked, each) ?? [])))
+      // Beside a column for issues, what the words link may be a page: "Alert as in the [runbook](…)" has no issue yet.
+      .find(found => !linkCell || hasIssue({ text: '', link: found.text }));
   const isStruck = value(text).startsWith('~~');
   return {
     section: section.index,

@@ -1,5 +1,5 @@
 // Addresses of the pages that show incidents: `incident-page:/<host>/<project path>/<number>/<title>.md`.
-import { TabInputCustom, TabInputText, Uri, window, type Tab } from 'vscode';
+import { TabInputCustom, TabInputText, Uri, type Tab } from 'vscode';
 import { makeSlug } from '../../incident/fileNames';
 import type { IssueReference } from '../../incident/model';
 import { encodeHost, readPlace } from './reviewUri';
@@ -24,10 +24,4 @@ export function findIncidentPage(tab: Tab | undefined): Uri | undefined {
   const input = tab?.input;
   const uri = input instanceof TabInputCustom || input instanceof TabInputText ? input.uri : undefined;
   return uri?.scheme === incidentScheme ? uri : undefined;
-}
-
-/** The incident whose page is the active tab. */
-export function findShownIncident(): IssueReference | undefined {
-  const uri = findIncidentPage(window.tabGroups.activeTabGroup.activeTab);
-  return uri && readIncidentUri(uri)?.incident;
 }

@@ -4,5 +4,5 @@ import { UserError } from './failures';
 
 /** `host` as in a review's address, `url` as configured. */
 export function createOtherHostError(host: string, url: string): UserError {
-  return new UserError(l10n.t('This review is on {0}, and you are set up for {1}.', host.replaceAll('+', '/'), url));
+  return new UserError(l10n.t('This is on {0}, and you are set up for {1}.', host.replaceAll('+', '/'), url));
 }

@@ -1,4 +1,4 @@
-// What is said once after a review was made: whose it is, why it is confidential, what comes next.
+// What is said once after a review was made: whose it is, that it is confidential, what comes next.
 import assert from 'node:assert/strict';
 import {
   describeMadeReview,
@@ -16,7 +16,6 @@ suite('What is said of a review that was just made', () => {
   const describe = (issue: Partial<Issue>, more: Partial<MadeReview> = {}): string =>
     describeMadeReview({
       created: { review: { ...review, ...issue }, dropped: [], altered: undefined },
-      secrecy: undefined,
       me: 'kim',
       ...more,
     });
@@ -29,14 +28,9 @@ suite('What is said of a review that was just made', () => {
       `shop/web#7 was made. Due on 2026-12-04. ${next} It is assigned to you.`,
     ],
     [
-      'it is somebody else’s, as confidential as its incident',
-      describe({ assignees: [kim], confidential: true }, { me: 'lee', secrecy: { kind: 'incident' } }),
-      `shop/web#7 was made. ${next} It is assigned to @kim. It is confidential because its incident is.`,
-    ],
-    [
-      'its template makes it confidential',
-      describe({ assignees: [kim], confidential: true }, { secrecy: { kind: 'template', name: 'After the fact' } }),
-      `shop/web#7 was made. ${next} It is assigned to you. It is confidential because the template “After the fact” says so.`,
+      'it is somebody else’s, and confidential; the question before has said why',
+      describe({ assignees: [kim], confidential: true }, { me: 'lee' }),
+      `shop/web#7 was made. ${next} It is assigned to @kim. It is confidential.`,
     ],
     [
       'GitLab did not take all of it',
@@ -58,9 +52,6 @@ suite('What is said of a review that was just made', () => {
   test('in one line of the status bar, what stands nowhere else comes first', () => {
     const mine = { ...review, assignees: [kim], dueDate: '2026-12-04', confidential: true };
     const created = { review: mine, dropped: [], altered: undefined };
-    assert.equal(
-      describeStanding({ created, secrecy: { kind: 'incident' }, me: 'kim' }),
-      `${next} It is assigned to you. It is confidential because its incident is.`,
-    );
+    assert.equal(describeStanding({ created, me: 'kim' }), `${next} It is assigned to you. It is confidential.`);
   });
 });

@@ -47,6 +47,19 @@ suite('corrective actions', () => {
     );
   });
 
+  test('beside a column of issues a page that the words link is none, an issue in them is', () => {
+    assert.deepEqual(
+      actions(
+        '| Action | Owner | Issue |',
+        '| - | - | - |',
+        '| Alert as in the [runbook](https://wiki.example/gas) | @ida | |',
+        '| Alert as in [the plan](https://git.example/acme/ovens/-/issues/31) | @ida | |',
+        '| Alert as in the [runbook](https://wiki.example/gas) | @ida | #32 |',
+      ).map(({ link }) => link),
+      [undefined, '[the plan](https://git.example/acme/ovens/-/issues/31)', '#32'],
+    );
+  });
+
   test('a column of issues, and one that says what is done', () => {
     assert.deepEqual(
       actions(
