@@ -15,12 +15,12 @@ export interface SectionText {
   readonly lineCodes: ReadonlySet<number>;
 }
 
-type Source = Pick<TemplateSection, 'lines' | 'source' | 'bodyStart'>;
+type WordedSection = Pick<TemplateSection, 'lines' | 'source' | 'bodyStart'>;
 
-const texts = new WeakMap<Source, SectionText>();
+const texts = new WeakMap<WordedSection, SectionText>();
 
 /** Read when a document is first compared with the section: the built-in templates would ship it. */
-export function readSectionText(section: Source): SectionText {
+export function readSectionText(section: WordedSection): SectionText {
   let text = texts.get(section);
   if (!text) {
     const sentences = new Map<string, ReadonlySet<string>>();
