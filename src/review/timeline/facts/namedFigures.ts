@@ -54,11 +54,16 @@ export function readDurationKind(name: string): DurationKind | undefined {
 }
 
 const figureName = ignoreCase(
-  /(?<name>\b(?:time to (?:detect|acknowledge|respond|engage|mitigate|repair|recover|restore|fix|resolve|detection|acknowledgement|response|mitigation|recovery|restoration|resolution)|m?tt[damr]|detection (?:time|delay)|recovery time|duration|downtime)\b|dauer|ausfallzeit|dur(?:[ée]e|aci[óo]n|a[çc][ãa]o)|длительность|продолжительность|持续时[间长]|影响时长|故障时长|継続時間|影響時間|停止時間|障害時間)/giu,
+  /(?<name>\b(?:time to (?:detect|acknowledge|respond|engage|mitigate|repair|recover|restore|fix|resolve|detection|acknowledgement|response|mitigation|recovery|restoration|resolution)|m?tt[damr]|detection (?:time|delay)|recovery time|duration|downtime|(?<!\b(?:be|not|always|never|usually) )(?:detect|notic|discover|acknowledg|mitigat|resolv|solv|fix|restor)ed)\b|dauer|ausfallzeit|dur(?:[ée]e|aci[óo]n|a[çc][ãa]o)|длительность|продолжительность|持续时[间长]|影响时长|故障时长|継続時間|影響時間|停止時間|障害時間)/giu,
 );
-/** What parts a name from its figure: a colon, a bar, "was". */
-const behindName = ignoreCase(/(?:[ \t]*\([A-Z]{3,4}\))?[*_`]*[ \t]*(?:[:：|=]|was\b|is\b)[ \t|*_`]*/iuy);
+/** What parts a name from its figure: a colon, a bar, "was", "after". */
+const behindName = ignoreCase(
+  /(?:[ \t]*\([A-Z]{3,4}\))?[*_`]*[ \t]*(?:[:：|=]|was\b|is\b|(?:only )?(?:after|within)\b)[ \t|*_`]*/iuy,
+);
 const onlyCounted = ignoreCase(/\b(?:support|working|business|office) (?:hours|time)\b/iu);
+
+/** "Noticed after 12 minutes, mitigated within 20": what such a step ends, by its first letter. */
+const steps: Readonly<Record<string, DurationKind>> = { d: 'detect', n: 'detect', a: 'acknowledge', m: 'mitigate' };
 
 const nearUnits = 200;
 
@@ -74,12 +79,17 @@ export function findNamedFigures(document: ReviewDocument, within: Span): readon
     const line = findLine(document, nameEnd);
     const around = findLineSpan(document, line);
     const name = groups?.['name'] ?? '';
+    const [, step] = /^(\w).+ed$/iu.exec(name) ?? [];
+    const isMost = /within/iu.test(text.slice(nameEnd, start));
+    if ((step !== undefined) !== (isMost || /after/iu.test(text.slice(nameEnd, start)))) continue;
     const written = start < around.end ? readDuration(text, { start, end: around.end }) : undefined;
-    const kind = readDurationKind(name.toLowerCase());
+    const kind = step === undefined ? readDurationKind(name.toLowerCase()) : (steps[step.toLowerCase()] ?? 'resolve');
     if (!written || !kind) continue;
     // A line may be as long as the text, and hold as many figures.
     const near = text.slice(Math.max(around.start, nameEnd - nearUnits), Math.min(around.end, start + nearUnits));
-    found.push({ line, name, written, kind, isCounted: onlyCounted.test(near) });
+    // What a step is counted from is not said.
+    const isTied = step === undefined;
+    found.push({ line, name, written: { ...written, isMost }, kind, isCounted: onlyCounted.test(near), isTied });
   }
   return found;
 }

@@ -68,7 +68,7 @@ export function readStatedDurations(
 
 /** The nearest pair where it agrees, else the one that is usually meant. */
 function listCandidates({ pairs, usual }: KindPairs, written: WrittenDuration): readonly TimePair[] {
-  const nearest = pairs.nearest(written.minutes);
+  const nearest = pairs.nearest(written.isMost ? 0 : written.minutes);
   if (!nearest) return [];
   return [fits(nearest.minutes, written) ? nearest : (usual() ?? nearest)];
 }
@@ -182,9 +182,11 @@ function compare(
 }
 
 /** Two minutes always, rounding to the smallest unit that is written, and what "about" allows. */
-function fits(minutes: number, { minutes: stated, about, grain }: WrittenDuration): boolean {
+function fits(minutes: number, { minutes: stated, about, grain, isMost }: WrittenDuration): boolean {
   const off = Math.abs(minutes - stated);
-  return off <= Math.max(2, about ? minutes * 0.05 : 0) || (grain > 1 && off < grain / 2);
+  return (
+    (isMost && minutes < stated) || off <= Math.max(2, about ? minutes * 0.05 : 0) || (grain > 1 && off < grain / 2)
+  );
 }
 
 /** `08:20–08:45 (25 minutes)` in an entry. */

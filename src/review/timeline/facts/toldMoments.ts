@@ -3,14 +3,13 @@
 import type { FirstLook } from '../../parse/firstLook';
 import { ignoreCase } from '../../parse/ignoreCase';
 import { findMatches } from '../../parse/matches';
-import type { Meaning, ReviewDocument } from '../../model';
+import type { ReviewDocument } from '../../model';
 import { formatClock } from '../grammar/format';
 import type { Milestone } from '../model';
 import { type Events, hasMark, mark } from './eventMarks';
+import { readUnder } from './faultyChange';
 import { readMilestones } from './milestones';
 import { ends } from './milestoneWords';
-
-const telling: ReadonlySet<Meaning> = new Set<Meaning>(['summary', 'impact', 'key-information', 'metrics']);
 
 const clockForm = ignoreCase(/(?<![\d:.])(\d?\d) ?[:h時时点] ?(\d\d)(?![\d:])(?: ?([ap])\.?m\b)?/giu);
 /** "10:20 and 12:48", "8:05 Uhr bis 10:40 Uhr", but not "10:02 (acknowledged 10:05)". */
@@ -25,16 +24,6 @@ function readClock([, hours, minutes = '', half]: RegExpExecArray): string {
   return `${String(hour).padStart(2, '0')}:${minutes}`;
 }
 
-/** What stands before the timeline, and the summary and the impact, wherever they are. */
-const listTexts = ({ masked, sections, lineStarts }: ReviewDocument, events: Events): readonly string[] =>
-  sections
-    .filter(
-      ({ meaning, startLine, endLine }) =>
-        (telling.has(meaning) || (meaning === 'other' && startLine <= (events[0]?.line ?? 0))) &&
-        !events.some(({ line }) => line >= startLine && line < endLine),
-    )
-    .map(({ startLine, endLine }) => masked.slice(lineStarts[startLine], lineStarts[endLine]));
-
 /** Marks the entries at whose times the review tells elsewhere what happened. */
 export function addTold(events: Events, _: FirstLook, document: ReviewDocument): Events {
   let times: readonly string[] | undefined;
@@ -46,31 +35,32 @@ export function addTold(events: Events, _: FirstLook, document: ReviewDocument):
   let found = events;
   // The first entry ends nothing.
   const isOpen = (at: number, milestone?: Milestone): boolean =>
-    (found[at]?.milestone ?? 'closed') === 'closed' && !(at === 0 && milestone && ends.has(milestone));
+    found[at]?.milestone === undefined && !(at === 0 && milestone && ends.has(milestone));
   const add = (at: number, milestone: Milestone): void => {
-    if (isOpen(at, milestone) && milestone !== 'closed' && !hasMark(found, milestone))
+    const isOver = hasMark(found.slice(0, Math.max(at, 0)), 'resolved');
+    if (isOpen(at, milestone) && milestone !== 'closed' && !isOver && !hasMark(found, milestone))
       found = mark(found, at, milestone);
   };
   const told: { at: number; text: string; more: string }[] = [];
-  for (const text of listTexts(document, events)) {
-    const clocks = findMatches(clockForm, text);
-    for (const [index, clock] of clocks.entries()) {
-      const end = clock.index + clock[0].length;
-      const next = clocks[index + 1];
-      const at = indexOf(readClock(clock));
-      if (next && betweenTimes.test(text.slice(end, next.index))) {
-        const to = indexOf(readClock(next), at + 1);
-        if (to > 0) add(at, 'start');
-        add(to, 'resolved');
-      } else if (at >= 0 && isOpen(at)) {
-        const before =
-          text
-            .slice(Math.max(0, clock.index - longestPart), clock.index)
-            .split(partEnd)
-            .at(-1) ?? '';
-        const [behind = ''] = text.slice(end, end + longestPart).split(partEnd);
-        if (!/\d:\d\d/u.test(before + behind)) told.push({ at, text: before + behind, more: '' });
-      }
+  const above = document.masked.slice(0, document.lineStarts[events[0]?.line ?? 0]);
+  const text = `${above}\n${readUnder(document, ['summary', 'impact', 'key-information', 'metrics'])}`;
+  const clocks = findMatches(clockForm, text);
+  for (const [index, clock] of clocks.entries()) {
+    const end = clock.index + clock[0].length;
+    const next = clocks[index + 1];
+    const at = indexOf(readClock(clock));
+    if (next && betweenTimes.test(text.slice(end, next.index))) {
+      const to = indexOf(readClock(next), at + 1);
+      if (to > 0) add(at, 'start');
+      add(to, 'resolved');
+    } else if (at >= 0 && isOpen(at)) {
+      const before =
+        text
+          .slice(Math.max(0, clock.index - longestPart), clock.index)
+          .split(partEnd)
+          .at(-1) ?? '';
+      const [behind = ''] = text.slice(end, end + longestPart).split(partEnd);
+      if (!/\d:\d\d/u.test(before + behind)) told.push({ at, text: before + behind, more: '' });
     }
   }
   for (const [index, { milestone, otherMilestones }] of told.length === 0

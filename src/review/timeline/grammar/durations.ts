@@ -10,6 +10,8 @@ export interface WrittenDuration {
   /** The smallest unit written, in minutes: half of it is rounding. */
   readonly grain: number;
   readonly about: boolean;
+  /** "Within 20 minutes": it may be anything below. */
+  readonly isMost?: boolean;
 }
 
 /** What a field's name says of its value. */

@@ -51,6 +51,14 @@ suite('Timeline: durations in sentences', () => {
     ['| Shops | Incident duration |\n|:-:|:-:|\n| all | 3h |', ['180 45 wrong']],
     ['| Shops | Time to detect | Downtime |\n|-|-|-|\n| all | 20m | 45m |', ['20 20', '45 45']],
     ['| Shop | Downtime |\n|-|-|\n| Bonn | 3h |\n| Rome | 2h |', []],
+    // how long it took to a step
+    ['It was noticed after 20 minutes and resolved after 47 minutes.', ['20 20', '47 45']],
+    ['The outage was resolved after 62 minutes.', ['62 45 wrong']],
+    ['The cold ovens were noticed only after 2 hours.', ['120 20 wrong']],
+    ['It was mitigated within 50 min of the start.', ['50 25']],
+    ['It was resolved within 10 minutes.', ['10 25 wrong']],
+    ['Fires should be noticed within 5 minutes.', []],
+    ['Alerts are always acknowledged within 5 minutes.', []],
     // what lasted is told before
     ['We had an outage of all ovens (10:00 UTC), which lasted for 1 hour and 20 minutes.', ['80 45 wrong']],
     ['An incident that lasted 44 minutes left the shops without bread.', ['44 45']],
