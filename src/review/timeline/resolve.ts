@@ -83,7 +83,7 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
       (named ? findZoneAbove(lines, document.sections.slice(0, section.index), timelines) : undefined);
     const date = findSectionDate(above, section, pieces) ?? sentences().date;
     const around =
-      anchor ?? told?.date?.day ?? (pieces.some(isDated) ? undefined : evidence.findOnlyDay(pieces[0]?.line ?? 0));
+      anchor ?? told?.date?.day ?? (pieces.some(isDated) ? undefined : findOnlyDay(evidence, lines, pieces));
     for (const part of splitIntoParts(section, pieces)) {
       const day = (part.continues ? findLastDay(timelines.at(-1)) : undefined) ?? around;
       const { start, end } = part.heading.headingSpan;
@@ -118,6 +118,17 @@ function omitInner(sections: readonly Section[]): readonly Section[] {
     if (isInner || meaning === 'timeline') inside.add(index);
     return !isInner;
   });
+}
+
+/** The only day that the text above names, or the one that it names with the time of the first entry. */
+function findOnlyDay(
+  { findOnlyDay: find }: DayEvidence,
+  { text }: Lines,
+  pieces: readonly Piece[],
+): number | undefined {
+  const first = pieces.find(piece => piece.kind === 'entry');
+  const { start = 0, end = 0 } = first?.time.clock?.span ?? {};
+  return find(pieces[0]?.line ?? 0, text.slice(start, end) || '\n');
 }
 
 /** In other languages than English the day stands before the month. */

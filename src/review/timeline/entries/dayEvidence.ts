@@ -18,8 +18,8 @@ interface NamedDay {
 
 /** The dates near the beginning of a text, read on the first question. */
 export interface DayEvidence {
-  /** The only day that is named before a line, or with which its sentences begin; undefined where none or several are. */
-  readonly findOnlyDay: (line: number) => number | undefined;
+  /** The only day that is named before a line, with which its sentences begin, or that stands before a clock; undefined where none or several are. */
+  readonly findOnlyDay: (line: number, clock: string) => number | undefined;
   /** The only day with which sentences begin, "On Thursday, September 17, customers …", near the one of writing and not behind it. */
   readonly findToldDay: (written: number, line?: number) => number | undefined;
   /** Whether the day stands before the month in dates of two numbers: another date tells, or names the same day. */
@@ -63,13 +63,20 @@ export function createDayEvidence({ text, lineStarts }: Lines): DayEvidence {
   };
   return {
     findToldDay,
-    findOnlyDay: line => {
+    findOnlyDay: (line, clock) => {
       const to = lineStarts[line] ?? text.length;
-      const days = read()
-        .days.filter(({ at }) => at < to)
-        .map(({ day }) => day);
+      const named = read().days.filter(({ at }) => at < to);
+      const days = named.map(({ day }) => day);
       const last = Math.max(...days);
-      return days.length === 0 ? undefined : (findToldDay(last, line) ?? (days.length === 1 ? last : undefined));
+      // "2 June 2026 from 9:14", where that is the time of the first entry.
+      const [timed, other] = named.filter(({ at }) =>
+        text
+          .slice(at, at + longestMoment)
+          .split(/[;\n]/u, 1)[0]
+          ?.includes(clock),
+      );
+      const only = days.length === 1 ? last : other ? undefined : timed?.day;
+      return days.length === 0 ? undefined : (findToldDay(last, line) ?? only);
     },
     detectOrder: dates => {
       const { days, orders } = read();
@@ -91,6 +98,8 @@ export function createDayEvidence({ text, lineStarts }: Lines): DayEvidence {
     },
   };
 }
+
+const longestMoment = 40;
 
 /** The middle of the only month that a text names with its year: "Outage in August 2026". */
 function readOnlyMonth(text: string): number | undefined {

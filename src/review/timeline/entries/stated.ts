@@ -4,6 +4,7 @@ import { type Lines, findLineSpan, readLineText } from '../../parse/lines';
 import { hasDigit } from '../../parse/marks';
 import { countDays, readBothWays, readDate, isWordUnit, skipWeekday, type WrittenDate } from '../grammar/dates';
 import type { DayEvidence } from './dayEvidence';
+import { readMilestoneName } from './milestoneNames';
 import type { Piece } from './pieces';
 import { monthOf, weekdayNames } from '../../parse/dateNames';
 import { readTime, type WrittenTime, type WrittenZone } from '../grammar/time';
@@ -202,7 +203,7 @@ export function readIsoDay(date: string): number | undefined {
 
 const dateFields: ReadonlySet<string> = new Set([
   ...['date', 'incident date', 'report date', 'date of incident', 'date of the incident', 'when', 'day'],
-  ...['datum', 'fecha', 'data', 'дата', '日期', '发生日期', '日付', '発生日'],
+  ...['incident day', 'datum', 'fecha', 'data', 'дата', '日期', '发生日期', '日付', '発生日'],
 ]);
 
 const frontDate = /^(?:title|date|(?:incident|detected|started|occurred|start|happened)_?(?:date|at|time)?):.*$/gmu;
@@ -224,9 +225,9 @@ export function findDocumentDay(
     // The day on which it was written may be a later one.
     if (day !== undefined) return (/^date/u.test(line) ? findToldDay(day) : undefined) ?? day;
   }
-  const field = fields.find(({ key }) => dateFields.has(key));
-  const date = field && readDate(document.masked, field.valueSpan.start, false);
-  return date && chooseDay(date, detectOrder);
+  const field =
+    fields.find(({ key }) => dateFields.has(key)) ?? fields.find(({ name }) => readMilestoneName(name) === 'start');
+  return field && findDay(document.masked, field.valueSpan, detectOrder);
 }
 
 const periodFields: ReadonlySet<string> = new Set([
