@@ -25,7 +25,7 @@ import {
   type Statement,
   findStatement,
 } from './entries/stated';
-import { createZoneFinder, findZoneAbove } from './entries/zoneAround';
+import { createZoneAbove, createZoneFinder } from './entries/zoneAround';
 import { areCounted } from './entries/countedEntries';
 import { createDayEvidence, type DayEvidence } from './entries/dayEvidence';
 import { computeLocal, createPhaseReader, findFieldZone, findStart, type PhaseReader } from './fieldTimes';
@@ -58,6 +58,7 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
   const readZone = createZoneReader(lines);
   const evidence = readEvidence(document, lines);
   const findZoneAround = createZoneFinder(document, lines);
+  const findZoneAbove = createZoneAbove(lines, document.sections);
   let read = hints.fields;
   const fields = (): readonly KnownField[] => (read ??= readFields(document));
   const anchor = hints.incidentDate ? readIsoDay(hints.incidentDate) : findDocumentDay(document, fields(), evidence);
@@ -77,10 +78,7 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
     const stated =
       findSectionZone(above, section, pieces) ?? sentences().zone ?? counting?.zone ?? findFieldZone(lines, fields());
     const told = stated && anchor !== undefined ? undefined : findZoneAround({ section, pieces, stated });
-    const zone =
-      stated ??
-      told?.zone ??
-      (named ? findZoneAbove(lines, document.sections.slice(0, section.index), timelines) : undefined);
+    const zone = stated ?? told?.zone ?? (named ? findZoneAbove(section.index, timelines[0]) : undefined);
     const date = findSectionDate(above, section, pieces) ?? sentences().date;
     const around =
       anchor ?? told?.date?.day ?? (pieces.some(isDated) ? undefined : findOnlyDay(evidence, lines, pieces));
@@ -104,8 +102,8 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
       addPart(timelines, part, { section: part.section.index, named, zone: undefined, zoneSpan: zone?.span, events });
     }
   }
-  return mapList(timelines.filter(isNoAside), timeline => ({
-    ...completeMarks(timeline, document),
+  return mapList(timelines.filter(isNoAside), (timeline, at) => ({
+    ...completeMarks(timeline, document, at === 0),
     ...findCommonZone(timeline, lines, readZone),
   }));
 }

@@ -160,16 +160,27 @@ function readFrontTimes({ text, frontMatter }: ReviewDocument): readonly Written
   });
 }
 
-/** What the timeline above states, or a heading there: "Key times (GMT)". */
-export function findZoneAbove(
+/** What the first timeline states, or a heading above another one: "Key times (GMT)". */
+export function createZoneAbove(
   { text }: Lines,
   sections: readonly Section[],
-  timelines: readonly Timeline[],
-): WrittenZone | undefined {
-  const headed = sections.filter(({ heading }) => heading.includes('(')).map(({ headingSpan }) => headingSpan);
-  for (const span of [...timelines.flatMap(({ zoneSpan }) => zoneSpan ?? []), ...headed]) {
-    const zone = findZone(text, span.start, span.end);
-    if (zone) return zone;
+): (index: number, first: Timeline | undefined) => WrittenZone | undefined {
+  let headed: { readonly index: number; readonly zone: WrittenZone } | undefined | null = null;
+  return (index, first) => {
+    const span = first?.zoneSpan;
+    if (span) return findZone(text, span.start, span.end);
+    headed = headed === null ? findHeadedZone(text, sections) : headed;
+    return headed && headed.index < index ? headed.zone : undefined;
+  };
+}
+
+function findHeadedZone(
+  text: string,
+  sections: readonly Section[],
+): { readonly index: number; readonly zone: WrittenZone } | undefined {
+  for (const { heading, headingSpan, index } of sections) {
+    const zone = heading.includes('(') ? findZone(text, headingSpan.start, headingSpan.end) : undefined;
+    if (zone) return { index, zone };
   }
   return undefined;
 }

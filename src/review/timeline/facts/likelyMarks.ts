@@ -44,11 +44,15 @@ const ends: readonly Milestone[] = ['mitigated', 'resolved'];
 const whenDone: readonly Milestone[] = [...ends, 'closed'];
 
 /** The milestones that words and tags state, each once, and those that only the order tells: the one in which it happened. */
-export function completeMarks(timeline: Timeline, document: ReviewDocument): Timeline {
+export function completeMarks(timeline: Timeline, document: ReviewDocument, isFirst: boolean): Timeline {
   const { events: short } = timeline;
   const mayMatch = lookAtEvents(short);
   const events = mapList(short, event => (event.more === '' ? event : { ...event, text: joinText(event) }));
-  const complete = (each: Events): Events => addLikelyMarks(keepFirst(addResolved(each), mayMatch), mayMatch, document);
+  // What the rest of the review tells of times is looked for once, however many timelines there are.
+  const complete = (each: Events): Events => {
+    const found = keepFirst(addResolved(each), mayMatch);
+    return addLikelyMarks(isFirst ? addTold(found, document) : found, mayMatch, document);
+  };
   const marked = isNewestFirst(events) ? complete(events.toReversed()).toReversed() : complete(events);
   const completed = mapList(marked, (event, at) =>
     event.more === '' ? event : { ...event, text: short[at]?.text ?? '' },
@@ -78,7 +82,6 @@ export function lookAtEvents(events: Events): FirstLook {
  */
 function addLikelyMarks(events: Events, mayMatch: FirstLook, document: ReviewDocument): Events {
   const steps = [
-    addTold,
     dropAnnounced,
     addSeen,
     addSymptom,

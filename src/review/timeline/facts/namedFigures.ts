@@ -54,7 +54,7 @@ export function readDurationKind(name: string): DurationKind | undefined {
 }
 
 const figureName = ignoreCase(
-  /(?<name>\b(?:time to (?:detect|acknowledge|respond|engage|mitigate|repair|recover|restore|fix|resolve|detection|acknowledgement|response|mitigation|recovery|restoration|resolution)|m?tt[damr]|detection (?:time|delay)|recovery time|duration|downtime|(?<!\b(?:be|not|always|never|usually) )(?:detect|notic|discover|acknowledg|mitigat|resolv|solv|fix|restor)ed)\b|dauer|ausfallzeit|dur(?:[ée]e|aci[óo]n|a[çc][ãa]o)|длительность|продолжительность|持续时[间长]|影响时长|故障时长|継続時間|影響時間|停止時間|障害時間)/giu,
+  /(?<name>\b(?:time to (?:detect|acknowledge|respond|engage|mitigate|repair|recover|restore|fix|resolve|detection|acknowledgement|response|mitigation|recovery|restoration|resolution)|m?tt[damr]|detection (?:time|delay)|recovery time|duration|downtime|(?:detect|notic|discover|acknowledg|mitigat|resolv|solv|fix|restor)ed(?<!\b(?:be|not|always|never|usually) \w+))\b|dauer|ausfallzeit|dur(?:[ée]e|aci[óo]n|a[çc][ãa]o)|длительность|продолжительность|持续时[间长]|影响时长|故障时长|継続時間|影響時間|停止時間|障害時間)/giu,
 );
 /** What parts a name from its figure: a colon, a bar, "was", "after". */
 const behindName = ignoreCase(

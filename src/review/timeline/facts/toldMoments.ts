@@ -1,6 +1,5 @@
 // What the review tells outside its timeline of when something was: "between 10:20 and 12:48 listings were stale, it was
 // mitigated at 11:55" in a summary says what the entries of 10:20, 12:48 and 11:55 mark where no words of an entry do.
-import type { FirstLook } from '../../parse/firstLook';
 import { ignoreCase } from '../../parse/ignoreCase';
 import { findMatches } from '../../parse/matches';
 import type { ReviewDocument } from '../../model';
@@ -17,6 +16,8 @@ const betweenTimes = /^[^(:.;,\r\n。；，]{1,14}$/u;
 /** Where what is said of a time begins or ends. */
 const partEnd = ignoreCase(/[.;,]\s|[\r\n。；，]|\s(?:and|und|et|y|e)\s/iu);
 const longestPart = 120;
+/** A summary tells few; each is looked for among all entries. */
+const mostClocks = 50;
 
 /** As entries have it: "2:05 pm" is 14:05. */
 function readClock([, hours, minutes = '', half]: RegExpExecArray): string {
@@ -25,7 +26,7 @@ function readClock([, hours, minutes = '', half]: RegExpExecArray): string {
 }
 
 /** Marks the entries at whose times the review tells elsewhere what happened. */
-export function addTold(events: Events, _: FirstLook, document: ReviewDocument): Events {
+export function addTold(events: Events, document: ReviewDocument): Events {
   let times: readonly string[] | undefined;
   const indexOf = (clock: string, from = 0): number =>
     (times ??= events.map(({ localStart }) => (localStart === undefined ? '' : formatClock(localStart)))).indexOf(
@@ -44,7 +45,7 @@ export function addTold(events: Events, _: FirstLook, document: ReviewDocument):
   const told: { at: number; text: string; more: string }[] = [];
   const above = document.masked.slice(0, document.lineStarts[events[0]?.line ?? 0]);
   const text = `${above}\n${readUnder(document, ['summary', 'impact', 'key-information', 'metrics'])}`;
-  const clocks = findMatches(clockForm, text);
+  const clocks = findMatches(clockForm, text).slice(0, mostClocks);
   for (const [index, clock] of clocks.entries()) {
     const end = clock.index + clock[0].length;
     const next = clocks[index + 1];
