@@ -6,6 +6,7 @@ import { formatTime } from '../grammar/format';
 import { readTime } from '../grammar/time';
 import { createOffsets } from '../grammar/zones';
 import { hasClock, type Milestone, type TimePoint, type Timeline, type TimelineEvent } from '../model';
+import { lookAtEvents } from './likelyMarks';
 import { chooseMilestones, hasHint, isTold, mayMark } from './milestones';
 import { again } from './milestoneWords';
 import { removeAccents } from '../../parse/accents';
@@ -128,10 +129,13 @@ export function findUsualPair(timeline: Timeline, kind: DurationKind): TimePair 
  * once more: a second incident in the same timeline has a length of its own.
  */
 export function hasMarkedEnds({ events }: Timeline, kind: DurationKind): boolean {
-  const first = events.findIndex(event => event.milestone === 'start' && isTold(event, 'start'));
-  const last = events.findLastIndex(event => ends[kind].some(each => event.milestone === each && isTold(event, each)));
+  const mayMatch = lookAtEvents(events);
+  const marks = (event: TimelineEvent, each: Milestone): boolean =>
+    event.milestone === each && isTold(event, each, mayMatch);
+  const first = events.findIndex(event => marks(event, 'start'));
+  const last = events.findLastIndex(event => ends[kind].some(each => marks(event, each)));
   if (first < 0 || last <= first || events.some(({ text }) => again.test(text))) return false;
-  return !events.slice(last + 1).some(event => isTold(event, 'start'));
+  return !events.slice(last + 1).some(event => isTold(event, 'start', mayMatch));
 }
 
 /** From each entry to every later one, as far as there are not too many. */

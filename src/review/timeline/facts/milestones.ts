@@ -124,14 +124,15 @@ export function hasHint(what: keyof typeof hints, text: string): boolean {
 
 /** True where an entry's text says so in the words of a milestone, whatever it marks before that. */
 export function hasMilestoneWords(wanted: Milestone, text: string, mayMatch?: FirstLook): boolean {
+  const read = foldWords(text);
   return wordings.some(
-    wording => wording.milestone === wanted && mayMatch?.(wording.form) !== false && isSaid(foldWords(text), wording),
+    wording => wording.milestone === wanted && mayMatch?.(wording.form) !== false && isSaid(read, wording),
   );
 }
 
 /** A tag or its own words say what an entry marks, not only its place among the others. */
-export function isTold(event: TimelineEvent, wanted: Milestone): boolean {
-  return event.tagged ? event.milestone === wanted : hasMilestoneWords(wanted, event.text);
+export function isTold(event: TimelineEvent, wanted: Milestone, mayMatch?: FirstLook): boolean {
+  return event.tagged ? event.milestone === wanted : hasMilestoneWords(wanted, event.text, mayMatch);
 }
 
 /** What has to have come true: a cause may only be looked for, an end only hoped for. */
