@@ -1,5 +1,5 @@
 // Every command that the manifest has. What the commands do is loaded with the first one that somebody runs.
-import { commands, Disposable, l10n, workspace, type Extension } from 'vscode';
+import { commands, Disposable, l10n, window, workspace, type Extension } from 'vscode';
 import { customerCopyScheme } from '../session/uris/customerCopyUri';
 import type { Sidebar } from '../sidebar/index';
 import type { SharedParts } from './commandParts';
@@ -17,6 +17,16 @@ const oneByOne: ReadonlySet<string> = new Set([
   'renameActionIssue',
   'assignActionIssue',
   'nudgeOwner',
+]);
+
+/** They begin with a question that stands before everything else, as soon as GitLab has answered: impatience is no second one. */
+const once: ReadonlySet<string> = new Set([
+  'completeReview',
+  'closeReview',
+  'reopenReview',
+  'acknowledgeReview',
+  'approveActions',
+  'remindMissing',
 ]);
 
 type RunCommand = (argument: unknown) => Promise<unknown>;
@@ -60,6 +70,7 @@ export function registerCommands(parts: SharedParts, options: CommandOptions): D
       return runHandler(handlers[name], { ...parts, commandTitle: title }, { changes, kept, argument });
     };
     if (name === 'startReview') return onSettledRows(options.sidebar, runInTurn(run));
+    if (once.has(name)) return runOnce(run);
     return ofOtherRooms[name] ?? (oneByOne.has(name) ? runInTurn(run) : run);
   };
   return Disposable.from(
@@ -94,6 +105,20 @@ function onSettledRows({ hasJustMoved }: CommandOptions['sidebar'], run: RunComm
     if (!hasJustMoved(argument)) return run(argument);
     showStatus(l10n.t('The list has just moved, so this click started nothing. Click once more.'));
     return Promise.resolve(undefined);
+  };
+}
+
+/** Asked for again meanwhile, on the same row or with the same tab in front, it is the same run. */
+function runOnce(run: RunCommand): RunCommand {
+  const running = new Map<unknown, Promise<unknown>>();
+  return argument => {
+    const about = argument ?? window.tabGroups.activeTabGroup.activeTab;
+    const first = running.get(about);
+    // Its failure is shown once.
+    if (first) return first.catch(() => undefined);
+    const own = run(argument).finally(() => running.delete(about));
+    running.set(about, own);
+    return own;
   };
 }
 

@@ -26,6 +26,7 @@ import {
   signedOut,
   statusOfReview,
   until,
+  withAnswers,
 } from './support';
 
 const data = sampleData(Date.now());
@@ -150,6 +151,13 @@ suite('Finishing a review', () => {
     assert.ok(said.asked[1]?.includes(`$(pass-filled) ${saidDuties.probing}`));
   });
 
+  test('who presses twice while GitLab is slow is asked once', async () => {
+    await withAnswers({}, async said => {
+      await Promise.all([1, 2].map(() => commands.executeCommand('incidentReviews.closeReview', name())));
+      assert.equal([...said.information, ...said.warnings, ...said.errors].length, 1);
+    });
+  });
+
   test('closing closes both and says in the text who has what is open; reopening takes both back', async () => {
     const { result, said } = await run('closeReview', name(), {});
     assert.match(said.details[0] ?? '', /^Who is on both gets two mails\.$/mu);
@@ -236,10 +244,8 @@ suite('Finishing a review', () => {
     assert.deepEqual(commentsOn().slice(before), ['@priya.nair: please read this review and tick your name.']);
     const stranger = await run('acknowledgeReview', name(), { buttons: ['Insert Section'] });
     assert.deepEqual(stranger.said.errors, []);
-    const text = window.activeTextEditor?.document.getText() ?? '';
-    assert.ok(
-      text.includes(`\n\n## Acknowledgements\n\nTick your name when you have read this review.\n\n- [ ] @${me}`),
-    );
+    const section = `\n\n## Acknowledgements\n\nTick your name when you have read this review.\n\n- [ ] @${me}`;
+    await until('the section', () => window.activeTextEditor?.document.getText().includes(section));
     await commands.executeCommand('workbench.action.files.revert');
     assert.deepEqual(stranger.said.information, [
       `${name()} has no box for @${me}: a line “- [ ] @${me}” below a heading such as “Acknowledgements”.`,

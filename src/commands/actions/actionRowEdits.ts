@@ -3,6 +3,7 @@ import { env, l10n } from 'vscode';
 import type { Action, ReviewDocument, TextEdit } from '../../review/index';
 import { isUserError } from '../../session/words/failures';
 import { showWarning, showStatus } from '../../session/words/messages';
+import { runAside } from '../../session/words/showFailure';
 import { putEdits } from '../../session/text/changeText';
 import type { ChosenAction } from './actionTargets';
 import type { CommandParts } from '../commandParts';
@@ -13,11 +14,11 @@ export interface RowChange {
   readonly words: string;
 }
 
-/** Says so where the row was changed or is gone meanwhile, or cannot be written. True where it was written. */
-export async function changeRow(parts: CommandParts, chosen: ChosenAction, change: RowChange): Promise<boolean> {
+/** Says so where the row was changed or is gone meanwhile, or cannot be written. */
+export async function changeRow(parts: CommandParts, chosen: ChosenAction, change: RowChange): Promise<void> {
   if (await writeRow(parts, chosen, change)) {
     showStatus(l10n.t('The review says so too; save it to keep that'));
-    return true;
+    return;
   }
   const copy = l10n.t('Copy');
   const message = l10n.t(
@@ -25,8 +26,10 @@ export async function changeRow(parts: CommandParts, chosen: ChosenAction, chang
     chosen.words,
     change.words,
   );
-  if ((await showWarning(message, copy)) === copy) await env.clipboard.writeText(change.words);
-  return false;
+  // Another action can be changed while the message stands.
+  runAside(parts.log, chosen.words, async () => {
+    if ((await showWarning(message, copy)) === copy) await env.clipboard.writeText(change.words);
+  });
 }
 
 async function writeRow(

@@ -10,6 +10,8 @@ import { describeFailure } from '../../session/words/failureWords';
 import { UserError } from '../../session/words/failures';
 import { askToGoOn, showInformation, showStatus } from '../../session/words/messages';
 import type { ActionNudgeResult, EarlierNudge } from '../../sync/index';
+import type { Log } from '../../session/log';
+import { runAside } from '../../session/words/showFailure';
 import { createAccountCheck } from '../sending/accountCheck';
 import type { FreshAction } from './actionChanges';
 import { chooseTracked } from './trackedAction';
@@ -35,7 +37,7 @@ export async function nudgeOwner(parts: CommandParts, argument: unknown): Promis
   const sync = await parts.inPlace.sync();
   const look = await showReading(signal => sync.findNudge(issue.reference, signal));
   if (look.kind === 'looked' && look.earlier) {
-    await tellLately(name, look.earlier);
+    tellLately(parts.log, name, look.earlier);
     return undefined;
   }
   const text = writeNudge(fresh, owners);
@@ -47,7 +49,7 @@ export async function nudgeOwner(parts: CommandParts, argument: unknown): Promis
   await checkAccount();
   const nudge = { issue: issue.reference, seen: issue, text };
   const result = await sync.nudgeOwner(nudge, createLastingSignal());
-  await tellOutcome(name, result);
+  tellOutcome(parts.log, name, result);
   return result.kind === 'nudged' ? text : undefined;
 }
 
@@ -68,23 +70,25 @@ function writeNudge(
   ].join(' ');
 }
 
-/** No fault of anybody's: the owner was asked. */
-async function tellLately(name: string, { by, at }: EarlierNudge): Promise<void> {
+/** No fault of anybody's: the owner was asked. Who lets the message stand can ask others meanwhile. */
+function tellLately(log: Log, name: string, { by, at }: EarlierNudge): void {
   const who = by ? `@${by.username}` : l10n.t('Somebody');
   const message = l10n.t('{0} asked in {1} on {2}; once a week is enough.', who, name, formatUtcDate(at));
   const open = l10n.t('Open in GitLab');
-  if ((await showInformation(message, open)) === open) {
-    await commands.executeCommand('incidentReviews.openInGitLab', name);
-  }
+  runAside(log, name, async () => {
+    if ((await showInformation(message, open)) === open) {
+      await commands.executeCommand('incidentReviews.openInGitLab', name);
+    }
+  });
 }
 
-async function tellOutcome(name: string, result: ActionNudgeResult): Promise<void> {
+function tellOutcome(log: Log, name: string, result: ActionNudgeResult): void {
   switch (result.kind) {
     case 'nudged':
       showStatus(l10n.t('The owner of {0} was asked', name));
       return;
     case 'nudged-lately':
-      await tellLately(name, result);
+      tellLately(log, name, result);
       return;
     case 'otherwise':
       throw createOtherwiseError(name);

@@ -7,6 +7,7 @@ import { showReading } from '../../session/cancellation';
 import type { ReviewEngine } from '../../session/lazy';
 import { showInformation, showWarning } from '../../session/words/messages';
 import { escapeLabel, escapeMessage, joinSome } from '../../session/words/plainLabels';
+import { runAside } from '../../session/words/showFailure';
 import type { AskedSection } from '../blocks/insertSection';
 import { applyAct } from './reviewActs';
 import { openIssue, type OpenIssue } from '../choosing/reviewTarget';
@@ -37,7 +38,7 @@ async function signOff(parts: CommandParts, argument: unknown, kind: SignOffKind
   const lists = engine.findSignOffs(engine.parseReview(issue.description)).filter(list => list.kind === kind);
   const own = lists.flatMap(({ boxes }) => boxes).filter(({ handle }) => engine.isHandle(handle, username));
   if (own.length === 0) {
-    await offerBox(open, kind, username);
+    runAside(parts.log, formatReference(issue.reference), () => offerBox(open, kind, username));
     return undefined;
   }
   const done = await applyAct(parts, {
