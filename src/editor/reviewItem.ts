@@ -40,7 +40,9 @@ export class ReviewItem implements Disposable {
     const { account } = this.parts.incidents;
     const inPlace = account.reviewAt(uri);
     const reference = inPlace ?? account.referenceIn(review.marker?.review, undefined, uri);
-    const issue = reference && this.#find(reference);
+    const found = reference && this.#find(reference);
+    // A file may name an issue that holds another review.
+    const issue = inPlace || found?.markerId === review.marker?.id ? found : undefined;
     const { incidents, now } = this.parts;
     const state = issue && this.#readState(issue);
     const today = formatDateIn(now(), incidents.settings.policy().timeZone);

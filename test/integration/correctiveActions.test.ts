@@ -211,7 +211,7 @@ suite('Corrective actions become issues', () => {
     await openReview('| Cap the queue | #3 |  |  |');
     const { result, said } = await create({});
     assert.equal(result, undefined);
-    assert.deepEqual(said.information, ['Every corrective action of this review has an issue.']);
+    assert.deepEqual(said.information, ['No corrective action of this review waits for an issue.']);
     assert.equal(window.activeTextEditor?.document.isDirty, false);
   });
 });

@@ -210,6 +210,11 @@ suite('Reviews in GitLab', () => {
     gitlab.store.changeIssue(issue.id, { state: 'closed' }, 2);
     await commands.executeCommand('incidentReviews.refresh');
     await until('that it is closed', () => /^[^·]+ · closed$/u.test(statusOfReview()));
+    await open(
+      await write('names-it.md', document.getText().replace(/^id: .*$/mu, 'id: 0b7b0cf3-0000-4000-8000-0000000000ff')),
+    );
+    await until('the status of a file that only names it', () => /^[^·]+ · (?:due|overdue)/u.test(statusOfReview()));
+    await remove('names-it.md');
   });
 
   const strangersFile = (id: string, line: string): string =>

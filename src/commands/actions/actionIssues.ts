@@ -45,7 +45,7 @@ export async function createActionIssues(
   if (origin.kind !== 'origin') throw createRefusalError(origin, review.project);
   const rows = await listRows(parts, review, origin);
   if (rows.length === 0) {
-    showInformation(l10n.t('Every corrective action of this review has an issue.'));
+    showInformation(l10n.t('No corrective action of this review waits for an issue.'));
     return undefined;
   }
   const chosen = await chooseRows(rows, findRowLine(argument));
