@@ -90,6 +90,8 @@ export async function startServer(host: Host, options: ServerOptions = {}): Prom
       [
         ...args,
         ...['--bind-addr', `127.0.0.1:${options.port ?? 0}`, '--ignore-last-opened', '--disable-proxy'],
+        // Each message between window and extensions would be packed and unpacked, on the way through one machine.
+        ...['--vscode-option', 'disable-websocket-compression'],
         ...['--disable-telemetry', '--disable-update-check', '--disable-getting-started-override'],
         ...(options.trust ? [] : ['--disable-workspace-trust']),
         ...(options.trace ? ['--log', 'trace'] : []),

@@ -243,14 +243,14 @@ suite('the first look of a day', () => {
     await input.focus();
     await page.keyboard.press('Escape');
     await findTitle(page, 'Log Event').waitFor({ state: 'hidden' });
-    for (const words of ['', '10:42 we saw it']) {
+    for (const words of ['', '10 min ago we saw it']) {
       await runCommand(page, 'Incident Reviews: Log Event');
       await findPickRow(page, 'Checkout answers 503').waitFor();
       assert.equal(await input.inputValue(), 'checkout answers');
       await page.keyboard.press('Enter');
       await findTitle(page, 'Log Event in').waitFor();
       await waitUntil('what was typed', async () => (await input.inputValue()) === words);
-      await page.keyboard.type(words === '' ? '10:42 we saw it' : ' at the till');
+      await page.keyboard.type(words === '' ? '10 min ago we saw it' : ' at the till');
       await findPickRow(page, words === '' ? 'we saw it' : 'we saw it at the till').waitFor();
       await keepPicture(page, 'daily-typed');
       await page.keyboard.press('Escape');
