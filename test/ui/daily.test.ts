@@ -58,6 +58,8 @@ suite('the first look of a day', () => {
 
   test('without a project the view asks for one, and offers where the workspace was cloned from first', async () => {
     await openViews(page);
+    // Git reads its repositories late, and what is asked before that knows none.
+    await page.locator('.statusbar-item[id^="status.scm"]').first().waitFor();
     const select = page.locator('.pane-body .monaco-button', { hasText: 'Select Project' }).first();
     await click(select, findTitle(page, 'GitLab Project or Group'));
     const first = findPickRow(page, 'acme/shop');
