@@ -165,22 +165,21 @@ export function createZoneAbove(
   { text }: Lines,
   sections: readonly Section[],
 ): (index: number, first: Timeline | undefined) => WrittenZone | undefined {
-  let headed: { readonly index: number; readonly zone: WrittenZone } | undefined | null = null;
+  const readHeading = ({ heading, headingSpan, index }: Section): readonly HeadedZone[] => {
+    const zone = heading.includes('(') ? findZone(text, headingSpan.start, headingSpan.end) : undefined;
+    return zone ? [{ index, zone }] : [];
+  };
+  let headed: readonly HeadedZone[] | undefined;
   return (index, first) => {
     const span = first?.zoneSpan;
     if (span) return findZone(text, span.start, span.end);
-    headed = headed === null ? findHeadedZone(text, sections) : headed;
-    return headed && headed.index < index ? headed.zone : undefined;
+    const [above] = (headed ??= joinLists(sections, readHeading));
+    return above && above.index < index ? above.zone : undefined;
   };
 }
 
-function findHeadedZone(
-  text: string,
-  sections: readonly Section[],
-): { readonly index: number; readonly zone: WrittenZone } | undefined {
-  for (const { heading, headingSpan, index } of sections) {
-    const zone = heading.includes('(') ? findZone(text, headingSpan.start, headingSpan.end) : undefined;
-    if (zone) return { index, zone };
-  }
-  return undefined;
+/** The index of a section whose heading names a zone. */
+interface HeadedZone {
+  readonly index: number;
+  readonly zone: WrittenZone;
 }

@@ -130,10 +130,10 @@ export function findUsualPair(timeline: Timeline, kind: DurationKind): TimePair 
  */
 export function hasMarkedEnds({ events }: Timeline, kind: DurationKind): boolean {
   const mayMatch = lookAtEvents(events);
-  const marks = (event: TimelineEvent, each: Milestone): boolean =>
+  const isMarked = (event: TimelineEvent, each: Milestone): boolean =>
     event.milestone === each && isTold(event, each, mayMatch);
-  const first = events.findIndex(event => marks(event, 'start'));
-  const last = events.findLastIndex(event => ends[kind].some(each => marks(event, each)));
+  const first = events.findIndex(event => isMarked(event, 'start'));
+  const last = events.findLastIndex(event => ends[kind].some(each => isMarked(event, each)));
   if (first < 0 || last <= first || events.some(({ text }) => again.test(text))) return false;
   return !events.slice(last + 1).some(event => isTold(event, 'start', mayMatch));
 }
