@@ -13,14 +13,14 @@ const nice = 10;
  */
 const steps = [
   { name: 'test:ui', suite: true },
-  { name: 'check:lint', suite: false, nice },
   { name: 'test:sync', suite: true, nice },
-  { name: 'test:integration', args: ['--window=folder'], suite: true },
   { name: 'test:unit', suite: true, nice },
-  { name: 'test:integration', args: ['--window=empty,folders,restricted,web'], suite: true },
-  { name: 'test:built', suite: true, nice },
   { name: 'check:types', suite: false, nice },
   { name: 'check:house', suite: true, nice },
+  { name: 'test:integration', args: ['--window=folder'], suite: true },
+  { name: 'check:lint', suite: false, nice },
+  { name: 'test:integration', args: ['--window=empty,folders,restricted,web'], suite: true },
+  { name: 'test:built', suite: true, nice },
 ];
 const lanes = 3;
 
