@@ -9,6 +9,7 @@ import { isStateWord } from './stateWords';
 import { anyDate, targetForm } from './targetDates';
 import { ignoreCase } from './ignoreCase';
 import { findMatches } from './matches';
+import { isDoing, isOrder } from './orders';
 
 export interface LocatedText {
   readonly text: string;
@@ -162,22 +163,11 @@ function readValue(source: string, start: number): FieldPiece {
   return { text: value.slice(lead).replace(/(?<![\s*_`])[\s*_`]+$/u, ''), index: start + lead };
 }
 
-const verbs = String.raw`add|adjust|alert|analy[sz]e|apply|ask|audit|automate|build|change|check|clean|close|communicate|configure|confirm|contact|coordinate|create|decide|define|delete|deploy|describe|design|disable|discuss|document|enable|ensure|evaluate|extend|file|find|finish|fix|follow|implement|improve|increase|install|introduce|investigate|limit|look|make|merge|migrate|monitor|move|open|organi[sz]e|patch|pin|plan|prepare|prevent|propose|provide|publish|raise|reduce|refactor|remove|rename|replace|report|request|research|restrict|review|revert|rewrite|roll|rotate|run|schedule|set|setup|share|ship|simplify|speak|split|stop|switch|talk|test|track|train|tune|turn|update|upgrade|validate|verify|work|write`;
-/** What a person is to do; at the beginning of a line such a word may as well be a noun. */
-const doings = String.raw`agree|aim|arrange|attempt|begin|benchmark|book|bring|bump|buy|call|choose|collect|commit|compile|continue|debug|draft|drive|email|escalate|estimate|explain|explore|finali[sz]e|gather|get|give|handle|harden|help|inform|invite|keep|know|learn|log|lower|mail|manage|measure|meet|need|notify|offer|order|own|practi[cs]e|present|profile|promise|put|read|refuse|rehearse|remember|remind|reproduce|return|see|send|simulate|start|strive|submit|sync|take|tell|think|tighten|try|use|wait|watch`;
-const orderForm = ignoreCase({ source: String.raw`^(?:${verbs})\s\p{Alpha}`, flags: 'iu' });
-
-/** "Evaluate a cache of images": a sentence that begins with what is to be done; `isInside`: the part behind a colon. */
-export function isOrder(sentence: string, isInside = false): boolean {
-  return (isInside || /^\p{Upper}/u.test(sentence)) && orderForm.test(sentence);
-}
-
 /** `Ana to add`, `Ben and Cat to write`, `Ana will raise`. */
 const doerForm = new RegExp(
   String.raw`^((?:${personName})(?:(?:, | and | & )(?:${personName})){0,3}) (?:to|will|should|shall|(?:is|are) (?:going )?to) (?:also )?(\p{Lower}+)`,
   'u',
 );
-const knownDoing = new RegExp(`^(?:${verbs}|${doings})$`, 'u');
 /** `**Ana** add`, `(Ana) Add`, `Dr. Anja Roth: test`, `Platform team: order`. */
 const leadForm = new RegExp(
   String.raw`^(?:(?:\*\*|__)((?:${personName})(?: team)?) ?[:：]?(?:\*\*|__)[:：]? |(?:\[(?=[^\]]*\] ))?((?:${personName})(?: team)?)(?:: |\] )|\(((?:${personName}))\) )`,
@@ -192,10 +182,10 @@ function findDoer(source: string): FieldPiece | undefined {
   const [, named, doing] = doerForm.exec(text) ?? [];
   const people = named?.split(/, | and | & /u) ?? [];
   // "Refuse to run twice", "Ask Google to raise it": a verb is nobody's name.
-  const isOrdered = knownDoing.test(named?.split(' ', 1)[0]?.toLowerCase() ?? '');
+  const isOrdered = isDoing(named?.split(' ', 1)[0]?.toLowerCase() ?? '');
   if (named !== undefined && !isOrdered && people.every(isPerson)) {
     // Whatever somebody of a common name is to do; of another name only what somebody does.
-    if (knownDoing.test(doing ?? '') || people.every(isGivenName)) return { text: named, index: start };
+    if (isDoing(doing ?? '') || people.every(isGivenName)) return { text: named, index: start };
   }
   const lead = leadForm.exec(text);
   const [, bold, plain = bold, noted = ''] = lead ?? [];

@@ -1,7 +1,8 @@
 // What stands above several actions and holds for each of them: a heading, a sentence that leads to their list, or an item that
 // only names those nested below it, "- **Monitoring**", "- Done:".
 import type { Action, Block, ReviewDocument, Section, Span } from '../model';
-import { fieldLine, isOrder, readActionFields, type LocatedText } from './actionFields';
+import { fieldLine, readActionFields, type LocatedText } from './actionFields';
+import { isOrder } from './orders';
 import { isDoneCell } from './actionState';
 import { hasGivenName } from './givenNames';
 import { isPerson, mayBeThing } from './personNames';

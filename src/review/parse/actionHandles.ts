@@ -1,7 +1,7 @@
 // Owners by a short name in small letters: "fungi: bring the job back", "check every resolver (mhall) #4410". Such a word
 // may as well be a topic ("docs: …"), so the rest of the document has to speak of it as of somebody who did something.
 import { ignoreCase } from './ignoreCase';
-import { isOrder } from './actionFields';
+import { isOrder } from './orders';
 import { isGivenName } from './givenNames';
 import type { Action, ReviewDocument, Span } from '../model';
 import { isPerson, roleName } from './personNames';

@@ -1,6 +1,6 @@
 // What is done with an action already, or was dropped: nobody is asked for an owner or a date of it any more. And what
 // stands in a list of actions without being one.
-import { isOrder } from './actionFields';
+import { isOrder } from './orders';
 import { ignoreCase } from './ignoreCase';
 import { doneWords, isDoneName, unspacedDone } from './stateWords';
 

@@ -1,6 +1,7 @@
 // Corrective actions as table rows, list items, bare links, sentences or lines of a fence, and who owns them until when.
 import type { Action, Block, ReviewDocument, Section, Span } from '../model';
-import { placeFields, readActionFields, anyLink, isOrder } from './actionFields';
+import { placeFields, readActionFields, anyLink } from './actionFields';
+import { isOrder } from './orders';
 import {
   isDoneText,
   isToldDone,

@@ -1,6 +1,6 @@
 // Which actions a list tells as done, and what speaks against it: when in doubt an action is open.
 import type { Action } from '../model';
-import { isOrder } from './actionFields';
+import { isOrder } from './orders';
 import { isPast } from './actionState';
 import { ignoreCase } from './ignoreCase';
 import { anyDate } from './targetDates';
