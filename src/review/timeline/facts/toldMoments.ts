@@ -2,7 +2,7 @@
 // mitigated at 11:55" in a summary says what the entries of 10:20, 12:48 and 11:55 mark where no words of an entry do.
 import { ignoreCase } from '../../parse/ignoreCase';
 import { findMatches } from '../../parse/matches';
-import type { ReviewDocument } from '../../model';
+import type { ReviewDocument, Span } from '../../model';
 import { formatClock } from '../grammar/format';
 import type { Milestone } from '../model';
 import { type Events, hasMark, mark } from './eventMarks';
@@ -23,6 +23,17 @@ const mostClocks = 50;
 function readClock([, hours, minutes = '', half]: RegExpExecArray): string {
   const hour = half === undefined ? Number(hours) : (Number(hours) % 12) + (/p/iu.test(half) ? 12 : 0);
   return `${String(hour).padStart(2, '0')}:${minutes}`;
+}
+
+/** What is said of the time that stands at a place, without it. */
+function readPart(text: string, { start, end }: Span): string {
+  const before =
+    text
+      .slice(Math.max(0, start - longestPart), start)
+      .split(partEnd)
+      .at(-1) ?? '';
+  const [behind = ''] = text.slice(end, end + longestPart).split(partEnd);
+  return before + behind;
 }
 
 /** Marks the entries at whose times the review tells elsewhere what happened. */
@@ -55,18 +66,12 @@ export function addTold(events: Events, document: ReviewDocument): Events {
       if (to > 0) add(at, 'start');
       add(to, 'resolved');
     } else if (at >= 0 && isOpen(at)) {
-      const before =
-        text
-          .slice(Math.max(0, clock.index - longestPart), clock.index)
-          .split(partEnd)
-          .at(-1) ?? '';
-      const [behind = ''] = text.slice(end, end + longestPart).split(partEnd);
-      if (!/\d:\d\d/u.test(before + behind)) told.push({ at, text: before + behind, more: '' });
+      const part = readPart(text, { start: clock.index, end });
+      if (!/\d:\d\d/u.test(part)) told.push({ at, text: part, more: '' });
     }
   }
-  for (const [index, { milestone, otherMilestones }] of told.length === 0
-    ? []
-    : readMilestones(told).readings.entries())
+  if (told.length === 0) return found;
+  for (const [index, { milestone, otherMilestones }] of readMilestones(told).readings.entries())
     // "Restored at 08:35" may be either end.
     if (milestone && !otherMilestones.includes('resolved')) add(told[index]?.at ?? 0, milestone);
   return found;
