@@ -267,7 +267,7 @@ const digest = text => createHash('sha256').update(text).digest('hex');
 const packing = JSON.stringify({
   ecma: 2020,
   toplevel: true,
-  compress: { passes: 3, inline: 1, lhs_constants: false, hoist_funs: true, pure_getters: true },
+  compress: { passes: 3, inline: 1, lhs_constants: false, hoist_funs: true, pure_getters: true, unsafe_arrows: true },
 });
 
 /**

@@ -8,7 +8,9 @@ import { skipMarks } from './marks';
 const markdown = createBlockParser();
 /** Stands for each part of a table: rows and cells are read from their lines, and would be a third of all tokens. */
 const partOfTable = new markdown.block.State('', markdown, {}, []).push('', '', 0);
-markdown.block.State = class extends markdown.block.State {
+markdown.block.State = class BlockState extends markdown.block.State {
+  /** V8 drops what it compiled for a kind of object when it clears memory and none of that kind is left: this one stays. */
+  static readonly kept = new BlockState('', markdown, {}, []);
   isInTable = false;
 
   override push(type: string, tag: string, nesting: Token['nesting']): Token {
