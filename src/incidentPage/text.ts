@@ -12,6 +12,7 @@ import { formatReference, buildIssueUrl, removeSlashes } from '../incident/refer
 import type { ReviewDeadline } from '../incident/reviewDeadline';
 import { explainDeadline } from '../session/words/deadlineWords';
 import { formatHint, formatShortHint } from '../session/words/liveHintWords';
+import { capitalize } from '../session/words/plainLabels';
 import type { WaitingEvent } from '../session/waitingEvents';
 import { mostComments } from './comments';
 import type { IncidentFacts, PartName, ShownIssue } from './facts';
@@ -241,8 +242,4 @@ function formatElapsed(elapsedMs: number): string {
   const hours = Math.floor(minutes / 60);
   if (hours < 48) return l10n.t('{0} h {1} min ago', hours, minutes % 60);
   return l10n.t('{0} days ago', Math.floor(hours / 24));
-}
-
-function capitalize(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
