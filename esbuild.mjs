@@ -1,4 +1,4 @@
-// Builds what ships (dist/) and what tests run (out/). Usage: node esbuild.mjs [dist|house|unit|built|sync|integration|ui|journey|start|pictures|bench|typing|judgement]…  (default: dist)
+// Builds what ships (dist/) and what tests run (out/). Usage: node esbuild.mjs [dist or a name of `targets`]…  (default: dist)
 import { build } from 'esbuild';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -20,7 +20,8 @@ const alias = {
   'unlimited-timeout': './build/unlimited-timeout.ts',
   '@gitbeaker/rest': './build/gitbeaker-rest.mjs',
 };
-const options = {
+/** What all bundles have in common. */
+const bundle = {
   bundle: true,
   alias,
   loader: { '.md': 'text' },
@@ -32,7 +33,7 @@ const options = {
   define: { VERSION: JSON.stringify(version), CASELESS: JSON.stringify(caseless) },
   metafile: true,
 };
-const common = { ...options, plugins: [compiledTemplates(options), packedNames, headingNames, ignoredCase, leftOut] };
+const common = { ...bundle, plugins: [compiledTemplates(bundle), packedNames, headingNames, ignoredCase, leftOut] };
 const node = { ...common, platform: 'node', format: 'cjs', external: ['vscode'], mainFields: ['module', 'main'] };
 
 /** The parts that the shell imports when they are needed, e.g. `review/index`; the shell's bundling fills it. */

@@ -126,7 +126,7 @@ const timelineFloors = [
 ];
 const commandFloors = [
   ['keptWords'],
-  ['commandParts', 'run'],
+  ['commandParts', 'register'],
   ['askWords'],
   ['account', 'sending'],
   ['choosing'],

@@ -24,7 +24,7 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
   const log = createLog();
   const settings = new Settings(log);
   const account = new Account({ secrets, settings, lazy, environment: readProcessEnvironment, log });
-  const incidents = new Incidents({ account, settings, log, memory: context.workspaceState, now });
+  const incidents = new Incidents({ account, settings, log, memory: workspaceState, now });
   const analyzer = new LateAnalyzer({ lazy, settings, account, incidents, log, now });
   const documents = new Documents(analyzer, settings, log);
   const inPlace = new InPlace({ context, account, incidents, settings, lazy, log, now });
@@ -51,8 +51,8 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
     log,
     now,
   });
-  const around = { account, incidents, documents, settings, lazy, log, kept: globalState, now };
-  const editor = registerEditor({ ...around, extensionUri });
+  const shared = { account, incidents, documents, settings, lazy, log, kept: globalState, now };
+  const editor = registerEditor({ ...shared, extensionUri });
   const panel = new Panel({ documents, lazy, extensionUri, log });
   subscriptions.push(
     log,
@@ -67,7 +67,7 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
     editor,
     panel,
     registerCommands(
-      { ...around, inPlace, pages, analyzer },
+      { ...shared, inPlace, pages, analyzer },
       { extension, sidebar, toggleProblems: editor.toggleProblems, showTimeline: () => panel.showTimeline() },
     ),
   );

@@ -25,6 +25,8 @@ const steps = [
 const lanes = 3;
 
 const wanted = process.argv.slice(2).filter(argument => argument !== '--quick');
+const unknown = wanted.filter(name => !steps.some(step => step.name === name));
+if (unknown.length > 0) throw new Error(`no such step: ${unknown.join(', ')}`);
 const env = { ...process.env, ...(process.argv.includes('--quick') && { QUICK: '1' }) };
 
 function run(name, args, nice) {
@@ -60,7 +62,7 @@ let failed = 0;
 /** Said once more at the end: whoever sees only the last page of a CI's output must see which test failed, and why. */
 const reports = [];
 
-/** Prints what a step said once it has ended, so that lanes do not mix. */
+/** Prints what a step said once it has ended, so that lanes do not mix; true where it succeeded. */
 async function take({ name, args = [], suite, nice = 0 }) {
   const started = Date.now();
   const title = [name, ...args].join(' ');
@@ -77,11 +79,12 @@ async function take({ name, args = [], suite, nice = 0 }) {
     `\n== ${title}\n${output}${isEmpty ? `${name} ran no test\n` : ''}` +
       `== ${title}: ${end} in ${((Date.now() - started) / 1000).toFixed(1)} s\n`,
   );
+  return code === 0;
 }
 
 /** The suites need dist/, the checks begin beside it. Each suite builds it too, for who runs it alone, unless BUILT says so. */
-const built = take({ name: 'build', suite: false }).then(() => {
-  if (failed === 0) env.BUILT = '1';
+const built = take({ name: 'build', suite: false }).then(isBuilt => {
+  if (isBuilt) env.BUILT = '1';
 });
 
 /** Takes the steps that were asked for until none is left, for this lane or another one. */

@@ -10,6 +10,7 @@ import {
   largestTemplate,
   mostTemplates,
   makeTemplateName,
+  readTemplateFormat,
 } from '../review/templates/places';
 import { looksLikeReview } from '../review/templates/recognize';
 import { listNames, readSource } from './files';
@@ -78,6 +79,6 @@ export function readTemplates(named: string | undefined, settings: SettingValues
 
 function compile(path: string, text: string): Template {
   const id = relative('.', path).replaceAll('\\', '/');
-  const format = path.endsWith('.mustache') ? 'mustache' : 'markdown';
+  const format = readTemplateFormat(path);
   return compileTemplate({ id, name: makeTemplateName(id), source: 'workspace', format, text });
 }

@@ -3,7 +3,7 @@ import { commands, Disposable, l10n, window, workspace, type Extension } from 'v
 import { customerCopyScheme } from '../session/uris/customerCopyUri';
 import type { Sidebar } from '../sidebar/index';
 import type { SharedParts } from './commandParts';
-import { register, type Reporting } from './run';
+import { register, type Reporting } from './register';
 import { showStatus } from '../session/words/messages';
 
 const prefix = 'incidentReviews.';

@@ -13,11 +13,11 @@ export function makeExplanationUri(code: string): Uri {
 /** Serves each rule's part of the documentation below `extensionUri`; the engine knows where a rule is documented. */
 export function registerExplanations(extensionUri: Uri, lazy: Lazy): Disposable {
   const provideTextDocumentContent = async (uri: Uri): Promise<string> => {
-    const [{ makeDocsAnchor }, { findPart }] = await Promise.all([lazy.review(), import('./pageParts')]);
+    const [{ makeDocsAnchor }, { findDocsSection }] = await Promise.all([lazy.review(), import('./docsSection')]);
     const code = uri.path.slice(1).replace(/\.md$/u, '');
     const [path = '', anchor = ''] = makeDocsAnchor(code).split('#');
     const page = new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(extensionUri, path)));
-    return findPart(page, anchor) ?? page;
+    return findDocsSection(page, anchor) ?? page;
   };
   return workspace.registerTextDocumentContentProvider(scheme, { provideTextDocumentContent });
 }

@@ -6,6 +6,7 @@ import type { IssueReference, ReviewIssue } from '../incident/model';
 import { UserError } from '../session/words/failures';
 import { createOtherHostError } from '../session/words/otherHost';
 import { logFailure } from '../session/log';
+import { readFileName } from '../session/files/paths';
 import { encodeHost, readReviewUri, buildReviewUri } from '../session/uris/reviewUri';
 import type { Created } from '../sync/index';
 import { isSent, createKeptCopy, type KeptCopy } from './copy/kept';
@@ -196,7 +197,7 @@ export class WorkingCopies implements Disposable {
     const place = readReviewUri(uri);
     if (!place) throw new UserError(l10n.t('{0} is no review of GitLab.', uri.path));
     const { host, review } = place;
-    const name = uri.path.split('/').at(-1)?.replace(/\.md$/u, '') ?? kept.name;
+    const name = readFileName(uri.path).replace(/\.md$/u, '');
     const copy: WorkingCopy = new WorkingCopy(
       {
         ...place,

@@ -10,14 +10,13 @@ import { FileBases } from './drafts/bases';
 import { WriteConsent } from './questions/consent';
 import { WorkingCopies } from './copies';
 import { registerCopyStatus } from './status/copyStatus';
-import { Drafts } from './drafts/drafts';
-import { EventLog } from './log/eventLog';
+import { Drafts, mayForget } from './drafts/drafts';
+import { EventLog } from './events/eventLog';
 import { Identity } from './drafts/identity';
 import type { InPlaceParts } from './index';
 import { findSeat } from './drafts/draftFolder';
 import { openDraftFolder } from './drafts/openDraftFolder';
-import { mayForget } from './copy/kept';
-import { LogStatus } from './log/logStatus';
+import { WaitingStatus } from './events/waitingStatus';
 import type { Questions } from './parts';
 import { registerPaste } from './images/paste';
 import { ImageUploads } from './images/imageUploads';
@@ -80,7 +79,7 @@ export function createEditing(parts: InPlaceParts, { fileChanged, unsentChanged 
   const unsent = new UnsentDrafts({ account, identity, drafts, copies, log, report: unsentChanged });
   const images = new ImageUploads(copies, account, log);
   const uploads = new Uploads(account);
-  const eventLog = new EventLog({ room: parts, identity, seals, sync });
+  const eventLog = new EventLog({ shared: parts, identity, seals, sync });
   store.trim(mayForget).catch(failed);
   steps.trim((_key, _value, at) => now() - at > keptStepsMs).catch(failed);
   const disposable = Disposable.from(
@@ -91,7 +90,7 @@ export function createEditing(parts: InPlaceParts, { fileChanged, unsentChanged 
       merges.clear();
     }),
     eventLog,
-    new LogStatus(eventLog),
+    new WaitingStatus(eventLog),
     unsent,
     copies,
     images,
@@ -106,7 +105,7 @@ export function createEditing(parts: InPlaceParts, { fileChanged, unsentChanged 
     questions,
     images,
     uploads,
-    eventLog: eventLog,
+    eventLog,
     bases: new FileBases(store, seals),
     sync,
     dispose: () => {

@@ -19,7 +19,7 @@ import { ReviewFileSystem } from './fileSystem';
 
 export type { ChangeSource } from './questions/agreements';
 export type { Secrecy } from './questions/consent';
-export type { LogWriter } from './log/eventLog';
+export type { LogWriter } from './events/eventLog';
 export { extendMarkdownIt } from './images/preview';
 
 /** What the room needs of the others. `now` gives epoch milliseconds. */

@@ -1,5 +1,6 @@
 // The tabs that show a review in place.
 import { TabInputText, TabInputTextDiff, window, workspace, type Tab, type Uri } from 'vscode';
+import { readFileName } from '../session/files/paths';
 import { findOpenDocument } from '../session/text/openDocument';
 
 /** Closes every tab of a document. VS Code asks nothing of one that is saved. */
@@ -34,5 +35,5 @@ export async function closeComparisons(uri: Uri, versionScheme: string): Promise
 function shows({ input, label }: Tab, uri: Uri): boolean {
   if (input instanceof TabInputText) return input.uri.toString() === uri.toString();
   if (input instanceof TabInputTextDiff) return input.modified.toString() === uri.toString();
-  return input === undefined && label.includes(uri.path.split('/').at(-1) ?? uri.path);
+  return input === undefined && label.includes(readFileName(uri.path));
 }

@@ -60,7 +60,7 @@ function findOutcome(
   if (movedTo !== undefined) return 'moved';
   // `workflow::wontfix` says it too.
   const isGivenUp = (label: string): boolean => givenUp.has(normalizeLabel(label.split('::').at(-1) ?? label));
-  const isDropped = dropMark.test(description) || hasLabel(labels, names.dropped) || labels.some(isGivenUp);
+  const isDropped = isMarkedDropped(description) || hasLabel(labels, names.dropped) || labels.some(isGivenUp);
   return isDropped ? 'dropped' : 'done';
 }
 
@@ -92,11 +92,14 @@ export function readActionMark(description: string): string | undefined {
   return /<!-- incident-reviews action: ([0-9a-f]{1,64}) -->/u.exec(description)?.[1];
 }
 
-const dropMark = /<!-- incident-reviews dropped: [\w-]{1,64} -->/u;
-
 /** By which a project without a label for it knows that an action was dropped; `id` is of the attempt to do so. */
 export function makeDropMark(id: string): string {
   return `<!-- incident-reviews dropped: ${id} -->`;
+}
+
+/** Whether a description says that its action was dropped. */
+export function isMarkedDropped(description: string): boolean {
+  return /<!-- incident-reviews dropped: [\w-]{1,64} -->/u.test(description);
 }
 
 /** In each comment that asks for an action, whoever writes it: one a week is enough. */

@@ -15,27 +15,27 @@ interface NewsView {
 }
 
 /** A comment, or an entry of the timeline. */
-export interface WrittenPart {
+export interface WrittenItem {
   readonly createdAt: number;
   readonly author: Pick<User, 'id'> | undefined;
 }
 
 /** What somebody wrote themselves is nothing new to them. */
-export function isNewTo({ seen, me }: Omit<NewsView, 'names'>, { createdAt, author }: WrittenPart): boolean {
+export function isNewTo({ seen, me }: Omit<NewsView, 'names'>, { createdAt, author }: WrittenItem): boolean {
   return seen !== undefined && createdAt > seen.until && (me === undefined || author?.id !== me);
 }
 
 /** Nothing where the person never looked, or nothing is new. */
-export function writeNews({ issue, parts }: IncidentFacts, { seen, names, me }: NewsView): readonly string[] {
+export function writeNews({ issue, answers }: IncidentFacts, { seen, names, me }: NewsView): readonly string[] {
   if (!seen) return [];
-  const isNew = (each: WrittenPart): boolean => isNewTo({ seen, me }, each);
-  const { items = [], hasOlder = false } = parts.comments ?? {};
+  const isNew = (each: WrittenItem): boolean => isNewTo({ seen, me }, each);
+  const { items = [], hasOlder = false } = answers.comments ?? {};
   const comments = items.filter(isNew).length;
   const isMore = hasOlder && comments === items.length && comments > 0;
   const words = [
     ...(seen.standing ? listChanges(seen.standing, describeStanding(issue, names)) : []),
     isMore ? l10n.t('more than {0} comments', comments) : countComments(comments),
-    countEvents((parts.events ?? []).filter(isNew).length),
+    countEvents((answers.events ?? []).filter(isNew).length),
   ].filter(each => each !== '');
   if (words.length === 0) return [];
   return [`**${l10n.t('New since you looked last ({0}): {1}.', formatUtcMinute(seen.until), words.join(', '))}**`];

@@ -10,7 +10,7 @@ import { findIncidentPage } from '../session/uris/incidentUri';
 import { logError, logFailure } from '../session/log';
 import { hasKnownCause } from '../session/knownCause';
 import { mostComments, readEarlierComments } from './comments';
-import { readParts, type IncidentFacts } from './facts';
+import { readAnswers, type IncidentFacts } from './facts';
 import type { IncidentPagesParts, OwnChange } from './index';
 import { makeOpenPage, type OpenPage } from './openPage';
 import { SeenTimes, type SeenIncident, type SeenStanding } from './seen';
@@ -36,7 +36,7 @@ export class OpenPages implements Disposable {
   /** What the lists know of an incident already is shown before anything is asked. */
   know(uri: Uri, issue: Incident): void {
     const page = this.#findPage(uri);
-    if (page) page.facts ??= { issue, parts: {}, failures: new Map() };
+    if (page) page.facts ??= { issue, answers: {}, failures: new Map() };
   }
 
   /** What is known now; `changed` tells when there is more. */
@@ -85,7 +85,7 @@ export class OpenPages implements Disposable {
     if (!page) return 0;
     page.earlier = true;
     await this.#read(page);
-    return page.facts?.parts.comments?.items.length ?? 0;
+    return page.facts?.answers.comments?.items.length ?? 0;
   }
 
   /** Reads all visible pages again, each after what is under way. */
@@ -151,8 +151,8 @@ export class OpenPages implements Disposable {
   }
 
   #keepSeen({ incident, facts }: OpenPage): void {
-    if (!facts?.parts.comments) return;
-    const { comments, events = [] } = facts.parts;
+    if (!facts?.answers.comments) return;
+    const { comments, events = [] } = facts.answers;
     const times = [...comments.items, ...events].map(({ createdAt }) => createdAt);
     this.#seen.keep(incident, {
       until: Math.max(facts.issue.createdAt, ...times),
@@ -202,9 +202,9 @@ export class OpenPages implements Disposable {
       if (!this.parts.account.isSetUpFor(page.uri)) return;
       const before = page.facts;
       const issue = await gitlab.issue(page.incident, signal);
-      page.facts = before ? { ...before, issue } : { issue, parts: {}, failures: new Map() };
+      page.facts = before ? { ...before, issue } : { issue, answers: {}, failures: new Map() };
       if (!before) this.#show(page);
-      page.facts = await this.#readParts(gitlab, { page, issue, before }, signal);
+      page.facts = await this.#readFacts(gitlab, { page, issue, before }, signal);
       page.failure = undefined;
       for (const [name, error] of page.facts.failures) {
         logError(this.parts.log, `${name} of ${formatReference(page.incident)}`, error);
@@ -217,7 +217,7 @@ export class OpenPages implements Disposable {
     this.#show(page);
   }
 
-  async #readParts(
+  async #readFacts(
     gitlab: GitLab,
     { page, issue, before }: { readonly page: OpenPage; readonly issue: AnyIssue; readonly before: OpenPage['facts'] },
     signal: AbortSignal,
@@ -226,14 +226,14 @@ export class OpenPages implements Disposable {
     const policy = settings.policy();
     if (policy.recurrenceUpgrade) logFailure(this.parts.log, 'closed incidents', incidents.justClosed.load());
     const hasCause = (events: readonly IncidentEvent[]): Promise<boolean> => hasKnownCause(events, lazy);
-    const facts = await readParts(gitlab, { issue, before, policy, now: now(), hasCause }, signal);
-    const { comments } = facts.parts;
+    const facts = await readAnswers(gitlab, { issue, before, policy, now: now(), hasCause }, signal);
+    const { comments } = facts.answers;
     const isAsked = page.earlier && comments?.hasOlder === true && comments.items.length < mostComments;
     page.earlier = false;
     if (!isAsked) return facts;
     try {
       const all = await readEarlierComments(gitlab, { incident: page.incident, before: comments }, signal);
-      return { ...facts, parts: { ...facts.parts, comments: all } };
+      return { ...facts, answers: { ...facts.answers, comments: all } };
     } catch (error) {
       signal.throwIfAborted();
       return { ...facts, failures: new Map(facts.failures).set('comments', error) };
@@ -251,8 +251,8 @@ export class OpenPages implements Disposable {
       return l10n.t('This incident is in another GitLab: {0}.', escapeForPage(page.host));
     }
     const failureWords = (error: unknown): string => describeFailure(error, formatReference(page.incident)).message;
-    const isPart = page.facts?.parts.comments === undefined;
-    const missing = isPart ? ` ${l10n.t('Description, timeline and comments are missing. Try “Refresh”.')}` : '';
+    const isPartial = page.facts?.answers.comments === undefined;
+    const missing = isPartial ? ` ${l10n.t('Description, timeline and comments are missing. Try “Refresh”.')}` : '';
     const trouble = page.failure === undefined ? '' : `*${escapeForPage(failureWords(page.failure))}${missing}*\n\n`;
     if (!page.facts) return trouble === '' ? l10n.t('Reading from GitLab…') : trouble;
     return (
@@ -271,7 +271,7 @@ export class OpenPages implements Disposable {
         }),
         review: incidents.findKnownReviewOf(page.incident),
         waiting: waiting.waitingOf(page.incident),
-        isLoading: isPart && page.facts.failures.size === 0 && page.failure === undefined,
+        isLoading: isPartial && page.facts.failures.size === 0 && page.failure === undefined,
         failureWords,
       })
     );

@@ -15,12 +15,12 @@ interface ProcessContext extends Omit<LiveContext, 'facts' | 'policy'> {
 
 /** Nothing for an issue that is no incident. */
 export function describeProcess(
-  { issue, parts }: IncidentFacts,
+  { issue, answers }: IncidentFacts,
   { names, ...context }: ProcessContext,
 ): Pick<PageView, 'hints' | 'deadline'> {
   if (issue.kind !== 'incident') return { hints: [], deadline: undefined };
   const { policy } = context;
-  const { history = [], fields, isCauseKnown } = parts;
+  const { history = [], fields, isCauseKnown } = answers;
   const times = {
     resolvedAt: findResolvedSince(history, names),
     requiredAt: findRequiredSince(history, policy, names),

@@ -12,10 +12,11 @@ import { formatReference, buildIssueUrl, removeSlashes } from '../incident/refer
 import type { ReviewDeadline } from '../incident/reviewDeadline';
 import { explainDeadline } from '../session/words/deadlineWords';
 import { formatHint, formatShortHint } from '../session/words/liveHintWords';
+import { capitalize } from '../session/words/plainLabels';
 import type { WaitingEvent } from '../session/waitingEvents';
 import { mostComments } from './comments';
-import type { IncidentFacts, PartName, ShownIssue } from './facts';
-import { isNewTo, writeNews, type WrittenPart } from './news';
+import type { IncidentFacts, AnswerName, ShownIssue } from './facts';
+import { isNewTo, writeNews, type WrittenItem } from './news';
 import type { SeenIncident } from './seen';
 import { describeOtherStates, describeSeverity, describeStanding, namePerson } from './standing';
 
@@ -39,7 +40,7 @@ export interface PageView {
   readonly waiting: readonly WaitingEvent[];
   /** True until everything was read once. */
   readonly isLoading: boolean;
-  /** Why a part could not be read, in words. */
+  /** Why an answer could not be had, in words. */
   readonly failureWords: (error: unknown) => string;
 }
 
@@ -68,20 +69,20 @@ function writeHints({ hints }: PageView): readonly string[] {
   return [`**${l10n.t('By the process, now:')}**`, lines.join('\n')];
 }
 
-function writeFacts({ issue, parts }: IncidentFacts, view: PageView): readonly string[] {
+function writeFacts({ issue, answers }: IncidentFacts, view: PageView): readonly string[] {
   const { now, names } = view;
   const incident = issue.kind === 'incident' ? issue : undefined;
   const { state, owner } = describeStanding(issue, names);
   const lines: readonly (readonly [string, string | undefined])[] = [
     [l10n.t('State'), `${state}${describeOtherStates(issue, names)}`],
-    [l10n.t('Severity'), describeSeverity(issue, parts.fields?.severity, names)],
+    [l10n.t('Severity'), describeSeverity(issue, answers.fields?.severity, names)],
     [l10n.t('Owner'), owner],
     [
       l10n.t('Services'),
       incident && incident.services.length > 0 ? incident.services.map(escapeForPage).join(', ') : undefined,
     ],
     [l10n.t('Near miss'), incident?.nearMiss ? l10n.t('nobody was affected') : undefined],
-    [l10n.t('Paging'), parts.fields?.paging && describePaging(parts.fields.paging)],
+    [l10n.t('Paging'), answers.fields?.paging && describePaging(answers.fields.paging)],
     [
       l10n.t('Declared'),
       `${formatUtcMinute(issue.createdAt)}, ${formatElapsed(now - issue.createdAt)}${nameAuthor(issue.author)}`,
@@ -89,7 +90,10 @@ function writeFacts({ issue, parts }: IncidentFacts, view: PageView): readonly s
     [l10n.t('Last update'), `${formatUtcMinute(issue.updatedAt)}, ${formatElapsed(now - issue.updatedAt)}`],
     [l10n.t('Closed'), issue.closedAt === undefined ? undefined : formatUtcMinute(issue.closedAt)],
     [l10n.t('Confidential'), issue.confidential ? l10n.t('yes') : undefined],
-    [l10n.t('Review'), describeReview(findReview(parts.links?.map(({ issue: other }) => other)) ?? view.review, view)],
+    [
+      l10n.t('Review'),
+      describeReview(findReview(answers.links?.map(({ issue: other }) => other)) ?? view.review, view),
+    ],
   ];
   return lines.flatMap(([name, value]) => (value === undefined ? [] : [`- **${name}:** ${value}`]));
 }
@@ -110,10 +114,10 @@ function describeReview(review: ReviewIssue | undefined, view: PageView): string
 }
 
 function writeFailures({ failures }: IncidentFacts, { failureWords }: PageView): readonly string[] {
-  return [...failures].map(([name, error]) => `*${describePart(name)} ${escapeForPage(failureWords(error))}*`);
+  return [...failures].map(([name, error]) => `*${describeUnread(name)} ${escapeForPage(failureWords(error))}*`);
 }
 
-function describePart(name: PartName): string {
+function describeUnread(name: AnswerName): string {
   switch (name) {
     case 'fields':
       return l10n.t('Severity and paging could not be read:');
@@ -135,13 +139,13 @@ function writeDescription(issue: ShownIssue, view: PageView): readonly string[] 
   return text === '' ? [] : [`## ${l10n.t('Description')}`, text];
 }
 
-function writeTimeline({ parts, issue }: IncidentFacts, view: PageView): readonly string[] {
+function writeTimeline({ answers, issue }: IncidentFacts, view: PageView): readonly string[] {
   const waiting = view.waiting.map(
     ({ note, occurredAt }) =>
       `- **${formatUtcMinute(occurredAt)}** ${escapeForPage(note)} · *${l10n.t('waits to be sent to GitLab')}*`,
   );
-  const { events = [] } = parts;
-  if (!parts.events && waiting.length === 0) return [];
+  const { events = [] } = answers;
+  if (!answers.events && waiting.length === 0) return [];
   const lines = [...events.map(event => writeEvent(event, issue, view)), ...waiting];
   return [`## ${l10n.t('Timeline')}`, lines.length === 0 ? l10n.t('Nothing yet.') : lines.join('\n')];
 }
@@ -156,8 +160,8 @@ function writeEvent(
   return `- **${formatUtcMinute(occurredAt)}** ${words}${tagged}${nameAuthor(author)}${markNew({ createdAt, author }, view)}`;
 }
 
-function writeComments({ parts, issue }: IncidentFacts, view: PageView): readonly string[] {
-  const { comments } = parts;
+function writeComments({ answers, issue }: IncidentFacts, view: PageView): readonly string[] {
+  const { comments } = answers;
   if (!comments) return [];
   const { items, hasOlder } = comments;
   const older =
@@ -184,11 +188,11 @@ function writeComment(
   ];
 }
 
-function writeLinks({ parts }: IncidentFacts, view: PageView): readonly string[] {
-  const issues = (parts.links ?? []).map(
+function writeLinks({ answers }: IncidentFacts, view: PageView): readonly string[] {
+  const issues = (answers.links ?? []).map(
     ({ issue }) => `- ${linkIssue(issue, view)}${issue.opened ? '' : ` (${l10n.t('closed')})`}`,
   );
-  const requests = (parts.mergeRequests ?? []).map(
+  const requests = (answers.mergeRequests ?? []).map(
     ({ project, iid, title, mergedAt, state }) =>
       `- [${project}!${iid}](${removeSlashes(view.url)}/${project}/-/merge_requests/${iid}) ${escapeForPage(title)} (${
         mergedAt === undefined ? describeMergeState(state) : l10n.t('merged {0}', formatUtcMinute(mergedAt))
@@ -226,7 +230,7 @@ function linkIssue({ reference, title }: Issue, { url }: PageView): string {
   return `[${formatReference(reference)}](${buildIssueUrl(url, reference)}) ${escapeForPage(title)}`;
 }
 
-function markNew(written: WrittenPart, view: PageView): string {
+function markNew(written: WrittenItem, view: PageView): string {
   return isNewTo(view, written) ? ` · **${l10n.t('new')}**` : '';
 }
 
@@ -241,8 +245,4 @@ function formatElapsed(elapsedMs: number): string {
   const hours = Math.floor(minutes / 60);
   if (hours < 48) return l10n.t('{0} h {1} min ago', hours, minutes % 60);
   return l10n.t('{0} days ago', Math.floor(hours / 24));
-}
-
-function capitalize(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

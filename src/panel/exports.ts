@@ -2,7 +2,7 @@
 import { dayMs, minuteMs } from '../incident/units';
 import type { PhaseName, Picture, PictureEvent } from '../review/index';
 import { phaseNames } from '../review/timeline/show/pictureNames';
-import { formatSinceOrigin, listTicks } from './since';
+import { formatSinceOrigin, listTicks } from './sinceOrigin';
 import { escapeXml, escapeMermaid } from './escape';
 
 const width = 960;

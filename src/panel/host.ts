@@ -14,6 +14,7 @@ import {
 } from 'vscode';
 import type { Picture } from '../review/index';
 import type { Documents } from '../session/documents';
+import { readFileName } from '../session/files/paths';
 import type { Lazy } from '../session/lazy';
 import { escapeLabel } from '../session/words/plainLabels';
 import { reviewScheme } from '../session/uris/reviewUri';
@@ -83,7 +84,7 @@ class TimelinePanel {
     onDispose: () => void,
   ) {
     const dist = Uri.joinPath(parts.extensionUri, 'dist');
-    const name = escapeLabel(document.uri.path.split('/').at(-1) ?? '');
+    const name = escapeLabel(readFileName(document.uri.path));
     const title = l10n.t('Timeline: {0}', name);
     this.#panel = window.createWebviewPanel(
       'incidentReviews.timeline',
@@ -121,7 +122,7 @@ class TimelinePanel {
 
   /** The document's, without its ending. */
   get #name(): string {
-    return (this.document.uri.path.split('/').at(-1) ?? 'timeline').replace(/\.md$/iu, '');
+    return readFileName(this.document.uri.path).replace(/\.md$/iu, '');
   }
 
   /** Draws the document as it is now; the page is told only what is new for it. */
@@ -226,7 +227,7 @@ class TimelinePanel {
     });
     if (!target) return;
     await workspace.fs.writeFile(target, new TextEncoder().encode(drawSvg(this.#picture, words)));
-    this.#tell({ kind: 'said', text: l10n.t('Saved {0}.', escapeLabel(target.path.split('/').at(-1) ?? '')) });
+    this.#tell({ kind: 'said', text: l10n.t('Saved {0}.', escapeLabel(readFileName(target.path))) });
   }
 }
 

@@ -3,7 +3,7 @@ import { formatHex } from '../incident/hex';
 import { escapeXml } from './escape';
 
 /** What the page's frame is made of; addresses are those of the webview. */
-export interface PageParts {
+export interface PageFrame {
   readonly script: string;
   readonly style: string;
   readonly nonce: string;
@@ -13,7 +13,7 @@ export interface PageParts {
 }
 
 /** The frame of the page: a nonce lets its own script run and nothing else. */
-export function renderPage({ script, style, nonce, language, title }: PageParts): string {
+export function renderPage({ script, style, nonce, language, title }: PageFrame): string {
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'`;
   return `<!DOCTYPE html>
 <html lang="${escapeXml(language)}">

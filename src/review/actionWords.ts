@@ -64,6 +64,6 @@ function removeMarks(text: string): string {
 export function readActionDate({ date = '' }: Pick<Action, 'date'>): string | undefined {
   const iso = /\d{4}-\d{2}-\d{2}/u.exec(date)?.[0];
   if (iso !== undefined) return isDate(iso) ? iso : undefined;
-  const written = readDate(date, 0, false);
+  const written = readDate(date, 0);
   return written?.day === undefined ? undefined : formatIsoDate(written.day);
 }

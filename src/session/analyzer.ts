@@ -8,7 +8,7 @@ import type { ActionIssue } from '../incident/actionIssue';
 import { readReviewStage } from '../incident/reviewStage';
 import type { Action, KnownReview, LintContext, ReviewAnalysis, ReviewDocument, Template } from '../review/index';
 import type { Account } from './account';
-import { ActionStanding } from './actionStanding';
+import { LateActionStates } from './lateActionStates';
 import type { Analysis } from './analysis';
 import { FileMeasures, type MeasurableFile, type Measure, type MeasuredReview } from './fileMeasures';
 import type { Incidents } from './incidents';
@@ -48,7 +48,7 @@ export class Analyzer implements Disposable {
   readonly #knownReviews = new WeakMap<ReviewIssue, KnownReview>();
   readonly templates: Templates;
   /** What became of the issues that corrective actions link to. */
-  readonly standing: ActionStanding;
+  readonly actionStates: LateActionStates;
   /** The reviews that are files of the workspace. */
   readonly files: WorkspaceReviews;
   readonly #measures = new FileMeasures(file => this.#measure(file));
@@ -62,7 +62,7 @@ export class Analyzer implements Disposable {
       notify();
     };
     this.templates = new Templates(parts);
-    this.standing = new ActionStanding(parts);
+    this.actionStates = new LateActionStates(parts);
     this.files = new WorkspaceReviews(lazy, settings, log);
     this.#disposable = Disposable.from(
       this.#changed,
@@ -70,8 +70,8 @@ export class Analyzer implements Disposable {
       this.files.onDidChange(nameFiles),
       incidents.onDidReset(nameFiles),
       this.templates,
-      this.standing,
-      this.standing.onDidChange(notify),
+      this.actionStates,
+      this.actionStates.onDidChange(notify),
       this.templates.onDidChange(notify),
       incidents.open.onDidChange(notify),
       incidents.openReviews.onDidChange(notify),
@@ -142,22 +142,22 @@ export class Analyzer implements Disposable {
     { context, uri }: ReadContext,
   ): Omit<Analysis, 'version' | 'title'> {
     const { template, incident } = context;
-    const understanding = engine.analyzeReview(review, template, engine.readHints(context));
-    const actions = engine.selectOwnActions(understanding);
-    const problems = engine.findProblems(understanding, {
+    const understood = engine.analyzeReview(review, template, engine.readHints(context));
+    const actions = engine.selectOwnActions(understood);
+    const problems = engine.findProblems(understood, {
       ...context,
       actionIssues: this.#listActionIssues(actions, uri),
     });
     return {
       review,
-      timelines: understanding.timelines,
+      timelines: understood.timelines,
       actions,
       severity: incident?.severity,
       template,
-      questions: understanding.questions,
+      questions: understood.questions,
       problems,
-      completeness: engine.measureCompleteness(understanding, problems),
-      dueDate: engine.findReviewDueDate(understanding, context),
+      completeness: engine.measureCompleteness(understood, problems),
+      dueDate: engine.findReviewDueDate(understood, context),
     };
   }
 
@@ -166,7 +166,7 @@ export class Analyzer implements Disposable {
     return new Map(
       actions.flatMap(({ link = '' }): readonly [string, ActionIssue][] => {
         const reference = this.findActionIssue(link, uri);
-        const issue = reference && this.standing.find(reference);
+        const issue = reference && this.actionStates.find(reference);
         return issue ? [[link, issue]] : [];
       }),
     );

@@ -93,7 +93,9 @@ export class Documents implements Disposable {
    */
   analyzeWhenQuiet(document: TextDocument): Promise<Analysis | undefined> {
     const entry = this.#entries.get(document.uri.toString());
-    if (entry?.timer !== undefined) return new Promise(resolve => entry.waiting.push(resolve));
+    // What is current is not read again by a save, and nobody would hear of it.
+    const isAwaited = entry?.timer !== undefined && !this.findCurrent(document);
+    if (isAwaited) return new Promise(resolve => entry.waiting.push(resolve));
     if (this.settings.of(document.uri).run === 'onSave' && entry?.reading?.version !== document.version) {
       return Promise.resolve(this.findCurrent(document));
     }

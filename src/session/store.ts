@@ -174,7 +174,8 @@ function listHeads(versions: readonly Version[]): readonly Version[] {
   return versions.filter(({ name }) => !replaced.has(name)).sort((left, right) => right.at - left.at);
 }
 
-function parseJson(text: string): unknown {
+/** What a text says as JSON; undefined where it is none. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -9,6 +9,7 @@ import {
   largestTemplate,
   mostTemplates,
   makeTemplateName,
+  readTemplateFormat,
 } from '../review/templates/places';
 import type { Account } from './account';
 import type { Lazy } from './lazy';
@@ -193,7 +194,7 @@ export class Templates implements Disposable {
     const uri = Uri.joinPath(folder.uri, path);
     const file = await readWorkspaceFile({ folder, uri, maxBytes: largestTemplate });
     if (file.kind === 'refused') return { kind: 'refused', uri, reason: describeFileRefusal(path, file.reason) };
-    const format = path.toLowerCase().endsWith('.mustache') ? 'mustache' : 'markdown';
+    const format = readTemplateFormat(path);
     const text = new TextDecoder().decode(file.content);
     return { kind: 'read', uri, input: { id: path, name: makeTemplateName(path), source: 'workspace', format, text } };
   }

@@ -25,7 +25,8 @@ const hasEnding = /\.[a-z][a-z\d]*$/iu;
 /** Milliseconds after the last change in the folder before it is read again. */
 const pauseMs = 1000;
 
-interface Around {
+/** A folder of the workspace, and what is known of the reviews in it. */
+interface WatchedFolder {
   readonly watchers: Disposable[];
   /** What is under way is left with it. */
   readonly leaving: CancellationTokenSource;
@@ -46,7 +47,7 @@ interface Around {
 export class WorkspaceReviews implements Disposable {
   readonly #changed = new EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
-  readonly #folders = new Map<string, Around>();
+  readonly #folders = new Map<string, WatchedFolder>();
   readonly #subscriptions: readonly Disposable[];
 
   constructor(
@@ -78,15 +79,15 @@ export class WorkspaceReviews implements Disposable {
   of(uri: Uri): readonly KnownReview[] {
     const folder = workspace.getWorkspaceFolder(uri);
     if (!folder) return [];
-    const around = this.#openFolder(folder);
+    const watched = this.#openFolder(folder);
     const from = uri.path.slice(0, uri.path.lastIndexOf('/'));
-    let known = around.known.get(from);
+    let known = watched.known.get(from);
     if (!known) {
-      const kept = around.reviews.filter(({ isKept }) => isKept);
+      const kept = watched.reviews.filter(({ isKept }) => isKept);
       known = new Map(
         kept.map(({ uri: { path }, title, text }) => [path, { title, link: makeRelativePath(from, path), text }]),
       );
-      around.known.set(from, known);
+      watched.known.set(from, known);
     }
     return [...known].filter(([path]) => path !== uri.path).map(([, review]) => review);
   }
@@ -121,11 +122,11 @@ export class WorkspaceReviews implements Disposable {
     this.#changed.dispose();
   }
 
-  #openFolder(folder: WorkspaceFolder): Around {
+  #openFolder(folder: WorkspaceFolder): WatchedFolder {
     const key = folder.uri.toString();
     const kept = this.#folders.get(key);
     if (kept) return kept;
-    const around: Around = {
+    const watched: WatchedFolder = {
       watchers: [],
       leaving: new CancellationTokenSource(),
       isWide: false,
@@ -136,104 +137,104 @@ export class WorkspaceReviews implements Disposable {
       timer: undefined,
       reading: Promise.resolve(),
     };
-    this.#folders.set(key, around);
+    this.#folders.set(key, watched);
     const { reviewsFolder, files } = this.settings.of(folder.uri);
-    this.#watch(folder, around, [reviewsFolder === '' ? '*.md' : `${reviewsFolder}/**/*.md`, ...files]);
-    this.#readSoon(folder, around, 0);
-    return around;
+    this.#watch(folder, watched, [reviewsFolder === '' ? '*.md' : `${reviewsFolder}/**/*.md`, ...files]);
+    this.#readSoon(folder, watched, 0);
+    return watched;
   }
 
   /** Its reviews are looked for in all of it. */
-  #openAll(folder: WorkspaceFolder): Around {
-    const around = this.#openFolder(folder);
-    if (!around.isWide && maySearch(folder)) this.#searchAll(folder, around);
-    return around;
+  #openAll(folder: WorkspaceFolder): WatchedFolder {
+    const watched = this.#openFolder(folder);
+    if (!watched.isWide && maySearch(folder)) this.#searchAll(folder, watched);
+    return watched;
   }
 
-  #searchAll(folder: WorkspaceFolder, around: Around): void {
-    around.isWide = true;
-    this.#watch(folder, around, ['**/*.md']);
+  #searchAll(folder: WorkspaceFolder, watched: WatchedFolder): void {
+    watched.isWide = true;
+    this.#watch(folder, watched, ['**/*.md']);
     const tellOfKnown = ({ path }: Uri): boolean => {
       // Thousands of files come with an installation, and go with it.
-      const isKnown = !isForeign(path) && [...around.read.keys()].some(file => file.startsWith(`${path}/`));
-      if (isKnown) this.#tell(path, folder, around);
+      const isKnown = !isForeign(path) && [...watched.read.keys()].some(file => file.startsWith(`${path}/`));
+      if (isKnown) this.#tell(path, folder, watched);
       return isKnown;
     };
     const made = (uri: Uri): void => {
       if (isForeign(uri.path) || tellOfKnown(uri) || hasEnding.test(uri.path)) return;
-      logFailure(this.log, `reviews of ${folder.name}`, this.#lookInto(uri, folder, around));
+      logFailure(this.log, `reviews of ${folder.name}`, this.#lookInto(uri, folder, watched));
     };
     // A build changes thousands of files.
     const replaced = (uri: Uri): boolean => !hasEnding.test(uri.path) && tellOfKnown(uri);
-    around.watchers.push(watchPlaces(folder, '**', { made, replaced, gone: tellOfKnown }));
-    this.#readSoon(folder, around, 0);
+    watched.watchers.push(watchPlaces(folder, '**', { made, replaced, gone: tellOfKnown }));
+    this.#readSoon(folder, watched, 0);
   }
 
-  #watch(folder: WorkspaceFolder, around: Around, globs: readonly string[]): void {
-    around.watchers.push(watchFiles(folder, globs, ({ path }) => this.#tell(path, folder, around)));
+  #watch(folder: WorkspaceFolder, watched: WatchedFolder, globs: readonly string[]): void {
+    watched.watchers.push(watchFiles(folder, globs, ({ path }) => this.#tell(path, folder, watched)));
   }
 
   /** A folder may have come with files in it, of which nothing is told. */
-  async #lookInto(uri: Uri, folder: WorkspaceFolder, around: Around): Promise<void> {
+  async #lookInto(uri: Uri, folder: WorkspaceFolder, watched: WatchedFolder): Promise<void> {
     const found = await workspace.fs.stat(uri).then(undefined, () => undefined);
-    if (found?.type === FileType.Directory && !around.leaving.token.isCancellationRequested)
-      this.#tell(uri.path, folder, around);
+    if (found?.type === FileType.Directory && !watched.leaving.token.isCancellationRequested)
+      this.#tell(uri.path, folder, watched);
   }
 
   #tellEach(uris: readonly Uri[]): void {
     for (const folder of workspace.workspaceFolders ?? []) {
-      const around = this.#folders.get(folder.uri.toString());
+      const watched = this.#folders.get(folder.uri.toString());
       for (const { scheme, path } of uris) {
-        if (around && scheme === folder.uri.scheme && path.startsWith(`${folder.uri.path}/`))
-          this.#tell(path, folder, around);
+        if (watched && scheme === folder.uri.scheme && path.startsWith(`${folder.uri.path}/`))
+          this.#tell(path, folder, watched);
       }
     }
   }
 
-  #tell(path: string, folder: WorkspaceFolder, around: Around): void {
-    around.changed.add(path);
-    this.#readSoon(folder, around);
+  #tell(path: string, folder: WorkspaceFolder, watched: WatchedFolder): void {
+    watched.changed.add(path);
+    this.#readSoon(folder, watched);
   }
 
-  #readSoon(folder: WorkspaceFolder, around: Around, afterMs = pauseMs): void {
-    clearTimeout(around.timer);
-    around.timer = setTimeout(() => logFailure(this.log, folder.name, this.#readNow(folder, around)), afterMs);
+  #readSoon(folder: WorkspaceFolder, watched: WatchedFolder, afterMs = pauseMs): void {
+    clearTimeout(watched.timer);
+    watched.timer = setTimeout(() => logFailure(this.log, folder.name, this.#readNow(folder, watched)), afterMs);
   }
 
   /** A failure is logged. */
-  #readNow(folder: WorkspaceFolder, around: Around): Promise<void> {
-    clearTimeout(around.timer);
-    around.reading = around.reading
-      .then(() => this.#readChanged(folder, around))
+  #readNow(folder: WorkspaceFolder, watched: WatchedFolder): Promise<void> {
+    clearTimeout(watched.timer);
+    watched.reading = watched.reading
+      .then(() => this.#readChanged(folder, watched))
       .catch((error: unknown) => logError(this.log, `reviews of ${folder.name}`, error));
-    return around.reading;
+    return watched.reading;
   }
 
-  async #readChanged(folder: WorkspaceFolder, around: Around): Promise<void> {
-    const { changed } = around;
-    around.changed = new Set();
+  async #readChanged(folder: WorkspaceFolder, watched: WatchedFolder): Promise<void> {
+    const { changed } = watched;
+    watched.changed = new Set();
     try {
-      await this.#read(folder, around, changed);
+      await this.#read(folder, watched, changed);
     } catch (error) {
       // What could not be read now is read the next time.
-      for (const path of changed) around.changed.add(path);
+      for (const path of changed) watched.changed.add(path);
       throw error;
     }
   }
 
-  async #read(folder: WorkspaceFolder, around: Around, changed: ReadonlySet<string>): Promise<void> {
-    const { token } = around.leaving;
+  async #read(folder: WorkspaceFolder, watched: WatchedFolder, changed: ReadonlySet<string>): Promise<void> {
+    const { token } = watched.leaving;
     const isLeft = (): boolean => token.isCancellationRequested;
     if (isLeft()) return;
     const { reviewsFolder, files } = this.settings.of(folder.uri);
-    const found = await findMarkdown(folder, { reviewsFolder, files, isWide: around.isWide }, token);
+    const found = await findMarkdown(folder, { reviewsFolder, files, isWide: watched.isWide }, token);
     const read = new Map<string, ReadFile>();
     const walked = new Set<string>();
     let count = 0;
     for (const file of found) {
       if (isLeft()) return;
       const { path } = file.uri;
-      const last = around.read.get(path);
+      const last = watched.read.get(path);
       const known = last?.isListed === file.isListed ? last : undefined;
       const now =
         known && !isBelowAny(changed, path)
@@ -244,12 +245,13 @@ export class WorkspaceReviews implements Disposable {
       if (count >= maxReviews) break;
     }
     if (isLeft()) return;
-    around.read = read;
+    watched.read = read;
     const reviews = [...read.values()].flatMap(({ review }) => review ?? []);
-    const isSame = reviews.length === around.reviews.length && reviews.every((each, at) => each === around.reviews[at]);
+    const isSame =
+      reviews.length === watched.reviews.length && reviews.every((each, at) => each === watched.reviews[at]);
     if (isSame) return;
-    around.reviews = reviews;
-    around.known = new Map();
+    watched.reviews = reviews;
+    watched.known = new Map();
     this.#changed.fire();
   }
 

@@ -13,7 +13,7 @@ import type { SidebarParts } from './index';
 import type { LateFacts } from './lateFacts';
 import type { ReviewChecks } from './reviewChecks';
 import { listFailureRows, readMessageAbove } from './rows/failureRows';
-import { makeBadge } from './overdue/reminders';
+import { makeOverdueBadge } from './overdue/reminders';
 import {
   findStanding,
   type Due,
@@ -177,5 +177,5 @@ export function makeReviewBadge(
   hasMore: boolean,
 ): ViewBadge | undefined {
   const late = reviews.filter(review => findStanding(review, computeDue(parts, review)) === 'overdue');
-  return makeBadge(late.length, parts.settings.of().badge, hasMore);
+  return makeOverdueBadge(late.length, parts.settings.of().badge, hasMore);
 }

@@ -15,7 +15,7 @@ import {
 import { makeFilterRows } from './content';
 import { listFailureRows, readMessageAbove } from './rows/failureRows';
 import type { Due } from './rows/treeRows';
-import { makeBadge } from './overdue/reminders';
+import { makeOverdueBadge } from './overdue/reminders';
 import { describeFilter } from './viewState';
 import { countDays } from './looks/words';
 import { createActionItem } from './looks/correctiveActionItems';
@@ -74,12 +74,12 @@ export class CorrectiveActionList {
    * Of what is overdue of one's own, a number that only others can change says nothing to who sees it; of all where somebody
    * asked for that. `issues`: so many GitLab has just counted; what only a review's text says is counted beside them.
    */
-  makeBadge(issues?: number, hasMore = false): ViewBadge | undefined {
+  makeOverdueBadge(issues?: number, hasMore = false): ViewBadge | undefined {
     const { badge } = this.parts.settings.of();
     const groups = this.#group('standing').filter(({ isMine }) => isMine || badge === 'team');
     const overdue = groups.flatMap(({ rows }) => rows).filter(({ standing }) => standing === 'overdue');
     const others = issues === undefined ? overdue : overdue.filter(({ issue }) => issue === undefined);
-    return makeBadge((issues ?? 0) + others.length, 'actions', hasMore);
+    return makeOverdueBadge((issues ?? 0) + others.length, 'actions', hasMore);
   }
 
   /** Another account or project. */
@@ -109,20 +109,26 @@ export class CorrectiveActionList {
         resolve();
         if (!isFirst) this.changed();
       };
-      this.#reading ??= this.#refreshBoard(shows, signal).finally(() => {
-        this.#reading = undefined;
-      });
+      this.#reading ??= this.#startReading(shows, signal);
       this.#reading.then(resolve, resolve);
     });
+  }
+
+  #startReading(shows: () => void, signal: AbortSignal): Promise<void> {
+    const reading = this.#refreshBoard(shows, signal).finally(() => {
+      // Another account may be read by now.
+      if (this.#reading === reading) this.#reading = undefined;
+    });
+    return reading;
   }
 
   async #refreshBoard(shows: () => void, signal: AbortSignal): Promise<void> {
     const { analyzer, log, settings } = this.parts;
     try {
-      const { standing } = await analyzer.load();
+      const { actionStates } = await analyzer.load();
       const board = await this.#loadBoard();
       await board.refresh(shows, signal);
-      standing.tell();
+      actionStates.tell();
     } catch (error) {
       if (signal.aborted || isCancelled(error)) return;
       logError(log, 'corrective actions', error);
@@ -134,10 +140,10 @@ export class CorrectiveActionList {
 
   async #loadBoard(): Promise<ActionBoard> {
     const { analyzer, lazy, settings, now, incidents } = this.parts;
-    const [{ ActionBoard: Loaded }, { standing }] = await Promise.all([lazy.sync(), analyzer.load()]);
-    const states = await standing.load();
+    const [{ ActionBoard: Loaded }, { actionStates }] = await Promise.all([lazy.sync(), analyzer.load()]);
+    const states = await actionStates.load();
     // What a command does to an action shows at once.
-    this.#following ??= standing.onDidChange(this.changed);
+    this.#following ??= actionStates.onDidChange(this.changed);
     this.#board ??= new Loaded({
       gitlab: () => incidents.account.reader(),
       names: () => settings.of().labels,

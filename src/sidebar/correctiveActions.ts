@@ -75,7 +75,7 @@ export class CorrectiveActionsView implements TreeDataProvider<ActionTreeRow>, D
     }
     const list = await this.#list.load();
     const rows = await list.list();
-    this.#view.badge = list.makeBadge();
+    this.#view.badge = list.makeOverdueBadge();
     this.#view.message = list.describe(rows);
     const isUnreachable = list.failure?.kind === 'unreachable' && rows.every(({ kind }) => kind === 'failure');
     this.#state.set(isUnreachable ? 'unreachable' : rows.length === 0 ? 'nothing' : 'shown');
@@ -88,7 +88,7 @@ export class CorrectiveActionsView implements TreeDataProvider<ActionTreeRow>, D
 
   /** The badge while nothing is shown: of the issues that GitLab has counted, and of what was read before. */
   async showOverdue(issues: number | undefined, hasMore: boolean): Promise<void> {
-    if (!this.#view.visible) this.#view.badge = (await this.#list.load()).makeBadge(issues, hasMore);
+    if (!this.#view.visible) this.#view.badge = (await this.#list.load()).makeOverdueBadge(issues, hasMore);
   }
 
   /** Nothing while it is hidden. */

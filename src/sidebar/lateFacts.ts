@@ -30,8 +30,8 @@ export class LateFacts implements Disposable {
   }
 
   async reader(): Promise<FactsReader> {
-    const room = await import('./liveFacts');
-    this.#reader ??= new room.FactsReader({
+    const { FactsReader: Loaded } = await import('./liveFacts');
+    this.#reader ??= new Loaded({
       ...this.parts,
       failed: this.#log,
       changed: () => this.changed.fire(),
@@ -41,8 +41,8 @@ export class LateFacts implements Disposable {
 
   /** What the lists showed before this session. */
   async lastKnown(): Promise<LastKnown> {
-    const room = await import('./lastKnown');
-    this.#lastKnown ??= new room.LastKnown({ ...this.parts, failed: this.#log, quietMs: 1000 });
+    const { LastKnown: Loaded } = await import('./lastKnown');
+    this.#lastKnown ??= new Loaded({ ...this.parts, failed: this.#log, quietMs: 1000 });
     return this.#lastKnown;
   }
 

@@ -62,8 +62,9 @@ export class IssueView implements TreeDataProvider<SidebarRow>, Disposable {
     return content;
   });
   /** Somebody asked for a refresh while the view was hidden. */
-  #isAwaited = false;
-  #isWaiting = false;
+  #isRefreshDue = false;
+  /** Rows of an earlier session are shown; once the lists are read all is painted anew. */
+  #willPaint = false;
 
   constructor(
     readonly shape: ViewShape,
@@ -140,7 +141,7 @@ export class IssueView implements TreeDataProvider<SidebarRow>, Disposable {
 
   /** Reads the shown lists again, with the view's own progress; hidden views ask when they are shown next. */
   async refresh(): Promise<void> {
-    this.#isAwaited = !this.visible;
+    this.#isRefreshDue = !this.visible;
     if (!this.visible) return;
     await this.#showBusy(async () => {
       const content = await this.#content.load();
@@ -206,7 +207,7 @@ export class IssueView implements TreeDataProvider<SidebarRow>, Disposable {
   #appear(): void {
     const isOld = this.#lists.some(({ readAt }) => readAt !== undefined && !isRecent(readAt, this.now(), staleAfterMs));
     this.#changed.fire(undefined);
-    if (isOld || this.#isAwaited) logFailure(this.incidents.log, 'lists', this.refresh());
+    if (isOld || this.#isRefreshDue) logFailure(this.incidents.log, 'lists', this.refresh());
   }
 
   #follow(checks: ReviewChecks): void {
@@ -233,8 +234,8 @@ export class IssueView implements TreeDataProvider<SidebarRow>, Disposable {
   }
 
   async #take(rows: readonly SidebarRow[]): Promise<Painting> {
-    const room = await import('./rows/shownRows');
-    this.#shown ??= new room.ShownRows(this.now);
+    const { ShownRows: Loaded } = await import('./rows/shownRows');
+    this.#shown ??= new Loaded(this.now);
     return this.#shown.take(rows);
   }
 
@@ -256,10 +257,10 @@ export class IssueView implements TreeDataProvider<SidebarRow>, Disposable {
 
   /** What is shown meanwhile may be what the answer says: no list tells of a change then, but its age is another one. */
   #paintAfter(reading: Promise<unknown>): void {
-    if (this.#isWaiting) return;
-    this.#isWaiting = true;
+    if (this.#willPaint) return;
+    this.#willPaint = true;
     const paint = (): void => {
-      this.#isWaiting = false;
+      this.#willPaint = false;
       this.#paintAside();
     };
     reading.then(paint, paint);

@@ -137,17 +137,21 @@ export function findMissing(issue: AnyIssue, fields: Fields): IssueChanges {
   };
 }
 
+/** What GitLab dropped or said no to. */
+export function nameRefused(what: Dropped['what'], name = ''): Dropped {
+  return { what, name, reason: 'permission' };
+}
+
 /** What an issue did not get, each by its name. */
 export function findDropped(issue: AnyIssue, fields: Fields): readonly Dropped[] {
   const missing = findMissing(issue, fields);
   const there = new Set(issue.assignees.map(({ id }) => id));
   // Editions that allow one assignee take the first and drop the others.
   const absent = fields.assignees.filter(({ id }) => !there.has(id));
-  const one = (what: Dropped['what'], name = ''): Dropped => ({ what, name, reason: 'permission' });
   return [
     ...fields.unknown,
-    ...(missing.addLabels ?? []).map(name => one('label', name)),
-    ...absent.map(({ username }) => one('assignee', username)),
-    ...(missing.dueDate === undefined ? [] : [one('dueDate')]),
+    ...(missing.addLabels ?? []).map(name => nameRefused('label', name)),
+    ...absent.map(({ username }) => nameRefused('assignee', username)),
+    ...(missing.dueDate === undefined ? [] : [nameRefused('dueDate')]),
   ];
 }

@@ -192,7 +192,7 @@ export interface UnknownReference {
 }
 
 /**
- * GitLab answered so slowly that making the review was given up, with `step` under way. What was made until then stays,
+ * GitLab answered so slowly that making the review was given up, with `phase` under way. What was made until then stays,
  * and asking again goes on from there.
  */
 export interface OutOfTime {

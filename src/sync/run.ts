@@ -1,6 +1,7 @@
 // What every operation has in common: how far it came, what it says when it fails, and writing only once.
+import type { AnyIssue } from '../gitlab/answers';
 import { readErrorData, isGitLabError } from '../gitlab/errors';
-import type { GitLab } from '../gitlab/index';
+import type { GitLab, IssueChanges } from '../gitlab/index';
 import type { LabelNames } from '../incident/labels';
 import type { IssueReference } from '../incident/model';
 import type { Base, Failed, OperationPhase } from './model';
@@ -43,6 +44,37 @@ export async function writeOnce<T>(write: () => Promise<T>, look: () => Promise<
     if (found === undefined) throw error;
     return found;
   }
+}
+
+/** An issue as it was looked at last, and what it is to get. */
+interface IssueUpdate {
+  readonly found: AnyIssue;
+  readonly changes: IssueChanges;
+}
+
+/**
+ * Changes an issue once. Should the answer be lost, `isDone` says of the issue itself whether the change arrived; should
+ * somebody make it public in this moment, no words go along.
+ */
+export async function updateOnce(
+  { gitlab, signal }: Run,
+  { found, changes }: IssueUpdate,
+  isDone: (later: AnyIssue) => boolean,
+): Promise<AnyIssue> {
+  const isSecret = found.confidential && (changes.description !== undefined || changes.title !== undefined);
+  const asked = { ...changes, ...(isSecret ? { confidential: true } : {}) };
+  return writeOnce(
+    async () => (await gitlab.updateIssue(found.reference, asked, signal)).issue,
+    async () => {
+      const later = await gitlab.issue(found.reference, signal);
+      return isDone(later) ? later : undefined;
+    },
+  );
+}
+
+/** True where something is not there for this person: GitLab does not say whether it is there for others. */
+export function isUnreadable(error: unknown): boolean {
+  return isGitLabError(error) && (error.kind === 'not-found' || error.kind === 'refused');
 }
 
 /** True for GitLab's own no, which asking again does not change. */

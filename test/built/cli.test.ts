@@ -202,6 +202,7 @@ suite('incident-reviews lint', () => {
       '## Impact\n\nTell what was lost.\n\n## Root cause\n\nTell why.\n\n## Weather\n\nTell how the weather was on that day.\n',
     );
     put('own/broken.md.mustache', '{{#a}}\n');
+    put('own/SHOUTED.MD.MUSTACHE', '{{#b}}\n');
     put('.incident-reviews.yml', 'templates:\n  folder: own\n');
     put(
       'ovens.md',
@@ -209,7 +210,8 @@ suite('incident-reviews lint', () => {
     );
     const { out, error } = await run(['lint', 'ovens.md']);
     assert.equal(out, 'ovens.md:9:4 information section.empty "Weather" is empty\n');
-    assert.match(error, /^own\/broken\.md\.mustache: .*Unclosed section "a"/u);
+    assert.match(error, /^own\/broken\.md\.mustache: .*Unclosed section "a"/mu);
+    assert.match(error, /^own\/SHOUTED\.MD\.MUSTACHE: .*Unclosed section "b"/mu);
   });
 
   test('settings come from the working folder, or the file that is named', async () => {

@@ -329,7 +329,7 @@ const doors: readonly Door[] = [
       return renderIncidentPage(
         {
           issue: incidentOf(text),
-          parts: {
+          answers: {
             events: [{ id: 'x', note: text, occurredAt: 5, tags: [text], ...at }],
             comments: { items: [{ id: 1, body: text, system: false, internal: false, ...at }], hasOlder: true },
             links: [linked],

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { EventEmitter, Uri } from 'vscode';
 import type { Account } from '../../src/session/account';
-import { EventLog } from '../../src/inPlace/log/eventLog';
+import { EventLog } from '../../src/inPlace/events/eventLog';
 import type { Identity } from '../../src/inPlace/drafts/identity';
 import type { InPlaceParts } from '../../src/inPlace/index';
 import { Seals } from '../../src/inPlace/drafts/seals';
@@ -39,7 +39,7 @@ suite('Whose log it is', () => {
     sentBy.length = 0;
     isOffline = true;
     shown = 0;
-    const room = {
+    const shared = {
       context: { globalStorageUri: Uri.joinPath(folder(), '.log') },
       account: {
         onDidChange: changed.event,
@@ -50,7 +50,7 @@ suite('Whose log it is', () => {
       now: Date.now,
     } as unknown as InPlaceParts;
     log = new EventLog({
-      room,
+      shared,
       identity: { at: () => Promise.resolve({ ...person }) } as unknown as Identity,
       seals: new Seals(memorySecrets()),
       sync: () => Promise.resolve(sync),

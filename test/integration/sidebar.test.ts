@@ -441,9 +441,13 @@ suite('Sidebar of a project with 10,000 incidents and 2,000 reviews', () => {
 
   test('no row says that a review is missing which stands on a page that was not read', async () => {
     await until('the checks', () => gitlab.requests.some(({ path }) => path.endsWith(`/${hidden}/links`)));
-    const required = (await rows('incidents')).find(({ label }) => label === 'Review not started');
-    const inside = required ? await rows('incidents', required) : [];
-    assert.ok(inside.every(({ label }) => !label.includes('Reviewed long ago')));
+    const holders: string[] = [];
+    // What was closed is read only when somebody looks there.
+    for (const group of (await rows('incidents')).filter(({ label }) => label !== 'Closed without a review')) {
+      const inside = group.item.contextValue === 'group' ? await rows('incidents', group) : [];
+      if (inside.some(({ label }) => label.includes('Reviewed long ago'))) holders.push(group.label);
+    }
+    assert.deepEqual(holders, ['Resolved']);
   });
 
   test('a refresh after five changes asks at most twice, and paints the changed rows only', async () => {

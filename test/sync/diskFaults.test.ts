@@ -1,7 +1,7 @@
 // A disk that fails at any step of keeping a draft, a base, a journal or a logged entry: what was there stays, what was
 // written is there once the disk works again, and nothing is sent twice because of it.
 import assert from 'node:assert/strict';
-import { KeptEventFiles } from '../../src/inPlace/log/keptEvents';
+import { KeptEventFiles } from '../../src/inPlace/events/keptEvents';
 import { defaultLabelNames } from '../../src/incident/labels';
 import { Store, type StoreFolder } from '../../src/session/store';
 import { createGitLab, createSync, EventQueue, type NewEntry } from '../../src/sync';

@@ -1,6 +1,6 @@
 // Logging what happens: each entry is in GitLab exactly once and in order, whatever breaks, whoever else logs.
 import assert from 'node:assert/strict';
-import { KeptEventFiles } from '../../src/inPlace/log/keptEvents';
+import { KeptEventFiles } from '../../src/inPlace/events/keptEvents';
 import { Seals, type Sealing } from '../../src/inPlace/drafts/seals';
 import type { StoreFolder } from '../../src/session/store';
 import { createGitLab, createSync, EventQueue, type LoggedEvent } from '../../src/sync';

@@ -1,7 +1,7 @@
 // What waits in the log may be overtaken: by an incident that everybody can read, a project that has got the path, another
 // window. Nothing that was said in confidence becomes public, and nothing is sent to somebody else's project.
 import assert from 'node:assert/strict';
-import { KeptEventFiles } from '../../src/inPlace/log/keptEvents';
+import { KeptEventFiles } from '../../src/inPlace/events/keptEvents';
 import type { StoreFolder } from '../../src/session/store';
 import { defaultLabelNames } from '../../src/incident/labels';
 import { createGitLab, createSync, EventQueue, type NewEntry } from '../../src/sync';

@@ -19,7 +19,7 @@ import {
   type ReviewFile,
   type Sync,
 } from '../../src/sync';
-import { KeptEventFiles } from '../../src/inPlace/log/keptEvents';
+import { KeptEventFiles } from '../../src/inPlace/events/keptEvents';
 import { tickDuty } from '../../src/review/finish/ownerList';
 import { projectIds, sampleTokens, type Issue } from '../gitlab';
 import { memoryFolder } from './folder';

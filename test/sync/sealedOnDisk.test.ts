@@ -2,8 +2,7 @@
 import assert from 'node:assert/strict';
 import { defaultLabelNames } from '../../src/incident/labels';
 import { FileBases } from '../../src/inPlace/drafts/bases';
-import { mayForget } from '../../src/inPlace/copy/kept';
-import { Drafts } from '../../src/inPlace/drafts/drafts';
+import { Drafts, mayForget } from '../../src/inPlace/drafts/drafts';
 import { Seals } from '../../src/inPlace/drafts/seals';
 import { createSealedJournal } from '../../src/inPlace/drafts/sealedJournal';
 import { Store, type StoreFolder } from '../../src/session/store';

@@ -101,5 +101,5 @@ async function tellOutcome(
 
 /** Hints, rules and the view show it at once. */
 async function keepStanding({ analyzer }: CommandParts, issue: AnyIssue): Promise<void> {
-  await (await analyzer.load()).standing.keep(issue);
+  await (await analyzer.load()).actionStates.keep(issue);
 }

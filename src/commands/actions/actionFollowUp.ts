@@ -7,7 +7,7 @@ import { escapeMarkdown, foldToOneLine } from '../../incident/foreignText';
 import { formatReference } from '../../incident/reference';
 import { UserError } from '../../session/words/failures';
 import { showInformation } from '../../session/words/messages';
-import { escapeMessage } from '../../session/words/plainLabels';
+import { capitalize, escapeMessage } from '../../session/words/plainLabels';
 import { changeActionIssue, readFresh, type AskedActionChange } from './actionChanges';
 import { pickOwner } from './actionOwner';
 import { changeRow } from './actionRowEdits';
@@ -118,7 +118,7 @@ export async function renameActionIssue(parts: CommandParts, argument: unknown):
   if (!fresh) return undefined;
   const { chosen } = fresh;
   if (fresh.isSealed) throw new UserError(l10n.t('The review is confidential, and the issue is not: its title stays.'));
-  const title = chosen.words.charAt(0).toUpperCase() + chosen.words.slice(1);
+  const title = capitalize(chosen.words);
   if (fresh.issue.title === title) {
     showInformation(l10n.t('{0} has the title of the review’s row already.', formatReference(fresh.issue.reference)));
     return undefined;

@@ -2,9 +2,9 @@
 import { l10n, ProgressLocation, window } from 'vscode';
 import { createLastingSignal } from '../../session/cancellation';
 import { formatReference } from '../../incident/reference';
-import { capitalize } from '../../sidebar/looks/words';
 import { describeFailure } from '../../session/words/failureWords';
 import { showError, showWarning } from '../../session/words/messages';
+import { capitalize } from '../../session/words/plainLabels';
 import type { ActionReference } from '../../review/index';
 import type { ActionOrigin, ActionResult, NewAction, Sync } from '../../sync/index';
 import type { ActionDecision } from './actionChoices';

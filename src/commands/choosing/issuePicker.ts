@@ -7,7 +7,7 @@ import { isUserError, UserError, type Way } from '../../session/words/failures';
 import type { Incidents } from '../../session/incidents';
 import type { Analyzer } from '../../session/analyzer';
 import type { List } from '../../session/lists/list';
-import { escapeLabel, escapeMessage } from '../../session/words/plainLabels';
+import { capitalize, escapeLabel, escapeMessage } from '../../session/words/plainLabels';
 import { arrangeGroups } from '../../sidebar/rows/arrange';
 import {
   groupIncidents,
@@ -17,15 +17,7 @@ import {
   type IncidentRow,
   type ReviewRow,
 } from '../../sidebar/rows/treeRows';
-import {
-  capitalize,
-  countDays,
-  describeDue,
-  describeSeverity,
-  findOwner,
-  joinParts,
-  nameGroup,
-} from '../../sidebar/looks/words';
+import { countDays, describeDue, describeSeverity, findOwner, joinParts, nameGroup } from '../../sidebar/looks/words';
 import { sortGroups, type IncidentOrder } from './incidentOrder';
 import { createNoProjectError } from '../account/noProject';
 import type { CommandParts } from '../commandParts';

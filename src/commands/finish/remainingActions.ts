@@ -30,9 +30,9 @@ async function readStates(
   { analyzer }: Pick<CommandParts, 'analyzer'>,
   { review, document }: Pick<OpenReview, 'review' | 'document'>,
 ): Promise<(action: Action) => boolean> {
-  const understanding = await analyzer.load();
-  const states = await understanding.standing.load();
-  const find = ({ link }: Action): IssueReference | undefined => understanding.findActionIssue(link, document.uri);
+  const loaded = await analyzer.load();
+  const states = await loaded.actionStates.load();
+  const find = ({ link }: Action): IssueReference | undefined => loaded.findActionIssue(link, document.uri);
   const references = review.actions.flatMap(action => find(action) ?? []);
   const findState = (reference: IssueReference | undefined): ActionIssue | undefined =>
     reference && states.find(reference);

@@ -2,6 +2,7 @@
 import { l10n, Uri, workspace, type TextDocument } from 'vscode';
 import { UserError } from '../../session/words/failures';
 import { detectImageType } from '../../session/files/imageType';
+import { readFileName } from '../../session/files/paths';
 import type { Lazy } from '../../session/lazy';
 import { readWorkspaceFile, describeFileRefusal, type WorkspaceFile } from '../../session/files/workspaceFile';
 import type { LocalImage } from '../../sync/index';
@@ -31,7 +32,7 @@ export async function readLocalImages(lazy: Lazy, { document, text, id }: SentFi
   let totalBytes = 0;
   for (const { target, span } of shown.slice(0, maxImages)) {
     const uri = Uri.joinPath(document.uri, '..', decodePath(target));
-    const name = uri.path.split('/').at(-1) ?? target;
+    const name = readFileName(uri.path);
     const file = await readImage(document, uri);
     const content = file?.kind === 'file' ? file.content : undefined;
     totalBytes += content?.byteLength ?? 0;

@@ -6,6 +6,7 @@ import { formatReference } from '../../incident/reference';
 import { describeSource } from './changeSource';
 import { createLastingSignal, showReading } from '../../session/cancellation';
 import type { Analysis } from '../../session/analysis';
+import { readFileName } from '../../session/files/paths';
 import { changeText } from '../../session/text/changeText';
 import { UserError } from '../../session/words/failures';
 import { reviewScheme } from '../../session/uris/reviewUri';
@@ -201,6 +202,6 @@ function makeTitle({ review, template }: Analysis, { uri }: TextDocument, incide
     heading: /^#[ \t]+(\S.*)$/mu.exec(review.text)?.[1]?.trim(),
     templateHeading: template?.source === 'built-in' ? undefined : template?.preamble.heading,
     incidentTitle,
-    fileName: uri.path.split('/').at(-1)?.replace(/\.md$/u, '') ?? '',
+    fileName: readFileName(uri.path).replace(/\.md$/u, ''),
   });
 }

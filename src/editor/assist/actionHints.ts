@@ -37,9 +37,9 @@ function listHints({ document, range, analyzer }: ShownPlace, actions: Analysis[
     const { end } = convertToRange(document, action.linkSpan);
     return reference && range.contains(end) ? [{ action, reference, end }] : [];
   });
-  analyzer.standing.look(shown.map(({ reference }) => reference));
+  analyzer.actionStates.look(shown.map(({ reference }) => reference));
   return shown.flatMap(({ action, reference, end }) => {
-    const issue = analyzer.standing.find(reference);
+    const issue = analyzer.actionStates.find(reference);
     const words = issue && describeIssue(issue, action, document.lineAt(end).text);
     if (!words) return [];
     const hint = new InlayHint(end, words);

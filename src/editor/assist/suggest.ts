@@ -17,6 +17,7 @@ import type { Analysis } from '../../session/analysis';
 import type { Documents } from '../../session/documents';
 import type { Lazy } from '../../session/lazy';
 import type { Settings } from '../../session/settings';
+import { capitalize } from '../../session/words/plainLabels';
 import { listBlockItems } from './blockItems';
 import { createItem, suggestIssue, suggestLabels, suggestMembers } from './lookedUpItems';
 import type { Lookups } from './lookups';
@@ -177,7 +178,7 @@ function suggestStatus(before: string, position: Position): CompletionItem[] {
   const range = findTypedWord(before, position);
   if (!range) return [];
   return Object.entries(explainStatusPage()).map(([word, documentation]) => {
-    const text = word.charAt(0).toUpperCase() + word.slice(1);
+    const text = capitalize(word);
     const about = l10n.t('status page');
     return createItem({ text, about, kind: CompletionItemKind.EnumMember, documentation, range, filter: word });
   });

@@ -9,6 +9,8 @@ import { isUnwritten, offer, offerAgain } from './offering';
 export const openFreshMs = 5000;
 /** Milliseconds for which a review that is looked at is left alone. */
 export const pullFreshMs = 30_000;
+/** What GitLab said last is never good enough, not even in the same millisecond. */
+export const neverFreshMs = -1;
 
 type PullAnswered = Extract<CopyEvent, { kind: 'pull-answered' }>;
 

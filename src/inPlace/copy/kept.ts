@@ -66,12 +66,3 @@ export function selectBaseValues(from: Base): KeptCopy['base'] {
 export function isSent({ text, sent }: KeptCopy): boolean {
   return text === sent;
 }
-
-/** Of a sealed copy it stands outside of the seal: what is full is made room in while nobody is signed in. */
-const sealedAsSent = v.object({ sealed: v.string(), isSent: v.literal(true) });
-
-/** True for stored JSON that may be given up: a copy that GitLab has too. */
-export function mayForget(key: string, value: unknown): boolean {
-  const kept = parseKeptCopy(value);
-  return key.startsWith('copy:') && (kept ? isSent(kept) : v.is(sealedAsSent, value));
-}

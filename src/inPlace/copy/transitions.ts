@@ -1,7 +1,7 @@
 // The transitions of a review that is edited in place. Pure: the same state and event always give the same step.
 import { minuteMs } from '../../incident/units';
 import { isSent, type KeptCopy } from './kept';
-import { decidePull, pullFreshMs, openFreshMs, takePull } from './decidePulling';
+import { decidePull, neverFreshMs, pullFreshMs, openFreshMs, takePull } from './decidePulling';
 import type { Ask, Copy, CopyEvent, Effect, Transition } from './model';
 import { follow, isUnwritten, offerDue, readVisibleText, serve } from './offering';
 import { begin, takeAnswer, takeConsent, takeFailure, takePublicity, takeResolution } from './decideSending';
@@ -59,9 +59,9 @@ function react(copy: Copy, event: CopyEvent): Transition {
     case 'write-begun':
       return makeTransition({ ...copy, asks: copy.asks.map(advance('next-write', 'this-write')) });
     case 'refreshed':
-      return decidePull(copy, event.at, event.force ? -1 : pullFreshMs);
+      return decidePull(copy, event.at, event.force ? neverFreshMs : pullFreshMs);
     case 'other-window-wrote':
-      return decidePull(copy, event.at, -1);
+      return decidePull(copy, event.at, neverFreshMs);
     case 'consent-given':
       return takeConsent(copy, event.may);
     case 'resolution-given':

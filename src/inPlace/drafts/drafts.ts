@@ -1,4 +1,5 @@
 // What is kept of reviews in place on this machine, of all windows: never over another window's, sealed where confidential.
+import * as v from 'valibot';
 import type { IssueReference } from '../../incident/model';
 import { makeReferenceKey } from '../../incident/reference';
 import type { Store, Version } from '../../session/store';
@@ -93,6 +94,17 @@ export function formatOwner(host: string, user: number): string {
   return `${host}:${user}`;
 }
 
+const prefix = 'copy:';
+
 function makeName({ key, owner }: DraftKey): string {
-  return `copy:${owner}:${key}`;
+  return `${prefix}${owner}:${key}`;
+}
+
+/** Of a sealed copy it stands outside of the seal: what is full is made room in while nobody is signed in. */
+const sealedAsSent = v.object({ sealed: v.string(), isSent: v.literal(true) });
+
+/** True for a stored value that may be given up: a draft that GitLab has too. `name`: by which a store keeps it. */
+export function mayForget(name: string, value: unknown): boolean {
+  const kept = parseKeptCopy(value);
+  return name.startsWith(prefix) && (kept ? isSent(kept) : v.is(sealedAsSent, value));
 }

@@ -1,6 +1,6 @@
 // Whose copies these are: a draft belongs to the person who wrote it, on the server it is for.
 import type { Memento } from 'vscode';
-import { computeHash } from '../../incident/hash';
+import { computeNameHash } from '../../incident/hash';
 import { createLastingSignal } from '../../session/cancellation';
 import type { Account } from '../../session/account';
 import { encodeHost } from '../../session/uris/reviewUri';
@@ -39,7 +39,7 @@ export class Identity {
   }
 
   async #readId(host: string, token: string): Promise<number> {
-    const name = `${host} ${await computePrint(token)}`;
+    const name = `${host} ${await computeNameHash(token)}`;
     const known = this.#readKnown();
     const found = known.find(([each]) => each === name)?.[1];
     const id = found ?? (await (await this.account.gitlab()).currentUser(createLastingSignal())).id;
@@ -59,9 +59,4 @@ export class Identity {
         Array.isArray(each) && typeof each[0] === 'string' && typeof each[1] === 'number',
     );
   }
-}
-
-/** Tells tokens apart and says nothing of them. */
-async function computePrint(token: string): Promise<string> {
-  return (await computeHash(token)).slice(0, 16);
 }

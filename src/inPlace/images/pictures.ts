@@ -1,6 +1,7 @@
 // Pictures that are dropped, pasted or chosen, as files that may be uploaded: what is no picture is refused by its name.
 import { l10n, Uri, workspace, type DataTransfer } from 'vscode';
 import { detectImageType } from '../../session/files/imageType';
+import { readFileName } from '../../session/files/paths';
 import { readWorkspaceFile, describeFileRefusal } from '../../session/files/workspaceFile';
 
 const types: Readonly<Record<string, string>> = {
@@ -36,7 +37,7 @@ export async function readPictures(data: DataTransfer): Promise<readonly Offered
 
 /** A file that the person has chosen by hand, wherever it lies. */
 export async function readChosenPicture(uri: Uri): Promise<OfferedPicture> {
-  return checkPicture(readName(uri), await workspace.fs.readFile(uri));
+  return checkPicture(readFileName(uri.path), await workspace.fs.readFile(uri));
 }
 
 /** None for a file outside of the workspace: VS Code links those itself. */
@@ -44,8 +45,8 @@ async function readPictureOfWorkspace(uri: Uri): Promise<readonly OfferedPicture
   const folder = workspace.getWorkspaceFolder(uri);
   if (!folder) return [];
   const file = await readWorkspaceFile({ folder, uri, maxBytes });
-  if (file.kind === 'file') return [checkPicture(readName(uri), file.content)];
-  return [{ kind: 'refused', refusal: describeFileRefusal(readName(uri), file.reason) }];
+  if (file.kind === 'file') return [checkPicture(readFileName(uri.path), file.content)];
+  return [{ kind: 'refused', refusal: describeFileRefusal(readFileName(uri.path), file.reason) }];
 }
 
 /** A name can say anything: the bytes tell what it is. */
@@ -57,8 +58,4 @@ function checkPicture(name: string, content: Uint8Array): OfferedPicture {
 
 function hasPictureEnding(uri: Uri): boolean {
   return pictureEndings.includes(uri.path.split('.').at(-1)?.toLowerCase() ?? '');
-}
-
-function readName(uri: Uri): string {
-  return uri.path.split('/').at(-1) ?? 'image';
 }

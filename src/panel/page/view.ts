@@ -2,7 +2,7 @@
 import { minuteMs } from '../../incident/units';
 import { phaseNames, pictureFigureNames } from '../../review/timeline/show/pictureNames';
 import type { Head, PictureEntry, ToPage, Words } from '../messages';
-import { formatSinceOrigin, listTicks } from '../since';
+import { formatSinceOrigin, listTicks } from '../sinceOrigin';
 import { createElement, findEntryId, setAttribute, setStyle, setText } from './elements';
 import { createRow, type EntryRow, fillRow } from './rows';
 

@@ -25,7 +25,7 @@ export function readDateForms({ document, actions, english }: ReviewAnalysis): D
   // Only English puts the month first.
   let order: 'day' | 'month' | undefined = english ? undefined : 'day';
   for (const { 0: written, index } of findMatches(everyDate, document.masked)) {
-    order ??= readDate(written, 0, false)?.order;
+    order ??= readDate(written, 0)?.order;
     // Both stand in the order of their places.
     while ((targets[next]?.end ?? Infinity) <= index) next += 1;
     if ((targets[next]?.start ?? Infinity) <= index) continue;
@@ -40,7 +40,7 @@ export function readDateForms({ document, actions, english }: ReviewAnalysis): D
 
 function formatIso(written: string, order: 'day' | 'month' | undefined): string | undefined {
   const text = written.trim();
-  const date = readDate(text, 0, false);
+  const date = readDate(text, 0);
   if (!date || date.span.end < text.length) return undefined;
   const both = date.numbers && order ? readBothWays(date.numbers, undefined) : undefined;
   const day = date.day ?? (order === 'day' ? both?.dayFirst : both?.monthFirst);

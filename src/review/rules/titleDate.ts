@@ -33,7 +33,7 @@ function listDates(text: string, { start, end }: Span): readonly { readonly span
   const found: { readonly span: Span; readonly day: number }[] = [];
   for (let at = start; at < end; at += 1) {
     if (at > start && isWordUnit(text.charCodeAt(at - 1))) continue;
-    const date = readDate(text, at, false);
+    const date = readDate(text, at);
     if (!date || date.span.end > end || date.day === undefined || date.impossible) continue;
     found.push({ span: date.span, day: date.day });
     at = date.span.end;

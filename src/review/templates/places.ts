@@ -20,6 +20,11 @@ export function isTemplateName(name: string): boolean {
   return /\.(?:md|mustache)$/iu.test(name) && !name.includes('--');
 }
 
+/** How the text of such a file is read. */
+export function readTemplateFormat(name: string): 'mustache' | 'markdown' {
+  return /\.mustache$/iu.test(name) ? 'mustache' : 'markdown';
+}
+
 export const mostTemplates = 50;
 /** In bytes. */
 export const largestTemplate = 256 * 1024;

@@ -8,6 +8,11 @@ export function isBelowAny(places: ReadonlySet<string>, path: string): boolean {
   return false;
 }
 
+/** The name of the file at a path. */
+export function readFileName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
 /** `../reviews/b.md`, from a folder to a file of the same workspace. */
 export function makeRelativePath(from: string, to: string): string {
   const [here, there] = [from.split('/'), to.split('/')];

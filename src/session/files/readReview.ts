@@ -3,6 +3,7 @@ import type { WorkspaceFolder } from 'vscode';
 import { looksLikeReview } from '../../review/templates/recognize';
 import type { Lazy } from '../lazy';
 import type { FoundFile } from './findMarkdown';
+import { readFileName } from './paths';
 import { readWorkspaceFile } from './workspaceFile';
 
 /** Larger files are not read: a repository may hold anything. */
@@ -49,5 +50,5 @@ async function readText(lazy: Lazy, file: FoundFile, text: string): Promise<File
   if (!isListed && !isReview(review, uri.path)) return undefined;
   const { marker } = review;
   const issues = [marker?.incident, marker?.review].filter(name => name !== undefined);
-  return { ...file, title: review.title ?? uri.path.split('/').at(-1) ?? '', text, issues };
+  return { ...file, title: review.title ?? readFileName(uri.path), text, issues };
 }

@@ -25,3 +25,8 @@ export function joinSome(names: readonly string[], most: number): string {
   const shown = names.slice(0, most).join(', ');
   return names.length > most ? l10n.t('{0} and {1} more', shown, names.length - most) : shown;
 }
+
+/** A phrase as a line of its own. */
+export function capitalize(phrase: string): string {
+  return phrase.charAt(0).toUpperCase() + phrase.slice(1);
+}

@@ -7,8 +7,9 @@ import { formatReference } from '../../incident/reference';
 import type { ReviewDeadline } from '../../incident/reviewDeadline';
 import { explainDeadline } from '../../session/words/deadlineWords';
 import { formatHint } from '../../session/words/liveHintWords';
+import { capitalize } from '../../session/words/plainLabels';
 import type { IncidentRow, ReviewRow } from '../rows/treeRows';
-import { capitalize, describeAgo, describeDueDate, nameGroup } from './words';
+import { describeAgo, describeDueDate, nameGroup } from './words';
 
 /** A name and what is known; what is not known has no line. */
 type Fact = readonly [name: string, value: string | undefined];

@@ -126,11 +126,6 @@ export function joinSentence(...parts: readonly (string | undefined)[]): string 
   return parts.filter(part => part !== undefined).join(', ');
 }
 
-/** A phrase as a line of its own. */
-export function capitalize(phrase: string): string {
-  return phrase.charAt(0).toUpperCase() + phrase.slice(1);
-}
-
 /** What a group is called. */
 export function nameGroup(key: GroupKey): string {
   switch (key) {

@@ -14,7 +14,7 @@ export interface Reminded {
  * So many are overdue, at the sidebar's icon: one's own reviews, those of the team, or corrective actions. `hasMore`: there are
  * others that nobody has looked at.
  */
-export function makeBadge(
+export function makeOverdueBadge(
   value: number,
   of: SettingValues['badge'] | 'actions',
   hasMore: boolean,

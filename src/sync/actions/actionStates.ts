@@ -1,11 +1,11 @@
 // What became of the issues of corrective actions: read in few requests, and only those that somebody asks for.
-import { isGitLabError } from '../../gitlab/errors';
 import type { AnyIssue, GitLab } from '../../gitlab/index';
 import { readActionIssue, type ActionIssue } from '../../incident/actionIssue';
 import type { LabelNames } from '../../incident/labels';
 import type { IssueReference } from '../../incident/model';
 import { makeReferenceKey } from '../../incident/reference';
 import { clockSkewMs, isRecent, minuteMs } from '../../incident/units';
+import { isUnreadable } from '../run';
 
 export interface ActionStateParts {
   readonly gitlab: () => Promise<GitLab>;
@@ -92,7 +92,7 @@ export class ActionStates {
       for (const issue of items) found.set(issue.reference.iid, await this.#follow(gitlab, issue, signal));
     } catch (error) {
       // A project that is not there for this person says nothing of its issues.
-      if (!isGitLabError(error) || (error.kind !== 'not-found' && error.kind !== 'refused')) throw error;
+      if (!isUnreadable(error)) throw error;
     }
     return references.map(reference => this.#keep(reference, found.get(reference.iid), readAt)).some(Boolean);
   }
@@ -124,7 +124,7 @@ export class ActionStates {
       }
     } catch (error) {
       // The projects of a person lie in no group.
-      if (!isGitLabError(error) || (error.kind !== 'not-found' && error.kind !== 'refused')) throw error;
+      if (!isUnreadable(error)) throw error;
       return this.#readAgain(references, signal);
     }
     for (const reference of references) this.#keep(reference, this.find(reference), readAt);

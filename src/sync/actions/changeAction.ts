@@ -1,15 +1,15 @@
 // Changes the issue of a corrective action: look, compare with what the person saw, write once, leave the reason in words.
 import type { AnyIssue } from '../../gitlab/answers';
 import type { IssueChanges } from '../../gitlab/index';
-import { makeActionTitle, makeDropMark } from '../../incident/actionIssue';
+import { isMarkedDropped, makeActionTitle, makeDropMark } from '../../incident/actionIssue';
 import { findSpelling } from '../../incident/labels';
 import type { ActionChange, ActionChangeResult, ActionTarget } from './actionModel';
-import { createLabelReader } from '../fields';
+import { createLabelReader, nameRefused } from '../fields';
 import { writeNotes } from '../incidents/incidentNotes';
 import { checkLength } from '../lengthProblem';
 import type { Dropped, TooLong } from '../model';
 import { restoreLines } from '../merge/othersLines';
-import { writeOnce, type Run } from '../run';
+import { updateOnce, type Run } from '../run';
 import { prepareText } from '../merge/textForms';
 import { requireUnmoved } from '../unmoved';
 
@@ -73,9 +73,7 @@ function isOtherwise(now: AnyIssue, { seen, to }: ActionChange): boolean {
   const isClosed = to.outcome !== 'done' && seen.opened && !now.opened;
   const { assignee } = to;
   const isReassigned = assignee !== undefined && !isAssignedAs(now, seen.assignees) && !isAssignedAs(now, [assignee]);
-  return (
-    isMoved || isRenamed || isReassigned || (isClosed && !now.description.includes('<!-- incident-reviews dropped: '))
-  );
+  return isMoved || isRenamed || isReassigned || (isClosed && !isMarkedDropped(now.description));
 }
 
 function isAssignedAs({ assignees }: Pick<AnyIssue, 'assignees'>, people: AnyIssue['assignees']): boolean {
@@ -115,35 +113,27 @@ interface WriteOfAction {
 
 /** All of it in one request, so that it is one event for those who follow the issue. */
 async function write(run: Run, { found, wanted, changes }: WriteOfAction): Promise<AnyIssue> {
-  const { gitlab, signal } = run;
   run.phase = 'metadata';
-  const { description, title } = changes;
-  // Should somebody make it public in this moment, its words do not go along.
-  const isSecret = found.confidential && (description !== undefined || title !== undefined);
-  const asked = { ...changes, ...(isSecret ? { confidential: true } : {}) };
-  const written = await writeOnce(
-    async () => (await gitlab.updateIssue(found.reference, asked, signal)).issue,
-    async () => {
-      const later = await gitlab.issue(found.reference, signal);
-      return Object.keys(findOpenChanges(later, wanted)).length === 0 ? later : undefined;
-    },
+  const written = await updateOnce(
+    run,
+    { found, changes },
+    later => Object.keys(findOpenChanges(later, wanted)).length === 0,
   );
   // Others who write all the time have the last word; the reason stands in a version of the text.
   const { paragraph, id } = wanted;
   const mark = makeDropMark(id);
   const edit = (text: string): string => (text.includes(mark) ? text : appendParagraph(text, paragraph, mark));
-  return description === undefined ? written : ((await restoreLines(run, { found, written, edit })) ?? written);
+  return changes.description === undefined ? written : ((await restoreLines(run, { found, written, edit })) ?? written);
 }
 
 /** What was asked for and is not so after the request. */
 function findRefusedParts(issue: AnyIssue, wanted: WantedAction): readonly Dropped[] {
   const { dueDate, title, opened, assigneeIds, addLabels = [] } = findOpenChanges(issue, wanted);
-  const one = (what: Dropped['what'], name = ''): Dropped => ({ what, name, reason: 'permission' });
   return [
-    ...(dueDate === undefined ? [] : [one('dueDate')]),
-    ...(title === undefined ? [] : [one('title')]),
-    ...(opened === undefined ? [] : [one('state')]),
-    ...(assigneeIds === undefined ? [] : [one('assignee', wanted.to.assignee?.username)]),
-    ...addLabels.map(name => one('label', name)),
+    ...(dueDate === undefined ? [] : [nameRefused('dueDate')]),
+    ...(title === undefined ? [] : [nameRefused('title')]),
+    ...(opened === undefined ? [] : [nameRefused('state')]),
+    ...(assigneeIds === undefined ? [] : [nameRefused('assignee', wanted.to.assignee?.username)]),
+    ...addLabels.map(name => nameRefused('label', name)),
   ];
 }

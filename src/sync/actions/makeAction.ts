@@ -1,6 +1,5 @@
 // Makes the issue of a corrective action, or finds the one that is there: by an attempt before, or by a colleague.
 import type { AnyIssue } from '../../gitlab/answers';
-import { isGitLabError } from '../../gitlab/errors';
 import type { IssueLink } from '../../gitlab/index';
 import { disarmMentions, makeActionMark, makeActionTitle, readActionMark } from '../../incident/actionIssue';
 import { readScopedValues } from '../../incident/labels';
@@ -17,7 +16,7 @@ import type { Dropped, Refusal, UnknownReference } from '../model';
 import { readIncidents } from '../reviews/namedIncidents';
 import { restoreLines } from '../merge/othersLines';
 import type { CreationRecord } from '../records';
-import { writeOnce, type Run } from '../run';
+import { isUnreadable, updateOnce, type Run } from '../run';
 import { predictStored, prepareText } from '../merge/textForms';
 import { requireUnmoved } from '../unmoved';
 
@@ -47,7 +46,7 @@ async function readNamedOrigin(
   try {
     return await run.gitlab.issue(reference, run.signal);
   } catch (error) {
-    if (!isGitLabError(error) || (error.kind !== 'not-found' && error.kind !== 'refused')) throw error;
+    if (!isUnreadable(error)) throw error;
     return { kind: 'unknown-reference', what, name: formatReference(reference), reason: 'unreadable' };
   }
 }
@@ -90,17 +89,10 @@ async function restoreOthers(run: Run, { issue, before, lost }: MadeIssue): Prom
 
 /** Last of all, once it is known that it stays: the owner gets one mail, and none of a twin that is closed. */
 async function assignOwner(run: Run, issue: AnyIssue, fields: Fields): Promise<AnyIssue> {
-  const { gitlab, signal } = run;
   const { assigneeIds } = findMissing(issue, fields);
   if (!assigneeIds) return issue;
   run.phase = 'metadata';
-  return writeOnce(
-    async () => (await gitlab.updateIssue(issue.reference, { assigneeIds }, signal)).issue,
-    async () => {
-      const later = await gitlab.issue(issue.reference, signal);
-      return later.assignees.length > 0 ? later : undefined;
-    },
-  );
+  return updateOnce(run, { found: issue, changes: { assigneeIds } }, ({ assignees }) => assignees.length > 0);
 }
 
 /** Links an issue that is there to the review and the incident of the action that it is from now on. */
@@ -238,19 +230,12 @@ async function linkToOrigins(
  * first stays, which both see alike, and the other one is closed by whoever made it.
  */
 async function foldTwin(run: Run, asked: NewAction, made: AnyIssue): Promise<AnyIssue | undefined> {
-  const { gitlab, signal } = run;
   const marked = (await readLinks(run, asked)).filter(({ issue }) => describeWanted(asked).isIt(issue.description));
   const [first] = marked.toSorted((one, other) => one.id - other.id);
   const isLinkedToo = marked.some(({ issue }) => isSameReference(issue.reference, made.reference));
   if (!first || !isLinkedToo || isSameReference(first.issue.reference, made.reference)) return undefined;
   run.phase = 'metadata';
-  await writeOnce(
-    async () => (await gitlab.updateIssue(made.reference, { opened: false }, signal)).issue,
-    async () => {
-      const now = await gitlab.issue(made.reference, signal);
-      return now.opened ? undefined : now;
-    },
-  );
+  await updateOnce(run, { found: made, changes: { opened: false } }, ({ opened }) => !opened);
   return first.issue;
 }
 

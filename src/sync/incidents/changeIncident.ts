@@ -3,7 +3,7 @@ import type { AnyIssue } from '../../gitlab/answers';
 import type { IssueChanges } from '../../gitlab/index';
 import type { LabelNames } from '../../incident/labels';
 import type { Incident, WithText } from '../../incident/model';
-import { createLabelReader } from '../fields';
+import { createLabelReader, nameRefused } from '../fields';
 import { findRefusedParts, findOpenChanges, isOtherwise, nameUnknownLabel, type LabelSpelling } from './incidentFields';
 import type { IncidentChange, IncidentResult } from './incidentModel';
 import { writeNotes } from './incidentNotes';
@@ -111,7 +111,7 @@ async function write(
   if (issue.kind !== 'incident') return undefined;
   const dropped = [...findRefusedParts(issue, change, findOpenChanges(issue, to, spelling))];
   if (to.severity !== undefined && !isFieldSet && !(await setSeverityField(run, reference, to.severity))) {
-    dropped.push({ what: 'severity', name: '', reason: 'permission' });
+    dropped.push(nameRefused('severity'));
   }
   return { incident: issue, dropped };
 }

@@ -4,14 +4,14 @@ import { isGitLabError } from '../../gitlab/errors';
 import type { IssueChanges } from '../../gitlab/index';
 import type { DeclareResult, NewIncident } from './declareModel';
 import { findLostLines, type TextWrite } from '../merge/afterWrite';
-import { createLabelReader, findDropped, findMissing, findSpellings, type Fields } from '../fields';
+import { createLabelReader, findDropped, findMissing, findSpellings, nameRefused, type Fields } from '../fields';
 import { findEarlierIssue, waitForIssue, type Wanted } from '../findIssue';
 import { makeMark } from '../markedComment';
 import { checkLength } from '../lengthProblem';
 import { makeConfidential } from '../reviews/makeIssue';
 import type { Dropped } from '../model';
-import { predictStored } from '../merge/textForms';
-import { writeOnce, type Run } from '../run';
+import { isSameDescription, predictStored } from '../merge/textForms';
+import { updateOnce, writeOnce, type Run } from '../run';
 import { setSeverityField } from './severityField';
 
 /** What a confidential incident is called until it is known to be confidential. */
@@ -142,9 +142,9 @@ async function complete(
   }
   run.phase = 'metadata';
   const dropped = [...findDropped(issue, fields)];
-  if (issue.kind !== 'incident') dropped.push({ what: 'type', name: '', reason: 'permission' });
+  if (issue.kind !== 'incident') dropped.push(nameRefused('type'));
   else if (!isFieldSet && !(await setSeverityField(run, issue.reference, severity))) {
-    dropped.push({ what: 'severity', name: '', reason: 'permission' });
+    dropped.push(nameRefused('severity'));
   }
   return { issue, dropped };
 }
@@ -164,7 +164,8 @@ function findAddedText({ title, description }: AnyIssue, asked: NewIncident): st
 async function putBack(run: Run, write: TextWrite): Promise<AnyIssue> {
   const lost = await findLostLines(run, write);
   if (lost?.text === undefined) return write.written;
-  // Only a confidential one waits for its text: should somebody make it public in this moment, that does not go along.
-  const changes = { description: lost.text, confidential: true };
-  return (await run.gitlab.updateIssue(write.written.reference, changes, run.signal)).issue;
+  const { text } = lost;
+  return updateOnce(run, { found: write.written, changes: { description: text } }, ({ description }) =>
+    isSameDescription(description, text),
+  );
 }

@@ -13,6 +13,7 @@ import {
 } from '../../incident/labels';
 import type { Incident, Severity } from '../../incident/model';
 import type { IncidentChange, IncidentFlag, IncidentSeen, IncidentTarget } from './incidentModel';
+import { nameRefused } from '../fields';
 import type { Dropped } from '../model';
 
 /** How labels are spelled, by the settings and in the project. */
@@ -88,15 +89,14 @@ export function findRefusedParts(
   { to }: IncidentChange,
   { changes, unknown }: OpenChanges,
 ): readonly Dropped[] {
-  const missing = (what: Dropped['what'], name = ''): Dropped => ({ what, name, reason: 'permission' });
   const there = new Set(incident.assignees.map(({ id }) => id));
   const absent = changes.assigneeIds === undefined ? [] : (to.assignees ?? []).filter(({ id }) => !there.has(id));
   const labels = [...(changes.addLabels ?? []), ...(changes.removeLabels ?? [])];
   return [
     ...unknown.map(nameUnknownLabel),
-    ...labels.map(name => missing('label', name)),
-    ...(changes.opened === undefined ? [] : [missing('state')]),
-    ...absent.map(({ username }) => missing('assignee', username)),
+    ...labels.map(name => nameRefused('label', name)),
+    ...(changes.opened === undefined ? [] : [nameRefused('state')]),
+    ...absent.map(({ username }) => nameRefused('assignee', username)),
   ];
 }
 

@@ -1,6 +1,7 @@
 // What a change of an incident leaves in words: an event of its timeline, and a comment. Each is written once.
 import { isNotOffered } from '../../gitlab/index';
 import type { IssueReference } from '../../incident/model';
+import { nameRefused } from '../fields';
 import { hasComment, writeComment } from '../markedComment';
 import type { HappenedEvent } from './incidentModel';
 import type { Dropped } from '../model';
@@ -36,7 +37,7 @@ export async function writeNotes(run: Run, asked: NotesOfChange): Promise<readon
     return [];
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    return [{ what: 'note', name: '', reason: 'permission' }];
+    return [nameRefused('note')];
   }
 }
 

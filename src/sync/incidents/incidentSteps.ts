@@ -6,9 +6,9 @@ import { type IssueReference, workflowStates } from '../../incident/model';
 import type { Policy } from '../../incident/policy';
 import { isSameReference } from '../../incident/reference';
 import { checkStep } from '../../incident/workflow';
-import type { LabelsOf } from '../fields';
+import { nameRefused, type LabelsOf } from '../fields';
 import type { Dropped, IncidentStep, PlannedStep } from '../model';
-import { isRefusal, writeOnce, type Run } from '../run';
+import { isRefusal, updateOnce, writeOnce, type Run } from '../run';
 
 /** True where the other issue is among the links. */
 export function isLinked(links: readonly IssueLink[], to: IssueReference): boolean {
@@ -30,7 +30,7 @@ export async function linkIssues(
     return [];
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    return [{ what: 'link', name: '', reason: 'permission' }];
+    return [nameRefused('link')];
   }
 }
 
@@ -73,7 +73,6 @@ function planStep(now: AnyIssue, { policy, names, available }: StepContext): Pla
  * incident is read for it once more: somebody may have moved it while the review was made.
  */
 export async function moveToReview(run: Run, incident: AnyIssue, move: Move): Promise<IncidentStep> {
-  const { gitlab, signal } = run;
   if (incident.kind !== 'incident') return 'none';
   const step = await readPlannedStep(run, incident.reference, move);
   if (step.kind !== 'move') return step.kind;
@@ -82,13 +81,7 @@ export async function moveToReview(run: Run, incident: AnyIssue, move: Move): Pr
     has.includes(label) && !remove.some(name => has.includes(name));
   const changes = { addLabels: add, ...(remove.length > 0 ? { removeLabels: remove } : {}) };
   try {
-    const moved = await writeOnce(
-      async () => (await gitlab.updateIssue(incident.reference, changes, signal)).issue,
-      async () => {
-        const later = await gitlab.issue(incident.reference, signal);
-        return isThere(later) ? later : undefined;
-      },
-    );
+    const moved = await updateOnce(run, { found: incident, changes }, isThere);
     return isThere(moved) ? 'moved' : 'dropped';
   } catch (error) {
     if (!isRefusal(error)) throw error;

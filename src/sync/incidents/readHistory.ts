@@ -93,6 +93,7 @@ export async function readHistory(gitlab: GitLab, query: HistoryQuery, signal: A
       firstPage = await pageOf(1, false);
     }),
   ]);
+  // One each for the first page of comments, the states and the merge requests.
   const used = countPages(events) + countPages(labels) + 3;
   let hasGap = false;
   let projects: ReadonlySet<string> = new Set([reference.project]);
@@ -110,7 +111,7 @@ export async function readHistory(gitlab: GitLab, query: HistoryQuery, signal: A
       if (firstPage) hasGap = await readNotes(pageOf, { first: firstPage, most: mostRequests - used });
     }),
   ]);
-  // The first page of comments is among those that are used.
+  // The first page of comments is in both.
   const deploying = chooseProjects(projects, mostRequests - used + 1 - pages);
   await Promise.all(
     deploying.map(project =>

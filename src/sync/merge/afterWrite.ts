@@ -2,7 +2,7 @@
 import type { AnyIssue } from '../../gitlab/answers';
 import { isGitLabError } from '../../gitlab/errors';
 import type { DescriptionVersion, Note } from '../../gitlab/index';
-import type { User } from '../../incident/model';
+import type { IssueReference, User } from '../../incident/model';
 import { mergeLines } from './merge';
 import type { LostLines } from '../results';
 import type { Run } from '../run';
@@ -35,8 +35,7 @@ export async function findLostLines(run: Run, write: TextWrite): Promise<LostLin
   const review = write.written.reference;
   try {
     const now = await gitlab.issue(review, signal);
-    const { items } = await gitlab.notes(review, { perPage: 100, newestFirst: true }, signal);
-    const changes = items.filter(({ system, body }) => system && changeNote.test(body));
+    const changes = await readChangeNotes(run, review);
     return (
       (await findOverwrittenLines(run, write, { changes, elapsedMs })) ??
       findMyLostLines(write, now, changes[0]?.author)
@@ -45,6 +44,12 @@ export async function findLostLines(run: Run, write: TextWrite): Promise<LostLin
     if (!isGitLabError(error)) throw error;
     return undefined;
   }
+}
+
+/** Notes about the description, the newest first. */
+async function readChangeNotes({ gitlab, signal }: Run, review: IssueReference): Promise<readonly Note[]> {
+  const { items } = await gitlab.notes(review, { perPage: 100, newestFirst: true }, signal);
+  return items.filter(({ system, body }) => system && changeNote.test(body));
 }
 
 /** The lines that were sent and are not in the issue any more: somebody saved a page that was opened before. */
@@ -67,8 +72,7 @@ export async function findOverwrittenVersion(
   const { gitlab, signal } = run;
   const { reference: review } = write.written;
   try {
-    const { items } = await gitlab.notes(review, { perPage: 100, newestFirst: true }, signal);
-    const changes = items.filter(({ system, body }) => system && changeNote.test(body));
+    const changes = await readChangeNotes(run, review);
     const isAlone = changes.filter(({ createdAt }) => createdAt > write.found.updatedAt).length < 2;
     const versions = isAlone ? undefined : await gitlab.descriptionVersions(review, signal);
     return versions && findVersionBetween(versions, write)?.text;

@@ -68,11 +68,11 @@ function listHashes(text: string): readonly string[] {
     .split('\n')
     .map(line => line.trim())
     .filter(line => line !== '')
-    .map(computeHash);
+    .map(computeLineHash);
 }
 
 /** FNV-1a, twice with different beginnings: 64 bits in all. */
-function computeHash(line: string): string {
+function computeLineHash(line: string): string {
   let [left, right] = [0x811c9dc5, 0x01000193];
   for (let at = 0; at < line.length; at += 1) {
     const unit = line.charCodeAt(at);

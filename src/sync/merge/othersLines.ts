@@ -2,7 +2,7 @@
 import type { AnyIssue } from '../../gitlab/answers';
 import { findOverwrittenVersion } from './afterWrite';
 import { mergeBoxes } from './boxMerge';
-import { writeOnce, type Run } from '../run';
+import { updateOnce, type Run } from '../run';
 import { isSameDescription, predictStored } from './textForms';
 
 /** So often the text is written when others write over it in the same moment. */
@@ -49,14 +49,8 @@ async function findWanted(run: Run, { found, written, edit }: WrittenText): Prom
   return { now, text, wanted: edit?.(whole) ?? whole };
 }
 
-function writeText({ gitlab, signal }: Run, now: AnyIssue, description: string): Promise<AnyIssue> {
-  // Should somebody make it public in this moment, the text does not go along.
-  const changes = { description, ...(now.confidential ? { confidential: true } : {}) };
-  return writeOnce(
-    async () => (await gitlab.updateIssue(now.reference, changes, signal)).issue,
-    async () => {
-      const later = await gitlab.issue(now.reference, signal);
-      return isSameDescription(later.description, description) ? later : undefined;
-    },
+function writeText(run: Run, now: AnyIssue, description: string): Promise<AnyIssue> {
+  return updateOnce(run, { found: now, changes: { description } }, later =>
+    isSameDescription(later.description, description),
   );
 }

@@ -4,7 +4,7 @@ import type { IssueChanges } from '../../gitlab/index';
 import { defaultLabelNames, findSpelling, labelledStates, replaceLabel } from '../../incident/labels';
 import type { Incident } from '../../incident/model';
 import { changeIncident } from '../incidents/changeIncident';
-import { createLabelReader } from '../fields';
+import { createLabelReader, nameRefused } from '../fields';
 import { isOtherwise } from '../incidents/incidentFields';
 import { isLinked, linkIssues } from '../incidents/incidentSteps';
 import type { IncidentResult } from '../incidents/incidentModel';
@@ -13,7 +13,7 @@ import type { Dropped } from '../model';
 import { restoreLines } from '../merge/othersLines';
 import type { ReviewAct, ReviewActResult } from './reviewActModel';
 import { convertToReview } from './convertToReview';
-import { writeOnce, type Run } from '../run';
+import { updateOnce, type Run } from '../run';
 import { isSameDescription, predictStored } from '../merge/textForms';
 
 /** What the labels of the review's project make of the state. */
@@ -148,34 +148,27 @@ async function writeReview(run: Run, write: WriteOfReview): Promise<AnyIssue | u
 }
 
 async function writeChanges(run: Run, { act, found, changes, available }: WriteOfReview): Promise<AnyIssue> {
-  const { gitlab, signal } = run;
   run.phase = 'metadata';
-  // Should somebody make it public in this moment, the text does not go along.
-  const isSecret = found.confidential && changes.description !== undefined;
-  const asked = { ...changes, ...(isSecret ? { confidential: true } : {}) };
-  return writeOnce(
-    async () => (await gitlab.updateIssue(act.review, asked, signal)).issue,
-    async () => {
-      const now = await gitlab.issue(act.review, signal);
-      return Object.keys(findOpenParts(run, now, { act, available })).length === 0 ? now : undefined;
-    },
+  return updateOnce(
+    run,
+    { found, changes },
+    now => Object.keys(findOpenParts(run, now, { act, available })).length === 0,
   );
 }
 
 /** What GitLab did not take, as far as it is this person's right. */
 function findRefused(run: Run, now: AnyIssue, asked: ActContext): readonly Dropped[] {
   const open = findOpenParts(run, now, asked);
-  const missing = (what: Dropped['what'], name = ''): Dropped => ({ what, name, reason: 'permission' });
   const there = new Set(now.assignees.map(({ id }) => id));
   return [
-    ...[...(open.addLabels ?? []), ...(open.removeLabels ?? [])].map(name => missing('label', name)),
-    ...(open.opened === undefined ? [] : [missing('state')]),
-    ...(open.dueDate === undefined ? [] : [missing('dueDate')]),
+    ...[...(open.addLabels ?? []), ...(open.removeLabels ?? [])].map(name => nameRefused('label', name)),
+    ...(open.opened === undefined ? [] : [nameRefused('state')]),
+    ...(open.dueDate === undefined ? [] : [nameRefused('dueDate')]),
     ...(open.assigneeIds === undefined
       ? []
       : (asked.act.to.assignees ?? [])
           .filter(({ id }) => !there.has(id))
-          .map(each => missing('assignee', each.username))),
+          .map(each => nameRefused('assignee', each.username))),
   ];
 }
 

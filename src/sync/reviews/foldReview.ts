@@ -2,7 +2,7 @@
 import type { FoldResult, Twins } from '../results';
 import { isLinked, linkIssues } from '../incidents/incidentSteps';
 import { convertToReview } from './convertToReview';
-import { writeOnce, type Run } from '../run';
+import { updateOnce, type Run } from '../run';
 import { isSameDescription } from '../merge/textForms';
 import { requireUnmoved } from '../unmoved';
 
@@ -25,14 +25,6 @@ export async function foldReview(run: Run, { closing: asMade, staying: first }: 
   run.phase = 'link';
   if (!isLinked(links, first)) await linkIssues(run, review, first);
   run.phase = 'metadata';
-  if (closing.opened) {
-    await writeOnce(
-      async () => (await gitlab.updateIssue(review, { opened: false }, signal)).issue,
-      async () => {
-        const now = await gitlab.issue(review, signal);
-        return now.opened ? undefined : now;
-      },
-    );
-  }
+  if (closing.opened) await updateOnce(run, { found: closing, changes: { opened: false } }, ({ opened }) => !opened);
   return { kind: 'folded', review: convertToReview(staying, gitlab.url) };
 }

@@ -10,7 +10,7 @@ import { findLostLines } from '../merge/afterWrite';
 import type { Refusal } from '../model';
 import type { LostLines } from '../results';
 import type { CreationRecord } from '../records';
-import { writeOnce, type Run } from '../run';
+import { updateOnce, writeOnce, type Run } from '../run';
 import { predictStored } from '../merge/textForms';
 
 /** What an issue is called, and says, while it waits for its text. */
@@ -151,7 +151,6 @@ async function fillIssue(run: Run, plan: Plan, earlier: AnyIssue): Promise<MadeI
     ...findMissing(issue, fields),
     ...(text === undefined ? {} : { description: text }),
     ...(text !== undefined && issue.title === blank.title ? { title: plan.title } : {}),
-    ...(text !== undefined && confidential ? { confidential } : {}),
   };
   if (Object.keys(changes).length === 0)
     return { kind: 'issue', issue, given, wrote: false, hasOthers: false, lost: undefined };
@@ -167,18 +166,12 @@ async function fillIssue(run: Run, plan: Plan, earlier: AnyIssue): Promise<MadeI
 
 /** One update; should its answer be lost, the issue itself says whether it arrived. */
 function changeIssue(
-  { gitlab, signal }: Run,
+  run: Run,
   plan: Plan,
-  { issue, changes }: { readonly issue: AnyIssue; readonly changes: IssueChanges },
+  { issue: found, changes }: { readonly issue: AnyIssue; readonly changes: IssueChanges },
 ): Promise<AnyIssue> {
-  return writeOnce(
-    async () => (await gitlab.updateIssue(issue.reference, changes, signal)).issue,
-    async () => {
-      const now = await gitlab.issue(issue.reference, signal);
-      const arrived =
-        changes.description === undefined ? now.updatedAt !== issue.updatedAt : findAddedText(now, plan) === undefined;
-      return arrived ? now : undefined;
-    },
+  return updateOnce(run, { found, changes }, now =>
+    changes.description === undefined ? now.updatedAt !== found.updatedAt : findAddedText(now, plan) === undefined,
   );
 }
 
@@ -206,7 +199,7 @@ export async function makeConfidential(run: Run, reference: IssueReference): Pro
   const look = (): Promise<AnyIssue> => gitlab.issue(reference, signal);
   const found = await look();
   if (found.confidential) return found;
-  await writeOnce(async () => (await gitlab.updateIssue(reference, { confidential: true }, signal)).issue, look);
+  await updateOnce(run, { found, changes: { confidential: true } }, () => true);
   const again = await look();
   return again.confidential ? again : undefined;
 }

@@ -7,7 +7,7 @@ import type { IssueLink } from '../../gitlab/index';
 import type { ReviewIssue, WithText } from '../../incident/model';
 import { isSameReference } from '../../incident/reference';
 import { beginIssue, resumeIssue, type MadeIssue, type Plan } from './makeIssue';
-import { findDropped, chooseFields, createLabelReader } from '../fields';
+import { findDropped, chooseFields, createLabelReader, nameRefused } from '../fields';
 import { findEarlierIssue, findOtherReview } from '../findIssue';
 import { isLinked, moveToReview, linkIssues } from '../incidents/incidentSteps';
 import { checkLength } from '../lengthProblem';
@@ -43,7 +43,7 @@ export interface AskedReview extends NewReview {
   readonly linksNamed?: boolean;
 }
 
-/** `readSpanText` gives the description in the form that is sent, and uploads what it shows; asked when the issue may have it. */
+/** `textOf` gives the description in the form that is sent, and uploads what it shows; asked when the issue may have it. */
 export async function makeReview(run: Run, asked: AskedReview, textOf: () => Promise<string>): Promise<Made | Refusal> {
   const context = await readContext(run, asked);
   if (context.kind !== 'context') return context;
@@ -66,7 +66,7 @@ export async function makeReview(run: Run, asked: AskedReview, textOf: () => Pro
   const { issue } = made;
 
   const dropped: Dropped[] = [...findDropped(issue, fields)];
-  if (issue.title !== title && !earlier) dropped.push({ what: 'title', name: '', reason: 'permission' });
+  if (issue.title !== title && !earlier) dropped.push(nameRefused('title'));
   let step: IncidentStep = 'none';
   if (named.incident) {
     run.phase = 'link';
@@ -75,7 +75,7 @@ export async function makeReview(run: Run, asked: AskedReview, textOf: () => Pro
       dropped.push(...(await linkIssues(run, issue.reference, reference)));
     run.phase = 'incident';
     step = await moveToReview(run, named.incident, { ...asked, labels });
-    if (step === 'dropped') dropped.push({ what: 'state', name: '', reason: 'permission' });
+    if (step === 'dropped') dropped.push(nameRefused('state'));
   }
   await conclude(run, asked, { id, before: record, dropped, made });
   const twin =

@@ -1,11 +1,10 @@
 // The incidents that a review's text names, as GitLab has them: whether they are confidential decides where it may go.
 import type { AnyIssue } from '../../gitlab/answers';
-import { isGitLabError } from '../../gitlab/errors';
 import type { IssueReference } from '../../incident/model';
 import { findNamedIncidents, type NamedIncident } from '../../incident/namedIncident';
 import { formatReference, isSameReference } from '../../incident/reference';
 import type { UnknownReference } from '../model';
-import type { Run } from '../run';
+import { isUnreadable, type Run } from '../run';
 
 export interface NamedIncidents {
   readonly kind: 'named';
@@ -34,7 +33,7 @@ export async function readIncidents(run: Run, naming: NamingText): Promise<Named
       issues.push(issue);
       if (by !== 'prose') incident ??= issue;
     } catch (error) {
-      if (!isGitLabError(error) || (error.kind !== 'not-found' && error.kind !== 'refused')) throw error;
+      if (!isUnreadable(error)) throw error;
       if (by === 'prose') continue;
       return { kind: 'unknown-reference', what: 'incident', name: text, reason: 'unreadable' };
     }

@@ -11,7 +11,7 @@ import type { Conflict, NoBase, SaveResult } from '../results';
 import { readIncidents } from './namedIncidents';
 import { describeTakenIn } from '../merge/olderText';
 import { convertToReview } from './convertToReview';
-import { writeOnce, type Run } from '../run';
+import { updateOnce, type Run } from '../run';
 import {
   readForm,
   restoreText,
@@ -92,7 +92,7 @@ async function sendMerged(run: Run, copy: Save, { found, images, startedAt }: Lo
   if (tooLong) return tooLong;
 
   run.phase = 'text';
-  const written = await write(run, copy, { sent, local, isConfidential: found.confidential });
+  const written = await write(run, copy, { found, sent, local });
   const lost = await findLostLines(run, { found, written, startedAt, text, images });
   // What somebody wrote over is still new: with the text before it as its base the next save brings it back.
   const sentBase = makeBase(written, copy.base, local);
@@ -163,18 +163,11 @@ function joinLines(merged: readonly MergedLine[], local: string, remote: string)
 async function write(
   run: Run,
   copy: Save,
-  { sent, local, isConfidential }: { readonly sent: string; readonly local: string; readonly isConfidential: boolean },
+  { found, sent, local }: { readonly found: AnyIssue; readonly sent: string; readonly local: string },
 ): Promise<AnyIssue> {
-  const { gitlab, signal } = run;
-  // Should somebody make it public in this moment, the text does not go along.
-  const changes = { description: sent, ...(isConfidential ? { confidential: true } : {}) };
   try {
-    return await writeOnce(
-      async () => (await gitlab.updateIssue(copy.review, changes, signal)).issue,
-      async () => {
-        const now = await gitlab.issue(copy.review, signal);
-        return isSameDescription(now.description, sent) ? now : undefined;
-      },
+    return await updateOnce(run, { found, changes: { description: sent } }, ({ description }) =>
+      isSameDescription(description, sent),
     );
   } catch (error) {
     if (isGitLabError(error) && error.maybeDone && copy.base) {

@@ -1,10 +1,11 @@
 // The transitions of a review that is edited in place, one behaviour each.
 import assert from 'node:assert/strict';
 import type { ReviewIssue } from '../../../src/incident/model';
-import { createKeptCopy, mayForget, parseKeptCopy, type KeptCopy } from '../../../src/inPlace/copy/kept';
+import { createKeptCopy, parseKeptCopy, type KeptCopy } from '../../../src/inPlace/copy/kept';
 import type { Copy, CopyEvent, Effect } from '../../../src/inPlace/copy/model';
 import { readVisibleText } from '../../../src/inPlace/copy/offering';
 import { startCopy, advanceCopy } from '../../../src/inPlace/copy/transitions';
+import { mayForget } from '../../../src/inPlace/drafts/drafts';
 import type { Base, Saved } from '../../../src/sync';
 
 const review = { project: 'acme/production', iid: 7 };

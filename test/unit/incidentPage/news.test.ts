@@ -17,7 +17,7 @@ function write(
   });
   return {
     issue: {},
-    parts: { comments: { items: comments.map(written), hasOlder: false }, events: events.map(written) },
+    answers: { comments: { items: comments.map(written), hasOlder: false }, events: events.map(written) },
     failures: new Map(),
   } as unknown as IncidentFacts;
 }

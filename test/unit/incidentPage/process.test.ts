@@ -19,11 +19,11 @@ const resolved = makeIncident({
 
 function describe(
   over: Partial<Incident>,
-  parts: IncidentFacts['parts'] = {},
+  answers: IncidentFacts['answers'] = {},
   profile: ProfileName = 'gitlab-2025',
 ): ReturnType<typeof describeProcess> {
   const policy = { ...createPolicy(profile), timeZone: '' };
-  const facts = { issue: { ...resolved, ...over }, parts, failures: new Map() };
+  const facts = { issue: { ...resolved, ...over }, answers, failures: new Map() };
   return describeProcess(facts, { policy, names: defaultLabelNames, now, others: [] });
 }
 
@@ -68,7 +68,7 @@ suite('What the process says on an incident’s page', () => {
   test('an issue that is no incident has neither', () => {
     const issue = { ...resolved, kind: 'other' } as const;
     const context = { policy: { ...createPolicy('gitlab-2025'), timeZone: '' }, names: defaultLabelNames, now };
-    assert.deepEqual(describeProcess({ issue, parts: {}, failures: new Map() }, { ...context, others: [] }), {
+    assert.deepEqual(describeProcess({ issue, answers: {}, failures: new Map() }, { ...context, others: [] }), {
       hints: [],
       deadline: undefined,
     });

@@ -3,7 +3,7 @@ import { escapeXml, escapeMermaid } from '../../../src/panel/escape';
 import { drawMermaid, type PictureWords, drawSvg } from '../../../src/panel/exports';
 import { createNonce, renderPage } from '../../../src/panel/html';
 import { readToPage, readToPanel } from '../../../src/panel/messages';
-import { formatSinceOrigin, listTicks } from '../../../src/panel/since';
+import { formatSinceOrigin, listTicks } from '../../../src/panel/sinceOrigin';
 import { parseReview } from '../../../src/review/parse/document';
 import { type Picture, makePicture } from '../../../src/review/timeline/show/picture';
 import { readTimelines } from '../../../src/review/timeline/resolve';

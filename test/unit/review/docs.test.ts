@@ -1,6 +1,6 @@
 // The documentation of the rules says what the rules say.
 import assert from 'node:assert/strict';
-import { findPart } from '../../../src/editor/pageParts';
+import { findDocsSection } from '../../../src/editor/docsSection';
 import { makeDocsAnchor, ruleCodes } from '../../../src/review/index';
 import { ruleSet } from '../../../src/review/rules/ruleSet';
 import rulesPage from '../../../docs/rules.md';
@@ -37,7 +37,7 @@ suite('docs/rules.md', () => {
   test('the anchor of a rule leads to its own part', () => {
     for (const code of ruleCodes) {
       const [, anchor = ''] = makeDocsAnchor(code).split('#');
-      assert.equal(findPart(rulesPage, anchor)?.split('\n')[0], `### ${code}`);
+      assert.equal(findDocsSection(rulesPage, anchor)?.split('\n')[0], `### ${code}`);
     }
   });
 });

@@ -1,5 +1,6 @@
 // A document that is read while somebody types into it.
 import assert from 'node:assert/strict';
+import delay from 'delay';
 import type { TextDocument } from 'vscode';
 import type { Analysis } from '../../../src/session/analysis';
 import { Documents } from '../../../src/session/documents';
@@ -20,17 +21,19 @@ suite('A document that is read while somebody types', () => {
   let read: number[];
   let meanwhile: (() => void)[];
   let documents: Documents;
+  let saved: EventEmitter<typeof document>;
 
   setup(() => {
     Object.assign(document, { version: 1, isClosed: false });
     [read, meanwhile] = [[], []];
     const never = new EventEmitter<never>().event;
+    saved = new EventEmitter();
     Object.assign(workspace, {
       textDocuments: [document],
       getWorkspaceFolder: () => undefined,
       onDidOpenTextDocument: never,
       onDidChangeTextDocument: never,
-      onDidSaveTextDocument: never,
+      onDidSaveTextDocument: saved.event,
       onDidCloseTextDocument: never,
     });
     const analyze = async ({ version }: TextDocument): Promise<Analysis | undefined> => {
@@ -56,6 +59,14 @@ suite('A document that is read while somebody types', () => {
     meanwhile.push(type, type);
     assert.equal((await analyze())?.version, 3);
     assert.deepEqual(read, [1, 2, 3]);
+  });
+
+  test('gives at once what is known of it, though it has just been saved', async () => {
+    await analyze();
+    saved.fire(document);
+    const quiet = documents.analyzeWhenQuiet(document as unknown as TextDocument);
+    assert.equal((await Promise.race([quiet, delay(500, { value: undefined })]))?.version, 1);
+    assert.deepEqual(read, [1]);
   });
 
   test('is none once it is closed', async () => {

@@ -30,12 +30,12 @@ async function openList(): Promise<{ list: CorrectiveActionList; choices: ViewCh
   const folder = Uri.parse('disk:');
   const choices = new ViewChoices<ActionGrouping>('correctiveActions', ['standing', 'owner'], folder);
   await choices.load();
-  const standing = { load: () => Promise.resolve({}), tell: () => undefined, onDidChange: () => undefined };
+  const actionStates = { load: () => Promise.resolve({}), tell: () => undefined, onDidChange: () => undefined };
   const parts = {
     incidents: { readMe: () => Promise.resolve() },
     settings: { policy: () => createPolicy('gitlab-2025') },
     lazy: { sync: () => Promise.resolve({ ActionBoard: Board }) },
-    analyzer: { load: () => Promise.resolve({ standing }) },
+    analyzer: { load: () => Promise.resolve({ actionStates }) },
     now: () => 0,
   };
   const list = new CorrectiveActionList(parts as unknown as ActionViewParts, choices, () => undefined);

@@ -38,7 +38,7 @@ const sentenceStart =
 /** The dates that begin a sentence, and not only a line with a name behind it. */
 function readToldDates(text: string): readonly WrittenDate[] {
   return findMatches(sentenceStart, text).flatMap(({ 0: found, index }) => {
-    const date = readDate(text, index + found.length, false);
+    const date = readDate(text, index + found.length);
     return date && /^.{20}/u.test(text.slice(date.span.end)) ? [date] : [];
   });
 }
@@ -105,7 +105,7 @@ const longestMoment = 40;
 function readOnlyMonth(text: string): number | undefined {
   const found = new Set<number>();
   for (const { 0: month } of text.slice(0, headUnits).matchAll(/\b\p{Upper}\p{Lower}{2,8}\.? 20\d{2}\b/gu)) {
-    const day = readDate(`15 ${month}`, 0, false)?.day;
+    const day = readDate(`15 ${month}`, 0)?.day;
     if (day !== undefined) found.add(day);
   }
   const [only, ...others] = found;
@@ -125,7 +125,7 @@ function readDates(text: string): ReadDates {
   let end = 0;
   for (const { index: at } of text.matchAll(/(?<![\p{Alpha}\d])(?=\d|\p{Upper}\p{Lower}{2,8}\.? ?\d)/gu)) {
     if (at < end) continue;
-    const date = readDate(text, at, false);
+    const date = readDate(text, at);
     if (!date) continue;
     end = date.span.end;
     if (date.order) orders.add(date.order);

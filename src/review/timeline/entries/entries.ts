@@ -97,7 +97,7 @@ function findHeadingDate(lines: Lines, section: Section): WrittenDate | undefine
   let found: WrittenDate | undefined;
   for (let at = start; at < end; at += 1) {
     if (at > start && isWordUnit(lines.text.charCodeAt(at - 1))) continue;
-    const date = readDate(lines.text, at, false);
+    const date = readDate(lines.text, at);
     if (!date || date.span.end > end || date.impossible) continue;
     if (found) return undefined;
     found = date;

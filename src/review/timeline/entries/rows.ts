@@ -3,7 +3,7 @@ import type { Block, Span } from '../../model';
 import { removeAccents } from '../../parse/accents';
 import { type Lines, findLineSpan, splitAtBreaks } from '../../parse/lines';
 import { splitCells, isDelimiterRow } from '../../parse/tables';
-import { readDate, isWordUnit, skipWeekday, type WrittenDate } from '../grammar/dates';
+import { readDate, readLikelyDate, isWordUnit, skipWeekday, type WrittenDate } from '../grammar/dates';
 import { readMilestoneName } from './milestoneNames';
 import type { DateLine, Reading, WrittenEntry } from './pieces';
 import { readTime, type TimeContext, type WrittenTime, type WrittenZone } from '../grammar/time';
@@ -106,7 +106,7 @@ function choosePrimaryTime(columns: readonly TimelineColumn[], zones: readonly (
 function findHeaderDate(text: string, cell: Span): WrittenDate | undefined {
   for (let at = cell.start; at < cell.end; at += 1) {
     if (at > cell.start && isWordUnit(text.charCodeAt(at - 1))) continue;
-    const date = readDate(text, skipWeekday(text, at), false);
+    const date = readDate(text, skipWeekday(text, at));
     if (date && date.span.end <= cell.end && !date.impossible && date.count === undefined) return date;
   }
   return undefined;
@@ -185,7 +185,7 @@ function readRow(row: TableRow, header: Header, group: number): WrittenEntry | D
 function findDayRow({ lines: { text }, cells, context }: TableRow): WrittenDate | undefined {
   const [cell, ...others] = cells.filter(({ start, end }) => end > start);
   if (!cell || others.length > 0 || context !== 'entry') return undefined;
-  const date = readDate(text, cell.start, true);
+  const date = readLikelyDate(text, cell.start);
   return date && date.span.end === cell.end && !date.impossible ? date : undefined;
 }
 
@@ -259,7 +259,7 @@ function readTimes({ lines: { text }, cells, context }: TableRow, { columns, pri
 
 /** `01/07` in a column of dates is no ratio. */
 function readDayCell(text: string, cell: Span | undefined): WrittenTime | undefined {
-  const date = cell && readDate(text, cell.start, true);
+  const date = cell && readLikelyDate(text, cell.start);
   if (!date || date.span.end !== cell.end) return undefined;
   const none = { weekday: undefined, clock: undefined, zone: undefined, endDate: undefined, endClock: undefined };
   return {

@@ -165,7 +165,7 @@ function findOnlyDate(text: string, span: Span): WrittenDate | undefined {
   let found: WrittenDate | undefined;
   for (let at = span.start; at < span.end; at += 1) {
     if (at > span.start && isWordUnit(text.charCodeAt(at - 1))) continue;
-    const date = readDate(text, skipWeekday(text, at), false);
+    const date = readDate(text, skipWeekday(text, at));
     if (!date || date.span.end > span.end || date.impossible || date.open || date.count !== undefined) continue;
     if (found) return undefined;
     found = date;
@@ -198,7 +198,7 @@ export function findStatement(lines: Lines, mayMatch?: FirstLook): Statement {
 
 /** The day's number of `YYYY-MM-DD`. */
 export function readIsoDay(date: string): number | undefined {
-  return readDate(date, 0, false)?.day;
+  return readDate(date, 0)?.day;
 }
 
 const dateFields: ReadonlySet<string> = new Set([
@@ -273,7 +273,7 @@ function readPeriod(text: string): number | undefined {
   return (
     countDays(Number(yearBehind ?? yearBefore), Number(quarter ?? quarterBehind) * 3, 28) ??
     countDays(Number(year), Number(month), 15) ??
-    readDate(`15 ${named}`, 0, false)?.day ??
+    readDate(`15 ${named}`, 0)?.day ??
     countDays(Number(only), 12, 1)
   );
 }
@@ -282,7 +282,7 @@ function findDay(text: string, span: Span, detectOrder: DayEvidence['detectOrder
   if (!hasDigit(text, span.start, span.end)) return undefined;
   for (let at = span.start; at < span.end; at += 1) {
     if (at > span.start && /[\p{Alpha}\d]/u.test(text.charAt(at - 1))) continue;
-    const date = readDate(text, at, false);
+    const date = readDate(text, at);
     const day = date && date.span.end <= span.end ? chooseDay(date, detectOrder) : undefined;
     if (day !== undefined) return day;
   }

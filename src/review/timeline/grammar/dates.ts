@@ -156,10 +156,19 @@ export function skipWeekday(text: string, at: number): number {
 }
 
 /**
- * Reads the date that begins exactly at an offset. A day and month without a year in numbers is one only with `yearless`,
- * because `5/10` is more often a ratio; so is what needs a time of day behind it.
+ * Reads the date that begins exactly at an offset. A day and month without a year in numbers is none, because `5/10` is more
+ * often a ratio; nor is what needs a time of day behind it.
  */
-export function readDate(text: string, at: number, yearless: boolean): WrittenDate | undefined {
+export function readDate(text: string, at: number): WrittenDate | undefined {
+  return readForm(text, at, false);
+}
+
+/** The same where something else tells that it is a date: then `5/10` is one too. */
+export function readLikelyDate(text: string, at: number): WrittenDate | undefined {
+  return readForm(text, at, true);
+}
+
+function readForm(text: string, at: number, yearless: boolean): WrittenDate | undefined {
   const forms = isDigit(text, at) ? figureForms : text.charCodeAt(at) < 65 ? [] : letterForms;
   for (const form of forms) {
     if (form.yearless && !yearless) continue;

@@ -4,7 +4,7 @@ import type { Span } from '../../model';
 import { isDigit } from '../../parse/marks';
 import type { Zone } from '../model';
 import { readClock, type ClockPlace, type WrittenClock } from './clocks';
-import { readDate, skipWeekday, type WrittenDate } from './dates';
+import { readLikelyDate, skipWeekday, type WrittenDate } from './dates';
 import { matchAt, skipAt } from './forms';
 import { skipAbout } from './lead';
 import { skip, type TimeReader } from './reader';
@@ -30,7 +30,7 @@ export function skipJoin(reader: TimeReader): void {
  * of an entry does not: no clock ends in a dot.
  */
 export function takeDate(reader: TimeReader, isEntry = false): WrittenDate | undefined {
-  const found = readDate(reader.text, reader.at, true);
+  const found = readLikelyDate(reader.text, reader.at);
   if (!found || found.span.end > reader.to) return undefined;
   const isOrdinal = isEntry && ordinalForm.test(reader.text.slice(found.span.start, found.span.end));
   const isMeant = isOrdinal || (isEntry && matchAt(dayBehind, reader.text, found.span.end) !== undefined);

@@ -141,7 +141,7 @@ const readDateBehind: Refinement = (draft, reader) => {
   if (!draft.clock || draft.date) return;
   const back = reader.at;
   skip(reader, gapToDate);
-  const found = readDate(reader.text, skipWeekday(reader.text, reader.at), false);
+  const found = readDate(reader.text, skipWeekday(reader.text, reader.at));
   if (!found || found.span.end > reader.to || found.count !== undefined) {
     reader.at = back;
     return;

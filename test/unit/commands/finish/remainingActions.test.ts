@@ -50,7 +50,7 @@ suite('Actions that are open when a review is closed', () => {
   const read = async (): Promise<readonly string[]> => {
     const findActionIssue = (link?: string): unknown =>
       listReferences().find(({ project, iid }) => link === `${project}#${String(iid)}`);
-    const analyzer = { findActionIssue, standing: { load: () => Promise.resolve(states) } };
+    const analyzer = { findActionIssue, actionStates: { load: () => Promise.resolve(states) } };
     const parts = {
       analyzer: { load: () => Promise.resolve(analyzer) },
       lazy: { review: () => Promise.resolve(engine) },

@@ -1,6 +1,6 @@
 // Reminders: only for who wants them, once a day, and not while they were put off.
 import assert from 'node:assert/strict';
-import { makeBadge, mayRemind } from '../../../../src/sidebar/overdue/reminders';
+import { makeOverdueBadge, mayRemind } from '../../../../src/sidebar/overdue/reminders';
 
 suite('What is overdue and mine', () => {
   for (const [name, kept, may] of [
@@ -26,7 +26,7 @@ suite('What is overdue and mine', () => {
   ] as const) {
     test(`the badge says of what: ${name}`, () => {
       const badge = expected === undefined ? undefined : { value: overdue, tooltip: expected };
-      assert.deepEqual(makeBadge(overdue, of, hasMore), badge);
+      assert.deepEqual(makeOverdueBadge(overdue, of, hasMore), badge);
     });
   }
 });

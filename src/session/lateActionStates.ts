@@ -24,7 +24,7 @@ interface StandingParts {
 /** After a failure nothing is asked for this long. */
 const restMs = minuteMs;
 
-export class ActionStanding implements Disposable {
+export class LateActionStates implements Disposable {
   readonly #changed = new EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
   #states: ActionStates | undefined;

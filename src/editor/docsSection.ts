@@ -1,7 +1,7 @@
 // A part of a page of documentation, found by the anchor of its heading.
 
 /** The heading with that anchor (as GitLab and VS Code make it) and what follows, up to the next of its level or above. */
-export function findPart(page: string, anchor: string): string | undefined {
+export function findDocsSection(page: string, anchor: string): string | undefined {
   const lines = page.split('\n');
   const levelOf = (line: string): number => /^(#{1,6}) /u.exec(line)?.[1]?.length ?? 0;
   // Only headings of our own page, which are codes of rules: a library would bring a table of all letters along.

@@ -4,7 +4,7 @@ import { formatReference } from '../../incident/reference';
 import type { EventLog } from './eventLog';
 
 /** An item in the status bar for as long as an entry waits; a click sends what waits. */
-export class LogStatus implements Disposable {
+export class WaitingStatus implements Disposable {
   readonly #item: StatusBarItem;
   readonly #subscription: Disposable;
 

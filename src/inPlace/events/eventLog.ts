@@ -23,7 +23,7 @@ const retryMs = 30_000;
 const waitingWork = 'what waits for GitLab';
 
 interface EventLogParts {
-  readonly room: InPlaceParts;
+  readonly shared: InPlaceParts;
   readonly identity: Identity;
   readonly seals: Seals;
   readonly sync: () => Promise<Sync>;
@@ -54,7 +54,7 @@ export class EventLog implements Disposable {
   readonly #subscription: Disposable;
 
   constructor(readonly parts: EventLogParts) {
-    this.#subscription = parts.room.account.onDidChange(() => {
+    this.#subscription = parts.shared.account.onDidChange(() => {
       this.#accounts += 1;
       clearTimeout(this.#timer);
       this.#show(undefined);
@@ -73,8 +73,8 @@ export class EventLog implements Disposable {
 
   /** Who writes now. Taken before a person is asked about an entry: somebody else may sign in before they answer. */
   async writer(): Promise<LogWriter> {
-    const { room, identity } = this.parts;
-    const host = encodeHost((await room.account.readAddress()).url);
+    const { shared, identity } = this.parts;
+    const host = encodeHost((await shared.account.readAddress()).url);
     return { host, user: (await identity.at(host)).id };
   }
 
@@ -83,7 +83,7 @@ export class EventLog implements Disposable {
     const queue = await this.#findQueue(host, user);
     const { id } = await queue.add(entry);
     // It is kept: what keeps it from being sent now is tried again, and is no failure of logging.
-    await this.send().catch((error: unknown) => logError(this.parts.room.log, waitingWork, error));
+    await this.send().catch((error: unknown) => logError(this.parts.shared.log, waitingWork, error));
     return queue.waiting.some(event => event.id === id) ? 'waiting' : 'sent';
   }
 
@@ -97,20 +97,20 @@ export class EventLog implements Disposable {
       throw error;
     });
     if (this.#ended.signal.aborted || account !== this.#accounts || queue.waiting.length === 0) return;
-    const { now } = this.parts.room;
+    const { now } = this.parts.shared;
     const times = hindrances.map(({ result }) => {
       if (result.kind === 'under-way') return result.until;
       return (result.kind === 'failed' ? result.error.retryAt : undefined) ?? now() + retryMs;
     });
     for (const hindrance of hindrances)
-      if (owner === this.#shown) logFailure(this.parts.room.log, waitingWork, this.#tell(queue, hindrance));
+      if (owner === this.#shown) logFailure(this.parts.shared.log, waitingWork, this.#tell(queue, hindrance));
     this.#sendLater(Math.max(1000, Math.min(...times, now() + retryMs) - now()));
   }
 
   #sendLater(afterMs: number): void {
     if (this.#ended.signal.aborted) return;
     this.#timer = setTimeout(() => {
-      logFailure(this.parts.room.log, waitingWork, this.send());
+      logFailure(this.parts.shared.log, waitingWork, this.send());
     }, afterMs);
   }
 
@@ -129,9 +129,9 @@ export class EventLog implements Disposable {
 
   /** Of the person who is signed in now, else of whoever was last: theirs are kept, and neither shown nor sent. */
   async #openQueue(): Promise<{ readonly queue: EventQueue; readonly owner: string }> {
-    const { room, identity } = this.parts;
+    const { shared, identity } = this.parts;
     const account = this.#accounts;
-    const host = encodeHost((await room.account.readAddress()).url);
+    const host = encodeHost((await shared.account.readAddress()).url);
     const person = await identity.at(host);
     const owner = `${host} ${person.id}`;
     if (account === this.#accounts && person.isSignedIn) this.#show(owner);
@@ -139,14 +139,14 @@ export class EventLog implements Disposable {
   }
 
   #findQueue(host: string, user: number): Promise<EventQueue> {
-    const { room, seals, sync } = this.parts;
+    const { shared, seals, sync } = this.parts;
     const owner = `${host} ${user}`;
     let queue = this.#queues.get(owner);
     if (!queue) {
-      const folder = openStoreFolder(findEventFolder(room.context));
-      const kept = new KeptEventFiles({ folder, seals, owner, window: this.#window, now: room.now });
+      const folder = openStoreFolder(findEventFolder(shared.context));
+      const kept = new KeptEventFiles({ folder, seals, owner, window: this.#window, now: shared.now });
       queue = createRetried(async () => {
-        const { EventQueue: Queue } = await room.lazy.sync();
+        const { EventQueue: Queue } = await shared.lazy.sync();
         const made: EventQueue = new Queue({
           kept,
           send: async (event, keep) => {
@@ -155,7 +155,7 @@ export class EventLog implements Disposable {
             await this.#requireOwner(host, user);
             return own.logEvent(event, keep, this.#ended.signal);
           },
-          now: room.now,
+          now: shared.now,
           newId: () => crypto.randomUUID(),
           changed: () => {
             this.#waiting.set(owner, made.waiting);
@@ -171,8 +171,8 @@ export class EventLog implements Disposable {
 
   /** Throws where somebody else is signed in by now, or nobody. */
   async #requireOwner(host: string, id: number): Promise<void> {
-    const { room, identity } = this.parts;
-    const { url } = await room.account.readAddress();
+    const { shared, identity } = this.parts;
+    const { url } = await shared.account.readAddress();
     if (encodeHost(url) !== host) throw createOtherHostError(host, url);
     const person = await identity.at(host);
     if (person.id !== id || !person.isSignedIn) throw createOtherPersonError();

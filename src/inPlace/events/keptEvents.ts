@@ -1,10 +1,10 @@
 // Where logged entries wait on this machine: one file a version of an entry, sealed, for all windows of its writer.
 import * as v from 'valibot';
-import { computeHash } from '../../incident/hash';
+import { computeNameHash } from '../../incident/hash';
 import type { IssueReference } from '../../incident/model';
 import { makeReferenceKey } from '../../incident/reference';
 import { clockSkewMs } from '../../incident/units';
-import type { StoreFolder } from '../../session/store';
+import { parseJson, type StoreFolder } from '../../session/store';
 import type { KeptEvents, LoggedEvent } from '../../sync/index';
 import type { Sealing } from '../drafts/seals';
 
@@ -69,7 +69,7 @@ export class KeptEventFiles implements KeptEvents {
   readonly #held = new Map<string, number>();
 
   constructor(readonly parts: KeptEventsParts) {
-    this.#prefix = makeShortHash(parts.owner);
+    this.#prefix = computeNameHash(parts.owner);
   }
 
   async all(): Promise<readonly LoggedEvent[]> {
@@ -92,7 +92,7 @@ export class KeptEventFiles implements KeptEvents {
   async #open(name: string): Promise<LoggedEvent | undefined> {
     const text = await this.parts.folder.read(name);
     if (text === undefined) return undefined;
-    const parsed = v.safeParse(schema, await this.parts.seals.open(this.parts.owner, parse(text)));
+    const parsed = v.safeParse(schema, await this.parts.seals.open(this.parts.owner, parseJson(text)));
     return parsed.success ? parsed.output : undefined;
   }
 
@@ -146,7 +146,7 @@ export class KeptEventFiles implements KeptEvents {
     const held: string[] = [];
     for (const { name, by } of await this.#findLeases(prefix, 'others')) {
       const text = await folder.read(name);
-      const read = v.safeParse(lease, parse(text ?? ''));
+      const read = v.safeParse(lease, parseJson(text ?? ''));
       if (text === undefined || (read.success && this.#isHeld(read.output.until))) held.push(by);
       // A crash leaves it.
       else await folder.remove(name);
@@ -182,19 +182,6 @@ export class KeptEventFiles implements KeptEvents {
   }
 
   async #makeLeasePrefix(incident: IssueReference): Promise<string> {
-    return `${await this.#prefix}.${await makeShortHash(makeReferenceKey(incident))}`;
-  }
-}
-
-/** As many digits as a file's name has of it. */
-async function makeShortHash(text: string): Promise<string> {
-  return (await computeHash(text)).slice(0, 16);
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
+    return `${await this.#prefix}.${await computeNameHash(makeReferenceKey(incident))}`;
   }
 }
