@@ -234,6 +234,10 @@ export default defineConfig(
       // node:assert and the suites of mocha return values nobody needs.
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/explicit-module-boundary-types': 'off',
+      'no-restricted-imports': [
+        'error',
+        { paths: ['node:assert', 'assert'].map(name => ({ name, message: 'node:assert/strict: here 1 equals "1".' })) },
+      ],
     },
   },
   {

@@ -1,5 +1,5 @@
 // A box for words. What was typed and came to nothing (Escape, a no, an error of the server) stands in it when the same is asked again.
-import { window, type InputBoxValidationMessage } from 'vscode';
+import { window, type InputBox, type InputBoxValidationMessage } from 'vscode';
 import type { CommandParts } from './commandParts';
 
 interface WordsBox {
@@ -42,7 +42,13 @@ export function askAhead(
   const box = window.createInputBox();
   const key = `${title}\n${about}`;
   const before = typed.read(key);
-  Object.assign(box, { title, prompt, placeholder: placeHolder, value: before ?? value, ignoreFocusOut: true });
+  Object.assign(box, {
+    title,
+    prompt,
+    placeholder: placeHolder,
+    value: before ?? value,
+    ignoreFocusOut: true,
+  } satisfies Partial<InputBox>);
   // What is proposed may be typed over; what somebody has written is gone on with.
   if (before !== undefined) box.valueSelection = [before.length, before.length];
   return new Promise(resolve => {

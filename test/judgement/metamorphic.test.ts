@@ -1,5 +1,5 @@
 // What is understood does not depend on the form it is written in; a change of one thing changes that thing alone.
-import assert from 'node:assert';
+import assert from 'node:assert/strict';
 import { createPolicy } from '../../src/incident/policy';
 import { analyzeReview, type ReviewAnalysis } from '../../src/review/analyze';
 import { findProblems } from '../../src/review/lint';
@@ -91,7 +91,7 @@ suite('judgement: forms that change nothing', () => {
     assert.ok(applied.length > 0, 'the form applies to no document');
     const different = applied.filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after));
     if (different.length <= most) return;
-    for (const { name, before, after } of different) assert.deepStrictEqual(after, before, name);
+    for (const { name, before, after } of different) assert.deepEqual(after, before, name);
   }
 });
 
@@ -124,7 +124,7 @@ suite('judgement: changes of one thing', () => {
   function assertEach(found: readonly string[], expected: string, most = 0): void {
     assert.ok(found.length >= 5, `the change applies to ${found.length} documents`);
     const different = found.filter(line => !line.endsWith(`: ${expected}`));
-    if (different.length > most) assert.deepStrictEqual(different, []);
+    if (different.length > most) assert.deepEqual(different, []);
   }
 
   test('an entry that is moved behind the next one is out of order', function () {

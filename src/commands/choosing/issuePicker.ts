@@ -140,7 +140,7 @@ async function pick<T>(
     matchOnDetail: true,
     ignoreFocusOut: true,
     busy: true,
-  });
+  } satisfies Partial<typeof box>);
   box.onDidChangeValue(text => typed.keep(key, text));
   try {
     const picked = await new Promise<Choice<T> | undefined>((resolve, reject) => {

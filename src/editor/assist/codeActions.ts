@@ -94,7 +94,9 @@ function makeQuickFixes(review: Fixable, here: readonly Problem[], shown: readon
     );
     return [
       ...makeBlockInsertions(problem, analysis),
-      ...problem.fixes.map(fix => Object.assign(makeQuickFix(review, fix), { diagnostics })),
+      ...problem.fixes.map(fix =>
+        Object.assign(makeQuickFix(review, fix), { diagnostics } satisfies Partial<CodeAction>),
+      ),
     ];
   });
   return [...fixes, ...listRuleActions(review, here)];

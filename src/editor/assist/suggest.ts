@@ -133,7 +133,9 @@ async function signItems(lookups: Lookups, asked: TypedSign): Promise<Completion
   // GitLab gives those that changed last first; VS Code would sort them by their numbers.
   return new CompletionList(
     items.map((issue, index) =>
-      Object.assign(suggestIssue(issue, projects, range), { sortText: String(index).padStart(4, '0') }),
+      Object.assign(suggestIssue(issue, projects, range), {
+        sortText: String(index).padStart(4, '0'),
+      } satisfies Partial<CompletionItem>),
     ),
   );
 }

@@ -23,7 +23,7 @@ export function createActionItem(row: ActionTreeRow, me: User | undefined): Tree
     case 'filter':
       return makeFilterItem(row);
     case 'failure':
-      return Object.assign(makeFailureItem(row), { id: row.id });
+      return Object.assign(makeFailureItem(row), { id: row.id } satisfies Partial<TreeItem>);
   }
 }
 

@@ -1,4 +1,4 @@
-import assert from 'node:assert';
+import assert from 'node:assert/strict';
 import { hasSingleCause } from '../../../src/editor/assist/singleCause';
 import { parseReview } from '../../../src/review/parse/document';
 

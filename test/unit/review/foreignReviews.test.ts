@@ -1,5 +1,5 @@
 // Reviews of other teams in forms of their own: what the rules must not say of them, beside what they must.
-import assert from 'node:assert';
+import assert from 'node:assert/strict';
 import { parseReview } from '../../../src/review/parse/document';
 import { isReview } from '../../../src/review/templates/isReview';
 import { looksLikeReview } from '../../../src/review/templates/recognize';

@@ -1,5 +1,5 @@
 // Entries that begin with what they mark: "**Detected:** 10:09", "Mitigated at 11:00 by a restart", rows of two columns.
-import assert from 'node:assert';
+import assert from 'node:assert/strict';
 import { read, told } from './reading';
 
 suite('Timeline: entries that begin with what they mark', () => {

@@ -1,5 +1,5 @@
 // Milestones by the order of the entries, and what is never one.
-import assert from 'node:assert';
+import assert from 'node:assert/strict';
 import { parseReview } from '../../../../src/review/parse/document';
 import { readTimelines } from '../../../../src/review/timeline/resolve';
 import { incident, lines, problems } from '../fixtures';
@@ -63,24 +63,24 @@ suite('Timeline: milestones by order', () => {
     ],
   ];
   for (const [entries, expected] of cases) {
-    test(entries.join(' → '), () => assert.deepStrictEqual(marks(...entries), expected));
+    test(entries.join(' → '), () => assert.deepEqual(marks(...entries), expected));
   }
 
   test('what stands before the detection may be the start, in whatever words', () => {
-    assert.deepStrictEqual(missing('prices in dollars', 'alert fired', 'resolved'), []);
+    assert.deepEqual(missing('prices in dollars', 'alert fired', 'resolved'), []);
   });
 
   test('a change before the detection is no start', () => {
-    assert.deepStrictEqual(missing('prices migrated', 'alert fired', 'resolved'), ['timeline.no-milestone.start']);
+    assert.deepEqual(missing('prices migrated', 'alert fired', 'resolved'), ['timeline.no-milestone.start']);
   });
 
   test('what works before the last entry may be the end', () => {
-    assert.deepStrictEqual(missing('outage starts', 'alert fired', 'site is up', 'letter to all customers'), []);
+    assert.deepEqual(missing('outage starts', 'alert fired', 'site is up', 'letter to all customers'), []);
   });
 
   test('a near miss has no milestones', () => {
     const text = timeline('script begins', 'script ends', 'log read').replace('# Shop', '# Near miss: shop');
-    assert.deepStrictEqual(
+    assert.deepEqual(
       problems(text, { incident: incident() }).filter(({ code }) => code === 'timeline.no-milestone'),
       [],
     );

@@ -1,5 +1,5 @@
 // Which role an entry has among the others: a change that caused it, a containment, an attempt, an end that is none yet.
-import assert from 'node:assert';
+import assert from 'node:assert/strict';
 import { parseReview } from '../../../../src/review/parse/document';
 import { chooseMilestones } from '../../../../src/review/timeline/facts/milestones';
 import { readTimelines } from '../../../../src/review/timeline/resolve';
@@ -118,7 +118,7 @@ suite('Timeline: a change that is the start', () => {
     ['a load test fails, in German', ['Lasttest mit Fehlern', 'Alarm', 'Störung behoben'], undefined, -1],
   ];
   for (const [why, texts, cause, start] of cases) {
-    test(`${why}: ${texts.join(' → ')}`, () => assert.strictEqual(marks(texts, cause).indexOf('start'), start));
+    test(`${why}: ${texts.join(' → ')}`, () => assert.equal(marks(texts, cause).indexOf('start'), start));
   }
 });
 
@@ -427,7 +427,7 @@ suite('Timeline: the role of an entry', () => {
     ],
   ];
   for (const [kind, texts, expected] of cases) {
-    test(`${kind}: ${texts.join(' → ')}`, () => assert.deepStrictEqual(marks(texts), expected));
+    test(`${kind}: ${texts.join(' → ')}`, () => assert.deepEqual(marks(texts), expected));
   }
 
   const both: readonly (readonly [texts: Texts, expected: string])[] = [
@@ -452,6 +452,6 @@ suite('Timeline: the role of an entry', () => {
     [['errors begin', 'alert fired', 'Fix deployed, incident resolved'], 'detected 1, resolved 2, start 0'],
   ];
   for (const [texts, expected] of both) {
-    test(`two in one: ${texts.join(' → ')}`, () => assert.strictEqual(chosen(texts), expected));
+    test(`two in one: ${texts.join(' → ')}`, () => assert.equal(chosen(texts), expected));
   }
 });

@@ -1,5 +1,5 @@
 // What an entry marks by where it stands: its place among the others, a cell beside it, a heading, a field, what is below it.
-import assert from 'node:assert';
+import assert from 'node:assert/strict';
 import { parseReview } from '../../../../src/review/parse/document';
 import { readTimelines } from '../../../../src/review/timeline/resolve';
 

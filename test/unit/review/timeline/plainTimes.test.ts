@@ -1,6 +1,6 @@
 // Times as other teams write them: dates without blanks, ranges of days, words before a date, counted times, clocks of twelve
 // hours below a day's heading, and the zone said once anywhere.
-import assert from 'node:assert';
+import assert from 'node:assert/strict';
 import { parseReview } from '../../../../src/review/parse/document';
 import { readStatedDurations } from '../../../../src/review/timeline/facts/statedDurations';
 import { readTimelines } from '../../../../src/review/timeline/resolve';

@@ -1,5 +1,5 @@
 // Whole timelines in plain words: the words of an entry say little, its place among the others says the rest.
-import assert from 'node:assert';
+import assert from 'node:assert/strict';
 import { parseReview } from '../../../../src/review/parse/document';
 import { readTimelines } from '../../../../src/review/timeline/resolve';
 import { englishTimelines } from './plainWordsEnglish';

@@ -1,5 +1,5 @@
 // What an entry tells as a fact marks a milestone; a plan, an attempt, a purpose, a question, or what others say does not.
-import assert from 'node:assert';
+import assert from 'node:assert/strict';
 import { parseReview } from '../../../../src/review/parse/document';
 import { readTimelines } from '../../../../src/review/timeline/resolve';
 
@@ -99,7 +99,7 @@ suite('Timeline: told as a fact', () => {
   ];
   for (const [kind, texts] of cases)
     for (const [text, expected] of texts)
-      test(`${kind}: "${text}" marks ${expected ?? 'nothing'}`, () => assert.strictEqual(markOf(text), expected));
+      test(`${kind}: "${text}" marks ${expected ?? 'nothing'}`, () => assert.equal(markOf(text), expected));
 
   const timelines: readonly (readonly [texts: readonly string[], expected: readonly (string | undefined)[]])[] = [
     // What others say of the end is the end only where no entry tells of it.
@@ -366,6 +366,5 @@ suite('Timeline: told as a fact', () => {
       [undefined, undefined, 'resolved', undefined, undefined],
     ],
   ];
-  for (const [texts, expected] of timelines)
-    test(texts.join(' → '), () => assert.deepStrictEqual(marks(...texts), expected));
+  for (const [texts, expected] of timelines) test(texts.join(' → '), () => assert.deepEqual(marks(...texts), expected));
 });

@@ -1,5 +1,5 @@
 // What the rest of a review tells of an entry: its cause, who does its actions, from when to when it lasted.
-import assert from 'node:assert';
+import assert from 'node:assert/strict';
 import { parseReview } from '../../../../src/review/parse/document';
 import { readTimelines } from '../../../../src/review/timeline/resolve';
 
@@ -153,7 +153,7 @@ suite('Timeline: what the rest of the review tells of an entry', () => {
     ],
   ];
 
-  for (const [why, texts, said, marks] of cases) test(why, () => assert.strictEqual(read(texts, said), marks));
+  for (const [why, texts, said, marks] of cases) test(why, () => assert.equal(read(texts, said), marks));
 
   const deeds: readonly (readonly [text: string, isDeed: boolean])[] = [
     ['feed halted', true],
@@ -169,7 +169,7 @@ suite('Timeline: what the rest of the review tells of an entry', () => {
   ];
   for (const [text, isDeed] of deeds)
     test(`"${text}" is ${isDeed ? 'what was done' : 'no deed'}`, () =>
-      assert.strictEqual(
+      assert.equal(
         read(['Kiosks fail', 'Alert', text, 'Kiosks work again'], {}),
         `start detected ${isDeed ? 'mitigated' : '-'} resolved`,
       ));
