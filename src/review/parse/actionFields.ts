@@ -44,7 +44,7 @@ export const anyLink = new RegExp(
 export const mention = /(?<![\w/@])@\w(?:[\w.-]{0,254}\w)?(?![\w/])/u;
 
 const ownerLabel = String.raw`owners?|owned by|assignee|assigned to|dri|responsible(?: person| party)?|person responsible|lead|accountable|verantwortlich(?:e|er)?|zuständig|responsables?|pilote|porteu(?:r|se)|en charge|encargad[oa]|asignad[oa] a|responsável|dono|ответственный|исполнитель|владелец`;
-const dateLabel = String.raw`due(?: date| by)?|by|until|before|deadline|eta|target(?: date)?|estimated(?: completion| date)?|expected(?: by)?|fällig(?: am)?|frist|termin|bis|échéance|date limite|fecha(?: límite)?|plazo|vence|prazo|срок`;
+const dateLabel = String.raw`due(?: date| by)?|by|until|before|deadline|eta|target(?: date)?|estimated(?: completion| date)?|expected(?: by)?|fällig(?: am)?|frist|termin|bis(?: zum)?|no later than|échéance|date limite|fecha(?: límite)?|plazo|vence|prazo|срок|até|avant le|d['’]ici (?:au|le)|antes del?|para el|до|к`;
 const unspacedOwner = String.raw`负责人|負責人|责任人|責任者|担当者|担当|담당자?|책임자`;
 const unspacedDate = String.raw`截止日期|截止时间|截止|完成时间|期限|納期|予定日|기한|완료일|마감일?`;
 const otherLabel = String.raw`ticket|issue|status|state|priority|tracking|jira|link`;
@@ -198,7 +198,7 @@ function findDoer(source: string): FieldPiece | undefined {
 
 /** The comma of "March 17, 2026" parts nothing. */
 const separator = new RegExp(
-  String.raw`,(?! \d{4}(?![\d-]))|[;|()（）、，；]|[:：](?=\s)|\s[-–—]+\s|(?<!\b(?:${titles}|\p{Upper}))[.!](?=\s|$)`,
+  String.raw`,(?! \d{4}(?![\d-]))|[;|()（）、，；]|[:：](?=\s)|\s(?:[-–—=]*[→>]|[-–—]+)\s|(?<!\b(?:${titles}|\p{Upper}))[.!](?=\s|$)`,
   'gu',
 );
 
@@ -281,7 +281,7 @@ function isTarget(source: string, { text, index }: FieldPiece): boolean {
   const isAlone =
     /(?:^|[(（,;:|.–—-]\s*|[、，；：]\s*|@[\w.-]+\s+|[#!&]\d\S*\s+|\[[^\]]*\]\([^)]*\)\s+|-\d+\s+)[*_]*$/u.test(before);
   const isEnd =
-    /^(?:之?前|以前|まで|迄|止)?[*_]*(?:\s*$|\s*[\r\n)）,;|.、，；。]|\s+[-–—(@#!&[`]|\s+[A-Z][A-Z0-9]+-\d|\s+[\w.-]+(?:\/[\w.-]+)+[#!&]\d|\s+\$\d|\s+[0-9a-f]{7,40}\b|\s+https?:)/u.test(
+    /^(?:之?前|以前|まで|迄|止)?[*_]*(?:\s*$|\s*[\r\n)）,;|.、，；。]|\s+[-–—→(@#!&[`]|\s+[A-Z][A-Z0-9]+-\d|\s+[\w.-]+(?:\/[\w.-]+)+[#!&]\d|\s+\$\d|\s+[0-9a-f]{7,40}\b|\s+https?:)/u.test(
       behind,
     );
   // "in Q1" says so itself; "Q1 shows" is no date of the action.
