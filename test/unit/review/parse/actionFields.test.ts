@@ -18,6 +18,7 @@ suite('the owner of an action', () => {
     ['Owner: Ida Berg: mend the valve', 'Ida Berg'],
     ['Mend the valve, assigned to nobody yet', undefined],
     ['Mend the valve → Ida, 2026-04-01, #12', 'Ida'],
+    ['Починить кран (отв. Рита Волкова, #12)', 'Рита Волкова'],
     ['Mend the valve -> Ida Berg -> 2026-04-01', 'Ida Berg'],
     ['Mend the valve (#12) => Ida', 'Ida'],
     ['Move the bread from cellar → shop, 2026-04-01', undefined],
