@@ -182,5 +182,5 @@ export function isWordUnit(unit: number): boolean {
 /** A date may begin here: no letter and no figure stands before it, but of scripts that write words without blanks. */
 export function isDateStart(text: string, at: number): boolean {
   const before = text.charCodeAt(at - 1);
-  return !isWordUnit(before) || (before > 0x3000 && before < 0xff00);
+  return !isWordUnit(before) || before > 0x2000;
 }
