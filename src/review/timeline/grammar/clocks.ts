@@ -43,7 +43,7 @@ interface ClockForm {
   readonly loose?: WrittenClock['loose'];
 }
 
-const meridiemForm = ignoreCase(/[ \t]?(?<half>[ap])\.?m\.?(?![\p{Alpha}\d])/iuy);
+const meridiemForm = ignoreCase(/[ \t]?(?<half>[ap])(?:\.?m\.?|(?<=:\d\d[ap]))(?![\p{Alpha}\d])/iuy);
 /** `10時30分頃`, `10:25左右` stand for about that time. */
 const suffixForm = ignoreCase(
   /u(?![\p{Alpha}\d])|[ \t]?(?:(?:uhr|uur|heures|horas|hrs?|hours|ish|h)(?![\p{Alpha}\d])|(?:頃|ごろ|左右|前后|前後|之?前|之?后|後)(?=[ \t,，、:：|]|$))/iuy,

@@ -122,7 +122,7 @@ function readForeignZone(text: string, at: number): FoundZone | undefined {
 const opened = /(?:^|[([])[\s*_`]*$/u;
 const closed = /^[\s*_`]*(?:$|[)\]])/u;
 /** `US/Pacific` is the same clock as Pacific. */
-const behindTimes = ignoreCase(/\btimes?:?[ \t*_`]+(?:are |is )?(?:all )?(?:in )?(?:[A-Z]{2,4}\/)?$/iu);
+const behindTimes = ignoreCase(/\btime(?:stamp)?s?:?[ \t*_`]+(?:are |is )?(?:all )?(?:in )?(?:[A-Z]{2,4}\/)?$/iu);
 
 /** "Pacific" names a clock where it is all there is, in brackets too, and behind "times (are) (in)". */
 function isClockName(before: string, behind: string): boolean {

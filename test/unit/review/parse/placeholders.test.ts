@@ -108,6 +108,7 @@ suite('placeholders', () => {
     ['**[DATE/TIME]** - cold', ['[DATE/TIME]']],
     ['面包数量：[待填写]', ['[待填写]']],
     ['It cost [TBC] loaves', ['[TBC]']],
+    ['It is OVEN-XXXX, not OVEN-12 or a MAX-XL', ['XXXX']],
     ['- **[Name]**: mends it', ['[Name]']],
     ['- <name>: mends it', ['<name>']],
     ['- [HH:MM] cold', ['HH:MM']],

@@ -168,6 +168,7 @@ suite('Timeline: a zone in a sentence that names a town', () => {
     ["Les heures sont à l'heure de Paris.", 'Europe/Paris'],
     ['Alle Zeiten nach deutscher Zeit.', 'Europe/Berlin'],
     ['Heure de Paris (UTC+1)', 'Europe/Paris'],
+    ['All timestamps are in US Eastern.', 'America/New_York'],
     ['The bakers of Paris were called.', ''],
     ['The local shop (Berlin) was open.', ''],
     ['Die Pariser Zeitung schrieb darüber.', ''],
