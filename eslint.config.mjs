@@ -116,7 +116,7 @@ const timelineFloors = [
   ['model'],
   ['grammar'],
   ['entries'],
-  ['facts', 'halfClock'],
+  ['facts', 'dateReadings', 'halfClock'],
   ['days', 'fieldTimes', 'timelineParts', 'unnamedTimelines', 'zoneEvidence'],
   ['resolve'],
   ['order'],

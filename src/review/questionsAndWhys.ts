@@ -31,12 +31,15 @@ export function findAllQuestions(document: ReviewDocument, statuses: readonly Se
   });
 }
 
-/** "### How was it detected?" inside a section that asks questions; what stands under it answers. By the heading's section. */
+/**
+ * "### How was it detected?" inside a section that asks questions, or beside another heading that asks; what stands under it
+ * answers. By the heading's section.
+ */
 function indexHeadingQuestions(
   document: ReviewDocument,
   statuses: readonly SectionStatus[],
 ): ReadonlyMap<number, readonly Question[]> {
-  const asking = new Set<number>();
+  const asking = listSeries(document);
   const outer = new Set(document.sections.map(({ parent }) => parent));
   const found = new Map<number, readonly Question[]>();
   for (const { section, asks } of statuses) {
@@ -49,6 +52,16 @@ function indexHeadingQuestions(
     ]);
   }
   return found;
+}
+
+/** The sections of which two headings inside ask, as long as they are not whys. */
+function listSeries({ sections }: ReviewDocument): Set<number> {
+  const parents = sections.flatMap(({ parent, heading }) => (endsAsQuestion(heading) ? [parent] : []));
+  const isSeries = (parent: number, at: number): boolean => {
+    const meaning = sections[parent]?.meaning;
+    return parents.indexOf(parent) < at && (meaning === undefined || !asksWhys.has(meaning));
+  };
+  return new Set(parents.filter(isSeries));
 }
 
 const asksWhys: ReadonlySet<Meaning> = new Set<Meaning>(['whys', 'root-cause', 'analysis']);

@@ -6,8 +6,9 @@ import { blankInlineCode } from './inlineCode';
 import { hasGivenName, isGivenName } from './givenNames';
 import { isNobody, isPerson, isTeamName, personName, titles } from './personNames';
 import { isStateWord } from './stateWords';
-import { anyDate, targetForm } from './targetDates';
+import { anyDate, targetForm, wholeDate } from './targetDates';
 import { ignoreCase } from './ignoreCase';
+import { type FieldPiece, find, listPieces } from './fieldPieces';
 import { findMatches } from './matches';
 import { isDoing, isOrder } from './orders';
 
@@ -44,14 +45,14 @@ export const anyLink = new RegExp(
 export const mention = /(?<![\w/@])@\w(?:[\w.-]{0,254}\w)?(?![\w/])/u;
 
 const ownerLabel = String.raw`owners?|owned by|assignee|assigned to|dri|responsible(?: person| party)?|person responsible|lead|accountable|verantwortlich(?:e|er)?|zuständig|responsables?|pilote|porteu(?:r|se)|en charge|encargad[oa]|asignad[oa] a|responsável|dono|ответственный|исполнитель|владелец`;
-const dateLabel = String.raw`due(?: date| by)?|by|until|before|deadline|eta|target(?: date)?|estimated(?: completion| date)?|expected(?: by)?|fällig(?: am)?|frist|termin|bis|échéance|date limite|fecha(?: límite)?|plazo|vence|prazo|срок`;
+const dateLabel = String.raw`due(?: date| by)?|by|until|before|deadline|eta|target(?: date)?|estimated(?: completion| date)?|expected(?: by)?|fällig(?: am)?|frist|termin|bis(?: zum)?|no later than|échéance|date limite|fecha(?: límite)?|plazo|vence|prazo|срок|até|avant le|d['’]ici (?:au|le)|antes del?|para el|до|к`;
 const unspacedOwner = String.raw`负责人|負責人|责任人|責任者|担当者|担当|담당자?|책임자`;
 const unspacedDate = String.raw`截止日期|截止时间|截止|完成时间|期限|納期|予定日|기한|완료일|마감일?`;
 const otherLabel = String.raw`ticket|issue|status|state|priority|tracking|jira|link`;
 
 /** `Owner:`, `**Owner:**`, `owner -`; English "owner" may do without a colon. */
 const ownerForm = ignoreCase({
-  source: String.raw`(?:(?<![\p{Alpha}\d])(?:${ownerLabel})[*_]{0,3}\s{0,3}[:：=][*_]{0,3}|(?<=^|[.,;|(]\s{0,3}|[-–—]\s)(?:owner|assignee|dri|assigned to|owned by)\s(?:[-–—]\s)?|(?<![\p{Alpha}\d])(?:owned by|assigned to)\s|(?:${unspacedOwner})\s{0,3}[:：])\s{0,5}`,
+  source: String.raw`(?:(?<![\p{Alpha}\d])(?:${ownerLabel})[*_]{0,3}\s{0,3}[:：=][*_]{0,3}|(?<=^|[.,;|(]\s{0,3}|[-–—]\s)(?:owner|assignee|dri|assigned to|owned by)\s(?:[-–—]\s)?|(?<![\p{Alpha}\d])(?:owned by|assigned to|отв\.)\s|(?:${unspacedOwner})\s{0,3}[:：])\s{0,5}`,
   flags: 'iu',
 });
 const dateForm = ignoreCase({
@@ -108,17 +109,6 @@ export function readActionFields(source: string, offset: number): ActionFields {
     noOwner: labelled && !isNamed ? at(labelled)?.span : undefined,
     date: at(findTargetDate(source)),
   };
-}
-
-/** A text with its place in the action. */
-export interface FieldPiece {
-  readonly text: string;
-  readonly index: number;
-}
-
-function find(source: string, pattern: RegExp): FieldPiece | undefined {
-  const found = pattern.exec(source);
-  return found ? { text: found[0], index: found.index } : undefined;
 }
 
 /** An issue's link; what a command or an address says in code is none, nor is a machine of one's own. */
@@ -196,22 +186,9 @@ function findDoer(source: string): FieldPiece | undefined {
   return { text: name, index: start + lead[0].indexOf(name) };
 }
 
-/** The comma of "March 17, 2026" parts nothing. */
-const separator = new RegExp(
-  String.raw`,(?! \d{4}(?![\d-]))|[;|()（）、，；]|[:：](?=\s)|\s[-–—]+\s|(?<!\b(?:${titles}|\p{Upper}))[.!](?=\s|$)`,
-  'gu',
-);
-
 /** A name that is all of a field beside a date or an issue, "…, Amy Poole, 19 March, DB-7", or has a title: "– Hr. Wirth". */
 function nameAlone(source: string): FieldPiece | undefined {
-  const line = source.split(/[\r\n]/u, 1)[0] ?? '';
-  const pieces: FieldPiece[] = [];
-  let start = 0;
-  for (const { 0: mark, index } of findMatches(separator, line)) {
-    pieces.push(trimPiece(line, start, index));
-    start = index + mark.length;
-  }
-  pieces.push(trimPiece(line, start, line.length));
+  const pieces = listPieces(source);
   // "2026-03-20 #8" is a date and an issue.
   const isFact = ({ text }: FieldPiece): boolean => {
     const fact = text
@@ -233,12 +210,6 @@ function isBesideFact(pieces: readonly FieldPiece[], index: number, isFact: (pie
   return isLast || [before, pieces[index + 1]].some(piece => piece !== undefined && isFact(piece));
 }
 
-function trimPiece(line: string, start: number, end: number): FieldPiece {
-  const text = line.slice(start, end);
-  const lead = /^[\s*_]*/u.exec(text)?.[0].length ?? 0;
-  return { text: text.slice(lead).replace(/(?<![\s*_])[\s*_]+$/u, ''), index: start + lead };
-}
-
 /** The date until when: with a label or a word that says so, or alone between marks. Dates in a sentence are none. */
 function findTargetDate(source: string): FieldPiece | undefined {
   for (const { 0: label, index } of findMatches(dateForm, source)) {
@@ -253,6 +224,10 @@ function findTargetDate(source: string): FieldPiece | undefined {
     const piece = { text: found.text, index: at + found.index };
     if (isTarget(source, piece)) return piece;
     at = piece.index + piece.text.length;
+  }
+  for (const { text, index } of listPieces(source).slice(1)) {
+    const date = wholeDate.exec(text)?.groups?.['date'];
+    if (date !== undefined) return { text: date, index: index + text.length - date.length };
   }
   return undefined;
 }
@@ -281,7 +256,7 @@ function isTarget(source: string, { text, index }: FieldPiece): boolean {
   const isAlone =
     /(?:^|[(（,;:|.–—-]\s*|[、，；：]\s*|@[\w.-]+\s+|[#!&]\d\S*\s+|\[[^\]]*\]\([^)]*\)\s+|-\d+\s+)[*_]*$/u.test(before);
   const isEnd =
-    /^(?:之?前|以前|まで|迄|止)?[*_]*(?:\s*$|\s*[\r\n)）,;|.、，；。]|\s+[-–—(@#!&[`]|\s+[A-Z][A-Z0-9]+-\d|\s+[\w.-]+(?:\/[\w.-]+)+[#!&]\d|\s+\$\d|\s+[0-9a-f]{7,40}\b|\s+https?:)/u.test(
+    /^(?:之?前|以前|まで|迄|止)?[*_]*(?:\s*$|\s*[\r\n)）,;|.、，；。]|\s+[-–—→(@#!&[`]|\s+[A-Z][A-Z0-9]+-\d|\s+[\w.-]+(?:\/[\w.-]+)+[#!&]\d|\s+\$\d|\s+[0-9a-f]{7,40}\b|\s+https?:)/u.test(
       behind,
     );
   // "in Q1" says so itself; "Q1 shows" is no date of the action.

@@ -32,7 +32,7 @@ const doneLabel = ignoreCase({
 });
 /** "… (Done as of 2026-11-10)", "… (4 March, completed)", "**(dropped)**", and at the end also "_done in the dashboard_". */
 const doneNote = ignoreCase({
-  source: String.raw`[([（](?:\d[^(),（）]{3,30}, ?)?(?:(?:${doneWords})(?!\p{Alpha})|${unspacedDone})[^()（）[\]]{0,80}[)\]）]|[_*(](?:${doneWords})(?!\p{Alpha})[^_*()]{0,60}[_*)]{1,2}\.?$`,
+  source: String.raw`[([（【](?:\d[^(),（）]{3,30}, ?)?(?:(?:${doneWords})(?!\p{Alpha})|${unspacedDone})[^()（）[\]]{0,80}[)\]）】]|[_*(](?:${doneWords})(?!\p{Alpha})[^_*()]{0,60}[_*)]{1,2}\.?$`,
   flags: 'iu',
 });
 /** "Update the list - done 20/10/26", "Alert: done". */

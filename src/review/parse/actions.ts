@@ -227,6 +227,10 @@ const numbered = /^\d{1,2}(?:\.\d{1,2})+[.)]? \p{Alpha}/u;
 const promise = ignoreCase(
   /\b(?:will|shall|should|must|needs? to|have to|has to|going to|plan(?:s|ning)? to|are (?:adding|building|working|changing|improving))\s+(?:be\s+)?(?:also\s+|now\s+)?(?!see\b|be\b|have\b|not\b|happen\b|depend\b|(?:silently |then |always )?(?:fail|crash|return|throw|ignore|strive)\b|(?:prevent|avoid) (?:such|similar|this|these|any)\b|continue\b|do better\b|work (?:hard|diligently)\b)[a-z]{3,}/iu,
 );
+/** "Wir richten einen Alarm ein", "Vamos a crear", "Nous allons ajouter", "Мы добавим", "我们会增加", "アラートを追加します". */
+const foreignPromise = ignoreCase(
+  /^(?!.*(?:kein|aucun|ning[uú]n|nenhum|无需|不需|必要|не треб)).*(?:(?<!\p{Alpha})(?:wir (?:werden|(?!haben|hatten|sind|waren|wissen|konnten|mussten|wurden)\p{Alpha}+en(?!\p{Alpha}))|vamos (?:a )?\p{Alpha}+[aei]r|\p{Alpha}+[aei]remos|nous (?:allons|\p{Alpha}+rons)|(?:мы|будем|будет) \p{Alpha}+(?:[ие]м|ть)(?!\p{Alpha}))|我们[会将要]|(?<!已)将[会要]?\p{Alpha}|(?:(?<!てい)ます|する|予定です)。?$)/iu,
+);
 /** "These will be held at night" says more of what the sentence before it promises. */
 const refersBack = /^(?:these|this|those|they|it|such|both)\b/iu;
 const conditional = ignoreCase(/^(?:if|when|while|although|because|since)\b/iu);
@@ -240,9 +244,11 @@ function readSentences(document: ReviewDocument, section: Section): readonly Act
     for (let line = block.startLine; line < block.endLine; line += 1) {
       const { start, end } = findLineSpan(lines, line);
       for (const { 0: sentence, index } of readLineText(lines, line).matchAll(
-        /\S[^.!?]{0,1000}(?:[.!?](?!\s|$)[^.!?]{0,200}){0,5}[.!?]?/gu,
+        /\S[^.!?。]{0,1000}(?:[.!?](?!\s|$)[^.!?。]{0,200}){0,5}[.!?。]?/gu,
       )) {
-        const asks = promise.test(sentence) || (section.meaning === 'actions' && isOrder(sentence));
+        const asks =
+          promise.test(sentence) ||
+          (section.meaning === 'actions' && (isOrder(sentence) || foreignPromise.test(sentence)));
         if (!asks || conditional.test(sentence) || isNoAction(sentence)) continue;
         if (actions.length > 0 && refersBack.test(sentence)) continue;
         const span = trimSpan(document.masked, {

@@ -27,11 +27,13 @@ export function parseReview(text: string): ReviewDocument {
   };
 }
 
-const pastedBullet = /^([ \t>]*)(?:[•◦▪‣●○■·][ \t\u00a0]|[-*+]\u00a0)/gmu;
+const pastedBullet = /^([ \t>]*)(?:[•◦▪‣●○■·][ \t\u00a0]|[-*+][\u00a0\u3000])/gmu;
 
 /** With Markdown's mark in place of a bullet as other editors paste it, "• Add an alert", offsets kept. */
 function writeBullets(text: string): string {
-  return Array.from('•◦▪‣●○■·\u00a0').some(bullet => text.includes(bullet)) ? text.replace(pastedBullet, '$1- ') : text;
+  return Array.from('•◦▪‣●○■·\u00a0\u3000').some(bullet => text.includes(bullet))
+    ? text.replace(pastedBullet, '$1- ')
+    : text;
 }
 
 /** The first comment that is a marker; in code or in a paragraph it is an example of one. */

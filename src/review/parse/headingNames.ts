@@ -23,7 +23,7 @@ export const headingNames: readonly (readonly [Meaning, string])[] = [
   [
     'timeline',
     `timeline, time line, log from, chat log, response timeline, follow up timeline, followup timeline,
-    chain/sequence/order/course/log of events, key events, events timeline, chronology, what happened when,
+    chain/sequence/order/course/log of events, key events, events timeline, chronology, what happened when, event log,
     what happened minute by minute, minute by minute, status/incident updates, zeitleiste,
     chronologischer/zeitlicher ablauf/verlauf, ablauf, chronologie, deroulement, deroule,
     frise chronologique, linea de tiempo, linea temporal/temporale, cronologia, secuencia/sequencia de eventos,
@@ -53,7 +53,7 @@ export const headingNames: readonly (readonly [Meaning, string])[] = [
     followups, followup, outcomes, remediation action/tasks/item, remediation action items, remediation plan,
     prevention, preventing/prevent recurrence, recommendations, improvements, countermeasures, measures,
     how are we making/preventing,
-    what we will/are do/doing/change/changing, what will/are we do/doing/change/changing, what were/well do/doing,
+    what we will/are do/doing/change/changing, what will/are we do/doing/change/changing, what were/well do/doing/change/changing,
     what we are going to do, what were going to do, what we did about it, was wir andern, ce quon ameliore,
     que vamos a hacer, o que vamos fazer, что сделаем, changes we are/will making/make,
     changes were making, what we plan to do, what will change, whats next,

@@ -103,5 +103,6 @@ export function joinBlanks(text: string): string {
 }
 
 function isSpace(unit: number): boolean {
-  return unit === 32 || unit === 9 || unit === 10 || unit === 13 || unit === 0xa0 || unit === 0x3000;
+  if (unit < 0xa0) return unit === 32 || unit === 9 || unit === 10 || unit === 13;
+  return unit === 0xa0 || (unit >= 0x2000 && unit <= 0x200f) || unit === 0x202f || unit === 0x2060 || unit === 0x3000;
 }

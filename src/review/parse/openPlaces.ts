@@ -4,7 +4,7 @@ import type { Block, ReviewDocument, Span } from '../model';
 import { readMaskedLines } from './document';
 import { type Lines, findLine, findLineSpan, readLineText } from './lines';
 import { findMatches } from './matches';
-import { isWhole } from './placeholderForms';
+import { fillIn, isWhole } from './placeholderForms';
 import type { Placeholder } from './placeholders';
 import { findSection } from './sections';
 import { splitCells } from './tables';
@@ -53,8 +53,10 @@ function isToWrite({ sections, masked, lineStarts }: ReviewDocument, { startLine
 }
 
 /** "_fill in: …_", "*(à compléter)*", "（待填写）" as all of a line, an item, a value or a cell; "they had to _fill in_ a form" is none. */
-const order =
-  /(?:[_*]{1,2}[(（]?|[(（])(?=(?:[Ff]ill (?:this )?(?:in|out)|[Tt]o be filled (?:in|out)|(?:[Yy]our|[Ii]nsert|[Aa]dd|[Ww]rite) (?:text|description|details) here|(?:[Bb]itte )?(?:[Aa]usfüllen|[Ee]rgänzen|[Ee]intragen)|[Nn]och (?:auszufüllen|einzutragen)|[Zz]u ergänzen|[ÀàAa] (?:compléter|remplir|renseigner|completar|preencher|rellenar)|[Pp]or (?:completar|rellenar)|[Зз]аполнить)(?!\p{Alpha})|待?[请請]?填[写寫]|待补充|要?記入|작성)(?:[^|\r\n]|\r?\n(?![ \t]*(?:\r?\n|[-*+#>|]))){1,300}?(?:[)）][_*]{0,2}|[_*]{1,2})(?=[.\s]*(?:$|\|))/gmu;
+const order = new RegExp(
+  String.raw`(?:[_*]{1,2}[(（]?|[(（])(?=${fillIn})(?:[^|\r\n]|\r?\n(?![ \t]*(?:\r?\n|[-*+#>|]))){1,300}?(?:[)）][_*]{0,2}|[_*]{1,2})(?=[.\s]*(?:$|\|))`,
+  'gmu',
+);
 
 function findOrders(lines: Lines, isCode: (offset: number) => boolean): readonly Placeholder[] {
   return findMatches(order, lines.text).flatMap(({ 0: text, index }): readonly Placeholder[] => {

@@ -5,7 +5,7 @@ import { ignoreCase } from './ignoreCase';
 /** What is done or was dropped, as alternatives of a pattern: words with blanks between them. */
 export const doneWords = String.raw`done|closed|completed?|fixed|resolved|merged|shipped|deployed|implemented|finished|delivered|dropped|won['’]?t (?:do|fix)|wontfix|will not do|cancell?ed|rejected|obsolete|not planned|not needed|no longer needed|superseded|deferred|postponed|no action|sin acción|afgerond|opgelost|verwijderd|toegevoegd|aangepast|uitgevoerd|erledigt|erfolgt(?:en?)?|durchgeführt|behoben|fertig|abgeschlossen|geschlossen|umgesetzt|verworfen|entfällt|(?:hech|completad|terminad|cerrad|descartad|cancelad|realizad|feit|conclu[ií]d|fechad)[oa]s?|listo|pronto|faite?s?|clos|(?:termin|ferm|livr|abandonn|annul|réalis)ée?s?|сделано|готово|выполнено|завершено|закрыто|решено|отменено`;
 /** The same in scripts without blanks. */
-export const unspacedDone = String.raw`已?完成|完了|已解决|已关闭|已修复|已取消|取消|关闭|済み?|対応済み?|実施(?:済み?|した)|中止|(?:조치 ?)?완료|해결됨`;
+export const unspacedDone = String.raw`已?完成|完了|已?上线|已解决|已关闭|已修复|已取消|取消|关闭|済み?|対応済み?|実施(?:済み?|した)|中止|(?:조치 ?)?완료|해결됨`;
 
 /** What is still to be done, or under way. */
 const openWords = String.raw`open|pending|ongoing|in progress|in review|in work|started|not started|planned|scheduled|blocked|waiting|on hold|backlog|next|new|wip|outstanding|under way|underway|offen|noch offen|in arbeit|in bearbeitung|laufend|läuft|begonnen|geplant|vorgesehen|ausstehend|blockiert|wartet|zurückgestellt|ouverte?s?|en cours|en attente|planifiée?s?|prévue?s?|à faire|commencée?s?|bloquée?s?|abiert[oa]s?|pendientes?|en curso|en progreso|en proceso|planificad[oa]s?|previst[oa]s?|programad[oa]s?|por hacer|iniciad[oa]s?|bloquead[oa]s?|abert[oa]s?|pendentes?|em andamento|em curso|em progresso|planejad[oa]s?|planead[oa]s?|agendad[oa]s?|a fazer|открыт[оаы]?|в работе|в процессе|запланирован[оаы]?|ожидает|ожидается|не начат[оаы]?|начат[оаы]?|планируется`;
@@ -17,7 +17,7 @@ const stateForm = ignoreCase({
 });
 
 const doneName = ignoreCase({
-  source: String.raw`^(?:(?:already|bereits|schon|déjà|ya|já|уже|what (?:is|was|has been|we have)(?: already)?) )?(?:${doneWords}|${unspacedDone})(?: (?:actions?|already|items?|now|so far|steps?|tasks?))?\s?[:：]?$`,
+  source: String.raw`^(?:(?:already|bereits|schon|déjà|ya|já|уже|what (?:is|was|has been|we have)(?: already)?|considered (?:and|but)) )?(?:${doneWords}|${unspacedDone})(?: (?:actions?|already|items?|now|so far|steps?|tasks?))?\s?[:：]?$`,
   flags: 'iu',
 });
 

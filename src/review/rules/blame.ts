@@ -1,6 +1,7 @@
-// Who is named as the cause. Sentences are read in English: a name with what its bearer did wrong ("Jonas forgot the
-// index"), a slip that is somebody's ("a typo by Ana", "Ana's mistake"), and roles in the same places. Systems, products and
-// teams have names as well, and break, delete and forget: they are told apart by their words and are never named here.
+// Who is named as the cause: a name with what its bearer did wrong ("Jonas forgot the index"), a slip that is somebody's ("a
+// typo by Ana", "Ana's mistake"), and roles in the same places. Systems, products and teams have names as well, and break,
+// delete and forget: they are told apart by their words and are never named here. Of other languages than English only the
+// words are known that tell of nothing but a slip: "versehentlich", "por error", "誤って".
 import type { FirstLook } from '../parse/firstLook';
 import { ignoreCase } from '../parse/ignoreCase';
 import type { Span } from '../model';
@@ -22,7 +23,7 @@ const capitalized =
 
 /** Words that begin a sentence or name a day, and so may stand before a name: "Because Jonas", "Monday Jonas". */
 const noName =
-  /^(?:Because|When|Whenever|While|As|After|Before|Since|Until|Once|Then|But|And|So|If|Although|Though|However|Meanwhile|Later|Earlier|Finally|First|Today|Yesterday|Tonight|Unfortunately|Apparently|Also|On|At|In|By|To|For|From|Of|With|Without|Due|Where|That|What|Why|Who|Whose|How|Which|Mr|Mrs|Ms|Dr|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|Yes|No|Answer|Cause|Root|Human)$/u;
+  /^(?:Because|When|Whenever|While|As|After|Before|Since|Until|Once|Then|But|And|So|If|Although|Though|However|Meanwhile|Later|Earlier|Finally|First|Today|Yesterday|Tonight|Unfortunately|Apparently|Also|On|At|In|By|To|For|From|Of|With|Without|Due|Where|That|What|Why|Who|Whose|How|Which|Mr|Mrs|Ms|Dr|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|Yes|No|Answer|Cause|Root|Human|Weil|Da|Als|Nachdem|Der|Die|Porque|Cuando|Quando|Lorsque|Когда)$/u;
 
 /** Two capitals are a product or a team more often than a person, wherever such a word is among them. */
 const systemWord = ignoreCase(
@@ -90,6 +91,24 @@ const passiveBefore = /\b(?:\p{Lower}+ed|run|sent|set|left|written|broken) (?:\p
 const slipOf = new RegExp(String.raw`^['’]s? (?:\p{Lower}+ ){0,2}(?:fault|${slipNoun})\b`, 'u');
 const deedOf =
   /^['’]s? (?:\p{Lower}+ ){0,2}(?:change|commit|deploy(?:ment)?|merge|push|script|command|query|code|config(?:uration)?)\b/u;
+/**
+ * Whoever stands before it forgot something; what was done by mistake may have been somebody else's, "Ana restauró la tabla
+ * borrada por error".
+ */
+const makeForeignSlip = (words: string): RegExp =>
+  ignoreCase({
+    source: String.raw`^(?:(?! (?:que|dass|что|como|comme) )[^.,!?;:\n]){0,60} (?:${words})(?!\p{Alpha})`,
+    flags: 'iu',
+  });
+const foreignSlip = makeForeignSlip(
+  '(?<sure>olvidó|esqueceu|a(?:vait)? oublié|забыла?)|por (?:error|descuido|equivocación|engano)|s[ei][mn] querer|par (?:erreur|mégarde)|случайно|по ошибке|ошибочно',
+);
+/** German nouns have a capital as names do. */
+const germanSlip = makeForeignSlip('(?<sure>vergaß|vergessen)|aus Versehen|versehentlich|irrtümlich');
+const foreignSlipBefore = ignoreCase(/(?<!\p{Alpha})(?:Fehler von|error de|erro d[eo]|erreur de) $/iu);
+/** "田中さんが誤って…", "张伟误删了…". */
+const eastAsianSlip =
+  /(?<!\p{Script=Han})(?:[\p{Script=Han}\p{Script=Katakana}]{1,6}(?:さん|氏|君)(?=[がは][^。\n]{0,40}(?:誤って|間違えて|忘れ|うっかり))|[王李张刘陈杨黄赵吴周徐孙朱郭罗郑梁]\p{Script=Han}{1,2}?(?=误(?!报|差)|忘|不小心|疏忽))/gu;
 /** `he` and `she` stand for people only, never for a system. */
 const person = /(?<![\p{Alpha}'’])(?:he|she|his|her|him|herself|himself)(?!\p{Alpha})/u;
 
@@ -157,6 +176,8 @@ export function findBlamed(text: string, mayMatch: FirstLook): readonly BlamedNa
     if (isNear && name !== 'I') slipped.add(bearer);
     else found.push({ name, span, kind: 'person' });
   }
+  for (const { 0: name, index } of findMatches(eastAsianSlip, plain))
+    found.push({ name, span: { start: index, end: index + name.length }, kind: 'perhaps' });
   for (const each of names) found.push(slipped.has(each) ? { ...each, kind: 'person' } : each);
   return found;
 }
@@ -199,7 +220,10 @@ export function isSlipping(text: string, span: Span): boolean {
 
 /** What is said of somebody whose name is a person's. */
 function detectPerson({ before, after }: WordsAround): 'person' | 'perhaps' | undefined {
-  if (anySlip.test(after) || namedSlip.test(after) || slipBefore.test(before) || slipOf.test(after)) return 'person';
+  const foreign = germanSlip.exec(after) ?? foreignSlip.exec(after);
+  if (anySlip.test(after) || namedSlip.test(after) || foreign?.groups?.['sure']) return 'person';
+  if (slipBefore.test(before) || slipOf.test(after) || foreignSlipBefore.test(before)) return 'person';
+  if (foreign) return 'perhaps';
   if (anyDeed.test(after)) return laterSlip.test(after) ? 'person' : 'perhaps';
   if (otherDeed.test(after) && laterSlip.test(after)) return 'person';
   return passiveBefore.test(before) || deedOf.test(after) ? 'perhaps' : undefined;
@@ -208,6 +232,7 @@ function detectPerson({ before, after }: WordsAround): 'person' | 'perhaps' | un
 /** What is said of two words in capitals, which may be a product, or of one that may be the first of its sentence. */
 function detectUnknown({ before, after }: WordsAround, isTwoWords: boolean): 'person' | 'perhaps' | undefined {
   const isSlip = anySlip.test(after) || slipBefore.test(before) || slipOf.test(after);
+  if (isTwoWords && foreignSlip.test(after)) return 'perhaps';
   if (person.test(after)) return isSlip ? (isTwoWords ? 'person' : 'perhaps') : undefined;
   // "Oven Master forgot its settings": somebody has his, her or their own.
   if (!isTwoWords || thing.test(after)) return undefined;

@@ -1,7 +1,8 @@
 // The day of each entry: its own date, the one above it, or the next where the clock went back over midnight.
 import { dayMs, hourMs } from '../../incident/units';
 import type { WrittenClock } from './grammar/clocks';
-import { countDays, formatIsoDate, chooseNearestYear, readBothWays, type WrittenDate } from './grammar/dates';
+import { chooseReading } from './dateReadings';
+import { countDays, chooseNearestYear, readBothWays, type WrittenDate } from './grammar/dates';
 import { hasPassedTwelve, readHalf } from './halfClock';
 import { anyYear, type TimelineEvent } from './model';
 import type { Piece, WrittenEntry } from './entries/pieces';
@@ -11,9 +12,6 @@ import type { WrittenTime } from './grammar/time';
 const wrapMs = 4 * hourMs;
 /** From here on the next time of day may well be of the next day. */
 const eveningMs = 18 * hourMs;
-/** Two readings of a date: the one this near to its neighbours is meant when the other is not. */
-const nearDays = 14;
-
 /** An entry's place in time, as local time; see `TimelineEvent`. */
 export interface Place extends Pick<TimelineEvent, 'localStart' | 'localEnd' | 'dated' | 'readings' | 'isDistance'> {
   /** A date without a time of day. */
@@ -66,6 +64,8 @@ export class Days {
   #isKnown: boolean;
   /** The date that stands above; entries come back to it after one with an earlier date of its own. */
   #holding: number | undefined;
+  /** The entry before was of "the next day". */
+  #isShifted = false;
   #isOwnBefore = false;
   /** Some entry or heading has had a date. */
   #hasDate = false;
@@ -115,8 +115,11 @@ export class Days {
     const clockMs = isAfternoon ? writtenMs + dayMs / 2 : writtenMs;
     // "The day before" is the one before the day that holds, to which the entries behind it come back.
     const base = time.shift < 0 ? (this.#holding ??= this.#day) : this.#day;
-    const inherited =
-      time.shift === 0 ? this.#inherit(clockMs) : { day: base + time.shift, moved: false, wrapped: false };
+    const held = this.#inherit(clockMs);
+    // "The next day 00:20", "the next day 00:50": both are of the same one.
+    const isHeld = time.shift === 0 || (time.shift > 0 && this.#isShifted && !held.moved);
+    const inherited = isHeld ? held : { day: base + time.shift, moved: false, wrapped: false };
+    this.#isShifted = time.shift > 0;
     const at = own ? own.day : inherited.day;
     const isOwn = own !== undefined && !own.isAnyYear;
     const dated = isOwn
@@ -268,30 +271,6 @@ function detectOrder(pieces: readonly Piece[], anchor: number | undefined): bool
     if (both.monthFirst === anchor) return false;
   }
   return undefined;
-}
-
-function chooseReading(
-  numbers: NonNullable<WrittenDate['numbers']>,
-  near: number | undefined,
-  dayFirst: boolean | undefined,
-): { day: number | undefined; readings: readonly string[] } {
-  const both = readBothWays(numbers, near);
-  if (both.dayFirst === undefined || both.monthFirst === undefined)
-    return { day: both.dayFirst ?? both.monthFirst, readings: [] };
-  if (near !== undefined) {
-    // `10/11` below an entry of 10 November is that day, although all other dates put the month first: read their way it
-    // would be a month away.
-    if (dayFirst !== undefined && (both.dayFirst === near) !== (both.monthFirst === near)) {
-      const isFar = Math.abs((dayFirst ? both.dayFirst : both.monthFirst) - near) > nearDays;
-      if (isFar) return { day: near, readings: [] };
-    }
-    const dayIsNear = Math.abs(both.dayFirst - near) <= nearDays;
-    const monthIsNear = Math.abs(both.monthFirst - near) <= nearDays;
-    if (dayFirst === undefined && dayIsNear !== monthIsNear)
-      return { day: dayIsNear ? both.dayFirst : both.monthFirst, readings: [] };
-  }
-  if (dayFirst !== undefined) return { day: dayFirst ? both.dayFirst : both.monthFirst, readings: [] };
-  return { day: undefined, readings: [formatIsoDate(both.dayFirst), formatIsoDate(both.monthFirst)] };
 }
 
 function findFirstDay(pieces: readonly Piece[]): number | undefined {

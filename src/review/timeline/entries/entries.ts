@@ -3,7 +3,7 @@ import type { Block, ReviewDocument, Section } from '../../model';
 import { listWithInner } from '../../parse/document';
 import { type Lines, findLineSpan, readLineText, trimSpan } from '../../parse/lines';
 import { hasDigit } from '../../parse/marks';
-import { readDate, isWordUnit, type WrittenDate } from '../grammar/dates';
+import { readDate, isDateStart, type WrittenDate } from '../grammar/dates';
 import { readTime } from '../grammar/time';
 import { hasTimedItem, readLines } from './entryLines';
 import { blankTags, readHtmlLines } from './htmlLines';
@@ -96,7 +96,7 @@ function findHeadingDate(lines: Lines, section: Section): WrittenDate | undefine
   const { start, end } = section.headingSpan;
   let found: WrittenDate | undefined;
   for (let at = start; at < end; at += 1) {
-    if (at > start && isWordUnit(lines.text.charCodeAt(at - 1))) continue;
+    if (at > start && !isDateStart(lines.text, at)) continue;
     const date = readDate(lines.text, at);
     if (!date || date.span.end > end || date.impossible) continue;
     if (found) return undefined;

@@ -3,7 +3,7 @@ import type { Block, Span } from '../../model';
 import { removeAccents } from '../../parse/accents';
 import { type Lines, findLineSpan, splitAtBreaks } from '../../parse/lines';
 import { splitCells, isDelimiterRow } from '../../parse/tables';
-import { readDate, readLikelyDate, isWordUnit, skipWeekday, type WrittenDate } from '../grammar/dates';
+import { readDate, readLikelyDate, isDateStart, skipWeekday, type WrittenDate } from '../grammar/dates';
 import { readMilestoneName } from './milestoneNames';
 import type { DateLine, Reading, WrittenEntry } from './pieces';
 import { readTime, type TimeContext, type WrittenTime, type WrittenZone } from '../grammar/time';
@@ -105,7 +105,7 @@ function choosePrimaryTime(columns: readonly TimelineColumn[], zones: readonly (
 
 function findHeaderDate(text: string, cell: Span): WrittenDate | undefined {
   for (let at = cell.start; at < cell.end; at += 1) {
-    if (at > cell.start && isWordUnit(text.charCodeAt(at - 1))) continue;
+    if (at > cell.start && !isDateStart(text, at)) continue;
     const date = readDate(text, skipWeekday(text, at));
     if (date && date.span.end <= cell.end && !date.impossible && date.count === undefined) return date;
   }

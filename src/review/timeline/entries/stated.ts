@@ -2,7 +2,7 @@
 import type { KnownField, ReviewDocument, Section, Span } from '../../model';
 import { type Lines, findLineSpan, readLineText } from '../../parse/lines';
 import { hasDigit } from '../../parse/marks';
-import { countDays, readBothWays, readDate, isWordUnit, skipWeekday, type WrittenDate } from '../grammar/dates';
+import { countDays, readBothWays, readDate, isDateStart, skipWeekday, type WrittenDate } from '../grammar/dates';
 import type { DayEvidence } from './dayEvidence';
 import { readMilestoneName } from './milestoneNames';
 import type { Piece } from './pieces';
@@ -25,7 +25,7 @@ const between: ReadonlySet<string> = new Set([
   ...'all are is were in at as on for below above here this these page document report review timeline'.split(' '),
   ...'section table entries events given shown listed stated mentioned written recorded reported quoted'.split(' '),
   ...'noted displayed use uses using used local standard zone zones approximate unless otherwise'.split(' '),
-  ...'on of le la el de del du vom am den details summary'.split(' '),
+  ...'on of le la el de del du vom am den nach à l details summary'.split(' '),
   ...'sind ist in der angegeben em são no fuso en son están hora horario huso sont heure'.split(' '),
 ]);
 
@@ -164,7 +164,7 @@ const longestStatement = 200;
 function findOnlyDate(text: string, span: Span): WrittenDate | undefined {
   let found: WrittenDate | undefined;
   for (let at = span.start; at < span.end; at += 1) {
-    if (at > span.start && isWordUnit(text.charCodeAt(at - 1))) continue;
+    if (at > span.start && !isDateStart(text, at)) continue;
     const date = readDate(text, skipWeekday(text, at));
     if (!date || date.span.end > span.end || date.impossible || date.open || date.count !== undefined) continue;
     if (found) return undefined;
@@ -281,7 +281,7 @@ function readPeriod(text: string): number | undefined {
 function findDay(text: string, span: Span, detectOrder: DayEvidence['detectOrder']): number | undefined {
   if (!hasDigit(text, span.start, span.end)) return undefined;
   for (let at = span.start; at < span.end; at += 1) {
-    if (at > span.start && /[\p{Alpha}\d]/u.test(text.charAt(at - 1))) continue;
+    if (at > span.start && !isDateStart(text, at)) continue;
     const date = readDate(text, at);
     const day = date && date.span.end <= span.end ? chooseDay(date, detectOrder) : undefined;
     if (day !== undefined) return day;

@@ -117,7 +117,7 @@ const romance: Tongue = {
   detected:
     'appelle(nt)?|llaman? al?|(dete[ct]t|signal|segnal|constat|remarqu|rilev|relat|report|percebi|reclam)(ad|at|an?|am|amos|aron|aram|e?e|ent|ou|o|azion|acao|acoes)[aeio]?s?|^detection|detection (des?|du|par)|dete[ct]ci?(ao|on)|pr[ei]m\\w{0,4}[aeios]? (tickets?|signalements?|reportes?|avisos?|quejas?|chamados?|relatos?)|alertes?|alertas?(?! limp)|al+arm[aei]s?|vue?s? par|se plaignent|plaintes?|aviso de|avisan?|avvis(a|ano|at[oi])|notific(an?|ado)|quejan?s?|notat[oaie]|abertura d[eo] chamado',
   notice:
-    'previen*|prevenu*|telephone(nt)?|etonne(nt)?|demande(nt)? pourquoi|preguntan?|perguntam?|lamentano|liga(m)? para|nos llaman?|appels?|signalements?|remontees?|escri[bv]*|acion(a|ou|am)|supervision|llamadas?|avis(am?|ou|aram|aron|os?)|chamados?|telefona(no)?|scriv(e|ono)',
+    '(client|usu)* … inform(an?|am|ent?|ou?|aron|aram)|previen*|prevenu*|telephone(nt)?|etonne(nt)?|demande(nt)? pourquoi|preguntan?|perguntam?|lamentano|liga(m)? para|nos llaman?|appels?|signalements?|remontees?|escri[bv]*|acion(a|ou|am)|supervision|llamadas?|avis(am?|ou|aram|aron|os?)|chamados?|telefona(no)?|scriv(e|ono)',
   acknowledged:
     "(inici|comi?enz|comec|empieza|debut|commenc|avvi|inizi)~ (\\S{1,4} )?(l['’])?(investiga|anal[iy]s|indagin|mirar|revisar|olhar|verificar)*|(investiga[tc]*|anal[iy]s[ei]|diagnostic) (inici|comi?enz|comec|commenc|debut|lanc|demarr|avvia)~|pr[eis]+[oea]? (in|en) (carico|charge)|prend(e|ono) in carico|asume (el )?(incidente|caso)|(astreinte|guardia|plantao|time|team|equip[eo])( d*| de *)? … (regarde|interv*|analyse|enquete|se connecte|prend|confirma|investiga|indaga|revisa|entra|conecta|une|assume|acionad[oa])",
   response:
@@ -147,7 +147,7 @@ const russian: Tongue = {
     'не (мог|мож|работа|отвеча|открыва|загружа|проход|доступ|удается)*|недоступ*|ошиб*|упал[аои]?|пада(ет|ют)|сбо[йяи]*|отказ*|тормоз*|медленн*|завис*|таймаут*|возвращает 5*|перестал[аои]?',
   detected:
     'обнаружен[аоы]?|обнаружили|алерт[аы]?|оповещение|сработал[аи]? мониторинг|сообщил[аи]?|сообщают|замечен[аоы]?|заметил[аи]?|зафиксирован[аоы]?|жалоб[аы]|жалуются|уведомление',
-  notice: 'жалоб*|жалу*|пиш[уе]т|звон(ок|ки|ят)|обращени[ея]|сообща*|мониторинг',
+  notice: 'жалоб*|жалу*|(на)?пис(ал[аи]?)|пиш[уе]т|звон(ок|ки|ят)|обращени[ея]|сообща*|мониторинг',
   acknowledged:
     'нача(т[оа]?|ли) (расследова|разб[ио]р|анализ)*|расследование начато|(дежурн(ый|ая)|команда|инженеры?) … (приступил[аи]?|подтвердил[аи]?|взял[аи]? в работу|подключил*)|приступил[аи]? к',
   response: 'нача* … (разб|расслед|анализ|искать|смотр|провер|диагност)*|подключ*|разбира*',

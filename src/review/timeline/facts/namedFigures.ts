@@ -40,7 +40,7 @@ const kindNames: readonly (readonly [DurationKind, RegExp])[] = [
   ],
   [
     'duration',
-    /\bduration\b|\bdowntime\b|\btime in sev|\bminutes (?:of )?(?:outage|degradation|impact)\b|\blength of (?:the )?(?:outage|incident|impact)\b|\b(?:outage|incident|impact) length\b|\b(?:ausfall|storungs)?dauer\b|\bausfallzeit\b|\bduree\b|\bduracion\b|\bduracao\b|длительность|продолжительность|持续时[间长]|影响时长|故障时长|継続時間|影響時間|停止時間|障害時間/u,
+    /\bduration\b|\bdowntime\b|\btotal time\b|\bt(?:iempo|empo|emps) total\b|\btime in sev|\bminutes (?:of )?(?:outage|degradation|impact)\b|\blength of (?:the )?(?:outage|incident|impact)\b|\b(?:outage|incident|impact) length\b|\b(?:ausfall|storungs)?dauer\b|\bausfallzeit\b|\bduree\b|\bduracion\b|\bduracao\b|длительность|продолжительность|持续时[间长]|影响时长|故障时长|継続時間|影響時間|停止時間|障害時間/u,
   ],
 ];
 

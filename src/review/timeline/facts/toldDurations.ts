@@ -2,8 +2,10 @@
 import { dayMs } from '../../../incident/units';
 import type { Block, ReviewDocument, Section, Span } from '../../model';
 import { findLine } from '../../parse/lines';
+import { isDigit } from '../../parse/marks';
 import { readDuration, wordedLength, type WrittenDuration } from '../grammar/durations';
 import type { WrittenClock } from '../grammar/clocks';
+import { isDateStart } from '../grammar/dates';
 import { readTime, type WrittenTime } from '../grammar/time';
 import type { Timeline } from '../model';
 import { makePair, type TimePair, makeWrittenEnd } from './durationPairs';
@@ -120,7 +122,7 @@ function readTold(document: ReviewDocument, sentence: Span): Told | undefined {
     if (ranges.length > 1 || written.length > 1) return undefined;
     const before = text.slice(sentence.start, figure.span.start);
     if (single.test(before) && !lasted.test(before)) return undefined;
-    if (before.endsWith('(') && !bracketEnd.test(text.slice(figure.span.end, sentence.end))) return undefined;
+    if (/[(（]$/u.test(before) && !bracketEnd.test(text.slice(figure.span.end, sentence.end))) return undefined;
     const isTied = tied.test(before);
     const pairs = readRange(text, range, line).filter(
       ({ minutes }) => (isTied && minutes < figure.minutes) || isComparable(minutes, figure.minutes),
@@ -147,9 +149,9 @@ function isComparable(a: number, b: number): boolean {
 }
 
 /** "For 6 hours, from 20:00 to 20:30", "between 20:00 and 20:30 (6 hours)": however wrong, the figure is meant as their length. */
-const tied = ignoreCase(/(?:\bfor|\blast(?:ed|ing)|\()\s+$|\($/iu);
+const tied = ignoreCase(/(?:\bfor|\blast(?:ed|ing)|\()\s+$|[(（]$/iu);
 /** "(7 days of retention)" is no length of what is told. */
-const bracketEnd = ignoreCase(/^(?: (?:in (?:all|total)|total|of (?:downtime|outage)))?\s*[),;]/iu);
+const bracketEnd = ignoreCase(/^(?: (?:in (?:all|total)|total|of (?:downtime|outage)))?\s*[),;）]/iu);
 
 /** How long one thing took meanwhile: "between 16:40 and 18:05 transfers took up to 50 minutes", "the lag rose to 20 minutes". */
 const single = ignoreCase(
@@ -171,7 +173,7 @@ const isDifference = ignoreCase(/^\s*(?:longer|shorter|more|less|slower|faster)\
 function findDurations(text: string, { start, end }: Span): readonly WrittenDuration[] {
   const found: WrittenDuration[] = [];
   for (let at = start; at < end; at += 1) {
-    if (!/\d/u.test(text.charAt(at)) || /[\p{Alpha}\d.,:/–-]/u.test(text.charAt(at - 1))) continue;
+    if (!isDigit(text, at) || !isDateStart(text, at) || /[.,:/–-]/u.test(text.charAt(at - 1))) continue;
     const written = readDuration(text, { start: at, end });
     if (!written) continue;
     at = written.span.end;
@@ -206,7 +208,7 @@ const aboutBefore = ignoreCase(
 export function findRanges(text: string, { start, end }: Span): readonly WrittenTime[] {
   const found: WrittenTime[] = [];
   for (let at = start; at < end; at += 1) {
-    if (/[\p{Alpha}\d.:/–-]/u.test(text.charAt(at - 1)) || !/[\dbf]/iu.test(text.charAt(at))) continue;
+    if (!isDateStart(text, at) || /[.:/–-]/u.test(text.charAt(at - 1)) || !/[\dbf]/iu.test(text.charAt(at))) continue;
     const isLed = !/\d/u.test(text.charAt(at));
     if (isLed && !/^(?:between|from)\s/iu.test(text.slice(at, at + 8))) continue;
     const time = readTime(text, { start: at, end }, isLed ? 'entry' : 'sentence');

@@ -43,7 +43,7 @@ interface ClockForm {
   readonly loose?: WrittenClock['loose'];
 }
 
-const meridiemForm = ignoreCase(/[ \t]?(?<half>[ap])\.?m\.?(?![\p{Alpha}\d])/iuy);
+const meridiemForm = ignoreCase(/[ \t]?(?<half>[ap])(?:\.?m\.?|(?<=:\d\d[ap]))(?![\p{Alpha}\d])/iuy);
 /** `10時30分頃`, `10:25左右` stand for about that time. */
 const suffixForm = ignoreCase(
   /u(?![\p{Alpha}\d])|[ \t]?(?:(?:uhr|uur|heures|horas|hrs?|hours|ish|h)(?![\p{Alpha}\d])|(?:頃|ごろ|左右|前后|前後|之?前|之?后|後)(?=[ \t,，、:：|]|$))/iuy,
@@ -75,13 +75,13 @@ const clockForms: readonly ClockForm[] = [
     },
     loose: 'dotted',
   },
-  // 14h05, 14 h 05, 14h
+  // 14h05, 14 h 05, 14h05min, 14h
   {
     pattern: ignoreCase(
-      /(?<hour>\d{1,2})(?:(?:[hu]|[ \t]h[ \t]?)(?<minute>\d{2})|[ \t]?h|u)(?![\p{Alpha}\d]|[ \t]?m(?:in)?(?!\p{Alpha}))/iuy,
+      /(?<hour>\d{1,2})(?:(?:[hu]|[ \t]h[ \t]?)(?<minute>\d{2})(?:(?<=\d\dh\d\d)m(?:in)?)?|[ \t]?h|u)(?![\p{Alpha}\d]|[ \t]?m(?:in)?(?!\p{Alpha}))/iuy,
     ),
     fits: ({ 0: found, groups }, _text, place) =>
-      (!/[ \t]/u.test(found) && (groups?.['minute'] !== undefined || place === 'behindDate')) || 'loose',
+      (!/[ \tm]/iu.test(found) && (groups?.['minute'] !== undefined || place === 'behindDate')) || 'loose',
     loose: 'hour',
   },
   // 14时05分, 14時, 9点半
@@ -126,7 +126,7 @@ const countedThings = ignoreCase(
 );
 
 /** `T+30m`, `T-5 min`, `T0`, `t0`, `T0+5m`, `+45 min`, `+01:30`. */
-const countedForm = /(?:(?<mark>T)(?:0?[ \t]?(?<sign>[+\-−–±])[ \t]?|[ \t]?(?=0(?![\d:.])))|\+[ \t]?)(?=\d)/iuy;
+const countedForm = /(?:(?<mark>T)(?:0?[ \t]?(?<sign>[+\-−–±])[ \t]?|[ \t]?(?=0(?![\d.]|:\d)))|\+[ \t]?)(?=\d)/iuy;
 
 const openForm = /(?:\d{1,2}|HH|hh|XX|xx|\?\?|--)[:：](?:MM|mm|XX|xx|YY|yy|\?\?|--)(?:[:：](?:SS|ss|XX|xx|\?\?))?/uy;
 /** Words for a time of day, and the hour that each of them means. */

@@ -187,3 +187,9 @@ function makeSpan(found: RegExpExecArray): Span {
 export function isWordUnit(unit: number): boolean {
   return (unit >= 48 && unit <= 57) || (unit >= 65 && unit <= 90) || (unit >= 97 && unit <= 122) || unit > 0xbf;
 }
+
+/** A date may begin here: no letter and no figure stands before it, but of scripts that write words without blanks. */
+export function isDateStart(text: string, at: number): boolean {
+  const before = text.charCodeAt(at - 1);
+  return !isWordUnit(before) || before > 0x2000;
+}

@@ -20,7 +20,7 @@ const leadWords = (
 /** Behind one of these a time is of the day after the entry before it, unless it says its own date. */
 const nextDayWords = (
   'the next day,the following day,the next morning,the following morning,am nächsten tag,am nächsten morgen,' +
-  'am tag darauf,le lendemain,al día siguiente,no dia seguinte,на следующий день'
+  'am tag darauf,le lendemain,al día siguiente,no dia seguinte,на следующий день,次日,翌日,第二天'
 ).split(',');
 /** Behind one of these it is of the day before the one that holds for the entries. */
 const dayBeforeWords =

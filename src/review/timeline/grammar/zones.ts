@@ -122,7 +122,7 @@ function readForeignZone(text: string, at: number): FoundZone | undefined {
 const opened = /(?:^|[([])[\s*_`]*$/u;
 const closed = /^[\s*_`]*(?:$|[)\]])/u;
 /** `US/Pacific` is the same clock as Pacific. */
-const behindTimes = ignoreCase(/\btimes?:?[ \t*_`]+(?:are |is )?(?:all )?(?:in )?(?:[A-Z]{2,4}\/)?$/iu);
+const behindTimes = ignoreCase(/\btime(?:stamp)?s?:?[ \t*_`]+(?:are |is )?(?:all )?(?:in )?(?:[A-Z]{2,4}\/)?$/iu);
 
 /** "Pacific" names a clock where it is all there is, in brackets too, and behind "times (are) (in)". */
 function isClockName(before: string, behind: string): boolean {
@@ -146,11 +146,12 @@ export function findZone(
   return undefined;
 }
 
-/** "Central European Time (CET)" says it twice. */
+/** "Central European Time (CET)" says it twice, "heure de Paris (UTC+1)" too. */
 function skipAlias(text: string, zone: Zone, end: number): number {
   const open = text.startsWith(' (', end) ? end + 2 : end;
   const alias = open > end ? readZone(text, open, true) : undefined;
-  return alias?.zone.family === zone.family && text.charAt(alias.end) === ')' ? alias.end + 1 : end;
+  const isSame = alias && (alias.zone.family === zone.family || alias.zone.family.startsWith('offset'));
+  return isSame && text.charAt(alias.end) === ')' ? alias.end + 1 : end;
 }
 
 function isWord(unit: number): boolean {

@@ -17,6 +17,11 @@ suite('the owner of an action', () => {
     ['Owner – Ida: mend the valve', 'Ida'],
     ['Owner: Ida Berg: mend the valve', 'Ida Berg'],
     ['Mend the valve, assigned to nobody yet', undefined],
+    ['Mend the valve → Ida, 2026-04-01, #12', 'Ida'],
+    ['Починить кран (отв. Рита Волкова, #12)', 'Рита Волкова'],
+    ['Mend the valve -> Ida Berg -> 2026-04-01', 'Ida Berg'],
+    ['Mend the valve (#12) => Ida', 'Ida'],
+    ['Move the bread from cellar → shop, 2026-04-01', undefined],
   ];
   for (const [text, owner] of owners)
     test(`${text}: ${owner ?? 'nobody'}`, () => assert.equal(readActionFields(text, 0).owner?.text, owner));

@@ -283,3 +283,26 @@ suite('corrective actions', () => {
     assert.equal(text.slice(action.ownerSpan.start, action.ownerSpan.end), '@ida');
   });
 });
+
+suite('Actions: a sentence that promises something, in other languages', () => {
+  const cases: readonly (readonly [sentence: string, count: number])[] = [
+    ['Wir bauen ein zweites Ventil ein.', 1],
+    ['Wir hatten kein zweites Ventil.', 0],
+    ['Wir sehen keine weiteren Maßnahmen.', 0],
+    ['Vamos a poner otra válvula. Avisaremos a la tienda.', 2],
+    ['Vamos trocar a válvula.', 1],
+    ['Nous allons changer la vanne, et nous préviendrons la boutique.', 1],
+    ['Мы заменим кран.', 1],
+    ['Мы заменили кран.', 0],
+    ['我们会更换阀门。', 1],
+    ['已将阀门更换。', 0],
+    ['弁を交換します。警報も追加する。', 2],
+    ['弁は閉まっています。', 0],
+  ];
+  for (const [sentence, count] of cases) {
+    test(sentence, () => {
+      const document = parseReview(`## Corrective actions\n\n${sentence}\n`);
+      assert.equal(document.sections.flatMap(section => readActions(document, section)).length, count);
+    });
+  }
+});

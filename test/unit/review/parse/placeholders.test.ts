@@ -69,6 +69,7 @@ suite('placeholders', () => {
       '[X%]',
       '[...]',
       '[fill in later]',
+      ...['[bitte ausfüllen]', '[noch zu ergänzen]', '[à préciser]', '[preencher]', '[por completar]', '[заполнить]'],
       '[Tiempo desde el inicio]',
       '[Severity level]',
       '<oven lead>',
@@ -105,6 +106,9 @@ suite('placeholders', () => {
   for (const text of written) found.push([`**Field:** ${text}`, []]);
   found.push(
     ['**[DATE/TIME]** - cold', ['[DATE/TIME]']],
+    ['面包数量：[待填写]', ['[待填写]']],
+    ['It cost [TBC] loaves', ['[TBC]']],
+    ['It is OVEN-XXXX, not OVEN-12 or a MAX-XL', ['XXXX']],
     ['- **[Name]**: mends it', ['[Name]']],
     ['- <name>: mends it', ['<name>']],
     ['- [HH:MM] cold', ['HH:MM']],

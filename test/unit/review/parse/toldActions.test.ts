@@ -37,6 +37,8 @@ suite('measures told as done', () => {
     ['Spanish', '✓·', ['## Acciones', '', '- Válvula nueva (realizado)', '- Alarma nueva']],
     ['French', '✓·', ['## Actions correctives', '', '- Nouvelle vanne (réalisée)', '- Nouvelle alarme']],
     ['Japanese', '✓·', ['## 再発防止策', '', '- 弁の交換（実施した）', '- 警報の追加']],
+    ['Japanese brackets', '✓·', ['## 再発防止策', '', '- 【完了】弁の交換', '- 警報の追加']],
+    ['what was rejected', '·✓', ['## Actions', '', '- New valve', '', '**Considered and rejected**', '', '- Coal']],
     ['Chinese', '✓·', ['## 改进措施', '', '- 更换阀门（已完成）', '- 增加告警']],
     [
       'a heading further up',

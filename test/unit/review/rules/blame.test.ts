@@ -32,6 +32,12 @@ suite('blame: a person is the cause', () => {
     ['I was careless with the valve.', 'I'],
     ['He did not check the gauge.', 'He'],
     ['Anne-Marie forgot it', 'Anne-Marie'],
+    ['Weil Jonas die Klappe vergessen hat, war es kalt.', 'Jonas'],
+    ['Lucía Ferrer olvidó cerrar la válvula.', 'Lucía Ferrer'],
+    ['O João Prado esqueceu de fechar a válvula.', 'João Prado'],
+    ['Camille Roux a oublié de fermer le gaz.', 'Camille Roux'],
+    ['Es war ein Fehler von Tina.', 'Tina'],
+    ['Se debió a un error de Pablo.', 'Pablo'],
   ];
   for (const [text, name] of people) {
     test(text, () => assert.deepEqual(blamed(text), [`blame.person warning ${name}`]));
@@ -45,6 +51,13 @@ suite('blame: a person is the cause', () => {
     ['A typo by the on-call engineer in the list; human error.', 'on-call engineer'],
     ['Our new developer did not ask for a review', 'new developer'],
     ['Human error: Tunde typed the wrong number.', 'Tunde'],
+    ['Jonas hat versehentlich das Gas abgestellt.', 'Jonas'],
+    ['Das Gas wurde von Tina aus Versehen abgestellt.', 'Tina'],
+    ['Pablo Sanz cerró la válvula por error.', 'Pablo Sanz'],
+    ['Camille a fermé le gaz par erreur.', 'Camille'],
+    ['Рита Волкова случайно закрыла кран.', 'Рита Волкова'],
+    ['高橋さんが誤ってガスを止めました。', '高橋さん'],
+    ['陈静误关了煤气。', '陈静'],
   ];
   for (const [text, name] of hints) {
     test(`as a hint: ${text}`, () => assert.deepEqual(blamed(text), [`blame.person hint ${name}`]));
@@ -72,6 +85,13 @@ suite('blame: nobody', () => {
     'The Jonas service forgot its lease',
     'Negligence of the script? No: it had no guard.',
     'The label was not read.',
+    'Das Skript hat versehentlich das Gas abgestellt.',
+    'El script cerró la válvula por error.',
+    'Pablo Sanz vio que el script cerró la válvula por error.',
+    'Camille a retrouvé le robinet oublié.',
+    'Скрипт случайно закрыл кран.',
+    '配送ツールが誤ってガスを止めました。',
+    '监控误报了两次。',
   ];
   for (const text of texts) test(text, () => assert.deepEqual(blamed(text), []));
 });

@@ -325,6 +325,40 @@ suite('question.unanswered', () => {
   });
 });
 
+suite('question.unanswered: headings that ask', () => {
+  const document = (meaning: string, second: string): string =>
+    lines(
+      `# Cold ovens`,
+      '',
+      `## ${meaning}`,
+      '',
+      '### Who saw it?',
+      '',
+      'Ida.',
+      '',
+      `### ${second}`,
+      '',
+      '### Then?',
+      '',
+      'Warm.',
+    );
+  const asked = (text: string): readonly string[] =>
+    problems(text).flatMap(({ code, span }) =>
+      code.endsWith('.unanswered') ? [`${code} ${text.slice(span.start, span.end)}`] : [],
+    );
+  const cases: readonly (readonly [meaning: string, second: string, expected: readonly string[]])[] = [
+    ['Looking back', 'What was slow?', ['question.unanswered What was slow?']],
+    ['Looking back', 'Our day', []],
+    ['Lessons learned', 'What was slow?', ['question.unanswered What was slow?']],
+  ];
+  for (const [meaning, second, expected] of cases)
+    test(`${meaning}, ${second}`, () => assert.deepEqual(asked(document(meaning, second)), expected));
+
+  test('one alone may be a figure of speech', () => {
+    assert.deepEqual(asked(lines('# Cold ovens', '', '## Looking back', '', 'Warm.', '', '### What was slow?')), []);
+  });
+});
+
 suite('field.empty', () => {
   const rule = (text: string, more = {}): readonly string[] => only('field.empty', text, more);
   const begun = '## Summary\n\n1. Service(s) affected : Ovens\n';

@@ -131,6 +131,17 @@ suite('Timeline: forms that other numbers have too', () => {
       '- 20h00 cold\n- 20 h 10 page\n- 21h warm',
       [on('20:00', 'cold'), on('20:10', 'page'), on('21:00', 'warm')],
     ],
+    [
+      'hours and minutes with their units',
+      '- 20h05min cold\n- 20h10m: page',
+      [on('20:05', 'cold'), on('20:10', 'page')],
+    ],
+    ['one letter for a half of the day', '- 8:05p cold\n- 8:10p: page', [on('20:05', 'cold'), on('20:10', 'page')]],
+    [
+      'one next day, told twice',
+      '- 23:50 cold\n- The next day, 00:10 page\n- The next day, 00:40 warm\n- 次日00:50 パン',
+      [on('23:50', 'cold'), ...['10:00Z page', '40:00Z warm', '50:00Z パン'].map(text => `2026-11-09T00:${text}`)],
+    ],
     ['a letter behind', '- 20:45h cold\n- 21:00 hrs page', [on('20:45', 'cold'), on('21:00', 'page')]],
     ['braces', '### {{ 20:00 }}\n\ncold\n\n### <20:10>\n\npage', [on('20:00', 'cold'), on('20:10', 'page')]],
     [
@@ -154,6 +165,11 @@ suite('Timeline: forms that other numbers have too', () => {
       'since the start',
       '- 20:00 cold\n- T+30m page\n- +45 min warm\n- T-10 min deploy',
       [on('20:00', 'cold'), on('20:30', 'page'), on('20:45', 'warm'), on('19:50', 'deploy')],
+    ],
+    [
+      'since a start that a sentence says',
+      'T0 is 20:00 UTC.\n\n- T0: cold\n- T+5 min: page',
+      [on('20:00', 'cold'), on('20:05', 'page')],
     ],
     [
       'since a start that nobody says: no times of day',

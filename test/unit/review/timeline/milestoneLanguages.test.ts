@@ -58,6 +58,17 @@ const timelines: Readonly<Record<string, readonly Entry[]>> = {
     ['escalated', 'Irene pide ayuda al grupo de redes'],
     ['resolved', 'Incidente resuelto'],
   ],
+  'Portuguese: a customer tells': [
+    ['start', 'Início da falha'],
+    ['detected', 'Cliente informa que o forno está frio'],
+    ['resolved', 'Forno normalizado'],
+  ],
+  'Spanish: customers were told': [
+    ['start', 'El horno no responde'],
+    ['detected', 'Alerta'],
+    [undefined, 'Clientes informados'],
+    ['resolved', 'Horno normalizado'],
+  ],
   'Portuguese: help is called': [
     ['start', 'O site não responde'],
     ['detected', 'Alerta'],

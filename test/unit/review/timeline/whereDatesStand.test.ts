@@ -161,6 +161,16 @@ const cases: readonly (readonly [name: string, expected: string, text: readonly 
     ],
   ],
   [
+    'day within a sentence without blanks',
+    '2026-03-03 01:00Z, 2026-03-03 02:00Z',
+    ['# 障害', '', '## タイムライン', '', '※時刻はすべて2026年3月3日のJSTです。', '', '- 10:00 一', '- 11:00 二'],
+  ],
+  [
+    'day within a title without blanks',
+    '2026-03-03 10:00, 2026-03-03 11:00',
+    ['# 障害報告：2026年3月3日の停止', '', '## タイムライン', '', '- 10:00 一', '- 11:00 二'],
+  ],
+  [
     'zh month',
     days,
     [
