@@ -313,6 +313,40 @@ suite('Reviews in GitLab', () => {
     assert.match(window.activeTextEditor?.document.getText() ?? '', /!\[load\]\(graph\.png\)/u);
   });
 
+  test('an image that GitLab does not take is named, and trying again publishes that file, whichever is in front', async () => {
+    await write('incident-reviews/error_rate.png', '<svg xmlns="http://www.w3.org/2000/svg" id="rate"/>');
+    const uri = await write(
+      'incident-reviews/too large.md',
+      '<!-- incident-review\nid: 0b7b0cf3-0000-4000-8000-000000000031\n-->\n\n# Too large\n\n## Summary\n\n![errors [p99]](error\\_rate.png)\n\n## Timeline\n',
+    );
+    await open(uri);
+    gitlab.clearRequests();
+    const words = { message: 'Larger than allowed' };
+    gitlab.fault({ method: 'POST', path: /uploads$/u, fault: { kind: 'status', status: 413, json: words }, times: 1 });
+    await withAnswers(
+      { button: (_, offered) => offered.find(each => ['Create Issue', 'Try Again'].includes(each)) },
+      async said => {
+        const another = await write('incident-reviews/another.md', '# Another\n');
+        let opened: Promise<unknown> | undefined;
+        // Which document is sent is known by then.
+        gitlab.before({ nth: 1 }, () => void (opened = open(another)));
+        await commands.executeCommand('incidentReviews.publishReview');
+        await opened;
+        const [message = ''] = said.errors;
+        assert.match(
+          message,
+          /does not take so much for the image error_rate\.png\. GitLab says: Larger than allowed\. Run the/u,
+        );
+        await until('the issue', () => said.statuses.some(each => each.includes('has this text now')));
+      },
+    );
+    assert.equal(window.activeTextEditor?.document.uri.toString(), uri.toString());
+    assert.deepEqual(
+      gitlab.writes().map(({ path }) => path.split('/').at(-1)),
+      ['uploads', 'uploads', 'issues'],
+    );
+  });
+
   const attacks: readonly {
     readonly name: string;
     readonly target: string;

@@ -74,6 +74,21 @@ suite('a review in place', () => {
     assert.equal(uploads(), 2);
   });
 
+  test('of one that GitLab does not take nothing is written, not by VS Code either, and it is named', async () => {
+    gitlab.fault({ method: 'POST', path: /uploads$/u, fault: { kind: 'status', status: 413 }, times: 1 });
+    await dropPicture('wall-of-graphs.png');
+    const toast = page.locator('.notification-toast', { hasText: 'the image wall-of-graphs.png' });
+    await toast.waitFor();
+    assert.equal(await toast.locator('.monaco-button', { hasText: 'Try Again' }).count(), 0);
+    await runCommand(page, 'Notifications: Clear All Notifications');
+    await focusDocument(page);
+    const written = await page.locator('.view-line', { hasText: /!\[/u }).allInnerTexts();
+    assert.deepEqual(
+      written.map(line => /!\[(.*)\]/u.exec(line)?.[1]),
+      ['image.png', 'load-curve.png'],
+    );
+  });
+
   test('the preview shows both pictures, read from GitLab once', async () => {
     await page.keyboard.press('Control+KeyS');
     await waitUntil('the update', () => description().includes('load-curve.png'));
