@@ -1,7 +1,18 @@
 // Starting, publishing and announcing reviews in GitLab.
 import assert from 'node:assert/strict';
 import { mkdir, symlink } from 'node:fs/promises';
-import { commands, ConfigurationTarget, env, FilePermission, Uri, window, workspace, WorkspaceEdit } from 'vscode';
+import {
+  commands,
+  ConfigurationTarget,
+  env,
+  FilePermission,
+  ProgressLocation,
+  type ProgressOptions,
+  Uri,
+  window,
+  workspace,
+  WorkspaceEdit,
+} from 'vscode';
 import type { Incident } from '../../src/incident/model';
 import { type GitLab, sampleTokens } from '../gitlab';
 import {
@@ -311,6 +322,27 @@ suite('Reviews in GitLab', () => {
     });
     assert.equal(gitlab.writes().filter(({ path }) => path.endsWith('/uploads')).length, 1);
     assert.match(window.activeTextEditor?.document.getText() ?? '', /!\[load\]\(graph\.png\)/u);
+  });
+
+  test('what is being sent is said in the status bar: the views need not be in sight', async () => {
+    const text = strangersFile('0b7b0cf3-0000-4000-8000-000000000032', 'template: incident-review');
+    await open(await write('incident-reviews/sent.md', text));
+    const { withProgress } = window;
+    const shown: ProgressOptions[] = [];
+    const progress: typeof withProgress = (options, work) => {
+      shown.push(options);
+      return withProgress(options, work);
+    };
+    Object.assign(window, { withProgress: progress });
+    try {
+      await withAnswers(
+        { button: (_, [first]) => first },
+        async () => await commands.executeCommand<string>('incidentReviews.publishReview'),
+      );
+    } finally {
+      Object.assign(window, { withProgress });
+    }
+    assert.deepEqual(shown.at(-1), { location: ProgressLocation.Window, title: 'Sending to GitLab…' });
   });
 
   test('an image that GitLab does not take is named, and trying again publishes that file, whichever is in front', async () => {
