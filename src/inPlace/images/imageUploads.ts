@@ -3,7 +3,6 @@ import { DocumentDropEdit, l10n, languages, window, type Disposable, type Uri } 
 import { foldToOneLine } from '../../incident/foreignText';
 import { formatReference } from '../../incident/reference';
 import type { Account } from '../../session/account';
-import { createSignal } from '../../session/cancellation';
 import { changeTryAgain, describeFailure } from '../../session/words/failureWords';
 import { isCancelled, UserError } from '../../session/words/failures';
 import { logError, type Log } from '../../session/log';
@@ -11,6 +10,7 @@ import { askToGoOn, showWarning } from '../../session/words/messages';
 import { reviewScheme } from '../../session/uris/reviewUri';
 import { showFailure } from '../../session/words/showFailure';
 import type { WorkingCopies } from '../copies';
+import { putPictures } from './latePictures';
 import { readChosenPicture, pictureEndings, readPictures, type OfferedPicture } from './pictures';
 
 /** Uploads for one review, and asks where it is confidential. */
@@ -27,11 +27,13 @@ export class ImageUploads implements Disposable {
     this.#registered = languages.registerDocumentDropEditProvider(
       { scheme: reviewScheme, language: 'markdown' },
       {
-        provideDocumentDropEdits: async (...[document, , data, token]) => {
+        provideDocumentDropEdits: async (...[document, position, data, token]) => {
           const pictures = await readPictures(data);
           if (pictures.length === 0 || token.isCancellationRequested) return undefined;
           // Without an edit VS Code would link to copies beside the document, which no reader has.
-          return new DocumentDropEdit((await this.uploadAll(document.uri, pictures, createSignal(token))) ?? '');
+          return new DocumentDropEdit(
+            await putPictures({ document, position, token }, signal => this.uploadAll(document.uri, pictures, signal)),
+          );
         },
       },
     );
