@@ -1,5 +1,5 @@
 // How a command is registered, so that each of its failures is shown once.
-import { commands, type Disposable } from 'vscode';
+import { commands, window, type Disposable } from 'vscode';
 import { isCancelled } from '../session/words/failures';
 import { logError, type Log } from '../session/log';
 import { reportError } from '../session/words/showFailure';
@@ -17,12 +17,13 @@ export function register(
   handler: (argument: unknown) => Promise<unknown>,
 ): Disposable {
   return commands.registerCommand(id, async (argument: unknown) => {
+    const front = window.activeTextEditor?.document.uri;
     try {
       return await handler(argument);
     } catch (error) {
       if (isCancelled(error)) return undefined;
       logError(log, id, error);
-      reportError(error, about(), log);
+      reportError(error, { log, about: about(), again: { command: id, args: [argument], front } });
       return undefined;
     }
   });

@@ -2,17 +2,14 @@
 import { l10n } from 'vscode';
 import type { IssueReference } from '../incident/model';
 import { formatReference } from '../incident/reference';
-import { describeFailure } from '../session/words/failureWords';
+import { changeTryAgain, describeFailure } from '../session/words/failureWords';
 import { UserError, type Failure } from '../session/words/failures';
 import { makeSignInWay } from '../session/words/ways';
 
 /** Trying again is sending again. */
 export function describeSendFailure(error: unknown, review: IssueReference): Failure {
   const failure = describeFailure(error, formatReference(review));
-  const ways = failure.ways.map(way =>
-    way.command === 'incidentReviews.refresh' ? { ...way, command: 'incidentReviews.publishReview' } : way,
-  );
-  return { ...failure, ways };
+  return changeTryAgain(failure, { command: 'incidentReviews.publishReview' });
 }
 
 /** Both are counts of characters. */

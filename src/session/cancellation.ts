@@ -21,6 +21,11 @@ export function createLastingSignal(): AbortSignal {
   return new AbortController().signal;
 }
 
+/** Shows in the status bar that something is written: no view need be in sight. */
+export function showSending<T>(work: () => Promise<T>): Thenable<T> {
+  return window.withProgress({ location: ProgressLocation.Window, title: l10n.t('Sending to GitLab…') }, work);
+}
+
 /**
  * Reads something for a command, and shows so: in the status bar, and where GitLab is slow as a notification with *Cancel*.
  * That ends its requests, and the promise rejects as cancelled: the command ends, and nothing is said. Not for writes, see

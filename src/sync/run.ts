@@ -17,6 +17,8 @@ export interface Run {
   readonly signal: AbortSignal;
   phase: OperationPhase;
   issue: IssueReference | undefined;
+  /** Name of the image that goes up. */
+  image?: string | undefined;
   base: Base | undefined;
 }
 
@@ -26,7 +28,8 @@ export async function settleRun<T>(run: Run, work: () => Promise<T>): Promise<T 
     return await work();
   } catch (error) {
     if (!isGitLabError(error)) throw error;
-    return { kind: 'failed', phase: run.phase, error: readErrorData(error), issue: run.issue, base: run.base };
+    const { phase, issue, image, base } = run;
+    return { kind: 'failed', phase, error: readErrorData(error), issue, image, base };
   }
 }
 

@@ -1,7 +1,18 @@
 // Starting, publishing and announcing reviews in GitLab.
 import assert from 'node:assert/strict';
 import { mkdir, symlink } from 'node:fs/promises';
-import { commands, ConfigurationTarget, env, FilePermission, Uri, window, workspace, WorkspaceEdit } from 'vscode';
+import {
+  commands,
+  ConfigurationTarget,
+  env,
+  FilePermission,
+  ProgressLocation,
+  type ProgressOptions,
+  Uri,
+  window,
+  workspace,
+  WorkspaceEdit,
+} from 'vscode';
 import type { Incident } from '../../src/incident/model';
 import { type GitLab, sampleTokens } from '../gitlab';
 import {
@@ -311,6 +322,61 @@ suite('Reviews in GitLab', () => {
     });
     assert.equal(gitlab.writes().filter(({ path }) => path.endsWith('/uploads')).length, 1);
     assert.match(window.activeTextEditor?.document.getText() ?? '', /!\[load\]\(graph\.png\)/u);
+  });
+
+  test('what is being sent is said in the status bar: the views need not be in sight', async () => {
+    const text = strangersFile('0b7b0cf3-0000-4000-8000-000000000032', 'template: incident-review');
+    await open(await write('incident-reviews/sent.md', text));
+    const { withProgress } = window;
+    const shown: ProgressOptions[] = [];
+    const progress: typeof withProgress = (options, work) => {
+      shown.push(options);
+      return withProgress(options, work);
+    };
+    Object.assign(window, { withProgress: progress });
+    try {
+      await withAnswers(
+        { button: (_, [first]) => first },
+        async () => await commands.executeCommand<string>('incidentReviews.publishReview'),
+      );
+    } finally {
+      Object.assign(window, { withProgress });
+    }
+    assert.deepEqual(shown.at(-1), { location: ProgressLocation.Window, title: 'Sending to GitLab…' });
+  });
+
+  test('an image that GitLab does not take is named, and trying again publishes that file, whichever is in front', async () => {
+    await write('incident-reviews/error_rate.png', '<svg xmlns="http://www.w3.org/2000/svg" id="rate"/>');
+    const uri = await write(
+      'incident-reviews/too large.md',
+      '<!-- incident-review\nid: 0b7b0cf3-0000-4000-8000-000000000031\n-->\n\n# Too large\n\n## Summary\n\n![errors [p99]](error\\_rate.png)\n\n## Timeline\n',
+    );
+    await open(uri);
+    gitlab.clearRequests();
+    const words = { message: 'Larger than allowed' };
+    gitlab.fault({ method: 'POST', path: /uploads$/u, fault: { kind: 'status', status: 413, json: words }, times: 1 });
+    await withAnswers(
+      { button: (_, offered) => offered.find(each => ['Create Issue', 'Try Again'].includes(each)) },
+      async said => {
+        const another = await write('incident-reviews/another.md', '# Another\n');
+        let opened: Promise<unknown> | undefined;
+        // Which document is sent is known by then.
+        gitlab.before({ nth: 1 }, () => void (opened = open(another)));
+        await commands.executeCommand('incidentReviews.publishReview');
+        await opened;
+        const [message = ''] = said.errors;
+        assert.match(
+          message,
+          /does not take so much for the image error_rate\.png\. GitLab says: Larger than allowed\. Run the/u,
+        );
+        await until('the issue', () => said.statuses.some(each => each.includes('has this text now')));
+      },
+    );
+    assert.equal(window.activeTextEditor?.document.uri.toString(), uri.toString());
+    assert.deepEqual(
+      gitlab.writes().map(({ path }) => path.split('/').at(-1)),
+      ['uploads', 'uploads', 'issues'],
+    );
   });
 
   const attacks: readonly {

@@ -281,7 +281,7 @@ suite('Writing', () => {
     assert.equal(labels.filter(label => label === 'whys').length, 1);
   });
 
-  test('a missing section is put where its template has it', async () => {
+  test('a missing section is put where its template has it, and the cursor goes to its heading', async () => {
     await editor.edit(edit =>
       edit.insert(
         new Position(0, 0),
@@ -293,6 +293,7 @@ suite('Writing', () => {
       assert.equal(heading, said.asked[0]?.[0]);
       assert.ok(!said.asked[0]?.includes('Timeline'));
       assert.ok(editor.document.getText().includes(`\n## ${heading}\n`));
+      assert.equal(editor.document.lineAt(editor.selection.active).text, `## ${heading}`);
     });
   });
 });

@@ -218,6 +218,22 @@ suite('Publishing a review from a file', () => {
       assert.equal(saved(await publish(second.text, second.base)).sent, false);
     });
 
+    test('the image that did not go up is named, and none where something else failed', async () => {
+      const fail = (path: RegExp): unknown =>
+        world.standIn.fault({ method: 'POST', path, nth: 1, fault: { kind: 'status', status: 413 } });
+      fail(/uploads$/u);
+      fail(/issues$/u);
+      const names: unknown[] = [];
+      for (let runs = 0; runs < 2; runs += 1) {
+        const result = await publish(withImages);
+        names.push(result.kind === 'failed' && [result.phase, result.image]);
+      }
+      assert.deepEqual(names, [
+        ['images', 'graph.png'],
+        ['create', undefined],
+      ]);
+    });
+
     test('an upload that failed leaves no half issue, and what was uploaded is not uploaded again', async () => {
       world.standIn.fault({ method: 'POST', path: '/projects/101/issues', nth: 1, fault: { kind: 'limited' } });
       const first = await publish(withImages);

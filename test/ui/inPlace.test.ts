@@ -74,6 +74,43 @@ suite('a review in place', () => {
     assert.equal(uploads(), 2);
   });
 
+  test('who types on while a picture goes up gets it all the same, and who clicks its sign away does not', async () => {
+    await goToEnd(page);
+    await page.keyboard.press('Enter');
+    gitlab.fault({ method: 'POST', path: /uploads$/u, fault: { kind: 'delay', milliseconds: 1500 }, times: 1 });
+    await copyPicture();
+    await page.keyboard.press('Control+KeyV');
+    await waitUntil('the third upload', () => uploads() === 3);
+    await page.keyboard.type('Seen at noon.');
+    await page.locator('.view-line', { hasText: /^!\[image\.png\]\(\S+\).Seen.at.noon\.$/u }).waitFor();
+    await page.keyboard.press('Control+KeyZ');
+    await page.locator('.view-line', { hasText: /^Seen.at.noon\.$/u }).waitFor();
+    gitlab.clearFaults();
+    gitlab.fault({ method: 'POST', path: /uploads$/u, fault: { kind: 'silence' } });
+    await dropPicture('not-this-one.png');
+    await page.locator('.inline-progress-widget').first().click();
+    await waitUntil('the end of the request', () =>
+      gitlab.requests.some(({ path, isGivenUp }) => path.endsWith('/uploads') && isGivenUp === true),
+    );
+    assert.equal(await page.locator('.view-line', { hasText: /!\[image\.png\]/u }).count(), 1);
+    gitlab.clearFaults();
+  });
+
+  test('of one that GitLab does not take nothing is written, not by VS Code either, and it is named', async () => {
+    gitlab.fault({ method: 'POST', path: /uploads$/u, fault: { kind: 'status', status: 413 }, times: 1 });
+    await dropPicture('wall-of-graphs.png');
+    const toast = page.locator('.notification-toast', { hasText: 'the image wall-of-graphs.png' });
+    await toast.waitFor();
+    assert.equal(await toast.locator('.monaco-button', { hasText: 'Try Again' }).count(), 0);
+    await runCommand(page, 'Notifications: Clear All Notifications');
+    await focusDocument(page);
+    const written = await page.locator('.view-line', { hasText: /!\[/u }).allInnerTexts();
+    assert.deepEqual(
+      written.map(line => /!\[(.*)\]/u.exec(line)?.[1]),
+      ['image.png', 'load-curve.png'],
+    );
+  });
+
   test('the preview shows both pictures, read from GitLab once', async () => {
     await page.keyboard.press('Control+KeyS');
     await waitUntil('the update', () => description().includes('load-curve.png'));

@@ -1,10 +1,10 @@
 // What every command that changes the issue of a corrective action has in common: it is read anew, one question names what
 // is sent, the outcome is told.
-import { l10n, ProgressLocation, window } from 'vscode';
+import { l10n } from 'vscode';
 import { foldToOneLine } from '../../incident/foreignText';
 import { formatReference, isSameReference } from '../../incident/reference';
 import { createOtherProjectError } from '../../session/words/otherProject';
-import { showReading } from '../../session/cancellation';
+import { showReading, showSending } from '../../session/cancellation';
 import { UserError } from '../../session/words/failures';
 import { askToGoOn, showInformation } from '../../session/words/messages';
 import type { ActionChange, ActionChangeResult, AnyIssue } from '../../sync/index';
@@ -64,10 +64,7 @@ export async function changeActionIssue(
     issue,
     said: [said],
     ask: () => askToGoOn({ message: question, detail, button }),
-    send: (sync, signal) =>
-      window.withProgress({ location: ProgressLocation.Window, title: l10n.t('Asking GitLab…') }, () =>
-        sync.changeAction(change, signal),
-      ),
+    send: (sync, signal) => showSending(() => sync.changeAction(change, signal)),
   });
   return result && tellOutcome(parts, issue, result);
 }

@@ -9,7 +9,7 @@ import { putEdits } from '../../session/text/changeText';
 import { reviewScheme } from '../../session/uris/reviewUri';
 import { showInformation } from '../../session/words/messages';
 import { insertAtEnd, insertAtPlace } from './insertBlock';
-import { showAgain } from './jumpTo';
+import { jumpTo, showAgain } from './jumpTo';
 import { fillName, findSnippet, type SnippetName } from '../../session/text/snippets';
 import { requireReview } from '../choosing/currentReview';
 import type { CommandParts } from '../commandParts';
@@ -39,7 +39,7 @@ export async function insertSection(parts: CommandParts, argument?: unknown): Pr
   const has = new Set(analysis.review.sections.map(({ heading }) => heading.toLowerCase()));
   const others = onRequest.filter(name => !has.has(name.toLowerCase()));
   const items: readonly (QuickPickItem & Partial<SectionChoice>)[] = [
-    ...listMissing(analysis).map(({ heading, edits }) => ({ label: escapeLabel(heading), heading, edits })),
+    ...listMissing(analysis).map(choice => ({ label: escapeLabel(choice.heading), ...choice })),
     ...(others.length > 0 ? [{ label: l10n.t('on request'), kind: QuickPickItemKind.Separator }] : []),
     ...others.map(name => ({ label: escapeLabel(name), heading: name })),
   ];
@@ -54,11 +54,15 @@ export async function insertSection(parts: CommandParts, argument?: unknown): Pr
     await insertAtEnd(parts.lazy, editor, findSnippet(picked.heading as AskedSection['section']).body);
     return picked.heading;
   }
-  const isPut = await putEdits(document, async present => {
+  let cursor = 0;
+  const changed = await putEdits(document, async present => {
     const now = await parts.documents.analyze(present);
-    return now && listMissing(now).find(({ heading }) => heading === picked.heading)?.edits;
+    const choice = now && listMissing(now).find(({ heading }) => heading === picked.heading);
+    cursor = choice?.cursor ?? 0;
+    return choice?.edits;
   });
-  if (!isPut) throw new UserError(l10n.t('The review has changed meanwhile. Try again.'));
+  if (!changed) throw new UserError(l10n.t('The review has changed meanwhile. Try again.'));
+  await jumpTo(changed, changed.positionAt(cursor).line);
   return picked.heading;
 }
 
@@ -68,7 +72,7 @@ function listMissing({ problems }: Analysis): readonly SectionChoice[] {
     const [fix] = fixes;
     const heading = String(args['heading'] ?? '');
     return code === ('section.missing' satisfies RuleCode) && fix && fix.edits.length > 0
-      ? [{ heading, edits: fix.edits }]
+      ? [{ heading, edits: fix.edits, cursor: fix.cursor?.start }]
       : [];
   });
 }
@@ -80,6 +84,8 @@ function isAsked(argument: unknown): argument is AskedSection {
 interface SectionChoice {
   readonly heading: string;
   readonly edits: readonly TextEdit[];
+  /** Offset in the text after them. */
+  readonly cursor: number | undefined;
 }
 
 /** Uploads an image to the review's project and shows it at the cursor, or where images belong. Returns its Markdown. */

@@ -1,7 +1,8 @@
 // What every command that finishes a review has in common: the first write asks, the act is done once, its outcome is told.
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import type { Incident, ReviewIssue, WithText } from '../../incident/model';
 import { formatReference } from '../../incident/reference';
+import { showSending } from '../../session/cancellation';
 import { createOtherProjectError } from '../../session/words/otherProject';
 import { UserError } from '../../session/words/failures';
 import { logError } from '../../session/log';
@@ -38,8 +39,7 @@ export async function applyAct(parts: CommandParts, asked: AskedAct): Promise<Re
     issue,
     said: [asked.note],
     ask: () => consent.mayChangeReview({ review: issue, incident: incident?.seen, changes, everyTime }),
-    send: (sync, signal) =>
-      window.withProgress({ location: { viewId: 'incidentReviews.reviews' } }, () => sync.changeReview(act, signal)),
+    send: (sync, signal) => showSending(() => sync.changeReview(act, signal)),
   });
   return result && tellActOutcome(parts, issue, result);
 }

@@ -13,7 +13,7 @@ import type { Incident, Severity } from '../../incident/model';
 import { formatReference } from '../../incident/reference';
 import type { Secrecy } from '../../inPlace/index';
 import { createOtherProjectError } from '../../session/words/otherProject';
-import { createLastingSignal, showReading } from '../../session/cancellation';
+import { createLastingSignal, showReading, showSending } from '../../session/cancellation';
 import { logError } from '../../session/log';
 import { showError, showInformation, showWarning } from '../../session/words/messages';
 import { escapeLabel } from '../../session/words/plainLabels';
@@ -234,9 +234,7 @@ async function send(sync: Sync, asked: NewIncident): Promise<Extract<DeclareResu
   const attempt = { again: false };
   for (;;) {
     const result = await sendUntilAnswered(asked.project, () =>
-      window.withProgress({ location: { viewId: 'incidentReviews.incidents' } }, () =>
-        sync.declareIncident({ ...asked, ...attempt }, createLastingSignal()),
-      ),
+      showSending(() => sync.declareIncident({ ...asked, ...attempt }, createLastingSignal())),
     );
     if (!result || result.kind === 'declared') return result;
     const tryAgain = l10n.t('Try Again');

@@ -1,9 +1,9 @@
 // What every command that changes an incident has in common: it is read anew, the first write asks, the outcome is told.
-import { commands, l10n, window } from 'vscode';
+import { commands, l10n } from 'vscode';
 import type { Incident, IssueReference, Severity, WithText } from '../../incident/model';
 import { formatReference } from '../../incident/reference';
 import { findReviewReason } from '../../incident/reviewNeed';
-import { showReading } from '../../session/cancellation';
+import { showReading, showSending } from '../../session/cancellation';
 import { UserError } from '../../session/words/failures';
 import { showInformation, showStatus } from '../../session/words/messages';
 import { runAside } from '../../session/words/showFailure';
@@ -60,9 +60,7 @@ export async function applyChange(parts: CommandParts, asked: AskedChange): Prom
     said: [change.note, change.event?.note],
     ask: () => consent.mayChangeIncident({ incident, changes }),
     send: (sync, signal) =>
-      window.withProgress({ location: { viewId: 'incidentReviews.incidents' } }, () =>
-        sync.changeIncident({ ...change, incident: incident.reference, seen: incident }, signal),
-      ),
+      showSending(() => sync.changeIncident({ ...change, incident: incident.reference, seen: incident }, signal)),
   });
   return result && tellOutcome(parts, asked, result);
 }

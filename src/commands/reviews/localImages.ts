@@ -20,7 +20,8 @@ interface SentFile {
 }
 
 /**
- * In the order of the text; one whose file is missing, and all while the workspace is not trusted, are without content.
+ * In the order of the text; one whose file is missing, those after the first hundred, and all while the workspace is not
+ * trusted, are without content.
  * Throws a `UserError` that names every file which must not be sent: a link, something that is no image, too large, or
  * outside of the workspace.
  */
@@ -30,10 +31,10 @@ export async function readLocalImages(lazy: Lazy, { document, text, id }: SentFi
   const images: LocalImage[] = [];
   const refused: string[] = [];
   let totalBytes = 0;
-  for (const { target, span } of shown.slice(0, maxImages)) {
+  for (const { target, span } of shown) {
     const uri = Uri.joinPath(document.uri, '..', decodePath(target));
     const name = readFileName(uri.path);
-    const file = await readImage(document, uri);
+    const file = images.length < maxImages ? await readImage(document, uri) : undefined;
     const content = file?.kind === 'file' ? file.content : undefined;
     totalBytes += content?.byteLength ?? 0;
     const refusal = describeImageRefusal(name, file, totalBytes);
@@ -64,7 +65,9 @@ function describeImageRefusal(name: string, file: WorkspaceFile | undefined, tot
   return totalBytes > maxTotalBytes ? describeFileRefusal(name, 'too-large') : undefined;
 }
 
-function decodePath(path: string): string {
+/** A sign that means something in Markdown may stand behind a backslash: `error\_rate.png`. */
+function decodePath(written: string): string {
+  const path = written.replaceAll(/\\([\p{P}\p{S}])/gu, '$1');
   try {
     return decodeURIComponent(path);
   } catch {

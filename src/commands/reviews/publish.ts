@@ -4,7 +4,7 @@ import { readSpokenDate, formatUtcDate } from '../../incident/calendar';
 import { parseMarker } from '../../incident/marker';
 import { formatReference } from '../../incident/reference';
 import { describeSource } from './changeSource';
-import { createLastingSignal, showReading } from '../../session/cancellation';
+import { createLastingSignal, showReading, showSending } from '../../session/cancellation';
 import type { Analysis } from '../../session/analysis';
 import { readFileName } from '../../session/files/paths';
 import { changeText } from '../../session/text/changeText';
@@ -112,8 +112,6 @@ async function send(parts: CommandParts, sending: Sending): Promise<PublishResul
   const { file } = sending;
   const checkAccount = createAccountCheck(parts.incidents.account);
   const sync = await parts.inPlace.sync();
-  const waiting = <T>(work: () => Promise<T>): Thenable<T> =>
-    window.withProgress({ location: { viewId: 'incidentReviews.reviews' } }, work);
   let again = false;
   let intent = await showReading(signal => sync.planPublish(file, signal));
   if (intent.kind === 'maybe-made') {
@@ -126,7 +124,7 @@ async function send(parts: CommandParts, sending: Sending): Promise<PublishResul
   await checkAccount();
   const agreed = intent.kind === 'will-create' ? { agreed: intent } : {};
   const publishing = (allowPublic: boolean): Thenable<PublishResult> =>
-    waiting(() => sync.publishReview({ ...file, ...agreed, again, allowPublic }, createLastingSignal()));
+    showSending(() => sync.publishReview({ ...file, ...agreed, again, allowPublic }, createLastingSignal()));
   const result = await publishing(false);
   return (await mayBeSentAgain(parts, result, intent)) ? publishing(true) : result;
 }

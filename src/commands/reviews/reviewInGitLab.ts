@@ -1,8 +1,8 @@
 // Reviews that are made in GitLab at once, and edited in place.
-import { commands, window, type Uri, type WorkspaceFolder } from 'vscode';
+import { commands, type Uri, type WorkspaceFolder } from 'vscode';
 import type { Incident, User } from '../../incident/model';
 import type { Scaffold, ScaffoldValues, Template } from '../../review/index';
-import { createLastingSignal } from '../../session/cancellation';
+import { createLastingSignal, showSending } from '../../session/cancellation';
 import type { Secrecy } from '../../inPlace/index';
 import { runAside } from '../../session/words/showFailure';
 import type { Agreed, CreateResult, NewReview } from '../../sync/index';
@@ -77,9 +77,7 @@ export async function makeInGitLab(parts: CommandParts, beginning: Beginning): P
     if (!(await consent.mayCreate({ ...issue, source: { kind: 'in-place' } }))) return undefined;
     await checkAccount();
     const create = (): Thenable<CreateResult> =>
-      window.withProgress({ location: { viewId: 'incidentReviews.incidents' } }, () =>
-        sync.createReview({ ...asked, agreed, again }, createLastingSignal()),
-      );
+      showSending(() => sync.createReview({ ...asked, agreed, again }, createLastingSignal()));
     result = await create();
     if (result.kind !== 'maybe-made') continue;
     again = await mayMakeAgain(parts, project);

@@ -15,7 +15,13 @@ import type { IssueReference } from '../../incident/model';
 export function createRefusalError(result: Exclude<Refusal, { kind: 'exists' }> | Failed, project: string): UserError {
   switch (result.kind) {
     case 'failed': {
-      const about = result.issue ? formatReference(result.issue) : project;
+      const { image, issue } = result;
+      const about =
+        image === undefined
+          ? issue
+            ? formatReference(issue)
+            : project
+          : nameDropped('image', foldToOneLine(image, 100));
       const { message, ways } = describeFailure(result.error, about);
       const goesOn = l10n.t('Run the command again to go on from there; nothing is made twice.');
       const looksAgain = l10n.t(

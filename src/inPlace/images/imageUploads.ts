@@ -1,15 +1,16 @@
 // Images that are dropped into a review in place, or chosen for it: uploaded to its project, shown by their link.
 import { DocumentDropEdit, l10n, languages, window, type Disposable, type Uri } from 'vscode';
+import { foldToOneLine } from '../../incident/foreignText';
 import { formatReference } from '../../incident/reference';
 import type { Account } from '../../session/account';
-import { createSignal } from '../../session/cancellation';
-import { describeFailure } from '../../session/words/failureWords';
+import { changeTryAgain, describeFailure } from '../../session/words/failureWords';
 import { isCancelled, UserError } from '../../session/words/failures';
 import { logError, type Log } from '../../session/log';
 import { askToGoOn, showWarning } from '../../session/words/messages';
 import { reviewScheme } from '../../session/uris/reviewUri';
 import { showFailure } from '../../session/words/showFailure';
 import type { WorkingCopies } from '../copies';
+import { putPictures } from './latePictures';
 import { readChosenPicture, pictureEndings, readPictures, type OfferedPicture } from './pictures';
 
 /** Uploads for one review, and asks where it is confidential. */
@@ -26,11 +27,13 @@ export class ImageUploads implements Disposable {
     this.#registered = languages.registerDocumentDropEditProvider(
       { scheme: reviewScheme, language: 'markdown' },
       {
-        provideDocumentDropEdits: async (...[document, , data, token]) => {
+        provideDocumentDropEdits: async (...[document, position, data, token]) => {
           const pictures = await readPictures(data);
           if (pictures.length === 0 || token.isCancellationRequested) return undefined;
-          const markdown = await this.uploadAll(document.uri, pictures, createSignal(token));
-          return markdown === undefined ? undefined : new DocumentDropEdit(markdown);
+          // Without an edit VS Code would link to copies beside the document, which no reader has.
+          return new DocumentDropEdit(
+            await putPictures({ document, position, token }, signal => this.uploadAll(document.uri, pictures, signal)),
+          );
         },
       },
     );
@@ -42,8 +45,10 @@ export class ImageUploads implements Disposable {
    */
   async uploadAll(uri: Uri, pictures: readonly OfferedPicture[], signal: AbortSignal): Promise<string | undefined> {
     const shown: string[] = [];
+    let about = '';
     try {
       for (const picture of requireImages(pictures)) {
+        about = l10n.t('the image {0}', foldToOneLine(picture.name, 100));
         const markdown = await this.#upload(uri, picture, signal);
         if (markdown === undefined) break;
         shown.push(markdown);
@@ -51,7 +56,7 @@ export class ImageUploads implements Disposable {
     } catch (error) {
       if (!isCancelled(error)) {
         logError(this.log, 'upload', error);
-        showFailure(describeFailure(error, l10n.t('the image')), this.log);
+        showFailure(changeTryAgain(describeFailure(error, about), undefined), this.log);
       }
     }
     return shown.length > 0 ? shown.join('\n') : undefined;

@@ -1,9 +1,9 @@
 // Pictures that are pasted into a review in place. VS Code lets extensions take part in pasting from 1.97 on.
 import * as vscode from 'vscode';
-import { createSignal } from '../../session/cancellation';
 import { reviewScheme } from '../../session/uris/reviewUri';
 import type { ImageUploads } from './imageUploads';
-import { readPictures, type OfferedPicture } from './pictures';
+import { putPictures } from './latePictures';
+import { readPictures } from './pictures';
 
 /** As much as is used of what VS Code 1.97 adds to the API. */
 interface PasteEdit {
@@ -39,21 +39,24 @@ export function registerPaste(images: ImageUploads): vscode.Disposable {
   if (!('registerDocumentPasteEditProvider' in vscode.languages)) return new vscode.Disposable(() => undefined);
   const { DocumentPasteEdit, DocumentDropOrPasteEditKind, languages } = vscode as unknown as WithPaste;
   const kind = DocumentDropOrPasteEditKind.Empty.append('markdown', 'gitlab', 'upload');
-  const offered = new WeakMap<PasteEdit, { readonly uri: vscode.Uri; readonly pictures: readonly OfferedPicture[] }>();
+  const offered = new WeakMap<PasteEdit, (token: vscode.CancellationToken) => Promise<string>>();
   return languages.registerDocumentPasteEditProvider(
     { scheme: reviewScheme, language: 'markdown' },
     {
-      async provideDocumentPasteEdits(...[{ uri }, , data, , token]) {
+      async provideDocumentPasteEdits(...[document, [range], data, , token]) {
         const pictures = await readPictures(data);
-        if (pictures.length === 0 || token.isCancellationRequested) return [];
+        if (pictures.length === 0 || !range || token.isCancellationRequested) return [];
         const edit = new DocumentPasteEdit('', vscode.l10n.t('Upload to GitLab'), kind);
-        offered.set(edit, { uri, pictures });
+        offered.set(edit, waiting =>
+          putPictures({ document, position: range.start, token: waiting }, signal =>
+            images.uploadAll(document.uri, pictures, signal),
+          ),
+        );
         return [edit];
       },
       /** Only what is really pasted is uploaded. */
       async resolveDocumentPasteEdit(edit, token) {
-        const found = offered.get(edit);
-        if (found) edit.insertText = (await images.uploadAll(found.uri, found.pictures, createSignal(token))) ?? '';
+        edit.insertText = (await offered.get(edit)?.(token)) ?? '';
         return edit;
       },
     },

@@ -13,9 +13,9 @@ export interface ShownImage {
 }
 
 const ending = String.raw`\.(?:png|jpe?g|gif|webp|svg|bmp)`;
-/** The address is the first group that matched: within angle brackets, or with brackets of its own in pairs. */
+/** Both may hold brackets in pairs. The address is the first group that matched: within angle brackets, or bare. */
 const forms: readonly RegExp[] = [
-  /!\[[^\]\r\n]{0,300}\]\([ \t]*(?:<([^<>\r\n]{1,2000})>|((?:[^\s()<>]|\([^\s()]{0,200}\)){1,2000}))/gu,
+  /!\[(?:[^[\]\\\r\n]|\\.|\[[^[\]\r\n]{0,300}\]){0,300}\]\([ \t]*(?:<([^<>\r\n]{1,2000})>|((?:[^\s()<>]|\([^\s()]{0,200}\)){1,2000}))/gu,
   ignoreCase(/<img[ \t][^<>]{0,500}?\bsrc[ \t]*=[ \t]*(?:"([^"<>\r\n]{1,2000})"|'([^'<>\r\n]{1,2000})')/giu),
 ];
 

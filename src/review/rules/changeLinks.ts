@@ -1,5 +1,5 @@
 // Links for the changes that a review says were the cause.
-import { findLineEnd, sharedFixes, writeBehind } from './edits';
+import { findSectionEnd, sharedFixes, writeBehind } from './edits';
 import { defineRule } from './rule';
 import { ignoreCase } from '../parse/ignoreCase';
 
@@ -18,7 +18,8 @@ export const changeNoLink = defineRule({
   check(review, report) {
     for (const question of review.questions) {
       if (!asksForChange.test(question.text) || !yes.test(question.answer) || link.test(question.answer)) continue;
-      const at = findLineEnd(review.document, question.endLine - 1);
+      const { line, endLine } = question;
+      const at = findSectionEnd(review.document, { headingLine: line, startLine: line, endLine });
       report({ span: question.span, fixes: [writeBehind('writeLink', at, ' ')] });
     }
   },

@@ -101,8 +101,11 @@ export function findLineEnd(document: ReviewDocument, line: number): number {
   return findLineSpan(document, line).end;
 }
 
-/** Behind the last written line of a section. */
-export function findSectionEnd(document: ReviewDocument, { headingLine, startLine, endLine }: Section): number {
+/** Behind the last written line of a section, or of what else has a first line and an end. */
+export function findSectionEnd(
+  document: ReviewDocument,
+  { headingLine, startLine, endLine }: Pick<Section, 'headingLine' | 'startLine' | 'endLine'>,
+): number {
   for (let line = endLine - 1; line >= startLine; line -= 1) {
     const span = findLineSpan(document, line);
     if (document.text.slice(span.start, span.end).trim() !== '') return span.end;

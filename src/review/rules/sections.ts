@@ -5,7 +5,7 @@ import { readMaskedLines, listWithInner } from '../parse/document';
 import { detectLineEnd, findLineSpan, findLineStart, trimSpan } from '../parse/lines';
 import type { TemplateSection } from '../templates/template';
 import type { ReviewAnalysis } from '../analyze';
-import { fix, insert, insertSelected, findLineEnd, writeBehind } from './edits';
+import { insert, insertSelected, findLineEnd, writeBehind, writeHere, writeInto } from './edits';
 import { defineRule } from './rule';
 
 /** What satisfies a required meaning: a cause may stand under several headings. */
@@ -36,17 +36,18 @@ const sectionMissing = defineRule({
       const wanted = template.sections.find(section => section.asks && meanings.includes(section.meaning));
       if (!wanted) continue;
       const args = { heading: wanted.heading };
+      const edit = insertSection(review, wanted, wanted.source.trim());
+      const end = edit.span.start + (/^\s*.*/u.exec(edit.text)?.[0].length ?? 0);
       report({
         args,
         span: findTitleSpan(review),
         fixes: [
-          // What is put in is still to be written, and says so itself from then on.
-          fix('insertSection', {
+          // What is put in is still to be written, and says so itself from then on: the cursor goes to its heading.
+          { ...writeHere('insertSection', { start: end, end }, [edit]), args, preferred: true },
+          writeInto('insertSkipped', insertSection(review, wanted, formatSkippedSection(wanted)), {
             args,
-            edits: [insertSection(review, wanted, wanted.source.trim())],
-            preferred: true,
+            selected: waiverReason,
           }),
-          fix('insertSkipped', { args, edits: [insertSection(review, wanted, formatSkippedSection(wanted))] }),
         ],
       });
     }

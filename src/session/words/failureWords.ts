@@ -66,6 +66,14 @@ export function describeFailure(error: unknown, about: string): Failure {
   }
 }
 
+/** Trying again is asking for the lists again, but where something else failed: then it is `again`, or left to the person. */
+export function changeTryAgain(failure: Failure, again: Omit<Way, 'title'> | undefined): Failure {
+  const ways = failure.ways.flatMap(way =>
+    way.command === 'incidentReviews.refresh' ? (again ? [{ ...way, ...again }] : []) : [way],
+  );
+  return { ...failure, ways };
+}
+
 /** Signing in anew is no way where somebody else has just done so: what one was asked about is theirs or nobody's. */
 function describeNotSignedIn(about: string, reason: string | undefined, signIn: Way): Omit<Failure, 'kind'> {
   return reason === 'other-account'
@@ -107,7 +115,10 @@ function describeRefused(
   const { reason, method, detail } = readParts(error);
   const sentence = describeRefusal(about, reason, method === undefined || method === 'GET');
   const message =
-    detail === undefined ? sentence : `${sentence} ${l10n.t('GitLab says: {0}', foldToOneLine(detail, 200))}`;
+    detail === undefined
+      ? sentence
+      : // Something may follow.
+        `${sentence} ${l10n.t('GitLab says: {0}', foldToOneLine(detail, 200).replace(/[^.!?…]$/u, '$&.'))}`;
   if (reason === 'archived') return { kind: 'refused', message, ways: [selectProject, showLog] };
   const isOfAccount = reason !== undefined && ofAccount.has(reason);
   return { kind: 'refused', message, ways: isOfAccount ? [signIn, tryAgain, showLog] : [showLog, tryAgain] };

@@ -1,11 +1,13 @@
 // What a failure is, with its ways out, and what an error of any part says of itself.
-import { l10n } from 'vscode';
+import { l10n, type Uri } from 'vscode';
 
 /** A command that leads out of a failure, as a button or an error row offers it. */
 export interface Way {
   readonly title: string;
   readonly command: string;
   readonly args?: readonly unknown[];
+  /** The document that the command is about: it is shown first. */
+  readonly front?: Uri | undefined;
 }
 
 export interface Failure {

@@ -1,14 +1,23 @@
 // Where a failure becomes a message: the only place that shows one.
-import { commands } from 'vscode';
-import { isCancelled, type Failure } from './failures';
+import { commands, window } from 'vscode';
+import { isCancelled, type Failure, type Way } from './failures';
 import { logError, logFailure, type Log } from '../log';
 import { showError } from './messages';
 
-/** Shows an error of any part. `about` names what was asked for. */
-export function reportError(error: unknown, about: string, log: Log): void {
+interface FailedWork {
+  readonly log: Log;
+  /** Names what was asked for. */
+  readonly about: string;
+  /** What failed, to be run again; the lists are asked for again where none is given. */
+  readonly again?: Omit<Way, 'title'>;
+}
+
+/** Shows an error of any part. */
+export function reportError(error: unknown, { log, about, again }: FailedWork): void {
   const report = async (): Promise<void> => {
-    const { describeFailure } = await import('./failureWords');
-    showFailure(describeFailure(error, about), log);
+    const { changeTryAgain, describeFailure } = await import('./failureWords');
+    const failure = describeFailure(error, about);
+    showFailure(again ? changeTryAgain(failure, again) : failure, log);
   };
   logFailure(log, about, report());
 }
@@ -18,6 +27,7 @@ export function showFailure({ message, ways }: Failure, log: Log, show = showErr
   const offer = async (): Promise<void> => {
     const picked = await show(message, ...ways.map(({ title }) => title));
     const way = ways.find(({ title }) => title === picked);
+    if (way?.front) await window.showTextDocument(way.front);
     if (way) await commands.executeCommand(way.command, ...(way.args ?? []));
   };
   logFailure(log, 'a way out', offer());
@@ -31,6 +41,6 @@ export function runAside(log: Log, about: string, task: () => Promise<unknown>):
   task().catch((error: unknown) => {
     if (isCancelled(error)) return;
     logError(log, about, error);
-    reportError(error, about, log);
+    reportError(error, { log, about });
   });
 }

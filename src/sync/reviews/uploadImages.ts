@@ -37,7 +37,9 @@ export async function uploadImages(
     const { span, place, name, content } = image;
     let url = await findUrl(urls, image);
     if (content !== undefined) {
+      run.image = name;
       url ??= (await run.gitlab.upload(project, { name, content: new Blob([content]) }, run.signal)).url;
+      run.image = undefined;
       await keep(await computeHash(content), url);
       await keep(place, url);
     }

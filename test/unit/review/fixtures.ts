@@ -69,6 +69,15 @@ export function fixed(text: string, code: string, over: Partial<LintContext> = {
   return applyEdits(text, fix.edits);
 }
 
+/** The text after the first fix of the first problem with the code, with what is selected then between « and ». */
+export function writtenAt(text: string, code: string, over: Partial<LintContext> = {}, at = 0): string {
+  const fix = problems(text, over).find(candidate => candidate.code === code)?.fixes[at];
+  if (!fix?.cursor) throw new Error(`no fix for ${code} with a cursor`);
+  const { start, end } = fix.cursor;
+  const after = applyEdits(text, fix.edits);
+  return `${after.slice(0, start)}«${after.slice(start, end)}»${after.slice(end)}`;
+}
+
 export function incident(over: Partial<WithText<Incident>> = {}): WithText<Incident> {
   return makeIncident({
     reference: { project: 'acme/production', iid: 101 },

@@ -71,8 +71,9 @@ for (const [name, ends] of Object.entries(lineEnds)) {
         const order = fixes.map(({ title }) => Number(givesUp.has(title)));
         assert.equal(order[0], 0, 'a fix that does not give up');
         assert.deepEqual(order, order.toSorted());
-        // What puts the cursor somewhere comes before it.
-        const fix = fixes.find(({ cursor, edits }) => !cursor && edits.length > 0) ?? fixes.at(-1);
+        // What only puts the cursor somewhere comes before it.
+        const fix =
+          fixes.find(({ cursor, edits, preferred }) => (preferred || !cursor) && edits.length > 0) ?? fixes.at(-1);
         if (fixed === undefined) {
           assert.ok(fixes.every(({ cursor, command }) => cursor ?? command));
           return;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { defaultLabelNames } from '../../../../src/incident/labels';
 import { knownReview } from '../complete';
-import { found, fixed, incident, lines, problems, template } from '../fixtures';
+import { found, fixed, incident, lines, problems, template, writtenAt } from '../fixtures';
 
 const own = template(lines('Incident: acme/production#NNN', '', '## Impact', '', 'Tell what the guests could not do.'));
 const impact = '## Impact\n\nAll 12 guests.\n';
@@ -266,6 +266,12 @@ suite('change.no-link', () => {
     assert.equal(rule(`${asked} Yes, a new valve.`).length, 1);
     for (const answer of ['No.', 'None', 'Yes, !77', 'Yes: https://git.example/77', '\n   - Yes, [it](a.md)'])
       assert.deepEqual(rule(`${asked} ${answer}`), [], answer);
+  });
+  test('the link is written behind the answer, not on the empty line below it', () => {
+    for (const answer of ['Yes, a new valve.', '\n\n   - Yes, a new valve.']) {
+      const text = `## Post incident analysis\n\n${asked} ${answer}\n\n## Timeline\n`;
+      assert.equal(writtenAt(text, 'change.no-link'), text.replace('valve.', 'valve. «»'));
+    }
   });
 });
 

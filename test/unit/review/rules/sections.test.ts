@@ -1,7 +1,7 @@
 // Sections that are missing or empty.
 import assert from 'node:assert/strict';
 import { createPolicy } from '../../../../src/incident/policy';
-import { counts, found, fixed, lines, problems, bodyOf } from '../fixtures';
+import { counts, found, fixed, lines, problems, bodyOf, writtenAt } from '../fixtures';
 import { only, own } from './ownTemplate';
 
 suite('section.missing', () => {
@@ -22,6 +22,15 @@ suite('section.missing', () => {
     assert.deepEqual(
       found(text, { template: own }).filter(([code]) => code === 'section.missing'),
       [['section.missing', 'Ovens']],
+    );
+  });
+
+  test('the cursor goes to what was put in, whose end is far from the title', () => {
+    const over = { template: own };
+    assert.match(writtenAt(text, 'section.missing', over), /\n\n## Impact«»\n\n/u);
+    assert.match(
+      writtenAt(text.replaceAll('\n', '\r\n'), 'section.missing', over, 1),
+      /## Impact\r\n\r\n<!-- review-skip: «not needed for this review» -->\r\n/u,
     );
   });
 
