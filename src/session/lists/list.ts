@@ -47,7 +47,7 @@ export class List<T> implements Disposable {
   #wholeAt: number | undefined;
   #seenUntil = 0;
   #left = 0;
-  /** A part of the last answer is missing: what changes there meanwhile is in no list of later changes. */
+  /** Since the last whole reading a part was missing: what changes there meanwhile is in no list of later changes. */
   #hasGaps = false;
   #running: { readonly isFirst: boolean; readonly done: Promise<void>; readonly abort: AbortController } | undefined;
 
@@ -154,7 +154,7 @@ export class List<T> implements Disposable {
       if (isDropped()) return;
       this.#seenUntil = seenUntil;
       this.#left = left;
-      this.#hasGaps = failed !== undefined;
+      this.#hasGaps ||= failed !== undefined;
       next = { ...answer, failure };
       this.#knownAt = this.now();
     } catch (error) {
@@ -181,7 +181,7 @@ export class List<T> implements Disposable {
     const until = this.#wholeAt === undefined ? 0 : this.#state.items.length;
     const first = await this.source.fetch(1, signal);
     let { items, nextPage, failed } = first;
-    let seenUntil = this.#findLast(items, this.#seenUntil);
+    const seenUntil = this.#findLast(items, this.#seenUntil);
     let isGrowing = true;
     while (nextPage !== undefined && items.length < until && isGrowing) {
       const more = await this.source.fetch(nextPage, signal);
@@ -189,11 +189,11 @@ export class List<T> implements Disposable {
       // A server that always repeats what it said has a next page for ever.
       isGrowing = longer !== items;
       items = longer;
-      seenUntil = this.#findLast(more.items, seenUntil);
       ({ nextPage } = more);
       failed ??= more.failed;
     }
     this.#wholeAt = this.now();
+    this.#hasGaps = false;
     return {
       items,
       departed: followDeparted({ items: [], departed }, items, this.source),
@@ -213,7 +213,7 @@ export class List<T> implements Disposable {
       items: appendPage(this.#state.items, items, this.source),
       departed: this.#state.departed,
       nextPage,
-      seenUntil: this.#findLast(items, this.#seenUntil),
+      seenUntil: this.#seenUntil,
       left: 0,
       failed,
     };
@@ -232,7 +232,10 @@ export class List<T> implements Disposable {
     };
   }
 
-  /** Until when all changes are known. One that says it was changed in a time to come would hide those until then. */
+  /**
+   * Until when all changes are known: by the first page or by changes, as what stands on a later page was read after others had
+   * changed on the pages before. One that says it was changed in a time to come would hide those until then.
+   */
   #findLast(items: readonly T[], known: number): number {
     const now = this.now();
     return items.reduce((last, item) => Math.max(last, Math.min(this.source.updatedAtOf(item), now)), known);

@@ -182,6 +182,49 @@ suite('A list', () => {
     assert.deepEqual([list.items.length, list.hasMore], [50, true]);
   });
 
+  test('what changed on the first page before a later page was read is told of by the next changes', async () => {
+    const { list, asked, change } = serve(120);
+    await list.load();
+    change(100);
+    change(60);
+    await list.loadMore();
+    await list.refresh();
+    assert.equal(list.items.find(({ id }) => id === 100)?.updated, 1_000_001);
+    assert.deepEqual(asked, ['page 1', 'page 2', 'changes']);
+  });
+
+  test('what changed on the first page while all pages were read again is told of by the next changes', async () => {
+    const { list, asked, change, pass } = serve(120);
+    await list.load();
+    await list.loadMore();
+    pass(hour);
+    const { push } = asked;
+    asked.push = text => {
+      if (text === 'page 2') {
+        change(100);
+        change(60);
+      }
+      return push.call(asked, text);
+    };
+    await list.refresh();
+    asked.push = push;
+    await list.refresh();
+    assert.equal(list.items.find(({ id }) => id === 100)?.updated, 1_000_001 + hour);
+  });
+
+  test('what was missing on the first page is read though the next page was there as a whole', async () => {
+    const { list, asked, hide } = serve(120);
+    hide('g/other');
+    await list.load();
+    hide(undefined);
+    await list.loadMore();
+    asked.length = 0;
+    await list.refresh();
+    assert.deepEqual(asked, ['page 1', 'page 2']);
+    await list.refresh();
+    assert.deepEqual(asked, ['page 1', 'page 2', 'changes']);
+  });
+
   test('one that was changed in a time to come hides no change of the others', async () => {
     const { list, change, serveItem } = serve(3);
     serveItem({ id: 4, updated: 1_000_000 + 24 * 365 * hour, opened: true });
