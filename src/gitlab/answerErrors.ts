@@ -43,8 +43,9 @@ function readCode(error: unknown): string | undefined {
 
 /** A redirect is not followed: a POST would come out as a GET, and a token might go elsewhere. */
 export function describeRedirect(response: Response, asked: URL, redact: (text: string) => string): ExchangeFailure {
-  const location = response.headers.get('location') ?? '';
-  const target = URL.canParse(location, asked.href) ? new URL(location, asked.href) : undefined;
+  // Browsers hide it, and without one nothing says that the project was moved: it would be taken for what was asked.
+  const location = response.headers.get('location');
+  const target = location && URL.canParse(location, asked.href) ? new URL(location, asked.href) : undefined;
   // Only its number is taken: GitLab writes here what it believes its address is.
   const moved = /\/api\/v4\/projects\/(\d{1,15})(?:\/|$)/u.exec(target?.pathname ?? '')?.[1];
   const status = response.status === 0 ? {} : { status: response.status };

@@ -25,9 +25,11 @@ export function readSpokenTime({ text, now, timeZone }: SpokenMoment): number | 
   if (!clock) return undefined;
   const { day, time, zone } = clock;
   const date = readDay(day, formatDateIn(now, zone));
-  const instant = date === undefined ? undefined : findInstant(date, time, zone);
-  if (date === undefined || instant === undefined) return undefined;
-  if (instant <= now + clockSkewMs) return instant;
+  const shown = date === undefined ? undefined : findInstant(date, time, zone);
+  if (date === undefined || shown === undefined) return undefined;
+  const latest = now + clockSkewMs;
+  const instant = chooseShown(shown, zone, latest);
+  if (instant <= latest) return instant;
   return day === undefined ? findInstant(addCalendarDays(date, -1), time, zone) : undefined;
 }
 
@@ -134,6 +136,13 @@ export function findInstant(date: string, time: string, zone: string): number | 
   // The offset at the first guess is that of a moment up to a day away: the second look has the right one.
   const first = asUtc - findOffset(asUtc, zone);
   return asUtc - findOffset(first, zone);
+}
+
+/** Clocks that are put back by an hour show each time of it twice: the last one until `latest` is meant. */
+function chooseShown(instant: number, zone: string, latest: number): number {
+  const shown = instant + findOffset(instant, zone);
+  const isSame = (at: number): boolean => at <= latest && at + findOffset(at, zone) === shown;
+  return [instant + hourMs, instant, instant - hourMs].find(isSame) ?? instant;
 }
 
 /** How far the clocks of a zone are ahead of UTC at an instant, in milliseconds. */

@@ -3,7 +3,7 @@ import type { IssueReference } from '../incident/model';
 import { writeOnce, type Run } from './run';
 
 /** How many of the newest comments are looked through for one's own. */
-const newestNotes = 50;
+const newestNotes = 100;
 
 /** A comment that is to be written. */
 export interface MarkedComment {
@@ -23,7 +23,8 @@ export function makeMark(id: string): string {
 
 /** True where the comment with that mark is among the newest ones. */
 export async function hasComment({ gitlab, signal }: Run, issue: IssueReference, id: string): Promise<boolean> {
-  const { items } = await gitlab.notes(issue, { perPage: newestNotes, newestFirst: true }, signal);
+  const asked = { perPage: newestNotes, newestFirst: true, onlyComments: true };
+  const { items } = await gitlab.notes(issue, asked, signal);
   return items.some(({ body }) => body.includes(makeMark(id)));
 }
 

@@ -360,6 +360,22 @@ suite('Finishing a review', () => {
     assert.equal(gitlab.store.linksOf(linked).length, 1);
   });
 
+  test('a review whose incident only others can see is finished all the same, and keeps its incident', async () => {
+    const { iid } = gitlab.store.addIssue({
+      ...issueIn(gitlab, review.iid),
+      title: 'Incident Review: Baskets elsewhere',
+      description: `<!-- incident-review\nid: 7b2d\nincident: acme/production#9999\n-->\n\n${written}`,
+    });
+    const other = `acme/production#${iid}`;
+    const { said } = await run('linkIncident', other, { picks: [incident.title], buttons });
+    assert.deepEqual(said.errors, ['It belongs to acme/production#9999 already.']);
+    const { result: summary } = await run('copySummary', other, {});
+    assert.match(String(summary), /Baskets were empty after signing in/u);
+    const { result } = await run('closeReview', other, { buttons });
+    assert.equal(result, other);
+    assert.equal(issueIn(gitlab, iid).state, 'closed');
+  });
+
   test('customers read no names, and nothing is copied before it was read', async () => {
     await env.clipboard.writeText('before');
     const { result, said } = await run('copyForCustomers', name(), { buttons: [] });

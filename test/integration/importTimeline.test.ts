@@ -138,6 +138,17 @@ suite('Import Timeline', () => {
     );
   });
 
+  test('an incident that is named by its number alone is the one of that number in the project', async () => {
+    const short = await write(
+      'incident-reviews/robots-short.md',
+      `<!-- incident-review\nid: 6d1f6f0e-0000-4000-8000-0000000000ff\nincident: #${incident.iid}\n-->\n\n# Incident Review\n\n## Timeline\n\n## Corrective Actions\n`,
+    );
+    await open(short);
+    answerPicker();
+    const outcome = await run();
+    assert.ok(outcome && outcome.added > 0);
+  });
+
   test('from an incident its review is opened; one without a review leads to starting it', async () => {
     const uri = await review('');
     answerPicker();

@@ -184,6 +184,17 @@ suite('The corrective actions of sixty reviews', () => {
     assert.deepEqual([changed.issue, changed.state], [{ project: 'acme/part-1', iid: 999 }, undefined]);
   });
 
+  test('of a review that was moved to another project the actions stand there once', async () => {
+    await read();
+    const old = standIn.store.allIssues().find(({ title }) => title === 'Incident Review 7') ?? assert.fail();
+    const { id } = standIn.store.addIssue({ ...old, title: 'Incident Review 7, moved' });
+    standIn.store.changeIssue(old.id, { movedToId: id, state: 'closed' }, 3);
+    now += 10 * 60_000;
+    await read();
+    assert.equal(board.list().length, reviewCount * actionsPerReview);
+    assert.equal(find('Action 35').review.title, 'Incident Review 7, moved');
+  });
+
   test('moved and dropped ones are told from those that are done', async () => {
     const change = (at: number, changes: Parameters<StandIn['store']['changeIssue']>[1]): unknown =>
       standIn.store.changeIssue(actions[at]?.id ?? 0, { state: 'closed', ...changes }, 3);

@@ -189,6 +189,20 @@ suite('The log of an incident', () => {
     assert.equal(issue().state, data.issues.find(({ id }) => id === issue().id)?.state);
   });
 
+  test('a comment whose answer was lost is found again below much that GitLab noted since', async () => {
+    await begin({ graphql: 'off' });
+    standIn.fault({ path: /\/notes$/u, fault: { kind: 'cut', when: 'after' } });
+    const queue = windowOf(standIn, clock);
+    await queue.add(entry('Seen'));
+    await queue.send();
+    standIn.clearFaults();
+    for (let nth = 0; nth < 120; nth += 1)
+      standIn.store.changeIssue(issue().id, { dueDate: `2025-12-${String(10 + (nth % 2))}` }, 2);
+    clock.at += 61_000;
+    await queue.send();
+    assert.deepEqual([comments().length, queue.waiting], [1, []]);
+  });
+
   for (const graphql of ['current', 'off'] as const) {
     test(`${hostileTexts.length} hostile texts run nothing as ${graphql === 'off' ? 'comments' : 'events'}, and each is one`, async () => {
       await begin({ graphql });

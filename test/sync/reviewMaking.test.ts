@@ -161,6 +161,7 @@ suite('Making a review in GitLab', () => {
 
   test('an attempt is unfinished until it has come to its end', async () => {
     const first = await person.sync.reviewId(newReview(''));
+    assert.equal(await person.sync.isUnfinished(newReview('')), false, 'nothing was sent of it yet');
     world.standIn.fault({ method: 'POST', path: /links$/u, nth: 1, fault: { kind: 'status', status: 500 } });
     assert.equal((await person.sync.createReview(newReview(first), signal)).kind, 'failed');
     assert.equal(await person.sync.isUnfinished(newReview('')), true);

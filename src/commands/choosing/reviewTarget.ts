@@ -10,6 +10,7 @@ import { findShownDocument, requireOwnHost, requireReview } from './currentRevie
 import { pickReview } from './issuePicker';
 import { findIssueOfRow, findReferenceOfRow, followIssue } from './targets';
 import type { CommandParts } from '../commandParts';
+import { isUnreadable } from '../../sync/run';
 import { makeReviewWay } from '../../session/words/ways';
 
 /** A review in the editor. */
@@ -95,6 +96,11 @@ async function readReviewIssue({ incidents }: CommandParts, reference: IssueRefe
 /** Without it the review itself can still be finished: somebody else may be the only one who sees it. */
 async function readItsIncident({ incidents }: CommandParts, reference: IssueReference): Promise<Incident | undefined> {
   const gitlab = await incidents.account.gitlab();
-  const issue = await showReading(signal => gitlab.issue(reference, signal));
-  return issue.kind === 'incident' ? issue : undefined;
+  try {
+    const issue = await showReading(signal => gitlab.issue(reference, signal));
+    return issue.kind === 'incident' ? issue : undefined;
+  } catch (error) {
+    if (!isUnreadable(error)) throw error;
+    return undefined;
+  }
 }

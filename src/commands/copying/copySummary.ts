@@ -36,7 +36,8 @@ export async function copySummary(parts: CommandParts, argument: unknown): Promi
     .filter(part => part !== undefined)
     .join('\n\n');
   await env.clipboard.writeText(text);
-  showStatus(issue?.confidential === true ? l10n.t('Summary copied: it is confidential') : l10n.t('Summary copied'));
+  const isSecret = [issue, incident].some(each => each?.confidential);
+  showStatus(isSecret ? l10n.t('Summary copied: it is confidential') : l10n.t('Summary copied'));
   return text;
 }
 

@@ -12,9 +12,9 @@ import type { CommandParts } from '../commandParts';
 export async function linkIncident(parts: CommandParts, argument: unknown): Promise<string | undefined> {
   const open = await openTarget(parts, argument);
   if (!open) return undefined;
-  if (open.incident) {
-    throw new UserError(l10n.t('It belongs to {0} already.', formatReference(open.incident.reference)));
-  }
+  // Also to one that only others can see.
+  const named = open.incident?.reference ?? open.issue?.incident;
+  if (named) throw new UserError(l10n.t('It belongs to {0} already.', formatReference(named)));
   const incident = await pickIncident(parts, 'review-first');
   if (!incident) return undefined;
   const { issue, document } = open;

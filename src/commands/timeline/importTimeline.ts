@@ -10,6 +10,7 @@ import { UserError } from '../../session/words/failures';
 import type { ReviewEngine } from '../../session/lazy';
 import { showWarning, showStatus } from '../../session/words/messages';
 import { changeText } from '../../session/text/changeText';
+import { readReviewUri } from '../../session/uris/reviewUri';
 import { createDescriber, createReader, describeGaps, readEntries } from './incidentHistory';
 import { pickHistory } from './historyPicker';
 import { countThere, ImportChoices, rememberChoice, suggestEntries, type SeenHistory } from './importChoices';
@@ -92,9 +93,10 @@ async function openDocument(uri: Uri): Promise<TextDocument> {
 }
 
 /** The incident that the review names, as GitLab has it now. Throws a `UserError` where it names none. */
-export async function findIncident({ incidents }: CommandParts, document: TextDocument): Promise<Incident> {
+export async function findIncident({ incidents, settings }: CommandParts, document: TextDocument): Promise<Incident> {
   const { url } = await incidents.account.readAddress();
-  const reference = findNamedIncident(document.getText(), { url });
+  const project = readReviewUri(document.uri)?.review.project ?? settings.of(document.uri).project;
+  const reference = findNamedIncident(document.getText(), { url, project });
   if (!reference) throw new UserError(l10n.t('This review does not name its incident, so nothing can be read of it.'));
   const gitlab = await incidents.account.gitlab();
   const issue = await showReading(signal => gitlab.issue(reference, signal));

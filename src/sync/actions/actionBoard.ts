@@ -130,7 +130,9 @@ export class ActionBoard {
 
   #keep(review: WithText<ReviewIssue>, url: string): void {
     const key = makeReferenceKey(review.reference);
-    if (this.#reviews.get(key)?.review.updatedAt === review.updatedAt) return;
+    // It goes on as another issue, with the same text.
+    if (review.movedTo !== undefined) this.#reviews.delete(key);
+    if (review.movedTo !== undefined || this.#reviews.get(key)?.review.updatedAt === review.updatedAt) return;
     const { project } = review.reference;
     const actions = listActions(review.description).map(action => ({
       action,

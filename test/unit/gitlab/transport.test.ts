@@ -135,6 +135,14 @@ suite('What comes back', () => {
     });
   }
 
+  test('a redirect that does not say where to, as a browser hides it, is no project that was moved', async () => {
+    const hidden = Object.defineProperty(new Response(), 'type', { value: 'opaqueredirect' });
+    for (const reply of [hidden, new Response(null, { status: 304 })]) {
+      const { kind, reason, detail } = await errorOf(connect(reply).gitlab.project(12, signal));
+      assert.deepEqual([kind, reason, detail], ['unexpected-answer', 'redirect', undefined]);
+    }
+  });
+
   test('the server’s own words are one line, however long and wild', async () => {
     const { gitlab } = connect(json({ message: `a\nb\u202E${'x'.repeat(5000)}` }, 400));
     const { detail } = await errorOf(gitlab.currentUser(signal));

@@ -74,6 +74,23 @@ suite('A time as somebody says it', () => {
     });
   }
 
+  // The clocks of Berlin are put back at 01:00 UTC, those of New York at 06:00 UTC.
+  const twice: readonly (readonly [text: string, at: string, zone: string, expected: string])[] = [
+    ['02:30', '2026-10-25T00:40', 'Europe/Berlin', '2026-10-25T00:30'],
+    ['02:30', '2026-10-25T01:40', 'Europe/Berlin', '2026-10-25T01:30'],
+    ['02:50', '2026-10-25T01:40', 'Europe/Berlin', '2026-10-25T00:50'],
+    ['today 02:30', '2026-10-25T00:40', 'Europe/Berlin', '2026-10-25T00:30'],
+    ['01:30', '2026-11-01T05:40', 'America/New_York', '2026-11-01T05:30'],
+    ['01:30', '2026-11-01T06:40', 'America/New_York', '2026-11-01T06:30'],
+    ['2026-10-25 02:30', '2026-10-26T09:00', 'Europe/Berlin', '2026-10-25T01:30'],
+  ];
+  for (const [text, at, timeZone, expected] of twice) {
+    test(`"${text}" said at ${at} in ${timeZone}, where clocks show it twice, is the last time before: ${expected}`, () => {
+      const instant = readSpokenTime({ text, now: Date.parse(`${at}Z`), timeZone });
+      assert.equal(instant && new Date(instant).toISOString().slice(0, 16), expected);
+    });
+  }
+
   test('property: it is never in the future, and a clock is read as it shows', () => {
     const zones = fc.constantFrom('UTC', 'Europe/Berlin', 'America/St_Johns', 'Pacific/Chatham', 'Asia/Kolkata');
     const times = fc.record({ hours: fc.nat(23), minutes: fc.nat(59) });
