@@ -211,7 +211,7 @@ function isBesideFact(pieces: readonly FieldPiece[], index: number, isFact: (pie
 }
 
 /** The date until when: with a label or a word that says so, or alone between marks. Dates in a sentence are none. */
-function findTargetDate(source: string): FieldPiece | undefined {
+export function findTargetDate(source: string): FieldPiece | undefined {
   for (const { 0: label, index } of findMatches(dateForm, source)) {
     const start = index + label.length;
     const value = find(source.slice(start, start + longestName), targetForm);

@@ -25,9 +25,9 @@ export function isDoneCell(cell: string): boolean {
 
 /** Where an item's own paragraph ends. */
 const nested = /\r?\n[ \t]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|\r?\n)/u;
-/** "DONE: add an alert", "Closed – …". */
+/** "DONE: add an alert", "Closed – …", "**DONE 2026-05-14** — …". */
 const doneLabel = ignoreCase({
-  source: String.raw`^(?:\[[ x]\]\s+)?[*_([]{0,3}(?:${doneWords}|added|updated|removed|created)[*_)\]]{0,3}\s?[:：–—-]`,
+  source: String.raw`^(?:\[[ x]\]\s+)?[*_([]{0,3}(?:${doneWords}|added|updated|removed|created)(?:\s(?:on )?[([]?\d[\d./-]{2,9})?[*_)\]]{0,3}\s?[:：–—-]`,
   flags: 'iu',
 });
 /** "… (Done as of 2026-11-10)", "… (4 March, completed)", "**(dropped)**", and at the end also "_done in the dashboard_". */

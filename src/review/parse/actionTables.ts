@@ -1,6 +1,6 @@
 // Corrective actions as rows of a table: what each column is for, in the languages that reviews come in.
 import type { Action, Block, ReviewDocument, Section, Span } from '../model';
-import { anyLink, findLink, mention, type LocatedText } from './actionFields';
+import { anyLink, findLink, findTargetDate, mention, type LocatedText } from './actionFields';
 import { isDoneCell, isDoneState, isNoAction } from './actionState';
 import { readMaskedLines } from './document';
 import type { EmbeddedRow } from './embeddedRows';
@@ -151,7 +151,7 @@ function readRow(masked: string, section: Section, { line, row, cells, header }:
   const bare = (column: ActionColumn): Span | undefined => trimEmphasis(masked, cell(column));
   const [ownerCell, dateCell, state, linkCell] = [bare('owner'), bare('date'), cell('state'), cell('link')];
   const owner = ownerCell ? { text: value(ownerCell), span: ownerCell } : findIn(masked, mention, row);
-  const date = dateCell ? { text: value(dateCell), span: dateCell } : findIn(masked, anyDate, row);
+  const date = dateCell ? { text: value(dateCell), span: dateCell } : findDateIn(masked, cells);
   const link =
     findLinkIn(masked, linkCell ?? text) ??
     (linkCell && findIn(masked, plainNumber, linkCell)) ??
@@ -217,6 +217,15 @@ function detectColumn(header: string): ActionColumn | undefined {
 function findIn(text: string, pattern: RegExp, { start, end }: Span): LocatedText | undefined {
   const match = pattern.exec(text.slice(start, end));
   return match ? placeIn(start, match[0], match.index) : undefined;
+}
+
+/** A date that is no column's own is read as in a list: "open since 2026-07-18" tells when something was. */
+function findDateIn(text: string, cells: readonly Span[]): LocatedText | undefined {
+  for (const { start, end } of cells) {
+    const date = findTargetDate(text.slice(start, end));
+    if (date) return placeIn(start, date.text, date.index);
+  }
+  return undefined;
 }
 
 function findLinkIn(text: string, { start, end }: Span): LocatedText | undefined {

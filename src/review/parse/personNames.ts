@@ -21,13 +21,13 @@ const eastAsianThing =
 
 /** Words with a capital that head a task or a group of tasks and name nobody. */
 const topics = new Set(
-  `action actions alert alerts all api app author authors backend backup backups build builds category ci cd client clients closed cloud code config
-  configuration critical customer customers dashboard dashboards data database date dependency deploy deploys design dns docs
+  `action actions alert alerts all api app author authors backend backup backups build builds category change changes checklist checkliste ci cd client
+  clients closed cloud code config configuration critical customer customers dashboard dashboards data database date dependency deploy deploys design dns docs
   done due duration environment everyone fix fixes follow frontend high immediate incident infra infrastructure issue issues item items
-  later link links merged completed added logging logs long low major medium metrics minor mitigation monitor network next none no note notes
-  open optional owner people platform postmortem prevent prevention priority process product project question questions
-  ready region release reporter response review root runbook runbooks security scope server service services severity short sre staging status step
-  steps support system systems task tasks tbd team test tests ticket tickets time title todo type tool tooling tools tracking training
+  later link links merged completed added logging logs long low major medium metrics minor mitigation monitor mr network next none no note notes
+  open optional owner people platform policy postmortem pr prevent prevention priority process product project question questions
+  ready regel region regla regra release reporter response review root rule rules runbook runbooks security scope server service services severity short sre staging status step
+  steps support system systems task tasks tbd team technical technique test tests ticket tickets time title todo type tool tooling tools tracking training
   update updates urgent users version web yes
   january february march april may june july august september october november december monday tuesday wednesday thursday
   friday saturday sunday sprint quarter

@@ -5,6 +5,7 @@ import { makeFieldKey } from '../parse/fieldNames';
 import { readItem } from '../parse/items';
 import { makeKey, makeLineKey, measureLikeness, readOwnText, readSentences } from '../parse/lineKey';
 import { isNotYet } from '../parse/notYet';
+import { isDoing } from '../parse/orders';
 import { isBlankSpan, findLineSpan, findLineStart, readLineText } from '../parse/lines';
 import { hasWordIn } from '../parse/marks';
 import { type Placeholder, removePlaceholders } from '../parse/placeholders';
@@ -90,12 +91,15 @@ const ofForm = ignoreCase(
   /\b(?:actions?|items?|tasks?|measures?|improvements?|lessons?|learn\w*|follow-?ups?|steps?|what|how|who|which|here|below|above|this|these|any|each|your?|owners?|tickets?|issues?|dates?)\b|maßnahme|mesure|acci[oó]n|aç(?:ão|ões)|действи|мер[аы]|措施|行动|対策/iu,
 );
 
+/** "*Note the final cause.*": a line that is all set off, and its first word. */
+const inItalics = /^[\s>]*([_*])(\p{Upper}\p{Alpha}+)\s[^_*]+\1\s*$/u;
+
 /** "- Provide a dashboard" is an action, and "- Describe the valve in the plan" a lesson. */
 function isForWriter({ meaning }: Section, { own, text }: { readonly own: string; readonly text: string }): boolean {
   if (meaning === 'actions' && tracked.test(own)) return false;
   const mayOrder = meaning === 'actions' || meaning === 'lessons';
   if (mayOrder && /^\s*(?:[-+*]|\d{1,2}[.)])\s+\p{Upper}/u.test(text) && !ofForm.test(own)) return false;
-  if (!mayOrder && isOrderToWriter(own)) return true;
+  if (!mayOrder && (isOrderToWriter(own) || isDoing(inItalics.exec(text)?.[2]?.toLowerCase() ?? ''))) return true;
   return speaksToWriter(own) || (!madeOfQuestions.has(meaning) && isBareQuestion(own));
 }
 

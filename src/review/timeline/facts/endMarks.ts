@@ -9,7 +9,7 @@ import { mayBeOver, tellsBack, tellsEnd, tellsStarted, tellsRemedy, tellsSymptom
 
 const afterDetection = milestones.slice(2);
 
-/** "Status page updated: resolved", "the vendor says that it is resolved": somebody's words, the end only where no other entry is. */
+/** "Status page updated: resolved", "the vendor says that it is resolved", "all are told of it": somebody's words, the end only where no other entry is. */
 export function dropAnnounced(events: Events): Events {
   return mapList(events, event =>
     event.milestone === 'resolved' && !event.tagged && announcement.test(event.text)
@@ -19,7 +19,7 @@ export function dropAnnounced(events: Events): Events {
 }
 
 const announcement = ignoreCase(
-  /^[^.]{0,20}\bstatus ?page\b|^(?:tweet|post|mail|e-?mail|letter|announcement|communication)\b|\b(?:says?|said|claim(?:s|ed)|announce[sd]?|tells?|told|inform(?:s|ed)|writes?|wrote)\b[^.;,]{1,30}\b(?:that|it['’]s)\b/iu,
+  /^[^.]{0,20}\bstatus ?page\b|^(?:tweet|post|mail|e-?mail|letter|announcement|communication)\b|\b(?:says?|said|claim(?:s|ed)|announce[sd]?|tells?|told|inform(?:s|ed)|writes?|wrote)\b[^.;,]{1,30}\b(?:that|it['’]s)\b|\b(?:is|are|was|were) (?:informed|notified|told) (?:about|of)\b/iu,
 );
 
 /** The last entry behind the detection in which all is as it was, else the last of all where it tells of something that works. */

@@ -12,6 +12,17 @@ export function mark(events: Events, at: number, milestone: Milestone): Events {
   return events.with(at, { ...event, milestone, otherMilestones: others });
 }
 
+/** The events with one that marks nothing, though it may mean what it marked until now. */
+export function unmark(events: Events, at: number): Events {
+  const event = events[at];
+  if (event?.milestone === undefined) return events;
+  return events.with(at, {
+    ...event,
+    milestone: undefined,
+    otherMilestones: [event.milestone, ...event.otherMilestones],
+  });
+}
+
 /** Some entry marks it. */
 export const hasMark = (events: Events, wanted: Milestone): boolean =>
   events.some(({ milestone }) => milestone === wanted);

@@ -12,6 +12,7 @@ import {
   isFree,
   isUnmarked,
   mark,
+  unmark,
 } from './eventMarks';
 import { addClosing, addEnd, addLast, addLastEnd, addRelief, dropAnnounced } from './endMarks';
 import { ignoreCase } from '../../parse/ignoreCase';
@@ -151,8 +152,7 @@ function addNotice(events: Events, mayMatch: FirstLook): Events {
     (event, at) => at > start && at < end && isFree(event) && tellsNotice(event.text, mayMatch),
   );
   if (!told || at < 0) return mark(events, at, 'detected');
-  const others: readonly Milestone[] = ['detected', ...told.otherMilestones];
-  return mark(events.with(known, { ...told, milestone: undefined, otherMilestones: others }), at, 'detected');
+  return mark(unmark(events, known), at, 'detected');
 }
 
 /** What somebody sees who may look because others have noticed it before. */

@@ -47,6 +47,20 @@ suite('corrective actions', () => {
     );
   });
 
+  test('without a column of dates one in a sentence may tell when something was', () => {
+    assert.deepEqual(
+      actions(
+        '| Action | Owner | Status |',
+        '| - | - | - |',
+        '| Find the leak (carried over, open since 2026-03-01) | @ida | Todo |',
+        '| Renew the valve, as said in the review of 2026-03-01 | @ida | Todo |',
+        '| Buy a detector by 2026-05-01 | @ida | Todo |',
+        '| Paint the door | @ida | 2026-05-02 |',
+      ).map(({ date }) => date),
+      [undefined, undefined, '2026-05-01', '2026-05-02'],
+    );
+  });
+
   test('beside a column of issues a page that the words link is none, an issue in them is', () => {
     assert.deepEqual(
       actions(
@@ -219,12 +233,16 @@ suite('corrective actions', () => {
         '- Buy a spare oven **(Dropped for now)**',
         '- ✅ Open the valve',
         '- Alert - done 20/03/26',
+        '- **DONE 2026-03-20** — Valve renewed by the plumber',
+        '- Closed on 20.03.2026: call the plumber',
       ],
       [
         { text: 'DONE: alert on gas', done: true },
         { text: 'Buy a spare oven **(Dropped for now)**', done: true },
         { text: '✅ Open the valve', done: true },
         { text: 'Alert - done 20/03/26', done: true },
+        { text: '**DONE 2026-03-20** — Valve renewed by the plumber', done: true },
+        { text: 'Closed on 20.03.2026: call the plumber', done: true },
       ],
     ],
     [

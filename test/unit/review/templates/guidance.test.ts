@@ -34,6 +34,11 @@ suite('guidance of a template', () => {
     ['Action items', 'Provide a dashboard', true],
     ['Lessons learned', '- Describe what you learned', true],
     ['Summary', '- Describe the outage', true],
+    ['Root cause', '*Note what the ovens need to stay warm*', true],
+    ['Root cause', '_Run a walk through the bakery._', true],
+    ['Root cause', '*The valve was closed*', false],
+    ['Root cause', 'Note what the ovens need to stay warm', false],
+    ['Lessons learned', '*Run the ovens in pairs*', false],
   ];
   for (const [heading, line, isEmpty] of items)
     test(`${line} in ${heading} ${isEmpty ? 'asks the writer' : 'is written'}`, () => {

@@ -58,6 +58,23 @@ suite('Timeline: milestones by order', () => {
       ['start', 'detected', undefined, 'mitigated', 'resolved'],
     ],
     [
+      ['pages are blank', 'alert auto-resolves', 'the alarm does not fire', 'a shop owner calls', 'pages load again'],
+      ['start', undefined, undefined, 'detected', 'resolved'],
+    ],
+    [
+      ['export of the report-only drafts', 'pages are blank', 'alert fired', 'resolved'],
+      [undefined, 'start', 'detected', 'resolved'],
+    ],
+    [
+      [
+        'pages are blank',
+        'alert fired',
+        'resolution is confirmed',
+        'all shops are notified of the outage, fixed since',
+      ],
+      ['start', 'detected', 'resolved', undefined],
+    ],
+    [
       ['users see the new page', 'step 500 of the work on the queue', 'talk with the vendor'],
       [undefined, undefined, undefined],
     ],

@@ -122,6 +122,12 @@ suite('Timeline: what the rest of the review tells of an entry', () => {
       '- start detected mitigated resolved',
     ],
     [
+      'it began when the summary says so, before what followed from it',
+      ['Menu swapped', 'Kiosks begin to fail', 'A guest calls', 'Menu swapped back', 'All clear'],
+      { summary: 'The outage lasted four hours, from 10:00 to 14:00 UTC.' },
+      'start - detected mitigated resolved',
+    ],
+    [
       'where somebody noticed it is no start',
       ['Kiosks fail', 'Alert', 'Rolled back', 'Kiosks work again'],
       { summary: 'No kiosk printed from 11:00 to 13:00 UTC.' },
