@@ -59,16 +59,19 @@ const lateFromWhole = {
   },
 };
 
+/** Where the chunks of whole.js stand before they become one file. */
+const chunks = 'out/chunks';
+
 /**
  * The entry of whole.js: the extension as a browser starts it, and its late parts for the shell, in one order whichever was
  * found first: what came of the same text is kept, see `shrink`. Tests read `loaded`.
  */
 const wholeEntry = () => ({
   contents: `
-    export * from './src/extension';
+    export * from './${chunks}/extension.js';
     const parts = {${[...lateParts]
       .sort()
-      .map(part => `'${part}': () => require('./src/${part}'),`)
+      .map(part => `'${part}': () => require('./${chunks}/${part}.js'),`)
       .join('')}};
     export const loaded = new Set();
     export const load = name => {
@@ -163,6 +166,20 @@ const dist = [
     },
     { ...common, ...minified, entryPoints: ['src/panel/page/page.css'], outfile: 'dist/panelPage.css' },
   ],
+  // What the same parts need becomes one chunk, and whole.js has a beginning for each chunk, not for each of six hundred files:
+  // it is a thirtieth smaller.
+  () => [
+    {
+      ...extension,
+      minify: false,
+      format: 'esm',
+      splitting: true,
+      supported: {},
+      entryPoints: ['src/extension.ts', ...[...lateParts].sort().map(part => `src/${part}.ts`)],
+      outbase: 'src',
+      outdir: chunks,
+    },
+  ],
   () => [{ ...extension, stdin: wholeEntry(), outfile: 'dist/whole.js' }],
 ];
 
@@ -253,9 +270,9 @@ const targets = {
 };
 
 /** What went into a bundle, for the tests: out/meta/NAME.json. */
-function writeMetafile({ outfile }, { metafile }) {
+function writeMetafile({ outfile, outdir }, { metafile }) {
   mkdirSync('out/meta', { recursive: true });
-  writeFileSync(join('out/meta', `${basename(outfile, '.js')}.json`), JSON.stringify(metafile));
+  writeFileSync(join('out/meta', `${basename(outfile ?? outdir, '.js')}.json`), JSON.stringify(metafile));
 }
 
 const digest = text => createHash('sha256').update(text).digest('hex');

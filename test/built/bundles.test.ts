@@ -41,7 +41,7 @@ suite('bundles', () => {
     ]);
   });
 
-  for (const name of ['extension', 'program', 'whole']) {
+  for (const name of ['extension', 'program', 'chunks']) {
     test(`no circular import in ${name}`, () => {
       assert.deepEqual(circle(metafile(name)), []);
     });
