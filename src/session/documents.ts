@@ -58,7 +58,10 @@ export class Documents implements Disposable {
       workspace.onDidSaveTextDocument(document => this.#schedule(document)),
       workspace.onDidCloseTextDocument(document => this.#leave(document)),
       settings.onDidChange(() => this.#analyzeAgain()),
-      analyzer.onDidChange(() => this.#analyzeAgain()),
+      // That a list was read must not judge what somebody types who wants that with a save only.
+      analyzer.onDidChange(() =>
+        this.#analyzeAgain(({ isDirty, uri }) => isDirty && settings.of(uri).run === 'onSave'),
+      ),
     ];
     for (const document of workspace.textDocuments) this.#follow(document);
   }
@@ -141,9 +144,10 @@ export class Documents implements Disposable {
     }, quietMs);
   }
 
-  /** Something that analyses depend on has changed. */
-  #analyzeAgain(): void {
+  /** Something that analyses depend on has changed; what is left out is read with its next save. */
+  #analyzeAgain(isLeftOut: (document: TextDocument) => boolean = () => false): void {
     for (const entry of this.#entries.values()) {
+      if (isLeftOut(entry.document)) continue;
       entry.reading = undefined;
       if (entry.analysis) entry.analysis = { ...entry.analysis, version: -1 };
       this.#schedule(entry.document);

@@ -15,6 +15,7 @@ suite('A document that is read while somebody types', () => {
     languageId: 'markdown',
     version: 1,
     isClosed: false,
+    isDirty: false,
     getText: () => '<!-- incident-review\nid: 1\n-->\n## Timeline\n## Summary\n',
   };
   /** The versions that were read, and what comes between the look at one and its analysis. */
@@ -22,9 +23,13 @@ suite('A document that is read while somebody types', () => {
   let meanwhile: (() => void)[];
   let documents: Documents;
   let saved: EventEmitter<typeof document>;
+  let run: 'onType' | 'onSave';
+  let listRead: EventEmitter<void>;
 
   setup(() => {
-    Object.assign(document, { version: 1, isClosed: false });
+    Object.assign(document, { version: 1, isClosed: false, isDirty: false });
+    run = 'onType';
+    listRead = new EventEmitter();
     [read, meanwhile] = [[], []];
     const never = new EventEmitter<never>().event;
     saved = new EventEmitter();
@@ -44,8 +49,8 @@ suite('A document that is read while somebody types', () => {
       return document.version === version ? ({ version } as Analysis) : undefined;
     };
     documents = new Documents(
-      { onDidChange: never, load: () => Promise.resolve({ analyze }) } as unknown as LateAnalyzer,
-      { onDidChange: never, of: () => ({ files: [], run: 'onType' }) } as unknown as Settings,
+      { onDidChange: listRead.event, load: () => Promise.resolve({ analyze }) } as unknown as LateAnalyzer,
+      { onDidChange: never, of: () => ({ files: [], run }) } as unknown as Settings,
       {} as Log,
     );
   });
@@ -68,6 +73,21 @@ suite('A document that is read while somebody types', () => {
     assert.equal((await Promise.race([quiet, delay(500, { value: undefined })]))?.version, 1);
     assert.deepEqual(read, [1]);
   });
+
+  for (const [when, mode, isDirty, versions] of [
+    ['as one types', 'onType', true, [1, 2]],
+    ['with a save, which comes later', 'onSave', true, [1]],
+    ['with a save, which has been', 'onSave', false, [1, 2]],
+  ] as const) {
+    test(`is read again when a list was read, where problems come ${when}`, async () => {
+      await analyze();
+      run = mode;
+      Object.assign(document, { version: 2, isDirty });
+      listRead.fire();
+      await delay(200);
+      assert.deepEqual(read, versions);
+    });
+  }
 
   test('is none once it is closed', async () => {
     meanwhile.push(() => Object.assign(document, { version: 2, isClosed: true }));
