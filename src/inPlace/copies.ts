@@ -5,7 +5,7 @@ import { chooseFileTitle } from '../incident/fileNames';
 import type { IssueReference, ReviewIssue } from '../incident/model';
 import { UserError } from '../session/words/failures';
 import { createOtherHostError } from '../session/words/otherHost';
-import { logFailure } from '../session/log';
+import { logError, logFailure } from '../session/log';
 import { readFileName } from '../session/files/paths';
 import { encodeHost, readReviewUri, buildReviewUri } from '../session/uris/reviewUri';
 import type { Created } from '../sync/index';
@@ -231,12 +231,17 @@ export class WorkingCopies implements Disposable {
       const isHidden = person?.isSignedIn !== true && copy.state.confidential;
       copy.handle({ kind: 'account-changed' });
       if (person?.id === user && !isHidden) continue;
-      await copy.retire();
-      await closeDocument(copy.place.uri);
-      if (copy.state.standing.kind === 'sent') this.#forget(copy);
-      else this.#drop(copy);
-      this.parts.fileChanged(copy.place.uri);
+      // One that cannot be kept stays: its text is nowhere else. The others are closed all the same.
+      await this.#close(copy).catch((error: unknown) => logError(this.parts.log, 'drafts', error));
     }
+  }
+
+  async #close(copy: WorkingCopy): Promise<void> {
+    await copy.retire();
+    await closeDocument(copy.place.uri);
+    if (copy.state.standing.kind === 'sent') this.#forget(copy);
+    else this.#drop(copy);
+    this.parts.fileChanged(copy.place.uri);
   }
 
   /** False where another copy of the review has taken its place. */

@@ -125,7 +125,8 @@ export class WorkingCopy {
     this.#remote.close();
     const document = findOpenDocument(this.place.uri);
     if (document?.isDirty) await this.write(document.getText());
-    await this.#persisted;
+    // What the disk did not take before, it may take now.
+    await this.#persisted.catch(() => this.persist());
   }
 
   /** The window gives it up: from now on it neither writes nor deletes what is kept on this machine. */

@@ -43,11 +43,8 @@ export function createSync(parts: SyncParts): Sync {
       await records.keepStart(subject, id);
       return id;
     },
-    isUnfinished: async subject => {
-      // An id alone is given out before the person agreed.
-      const id = await records.startOf(subject);
-      return id !== undefined && (await records.creation(id)) !== undefined;
-    },
+    // An id alone is given out before the person agreed.
+    isUnfinished: async subject => (await records.creation((await records.startOf(subject)) ?? '')) !== undefined,
     createReview: (review, signal) => makes({ signal }, run => create(run, review)),
     openReview: (review, signal) => does(signal, run => openReview(run, review)),
     saveReview: (copy, signal, options = {}) => does(signal, run => save(run, { ...copy, ...options })),

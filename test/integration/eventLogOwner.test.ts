@@ -105,6 +105,30 @@ suite('Whose log it is', () => {
     assert.deepEqual(sentBy, [1]);
   });
 
+  test('what waits is sent again once in a while, however often one asked for it meanwhile', async () => {
+    const timers = new Set<unknown>();
+    const { setTimeout: begin, clearTimeout: end } = globalThis;
+    const counted = (...[work, afterMs, ...rest]: Parameters<typeof setTimeout>): ReturnType<typeof setTimeout> => {
+      const timer = begin(work, afterMs, ...rest);
+      if (afterMs === 30_000) timers.add(timer);
+      return timer;
+    };
+    Object.assign(globalThis, {
+      setTimeout: counted,
+      clearTimeout: (timer: Parameters<typeof clearTimeout>[0]) => {
+        timers.delete(timer);
+        end(timer);
+      },
+    });
+    try {
+      await log.add(entry, await log.writer());
+      await Promise.all(Array.from({ length: 5 }, () => log.send()));
+      assert.equal(timers.size, 1);
+    } finally {
+      Object.assign(globalThis, { setTimeout: begin, clearTimeout: end });
+    }
+  });
+
   test('each sends their own', async () => {
     await log.add(entry, await log.writer());
     signIn({ id: 2 });

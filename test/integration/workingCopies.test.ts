@@ -361,6 +361,39 @@ suite('Working copies', () => {
     after.dispose();
   });
 
+  for (const isMended of [true, false]) {
+    const then = isMended ? 'is kept after all' : 'stays here';
+    test(`what the disk did not take ${then} at signing out, and the other reviews are closed all the same`, async () => {
+      confidential = true;
+      let isBroken = false;
+      const copies = copiesOfWindow(files => ({
+        ...files,
+        create: (name, text) => (isBroken ? Promise.reject(new Error('ENOSPC')) : files.create(name, text)),
+      }));
+      const other = buildReviewUri(url, { ...review, iid: 8 }, 'Mails were lost');
+      await copies.read(uri);
+      await copies.read(other);
+      await copies.write(other, 'Mine too.\n');
+      isBroken = true;
+      await assert.rejects(copies.write(uri, 'Mine.\n'));
+      isBroken = !isMended;
+      person.isSignedIn = false;
+      accountChanged.fire();
+      await until('the refusal', () =>
+        copies.read(other).then(
+          () => false,
+          (error: unknown) => /^Sign in to/u.test((error as Error).message),
+        ),
+      );
+      if (isMended) {
+        await assert.rejects(copies.read(uri), /^Error: Sign in to|^UserError: Sign in to/u);
+        person.isSignedIn = true;
+      }
+      assert.equal((await copies.read(uri)).text, 'Mine.\n');
+      copies.dispose();
+    });
+  }
+
   test('what is not confidential can be read on while signed out', async () => {
     const copies = copiesOfWindow();
     await copies.read(uri);

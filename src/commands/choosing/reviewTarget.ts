@@ -4,13 +4,12 @@ import type { Incident, IssueReference, ReviewIssue, WithText } from '../../inci
 import { formatReference, isSameReference } from '../../incident/reference';
 import { showReading } from '../../session/cancellation';
 import type { Understanding } from '../../session/analyzer';
-import { UserError } from '../../session/words/failures';
+import { readParts, UserError } from '../../session/words/failures';
 import { readReviewUri } from '../../session/uris/reviewUri';
 import { findShownDocument, requireOwnHost, requireReview } from './currentReview';
 import { pickReview } from './issuePicker';
 import { findIssueOfRow, findReferenceOfRow, followIssue } from './targets';
 import type { CommandParts } from '../commandParts';
-import { isUnreadable } from '../../sync/run';
 import { makeReviewWay } from '../../session/words/ways';
 
 /** A review in the editor. */
@@ -100,7 +99,7 @@ async function readItsIncident({ incidents }: CommandParts, reference: IssueRefe
     const issue = await showReading(signal => gitlab.issue(reference, signal));
     return issue.kind === 'incident' ? issue : undefined;
   } catch (error) {
-    if (!isUnreadable(error)) throw error;
+    if (!['not-found', 'refused'].includes(readParts(error).kind ?? '')) throw error;
     return undefined;
   }
 }

@@ -109,6 +109,8 @@ export class EventLog implements Disposable {
 
   #sendLater(afterMs: number): void {
     if (this.#ended.signal.aborted) return;
+    // Two who asked at once wait for one and the same next time.
+    clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       logFailure(this.parts.shared.log, waitingWork, this.send());
     }, afterMs);
