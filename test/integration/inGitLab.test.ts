@@ -435,27 +435,41 @@ suite('Reviews in GitLab', () => {
     });
   }
 
-  test('the announcement has the link, and of a confidential review nothing else', async () => {
+  test('the announcement has the link, and of a review that became confidential after the list was read nothing else', async () => {
+    const project = gitlab.store.project('acme/production');
+    const found = gitlab.store
+      .allIssues()
+      .find(
+        ({ projectId, confidential, labels, state }) =>
+          projectId === project?.id && !confidential && state === 'opened' && labels.includes('IncidentReview'),
+      );
+    assert.ok(found);
+    const before = { ...found };
+    const link = `${gitlab.url}/acme/production/-/issues/${found.iid}`;
+    // A row as it was read when the list was: of another title, and for everybody.
     const review = {
       kind: 'review',
-      reference: { project: 'acme/production', iid: 7 },
-      title: 'Mails <!channel> were late',
+      reference: { project: 'acme/production', iid: found.iid },
+      title: 'As it was',
       confidential: false,
-      assignees: [{ id: 1, username: 'kim', name: 'Kim' }],
-      severity: 2,
-      dueDate: '2025-11-20',
+      assignees: [],
     };
-    const text = await commands.executeCommand<string>('incidentReviews.copyAnnouncement', { kind: 'review', review });
-    assert.equal(
-      text,
-      `Mails ‹!channel> were late (severity 2, owner @kim, due 2025-11-20): ${gitlab.url}/acme/production/-/issues/7`,
-    );
-    assert.equal(await env.clipboard.readText(), text);
-    const secret = await commands.executeCommand<string>('incidentReviews.copyAnnouncement', {
-      kind: 'review',
-      review: { ...review, confidential: true },
-    });
-    assert.equal(secret, `Incident review (confidential): ${gitlab.url}/acme/production/-/issues/7`);
+    const copy = async (): Promise<unknown> =>
+      commands.executeCommand('incidentReviews.copyAnnouncement', { kind: 'review', review });
+    try {
+      Object.assign(found, {
+        title: 'Mails <!channel> were late',
+        labels: ['IncidentReview', 'severity::2'],
+        assigneeIds: [],
+        dueDate: '2025-11-20',
+      });
+      assert.equal(await copy(), `Mails ‹!channel> were late (severity 2, due 2025-11-20): ${link}`);
+      assert.equal(await env.clipboard.readText(), `Mails ‹!channel> were late (severity 2, due 2025-11-20): ${link}`);
+      Object.assign(found, { confidential: true });
+      assert.equal(await copy(), `Incident review (confidential): ${link}`);
+    } finally {
+      Object.assign(found, before);
+    }
   });
 
   test('a token that only reads: reviews open read-only, new ones are files, and writing says so', async () => {

@@ -23,16 +23,17 @@ export async function copyAnnouncement(parts: CommandParts, argument: unknown): 
   return text;
 }
 
+/** As GitLab has it now: of one that became confidential after the list was read, nothing is said in a channel. */
 async function pickTarget(parts: CommandParts, argument: unknown): Promise<ReviewIssue | undefined> {
   const { incidents, documents } = parts;
   const given = findIssueOfRow(argument);
-  if (given?.kind === 'review') return given;
-  const named = findReferenceOfRow(argument);
+  const named = given?.kind === 'review' ? given.reference : findReferenceOfRow(argument);
   const document = named ? undefined : await findCurrentDocument(parts);
   const marked = document && (await documents.analyze(document))?.review.marker?.review;
   const open = document && readReviewUri(document.uri)?.review;
-  const reference = named ?? open ?? incidents.account.referenceIn(marked);
-  if (!reference) return pickReview(parts);
+  const known = named ?? open ?? incidents.account.referenceIn(marked);
+  const reference = known ?? (await pickReview(parts))?.reference;
+  if (!reference) return undefined;
   const gitlab = await incidents.account.gitlab();
   const issue = await showReading(signal => gitlab.issue(reference, signal));
   if (issue.kind === 'review') return issue;
