@@ -21,7 +21,7 @@ export function createRefusalError(result: Exclude<Refusal, { kind: 'exists' }> 
           ? issue
             ? formatReference(issue)
             : project
-          : nameDropped('image', foldToOneLine(image, 100));
+          : l10n.t('image {0}', foldToOneLine(image, 100));
       const { message, ways } = describeFailure(result.error, about);
       const goesOn = l10n.t('Run the command again to go on from there; nothing is made twice.');
       const looksAgain = l10n.t(

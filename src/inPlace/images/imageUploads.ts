@@ -48,7 +48,7 @@ export class ImageUploads implements Disposable {
     let about = '';
     try {
       for (const picture of requireImages(pictures)) {
-        about = l10n.t('the image {0}', foldToOneLine(picture.name, 100));
+        about = l10n.t('image {0}', foldToOneLine(picture.name, 100));
         const markdown = await this.#upload(uri, picture, signal);
         if (markdown === undefined) break;
         shown.push(markdown);
