@@ -4,7 +4,7 @@ import { foldToOneLine } from '../../incident/foreignText';
 import { formatReference } from '../../incident/reference';
 import type { Account } from '../../session/account';
 import { changeTryAgain, describeFailure } from '../../session/words/failureWords';
-import { isCancelled, UserError } from '../../session/words/failures';
+import { isCancelled, readParts, UserError } from '../../session/words/failures';
 import { logError, type Log } from '../../session/log';
 import { askToGoOn, showWarning } from '../../session/words/messages';
 import { reviewScheme } from '../../session/uris/reviewUri';
@@ -56,7 +56,9 @@ export class ImageUploads implements Disposable {
     } catch (error) {
       if (!isCancelled(error)) {
         logError(this.log, 'upload', error);
-        showFailure(changeTryAgain(describeFailure(error, about), undefined), this.log);
+        const review = readParts(error).kind === 'not-found' && this.copies.state(uri)?.review;
+        const failure = describeFailure(error, review ? formatReference(review) : about);
+        showFailure(changeTryAgain(failure, undefined), this.log);
       }
     }
     return shown.length > 0 ? shown.join('\n') : undefined;
