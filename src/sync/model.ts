@@ -167,7 +167,7 @@ export interface Failed {
   readonly error: GitLabErrorData;
   /** Where it exists already. */
   readonly issue: IssueReference | undefined;
-  /** Name of the image that was to go up. */
+  /** Name of the image that could not go up. */
   readonly image?: string | undefined;
   /** To be kept with the working copy in place of the former one. */
   readonly base: Base | undefined;

@@ -28,7 +28,9 @@ export async function settleRun<T>(run: Run, work: () => Promise<T>): Promise<T 
     return await work();
   } catch (error) {
     if (!isGitLabError(error)) throw error;
-    const { phase, issue, image, base } = run;
+    const { phase, issue, base } = run;
+    // What GitLab has not is the place for it.
+    const image = error.kind === 'not-found' ? undefined : run.image;
     return { kind: 'failed', phase, error: readErrorData(error), issue, image, base };
   }
 }

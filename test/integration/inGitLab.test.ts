@@ -367,7 +367,7 @@ suite('Reviews in GitLab', () => {
         const [message = ''] = said.errors;
         assert.match(
           message,
-          /does not take so much for the image error_rate\.png\. GitLab says: Larger than allowed\. Run the/u,
+          /does not take so much for image error_rate\.png\. GitLab says: Larger than allowed\. Run the/u,
         );
         await until('the issue', () => said.statuses.some(each => each.includes('has this text now')));
       },

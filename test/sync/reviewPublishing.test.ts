@@ -219,17 +219,19 @@ suite('Publishing a review from a file', () => {
     });
 
     test('the image that did not go up is named, and none where something else failed', async () => {
-      const fail = (path: RegExp): unknown =>
-        world.standIn.fault({ method: 'POST', path, nth: 1, fault: { kind: 'status', status: 413 } });
-      fail(/uploads$/u);
-      fail(/issues$/u);
+      const fail = (path: RegExp, nth: number, status: number): unknown =>
+        world.standIn.fault({ method: 'POST', path, nth, fault: { kind: 'status', status } });
+      fail(/uploads$/u, 1, 413);
+      fail(/uploads$/u, 2, 404);
+      fail(/issues$/u, 1, 413);
       const names: unknown[] = [];
-      for (let runs = 0; runs < 2; runs += 1) {
+      for (let runs = 0; runs < 3; runs += 1) {
         const result = await publish(withImages);
         names.push(result.kind === 'failed' && [result.phase, result.image]);
       }
       assert.deepEqual(names, [
         ['images', 'graph.png'],
+        ['images', undefined],
         ['create', undefined],
       ]);
     });

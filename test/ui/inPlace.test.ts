@@ -99,7 +99,7 @@ suite('a review in place', () => {
   test('of one that GitLab does not take nothing is written, not by VS Code either, and it is named', async () => {
     gitlab.fault({ method: 'POST', path: /uploads$/u, fault: { kind: 'status', status: 413 }, times: 1 });
     await dropPicture('wall-of-graphs.png');
-    const toast = page.locator('.notification-toast', { hasText: 'the image wall-of-graphs.png' });
+    const toast = page.locator('.notification-toast', { hasText: 'for image wall-of-graphs.png' });
     await toast.waitFor();
     assert.equal(await toast.locator('.monaco-button', { hasText: 'Try Again' }).count(), 0);
     await runCommand(page, 'Notifications: Clear All Notifications');

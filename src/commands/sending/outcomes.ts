@@ -16,12 +16,8 @@ export function createRefusalError(result: Exclude<Refusal, { kind: 'exists' }> 
   switch (result.kind) {
     case 'failed': {
       const { image, issue } = result;
-      const about =
-        image === undefined
-          ? issue
-            ? formatReference(issue)
-            : project
-          : nameDropped('image', foldToOneLine(image, 100));
+      const place = issue ? formatReference(issue) : project;
+      const about = image === undefined ? place : l10n.t('image {0}', foldToOneLine(image, 100));
       const { message, ways } = describeFailure(result.error, about);
       const goesOn = l10n.t('Run the command again to go on from there; nothing is made twice.');
       const looksAgain = l10n.t(

@@ -4,7 +4,7 @@ import { foldToOneLine } from '../../incident/foreignText';
 import { formatReference } from '../../incident/reference';
 import type { Account } from '../../session/account';
 import { changeTryAgain, describeFailure } from '../../session/words/failureWords';
-import { isCancelled, UserError } from '../../session/words/failures';
+import { isCancelled, readParts, UserError } from '../../session/words/failures';
 import { logError, type Log } from '../../session/log';
 import { askToGoOn, showWarning } from '../../session/words/messages';
 import { reviewScheme } from '../../session/uris/reviewUri';
@@ -48,7 +48,7 @@ export class ImageUploads implements Disposable {
     let about = '';
     try {
       for (const picture of requireImages(pictures)) {
-        about = l10n.t('the image {0}', foldToOneLine(picture.name, 100));
+        about = l10n.t('image {0}', foldToOneLine(picture.name, 100));
         const markdown = await this.#upload(uri, picture, signal);
         if (markdown === undefined) break;
         shown.push(markdown);
@@ -56,7 +56,9 @@ export class ImageUploads implements Disposable {
     } catch (error) {
       if (!isCancelled(error)) {
         logError(this.log, 'upload', error);
-        showFailure(changeTryAgain(describeFailure(error, about), undefined), this.log);
+        const review = readParts(error).kind === 'not-found' && this.copies.state(uri)?.review;
+        const failure = describeFailure(error, review ? formatReference(review) : about);
+        showFailure(changeTryAgain(failure, undefined), this.log);
       }
     }
     return shown.length > 0 ? shown.join('\n') : undefined;
