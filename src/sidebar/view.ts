@@ -151,7 +151,8 @@ export class IssueView implements TreeDataProvider<SidebarRow>, Disposable {
       const opened = this.#late.filter(({ readAt }) => readAt !== undefined);
       await Promise.all([...this.#lists, ...opened].map(list => list.refresh()));
     });
-    if (this.state.value !== 'shown') this.#changed.fire(undefined);
+    // Where no list has changed, nobody else paints what was forgotten above.
+    this.#paintAside();
   }
 
   /** The badge at the sidebar's icon, where the rows that are shown do not say it. */
