@@ -57,6 +57,7 @@ export class Analyzer implements Disposable {
   constructor(readonly parts: AnalyzerParts) {
     const { lazy, settings, incidents, log } = parts;
     const notify = (): void => this.#changed.fire();
+    const measureAgain = (): void => this.#measures.forget();
     const nameFiles = (): void => {
       incidents.files = indexFiles(this.files.listKnown(), parts.account);
       notify();
@@ -72,8 +73,11 @@ export class Analyzer implements Disposable {
       this.templates,
       this.actionStates,
       this.actionStates.onDidChange(notify),
+      settings.onDidChange(measureAgain),
+      this.templates.onDidChange(measureAgain),
       this.templates.onDidChange(notify),
       incidents.open.onDidChange(notify),
+      incidents.justClosed.onDidChange(notify),
       incidents.openReviews.onDidChange(notify),
       incidents.completedReviews.onDidChange(notify),
     );
