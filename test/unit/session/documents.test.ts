@@ -22,10 +22,12 @@ suite('A document that is read while somebody types', () => {
   let meanwhile: (() => void)[];
   let documents: Documents;
   let saved: EventEmitter<typeof document>;
+  let run: 'onType' | 'onSave';
 
   setup(() => {
     Object.assign(document, { version: 1, isClosed: false });
     [read, meanwhile] = [[], []];
+    run = 'onType';
     const never = new EventEmitter<never>().event;
     saved = new EventEmitter();
     Object.assign(workspace, {
@@ -45,7 +47,7 @@ suite('A document that is read while somebody types', () => {
     };
     documents = new Documents(
       { onDidChange: never, load: () => Promise.resolve({ analyze }) } as unknown as LateAnalyzer,
-      { onDidChange: never, of: () => ({ files: [], run: 'onType' }) } as unknown as Settings,
+      { onDidChange: never, of: () => ({ files: [], run }) } as unknown as Settings,
       {} as Log,
     );
   });
@@ -66,6 +68,14 @@ suite('A document that is read while somebody types', () => {
     saved.fire(document);
     const quiet = documents.analyzeWhenQuiet(document as unknown as TextDocument);
     assert.equal((await Promise.race([quiet, delay(500, { value: undefined })]))?.version, 1);
+    assert.deepEqual(read, [1]);
+  });
+
+  test('leaves nobody waiting where only the next save reads it', async () => {
+    run = 'onSave';
+    meanwhile.push(type);
+    const quiet = documents.analyzeWhenQuiet(document as unknown as TextDocument);
+    assert.equal(await Promise.race([quiet, delay(500, { value: 'nothing' })]), undefined);
     assert.deepEqual(read, [1]);
   });
 
