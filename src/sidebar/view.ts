@@ -39,7 +39,7 @@ export interface ViewShape {
   /** Something else that the rows show has changed. */
   readonly onDidChange: readonly Event<void>[];
   /** Some rows may say something else. */
-  readonly onDidChangeRows: readonly Event<void>[];
+  readonly onDidChangeRows: readonly Event<unknown>[];
   /** What is in it is loaded when it is shown first. */
   load(): Promise<ViewContent>;
 }
