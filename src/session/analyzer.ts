@@ -57,7 +57,6 @@ export class Analyzer implements Disposable {
   constructor(readonly parts: AnalyzerParts) {
     const { lazy, settings, incidents, log } = parts;
     const notify = (): void => this.#changed.fire();
-    const measureAgain = (): void => this.#measures.forget();
     const nameFiles = (): void => {
       incidents.files = indexFiles(this.files.listKnown(), parts.account);
       notify();
@@ -73,8 +72,7 @@ export class Analyzer implements Disposable {
       this.templates,
       this.actionStates,
       this.actionStates.onDidChange(notify),
-      settings.onDidChange(measureAgain),
-      this.templates.onDidChange(measureAgain),
+      ...[settings, this.templates].map(({ onDidChange }) => onDidChange(() => this.#measures.forget())),
       this.templates.onDidChange(notify),
       incidents.open.onDidChange(notify),
       incidents.justClosed.onDidChange(notify),

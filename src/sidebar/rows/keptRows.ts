@@ -9,13 +9,11 @@ export interface KeptRows {
   /** In the order of the view. */
   readonly roots: readonly SidebarRow[];
   readonly byId: ReadonlyMap<string, SidebarRow>;
-  /** What each of them was written from: the same again needs no comparing. */
-  readonly sources: ReadonlyMap<string, SidebarRow>;
-  /** What each of them showed when it was painted. */
-  readonly prints: ReadonlyMap<string, string>;
+  /** What each of them was written from, of which the same again needs no comparing, and what it showed when it was painted. */
+  readonly sources: ReadonlyMap<string, readonly [row: SidebarRow, shown: string]>;
 }
 
-export const noKeptRows: KeptRows = { roots: [], byId: new Map(), sources: new Map(), prints: new Map() };
+export const noKeptRows: KeptRows = { roots: [], byId: new Map(), sources: new Map() };
 
 /**
  * The rows that are to be shown now (epoch milliseconds), as the objects that were shown before with what has changed written
@@ -27,16 +25,14 @@ export function keepRows(
   now: number,
 ): { kept: KeptRows; painting: Painting } {
   const byId = new Map<string, SidebarRow>();
-  const sources = new Map<string, SidebarRow>();
-  const prints = new Map<string, string>();
+  const sources = new Map<string, readonly [SidebarRow, string]>();
   const changed: SidebarRow[] = [];
   const keep = (row: SidebarRow): SidebarRow => {
     const known = before.byId.get(row.id);
-    const old = before.prints.get(row.id);
-    sources.set(row.id, row);
-    if (known && before.sources.get(row.id) === row) {
+    const source = before.sources.get(row.id);
+    if (known && source?.[0] === row) {
       byId.set(row.id, known);
-      prints.set(row.id, old ?? '');
+      sources.set(row.id, source);
       return known;
     }
     const isOther = known?.kind !== row.kind;
@@ -46,14 +42,14 @@ export function keepRows(
       Object.assign(kept, { rows: row.rows.map(inner => Object.assign(keep(inner), { parent: kept })) });
     }
     const print = printRow(kept, now);
-    prints.set(row.id, print);
-    if (!isOther && old !== print) changed.push(kept);
+    sources.set(row.id, [row, print]);
+    if (!isOther && source?.[1] !== print) changed.push(kept);
     return kept;
   };
   const roots = next.map(keep);
   const isSameTop = roots.length === before.roots.length && roots.every(({ id }, at) => before.roots[at]?.id === id);
   return {
-    kept: { roots, byId, sources, prints },
+    kept: { roots, byId, sources },
     painting: isSameTop ? { kind: 'some', rows: dropInner(changed) } : { kind: 'all' },
   };
 }
