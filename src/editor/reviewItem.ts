@@ -79,6 +79,13 @@ export class ReviewItem implements Disposable {
     this.#asked = undefined;
   }
 
+  /** Another account: what was read says nothing to it, and it is asked for anew. */
+  reset(): void {
+    this.#abort.abort();
+    this.#asked = undefined;
+    this.#read = undefined;
+  }
+
   dispose(): void {
     this.#abort.abort();
     this.#item.dispose();
@@ -106,13 +113,14 @@ export class ReviewItem implements Disposable {
     if ((await incidents.account.access()).kind !== 'signed-in') return;
     const gitlab = await incidents.account.gitlab();
     const issue = await gitlab.issue(reference, signal);
-    if (issue.kind !== 'review' || signal.aborted) return;
+    if (issue.kind !== 'review') return;
     const { incident } = issue;
     // Its state is the incident's where its own project has no labels for it.
     if (incident && !incidents.findKnown(incident)) {
       const found = await gitlab.issue(incident, signal).catch(() => undefined);
       this.#incident = found?.kind === 'incident' ? found : undefined;
     }
+    if (signal.aborted) return;
     this.#read = issue;
     this.update();
   }

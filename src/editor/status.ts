@@ -48,6 +48,10 @@ export function registerStatus(documents: Documents, parts: ReviewItemParts & { 
         update();
       }),
     ),
+    parts.incidents.onDidReset(() => {
+      bar.reset();
+      update();
+    }),
     documents.onDidChange(document => {
       if (document === window.activeTextEditor?.document) update();
     }),

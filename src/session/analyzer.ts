@@ -72,8 +72,10 @@ export class Analyzer implements Disposable {
       this.templates,
       this.actionStates,
       this.actionStates.onDidChange(notify),
+      ...[settings, this.templates].map(({ onDidChange }) => onDidChange(() => this.#measures.forget())),
       this.templates.onDidChange(notify),
       incidents.open.onDidChange(notify),
+      incidents.justClosed.onDidChange(notify),
       incidents.openReviews.onDidChange(notify),
       incidents.completedReviews.onDidChange(notify),
     );

@@ -163,8 +163,11 @@ export class Documents implements Disposable {
     const settle = (analysis: Analysis | undefined): void => {
       if (entry.reading !== reading) return;
       entry.reading = undefined;
-      // The text has changed meanwhile: another analysis is scheduled.
-      if (entry.document.isClosed || entry.document.version !== version) return;
+      if (entry.document.isClosed || entry.document.version !== version) {
+        // The text has changed meanwhile: another analysis is scheduled, but where only a save asks for one.
+        if (!entry.timer) this.#stop(entry);
+        return;
+      }
       for (const resolve of entry.waiting.splice(0)) resolve(analysis);
       const known = entry.analysis !== undefined || analysis !== undefined;
       entry.analysis = analysis;

@@ -26,26 +26,32 @@ const none: Measure = { complete: 0, total: 0 };
 /** Keeps what was measured of a text until it changes. */
 export class FileMeasures {
   /** By address. */
-  readonly #kept = new Map<string, Measure & { readonly text: string }>();
+  #kept = new Map<string, Measure & { readonly text: string }>();
 
   constructor(readonly measure: (file: MeasurableFile) => Measure | Promise<Measure>) {}
+
+  /** Other templates or settings may measure otherwise. */
+  forget(): void {
+    this.#kept = new Map();
+  }
 
   /** All files with their measures; of others nothing is kept. After each one that is measured anew the host has a turn: 300 of them take seconds. */
   async list(files: readonly MeasurableFile[]): Promise<readonly MeasuredReview[]> {
     const measured: MeasuredReview[] = [];
+    const kept = this.#kept;
     for (const { uri, title, text } of files) {
       const key = uri.toString();
-      let own = this.#kept.get(key);
+      let own = kept.get(key);
       if (own?.text !== text) {
         const { complete, total } = text.length > longestMeasured ? none : await this.measure({ uri, title, text });
         own = { text, complete, total };
-        this.#kept.set(key, own);
+        kept.set(key, own);
         await new Promise(resolve => setTimeout(resolve, 0));
       }
       measured.push({ uri, title, complete: own.complete, total: own.total });
     }
     const listed = new Set(files.map(({ uri }) => uri.toString()));
-    for (const key of this.#kept.keys()) if (!listed.has(key)) this.#kept.delete(key);
+    for (const key of kept.keys()) if (!listed.has(key)) kept.delete(key);
     return measured;
   }
 }

@@ -13,6 +13,7 @@ import { createIndex } from './lists/issueIndex';
 import { List } from './lists/list';
 import { logError, logFailure, type Log } from './log';
 import type { Settings } from './settings';
+import { isSameAccount } from './signIn/access';
 
 const perPage = 50;
 /** More changes than these are a reason to read the list whole again. */
@@ -263,7 +264,7 @@ export class Incidents implements Disposable {
     try {
       if (access.kind !== 'signed-in') return;
       const me = await (await account.gitlab()).currentUser(createLastingSignal());
-      if ((await account.access()) === access) this.#me = me;
+      if (isSameAccount(access, await account.access())) this.#me = me;
     } catch (error) {
       logError(this.log, 'user', error);
     }

@@ -30,10 +30,13 @@ export class LateActionStates implements Disposable {
   #states: ActionStates | undefined;
   #failedAt: number | undefined;
   readonly #subscription: Disposable;
-  readonly #abort = new AbortController();
+  #abort = new AbortController();
 
   constructor(readonly parts: StandingParts) {
     this.#subscription = parts.incidents.onDidReset(() => {
+      this.#abort.abort();
+      this.#abort = new AbortController();
+      this.#failedAt = undefined;
       this.#states?.clear();
       this.#changed.fire();
     });

@@ -31,9 +31,12 @@ export function indexFiles(
   return found;
 }
 
-/** The open document, or the file where reviews of these folders lie, whose marker names the issue, as incident or as review. */
+/**
+ * The open document, or the file where reviews of these folders lie, whose marker names the issue, as incident or as review; else
+ * one that lies elsewhere in the workspace, as far as it was read.
+ */
 export async function findReviewFile(
-  { settings, account }: Pick<Incidents, 'settings' | 'account'>,
+  { settings, account, files }: Pick<Incidents, 'settings' | 'account' | 'files'>,
   issue: IssueReference,
   folders = workspace.workspaceFolders ?? [],
 ): Promise<Uri | undefined> {
@@ -58,7 +61,8 @@ export async function findReviewFile(
       if (names(new TextDecoder().decode(bytes.subarray(0, headBytes)))) return uri;
     }
   }
-  return undefined;
+  const known = files.get(makeReferenceKey(issue));
+  return known && (await isThere(known)) ? known : undefined;
 }
 
 /**

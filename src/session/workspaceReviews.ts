@@ -57,9 +57,9 @@ export class WorkspaceReviews implements Disposable {
   ) {
     this.#subscriptions = [
       settings.onDidChange(({ affects }) => {
-        if (affects('reviewsFolder') || affects('files')) this.#forget();
+        if (affects('reviewsFolder') || affects('files')) this.#begin();
       }),
-      workspace.onDidChangeWorkspaceFolders(() => this.#forget()),
+      workspace.onDidChangeWorkspaceFolders(() => this.#begin()),
       // What is done here need not wait for the news from the disk, which may be missed.
       workspace.onDidSaveTextDocument(({ uri, languageId }) => {
         if (languageId === 'markdown') this.#tellEach([uri]);
@@ -252,6 +252,12 @@ export class WorkspaceReviews implements Disposable {
     if (isSame) return;
     watched.reviews = reviews;
     watched.known = new Map();
+    this.#changed.fire();
+  }
+
+  /** Nothing that was read counts: who shows it asks for what is there now. */
+  #begin(): void {
+    this.#forget();
     this.#changed.fire();
   }
 

@@ -56,6 +56,7 @@ export class CorrectiveActionsView implements TreeDataProvider<ActionTreeRow>, D
       this.#changed,
       choices,
       choices.onDidChange(show),
+      parts.settings.onDidChange(show),
       this.#view.onDidChangeVisibility(show),
       parts.incidents.onDidReset(() => {
         this.#runLoaded(list => list.reset());

@@ -46,6 +46,7 @@ export function makeIncidentContent(parts: SidebarParts, choices: ViewChoices, f
   const group = createMemo<{ readonly groups: readonly GroupRow[]; readonly uncertain: readonly IssueReference[] }>();
   const listSources = createSources(parts, facts.changed.event, checks.onDidChange);
   const linked = new LinkedRows(incidents.account, (name, error) => logError(incidents.log, name, error));
+  incidents.onDidReset(() => linked.forget());
   return {
     checks,
     countWaiting: row => (row.kind === 'incident' ? waiting.waitingOf(row.incident.reference).length : 0),

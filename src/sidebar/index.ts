@@ -122,7 +122,7 @@ function listCommands(
 }
 
 function createIncidentView(parts: SidebarParts, facts: LateFacts): IssueView {
-  const { incidents, now, waiting, analyzer } = parts;
+  const { incidents, settings, now, waiting, analyzer } = parts;
   const choices = new ViewChoices('incidents', ['state', 'severity', 'service', 'owner'], parts.folder);
   return new IssueView(
     {
@@ -131,7 +131,7 @@ function createIncidentView(parts: SidebarParts, facts: LateFacts): IssueView {
       lists: ['open', 'openReviews', 'justClosed'],
       lateLists: ['closed'],
       onDidChange: [waiting.onDidChangeWaiting],
-      onDidChangeRows: [facts.changed.event, analyzer.onDidChange],
+      onDidChangeRows: [settings.onDidChange, facts.changed.event, analyzer.onDidChange],
       load: async () => (await import('./incidentContent')).makeIncidentContent(parts, choices, facts),
     },
     incidents,
@@ -140,7 +140,7 @@ function createIncidentView(parts: SidebarParts, facts: LateFacts): IssueView {
 }
 
 function createReviewView(parts: SidebarParts, facts: LateFacts): IssueView {
-  const { incidents, now, unsent, analyzer } = parts;
+  const { incidents, settings, now, unsent, analyzer } = parts;
   const choices = new ViewChoices('reviews', ['state', 'severity', 'owner', 'due'], parts.folder);
   return new IssueView(
     {
@@ -149,7 +149,7 @@ function createReviewView(parts: SidebarParts, facts: LateFacts): IssueView {
       lists: ['openReviews'],
       lateLists: ['completedReviews'],
       onDidChange: [unsent.onDidChange],
-      onDidChangeRows: [analyzer.onDidChange],
+      onDidChangeRows: [settings.onDidChange, analyzer.onDidChange],
       load: async () => (await import('./reviewContent')).makeReviewContent(parts, choices, facts),
     },
     incidents,

@@ -151,13 +151,13 @@ export class LastKnown implements Disposable {
     });
   }
 
-  /** The token is long and random: its fingerprint tells nobody anything. */
+  /** The token is long and random: its fingerprint tells nobody anything. That of a session is soon another one. */
   async #findOwner(): Promise<string | undefined> {
     const { account, settings } = this.parts.incidents;
     const access = await account.access();
     if (access.kind !== 'signed-in') return undefined;
     const { places, reviewProject } = settings.of();
-    return computeHash(JSON.stringify([access.address.url, access.token, places, reviewProject]));
+    return computeHash(JSON.stringify([access.address.url, access.owner ?? access.token, places, reviewProject]));
   }
 
   #try(work: () => Promise<void>): void {

@@ -30,7 +30,7 @@ const mostIncidents = 20;
 
 interface KnownFacts {
   readonly facts: LiveFacts;
-  /** `updatedAt` of the incident as it was, and when each kind was asked for. */
+  /** `updatedAt` of the incident as it was, and when each kind was asked for; what can only change with it never again. */
   readonly version: number;
   readonly askedAt: Readonly<Partial<Record<LiveFactKind, number>>>;
 }
@@ -89,7 +89,7 @@ export class FactsReader implements Disposable {
     const context = { policy: this.parts.settings.policy(), now, hasReview: this.#hasReview(incident) };
     return listWantedFacts(incident, context).filter(kind => {
       const askedAt = known?.version === incident.updatedAt ? known.askedAt[kind] : undefined;
-      return kind === 'labels' ? askedAt === undefined : !isRecent(askedAt, now, staleAfterMs);
+      return askedAt !== Infinity && !isRecent(askedAt, now, staleAfterMs);
     });
   }
 
@@ -153,9 +153,11 @@ export class FactsReader implements Disposable {
     const [result] = await Promise.allSettled([read]);
     if (signal.aborted) return;
     const { facts, ...before } = this.#known.get(key) ?? { ...nothing, version };
-    const askedAt = { ...(before.version === version ? before.askedAt : {}), [kind]: now };
-    if (result.status === 'rejected') this.parts.failed(key, result.reason);
-    const added = result.status === 'fulfilled' ? result.value : {};
+    const isRead = result.status === 'fulfilled';
+    const asked = isRead && kind === 'labels' ? Infinity : now;
+    const askedAt = { ...(before.version === version ? before.askedAt : {}), [kind]: asked };
+    if (!isRead) this.parts.failed(key, result.reason);
+    const added = isRead ? result.value : {};
     this.#known.set(key, { facts: { ...facts, ...added }, askedAt, version });
   }
 

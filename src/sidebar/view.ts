@@ -39,7 +39,7 @@ export interface ViewShape {
   /** Something else that the rows show has changed. */
   readonly onDidChange: readonly Event<void>[];
   /** Some rows may say something else. */
-  readonly onDidChangeRows: readonly Event<void>[];
+  readonly onDidChangeRows: readonly Event<unknown>[];
   /** What is in it is loaded when it is shown first. */
   load(): Promise<ViewContent>;
 }
@@ -151,7 +151,8 @@ export class IssueView implements TreeDataProvider<SidebarRow>, Disposable {
       const opened = this.#late.filter(({ readAt }) => readAt !== undefined);
       await Promise.all([...this.#lists, ...opened].map(list => list.refresh()));
     });
-    if (this.state.value !== 'shown') this.#changed.fire(undefined);
+    // Where no list has changed, nobody else paints what was forgotten above.
+    this.#paintAside();
   }
 
   /** The badge at the sidebar's icon, where the rows that are shown do not say it. */

@@ -6,6 +6,7 @@ import {
   activate,
   closeAll,
   rows,
+  rowsOfAll,
   set,
   showView,
   signedIn,
@@ -64,6 +65,18 @@ suite('Several folders', () => {
     assert.ok(labels.includes('shop/docs/baskets.md'), labels.join());
     assert.ok(labels.includes('workspace/docs/outage.md'), labels.join());
     await showView('incidents');
+  });
+
+  test('the incidents of a folder go and come with it', async () => {
+    await showView('incidents');
+    const { uri, name, index } = findFolder('shop');
+    const hasShop = async (): Promise<boolean> =>
+      (await rowsOfAll('incidents')).some(({ description }) => /(?:^| )shop#\d+$/u.test(description));
+    await until('an incident of the shop', hasShop);
+    assert.ok(workspace.updateWorkspaceFolders(index, 1));
+    await until('none of the shop', async () => !(await hasShop()));
+    assert.ok(workspace.updateWorkspaceFolders(index, 0, { uri, name }));
+    await until('an incident of the shop again', hasShop);
   });
 
   test('New Incident Review asks for the folder, whose own project it goes to', async () => {

@@ -15,6 +15,7 @@ import {
   activate,
   hideViews,
   requiredRows,
+  rest,
   rows,
   set,
   settle,
@@ -300,6 +301,19 @@ suite('Sidebar', () => {
     await commands.executeCommand('incidentReviews.refresh');
     await until('no failure', async () => (await rows('incidents')).length === before.length);
     assert.equal(view('incidents').tree.message, '');
+  });
+
+  test('what is wrong in the settings is said, and no more once it is right', async () => {
+    await showView('incidents');
+    await rest('incidents');
+    const message = (): string => view('incidents').tree.message ?? '';
+    await set('teamTimeZone', 'Nowhere/Atall');
+    try {
+      await until('the fault', () => message().includes('incidentReviews.teamTimeZone'));
+    } finally {
+      await set('teamTimeZone', undefined);
+    }
+    await until('no fault', () => message() === '');
   });
 
   test('the badge counts one’s own reviews that are overdue', async () => {

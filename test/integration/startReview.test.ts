@@ -15,11 +15,13 @@ import {
   remove,
   requiredRows,
   rows,
+  rowsOfAll,
   set,
   showView,
   signedIn,
   signedOut,
   startReview,
+  until,
   view,
   withAnswers,
   write,
@@ -105,6 +107,21 @@ suite('Start Incident Review', () => {
     const second = await start(row);
     assert.equal(second?.toString(), first?.toString());
     assert.equal((await workspace.fs.readDirectory(Uri.joinPath(folder(), 'incident-reviews'))).length, 1);
+  });
+
+  test('starting again opens the same review, though somebody has put it into a folder for the year', async () => {
+    const { row } = await required();
+    const [incident] = (await rowsOfAll('incidents')).filter(each => each.row === row);
+    assert.ok(incident);
+    const first = await start(row);
+    assert.ok(first);
+    await closeAll();
+    const moved = Uri.joinPath(folder(), 'incident-reviews', '2026', 'moved.md');
+    await workspace.fs.rename(first, moved);
+    await until('the file below its incident', async () =>
+      (await rows('incidents', incident)).some(({ item }) => String(item.command?.arguments?.[0]) === moved.toString()),
+    );
+    assert.equal((await start(row))?.toString(), moved.toString());
   });
 
   test('two clicks make one review', async () => {

@@ -104,8 +104,12 @@ export class Lookups implements Disposable {
     read: (gitlab: GitLab, signal: AbortSignal) => Promise<T>,
   ): Promise<T | undefined> {
     const kept = this.#kept.get(key);
-    if (kept && isRecent(kept.at, this.now(), keptMs))
-      return kept.value.catch(() => undefined) as Promise<T | undefined>;
+    if (kept && isRecent(kept.at, this.now(), keptMs)) {
+      // Who asked first may have gone, and the request with them.
+      return kept.value.catch((error: unknown) =>
+        isCancelled(error) && !token.isCancellationRequested ? this.#ask(key, token, read) : undefined,
+      ) as Promise<T | undefined>;
+    }
     if ((await this.account.access()).kind !== 'signed-in') return undefined;
     await delay(quietMs);
     if (token.isCancellationRequested) return undefined;

@@ -1,4 +1,5 @@
 // The rows that VS Code knows stay the same objects, so that only those which have changed are painted again. Pure.
+import { shortenAge } from '../looks/rowTexts';
 import type { SidebarRow } from './treeRows';
 
 /** What is to be painted: `all` where rows came, went or moved at the top; else these and what stands in them. */
@@ -8,32 +9,41 @@ export interface KeptRows {
   /** In the order of the view. */
   readonly roots: readonly SidebarRow[];
   readonly byId: ReadonlyMap<string, SidebarRow>;
-  /** What each of them was written from: the same again needs no comparing. */
-  readonly sources: ReadonlyMap<string, SidebarRow>;
+  /** What each of them was written from, of which the same again needs no comparing, and what it showed when it was painted. */
+  readonly sources: ReadonlyMap<string, readonly [row: SidebarRow, shown: string]>;
 }
 
 export const noKeptRows: KeptRows = { roots: [], byId: new Map(), sources: new Map() };
 
-/** The rows that are to be shown now, as the objects that were shown before with what has changed written into them. */
-export function keepRows(before: KeptRows, next: readonly SidebarRow[]): { kept: KeptRows; painting: Painting } {
+/**
+ * The rows that are to be shown now (epoch milliseconds), as the objects that were shown before with what has changed written
+ * into them.
+ */
+export function keepRows(
+  before: KeptRows,
+  next: readonly SidebarRow[],
+  now: number,
+): { kept: KeptRows; painting: Painting } {
   const byId = new Map<string, SidebarRow>();
-  const sources = new Map<string, SidebarRow>();
+  const sources = new Map<string, readonly [SidebarRow, string]>();
   const changed: SidebarRow[] = [];
   const keep = (row: SidebarRow): SidebarRow => {
     const known = before.byId.get(row.id);
-    sources.set(row.id, row);
-    if (known && before.sources.get(row.id) === row) {
+    const source = before.sources.get(row.id);
+    if (known && source?.[0] === row) {
       byId.set(row.id, known);
+      sources.set(row.id, source);
       return known;
     }
     const isOther = known?.kind !== row.kind;
-    const old = isOther ? undefined : printRow(known);
     const kept = isOther ? row : Object.assign(known, forgetFacts(known), row);
     byId.set(row.id, kept);
     if (row.kind === 'group' && row.rows && kept.kind === 'group') {
       Object.assign(kept, { rows: row.rows.map(inner => Object.assign(keep(inner), { parent: kept })) });
     }
-    if (old !== undefined && old !== printRow(kept)) changed.push(kept);
+    const print = printRow(kept, now);
+    sources.set(row.id, [row, print]);
+    if (!isOther && source?.[1] !== print) changed.push(kept);
     return kept;
   };
   const roots = next.map(keep);
@@ -56,13 +66,13 @@ function dropInner(rows: readonly SidebarRow[]): readonly SidebarRow[] {
 }
 
 /** Everything that a row shows, short: a description may have a megabyte. */
-function printRow(row: SidebarRow): string {
+function printRow(row: SidebarRow, now: number): string {
   switch (row.kind) {
     case 'group':
       return JSON.stringify([row.count, row.above, row.isPartial, row.isMixed, row.rows?.map(({ id }) => id)]);
     case 'incident': {
       const { incident, why, due, hints, isUnchecked } = row;
-      return JSON.stringify([incident.updatedAt, why, due, hints, isUnchecked]);
+      return JSON.stringify([incident.updatedAt, shortenAge(now - incident.createdAt), why, due, hints, isUnchecked]);
     }
     case 'review': {
       const { review, standing, due, isUnsent } = row;

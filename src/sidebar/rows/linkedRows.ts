@@ -1,6 +1,6 @@
 // What an incident unfolds to: its review, the corrective actions of that, and other issues that are linked. Two requests at
 // most, and only when somebody unfolds it.
-import { l10n, type Disposable } from 'vscode';
+import { l10n } from 'vscode';
 import type { IssueReference } from '../../incident/model';
 import { formatReference, isSameReference, makeReferenceKey } from '../../incident/reference';
 import type { AnyIssue, GitLab } from '../../gitlab/index';
@@ -10,7 +10,7 @@ import { isCancelled } from '../../session/words/failures';
 import type { IncidentRow, SidebarRow } from './treeRows';
 
 /** Remembers what was read, for as long as the incident does not change and nobody asks for a refresh. */
-export class LinkedRows implements Disposable {
+export class LinkedRows {
   readonly #known = new Map<string, { readonly version: number; readonly linked: Promise<readonly AnyIssue[]> }>();
   #abort = new AbortController();
 
@@ -46,10 +46,6 @@ export class LinkedRows implements Disposable {
     this.#abort.abort();
     this.#abort = new AbortController();
     this.#known.clear();
-  }
-
-  dispose(): void {
-    this.forget();
   }
 
   #read({ incident }: IncidentRow): Promise<readonly AnyIssue[]> {

@@ -16,9 +16,10 @@ export class ShownRows {
 
   /** Takes what is to be shown now; gives what is to be painted of it. */
   take(rows: readonly SidebarRow[]): Painting {
-    const { kept, painting } = keepRows(this.#kept, rows);
+    const now = this.now();
+    const { kept, painting } = keepRows(this.#kept, rows, now);
     this.#kept = kept;
-    this.#moves = followRows(this.#moves, kept.roots, this.now());
+    this.#moves = followRows(this.#moves, kept.roots, now);
     return painting;
   }
 

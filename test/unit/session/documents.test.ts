@@ -28,9 +28,9 @@ suite('A document that is read while somebody types', () => {
 
   setup(() => {
     Object.assign(document, { version: 1, isClosed: false, isDirty: false });
-    run = 'onType';
     listRead = new EventEmitter();
     [read, meanwhile] = [[], []];
+    run = 'onType';
     const never = new EventEmitter<never>().event;
     saved = new EventEmitter();
     Object.assign(workspace, {
@@ -88,6 +88,14 @@ suite('A document that is read while somebody types', () => {
       assert.deepEqual(read, versions);
     });
   }
+
+  test('leaves nobody waiting where only the next save reads it', async () => {
+    run = 'onSave';
+    meanwhile.push(type);
+    const quiet = documents.analyzeWhenQuiet(document as unknown as TextDocument);
+    assert.equal(await Promise.race([quiet, delay(500, { value: 'nothing' })]), undefined);
+    assert.deepEqual(read, [1]);
+  });
 
   test('is none once it is closed', async () => {
     meanwhile.push(() => Object.assign(document, { version: 2, isClosed: true }));

@@ -37,6 +37,17 @@ suite('Measures of files', () => {
     assert.deepEqual(seen, ['a', 'b', 'other']);
   });
 
+  test('what was measured with other templates or settings counts no more', async () => {
+    let complete = 0;
+    const measures = new FileMeasures(() => ({ complete, total: 1 }));
+    const list = async (): Promise<readonly number[]> => (await measures.list([file('a')])).map(each => each.complete);
+    assert.deepEqual(await list(), [0]);
+    complete = 1;
+    assert.deepEqual(await list(), [0]);
+    measures.forget();
+    assert.deepEqual(await list(), [1]);
+  });
+
   test('a long text is listed without a measure', async () => {
     const measures = new FileMeasures(() => assert.fail('it is not read'));
     const [only] = await measures.list([file('a', 'x'.repeat(100_001))]);

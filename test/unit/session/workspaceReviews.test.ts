@@ -15,8 +15,11 @@ suite('Files of the workspace that are reviews', () => {
   let disk: WorkspaceDisk;
   let reviews: WorkspaceReviews;
   const errors: string[] = [];
+  let reviewsFolder: string;
+  let changeSettings: (change: { readonly affects: (name: string) => boolean }) => void;
 
   setup(() => {
+    reviewsFolder = 'reviews';
     mock.timers.enable({ apis: ['setTimeout'] });
     disk = new WorkspaceDisk();
     errors.length = 0;
@@ -31,8 +34,11 @@ suite('Files of the workspace that are reviews', () => {
   function open(...addresses: readonly string[]): void {
     disk.enter(...addresses.map(folderAt));
     const settings = {
-      of: () => ({ reviewsFolder: 'reviews', files: [] }),
-      onDidChange: () => ({ dispose: () => undefined }),
+      of: () => ({ reviewsFolder, files: [] }),
+      onDidChange: (listener: typeof changeSettings) => {
+        changeSettings = listener;
+        return { dispose: () => undefined };
+      },
     };
     const parts = {
       lazy: { review: () => Promise.resolve(engine) },
@@ -100,6 +106,18 @@ suite('Files of the workspace that are reviews', () => {
     disk.put('/w/sub/one.md', write('One'));
     open('file:///w', 'file:///w/sub');
     assert.deepEqual(await list(), ['One']);
+  });
+
+  test('that none are left where they are kept by now is told', async () => {
+    disk.put('/shop/reviews/a.md', write('First'));
+    open('vscode-vfs://github/shop');
+    assert.deepEqual(await list(), ['First']);
+    const told: string[][] = [];
+    reviews.onDidChange(() => told.push(reviews.listKnown().map(({ title }) => title)));
+    reviewsFolder = 'postmortems';
+    changeSettings({ affects: name => name === 'reviewsFolder' });
+    assert.deepEqual(await list(), []);
+    assert.deepEqual(told, [[]]);
   });
 
   test('a file that is too large is not read', async () => {

@@ -48,6 +48,7 @@ function makeList<T extends Issue>(items: readonly T[]): List<T> {
 /** One session of VS Code with a workspace's memory. */
 class Session {
   token = 'token-of-ana';
+  owner: string | undefined;
   project = 'g/p';
   reset: () => void = () => undefined;
   readonly failures: string[] = [];
@@ -67,7 +68,12 @@ class Session {
       incidents: {
         account: {
           access: () =>
-            Promise.resolve({ kind: 'signed-in', address: { url: 'https://g.example' }, token: this.token }),
+            Promise.resolve({
+              kind: 'signed-in',
+              address: { url: 'https://g.example' },
+              token: this.token,
+              owner: this.owner,
+            }),
         },
         settings: { of: () => ({ places: [this.project], reviewProject: '' }) },
         open: this.open,
@@ -122,6 +128,22 @@ suite('What is known from an earlier session', () => {
     assert.deepEqual(session.openReviews.shown, [omitText({ ...review(2, 1), ...recalled })]);
     assert.deepEqual([session.open.items, session.open.knownAt, session.known.me], [[], at, 3]);
     assert.deepEqual(session.failures, []);
+  });
+
+  test('a session of GitLab Workflow gets a new token every two hours and stays the same account', async () => {
+    const owner = 'https://g.example|3';
+    const memory = new Map<string, unknown>();
+    const before = new Session(memory, { incidents: [incident(1)] });
+    before.owner = owner;
+    await before.read();
+    const session = new Session(memory);
+    Object.assign(session, { owner, token: 'next-token-of-ana' });
+    await session.known.restore();
+    assert.deepEqual(session.open.shown.length, 1);
+    const other = new Session(memory);
+    Object.assign(other, { owner: 'https://g.example|4' });
+    await other.known.restore();
+    assert.deepEqual(other.open.shown, []);
   });
 
   test('nothing confidential is kept, nor the review of what is, nor any text', async () => {

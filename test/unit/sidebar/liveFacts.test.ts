@@ -155,6 +155,18 @@ suite('What rows of incidents ask for', () => {
     assert.deepEqual(await scene.look(incident(1)), ['paging 1']);
   });
 
+  test('so is the history of labels, until it was read', async () => {
+    const resolved = incident(3, { state: 'resolved' });
+    scene.fails = true;
+    await scene.look(resolved);
+    assert.deepEqual(await scene.look(resolved), []);
+    scene.fails = false;
+    scene.now += 2 * minuteMs;
+    assert.deepEqual(await scene.look(resolved), ['labels 3']);
+    scene.now += 2 * minuteMs;
+    assert.deepEqual(await scene.look(resolved), []);
+  });
+
   test('another account knows nothing of it', async () => {
     await scene.look(incident(1));
     scene.reset();

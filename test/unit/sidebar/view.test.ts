@@ -25,6 +25,8 @@ class Stage {
   #now = 1_000_000;
   #version = 1;
   #asked: (() => void)[] = [];
+  /** How often the rows were made. */
+  paintings = 0;
 
   constructor() {
     const open = this.#makeList<Incident>();
@@ -71,8 +73,10 @@ class Stage {
   }
 
   readonly #content: ViewContent = {
-    rows: () =>
-      Promise.resolve([{ kind: 'filter', id: 'filter', parent: undefined, view: 'incidents', isEmpty: false }]),
+    rows: () => {
+      this.paintings += 1;
+      return Promise.resolve([{ kind: 'filter', id: 'filter', parent: undefined, view: 'incidents', isEmpty: false }]);
+    },
     rowsWithout: () => Promise.resolve([]),
     rowsOf: () => Promise.resolve([]),
     forget: () => undefined,
@@ -137,6 +141,16 @@ suite('A view that is hidden and shown again', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+suite('A refresh', () => {
+  test('makes the rows anew though the lists are as before: what else could not be read is asked for again', async () => {
+    const stage = new Stage();
+    for (const step of ['show', 'answer', 'answer'] as const) await stage.take(step);
+    const before = stage.paintings;
+    for (const step of ['refresh', 'answer', 'answer'] as const) await stage.take(step);
+    assert.equal(stage.paintings, before + 1);
   });
 });
 

@@ -157,13 +157,15 @@ suite('Arranging the rows', () => {
 });
 
 suite('Rows that stay', () => {
+  const now = 0;
+
   test('what has not changed is not painted; what has is painted alone, as the same object', () => {
     const [one, two] = [makeIncident(1), makeIncident(2)];
-    const first = keepRows(noKeptRows, [makeGroup('active', [one, two])]);
+    const first = keepRows(noKeptRows, [makeGroup('active', [one, two])], now);
     assert.equal(first.painting.kind, 'all');
-    const same = keepRows(first.kept, [makeGroup('active', [one, two])]);
+    const same = keepRows(first.kept, [makeGroup('active', [one, two])], now);
     assert.deepEqual(same.painting, { kind: 'some', rows: [] });
-    const other = keepRows(same.kept, [makeGroup('active', [one, { ...two, updatedAt: 9 }])]);
+    const other = keepRows(same.kept, [makeGroup('active', [one, { ...two, updatedAt: 9 }])], now);
     const painted = other.painting.kind === 'some' ? other.painting.rows : [];
     assert.deepEqual(
       painted.map(({ id }) => id),
@@ -171,6 +173,14 @@ suite('Rows that stay', () => {
     );
     assert.equal(painted[0], first.kept.byId.get('active/2'));
     assert.equal(painted[0]?.kind === 'incident' && painted[0].incident.updatedAt, 9);
+  });
+
+  test('what has grown older by what its row says is painted', () => {
+    const [young, old] = [makeIncident(1, { createdAt: 0 }), makeIncident(2, { createdAt: -3 * 3_600_000 })];
+    const next = (): readonly GroupRow[] => [makeGroup('active', [young, old])];
+    const { kept } = keepRows(noKeptRows, next(), 5 * 60_000);
+    const { painting } = keepRows(kept, next(), 6 * 60_000);
+    assert.deepEqual(painting.kind === 'some' && painting.rows.map(({ id }) => id), ['active/1']);
   });
 
   test('rows of several projects say which, can be filtered by it, and stop saying so where one is left', () => {
@@ -185,16 +195,20 @@ suite('Rows that stay', () => {
       ['active/g/shop#2'],
     );
     assert.deepEqual(of([one], 'g/p'), []);
-    const { kept } = keepRows(noKeptRows, of([one, other]));
-    const [left] = keepRows(kept, of([one])).kept.roots as readonly GroupRow[];
+    const { kept } = keepRows(noKeptRows, of([one, other]), now);
+    const [left] = keepRows(kept, of([one]), now).kept.roots as readonly GroupRow[];
     assert.deepEqual([left?.isMixed, left?.isPartial, left?.count], [undefined, undefined, 1]);
   });
 
   test('a row that comes or goes paints its group; a group that comes paints all', () => {
-    const { kept } = keepRows(noKeptRows, [makeGroup('active', [makeIncident(1)])]);
-    const more = keepRows(kept, [makeGroup('active', [makeIncident(1), makeIncident(2)])]);
+    const { kept } = keepRows(noKeptRows, [makeGroup('active', [makeIncident(1)])], now);
+    const more = keepRows(kept, [makeGroup('active', [makeIncident(1), makeIncident(2)])], now);
     assert.deepEqual(more.painting.kind === 'some' && more.painting.rows.map(({ id }) => id), ['active']);
-    const group = keepRows(more.kept, [makeGroup('mine', [makeIncident(1)]), makeGroup('active', [makeIncident(1)])]);
+    const group = keepRows(
+      more.kept,
+      [makeGroup('mine', [makeIncident(1)]), makeGroup('active', [makeIncident(1)])],
+      now,
+    );
     assert.equal(group.painting.kind, 'all');
   });
 });

@@ -1,0 +1,70 @@
+// What became of the issues of corrective actions, as one account after another asks for it.
+import assert from 'node:assert/strict';
+import { LateActionStates } from '../../../src/session/lateActionStates';
+import { ActionStates } from '../../../src/sync/actions/actionStates';
+import { defaultLabelNames } from '../../../src/incident/labels';
+import { EventEmitter } from '../vscode';
+
+suite('The issues of corrective actions', () => {
+  const reference = { project: 'g/p', iid: 7 };
+  const turns = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
+
+  /** `answer` is what GitLab says to each question. */
+  function open(answer: (signal: AbortSignal) => Promise<unknown>): {
+    readonly states: LateActionStates;
+    readonly asked: number[];
+    readonly reset: EventEmitter<void>;
+  } {
+    const asked: number[] = [];
+    const reset = new EventEmitter<void>();
+    const gitlab = {
+      issues: (_: unknown, signal: AbortSignal) => {
+        asked.push(asked.length);
+        return answer(signal);
+      },
+    };
+    const parts = {
+      account: { access: () => Promise.resolve({ kind: 'signed-in' }), gitlab: () => Promise.resolve(gitlab) },
+      incidents: { onDidReset: reset.event },
+      settings: { of: () => ({ labels: defaultLabelNames }) },
+      lazy: { sync: () => Promise.resolve({ ActionStates }) },
+      log: { error: () => undefined },
+      now: () => 1000,
+    };
+    const states = new LateActionStates(parts as unknown as LateActionStates['parts']);
+    return { states, asked, reset };
+  }
+
+  test('are asked for at once by who signs in after a failure', async () => {
+    const { states, asked, reset } = open(() => Promise.reject(new Error('the token has expired')));
+    states.look([reference]);
+    await turns();
+    states.look([reference]);
+    await turns();
+    assert.equal(asked.length, 1);
+    reset.fire();
+    states.look([reference]);
+    await turns();
+    assert.equal(asked.length, 2);
+    states.dispose();
+  });
+
+  test('are asked for anew by the next account while the first one still waits, whose answer nobody takes', async () => {
+    const signals: AbortSignal[] = [];
+    const { states, asked, reset } = open(
+      signal =>
+        new Promise((_, reject) => {
+          signals.push(signal);
+          signal.addEventListener('abort', () => reject(signal.reason as Error));
+        }),
+    );
+    states.look([reference]);
+    await turns();
+    reset.fire();
+    await turns();
+    states.look([reference]);
+    await turns();
+    assert.deepEqual([asked.length, signals.map(({ aborted }) => aborted)], [2, [true, false]]);
+    states.dispose();
+  });
+});
