@@ -2,7 +2,7 @@
 import { ignoreCase } from '../../parse/ignoreCase';
 import { removeAccents } from '../../parse/accents';
 import type { FirstLook } from '../../parse/firstLook';
-import { automatic, failed, furtherFinding, gradual, rehearsal } from './milestoneWords';
+import { again, automatic, failed, furtherFinding, gradual, rehearsal } from './milestoneWords';
 import { omitOpen } from './openClauses';
 import {
   foreignCause,
@@ -93,6 +93,15 @@ const remedy = ignoreCase(
 const vain = ignoreCase(
   /\bunsuccessful|automati\w+ (?:gestoppt|stopped|abgeschaltet)|\bfail(?:s|ed|ing) (?!over\b)(?:\w+ ){0,2}(?:roll-?back|failover|(?:re-?)?(?:start|boot|deploy|vert|store)\w*|fix|patch|update)|\b(?:roll-?back|failover|(?:re-?)?(?:start|boot|deploy|vert|store)\w*|fix(?:es)?|patch|update)\b[^.;,]{1,20}\b(?:fail(?:s|ed)(?! over)|approved|prepared|stuck|hangs?|hung|timed? out|blocked|h[äa]ngt|bloqu\w+|trav(?:a|ad[oa]|ou)|atascad[oa]|ready)(?![a-z])|(?:откат|回滚|回退|ロールバック|切り戻し|롤백).{0,12}(?:завис|застря|卡住|卡在|超时|止ま|停止|ハング|멈)/iu,
 );
+
+/** What was done until then was in vain: "the errors persist". */
+const goesOn = ignoreCase(
+  /\b(?:(?:issue|problem|error|fault|failure|symptom|outage)s? (?:still )?(?:persist|continue|remain)(?:s|ed)?(?! to (?:de|drop|fall|reco|shrink|sink))|d(?:id|oes)(?: not|n['’]t) (?:fix|help|(?:re)?solve)|still (?:broken|down|failing|inaccessible|unavailable))\b/iu,
+);
+
+/** It fails once more, or still. */
+export const tellsRelapse: Tells = (text, mayMatch) =>
+  (mayMatch(again) && again.test(text)) || (mayMatch(goesOn) && goesOn.test(text));
 
 /** It only begins, or goes on. No accents. */
 const begun = ignoreCase(
