@@ -31,7 +31,7 @@ export function readSections(lines: Lines, blocks: readonly Block[], firstLine: 
       heading: heading?.text ?? '',
       key: heading?.key ?? '',
       level,
-      meaning: heading?.meaning ?? 'other',
+      meaning: readPartMeaning(heading, open.at(-1)),
       parent: open.at(-1)?.index ?? -1,
       headingSpan: heading?.span ?? { start: 0, end: 0 },
       headingLine: heading?.line ?? firstLine,
@@ -46,6 +46,12 @@ export function readSections(lines: Lines, blocks: readonly Block[], firstLine: 
   add(undefined, headings[0]);
   headings.forEach((heading, index) => add(heading, headings[index + 1]));
   return sections;
+}
+
+/** "In progress" and "Planned" below "Remediation" are actions. */
+function readPartMeaning(heading: Heading | undefined, outer: Section | undefined): Meaning {
+  const { meaning = 'other', text = '' } = heading ?? {};
+  return meaning === 'other' && outer?.meaning === 'recovery' && isStateWord(text) ? 'actions' : meaning;
 }
 
 /** The section whose heading or body holds the line. */

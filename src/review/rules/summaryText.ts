@@ -65,7 +65,9 @@ export const summaryNoText = defineRule({
       .filter(({ section: { meaning }, state }) => meaning === 'summary' && state === 'complete')
       .map(({ section }) => ({ section, ...readKinds(review, section, fields) }));
     // "What happened:" above a table of an update says nothing against the summary at the top.
-    if (summaries.some(({ hasFacts, hasText }) => hasText || !hasFacts)) return;
+    // Entries of a timeline below it tell what happened.
+    const entries = new Set(review.timelines.flatMap(({ events }) => events.map(({ line }) => line)));
+    if (summaries.some(({ section, hasFacts, hasText }) => hasText || !hasFacts || holdsOne(section, entries))) return;
     const open = listOpenLines(review);
     for (const { section, hasFacts } of summaries) {
       if (!hasFacts || holdsOne(section, open)) continue;

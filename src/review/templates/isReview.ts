@@ -22,9 +22,8 @@ export function isReview(document: ReviewDocument, path = ''): boolean {
   if ((isGeneralTitle(sections[1]) && !isDebugged(document)) || isSkill(document)) return false;
   if (
     sections.some(
-      ({ level, key }) =>
-        level === 1 &&
-        /(?:^| )template$|\b(?:post ?mortem|incident|report|review|rca) (?:\p{Alpha}{2,4} )?template\b/u.test(key),
+      ({ level, key }, index) =>
+        (level === 1 && templateTitle.test(key)) || (index === 1 && foreignTemplateTitle.test(key)),
     )
   )
     return false;
@@ -57,6 +56,11 @@ export function isReview(document: ReviewDocument, path = ''): boolean {
   }
   return !isUnwritten(document);
 }
+
+const templateTitle = /(?:^| )template$|\b(?:post ?mortem|incident|report|review|rca) (?:\p{Alpha}{2,4} )?template\b/u;
+/** "Plantilla de post-mortem", "障害報告テンプレート", "复盘模板": of a template, not of a fault in one. */
+const foreignTemplateTitle =
+  /^(?:template|plantilla|modelo|modele|vorlage) (?:de|du|fur|pour|para) |^шаблон |(?:vorlage|(?:mortem|post-?mortem|ポストモーテム|インシデント|レポート|复盘|覆盤|故障|事故|事件|障害|报告|報告)[\s()（]{0,2}(?:模板|テンプレート))[)）]?$/u;
 
 /** "## 2026-06-26 BUG-12", "## 2026-07-02 BUG-13": three headings with figures, each with a cause of its own. */
 function isListOfIncidents(sections: readonly Section[]): boolean {

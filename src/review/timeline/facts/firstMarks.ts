@@ -1,8 +1,8 @@
 // What words say of one entry, held against what they say of the others: what happens once, what an end cannot be.
 import type { Milestone, TimelineEvent } from '../model';
-import { tellsSymptom } from './likelyWords';
+import { tellsRelapse, tellsSymptom } from './likelyWords';
 import { mayMark } from './milestones';
-import { again, ends, goodState } from './milestoneWords';
+import { ends, goodState } from './milestoneWords';
 import type { FirstLook } from '../../parse/firstLook';
 import { mapList } from '../../parse/lists';
 
@@ -34,6 +34,11 @@ const firstCounts: ReadonlySet<Milestone> = new Set<Milestone>(['start', 'detect
 /** What stands before any end: behind it, it is of another thing, "five users ask about their refunds". */
 const opening: ReadonlySet<Milestone> = new Set<Milestone>(['start', 'detected', 'acknowledged']);
 
+/** The last entry that tells that it fails once more, or still; -1 where none does. */
+export function findRelapse(events: readonly TimelineEvent[], mayMatch: FirstLook): number {
+  return events.findLastIndex(({ text }) => tellsRelapse(text, mayMatch));
+}
+
 /**
  * Takes back an end that only says how something is, "7 services healthy", before anything failed or in the report of it, and
  * what was mended before that: "hotfix 2.3 deployed" may be what broke it.
@@ -41,7 +46,7 @@ const opening: ReadonlySet<Milestone> = new Set<Milestone>(['start', 'detected',
 function dropStates(events: readonly TimelineEvent[], mayMatch: FirstLook): readonly TimelineEvent[] {
   const tellsFault = (event: TimelineEvent): boolean => mayMark(event, 'start') || mayMark(event, 'detected');
   const lastFault = events.findLastIndex(tellsFault);
-  const relapse = events.findLastIndex(({ text }) => mayMatch(again) && again.test(text));
+  const relapse = findRelapse(events, mayMatch);
   let hasFailed = false;
   let isDetected = false;
   return mapList(events, (event, at) => {

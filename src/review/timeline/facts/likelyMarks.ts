@@ -18,7 +18,7 @@ import { addClosing, addEnd, addLast, addLastEnd, addRelief, dropAnnounced } fro
 import { ignoreCase } from '../../parse/ignoreCase';
 import { mapList } from '../../parse/lists';
 import { addDeed, addTaker, isMoment } from './placeMarks';
-import { addResolved, keepFirst } from './firstMarks';
+import { addResolved, findRelapse, keepFirst } from './firstMarks';
 import { addTold } from './toldMoments';
 import { hasHint, joinText, lookAtEntries } from './milestones';
 import { trial } from './milestoneWords';
@@ -191,7 +191,8 @@ function addFirst(events: Events, mayMatch: FirstLook): Events {
 
 /** Between the detection and the end, what was done last; without an end, what was done first. */
 function addRemedy(events: Events, mayMatch: FirstLook): Events {
-  const noticed = findNoticed(events);
+  // What was done before it failed again was in vain.
+  const noticed = Math.max(findNoticed(events), findRelapse(events, mayMatch));
   const end = events.findIndex(({ milestone }) => milestone !== undefined && whenDone.includes(milestone));
   const tell =
     (tells: Tells) =>

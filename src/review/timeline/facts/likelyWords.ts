@@ -2,7 +2,7 @@
 import { ignoreCase } from '../../parse/ignoreCase';
 import { removeAccents } from '../../parse/accents';
 import type { FirstLook } from '../../parse/firstLook';
-import { automatic, failed, furtherFinding, gradual, rehearsal } from './milestoneWords';
+import { again, automatic, failed, furtherFinding, gradual, rehearsal } from './milestoneWords';
 import { omitOpen } from './openClauses';
 import {
   foreignCause,
@@ -19,7 +19,7 @@ export type Tells = (text: string, mayMatch: FirstLook) => boolean;
 
 /** Something does not do what it should, in English. */
 const symptom = ignoreCase(
-  /\b(?:fail(?:s|ed|ing)?|stop(?:s|ped)?(?! (?:the|all|it|them|by)\b)|fr[eo]ezes?|crash(?:es|ed)?|hangs?|hung|drop(?:s|ped)?|disappears?|disconnects?|restarts|dies|died|loses?|lost|breaks?|broke|refuses?d?|rejects?|rejected|go(?:es)? (?:blank|down|offline|silent|dark|missing)|turns? (?:into )?[a-z]+|piles? up|falls? over|stays? (?:closed|silent|open|dark|off)|cannot|can['’]t|could not|do(?:es)? not (?!look|investigat|check)|no (?!more\b)\w+|(?:is|are|was|were) (?:\w+ )?(?:down|off|slow|blank|empty|wrong|missing|late|closed|unavailable|offline|unreachable|unreadable|stuck|silent|refused|dropped|rejected|overwritten|deleted|stolen|oversold|read-only|random|void|public|gone)|wrong(?:ly)?|twice|doubles?|errors?|timeouts?|timed? out|missing|outage|impact|slow(?:er|ly)?|bad|broken|misconfigured|faulty|corrupt(?:ed)?|nothing|without|empty|blank|late|offline|unavailable|unreachable|unreadable|unresponsive|halt(?:s|ed)?|surfaces?|surfaced|invalid|stuck|silent|read-only|leaks?|leaked|expires?|expired|detours?|pauses|lag|(?:with|http|status|answers?) 5\d\d|first [45]\d\ds|unschedulable|accidental(?:ly)?|by accident)\b/iu,
+  /\b(?:fail(?:s|ed|ing)?|stop(?:s|ped)?(?! (?:the|all|it|them|by)\b)|fr[eo]ezes?|crash(?:es|ed)?|hangs?|hung|drop(?:s|ped)?|disappears?|disconnects?|restarts|dies|died|loses?|lost|breaks?|broke|refuses?d?|rejects?|rejected|go(?:es)? (?:blank|down|offline|silent|dark|missing)|turns? (?:into )?[a-z]+|piles? up|falls? over|stays? (?:closed|silent|open|dark|off)|cannot|can['’]t|could not|do(?:es)? not (?!look|investigat|check)|no (?!more\b)\w+|(?:is|are|was|were) (?:\w+ )?(?:down|off|slow|blank|empty|wrong|missing|late|closed|unavailable|offline|unreachable|unreadable|stuck|silent|refused|dropped|rejected|overwritten|deleted|stolen|oversold|read-only|random|void|public|gone)|wrong(?:ly)?|twice|doubles?|errors?|timeouts?|timed? out|missing|outage|impact|slow(?:er|ly)?|bad|broken|misconfigured|faulty|corrupt(?:ed)?|nothing|without|empty|blank|late|offline|unavailable|unreachable|unreadable|unresponsive|unhealthy|saturat(?:ed|ion)|halt(?:s|ed)?|surfaces?|surfaced|invalid|stuck|silent|read-only|leaks?|leaked|expires?|expired|detours?|pauses|lag|(?:with|http|status|answers?) 5\d\d|first [45]\d\ds|unschedulable|accidental(?:ly)?|by accident)\b/iu,
 );
 
 /** Somebody or something notices. */
@@ -54,12 +54,12 @@ const over = ignoreCase(
 
 /** It is as it was before, wherever the entry stands. */
 const back = ignoreCase(
-  /\b(?:(?<!\b(?:tr[iy]|check|fail|crash|down|fire|alert|page|report|ask)\w* )again|back(?! (?:to the|off)\b)(?<!\broll\w* back)|(?<!than )normal(?:ly)?|as usual|resum(?:es|ed)|restor(?:ed|ation)|recovered|work(?:s|ing)(?! (?:on|with|to|towards|tree|copy|group|director(?:y|ies)|hours|days?)\b)|(?:is|are|was|were|goes|went|fully|now|verified|confirmed) (?:up|live|available|operational|running|open|healthy|stable|green|gone)|(?:to|at) zero|no (?:more|further)|succeeds?|(?:is|are|was|were|and) correct|correctly|caught up|pass(?:es|ing)?|in sync|baseline|accepted|(?<!\bno )(?:traffic|requests?|orders|data|messages|mails?) (?:is|are) (?:now )?flowing|re-?established|loads|solved|drained|(?:alert|alarm|page)s? (?:is |was |were )?(?:cleared|closed|resolved|recovered)|resolution (?:notice )?(?:sent|delivered)|confirmed (?:fine|working|good))\b/iu,
+  /\b(?:(?<!\b(?:tr[iy]|check|fail|crash|down|fire|alert|page|report|ask)\w* )again|back(?! (?:to the|off)\b)(?<!\broll\w* back)|(?<!than )normal(?:ly)?|as usual|resum(?:es|ed)|restor(?:ed|ation)|recovered|work(?:s|ing)(?! (?:on|with|to|towards|tree|copy|group|director(?:y|ies)|hours|days?)\b)|(?:is|are|was|were|goes|went|fully|now|verified|confirmed) (?:up|live|available|operational|running|open|healthy|stable|green|gone)|(?:to|at) zero|no (?:more|further)|succeeds?|(?:is|are|was|were|and) correct|correctly|caught up|pass(?:es|ing)?|in sync|baseline|accepted|(?<!\bno )(?:traffic|requests?|orders|data|messages|mails?) (?:is|are) (?:now )?flowing|re-?established|loads|solved|drained(?! (?:by|for|from|of)\b)|(?:alert|alarm|page)s? (?:is |was |were )?(?:cleared|closed|resolved|recovered)|resolution (?:notice )?(?:sent|delivered)|confirmed (?:fine|working|good))\b/iu,
 );
 
 /** It is only to be done, was in vain, or is done in part. */
 const open = ignoreCase(
-  /\b(?:will|would|should|could|might|going to|tr(?:y|ies|ied|ying)|attempt\w*|plan\w*|consider\w*|d[eé]ci[ds]\w*|entscheid\w*|versuch\w*|försök\w*|beslut\w*|mencoba|akan|next steps?|requested|want\w*|expect\w*|hop(?:es|ed|ing)|suggest\w*|propos\w*|until|if|whether|no effect|not|never|in vain|in review|half|dev ?net|test ?net|part(?:ly|ial\w*)|some|only|status page)\b|n['’]t\b|[?？]/iu,
+  /\b(?:will|would|should|could|might|going to|tr(?:y|ies|ied|ying)|attempt\w*|plan\w*|consider\w*|d[eé]ci[ds]\w*|entscheid\w*|versuch\w*|försök\w*|beslut\w*|mencoba|akan|next steps?|requested|want\w*|expect\w*|hop(?:es|ed|ing)|suggest\w*|propos\w*|pending (?:deploy|merge|release|review|roll-?out|approval|verification)\w*|until|if|whether|no effect|not|never|in vain|in review|half|dev ?net|test ?net|part(?:ly|ial\w*)|some|only|status page)\b|n['’]t\b|[?？]/iu,
 );
 
 /** A text says so in English or in another language, and not that it is still open. */
@@ -86,13 +86,22 @@ export const tellsBack: Tells = (text, mayMatch) =>
 
 /** Something is done about it; between the detection and the end this is how it was mitigated. */
 const remedy = ignoreCase(
-  /\b(?:(?:re-?)?(?:install|enable|configure|deploy|route|load|place|boot|fill|lease|move|fix|store)(?:s|es|d|ed)(?! \d+[),.])|renew(?:s|ed)|re-?(?:create|add|start|vert)(?:s|d|ed)|(?:re)?built|(?:raise[sd]|lower(?:s|ed))(?! an? )|set to (?:0|zero|off)|by hand|(?:increase|delete|free|flushe?|warm|clean|clear|rotate|disable|kill|block|unblock|pause|purge|drain|patche?|revoke|correct|enlarge|extend)(?:s|d|ed)|(?:swap|ship|skip)(?:s|ped)|pin(?:s|ned) (?!at\b|near\b|by\b)|scale[sd] (?:up|out)|stop(?:s|ped) (?:the|all|its?|them)|reined in|activate[sd]|(?:project|server|service|node|pod|forced?|hard) re(?:start|boot)|switch(?:es|ed) (?:\S+ ){0,4}?(?:off|over|back|to)|fail(?:ed|s) (?:over|to (?:the|an?|our|its)\b)|turn(?:s (?:back )?off|ed (?:\S+ ){0,3}?(?:off|on))|(?:put|went|gone|taken|powered|powers?(?: \w+)?|turned|roll(?:s|ed|ing)?|is|are|was|were) back|withdrawn|backed out|start(?:ed|s) the|(?<!(?:ation|sis|ing) )started(?=$|[.,;])|reverts? (?:merged|live)|git revert|re-?deploy|vacuumed|pruned|truncated|expanded|resized|(?:went|goes|is) live|roll-?back|failover|upscaled|(?:(?!need|fail|resolv|(?:de|in)creas|inform|report|receiv|affect|investig|discuss|escal|page|call|ask|observ|publish|post|announc|open|crea|start|alert|trigger|detect|confirm|ident|join|suspect|assign|engag|corrupt|crash|notif|acknow|expir|warn|about|pass|continu|persist|confus|unresolv|damag|declar|commit|re-?trig|retr|miss|reject|refus)[a-z]{3,}ed|shut|cut)(?<!tioned|\b(?:is|are|was|were|been|\w+ly) [a-z]+)(?: (?:down|off|out|up|back))?(?=[.,;]?$|[.,;] ))\b/iu,
+  /\b(?:(?:re-?)?(?:install|enable|configure|deploy|route|load|place|boot|fill|lease|move|fix|store)(?:s|es|d|ed)(?! \d+[),.])|renew(?:s|ed)|re-?(?:create|add|start|vert)(?:s|d|ed)|(?:re)?built|(?:raise[sd]|lower(?:s|ed))(?! an? )|set to (?:0|zero|off)|by hand|(?:increase|delete|free|flushe?|warm|clean|clear|rotate|disable|kill|block|unblock|pause|purge|patche?|revoke|correct|enlarge|extend)(?:s|d|ed)|drain(?:s|ed)(?! (?:by|for|from|of)\b)|(?:swap|ship|skip)(?:s|ped)|pin(?:s|ned) (?!at\b|near\b|by\b)|scale[sd] (?:up|out)|stop(?:s|ped) (?:the|all|its?|them)|reined in|activate[sd]|(?:project|server|service|node|pod|forced?|hard) re(?:start|boot)|switch(?:es|ed) (?:\S+ ){0,4}?(?:off|over|back|to)|fail(?:ed|s) (?:over|to (?:the|an?|our|its)\b)|turn(?:s (?:back )?off|ed (?:\S+ ){0,3}?(?:off|on))|(?:put|went|gone|taken|powered|powers?(?: \w+)?|turned|roll(?:s|ed|ing)?|is|are|was|were) back|withdrawn|backed out|start(?:ed|s) the|(?<!(?:ation|sis|ing) )started(?=$|[.,;])|reverts? (?:merged|live)|git revert|re-?deploy|vacuumed|pruned|truncated|expanded|resized|(?:went|goes|is) live|roll-?back|failover|upscaled|(?:(?!need|fail|resolv|(?:de|in)creas|inform|report|receiv|affect|investig|discuss|escal|page|call|ask|observ|publish|post|announc|open|crea|start|alert|trigger|detect|confirm|ident|join|suspect|assign|engag|corrupt|crash|notif|acknow|expir|warn|about|pass|continu|persist|confus|unresolv|damag|declar|commit|re-?trig|retr|miss|reject|refus)[a-z]{3,}ed|shut|cut)(?<!tioned|\b(?:is|are|was|were|been|\w+ly) [a-z]+)(?: (?:down|off|out|up|back))?(?=[.,;]?$|[.,;] ))\b/iu,
 );
 
 /** "Failed rollback", "the restart fails": what was done was in vain. "Failed over to the replica" was not. */
 const vain = ignoreCase(
   /\bunsuccessful|automati\w+ (?:gestoppt|stopped|abgeschaltet)|\bfail(?:s|ed|ing) (?!over\b)(?:\w+ ){0,2}(?:roll-?back|failover|(?:re-?)?(?:start|boot|deploy|vert|store)\w*|fix|patch|update)|\b(?:roll-?back|failover|(?:re-?)?(?:start|boot|deploy|vert|store)\w*|fix(?:es)?|patch|update)\b[^.;,]{1,20}\b(?:fail(?:s|ed)(?! over)|approved|prepared|stuck|hangs?|hung|timed? out|blocked|h[äa]ngt|bloqu\w+|trav(?:a|ad[oa]|ou)|atascad[oa]|ready)(?![a-z])|(?:откат|回滚|回退|ロールバック|切り戻し|롤백).{0,12}(?:завис|застря|卡住|卡在|超时|止ま|停止|ハング|멈)/iu,
 );
+
+/** What was done until then was in vain: "the errors persist". */
+const goesOn = ignoreCase(
+  /\b(?:(?:issue|problem|error|fault|failure|symptom|outage)s? (?:still )?(?:persist|continue|remain)(?:s|ed)?(?! to (?:de|drop|fall|reco|shrink|sink))|d(?:id|oes)(?: not|n['’]t) (?:fix|help|(?:re)?solve)|still (?:broken|down|failing|inaccessible|unavailable))\b/iu,
+);
+
+/** It fails once more, or still. */
+export const tellsRelapse: Tells = (text, mayMatch) =>
+  (mayMatch(again) && again.test(text)) || (mayMatch(goesOn) && goesOn.test(text));
 
 /** It only begins, or goes on. No accents. */
 const begun = ignoreCase(
@@ -177,7 +186,8 @@ const contained = ignoreCase(
 /** That ends the harm, whatever is done later. */
 export const tellsContainment: Tells = (text, mayMatch) =>
   mayMatch(contained) &&
-  contained.test(removeAccents(text)) &&
+  // What stands in code is a setting, `p=quarantine`.
+  contained.test(removeAccents(text.replace(/`[^`]*`/gu, '…'))) &&
   !open.test(text) &&
   !foreignPlanned.test(removeAccents(text));
 

@@ -8,12 +8,12 @@ import { ignoreCase } from '../../parse/ignoreCase';
 
 /** Also those that something was at some time on that side of: "before 10:00", "kurz nach 10 Uhr", "antes de las 10:00". */
 const aboutWords = (
-  'about,around,approximately,approx.,approx,circa,ca.,c.,roughly,gegen,etwa,vers,cerca,hacia,sobre,por volta,около,примерно,' +
+  'about,around,approximately,approx.,approx,circa,ca.,ca,c.,aprox.,aprox,env.,roughly,gegen,etwa,vers,cerca,hacia,sobre,por volta,около,примерно,' +
   'rond,verso,ok.,cirka,ungefär,omkring,około,kolem,noin,khoảng,sekitar,pukul,حوالي,before,after,shortly,vor,nach,kurz,avant,' +
   'après,peu,antes,después,tras,poco,depois,após,pouco,до,после,вскоре,незадолго'
 ).split(',');
 const leadWords = (
-  'at,on,by,from,since,until,um,ab,am,von,bis,kl.,à,de,dès,depuis,a,partir,la,las,desde,as,às,da,das,в,с,' +
+  'at,on,by,from,since,until,um,ab,am,von,bis,kl.,kl,à,de,dès,depuis,a,partir,la,las,desde,as,às,da,das,в,с,' +
   'also,then,later,finally,afterwards,next,the same day,later that day,later that week,le,el,em,dem,den,om,' +
   'van,vanaf,klockan,ore,alle,dalle'
 ).split(',');

@@ -95,6 +95,15 @@ suite('sections', () => {
   ];
   for (const [name, text, expected] of shapes) test(name, () => assert.deepEqual(sections(text), expected));
 
+  test('a state below what was done names actions', () => {
+    const meanings = (heading: string): readonly string[] =>
+      parseReview(`# Ovens\n\n## ${heading}\n\n### In progress\n\n- Paint\n\n### Valves\n\n- New\n`).sections.map(
+        ({ meaning }) => meaning,
+      );
+    assert.deepEqual(meanings('Remediation').slice(2), ['recovery', 'actions', 'other']);
+    assert.deepEqual(meanings('Summary').slice(2), ['summary', 'other', 'other']);
+  });
+
   test('a section lies in the one above it of a smaller level', () => {
     const { sections: all } = parseReview(lines('# Title', '## Impact', '#### Shops', '## Timeline'));
     assert.deepEqual(

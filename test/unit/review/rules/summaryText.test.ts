@@ -15,6 +15,7 @@ suite('summary.no-text', () => {
     ],
     ['a sentence in Chinese', ['- 服务:烤箱', '', '阀门关闭,无法烘焙面包。'], false],
     ['a picture beside the fields', ['- Service: ovens', '', '![ovens](ovens.png)'], false],
+    ['entries of a timeline', ['- **2026-03-01 10:05 UTC**: gas off', '- **10:20**: gas on'], false],
     ['a field that is still empty says so itself', ['- Service: ovens', '- Minutes:'], false],
   ];
   for (const [name, summary, isFound] of cases) {

@@ -119,6 +119,17 @@ suite('recognising a review', () => {
     ['Oven gestoord; Oorzaak; Preventie', true],
     ['Печи остыли; Причина; План улучшений', true],
     ['Cold ovens; Response timeline; Open items', true],
+    ['Kalte Öfen; Was ist passiert; Warum ist das passiert; Was haben wir gelernt; Was ändern wir', true],
+    ["Fours froids; Que s'est-il passé ?; Pourquoi est-ce arrivé ?; Ce que nous avons appris", true],
+    ['Печи остыли; Что случилось; Почему это произошло; Чему мы научились; Что мы сделаем', true],
+    ['烤炉停机; 发生了什么; 为什么会发生; 改进措施', true],
+    ['オーブン停止; 何が起きたか; なぜ起きたか; 再発防止', true],
+    ['Retrospectiva del sprint; Qué funcionó; Qué aprendimos; Próximos pasos', false],
+    ['Retrospektive; Was lief gut; Was haben wir gelernt; Was ändern wir', false],
+    ['Plantilla de post-mortem; Causa raíz; Acciones correctivas', false],
+    ['复盘模板; 根因; 改进措施', false],
+    ['障害報告テンプレート; 原因; 再発防止策', false],
+    ['推送旧模板的故障; 根因; 改进措施', true],
   ];
   for (const [headings, isOne] of headed)
     test(`${headings}: ${isOne ? 'a review' : 'none'}`, () => {

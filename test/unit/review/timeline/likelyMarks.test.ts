@@ -75,6 +75,14 @@ suite('Timeline: milestones by order', () => {
       ['start', 'detected', 'resolved', undefined],
     ],
     [
+      ['pages are blank', 'alert fired', 'cart restarted', 'the errors persist', 'node replaced', 'pages load again'],
+      ['start', 'detected', undefined, undefined, 'mitigated', 'resolved'],
+    ],
+    [
+      ['pages are blank', 'alert fired', 'release rolled back', 'that did not help', 'node replaced', 'all clear'],
+      ['start', 'detected', undefined, undefined, 'mitigated', 'resolved'],
+    ],
+    [
       ['users see the new page', 'step 500 of the work on the queue', 'talk with the vendor'],
       [undefined, undefined, undefined],
     ],
