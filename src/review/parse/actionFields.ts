@@ -233,11 +233,11 @@ export function findTargetDate(source: string): FieldPiece | undefined {
 }
 
 const targetWord = ignoreCase(
-  /(?:^|[\s(*_])(?:by|until|before|till|due|eta|target|bis|bis zum|vor|avant(?: le)?|pour(?: le)?|antes del?|para(?: el)?|até|до|к)[\s*_:]*(?:the |end of |le |el |o )?$/iu,
+  /(?:^|(?<!\bfrom)[\s(*_])(?:by|until|before|till|due|eta|target|bis|bis zum|vor|avant(?: le)?|pour(?: le)?|antes del?|para(?: el)?|até|до|к)[\s*_:]*(?:the |end of |le |el |o )?$/iu,
 );
 /** What something that already happened is told with: "the limit that was set on …", "the test of …". */
 const pastWord = ignoreCase(
-  /(?:^|[\s(])(?:on|of|from|since|at|after|in|the|during|as of|was|expires?|done|fixed|closed|completed|am|vom|seit|nach|del?|du|depuis|desde|от|с|на)\s*$/iu,
+  /(?:^|[\s(])(?:on|of|from(?: before)?|since|at|than|after|in|the|during|as of|was|expires?|done|fixed|closed|completed|am|vom|seit|nach|del?|du|depuis|desde|от|с|на)\s*$/iu,
 );
 const quarterForm = ignoreCase(/^q[1-4]/iu);
 

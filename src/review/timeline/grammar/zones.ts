@@ -19,6 +19,8 @@ const areaForm =
   /(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)\/[A-Z][A-Za-z_]+(?:\/[A-Z][A-Za-z_]+)?/uy;
 /** `CET`, `PT`. */
 const shortForm = /(?:[A-Z]{2,4}|Z|utc|gmt)(?![A-Za-z\d]|\/[A-Za-z])/uy;
+/** Winter and summer of one place: they differ in a letter, or it is London. */
+const pairForm = /(?:(?<letters>[A-Z]{1,2})S?T ?\/ ?\k<letters>[DS]T|GMT ?\/ ?BST|MEZ ?\/ ?MESZ)(?![A-Za-z\d])/uy;
 /** `Pacific Time`, "heure de Paris". */
 const nameForm = ignoreCase({
   source: String.raw`(?<clock>(?:heures?|horas?|horário|ora)[ \t]+(?:de|do|da|di)[ \t]+|(?:local(?:es)?(?: time)?|Ortszeit)[ \t]*[(:,][ \t]*)?(?:U\.?S\.?[ \t]+)?(?<name>${joinAlternatives(Object.keys(namedZones).filter(name => name.length > 2 || name === 'uk'))})(?:er(?= \p{Alpha}))?(?:[ \t]+(?:standard|daylight|summer|local))?(?:[ \t]+(?:time|(?:Orts)?zeit))?(?!\p{Alpha})`,
@@ -46,7 +48,13 @@ export function readZone(text: string, at: number, loose = false): FoundZone | u
   if (first > 127 && first !== 0x2212 && first !== 177) return readForeignZone(text, at);
   if (!isLetter)
     return first === 43 || first === 45 || first === 0x2212 || first === 177 ? readOffsetZone(text, at) : undefined;
-  return readOffsetZone(text, at) ?? readShortZone(text, at) ?? readAreaZone(text, at) ?? nameZone(text, at, loose);
+  return (
+    readOffsetZone(text, at) ??
+    readPair(text, at) ??
+    readShortZone(text, at) ??
+    readAreaZone(text, at) ??
+    nameZone(text, at, loose)
+  );
 }
 
 /** "19:52 local", "19:52 (Ortszeit)": what stands beside times elsewhere tells how far that is from UTC. */
@@ -80,6 +88,14 @@ function readOffsetZone(text: string, at: number): FoundZone | undefined {
   const east = (sign === '+' || sign === '±' ? 1 : -1) * (Number(hours) * hour + rest);
   const zone = makeFixedZone({ name: found[0], offset: east, family: east === 0 ? 'UTC' : `offset ${east}` });
   return { zone, end: at + found[0].length };
+}
+
+/** "CET/CEST": the clock of a place in winter and in summer, so that the date tells which of them it is. */
+function readPair(text: string, at: number): FoundZone | undefined {
+  const found = matchAt(pairForm, text, at);
+  const [, family] = fixedZones.get(/[A-Z]+$/u.exec(found?.[0] ?? '')?.[0] ?? '') ?? [];
+  const clock = Object.values(namedZones).find(zone => zone[1] === family);
+  return found && clock ? { zone: makeAreaZone(found[0], clock[0], clock[1]), end: at + found[0].length } : undefined;
 }
 
 function readShortZone(text: string, at: number): FoundZone | undefined {

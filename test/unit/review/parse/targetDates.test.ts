@@ -18,6 +18,8 @@ suite('Actions: the target date', () => {
     ['Ventil richten bis Ende April 2026 @ida', ['Ende April 2026']],
     ['Mend the valve @ida 2026-04-01 `#12`', ['2026-04-01']],
     ['Raise the timeout, set 3000, @ida', [undefined]],
+    ['Drop loaves older than 2025-01-01, #12 @ida', [undefined]],
+    ['Drop loaves from before 2025-01-01 @ida', [undefined]],
     ['Mend the valve by EOY @ida', ['EOY']],
     ['Mend the valve (@ida, Thu 2 Apr, #12)', ['2 Apr']],
     ['Mend the valve (@ida, April 2nd, #12)', ['April 2nd']],
