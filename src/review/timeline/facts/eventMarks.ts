@@ -13,7 +13,7 @@ export function mark(events: Events, at: number, milestone: Milestone): Events {
 }
 
 /** The events with one that marks nothing, though it may mean what it marked until now. */
-export function unmark(events: Events, at: number): Events {
+export function removeMark(events: Events, at: number): Events {
   const event = events[at];
   if (event?.milestone === undefined) return events;
   return events.with(at, {

@@ -12,7 +12,7 @@ import {
   isFree,
   isUnmarked,
   mark,
-  unmark,
+  removeMark,
 } from './eventMarks';
 import { addClosing, addEnd, addLast, addLastEnd, addRelief, dropAnnounced } from './endMarks';
 import { ignoreCase } from '../../parse/ignoreCase';
@@ -152,7 +152,7 @@ function addNotice(events: Events, mayMatch: FirstLook): Events {
     (event, at) => at > start && at < end && isFree(event) && tellsNotice(event.text, mayMatch),
   );
   if (!told || at < 0) return mark(events, at, 'detected');
-  return mark(unmark(events, known), at, 'detected');
+  return mark(removeMark(events, known), at, 'detected');
 }
 
 /** What somebody sees who may look because others have noticed it before. */

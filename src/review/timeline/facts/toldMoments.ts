@@ -5,7 +5,7 @@ import { findMatches } from '../../parse/matches';
 import type { ReviewDocument, Span } from '../../model';
 import { formatClock } from '../grammar/format';
 import type { Milestone } from '../model';
-import { type Events, hasMark, mark, unmark } from './eventMarks';
+import { type Events, hasMark, mark, removeMark } from './eventMarks';
 import { readUnder } from './faultyChange';
 import { readMilestones } from './milestones';
 import { ends } from './milestoneWords';
@@ -68,7 +68,7 @@ export function addTold(events: Events, document: ReviewDocument): Events {
       // "The outage lasted from 10:20 to 12:48", and a later entry tells in its words of what followed from it.
       const later = found.findIndex(({ milestone }) => milestone === 'start');
       if (later > at && at >= 0 && found[later]?.tagged === false && found[to]?.milestone === 'resolved' && isOpen(at))
-        found = mark(unmark(found, later), at, 'start');
+        found = mark(removeMark(found, later), at, 'start');
     } else if (at >= 0 && isOpen(at)) {
       const part = readPart(text, { start: clock.index, end });
       if (!/\d:\d\d/u.test(part)) told.push({ at, text: part, more: '' });
