@@ -233,9 +233,7 @@ export class Incidents implements Disposable {
   }
 
   dispose(): void {
-    for (const part of [...this.#lists, ...this.#subscriptions]) part.dispose();
-    this.#reset.dispose();
-    this.#changed.dispose();
+    for (const part of [...this.#lists, ...this.#subscriptions, this.#reset, this.#changed]) part.dispose();
   }
 
   get #lists(): readonly List<Issue>[] {
