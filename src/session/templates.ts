@@ -17,6 +17,7 @@ import { logError, type Log } from './log';
 import type { Settings } from './settings';
 import { watchFiles } from './files/watchFiles';
 import { readWorkspaceFile, describeFileRefusal } from './files/workspaceFile';
+import { isRecent, minuteMs } from '../incident/units';
 import { isRecord } from '../incident/values';
 
 /** A template that cannot be used; `message` names its line. */
@@ -41,7 +42,11 @@ export interface TemplatesParts {
   readonly settings: Settings;
   readonly account: Account;
   readonly log: Log;
+  readonly now: () => number;
 }
+
+/** A project whose templates could not be read is asked again no sooner: whoever types would wait for it at every pause. */
+const restMs = minuteMs;
 
 export class Templates implements Disposable {
   readonly #changed = new EventEmitter<void>();
@@ -50,11 +55,14 @@ export class Templates implements Disposable {
   readonly #watchers = new Map<string, { readonly globs: readonly string[]; readonly watcher: Disposable }>();
   /** Of projects of GitLab, by server and path; they stay when one signs out: reviews are made from them. */
   readonly #projects = new Map<string, Promise<readonly Template[]>>();
+  /** When reading these failed, by the same names: epoch milliseconds. */
+  readonly #failures = new Map<string, number>();
   readonly #subscriptions: Disposable[];
 
   constructor(readonly parts: TemplatesParts) {
-    const { settings } = parts;
+    const { settings, account } = parts;
     this.#subscriptions = [
+      account.onDidChange(() => this.#failures.clear()),
       workspace.onDidGrantWorkspaceTrust(() => this.#forget()),
       workspace.onDidChangeWorkspaceFolders(({ removed }) => {
         for (const { uri } of removed) this.#dropWatcher(uri.toString());
@@ -83,15 +91,20 @@ export class Templates implements Disposable {
     return this.of(folder);
   }
 
-  /** What a project of GitLab has for reviews, asked for once; nothing where it cannot be read. */
+  /**
+   * What a project of GitLab has for reviews, asked for once; nothing where it cannot be read, which is tried
+   * again after a minute's rest.
+   */
   async ofProject(project: string): Promise<readonly Template[]> {
     const key = this.#makeKey(project);
+    if (isRecent(this.#failures.get(key), this.parts.now(), restMs)) return [];
     const reading = this.#projects.get(key) ?? this.#readProject(project);
     this.#projects.set(key, reading);
     try {
       return await reading;
     } catch (error) {
       this.#projects.delete(key);
+      this.#failures.set(key, this.parts.now());
       logError(this.parts.log, `templates of ${project}`, error);
       return [];
     }
@@ -99,7 +112,9 @@ export class Templates implements Disposable {
 
   /** As `ofProject`, but asks again: where a review begins, the newest template counts. */
   readProjectAgain(project: string): Promise<readonly Template[]> {
-    this.#projects.delete(this.#makeKey(project));
+    const key = this.#makeKey(project);
+    this.#projects.delete(key);
+    this.#failures.delete(key);
     return this.ofProject(project);
   }
 
