@@ -27,7 +27,7 @@ export async function putEdits(
     const edits = making instanceof Promise ? await making : making;
     if (!isAsBefore()) continue;
     if (!edits) return undefined;
-    if (edits.length === 0 || (await putIn(present, edits))) return present;
+    if (edits.length === 0 || (await putIn(present, edits, isAsBefore))) return present;
     if (isAsBefore()) break;
   }
   throw new UserError(l10n.t('{0} cannot be edited.', document.fileName));
@@ -46,14 +46,14 @@ export function changeText(
 }
 
 /** An editor does as it is told; workspace edits are made smaller by VS Code, to within a character of two units. */
-async function putIn(document: TextDocument, edits: readonly TextEdit[]): Promise<boolean> {
+async function putIn(document: TextDocument, edits: readonly TextEdit[], isAsBefore: () => boolean): Promise<boolean> {
   const ranges = edits.map(({ span, text }) => ({ range: convertToRange(document, span), text }));
   const isDone = await window.visibleTextEditors
     .find(each => each.document === document)
     ?.edit(builder => ranges.forEach(({ range, text }) => builder.replace(range, text)))
     // Rejected: the editor was closed meanwhile.
     .then(undefined, () => undefined);
-  return isDone ?? workspace.applyEdit(createWorkspaceEdit(document, edits));
+  return isDone ?? (isAsBefore() && workspace.applyEdit(createWorkspaceEdit(document, edits)));
 }
 
 function findEdits(before: string, after: string): readonly TextEdit[] {
