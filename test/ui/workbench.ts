@@ -47,7 +47,9 @@ export async function pickRow(page: Page, words: string): Promise<void> {
   const row = findPickRow(page, words);
   await row.waitFor();
   await goes(page.locator('.quick-input-progress.active'), 5000);
-  const before = await describePicker(page);
+  let before = '';
+  // A picker that follows another is hidden for a moment; compared with that, one that is done with would be as before.
+  await waitUntil('the picker', async () => (before = await describePicker(page)) !== '');
   await click(row, timeout => becomes(async () => (await describePicker(page)) !== before, timeout));
 }
 
