@@ -1,13 +1,14 @@
 // Every failure in words a person understands; the only place where errors become sentences. Loaded with the first failure.
 import { l10n } from 'vscode';
 import { foldToOneLine } from '../../incident/foreignText';
+import { formatReference } from '../../incident/reference';
 import { describeRefusedToken, isUserError, readParts, type ErrorParts, type Failure, type Way } from './failures';
 import { makeProjectWay, makeSignInWay, makeLogWay } from './ways';
 
 /** An error of any part as a failure that can be shown. `about` names what was asked for, e.g. the project or the server's address. */
 export function describeFailure(error: unknown, about: string): Failure {
   if (isUserError(error)) return { kind: error.kind, message: error.message, ways: error.ways };
-  const { kind, reason, retryAt, method, detail } = readParts(error);
+  const { kind, reason, retryAt, method, path, detail } = readParts(error);
   const signIn = makeSignInWay();
   const tryAgain = { title: l10n.t('Try Again'), command: 'incidentReviews.refresh' };
   const selectProject = makeProjectWay();
@@ -29,8 +30,8 @@ export function describeFailure(error: unknown, about: string): Failure {
         kind,
         message:
           reason === 'moved'
-            ? l10n.t('{0} has moved to another place in GitLab.', about)
-            : `${l10n.t('GitLab has no {0}, or you have no access to it.', about)} ${l10n.t('It says the same where a single sign-on has ended, or the address of this machine is not allowed.')}`,
+            ? l10n.t('{0} has moved to another place in GitLab.', nameIssue(path) ?? about)
+            : `${l10n.t('GitLab has no {0}, or you have no access to it.', nameIssue(path) ?? about)} ${l10n.t('It says the same where a single sign-on has ended, or the address of this machine is not allowed.')}`,
         ways: [selectProject, signIn],
       };
     case 'rate-limited':
@@ -64,6 +65,12 @@ export function describeFailure(error: unknown, about: string): Failure {
       return { kind: 'defect', message: l10n.t('Something went wrong with {0}.', about), ways: [showLog] };
     }
   }
+}
+
+/** The issue that was asked for by its project's path: who reads "GitLab has no https://…" does not know what is gone. */
+function nameIssue(path = ''): string | undefined {
+  const [, project = '', iid] = /^projects\/([^/]+%2F[^/]+)\/issues\/(\d+)$/u.exec(path) ?? [];
+  return iid === undefined ? undefined : formatReference({ project: decodeURIComponent(project), iid: Number(iid) });
 }
 
 /** Trying again is asking for the lists again, but where something else failed: then it is `again`, or left to the person. */

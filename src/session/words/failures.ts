@@ -62,6 +62,8 @@ export interface ErrorParts {
   readonly message?: string;
   readonly reason?: string;
   readonly method?: string;
+  /** Below the API's root: `projects/acme%2Fshop/issues/7`. */
+  readonly path?: string;
   /** The server's own words: data. */
   readonly detail?: string;
   /** Epoch milliseconds. */
@@ -78,6 +80,7 @@ export function readParts(error: unknown): ErrorParts {
     message: 'string',
     reason: 'string',
     method: 'string',
+    path: 'string',
     detail: 'string',
     retryAt: 'number',
   };
