@@ -184,12 +184,15 @@ suite('Log Event', () => {
       assert.equal(await commands.executeCommand('incidentReviews.logEvent', reference()), 'sent');
       await until('the state', () => incident().labels.includes('Incident::Mitigated'));
       assert.ok(said.information.includes(`${reference()} is still Active.`));
+      // What is still under way would meet the next test.
+      await until('its end', () => said.statuses.includes(`Your change of ${reference()} is in GitLab`));
     });
     assert.equal(notes().length, before + 1);
   });
 
   test('a state is not changed in another project that has got the path meanwhile', async () => {
     gitlab.store.changeIssue(incident().id, { labels: ['Incident::Active', 'Severity::1'] }, 3);
+    await commands.executeCommand('incidentReviews.refresh');
     const path = `/projects/acme%2Fproduction/issues/${iid}`;
     const answer = await fetch(`${gitlab.url}/api/v4${path}`, {
       headers: { 'private-token': process.env['GITLAB_WORKFLOW_TOKEN'] ?? '' },
