@@ -57,12 +57,18 @@ export async function findReviewFile(
     for (const [name, type] of (await listEntries(at)).slice(0, maxFiles)) {
       if ((type & FileType.File) === 0 || !name.toLowerCase().endsWith('.md')) continue;
       const uri = Uri.joinPath(at, name);
-      const bytes = await readIfThere(() => workspace.fs.readFile(uri), new Uint8Array());
-      if (names(new TextDecoder().decode(bytes.subarray(0, headBytes)))) return uri;
+      if (names(await readHead(uri))) return uri;
     }
   }
+  // What was read of it may be old: it is another text by now, or gone.
   const known = files.get(makeReferenceKey(issue));
-  return known && (await isThere(known)) ? known : undefined;
+  return known && names(await readHead(known)) ? known : undefined;
+}
+
+/** Where a marker stands; empty for a file that cannot be read. */
+async function readHead(uri: Uri): Promise<string> {
+  const bytes = await readIfThere(() => workspace.fs.readFile(uri), new Uint8Array());
+  return new TextDecoder().decode(bytes.subarray(0, headBytes));
 }
 
 /**
