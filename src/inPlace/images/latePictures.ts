@@ -13,9 +13,8 @@ interface PicturePlace {
 }
 
 /**
- * What VS Code is to put in, once `upload` has given it. Who types on or looks elsewhere ends VS Code's waiting only: then it is
- * put in here, where it was asked for. Who clicks away what
- * turns at the cursor ends the upload.
+ * What VS Code is to put in, once `upload` has given it. Who types on or looks elsewhere ends VS Code's waiting only: then it
+ * is put in here, where it was asked for. Who clicks on the sign that turns at the cursor ends the upload.
  */
 export async function putPictures(
   { document, position, token }: PicturePlace,
