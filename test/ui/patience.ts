@@ -43,25 +43,38 @@ function isInTime(waiting: Promise<unknown>): Promise<boolean> {
 /** What is seen once something had its effect: what comes, or whether it is so within so many milliseconds. */
 export type Effect = Locator | ((timeout: number) => Promise<boolean>);
 
-/** Does something until its effect is there. */
+/** Does something until its effect is there; where it never is, why the last try could not do it is said too. */
 export async function repeat(what: string, act: (timeout: number) => Promise<unknown>, effect: Effect): Promise<void> {
   const look = typeof effect === 'function' ? effect : (timeout: number): Promise<boolean> => comes(effect, timeout);
-  await waitUntil(
-    what,
-    async tries => {
-      if (tries > 1 && (await look(100))) return true;
-      // What had its effect late has often taken away what it is done with.
-      const isDone = await isInTime(act(patienceMs(tries)));
-      return look(isDone ? 2 * patienceMs(tries) : 500);
-    },
-    6,
-  );
+  const done = 'done, without effect';
+  let last = done;
+  const once = async (tries: number): Promise<boolean> => {
+    if (tries > 1 && (await look(100))) return true;
+    // What had its effect late has often taken away what it is done with.
+    last = await act(patienceMs(tries)).then(() => done, String);
+    return look(last === done ? 2 * patienceMs(tries) : 500);
+  };
+  try {
+    await waitUntil(what, once, 6);
+  } catch (error) {
+    throw new Error(`${String(error)}; the last try: ${last}`, { cause: error });
+  }
 }
 
 /** Clicks until the effect is there. */
 export async function click(target: Locator, effect: Effect): Promise<void> {
   await target.waitFor();
-  await repeat(`what a click on ${String(target)} brings`, timeout => target.click({ timeout }), effect);
+  await repeat(`what a click on ${String(target)} brings`, timeout => clickOnce(target, timeout), effect);
+}
+
+/** Clicks, or fails; the words that VS Code shows where the mouse rests may lie above what is clicked, and go with the mouse. */
+export async function clickOnce(target: Locator, timeout: number): Promise<void> {
+  try {
+    await target.click({ timeout });
+  } catch (error) {
+    await target.page().mouse.move(0, 0);
+    throw error;
+  }
 }
 
 /** Clicks until what is clicked, or something else, is gone. */

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import type { GitLab } from '../gitlab';
 import type { Desk } from './desk';
-import { keepPicture } from './screens';
+import { describeWindow, keepPicture } from './screens';
 
 interface Opened {
   readonly gitlab?: GitLab;
@@ -27,6 +27,8 @@ export function prepareSuite(open: () => Promise<Opened>): void {
   teardown(async function () {
     for (const [name, page] of Object.entries(opened?.pages?.() ?? {})) {
       await keepPicture(page, name, this.currentTest);
+      if (this.currentTest?.state === 'failed')
+        console.error(`What ${name}window shows:\n${await describeWindow(page)}`);
     }
   });
 }

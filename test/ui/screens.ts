@@ -14,6 +14,24 @@ export async function keepPicture(page: Page, name: string, of?: Test): Promise<
   await page.screenshot({ path: join(resolve('out/screens'), `${name}${title}.png`) });
 }
 
+/** What stands before everything else in a window, in words: whoever reads the output of a CI has no pictures. */
+export async function describeWindow(page: Page): Promise<string> {
+  const parts = [
+    '.tab.active',
+    '.quick-input-widget',
+    '.monaco-dialog-box',
+    '.notification-toast',
+    '.monaco-hover',
+    '.statusbar-item.has-background-color',
+  ];
+  const seen: string[] = [];
+  for (const part of parts) {
+    const shown = page.locator(part).filter({ visible: true });
+    for (const words of await shown.allInnerTexts()) seen.push(`  ${part}: ${words.replaceAll(/\s+/gu, ' ')}`);
+  }
+  return seen.join('\n');
+}
+
 /** Keeps a picture at 1,400 and one at 1,000 pixels; the window has its size again afterwards. */
 export async function takePictures(page: Page, name: string): Promise<void> {
   if (!isLookedAt) return;

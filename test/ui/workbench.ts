@@ -1,6 +1,17 @@
 // What a person does in a workbench again and again.
 import type { Frame, Locator, Page } from 'playwright-core';
-import { becomes, click, clickAway, comes, type Effect, goes, patienceMs, repeat, waitUntil } from './patience';
+import {
+  becomes,
+  click,
+  clickAway,
+  clickOnce,
+  comes,
+  type Effect,
+  goes,
+  patienceMs,
+  repeat,
+  waitUntil,
+} from './patience';
 import { keepPicture } from './screens';
 
 /**
@@ -191,7 +202,7 @@ export async function applyFix(page: Page, fix: { title: string; line?: Locator 
     await fix.line?.click({ timeout });
     if (!(await pressForFix(page, row, timeout))) throw new Error('the light bulb has not opened');
     await keepPicture(page, `fix-${fix.title.replaceAll(/\W+/gu, '-')}`);
-    await row.click({ timeout });
+    await clickOnce(row, timeout);
   };
   await repeat(`the fix "${fix.title}"`, apply, effect);
 }
