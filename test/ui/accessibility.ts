@@ -37,6 +37,9 @@ export async function checkWithAxe(frame: Frame, without: readonly string[] = []
   assert.ok(passes.length > 3, `${passes.length} rules looked at something`);
 }
 
+/** A page that is being loaded while the theme changes may be told of neither: after so many looks the theme changes again. */
+const looksAtOneTheme = 200;
+
 /** Does something in each kind of theme, once a frame has it; the last one is a light theme again. */
 export async function inEveryTheme(
   page: Page,
@@ -45,7 +48,11 @@ export async function inEveryTheme(
 ): Promise<void> {
   for (const { body, name, ...media } of themes) {
     await page.emulateMedia(media);
-    await waitUntil(`a page in the theme ${name}`, async () => {
+    await waitUntil(`a page in the theme ${name}`, async tries => {
+      if (tries % looksAtOneTheme === 0) {
+        await page.emulateMedia({ colorScheme: media.colorScheme === 'dark' ? 'light' : 'dark' });
+        await page.emulateMedia(media);
+      }
       const frame = await find();
       try {
         if ((await frame.locator(`body.${body}`).count()) === 0) return false;
