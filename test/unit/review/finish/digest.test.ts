@@ -147,6 +147,22 @@ suite('A review that names its incident later', () => {
   });
 });
 
+suite('The field of the incident', () => {
+  for (const [what, row, then] of [
+    ['a placeholder in code', '- Incident: `Link to issue`', '- Incident: acme/ovens#7'],
+    ['a path with open figures', '1. Incident: group/project#NNN', '1. Incident: acme/ovens#7'],
+    ['a row that lacks its cell', '| Incident |', '| Incident | acme/ovens#7 |'],
+    ['an empty cell', '| Incident |     |', '| Incident | acme/ovens#7 |'],
+    ['words beside a placeholder', '- Incident: the one of Monday, TBD', '- Incident: the one of Monday, TBD'],
+  ] as const) {
+    test(what, () => {
+      const text = (line: string): string =>
+        lines('# Ovens', '', ...(line.startsWith('|') ? ['| Fact | Value |', '| --- | --- |'] : []), line);
+      assert.equal(nameIncident(text(row), 'acme/ovens#7'), text(then));
+    });
+  }
+});
+
 suite('The owner that a review names', () => {
   const text = (value: string): string =>
     lines('# Mails were late', '', `- Owner: ${value}`.trimEnd(), '', '## Summary');
@@ -155,6 +171,10 @@ suite('The owner that a review names', () => {
     ['changes with the issue', '@ida', '@ben'],
     ['comes where nobody was named', '', '@ben'],
     ['stays where somebody wrote another', 'the database team', 'the database team'],
+    ['comes in place of a placeholder', 'TBD', '@ben'],
+    ['comes in place of a placeholder in code, and is none', '`_REPLACE_WITH_ @MentionHandle`', '@ben'],
+    ['changes in code, and is none', '`@ida`', '@ben'],
+    ['stays where words stand beside a placeholder', '@olaf until Monday, then TBD', '@olaf until Monday, then TBD'],
   ] as const) {
     test(what, () => assert.equal(nameOwner(text(value), owner), text(then)));
   }
