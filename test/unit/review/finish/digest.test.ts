@@ -30,6 +30,16 @@ suite('Parts of a review that the product writes', () => {
     );
   });
 
+  test('hold no action, whoever is named in them, also beside another part and below a second mark', () => {
+    const list = '## Open at the closing\n\n> - Paint the oven door: @ida, acme/ovens#77, 2026-04-01';
+    const closed = putOwnLines(whole, 'open-actions', list);
+    const read = (text: string): number => analyzeReview(parseReview(text), known.template).actions.length;
+    const both = putDigest(closed, 'Discussion', [{ ...comment(4), words: '@ida mends acme/ovens#78 by 2026-04-01' }]);
+    const twice = closed.replace('## Open at', '<!-- incident-reviews: open-actions -->\n\n## Open at');
+    assert.deepEqual([closed, both, twice].map(read), [read(whole), read(whole), read(whole)]);
+    assert.equal(read(closed.replaceAll(/<!-- \/?incident-reviews.*-->/gu, '')), read(whole) + 1);
+  });
+
   test('are replaced where they stand, and leave nothing behind', () => {
     assert.equal(putOwnLines(open, 'open-actions', '> None').split('incident-reviews: open-actions').length, 3);
     assert.equal(putOwnLines(open, 'open-actions', ''), whole);
