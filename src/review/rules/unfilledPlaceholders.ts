@@ -56,9 +56,10 @@ export const placeholderUnfilled = defineRule({
   },
 });
 
-/** A placeholder, and whether the template gave its line. */
+/** A placeholder, the field of its line, and whether the template gave the line. */
 interface Unfilled {
   readonly placeholder: Placeholder;
+  readonly field: KnownField | undefined;
   readonly given: boolean;
 }
 
@@ -80,7 +81,7 @@ function selectUnfilled(review: ReviewAnalysis): readonly Unfilled[] {
     // A row nobody wrote in is one fault, however many holes it has.
     if (seen.has(line) && (given || isEmptyRow(line))) return [];
     seen.add(line);
-    return [{ placeholder, given }];
+    return [{ placeholder, field, given }];
   });
 }
 
@@ -163,7 +164,7 @@ function makePlaceholderFixes(
       : fix('removePlaceholder', { edits: [replace(includeBlank(document.text, first.span), '')] });
   return [
     writeHere('writePlaceholder', first.span),
-    ...places.flatMap(place => makeFillFix(review, context, place)),
+    ...own.flatMap(each => makeFillFix(review, context, each)),
     removed,
   ];
 }
@@ -171,9 +172,9 @@ function makePlaceholderFixes(
 function makeFillFix(
   review: ReviewAnalysis,
   context: LintContext,
-  { text, line, span }: Placeholder,
+  { placeholder: { text, span }, field: own }: Unfilled,
 ): PlaceholderFix[] {
-  const field = review.fields.find(({ line: at, value }) => at === line && value === text);
+  const field = own?.value === text ? own : undefined;
   const value = findValue(text, context) ?? findFieldValue(review, context, field);
   if (value === undefined) return [];
   const edits = [replace(span, value)];
