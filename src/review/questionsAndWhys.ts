@@ -8,7 +8,7 @@ import { endsAsQuestion } from './parse/questionMarks';
 import { findSection } from './parse/sections';
 import { readHeadingWhys, readWhys } from './parse/whys';
 import type { SectionStatus } from './templates/compare';
-import { addAll, joinLists } from './parse/lists';
+import { addAll, groupBy, joinLists } from './parse/lists';
 
 const asksQuestions: ReadonlySet<Meaning> = new Set<Meaning>([
   'impact',
@@ -56,12 +56,15 @@ function indexHeadingQuestions(
 
 /** The sections of which two headings inside ask, as long as they are not whys. */
 function listSeries({ sections }: ReviewDocument): Set<number> {
-  const parents = sections.flatMap(({ parent, heading }) => (endsAsQuestion(heading) ? [parent] : []));
-  const isSeries = (parent: number, at: number): boolean => {
+  const asking = groupBy(
+    sections.filter(({ heading }) => endsAsQuestion(heading)),
+    ({ parent }) => parent,
+  );
+  const isSeries = ([parent, headings]: readonly [number, readonly Section[]]): boolean => {
     const meaning = sections[parent]?.meaning;
-    return parents.indexOf(parent) < at && (meaning === undefined || !asksWhys.has(meaning));
+    return headings.length > 1 && (meaning === undefined || !asksWhys.has(meaning));
   };
-  return new Set(parents.filter(isSeries));
+  return new Set([...asking].filter(isSeries).map(([parent]) => parent));
 }
 
 const asksWhys: ReadonlySet<Meaning> = new Set<Meaning>(['whys', 'root-cause', 'analysis']);

@@ -40,14 +40,14 @@ export function describeProblem(file: string, document: ReviewDocument, problem:
 
 /**
  * A fingerprint for each of the problems, in hexadecimal digits: the same in the next run although lines were put in above
- * it, and different for each problem of a run.
+ * it, and different for each problem of a run. It holds the path that reports give, however the file was named.
  */
 export function makeFingerprints(reported: readonly Reported[]): readonly string[] {
   // Loaded only for the forms that need it: it takes a twentieth of a run over one file.
   const crypto = process.getBuiltinModule('node:crypto');
   const seen = new Map<string, number>();
   return reported.map(({ file, code, trace }) => {
-    const known = [file, code, trace].join('\0');
+    const known = [makeReportPath(file), code, trace].join('\0');
     const count = (seen.get(known) ?? 0) + 1;
     seen.set(known, count);
     return crypto.createHash('sha256').update(`${known}\0${count}`).digest('hex');

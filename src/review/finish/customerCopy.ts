@@ -50,7 +50,7 @@ export function makeCustomerCopy(review: ReviewAnalysis, headings: CopyHeadings,
     .join('\n');
 }
 
-/** Between these comments nothing leaves the team: `<!-- internal -->` … `<!-- /internal -->`. */
+/** A line that says so stays in the team. */
 const internal = /^(?:internal|confidential)\b/iu;
 
 function clean(review: ReviewAnalysis, section: Section, hidden: HiddenWords): string {

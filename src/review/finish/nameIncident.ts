@@ -1,12 +1,15 @@
 // A review that names its incident from now on: in its marker, and in the field that asks for it.
-import { readFields } from '../parse/fields';
+import { applyEdits } from '../fixes';
+import type { FieldMeaning } from '../model';
 import { parseReview } from '../parse/document';
+import { fillField, readFields } from '../parse/fields';
+import { hasWord } from '../parse/lineKey';
 import { detectLineEnd } from '../parse/lines';
-import { findPlaceholders } from '../parse/placeholders';
+import { findPlaceholders, removePlaceholders } from '../parse/placeholders';
 
 /** `name` as `group/project#12`. A field that somebody filled stays; the same text where both name it. */
 export function nameIncident(text: string, name: string): string {
-  return nameInMarker(nameInField(text, name), name);
+  return nameInMarker(nameInField(text, 'incident', { to: name }), name);
 }
 
 /** The same text where its field of the owner names somebody else than the owner before: that was written by a person. */
@@ -14,24 +17,22 @@ export function nameOwner(
   text: string,
   { from, to }: { readonly from: string | undefined; readonly to: string },
 ): string {
-  const document = parseReview(text);
-  const field = readFields(document).find(({ meaning }) => meaning === 'owner');
-  if (!field) return text;
-  const { start, end } = field.valueSpan;
-  const isOpen = field.value === '' || findPlaceholders(document).some(each => each.line === field.line);
-  if (!isOpen && field.value !== `@${from ?? ''}`) return text;
-  const gap = /\S$/u.test(text.slice(0, start)) ? ' ' : '';
-  return `${text.slice(0, start)}${gap}@${to}${text.slice(end)}`;
+  return nameInField(text, 'owner', { from: `@${from ?? ''}`, to: `@${to}` });
 }
 
-function nameInField(text: string, name: string): string {
+/** Only where nothing but `from` or a placeholder stands there: words beside one are somebody's. */
+function nameInField(
+  text: string,
+  wanted: FieldMeaning,
+  { from, to }: { readonly from?: string; readonly to: string },
+): string {
   const document = parseReview(text);
-  const field = readFields(document).find(({ meaning }) => meaning === 'incident');
+  const field = readFields(document).find(({ meaning }) => meaning === wanted);
   if (!field) return text;
-  const { start, end } = field.valueSpan;
-  const isOpen = field.value === '' || findPlaceholders(document).some(each => each.line === field.line);
-  const gap = /\S$/u.test(text.slice(0, start)) ? ' ' : '';
-  return isOpen ? text.slice(0, start) + gap + name + text.slice(end) : text;
+  const holes = findPlaceholders(document).filter(({ line }) => line === field.line);
+  const rest = removePlaceholders(document, field.line, holes).replace(field.name, '');
+  const isOpen = field.value === '' || field.value === from || (holes.length > 0 && !hasWord(rest));
+  return isOpen ? applyEdits(text, [fillField(document, field, to)]) : text;
 }
 
 function nameInMarker(text: string, name: string): string {

@@ -3,6 +3,7 @@ import type { ReviewAnalysis } from '../analyze';
 import type { Section } from '../model';
 import { readMaskedLines } from '../parse/document';
 import { findLineSpan } from '../parse/lines';
+import { isDelimiterRow } from '../parse/tables';
 
 /** One line a paragraph or item. Questions of the template stay where they are answered on the same line. */
 export function readPlainText(review: ReviewAnalysis, section: Section): string {
@@ -12,7 +13,8 @@ export function readPlainText(review: ReviewAnalysis, section: Section): string 
   for (let line = section.startLine; line < section.endLine; line += 1) {
     if (given.has(line) || review.placeholders.some(each => each.line === line)) continue;
     const { start, end } = findLineSpan(lines, line);
-    texts.push(removeMarks(lines.text.slice(start, end)));
+    const text = lines.text.slice(start, end);
+    if (!isDelimiterRow(text)) texts.push(removeMarks(text));
   }
   return texts
     .join('\n')

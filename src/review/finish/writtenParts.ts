@@ -1,6 +1,7 @@
 // Parts of a review that the product writes and replaces: between two comments that nobody sees in GitLab.
 import { parseReview } from '../parse/document';
 import { detectLineEnd, findLineSpan, readLineText } from '../parse/lines';
+import { formatClosing, openingMark } from '../parse/writtenLines';
 import { computeShortHash } from '../shortHash';
 
 /** Which part it is. */
@@ -45,14 +46,8 @@ export function readBlock(text: string, name: BlockName): string | undefined {
   return findBlock(text, name)?.lines.join(detectLineEnd(text)).trim();
 }
 
-const openingMark = /^<!-- incident-reviews: ([a-z-]+)((?: [0-9a-z]{1,7})*) -->$/u;
-
 function writeBlock(name: BlockName, lines: readonly string[], own: readonly string[]): readonly string[] {
-  return [`<!-- ${['incident-reviews:', name, ...own].join(' ')} -->`, ...lines, writeClosing(name)];
-}
-
-function writeClosing(name: BlockName): string {
-  return `<!-- /incident-reviews: ${name} -->`;
+  return [`<!-- ${['incident-reviews:', name, ...own].join(' ')} -->`, ...lines, formatClosing(name)];
 }
 
 /** Its comments begin a line of the document itself: one that stands in code or in a quote is an example of one. */
@@ -64,7 +59,7 @@ function findBlock(text: string, name: BlockName): FoundBlock | undefined {
     const words = readLineText(document, startLine).trim();
     const [, opened, own = ''] = openingMark.exec(words) ?? [];
     if (opened === name) opening = { line: startLine, own: own.trim().split(' ') };
-    else if (opening && words === writeClosing(name)) {
+    else if (opening && words === formatClosing(name)) {
       const from = opening.line + 1;
       const lines = Array.from({ length: startLine - from }, (_, at) => readLineText(document, from + at));
       const { start } = findLineSpan(document, opening.line);

@@ -33,3 +33,15 @@ export function joinLists<From, To>(
   }
   return joined;
 }
+
+/** The elements of a list by what `keyOf` gives for each of them, in their order. */
+export function groupBy<Each, Key>(list: Iterable<Each>, keyOf: (each: Each) => Key): Map<Key, Each[]> {
+  const groups = new Map<Key, Each[]>();
+  for (const each of list) {
+    const key = keyOf(each);
+    const group = groups.get(key);
+    if (group) group.push(each);
+    else groups.set(key, [each]);
+  }
+  return groups;
+}

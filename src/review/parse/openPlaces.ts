@@ -25,12 +25,13 @@ function findOpenRows(document: ReviewDocument): readonly Placeholder[] {
   const found: Placeholder[] = [];
   for (const table of document.blocks) {
     if (table.kind !== 'table') continue;
+    let isForWords: boolean | undefined;
     for (let line = table.startLine + 1; line < table.endLine; line += 1) {
       if (!/…|\.{3}/u.test(readLineText(lines, line))) continue;
       const cells = splitCells(lines, line);
       const read = ({ start, end }: Span): string => text.slice(start, end);
       const span = cells.find(cell => dots.test(read(cell)));
-      if (span && isOpen(cells.map(read)) && isToWrite(document, table))
+      if (span && isOpen(cells.map(read)) && (isForWords ??= isToWrite(document, table)))
         found.push({ span, text: read(span), line, note: false });
     }
   }

@@ -42,6 +42,8 @@ const htmlTag = ignoreCase(
 export function findPlaceholders(document: ReviewDocument, known?: ReadonlySet<string>): readonly Placeholder[] {
   const lines = readMaskedLines(document);
   const isCode = createInlineCodeTest(lines);
+  const isOfSets = createSetTest(document);
+  const defined = new Set(findMatches(definition, document.masked).map(([bracket]) => bracket));
   const found: Placeholder[] = [];
   for (const match of findMatches(token, document.masked)) {
     const [whole] = match;
@@ -55,7 +57,7 @@ export function findPlaceholders(document: ReviewDocument, known?: ReadonlySet<s
     if (text.startsWith('[') && document.masked.charAt(start - 1) === '[') continue;
     if (/^[<[]/u.test(text) && !known?.has(text) && !isAskedBracket(lines, text, { line, start })) continue;
     if (text.startsWith('{{') && (/^\{\{\s*[.$#/%<-]/u.test(text) || filledBraces.test(text))) continue;
-    if (isInAddress(document.masked, start) || (text.startsWith('[') && isDefined(document.masked, text))) continue;
+    if (isInAddress(document.masked, start) || defined.has(text)) continue;
     const left = document.masked.slice(lines.lineStarts[line], start);
     if (hasWord(left) && milestoneTag.test(left.slice(-1) + text)) continue;
     const before = found.at(-1);
@@ -63,7 +65,7 @@ export function findPlaceholders(document: ReviewDocument, known?: ReadonlySet<s
     if (!text.startsWith('`') && isCode(start) && between !== ' ' && !isOpenEntry(lines, { line, start })) continue;
     if (nameInBraces.test(text) && !marksOnly.test(between ?? '.') && !isOpenName(lines, text, { line, start }))
       continue;
-    if (text.startsWith('{') && !text.startsWith('{{') && isInSetColumn(document, line)) continue;
+    if (text.startsWith('{') && !text.startsWith('{{') && isOfSets(line)) continue;
     if (/^Y{4}|^HH:mm$/u.test(text) && /\bformat\b/iu.test(document.masked.slice(Math.max(0, start - 40), start)))
       continue;
     const span = { start, end };
@@ -112,22 +114,26 @@ export function isSignatureLine(text: string): boolean {
   return signatureLine.test(text);
 }
 
-/** A table with `{EU,US}` in some row writes sets in braces: `{EU}` in another is one too. */
-function isInSetColumn({ blocks, masked, lineStarts }: ReviewDocument, line: number): boolean {
-  const table = blocks.find(({ kind, startLine, endLine }) => kind === 'table' && startLine <= line && line < endLine);
-  return (
-    table !== undefined &&
-    /\{[\w-]+,[\w ,-]+\}/u.test(masked.slice(lineStarts[table.startLine], lineStarts[table.endLine]))
-  );
+/** A table with `{EU,US}` in some row writes sets in braces: `{EU}` in another is one too. Lines are asked for in their order. */
+function createSetTest({ blocks, masked, lineStarts }: ReviewDocument): (line: number) => boolean {
+  const tables = blocks.filter(({ kind }) => kind === 'table');
+  let at = 0;
+  let hasSets: boolean | undefined;
+  return line => {
+    for (; (tables[at]?.endLine ?? Infinity) <= line; at += 1) hasSets = undefined;
+    const { startLine = Infinity, endLine = 0 } = tables[at] ?? {};
+    return (
+      startLine <= line &&
+      (hasSets ??= /\{[\w-]+,[\w ,-]+\}/u.test(masked.slice(lineStarts[startLine], lineStarts[endLine])))
+    );
+  };
 }
 
 /** `{{ 20:00 }}`: what somebody wrote between the braces. */
 const filledBraces = /^\{\{\s*\d/u;
 
-/** A link whose address stands elsewhere: `[status]: https://…`. */
-function isDefined(text: string, bracket: string): boolean {
-  return ['\n', '\r'].some(lineEnd => text.includes(`${lineEnd}${bracket}: `));
-}
+/** Links whose addresses stand elsewhere: `[status]: https://…`. */
+const definition = /(?<=[\r\n])\[[^\][\r\n]{2,120}\](?=: )/gu;
 
 /** Within an address a word asks for nothing: `https://graphs.example/a?to=TBD`. */
 function isInAddress(text: string, start: number): boolean {

@@ -1,7 +1,7 @@
 // Where a list of corrective actions goes on.
 import type { Block, ReviewDocument, Section } from '../model';
 import { readActions } from '../parse/actions';
-import { listTopItems } from '../parse/items';
+import { listTopItems, readItem } from '../parse/items';
 import { detectLineEnd, findLineSpan, readLineText } from '../parse/lines';
 import type { TypedPlace } from './answerLead';
 import { findNextMarker } from './nextWhy';
@@ -35,9 +35,12 @@ export function findActionLead(
   return index < 0 ? undefined : formatLead(document, items, index);
 }
 
+/** In a quote no list goes on: what is put in stands outside of it. */
 function listActionItems(document: ReviewDocument, section: Section): readonly Block[] {
   return readActions(document, section).flatMap(({ line }) =>
-    document.blocks.filter(({ kind, startLine }) => kind === 'item' && startLine === line),
+    readItem(readLineText(document, line))
+      ? document.blocks.filter(({ kind, startLine }) => kind === 'item' && startLine === line)
+      : [],
   );
 }
 

@@ -1,10 +1,8 @@
 // Corrective actions beside what else is known: how the incident was noticed.
-import type { Section } from '../model';
-import { detectLineEnd } from '../parse/lines';
-import type { ReviewAnalysis } from '../analyze';
+import { detectLineEnd, findLine, readLineText } from '../parse/lines';
 import { chooseMilestones, hasMilestoneWords, hasHint } from '../timeline/facts/milestones';
 import { selectOwnActions } from './actionLists';
-import { findSectionEnd, writeBehind, writeHere } from './edits';
+import { findSectionEnd, writeBehind } from './edits';
 import { isOwnReview } from './ownReviews';
 import { defineRule } from './rule';
 import { measureMinutes } from './timelineEntries';
@@ -60,14 +58,9 @@ export const noDetection = defineRule({
     const section = review.sections[actions[0]?.section ?? -1]?.section;
     if (!late || !section) return;
     const at = findSectionEnd(review.document, section);
-    const fixes = [writeBehind('writeAlert', at, `${detectLineEnd(review.document.text)}- `)];
-    report({
-      span: section.headingSpan,
-      fixes: isTable(review, section) ? [writeHere('writeAlert', { start: at, end: at })] : fixes,
-    });
+    // Behind the last pipe of a row nobody reads it.
+    const isRow = readLineText(review.document, findLine(review.document, at)).startsWith('|');
+    const lead = `${detectLineEnd(review.document.text)}${isRow ? '| ' : '- '}`;
+    report({ span: section.headingSpan, fixes: [writeBehind('writeAlert', at, lead)] });
   },
 });
-
-function isTable({ document }: ReviewAnalysis, { firstBlock, endBlock }: Section): boolean {
-  return document.blocks.slice(firstBlock, endBlock).some(({ kind }) => kind === 'table');
-}

@@ -1,5 +1,6 @@
 // Fields that a template asks for, and what a placeholder in a field's line says of it.
 import type { Field, KnownField } from '../model';
+import { groupBy } from '../parse/lists';
 import type { Placeholder } from '../parse/placeholders';
 import type { ReviewAnalysis } from '../analyze';
 
@@ -20,11 +21,6 @@ export function isHintInName({ name, valueSpan }: Field, { span, text }: Placeho
 
 /** Whether a placeholder stands where a field's value is to stand, and says itself that something is missing there. */
 export function createHoleTest({ placeholders }: ReviewAnalysis): (field: Field) => boolean {
-  const byLine = new Map<number, Placeholder[]>();
-  for (const placeholder of placeholders) {
-    const own = byLine.get(placeholder.line);
-    if (own) own.push(placeholder);
-    else byLine.set(placeholder.line, [placeholder]);
-  }
+  const byLine = groupBy(placeholders, ({ line }) => line);
   return field => byLine.get(field.line)?.some(placeholder => !isHintInName(field, placeholder)) ?? false;
 }

@@ -1,6 +1,5 @@
 // What the template left in a review: guidance, examples, quick actions.
 import type { TextEdit } from '../model';
-import { readMaskedLines } from '../parse/document';
 import { findLineSpan, findLineStart, readLineText, trimSpan } from '../parse/lines';
 import { readQuickAction } from '../parse/quickActions';
 import type { ReviewAnalysis } from '../analyze';
@@ -71,13 +70,13 @@ const quickActionLeft = defineRule({
   check(review, report) {
     const { document } = review;
     if (!document.marker?.review) return;
-    const lines = readMaskedLines(document);
     for (let line = 0; line < document.lineStarts.length; line += 1) {
-      if (document.masked.charCodeAt(document.lineStarts[line] ?? 0) !== 47) continue;
-      const text = readLineText(lines, line).trimEnd();
+      const start = findLineStart(document, line);
+      if (document.masked.charCodeAt(start) !== 47) continue;
+      // As it is written: whoever puts a comment behind it keeps the line.
+      const text = readLineText(document, line).trimEnd();
       const action = readQuickAction(text);
       if (!action || action.name === 'cc') continue;
-      const start = findLineStart(lines, line);
       report({
         args: { action: shorten(text) },
         span: { start, end: start + text.length },

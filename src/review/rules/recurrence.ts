@@ -90,8 +90,11 @@ export const relatedReview = defineRule({
   },
 });
 
+/** Of a file its name will do: the command line knows only where it lies, not how a link in this review leads to it. */
 function isMentioned({ document }: ReviewAnalysis, other: KnownReview): boolean {
-  return [other.link, makeTarget(other)].some(link => document.text.includes(link));
+  return [other.link, makeTarget(other)].some(link =>
+    document.text.includes(link.replace(/^.*\/(?=[^/]+\.md$)/iu, '')),
+  );
 }
 
 /** The address as a link of Markdown holds it. */

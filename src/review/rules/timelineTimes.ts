@@ -16,7 +16,7 @@ import { findClockBefore, describeAfternoon, describeMidnight } from './takenTim
 import { timeZone } from './timelineZone';
 import { findEarlyTitle } from './titleDate';
 import { ignoreCase } from '../parse/ignoreCase';
-import { joinLists } from '../parse/lists';
+import { groupBy, joinLists } from '../parse/lists';
 
 const outOfOrder = defineRule({
   code: 'timeline.out-of-order',
@@ -55,17 +55,13 @@ const outOfOrder = defineRule({
           fixes: [fix('dateReading', { args: { date }, edits: [edit], preferred: true })],
         });
       }
-      const groups = new Map<number, TimelineEvent[]>();
       for (const [index, event] of timeline.events.entries()) {
         if (event.dated === 'afternoon') report(describeAfternoon(review, event));
         if (event.dated === 'midnight' && !saysNextDay.test(event.text))
           report(describeMidnight(review, event, findClockBefore(timeline, index)));
-        if (event.localStart === undefined || typos.has(event)) continue;
-        const group = groups.get(event.group);
-        if (group) group.push(event);
-        else groups.set(event.group, [event]);
       }
-      for (const [group, events] of groups)
+      const placed = timeline.events.filter(event => event.localStart !== undefined && !typos.has(event));
+      for (const [group, events] of groupBy(placed, event => event.group))
         for (const step of findBackSteps(review, timeline, { group, events })) report(step);
     }
   },

@@ -3,6 +3,7 @@ import { formatReference } from '../../incident/reference';
 import type { Fix, KnownField, Span } from '../model';
 import { findLine, findLineSpan } from '../parse/lines';
 import { makeLineKey } from '../parse/lineKey';
+import { groupBy } from '../parse/lists';
 import { isSignatureLine, type Placeholder, removePlaceholders } from '../parse/placeholders';
 import { findStatus, type ReviewAnalysis } from '../analyze';
 import { isAsked, isEmptyValue, isHintInName } from './askedFields';
@@ -56,9 +57,10 @@ export const placeholderUnfilled = defineRule({
   },
 });
 
-/** A placeholder, and whether the template gave its line. */
+/** A placeholder, the field of its line, and whether the template gave the line. */
 interface Unfilled {
   readonly placeholder: Placeholder;
+  readonly field: KnownField | undefined;
   readonly given: boolean;
 }
 
@@ -80,7 +82,7 @@ function selectUnfilled(review: ReviewAnalysis): readonly Unfilled[] {
     // A row nobody wrote in is one fault, however many holes it has.
     if (seen.has(line) && (given || isEmptyRow(line))) return [];
     seen.add(line);
-    return [{ placeholder, given }];
+    return [{ placeholder, field, given }];
   });
 }
 
@@ -92,12 +94,7 @@ function isSettled(review: ReviewAnalysis, field: KnownField, { span }: Placehol
 
 /** Whether nothing but placeholders stands in a line. */
 function createEmptyRowTest({ document, placeholders }: ReviewAnalysis): (line: number) => boolean {
-  const byLine = new Map<number, Placeholder[]>();
-  for (const each of placeholders) {
-    const own = byLine.get(each.line);
-    if (own) own.push(each);
-    else byLine.set(each.line, [each]);
-  }
+  const byLine = groupBy(placeholders, each => each.line);
   return line => {
     const { start, end } = findLineSpan(document, line);
     if (end - start >= longestRow) return false;
@@ -115,10 +112,8 @@ function groupRows(review: ReviewAnalysis, unfilled: readonly Unfilled[]): Itera
   const rows = new Map<number, number>();
   for (const { line, section } of review.actions) rows.set(line, section);
   for (const { events, section } of review.timelines) for (const { line } of events) rows.set(line, section);
-  const groups = new Map<string, Unfilled[]>();
   const keys = new Map<number, string>();
-  for (const each of unfilled) {
-    const { text, line, span } = each.placeholder;
+  const groups = groupBy(unfilled, ({ placeholder: { text, line, span } }) => {
     // "**[TIME]** - the oven is cold" is no entry yet, nor is "| Day 2 <HH:MM> | cold |".
     const around = findStatus(review, line)?.section;
     const isEntry =
@@ -130,10 +125,8 @@ function groupRows(review: ReviewAnalysis, unfilled: readonly Unfilled[]): Itera
     const own = section === undefined ? (isLine ? 'line' : String(span.start)) : `${section} ${isDots ? '…' : text}`;
     const key = text.startsWith('{{') ? String(span.start) : (keys.get(line) ?? own);
     keys.set(line, key);
-    const group = groups.get(key);
-    if (group) group.push(each);
-    else groups.set(key, [each]);
-  }
+    return key;
+  });
   return groups.values();
 }
 
@@ -163,7 +156,7 @@ function makePlaceholderFixes(
       : fix('removePlaceholder', { edits: [replace(includeBlank(document.text, first.span), '')] });
   return [
     writeHere('writePlaceholder', first.span),
-    ...places.flatMap(place => makeFillFix(review, context, place)),
+    ...own.flatMap(each => makeFillFix(review, context, each)),
     removed,
   ];
 }
@@ -171,9 +164,9 @@ function makePlaceholderFixes(
 function makeFillFix(
   review: ReviewAnalysis,
   context: LintContext,
-  { text, line, span }: Placeholder,
+  { placeholder: { text, span }, field: own }: Unfilled,
 ): PlaceholderFix[] {
-  const field = review.fields.find(({ line: at, value }) => at === line && value === text);
+  const field = own?.value === text ? own : undefined;
   const value = findValue(text, context) ?? findFieldValue(review, context, field);
   if (value === undefined) return [];
   const edits = [replace(span, value)];

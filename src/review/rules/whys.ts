@@ -2,7 +2,7 @@
 import { createHoleTest } from './actionLists';
 import type { Fix, ReviewDocument, Section, Span, Why } from '../model';
 import { readWords } from '../parse/lineKey';
-import { joinLists } from '../parse/lists';
+import { groupBy, joinLists } from '../parse/lists';
 import type { ReviewAnalysis } from '../analyze';
 import { findNextWhy, findWhyAnswer } from '../place/nextWhy';
 import { fix, insert, makeAnswerFixes, sharedFixes, readSpanText, writeBehind } from './edits';
@@ -12,9 +12,10 @@ import { ignoreCase } from '../parse/ignoreCase';
 /** The whys of each section that is written in, the answered and the open ones. */
 function readChains(review: ReviewAnalysis): readonly { readonly section: Section; readonly whys: readonly Why[] }[] {
   if (review.whys.length === 0) return [];
+  const bySection = groupBy(review.whys, why => why.section);
   return joinLists(review.sections, ({ section, state }) => {
-    const whys = state === 'complete' ? review.whys.filter(why => why.section === section.index) : [];
-    return whys.length > 0 ? [{ section, whys }] : undefined;
+    const whys = state === 'complete' ? bySection.get(section.index) : undefined;
+    return whys && [{ section, whys }];
   });
 }
 

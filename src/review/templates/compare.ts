@@ -1,7 +1,7 @@
 // Which section of a document is which of its template, and how much of it is written.
 import type { ReviewDocument, Section, SectionState } from '../model';
 import { findLine } from '../parse/lines';
-import { mapList } from '../parse/lists';
+import { groupBy, mapList } from '../parse/lists';
 import type { Placeholder } from '../parse/placeholders';
 import { isTitle, findSection } from '../parse/sections';
 import type { Template, TemplateSection } from './template';
@@ -23,7 +23,7 @@ export function compareSections(
   placeholders: readonly Placeholder[],
 ): readonly SectionStatus[] {
   const matches = template ? matchSections(document, template) : new Map<number, TemplateSection>();
-  const byLine = groupByLine(placeholders);
+  const byLine = groupBy(placeholders, ({ line }) => line);
   const parents = new Set(document.sections.map(section => section.parent));
   const asks = (section: Section): boolean => {
     if (informsOnly(document, section)) return false;
@@ -54,22 +54,12 @@ export function compareSections(
   });
 }
 
-function groupByLine(placeholders: readonly Placeholder[]): ReadonlyMap<number, readonly Placeholder[]> {
-  const byLine = new Map<number, Placeholder[]>();
-  for (const placeholder of placeholders) {
-    const list = byLine.get(placeholder.line);
-    if (list) list.push(placeholder);
-    else byLine.set(placeholder.line, [placeholder]);
-  }
-  return byLine;
-}
-
 /**
  * True where somebody wrote in a section whose meaning is known, whatever template the document is of. Looks no further
  * than the first such section; what waivers say is not asked.
  */
 export function hasWrittenSection(document: ReviewDocument, placeholders: readonly Placeholder[]): boolean {
-  const byLine = groupByLine(placeholders);
+  const byLine = groupBy(placeholders, ({ line }) => line);
   return document.sections.some(
     section =>
       section.meaning !== 'other' && readWrittenLines({ document, section, template: undefined }, byLine).written,
@@ -84,8 +74,10 @@ function informsOnly({ sections }: ReviewDocument, section: Section): boolean {
 function matchSections(document: ReviewDocument, template: Template): ReadonlyMap<number, TemplateSection> {
   const matches = new Map<number, TemplateSection>();
   const taken = new Set<TemplateSection>();
-  const byKey = groupLists(template.sections, ({ key }) => key);
-  const byMeaning = groupLists(template.sections, ({ meaning }) => meaning);
+  // From the last to the first, so that taking the first one is cheap.
+  const models = template.sections.toReversed();
+  const byKey = groupBy(models, ({ key }) => key);
+  const byMeaning = groupBy(models, ({ meaning }) => meaning);
   const take = (section: Section, candidates: TemplateSection[] | undefined): void => {
     let next = candidates?.pop();
     while (next && taken.has(next)) next = candidates?.pop();
@@ -99,20 +91,6 @@ function matchSections(document: ReviewDocument, template: Template): ReadonlyMa
     if (section.meaning !== 'other' && !matches.has(section.index)) take(section, byMeaning.get(section.meaning));
   }
   return matches;
-}
-
-/** Lists from the last to the first, so that taking the first one is cheap. */
-function groupLists(
-  sections: readonly TemplateSection[],
-  nameOf: (section: TemplateSection) => string,
-): ReadonlyMap<string, TemplateSection[]> {
-  const lists = new Map<string, TemplateSection[]>();
-  for (const section of sections.toReversed()) {
-    const list = lists.get(nameOf(section));
-    if (list) list.push(section);
-    else lists.set(nameOf(section), [section]);
-  }
-  return lists;
 }
 
 const waiver = /^<!--\s*review-skip:\s*[^\s-]/u;

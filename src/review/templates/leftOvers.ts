@@ -15,7 +15,10 @@ export interface LeftOver {
   readonly isUnchanged: boolean;
 }
 
-/** In document order; blank lines part no run, and an example reaches to the first line that is the writer's own. */
+/**
+ * In document order; blank lines part no run, and an example reaches to the first line that is the writer's own. A fence or a
+ * comment is the writer's as well, unless the template has it.
+ */
 export function findLeftOvers(document: ReviewDocument, sections: readonly SectionStatus[]): readonly LeftOver[] {
   const lines = readMaskedLines(document);
   const found: LeftOver[] = [];
@@ -30,11 +33,17 @@ export function findLeftOvers(document: ReviewDocument, sections: readonly Secti
     let run: { -readonly [Key in keyof LeftOver]: LeftOver[Key] } | undefined;
     let inExample = false;
     for (let line = section.startLine; line < section.endLine; line += 1) {
-      if (isBlankSpan(lines.text, findLineSpan(lines, line))) continue;
+      const text = readLineText(document, line);
+      const isOwn = text !== readLineText(lines, line) && !model?.source.includes(text.trim());
+      if (isBlankSpan(lines.text, findLineSpan(lines, line))) {
+        inExample &&= !isOwn;
+        if (isOwn) run = undefined;
+        continue;
+      }
       const given = givenLines.get(line);
       inExample = given !== undefined && (inExample || isExampleMarker(readLineText(lines, line)));
       const role = inExample ? 'example' : given === 'near' ? 'guidance' : given;
-      const isUnchanged = given !== 'near';
+      const isUnchanged = given !== 'near' && !isOwn;
       // A question above its answer says what is answered.
       const isAsked = !model && role === 'guidance' && isBareQuestion(readLineText(lines, line));
       if (role === undefined || role === 'skeleton' || isAsked) run = undefined;

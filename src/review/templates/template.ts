@@ -5,6 +5,7 @@ import { parseReview, readMaskedLines } from '../parse/document';
 import { readFields } from '../parse/fields';
 import type { Item } from '../parse/items';
 import { findLine, findLineStart, readLineText } from '../parse/lines';
+import { groupBy } from '../parse/lists';
 import { findBrackets } from '../parse/placeholders';
 import { findQuestionItems } from '../parse/questions';
 import { isTitle, findSection } from '../parse/sections';
@@ -101,7 +102,7 @@ export function compileTemplate(input: TemplateInput): Template {
   const outer = document.sections.map(({ parent }) => parent);
   const source: Source = {
     document,
-    fields: groupBySection(fields),
+    fields: groupBy(fields, ({ section }) => section),
     commented: new Set(commented),
     outer: new Set(outer),
   };
@@ -162,16 +163,6 @@ interface Source {
 function findCommentedSection(document: ReviewDocument, start: number): number | undefined {
   const section = findSection(document.sections, findLine(document, start));
   return section && start >= findLineStart(document, section.startLine) ? section.index : undefined;
-}
-
-function groupBySection(fields: readonly KnownField[]): ReadonlyMap<number, readonly KnownField[]> {
-  const lists = new Map<number, KnownField[]>();
-  for (const field of fields) {
-    const list = lists.get(field.section);
-    if (list) list.push(field);
-    else lists.set(field.section, [field]);
-  }
-  return lists;
 }
 
 function makeSection(source: Source, section: Section): TemplateSection {

@@ -14,8 +14,29 @@ export function computeLocal(time: WrittenTime | undefined, day: number | undefi
   return own === undefined || time?.clock?.ms === undefined ? undefined : own * dayMs + time.clock.ms;
 }
 
+/** What fields say of times, read when it is first asked for and only once, however many timelines ask. */
+export interface FieldTimes {
+  readonly start: () => number | undefined;
+  readonly zone: () => WrittenZone | undefined;
+  readonly moments: () => readonly NamedMoment[];
+}
+
+/** Reads fields that are asked for with the first question. */
+export function createFieldTimes(lines: Lines, fields: () => readonly KnownField[]): FieldTimes {
+  return {
+    start: readOnce(() => findStart(lines, fields())),
+    zone: readOnce(() => findFieldZone(lines, fields())),
+    moments: readOnce(() => listMoments(lines, fields())),
+  };
+}
+
+function readOnce<T>(read: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => (known ??= { value: read() }).value;
+}
+
 /** When the incident started, as local time, where a field states it with its date. */
-export function findStart({ text }: Lines, fields: readonly KnownField[]): number | undefined {
+function findStart({ text }: Lines, fields: readonly KnownField[]): number | undefined {
   const field = fields.find(({ meaning, value }) => meaning === 'start' && value !== '');
   const time = field ? readTime(text, field.valueSpan) : undefined;
   return time?.date?.day === undefined ? undefined : computeLocal(time, undefined);
@@ -51,7 +72,7 @@ export function countFieldMinutes({ text }: Lines, fields: readonly KnownField[]
 }
 
 /** The zone of a field that says when it started, was noticed or ended: "Start time: 2026-08-03 16:10 EDT". */
-export function findFieldZone({ text }: Lines, fields: readonly KnownField[]): WrittenZone | undefined {
+function findFieldZone({ text }: Lines, fields: readonly KnownField[]): WrittenZone | undefined {
   for (const { name, valueSpan } of fields) {
     if (!momentName.test(name)) continue;
     const time = readFirstTime(text, valueSpan);
@@ -77,8 +98,7 @@ const momentName = ignoreCase(
 export type PhaseReader = (entry: WrittenEntry, local: number | undefined) => Milestone | undefined;
 
 /** Reads the entries below a heading in their order: each begins a phase in which another cell, or the heading, has a new one. */
-export function createPhaseReader(lines: Lines, fields: readonly KnownField[], heading: string): PhaseReader {
-  const moments = listMoments(lines, fields);
+export function createPhaseReader({ moments }: FieldTimes, heading: string): PhaseReader {
   const headed = readMilestoneName(heading);
   let last: Milestone | undefined;
   return ({ phase = headed }, local) => {
@@ -88,7 +108,7 @@ export function createPhaseReader(lines: Lines, fields: readonly KnownField[], h
     const stated =
       local === undefined
         ? undefined
-        : moments.find(({ time }) => computeLocal(time, Math.floor(local / dayMs)) === local);
+        : moments().find(({ time }) => computeLocal(time, Math.floor(local / dayMs)) === local);
     return stated?.milestone ?? (begins ? phase : undefined);
   };
 }

@@ -28,7 +28,7 @@ import {
 import { createZoneAbove, createZoneFinder } from './entries/zoneAround';
 import { areCounted } from './entries/countedEntries';
 import { createDayEvidence, type DayEvidence } from './entries/dayEvidence';
-import { computeLocal, createPhaseReader, findFieldZone, findStart, type PhaseReader } from './fieldTimes';
+import { computeLocal, createFieldTimes, createPhaseReader, type PhaseReader } from './fieldTimes';
 import { chooseNearestYear, type WrittenDate } from './grammar/dates';
 import { addPart, splitIntoParts } from './timelineParts';
 import { createUnnamedTest, isNoAside, unnamedNever } from './unnamedTimelines';
@@ -61,6 +61,7 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
   const findZoneAbove = createZoneAbove(lines, document.sections);
   let read = hints.fields;
   const fields = (): readonly KnownField[] => (read ??= readFields(document));
+  const fieldTimes = createFieldTimes(lines, fields);
   const anchor = hints.incidentDate ? readIsoDay(hints.incidentDate) : findDocumentDay(document, fields(), evidence);
   const isTimeline = createUnnamedTest(document.sections, reader);
   const countings = listCountingStarts(lines);
@@ -75,8 +76,7 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
     // A log in a fence tells its zone and day there.
     const above = pieces.some(isInCode) ? { ...lines, text: simplifyText(document.text) } : lines;
     const counting = countings.findLast(({ span }) => span.start < findLineStart(lines, section.endLine));
-    const stated =
-      findSectionZone(above, section, pieces) ?? sentences().zone ?? counting?.zone ?? findFieldZone(lines, fields());
+    const stated = findSectionZone(above, section, pieces) ?? sentences().zone ?? counting?.zone ?? fieldTimes.zone();
     const told = stated && anchor !== undefined ? undefined : findZoneAround({ section, pieces, stated });
     const zone = stated ?? told?.zone ?? (named ? findZoneAbove(section.index, timelines[0]) : undefined);
     const date = findSectionDate(above, section, pieces) ?? sentences().date;
@@ -87,12 +87,12 @@ export function readTimelines(document: ReviewDocument, hints: TimelineHints = {
       const { start, end } = part.heading.headingSpan;
       const own = part.heading === section ? undefined : findZone(lines.text, start, end);
       const events = resolveEvents(document, part.pieces, {
-        readPhase: createPhaseReader(lines, fields(), part.heading.heading),
+        readPhase: createPhaseReader(fieldTimes, part.heading.heading),
         zone: own ?? zone,
         days: {
           anchor: day,
           stated: date && findDay(date, day),
-          start: computeLocal(counting, day) ?? findStart(lines, fields()),
+          start: computeLocal(counting, day) ?? fieldTimes.start(),
           detectOrder: evidence.detectOrder,
           findNearDay: () => findNearDay({ document, fields: fields() }, section.heading, evidence),
         },

@@ -1,5 +1,6 @@
 // What the command line prints for pipelines: GitLab's Code Quality, SARIF and JUnit.
 import assert from 'node:assert/strict';
+import { resolve } from 'node:path';
 import { formatGitLab } from '../../../src/cli/formats/gitlab';
 import { formatJunit } from '../../../src/cli/formats/junit';
 import { makeFingerprints, type Reported } from '../../../src/cli/formats/report';
@@ -32,6 +33,12 @@ const isFailure = ({ severity }: Reported): boolean => severity === 'warning';
 suite('Fingerprints of problems', () => {
   test('a problem that moved down keeps its own', () => {
     assert.deepEqual(makeFingerprints([{ ...blame, line: 14, endLine: 14 }]), makeFingerprints([blame]));
+  });
+
+  test('a file has its own, however the run names it', () => {
+    const names = ['reviews/doors.md', './reviews/doors.md', 'reviews//doors.md', resolve('reviews/doors.md')];
+    const all = names.flatMap(file => makeFingerprints([{ ...blame, file }]));
+    assert.equal(new Set(all).size, 1);
   });
 
   test('another file, rule, heading or line has another one, and so has the second of two that are alike', () => {

@@ -195,15 +195,16 @@ function writeRowLike(document: ReviewDocument, model: TimelineEvent, time: Time
   return makeRow(texts, found < 0 ? cells.length - 1 : found, line);
 }
 
-/** Cells as a row with the outer pipes of another one; the person writes into the cell at `cursor`. */
+/** Cells as a row with the outer pipes of another one, as far in as that; the person writes into the cell at `cursor`. */
 function makeRow(texts: readonly string[], cursor: number, model: string): EntryText {
-  const opened = model.trimStart().startsWith('|');
+  const [lead = ''] = /^[\s>]*\|?/u.exec(model) ?? [];
   const closed = model.trimEnd().endsWith('|');
   const join = (cells: readonly string[]): string => cells.map(cell => (cell === '' ? ' ' : ` ${cell} `)).join('|');
   const before = join(texts.slice(0, cursor));
   const after = join(texts.slice(cursor + 1));
+  const row = `${before}${cursor > 0 ? '|' : ''} `;
   return {
-    before: `${opened ? '|' : ''}${before}${cursor > 0 ? '|' : ''} `,
+    before: lead + (lead.endsWith('|') ? row : row.trimStart()),
     after: ` ${cursor < texts.length - 1 ? '|' : ''}${after}${closed ? '|' : ''}`.trimEnd(),
   };
 }

@@ -185,7 +185,7 @@ function readCountedClock(text: string, at: number): WrittenClock | undefined {
   const length =
     countAt(text, start, hasMark) ??
     readDuration(text, { start, end: Math.min(text.length, start + longestCount) }, { isClock: true });
-  if (!length || length.span.start !== start) return undefined;
+  if (length?.span.start !== start || length.minutes > mostCounted) return undefined;
   // "T0 is 14:20 UTC" says when it was.
   if (hasMark && matchAt(isForm, text, length.span.end)) return undefined;
   const sign = /[-−–]/u.test(found.groups?.['sign'] ?? '') ? -1 : 1;
@@ -218,6 +218,9 @@ const minutesForm = ignoreCase(
 
 /** A count since the start takes no more than this: `+2 days 11 hours 30 minutes`. */
 const longestCount = 40;
+
+/** Nothing is counted in years, and behind some thousands of centuries no date follows. */
+const mostCounted = 366 * 24 * 60;
 
 function isDayTime(written: string): boolean {
   const [hour = '', minute = ''] = written.split('.');

@@ -118,6 +118,7 @@ suite('A copy for customers', () => {
     ['output of a machine', `It said ${'x9/'.repeat(200)} twice.`, 'It said one of our systems twice.'],
     ['a label', 'It got ~"corrective action" and ~severity::1 today.', 'It got and today.'],
     ['a line that says it is internal', 'Internal: the contract with Baker and Sons', ''],
+    ['a table', '| Shop | Ovens |\n| - | -: |\n| North | 12 |', 'Shop · Ovens\nNorth · 12'],
     ['a comment', 'Bread was late.<!-- Ida forgot it -->', 'Bread was late.'],
     ['numbers and times, which stay', 'From 10:00 to 10:30, 40 of 120 shops.', 'From 10:00 to 10:30, 40 of 120 shops.'],
   ];

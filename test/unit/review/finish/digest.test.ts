@@ -30,6 +30,16 @@ suite('Parts of a review that the product writes', () => {
     );
   });
 
+  test('hold no action, whoever is named in them, also beside another part and below a second mark', () => {
+    const list = '## Open at the closing\n\n> - Paint the oven door: @ida, acme/ovens#77, 2026-04-01';
+    const closed = putOwnLines(whole, 'open-actions', list);
+    const read = (text: string): number => analyzeReview(parseReview(text), known.template).actions.length;
+    const both = putDigest(closed, 'Discussion', [{ ...comment(4), words: '@ida mends acme/ovens#78 by 2026-04-01' }]);
+    const twice = closed.replace('## Open at', '<!-- incident-reviews: open-actions -->\n\n## Open at');
+    assert.deepEqual([closed, both, twice].map(read), [read(whole), read(whole), read(whole)]);
+    assert.equal(read(closed.replaceAll(/<!-- \/?incident-reviews.*-->/gu, '')), read(whole) + 1);
+  });
+
   test('are replaced where they stand, and leave nothing behind', () => {
     assert.equal(putOwnLines(open, 'open-actions', '> None').split('incident-reviews: open-actions').length, 3);
     assert.equal(putOwnLines(open, 'open-actions', ''), whole);
@@ -147,6 +157,22 @@ suite('A review that names its incident later', () => {
   });
 });
 
+suite('The field of the incident', () => {
+  for (const [what, row, then] of [
+    ['a placeholder in code', '- Incident: `Link to issue`', '- Incident: acme/ovens#7'],
+    ['a path with open figures', '1. Incident: group/project#NNN', '1. Incident: acme/ovens#7'],
+    ['a row that lacks its cell', '| Incident |', '| Incident | acme/ovens#7 |'],
+    ['an empty cell', '| Incident |     |', '| Incident | acme/ovens#7 |'],
+    ['words beside a placeholder', '- Incident: the one of Monday, TBD', '- Incident: the one of Monday, TBD'],
+  ] as const) {
+    test(what, () => {
+      const text = (line: string): string =>
+        lines('# Ovens', '', ...(line.startsWith('|') ? ['| Fact | Value |', '| --- | --- |'] : []), line);
+      assert.equal(nameIncident(text(row), 'acme/ovens#7'), text(then));
+    });
+  }
+});
+
 suite('The owner that a review names', () => {
   const text = (value: string): string =>
     lines('# Mails were late', '', `- Owner: ${value}`.trimEnd(), '', '## Summary');
@@ -155,6 +181,10 @@ suite('The owner that a review names', () => {
     ['changes with the issue', '@ida', '@ben'],
     ['comes where nobody was named', '', '@ben'],
     ['stays where somebody wrote another', 'the database team', 'the database team'],
+    ['comes in place of a placeholder', 'TBD', '@ben'],
+    ['comes in place of a placeholder in code, and is none', '`_REPLACE_WITH_ @MentionHandle`', '@ben'],
+    ['changes in code, and is none', '`@ida`', '@ben'],
+    ['stays where words stand beside a placeholder', '@olaf until Monday, then TBD', '@olaf until Monday, then TBD'],
   ] as const) {
     test(what, () => assert.equal(nameOwner(text(value), owner), text(then)));
   }

@@ -75,6 +75,13 @@ suite('fields', () => {
     );
   });
 
+  test('rows of a table in a quote', () => {
+    assert.deepEqual(fields(lines('> | Fact | Value |', '> | --- | --- |', '> | Severity | 2 |', '> | Customers |')), [
+      ['Severity', '2'],
+      ['Customers', ''],
+    ]);
+  });
+
   test('a table whose header is a fact of its own', () => {
     assert.deepEqual(fields(lines('| Severity | 2 |', '| --- | --- |', '| Customers | 3 |')), [
       ['Severity', '2'],

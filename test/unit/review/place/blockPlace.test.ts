@@ -172,6 +172,12 @@ suite('Where a block goes', () => {
       '## 5 Whys\n\n‸**Why cold?**\n\nNo gas.\n\n## Lessons\n',
       '## 5 Whys\n\n**Why cold?**\n\nBLOCK\n\nNo gas.\n\n## Lessons\n',
     ],
+    [
+      'below corrective actions that stand in a quote',
+      'actions',
+      '## Corrective actions\n\n> - [ ] Mend it @ida\n> - [ ] Test it @ida‸\n',
+      '## Corrective actions\n\n> - [ ] Mend it @ida\n> - [ ] Test it @ida\n\nBLOCK\n',
+    ],
     ['behind a fence', 'impact', '## Notes\n\n```\nlog‸\n```\ntext\n', '## Notes\n\n```\nlog\n```\n\nBLOCK\n\ntext\n'],
     ['behind a table', 'image', '## Notes\n\n| a |\n| --- |\n| b‸ |\n', '## Notes\n\n| a |\n| --- |\n| b |\n\nBLOCK\n'],
     ['behind front matter', 'image', '---\na: ‸b\n---\n\ntext\n', '---\na: b\n---\n\nBLOCK\n\ntext\n'],

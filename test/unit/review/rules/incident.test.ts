@@ -292,7 +292,12 @@ suite('recurrence.related-review', () => {
     );
   });
   test('not where it is linked already, nor for what has little in common', () => {
-    assert.deepEqual(only('recurrence.related-review', `${text}\nSee old.md.\n`, { otherReviews: [other] }), []);
+    for (const link of ['old.md', 'reviews/2025/old.md', '../old.md']) {
+      const otherReviews = [{ ...other, link }];
+      assert.deepEqual(only('recurrence.related-review', `${text}\nSee old.md.\n`, { otherReviews }), [], link);
+    }
+    const issue = { ...other, link: 'acme/bread#12' };
+    assert.equal(only('recurrence.related-review', `${text}\nSee bread#12.\n`, { otherReviews: [issue] }).length, 1);
     assert.deepEqual(
       only('recurrence.related-review', text, {
         otherReviews: [

@@ -28,6 +28,50 @@ suite('template.guidance-left', () => {
   });
 });
 
+suite('what a reader does not see between lines of the template', () => {
+  const guided = template(lines('## Summary', '', 'Say what broke for whom.', '', '<!-- Short. -->', '', 'Say when.'));
+  const between = (...own: readonly string[]): string =>
+    lines('## Summary', '', 'Say what broke for whom.', '', ...own, '', 'Say when.', '', 'The ovens were cold.');
+  const code = 'template.guidance-left';
+
+  for (const [what, own] of [
+    ['a fence', ['```', 'ERROR 12', '```']],
+    ['a comment', ['<!-- Ask Ida about the valve. -->']],
+    ['a comment of several lines', ['<!--', 'Ask Ida', 'about the valve.', '-->']],
+    ['a rule that is switched off', ['<!-- review-disable-next-line text.acronym -->']],
+  ] as const) {
+    test(`${what} stays where the template does not have it`, () => {
+      const once = fixed(between(...own), code, { template: guided });
+      assert.equal(
+        fixed(once, code, { template: guided }),
+        lines('## Summary', '', ...own, '', 'The ovens were cold.'),
+      );
+    });
+  }
+
+  test('what the template has goes with it', () => {
+    const text = between('<!-- Short. -->');
+    assert.equal(fixed(text, code, { template: guided }), lines('## Summary', '', 'The ovens were cold.'));
+  });
+
+  test('a line with a comment of the writer’s is taken out only when that is asked for', () => {
+    const text = lines('## Summary', '', 'Say when. <!-- Ask Ida. -->', '', 'The ovens were cold.');
+    const [problem] = problems(text, { template: guided }).filter(each => each.code === code);
+    assert.deepEqual(
+      problem?.fixes.map(({ safe }) => safe),
+      [false, false],
+    );
+  });
+
+  test('an example ends at the writer’s own fence', () => {
+    const text = lines('## Impact', '', 'None.', '', '**_EXAMPLE_**', '', '```', 'ERROR 12', '```');
+    assert.equal(
+      fixed(text, 'template.example-left', { template: own }),
+      lines('## Impact', '', 'None.', '', '```', 'ERROR 12', '```'),
+    );
+  });
+});
+
 suite('template.example-left', () => {
   const rule = (text: string): readonly string[] => only('template.example-left', text);
   const example = '**_EXAMPLE_**\n\nFor <XX> minutes <SHOPS> got no bread.\n';
@@ -209,6 +253,8 @@ suite('quick-action.left', () => {
       [[false, undefined]],
     );
   });
+  test('not with a comment behind it, which would go with the line', () =>
+    assert.deepEqual(rule('/label ~a <!-- or ~b? -->\n'), []));
   test('the fix takes the line out', () =>
     assert.equal(fixed(`${marker}a\n/close\nb\n`, 'quick-action.left'), `${marker}a\nb\n`));
 });

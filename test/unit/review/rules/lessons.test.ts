@@ -1,6 +1,6 @@
 // What is learned, and whether anything is done about it.
 import assert from 'node:assert/strict';
-import { found, incident, lines } from '../fixtures';
+import { found, incident, lines, writtenAt } from '../fixtures';
 
 const english = '\n\n## Notes\n\nThis is a text of the bakery with all of the small words that are in it.\n';
 const only = (code: string, text: string, over = {}): readonly string[] =>
@@ -37,6 +37,22 @@ suite('actions.no-detection', () => {
         isFound ? ['Corrective actions'] : [],
       ),
     );
+  }
+
+  const rows = '| Action | Issue | Owner | Date |\n| - | - | - | - |\n| Mend the valve | #3 | @ida | 2026-04-01 |';
+  for (const [name, action, then] of [
+    ['below a list', '- Mend the valve #3 @ida 2026-04-01', '\n- «»'],
+    ['in a row of its own', rows, '\n| «»'],
+    ['below what stands behind a table', `${rows}\n\nThat is all.`, '\n- «»'],
+  ] as const) {
+    test(`the fix goes on ${name}`, () => {
+      const text = review('10:40 detected, customers complain', '').replace('-  #3 @ida 2026-04-01', action) + english;
+      const written = writtenAt(text, 'actions.no-detection', { incident: incident() });
+      assert.equal(
+        written,
+        text.replace(action, () => action + then),
+      );
+    });
   }
 });
 

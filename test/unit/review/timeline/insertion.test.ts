@@ -52,6 +52,16 @@ suite('Timeline: where a new entry goes', () => {
       '## Timeline\n\n| Time (UTC) | Event |\n|---|---|\n| 2026-03-01 14:00 | a |\n| 2026-03-01 14:05 | NEW |\n',
     ],
     [
+      'as a row of a table in a quote',
+      '## Timeline\n\n> [!note]\n> | Time (UTC) | Event |\n> |---|---|\n> | 2026-03-01 14:00 | a |\n',
+      '## Timeline\n\n> [!note]\n> | Time (UTC) | Event |\n> |---|---|\n> | 2026-03-01 14:00 | a |\n> | 2026-03-01 14:05 | NEW |\n',
+    ],
+    [
+      'as a row of a table in a list',
+      '## Timeline\n\n1. UTC:\n\n   Time | Event\n   ---|---\n   2026-03-01 14:00 | a\n',
+      '## Timeline\n\n1. UTC:\n\n   Time | Event\n   ---|---\n   2026-03-01 14:00 | a\n   2026-03-01 14:05 | NEW\n',
+    ],
+    [
       'as a row with columns for date, time, zone and person',
       '## Timeline\n\n| Date | Time | TZ | What | Who |\n|---|---|---|---|---|\n| 2026-03-01 | 14:00 | UTC | a | b |\n',
       '## Timeline\n\n| Date | Time | TZ | What | Who |\n|---|---|---|---|---|\n| 2026-03-01 | 14:00 | UTC | a | b |\n| 2026-03-01 | 14:05 | UTC | NEW | |\n',

@@ -177,6 +177,11 @@ suite('Timeline: forms that other numbers have too', () => {
       ['? cold', '? page', '? warm'],
     ],
     [
+      'no count: no date is so far off',
+      '- 20:00 cold\n- T+99999999999999 days: page\n- +99999999999 hours warm\n- T+2 days done',
+      [on('20:00', 'cold'), '2026-11-10T20:00:00Z done'],
+    ],
+    [
       'since the start of the impact',
       '- 19:30 deploy\n- 20:00 outage started\n- T+30m page',
       [on('19:30', 'deploy'), on('20:00', 'outage started'), on('20:30', 'page')],
