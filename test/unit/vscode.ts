@@ -197,7 +197,13 @@ export class WorkspaceEdit {
 class Unmade {
   readonly kind = 'unmade';
 }
-export { Unmade as FileDecoration, Unmade as TabInputCustom, Unmade as TabInputText, Unmade as TreeItem };
+export {
+  Unmade as FileDecoration,
+  Unmade as FileSystemError,
+  Unmade as TabInputCustom,
+  Unmade as TabInputText,
+  Unmade as TreeItem,
+};
 export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };
 /** No file is there. */
 export const workspace = { fs: { readFile: () => Promise.reject(new Error('no such file')) } };
