@@ -211,6 +211,7 @@ export const languages = { match: () => 0 };
 export const InputBoxValidationSeverity = { Info: 1 };
 export const QuickPickItemKind = { Separator: -1, Default: 0 };
 export const StatusBarAlignment = { Left: 1 };
+export const ViewColumn = { Beside: -2 };
 export const ConfigurationTarget = { Global: 1 };
 
 /** The messages that were shown since a test emptied it, and the button that is pressed in each. */
