@@ -198,6 +198,7 @@ class Unmade {
   readonly kind = 'unmade';
 }
 export {
+  Unmade as CodeAction,
   Unmade as FileDecoration,
   Unmade as FileSystemError,
   Unmade as TabInputCustom,
@@ -210,9 +211,10 @@ export const workspace = { fs: { readFile: () => Promise.reject(new Error('no su
 export const languages = { match: () => 0 };
 export const InputBoxValidationSeverity = { Info: 1 };
 export const QuickPickItemKind = { Separator: -1, Default: 0 };
+export const CodeActionKind = { QuickFix: 'quickfix' };
 export const StatusBarAlignment = { Left: 1 };
 export const ViewColumn = { Beside: -2 };
-export const ConfigurationTarget = { Global: 1 };
+export const ConfigurationTarget = { Global: 1, Workspace: 2 };
 
 /** The messages that were shown since a test emptied it, and the button that is pressed in each. */
 export const shownMessages: { readonly texts: string[]; answer: string | undefined } = { texts: [], answer: undefined };
