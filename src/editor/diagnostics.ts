@@ -61,7 +61,7 @@ export function registerDiagnostics(documents: Documents, lazy: Lazy): Diagnosti
     // A word is not judged before it is written; what was shown before stays.
     const shown = found.filter(({ range, message }) => !word?.contains(range) || known.has(message));
     collection.set(document.uri, shown);
-    if (shown.length < found.length) typed.whenQuiet(() => show(document));
+    if (shown.length < found.length) typed.whenQuiet(document, show);
   };
   const show = (document: TextDocument): void => logFailure(documents.log, 'problems', showNow(document));
   return Object.assign(Disposable.from(collection, typed, documents.onDidChange(show)), {
@@ -77,7 +77,7 @@ export function registerDiagnostics(documents: Documents, lazy: Lazy): Diagnosti
 /** Where somebody types at the moment. */
 class TypedWords implements Disposable {
   #last: { readonly document: TextDocument; readonly at: number } | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #timers = new Map<TextDocument, ReturnType<typeof setTimeout>>();
   readonly #subscription = workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
     if (contentChanges.length > 0) this.#last = { document, at: Date.now() };
   });
@@ -91,13 +91,17 @@ class TypedWords implements Disposable {
     return word?.end.isEqual(editor.selection.active) ? word : undefined;
   }
 
-  whenQuiet(show: () => void): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(show, typingMs);
+  whenQuiet(document: TextDocument, show: (document: TextDocument) => void): void {
+    clearTimeout(this.#timers.get(document));
+    const timer = setTimeout(() => {
+      this.#timers.delete(document);
+      show(document);
+    }, typingMs);
+    this.#timers.set(document, timer);
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
+    for (const timer of this.#timers.values()) clearTimeout(timer);
     this.#subscription.dispose();
   }
 }

@@ -84,6 +84,7 @@ export class ReviewItem implements Disposable {
     this.#abort.abort();
     this.#asked = undefined;
     this.#read = undefined;
+    this.#incident = undefined;
   }
 
   dispose(): void {
@@ -118,6 +119,7 @@ export class ReviewItem implements Disposable {
     // Its state is the incident's where its own project has no labels for it.
     if (incident && !incidents.findKnown(incident)) {
       const found = await gitlab.issue(incident, signal).catch(() => undefined);
+      if (signal.aborted) return;
       this.#incident = found?.kind === 'incident' ? found : undefined;
     }
     if (signal.aborted) return;

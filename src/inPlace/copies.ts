@@ -174,23 +174,26 @@ export class WorkingCopies implements Disposable {
 
   async #load(uri: Uri, host: string, review: IssueReference): Promise<WorkingCopy> {
     const { account, identity, drafts } = this.parts;
+    const { changes } = account;
     const person = await identity.at(host);
     const kept = await drafts.open(makeDraftKey(host, person.id, review));
     if (!person.isSignedIn && kept?.base.confidential === true) throw mustSignIn(host);
-    if (kept) {
-      const copy = await this.#add(uri, person.id, { kept, pulledAt: 0 });
-      await copy.compareWithOtherWindows();
-      return copy;
-    }
-    const { url } = await account.readAddress();
+    const read = kept ? { kept, pulledAt: 0 } : await this.#open(host, review);
+    // Whoever it was read for may have left meanwhile.
+    if (account.changes !== changes) return this.#load(uri, host, review);
+    const copy = await this.#add(uri, person.id, read);
+    if (kept) await copy.compareWithOtherWindows();
+    else copy.findLastPerson();
+    return copy;
+  }
+
+  async #open(host: string, review: IssueReference): Promise<ReadCopy> {
+    const { url } = await this.parts.account.readAddress();
     if (encodeHost(url) !== host) throw createOtherHostError(host, url);
     const result = await (await this.parts.sync()).openReview(review, this.#abort.signal);
     if (result.kind === 'failed') throw createCopyError(result.error, review);
     const now = this.parts.now();
-    const read = { ...createKeptCopy(result.review, result.text, result.base), mtime: now };
-    const copy = await this.#add(uri, person.id, { kept: read, pulledAt: now });
-    copy.findLastPerson();
-    return copy;
+    return { kept: { ...createKeptCopy(result.review, result.text, result.base), mtime: now }, pulledAt: now };
   }
 
   async #add(uri: Uri, user: number, { kept, pulledAt }: ReadCopy): Promise<WorkingCopy> {

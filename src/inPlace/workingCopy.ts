@@ -212,6 +212,7 @@ export class WorkingCopy {
   async #showConflict({ why, texts }: Extract<Effect, { kind: 'show-conflict' }>): Promise<void> {
     const { uri, review } = this.place;
     await this.#askForLastPerson().catch((error: unknown) => logError(this.parts.log, formatReference(review), error));
+    if (this.#copy.isEnded) return;
     this.parts.questions.tellConflict(review, { why, lastPerson: this.#copy.lastPerson });
     await this.parts.questions.showConflict(uri, texts);
   }

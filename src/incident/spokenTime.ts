@@ -25,12 +25,10 @@ export function readSpokenTime({ text, now, timeZone }: SpokenMoment): number | 
   if (!clock) return undefined;
   const { day, time, zone } = clock;
   const date = readDay(day, formatDateIn(now, zone));
-  const shown = date === undefined ? undefined : findInstant(date, time, zone);
-  if (date === undefined || shown === undefined) return undefined;
-  const latest = now + clockSkewMs;
-  const instant = chooseShown(shown, zone, latest);
-  if (instant <= latest) return instant;
-  return day === undefined ? findInstant(addCalendarDays(date, -1), time, zone) : undefined;
+  if (date === undefined) return undefined;
+  const instant = listInstants(date, time, zone).findLast(at => at <= now + clockSkewMs);
+  if (instant !== undefined) return instant;
+  return day === undefined ? listInstants(addCalendarDays(date, -1), time, zone).at(-1) : undefined;
 }
 
 const english: ReadonlyMap<string, string> = new Map([
@@ -129,20 +127,17 @@ export function readDay(word: string | undefined, today: string): string | undef
   return isDate(word) ? word : undefined;
 }
 
-/** The instant at which a clock on the wall shows that; the zone is an IANA name, empty: UTC. */
-export function findInstant(date: string, time: string, zone: string): number | undefined {
+/**
+ * The instants at which a clock on the wall shows that, the first one first: clocks that are put back by an hour show each time of
+ * it twice. The zone is an IANA name, empty: UTC.
+ */
+export function listInstants(date: string, time: string, zone: string): readonly number[] {
   const asUtc = Date.parse(`${date}T${time}:00Z`);
-  if (Number.isNaN(asUtc)) return undefined;
+  if (Number.isNaN(asUtc)) return [];
   // The offset at the first guess is that of a moment up to a day away: the second look has the right one.
-  const first = asUtc - findOffset(asUtc, zone);
-  return asUtc - findOffset(first, zone);
-}
-
-/** Clocks that are put back by an hour show each time of it twice: the last one until `latest` is meant. */
-function chooseShown(instant: number, zone: string, latest: number): number {
-  const shown = instant + findOffset(instant, zone);
-  const isSame = (at: number): boolean => at <= latest && at + findOffset(at, zone) === shown;
-  return [instant + hourMs, instant, instant - hourMs].find(isSame) ?? instant;
+  const guess = asUtc - findOffset(asUtc - findOffset(asUtc, zone), zone);
+  const shown = guess + findOffset(guess, zone);
+  return [guess - hourMs, guess, guess + hourMs].filter(at => at + findOffset(at, zone) === shown);
 }
 
 /** How far the clocks of a zone are ahead of UTC at an instant, in milliseconds. */

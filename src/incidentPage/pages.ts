@@ -114,6 +114,7 @@ export class OpenPages implements Disposable {
     for (const page of this.#pages.values()) {
       this.#stop(page);
       page.facts = undefined;
+      page.failure = undefined;
       page.isVisible = false;
       page.shown = '';
       this.changed(page.uri);

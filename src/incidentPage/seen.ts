@@ -1,5 +1,5 @@
 // How far somebody has looked at each incident, so that its page can say what is new.
-import type { Memento } from 'vscode';
+import { env, type Memento } from 'vscode';
 import * as v from 'valibot';
 import type { IssueReference } from '../incident/model';
 import { makeReferenceKey } from '../incident/reference';
@@ -9,9 +9,9 @@ const key = 'incidentPage.seen';
 /** The incidents that were looked at last; nobody asks what is new in older ones. */
 const mostIncidents = 200;
 const standing = v.object({ state: v.string(), severity: v.string(), owner: v.string() });
-const schema = v.fallback(v.array(v.tuple([v.string(), v.number(), v.optional(standing)])), []);
+const schema = v.fallback(v.array(v.tuple([v.string(), v.number(), v.optional(standing), v.optional(v.string())])), []);
 
-/** How the incident stood, in words. */
+/** How the incident stood, in words of VS Code's language: in another one they say nothing. */
 export type SeenStanding = Readonly<Record<'state' | 'severity' | 'owner', string>>;
 
 /** Until when a person has seen an incident (epoch milliseconds), and what stood on its page then. */
@@ -30,13 +30,13 @@ export class SeenTimes {
   /** Undefined where the person never looked. */
   of(incident: IssueReference): SeenIncident | undefined {
     const found = this.#readAll().find(([name]) => name === makeReferenceKey(incident));
-    return found && { until: found[1], standing: found[2] };
+    return found && { until: found[1], standing: found[3] === env.language ? found[2] : undefined };
   }
 
   keep(incident: IssueReference, { until, standing }: SeenIncident): void {
     const name = makeReferenceKey(incident);
     const others = this.#readAll().filter(([other]) => other !== name);
-    const times = [[name, until, standing], ...others].slice(0, mostIncidents);
+    const times = [[name, until, standing, env.language], ...others].slice(0, mostIncidents);
     logFailure(this.log, name, this.kept.update(key, times));
   }
 

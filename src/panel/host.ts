@@ -94,7 +94,10 @@ class TimelinePanel {
     );
     const { webview } = this.#panel;
     const file = (path: string): string => webview.asWebviewUri(Uri.joinPath(dist, path)).toString();
-    this.#panel.onDidDispose(onDispose);
+    this.#panel.onDidDispose(() => {
+      this.#isReady = false;
+      onDispose();
+    });
     webview.onDidReceiveMessage((data: unknown) => {
       const message = readToPanel(data);
       if (message) runAside(this.parts.log, title, () => this.#answer(message));
@@ -174,8 +177,9 @@ class TimelinePanel {
     }
   }
 
+  /** A page that is closed is told nothing more. */
   #tell(message: ToPage): void {
-    logFailure(this.parts.log, 'timeline', this.#panel.webview.postMessage(message));
+    if (this.#isReady) logFailure(this.parts.log, 'timeline', this.#panel.webview.postMessage(message));
   }
 
   async #answer(message: ToPanel): Promise<void> {
@@ -212,10 +216,11 @@ class TimelinePanel {
   }
 
   async #export(format: 'svg' | 'mermaid'): Promise<void> {
-    if (!this.#picture) return;
-    const words = makePictureWords(this.#picture);
+    const picture = this.#picture;
+    if (!picture) return;
+    const words = makePictureWords(picture);
     if (format === 'mermaid') {
-      await env.clipboard.writeText(drawMermaid(this.#picture, words));
+      await env.clipboard.writeText(drawMermaid(picture, words));
       this.#tell({ kind: 'said', text: l10n.t('The Mermaid diagram is on the clipboard.') });
       return;
     }
@@ -226,7 +231,7 @@ class TimelinePanel {
       ...(folder ? { defaultUri: Uri.joinPath(folder, file) } : {}),
     });
     if (!target) return;
-    await workspace.fs.writeFile(target, new TextEncoder().encode(drawSvg(this.#picture, words)));
+    await workspace.fs.writeFile(target, new TextEncoder().encode(drawSvg(picture, words)));
     this.#tell({ kind: 'said', text: l10n.t('Saved {0}.', escapeLabel(readFileName(target.path))) });
   }
 }

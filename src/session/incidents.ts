@@ -181,8 +181,7 @@ export class Incidents implements Disposable {
 
   /** Lists that were read are read again after something was changed from here. */
   refreshRead(): void {
-    for (const list of [this.open, this.openReviews])
-      if (list.readAt !== undefined) logFailure(this.log, 'list', list.refresh());
+    for (const list of [this.open, this.openReviews]) logFailure(this.log, 'list', list.renew());
     if (this.openReviews.readAt === undefined) this.#changed.fire();
   }
 

@@ -1,5 +1,6 @@
 // What became of the issues of corrective actions, for hints, rules and the view: asked for only what somebody looks at.
 import { EventEmitter, type Disposable } from 'vscode';
+import { formatDateIn } from '../incident/calendar';
 import type { ActionIssue } from '../incident/actionIssue';
 import type { IssueReference } from '../incident/model';
 import { isRecent, minuteMs } from '../incident/units';
@@ -26,10 +27,12 @@ const restMs = minuteMs;
 
 export class LateActionStates implements Disposable {
   readonly #changed = new EventEmitter<void>();
+  /** Something was read, or a new day has begun, on which what was due is overdue. */
   readonly onDidChange = this.#changed.event;
   #states: ActionStates | undefined;
   #failedAt: number | undefined;
   readonly #subscription: Disposable;
+  readonly #clock: ReturnType<typeof setInterval>;
   #abort = new AbortController();
 
   constructor(readonly parts: StandingParts) {
@@ -40,6 +43,12 @@ export class LateActionStates implements Disposable {
       this.#states?.clear();
       this.#changed.fire();
     });
+    let today = this.#readDay();
+    this.#clock = setInterval(() => {
+      const day = this.#readDay();
+      if (day !== today) this.#changed.fire();
+      today = day;
+    }, minuteMs);
   }
 
   /** Asks nothing. */
@@ -85,8 +94,14 @@ export class LateActionStates implements Disposable {
   }
 
   dispose(): void {
+    clearInterval(this.#clock);
     this.#abort.abort();
     this.#subscription.dispose();
     this.#changed.dispose();
+  }
+
+  #readDay(): string {
+    const { settings, now } = this.parts;
+    return formatDateIn(now(), settings.policy().timeZone);
   }
 }

@@ -54,8 +54,10 @@ export async function findReviewFile(
   }
   for (const folder of folders) {
     const at = makeFolderUri(settings, folder);
-    for (const [name, type] of (await listEntries(at)).slice(0, maxFiles)) {
-      if ((type & FileType.File) === 0 || !name.toLowerCase().endsWith('.md')) continue;
+    const entries = (await listEntries(at)).filter(
+      ([name, type]) => (type & FileType.File) !== 0 && name.toLowerCase().endsWith('.md'),
+    );
+    for (const [name] of entries.slice(0, maxFiles)) {
       const uri = Uri.joinPath(at, name);
       if (names(await readHead(uri))) return uri;
     }

@@ -1,5 +1,5 @@
 // The only reader of the configuration. Wrong values are named once in the log, and their defaults hold.
-import { EventEmitter, l10n, workspace, type ConfigurationTarget, type Disposable, type Uri } from 'vscode';
+import { ConfigurationTarget, EventEmitter, l10n, workspace, type Disposable, type Uri } from 'vscode';
 import type { TeamPolicy } from '../incident/policy';
 import { joinFolders, parseSettings, readPolicy, settingNames, type SettingValues } from '../incident/settings';
 import type { Log } from './log';
@@ -57,7 +57,8 @@ export class Settings implements Disposable {
     return this.#readAt(scope).policy;
   }
 
-  async update(name: SettingName, value: unknown, target: ConfigurationTarget): Promise<void> {
+  /** For the workspace where none is said; what is written into one that is not trusted does not count, and one would be asked again. */
+  async update(name: SettingName, value: unknown, target = chooseTarget()): Promise<void> {
     await workspace.getConfiguration(section).update(name, value, target);
   }
 
@@ -98,4 +99,9 @@ export class Settings implements Disposable {
     this.#named.add(fault);
     this.log.warn(fault);
   }
+}
+
+function chooseTarget(): ConfigurationTarget {
+  const isOfWorkspace = workspace.workspaceFolders !== undefined && workspace.isTrusted;
+  return isOfWorkspace ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
 }

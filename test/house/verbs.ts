@@ -190,7 +190,6 @@ export const verbs: ReadonlySet<string> = new Set([
   'tell',
   'tells',
   'tick',
-  'touches',
   'trim',
   'try',
   'unescape',

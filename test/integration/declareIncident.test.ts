@@ -103,6 +103,31 @@ suite('Declaring an incident', () => {
     assert.equal(result, `acme/production#${takeOne().iid}`);
   });
 
+  test('what may have come through is found by the next declaration of it, though the first one was given up', async () => {
+    const answers = { inputs: ['Lighthouse lamps went dim'], picks: ['Severity 2'], details: [], buttons: agree };
+    const faults = [
+      gitlab.fault({ fault: { kind: 'cut', when: 'after' }, method: 'POST', path: /\/issues$/u }),
+      gitlab.fault({
+        fault: { kind: 'status', status: 403 },
+        method: 'GET',
+        path: '/projects/101/issues',
+        nth: 2,
+        times: 9,
+      }),
+    ];
+    const given = await runAnswering('declareIncident', undefined, answers);
+    for (const end of faults) end();
+    assert.deepEqual([given.result, given.said.errors.length], [undefined, 1]);
+    const { result } = await runAnswering('declareIncident', undefined, answers);
+    assert.equal(result, `acme/production#${takeOne().iid}`);
+    // The one after that is another incident.
+    const next = await runAnswering('declareIncident', undefined, {
+      ...answers,
+      picks: ['None of these', 'Severity 2'],
+    });
+    assert.equal(next.result, `acme/production#${takeOne().iid}`);
+  });
+
   const open = 'Checkout answers 503 for every third order';
   for (const [typed, likely] of [
     ['Checkout answers with 503', true],

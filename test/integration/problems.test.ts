@@ -9,6 +9,7 @@ import {
   Range,
   Selection,
   Uri,
+  window,
   workspace,
   WorkspaceEdit,
   type CodeAction,
@@ -123,6 +124,24 @@ suite('Problems', () => {
     const before = problems(editor.document).map(codeOf);
     await editor.edit(edit => edit.insert(new Position(editor.document.lineCount - 1, 0), '\nTODO\n'));
     await problemsWhen(editor.document, 'other problems', found => String(found.map(codeOf)) !== String(before));
+  });
+
+  test('a word that was left while it was typed is judged, though one in another document is typed next', async () => {
+    const other = await openReview('other-mails.md', review.replace('0001', '0002'));
+    /** So many problems there are while the word is being typed. */
+    const type = async ({ document }: TextEditor): Promise<number> => {
+      const shown = await window.showTextDocument(document);
+      const end = document.lineAt(document.lineCount - 1).range.end;
+      shown.selection = new Selection(end, end);
+      await commands.executeCommand('type', { text: 'TODO' });
+      await pause(600);
+      return problems(document).length;
+    };
+    const [first, second] = [await type(editor), await type(other)];
+    await problemsWhen(other.document, 'what is wrong with the second', found => found.length > second);
+    await problemsWhen(editor.document, 'what is wrong with the first', found => found.length > first);
+    await closeAll();
+    await remove('other-mails.md');
   });
 
   test('they go when the document is closed', async () => {

@@ -37,6 +37,10 @@ suite('Working copies', () => {
   const told: string[] = [];
   let answer: SaveResult | undefined;
   let issueText: string;
+  /** What GitLab waits for before it answers with a review. */
+  let opening: Promise<void> | undefined;
+  /** How often another person has signed in. */
+  let changes = 0;
   /** What the settings say. */
   const set = { url };
 
@@ -89,7 +93,11 @@ suite('Working copies', () => {
     changeAction: () => assert.fail('no action is changed here'),
     findNudge: () => assert.fail('nobody is asked here'),
     nudgeOwner: () => assert.fail('nobody is asked here'),
-    openReview: () => Promise.resolve({ kind: 'opened', review: issue, text: issueText, base: baseAt(1) }),
+    openReview: async () => {
+      const opened = { kind: 'opened', review: issue, text: issueText, base: baseAt(1) } as const;
+      await opening;
+      return opened;
+    },
     pullReview: () =>
       Promise.resolve({ kind: 'failed', phase: 'read', error: offline, issue: review, base: undefined }),
     saveReview: copy => {
@@ -121,6 +129,9 @@ suite('Working copies', () => {
     const store = new Store(through(openStoreFolder(kept)), crypto.randomUUID(), Date.now);
     const account = {
       onDidChange: accountChanged.event,
+      get changes(): number {
+        return changes;
+      },
       readAddress: () => Promise.resolve({ url: set.url, origin: set.url }),
       access: () => Promise.resolve({ kind: 'signed-in', address: { url: set.url, origin: set.url } }),
       requireWriting: () => Promise.resolve(),
@@ -333,6 +344,22 @@ suite('Working copies', () => {
       sent.map(({ text }) => text),
       ['As it was.\nMine.\n'],
     );
+    copies.dispose();
+  });
+
+  test('a review that GitLab still opens for one while somebody else signs in is opened for the other', async () => {
+    let answerFirst: () => void = () => undefined;
+    opening = new Promise(resolve => (answerFirst = resolve));
+    const copies = copiesOfWindow();
+    const reading = copies.read(uri);
+    await new Promise(resolve => setTimeout(resolve, 100));
+    issueText = 'As the other one may read it.\n';
+    person.id = 2;
+    changes += 1;
+    accountChanged.fire();
+    answerFirst();
+    assert.equal((await reading).text, issueText);
+    opening = undefined;
     copies.dispose();
   });
 

@@ -184,6 +184,35 @@ suite('The corrective actions of sixty reviews', () => {
     assert.deepEqual([changed.issue, changed.state], [{ project: 'acme/part-1', iid: 999 }, undefined]);
   });
 
+  test('what is no review any more, of which GitLab tells no change, is gone after an hour at the latest', async () => {
+    await read();
+    const review = standIn.store.allIssues().find(({ title }) => title === 'Incident Review 7') ?? assert.fail();
+    standIn.store.changeIssue(review.id, { labels: [] }, 3);
+    now += 60 * 60_000;
+    await read();
+    assert.equal(board.list().length, (reviewCount - 1) * actionsPerReview);
+    // Then it is asked for changes again.
+    now += 10 * 60_000;
+    assert.equal((await read()).length, 1);
+    assert.equal(board.list().length, (reviewCount - 1) * actionsPerReview);
+  });
+
+  test('what changed while one of several projects could not be read is read with the next refresh', async () => {
+    place = { places: ['acme/part-1', 'acme/part-0'] };
+    await read();
+    const review = standIn.store.allIssues().find(({ title }) => title === 'Incident Review 7') ?? assert.fail();
+    const description = (review.description ?? '').replace('Action 35', 'Action thirty-five');
+    standIn.store.changeIssue(review.id, { description }, 3);
+    now += 10 * 60_000;
+    const end = standIn.fault({ path: /part-0\/issues$|\/500\/issues$/u, fault: { kind: 'status', status: 403 } });
+    await read();
+    end();
+    assert.equal(board.list().length, 300);
+    now += 10 * 60_000;
+    await read();
+    assert.ok(find('Action thirty-five'));
+  });
+
   test('of a review that was moved to another project the actions stand there once', async () => {
     await read();
     const old = standIn.store.allIssues().find(({ title }) => title === 'Incident Review 7') ?? assert.fail();

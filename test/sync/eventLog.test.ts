@@ -233,6 +233,23 @@ suite('The log of an incident', () => {
     assert.deepEqual([logged().length, comments().length], [0, 1]);
   });
 
+  test('to whom the timeline says no, a comment whose answer was lost is found again, and what waits behind it goes on', async () => {
+    for (const when of ['before', 'after'] as const) {
+      await begin();
+      // Some tokens are let into REST alone.
+      standIn.fault({ path: 'web:/api/graphql', fault: { kind: 'status', status: 403 } });
+      const end = standIn.fault({ method: 'POST', path: /\/notes$/u, nth: 1, fault: { kind: 'cut', when } });
+      const queue = windowOf(standIn, clock);
+      for (const note of ['one', 'two']) await queue.add(entry(note));
+      await queue.send();
+      end();
+      clock.at += 61_000;
+      await queue.send();
+      assert.deepEqual([comments().length, queue.waiting], [2, []], when);
+      if (when === 'before') await standIn.stop();
+    }
+  });
+
   test('two who saw the same in the same minute have both logged it', async () => {
     await begin();
     const [one, other] = [windowOf(standIn, clock), windowOf(standIn, clock, { token: sampleTokens.manager })];

@@ -197,15 +197,24 @@ export class WorkspaceEdit {
 class Unmade {
   readonly kind = 'unmade';
 }
-export { Unmade as FileDecoration, Unmade as TabInputCustom, Unmade as TabInputText, Unmade as TreeItem };
+export {
+  Unmade as CodeAction,
+  Unmade as FileDecoration,
+  Unmade as FileSystemError,
+  Unmade as TabInputCustom,
+  Unmade as TabInputText,
+  Unmade as TreeItem,
+};
 export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };
 /** No file is there. */
 export const workspace = { fs: { readFile: () => Promise.reject(new Error('no such file')) } };
 export const languages = { match: () => 0 };
 export const InputBoxValidationSeverity = { Info: 1 };
 export const QuickPickItemKind = { Separator: -1, Default: 0 };
+export const CodeActionKind = { QuickFix: 'quickfix' };
 export const StatusBarAlignment = { Left: 1 };
-export const ConfigurationTarget = { Global: 1 };
+export const ViewColumn = { Beside: -2 };
+export const ConfigurationTarget = { Global: 1, Workspace: 2 };
 
 /** The messages that were shown since a test emptied it, and the button that is pressed in each. */
 export const shownMessages: { readonly texts: string[]; answer: string | undefined } = { texts: [], answer: undefined };

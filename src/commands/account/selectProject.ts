@@ -1,5 +1,5 @@
 // Which projects and groups the lists show, and where a new incident goes where they are several.
-import { ConfigurationTarget, l10n, window, workspace, type QuickPickItem } from 'vscode';
+import { l10n, window, type QuickPickItem } from 'vscode';
 import { isProjectPath } from '../../incident/reference';
 import { showReading } from '../../session/cancellation';
 import { escapeLabel, escapeMessage } from '../../session/words/plainLabels';
@@ -31,7 +31,7 @@ export async function selectProject(parts: CommandParts, argument?: unknown): Pr
   const use = places.length === 0 || places.includes(path) ? 'alone' : await askUse(path, places);
   if (use === undefined) return undefined;
   if (use === 'reviews') await keepReviews(parts, path);
-  else await settings.update('project', use === 'alone' ? path : [...places, path], chooseTarget());
+  else await settings.update('project', use === 'alone' ? path : [...places, path]);
   if (owner !== undefined) await keepRecentPlace(parts.kept, owner, path);
   const now = settings.of();
   if (use !== 'reviews' && !now.places.includes(path)) {
@@ -136,13 +136,7 @@ async function keepReviews({ account, settings }: CommandParts, path: string): P
   if (await showReading(signal => gitlab.isGroup(path, signal))) {
     throw new UserError(l10n.t('{0} is a group. Reviews are issues, and need a project.', path));
   }
-  await settings.update('reviewProject', path, chooseTarget());
-}
-
-/** What is written into a workspace that is not trusted does not count, and one would be asked again and again. */
-function chooseTarget(): ConfigurationTarget {
-  const isOfWorkspace = workspace.workspaceFolders !== undefined && workspace.isTrusted;
-  return isOfWorkspace ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
+  await settings.update('reviewProject', path);
 }
 
 /** The project that something new goes to: the only one, else the one that somebody chooses; undefined where they stopped. */

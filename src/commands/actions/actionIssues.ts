@@ -17,7 +17,7 @@ import { tellPlaced, writeReferences } from './actionReferences';
 import { makeActions, tellDropped } from './actionMaking';
 import { createRefusalError } from '../sending/outcomes';
 import { checkReady } from '../choosing/issuePicker';
-import { findShownDocument, requireOwnHost, requireReview } from '../choosing/currentReview';
+import { findReviewProject, findShownDocument, requireOwnHost, requireReview } from '../choosing/currentReview';
 import type { CommandParts } from '../commandParts';
 import { readNamedReview } from '../choosing/targets';
 import { isRecord } from '../../incident/values';
@@ -73,13 +73,13 @@ export async function findActionReview(parts: CommandParts, argument: unknown): 
   const { document, analysis } = await requireReview(parts, shown);
   await requireOwnHost(parts, document.uri);
   const { marker } = analysis.review;
-  const { reviewProject, project } = parts.settings.of(document.uri);
+  const text = document.getText();
   const review = readReviewUri(document.uri)?.review ?? readNamedReview(parts, marker?.review);
   return {
     document,
     analysis,
-    text: document.getText(),
-    project: review?.project ?? (reviewProject || project),
+    text,
+    project: review?.project ?? findReviewProject(parts, document, text),
     review,
     subject: marker?.id ?? (review ? formatReference(review) : document.uri.toString()),
   };

@@ -1,5 +1,6 @@
 // The document or the page that a command is about where nothing is named.
 import { l10n, TabInputWebview, window, type TextDocument, type Uri } from 'vscode';
+import { parseMarker } from '../../incident/marker';
 import type { IssueReference } from '../../incident/model';
 import type { Analysis } from '../../session/analysis';
 import { findIncidentPage, readIncidentUri } from '../../session/uris/incidentUri';
@@ -25,6 +26,21 @@ export async function requireReview(
   const analysis = document && (await documents.analyze(document));
   if (!document || !analysis) throw new UserError(l10n.t('Open a review first.'));
   return { document, analysis };
+}
+
+/**
+ * Full path of the project that the review is in, or in which a new issue of it is made: a short `#7` in its text is one of its
+ * issues. Empty where none is set and no incident says.
+ */
+export function findReviewProject(
+  { settings, incidents }: Pick<CommandParts, 'incidents' | 'settings'>,
+  { uri }: Pick<TextDocument, 'uri'>,
+  text: string,
+): string {
+  const own = readReviewUri(uri)?.review;
+  if (own) return own.project;
+  const { reviewProject, project } = settings.of(uri);
+  return reviewProject || incidents.account.referenceIn(parseMarker(text)?.incident)?.project || project;
 }
 
 /**

@@ -2,6 +2,7 @@
 import type { User } from '../../incident/model';
 import { showReading } from '../../session/cancellation';
 import { createRefusalError } from '../sending/outcomes';
+import { findReviewProject } from '../choosing/currentReview';
 import { readMembers } from '../choosing/people';
 import type { OpenReview } from '../choosing/reviewTarget';
 import type { CommandParts } from '../commandParts';
@@ -13,14 +14,16 @@ const shortestName = 3;
 
 /** As for everything that leaves the team: what is named and cannot be read is no incident of the public. */
 export async function isSecret(
-  { incidents, inPlace, settings }: CustomerParts,
+  parts: CustomerParts,
   { document, issue, incident, review }: Pick<OpenReview, 'document' | 'issue' | 'incident' | 'review'>,
 ): Promise<boolean> {
+  const { incidents, inPlace } = parts;
   if (issue?.confidential === true || incident?.confidential === true) return true;
   if (!issue && review.template?.metadata.confidential === true) return true;
   if ((await incidents.account.access()).kind !== 'signed-in') return false;
-  const project = issue?.reference.project ?? settings.of(document.uri).project;
-  const source = { text: document.getText(), project, review: issue?.reference };
+  const text = document.getText();
+  const project = issue?.reference.project ?? findReviewProject(parts, document, text);
+  const source = { text, project, review: issue?.reference };
   const origin = await showReading(async signal => (await inPlace.sync()).readOrigin(source, signal));
   if (origin.kind !== 'origin') throw createRefusalError(origin, project);
   return origin.confidential;

@@ -196,7 +196,7 @@ async function declare(parts: CommandParts, decided: Decided): Promise<Declared 
     return undefined;
   await checkAccount();
   const asked: NewIncident = {
-    id: crypto.randomUUID(),
+    id: keepId(parts, [String(incidents.account.changes), project, title, secrecy?.kind ?? '']),
     project,
     projectId,
     title,
@@ -216,6 +216,14 @@ async function declare(parts: CommandParts, decided: Decided): Promise<Declared 
     showWarning(l10n.t('{0} was declared, but GitLab did not take: {1}.', name, missing.join(', ')));
   }
   return { issue: result.issue, severity, details };
+}
+
+/** The same for the same incident until it is declared: one whose answer was lost is found, and not made again. */
+function keepId({ typed }: CommandParts, asked: readonly string[]): string {
+  const key = JSON.stringify(asked);
+  const id = typed.read(key) ?? crypto.randomUUID();
+  typed.keep(key, id);
+  return id;
 }
 
 /** What is about security, and what the team's template makes confidential. */

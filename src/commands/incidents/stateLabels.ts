@@ -1,5 +1,5 @@
 // How a project says in which state an incident is: its labels are read, and those under another scope offered as the team's.
-import { ConfigurationTarget, l10n, workspace, type Memento } from 'vscode';
+import { l10n, workspace, type Memento } from 'vscode';
 import * as v from 'valibot';
 import type { Label } from '../../gitlab/index';
 import { type WorkflowState, workflowStates } from '../../incident/model';
@@ -76,8 +76,7 @@ async function mayUseScope(
     return false;
   }
   const inspected = workspace.getConfiguration('incidentReviews').get<object>('labels');
-  const target = workspace.workspaceFolders ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
-  await settings.update('labels', { ...inspected, states }, target);
+  await settings.update('labels', { ...inspected, states });
   return true;
 }
 

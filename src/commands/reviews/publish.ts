@@ -11,7 +11,7 @@ import { changeText } from '../../session/text/changeText';
 import { UserError } from '../../session/words/failures';
 import { reviewScheme } from '../../session/uris/reviewUri';
 import type { Intent, PublishResult, ReviewFile } from '../../sync/index';
-import { findCurrentDocument } from '../choosing/currentReview';
+import { findCurrentDocument, findReviewProject } from '../choosing/currentReview';
 import { createAccountCheck } from '../sending/accountCheck';
 import { createNoProjectError } from '../account/noProject';
 import { mayMakeAgain } from './twinReviews';
@@ -79,7 +79,7 @@ interface Publication {
 async function publish(parts: CommandParts, publication: Publication): Promise<PublishResult | undefined> {
   const { document, text } = publication;
   const marker = parseMarker(text);
-  const project = chooseProject(parts, publication);
+  const project = findReviewProject(parts, document, text);
   const review = parts.incidents.account.referenceIn(marker?.review, project);
   if (project === '' && !review) throw await createNoProjectError();
   const localImages = await readLocalImages(parts.lazy, { document, text, id: marker?.id ?? '' });
@@ -165,12 +165,6 @@ async function mayBeSentAgain({ inPlace }: CommandParts, result: PublishResult, 
   if (result.kind === 'now-public') return questions.mayBePublic(result.review);
   const isDoubtful = result.kind === 'unknown-reference' && result.what === 'incident';
   return isDoubtful && intent.kind === 'will-update' && questions.mayBePublic(intent.review, result.name);
-}
-
-/** Full path of the project that a new issue is made in; empty where none is set and no incident says. */
-function chooseProject({ settings, incidents }: CommandParts, { document, text }: Publication): string {
-  const { reviewProject, project } = settings.of(document.uri);
-  return reviewProject || incidents.account.referenceIn(parseMarker(text)?.incident)?.project || project;
 }
 
 /** What a new issue of the file is made with; an existing one gets its text only. */

@@ -10,13 +10,12 @@ import { UserError } from '../../session/words/failures';
 import type { ReviewEngine } from '../../session/lazy';
 import { showWarning, showStatus } from '../../session/words/messages';
 import { changeText } from '../../session/text/changeText';
-import { readReviewUri } from '../../session/uris/reviewUri';
 import { createDescriber, createReader, describeGaps, readEntries } from './incidentHistory';
 import { pickHistory } from './historyPicker';
 import { countThere, ImportChoices, rememberChoice, suggestEntries, type SeenHistory } from './importChoices';
 import { chooseIncident, findReferenceOfRow } from '../choosing/targets';
 import { findReviewFile } from '../../session/reviewFiles';
-import { findCurrentDocument, requireReview } from '../choosing/currentReview';
+import { findCurrentDocument, findReviewProject, requireReview } from '../choosing/currentReview';
 import type { CommandParts } from '../commandParts';
 import { openInPlace } from '../choosing/openReview';
 
@@ -93,10 +92,11 @@ async function openDocument(uri: Uri): Promise<TextDocument> {
 }
 
 /** The incident that the review names, as GitLab has it now. Throws a `UserError` where it names none. */
-export async function findIncident({ incidents, settings }: CommandParts, document: TextDocument): Promise<Incident> {
+export async function findIncident(parts: CommandParts, document: TextDocument): Promise<Incident> {
+  const { incidents } = parts;
   const { url } = await incidents.account.readAddress();
-  const project = readReviewUri(document.uri)?.review.project ?? settings.of(document.uri).project;
-  const reference = findNamedIncident(document.getText(), { url, project });
+  const text = document.getText();
+  const reference = findNamedIncident(text, { url, project: findReviewProject(parts, document, text) });
   if (!reference) throw new UserError(l10n.t('This review does not name its incident, so nothing can be read of it.'));
   const gitlab = await incidents.account.gitlab();
   const issue = await showReading(signal => gitlab.issue(reference, signal));

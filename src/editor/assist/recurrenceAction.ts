@@ -32,7 +32,7 @@ async function makeActions(parts: RecurrenceParts, document: TextDocument, range
   if (!policy.recurrenceUpgrade || !offeredLine.test(document.lineAt(range.start.line).text)) return [];
   const analysis = documents.findCurrent(document) ?? (await documents.analyzeWhenQuiet(document));
   const reference = account.referenceIn(analysis?.review.marker?.incident, undefined, document.uri);
-  if (!reference) return [];
+  if (!reference || (await incidents.readiness()) !== 'ready') return [];
   await Promise.all([incidents.open.load(), incidents.justClosed.load()]);
   const incident = incidents.findKnown(reference);
   const hint = incident && findRecurrence(incident, { policy, others: incidents.justClosed.items });

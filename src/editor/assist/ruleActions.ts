@@ -1,15 +1,5 @@
 // What the light bulb offers of the rule behind a problem: all of its fixes, and ways to hear of it no more. They come last.
-import {
-  CodeAction,
-  CodeActionKind,
-  commands,
-  ConfigurationTarget,
-  l10n,
-  workspace,
-  type Disposable,
-  type TextDocument,
-  type Uri,
-} from 'vscode';
+import { CodeAction, CodeActionKind, commands, l10n, type Disposable, type TextDocument, type Uri } from 'vscode';
 import type { Problem } from '../../review/index';
 import type { Analysis } from '../../session/analysis';
 import type { ReviewEngine } from '../../session/lazy';
@@ -21,9 +11,7 @@ const turnOffCommand = '_incidentReviews.turnRuleOff';
 /** Registers what the actions run; it is no command for people. */
 export function registerRuleCommands(settings: Settings): Disposable {
   return commands.registerCommand(turnOffCommand, async (uri: Uri, code: string) => {
-    const isOfWorkspace = workspace.workspaceFolders !== undefined && workspace.isTrusted;
-    const target = isOfWorkspace ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
-    await settings.update('rules', { ...settings.of(uri).rules, [code]: 'off' }, target);
+    await settings.update('rules', { ...settings.of(uri).rules, [code]: 'off' });
   });
 }
 

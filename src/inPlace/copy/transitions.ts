@@ -33,12 +33,15 @@ export function advanceCopy(copy: Copy, event: CopyEvent): Transition {
   const step = react(copy, event);
   const begun = begin(release(step.copy));
   const effects = [...step.effects, ...begun.effects];
-  return { copy: begun.copy, effects: copy.isEnded ? effects.filter(effect => !touchesDisk(effect)) : effects };
+  return { copy: begun.copy, effects: copy.isEnded ? effects.filter(effect => !isForOwner(effect)) : effects };
 }
 
-/** A timer or an answer that comes late must not delete, or write over, what the next copy of the review keeps. */
-function touchesDisk({ kind }: Effect): boolean {
-  return kind === 'persist' || kind === 'forget' || kind === 'forget-later';
+/**
+ * A timer or an answer that comes late must not delete, or write over, what the next copy of the review keeps, nor show the texts
+ * of who has left to who came.
+ */
+function isForOwner({ kind }: Effect): boolean {
+  return kind === 'persist' || kind === 'tell-merged' || kind.startsWith('forget') || kind.startsWith('show-');
 }
 
 function react(copy: Copy, event: CopyEvent): Transition {

@@ -29,25 +29,27 @@ export class Identity {
    * review's address.
    */
   async at(host: string): Promise<Person> {
+    const { changes } = this.account;
     const access = await this.account.access();
     if (access.kind === 'signed-in' && encodeHost(access.address.url) === host) {
-      return { id: await this.#readId(host, access.token), isSignedIn: true };
+      const name = `${host} ${await computeNameHash(access.token)}`;
+      const found = this.#readKnown().find(([each]) => each === name)?.[1];
+      const id = found ?? (await (await this.account.gitlab()).currentUser(createLastingSignal())).id;
+      // Who signed in meanwhile may be the one whom GitLab named.
+      if (this.account.changes !== changes) return this.at(host);
+      await this.#remember(name, id);
+      return { id, isSignedIn: true };
     }
     const last = this.#readKnown().findLast(([name]) => name.startsWith(`${host} `));
     if (!last) throw mustSignIn(host);
     return { id: last[1], isSignedIn: false };
   }
 
-  async #readId(host: string, token: string): Promise<number> {
-    const name = `${host} ${await computeNameHash(token)}`;
+  async #remember(name: string, id: number): Promise<void> {
     const known = this.#readKnown();
-    const found = known.find(([each]) => each === name)?.[1];
-    const id = found ?? (await (await this.account.gitlab()).currentUser(createLastingSignal())).id;
-    if (known.at(-1)?.[0] !== name) {
-      const others = known.filter(([each]) => each !== name);
-      await this.memory.update(key, [...others, [name, id]].slice(-mostKnown));
-    }
-    return id;
+    if (known.at(-1)?.[0] === name) return;
+    const others = known.filter(([each]) => each !== name);
+    await this.memory.update(key, [...others, [name, id]].slice(-mostKnown));
   }
 
   /** By server and fingerprint of the token, the one who was signed in last comes last. */

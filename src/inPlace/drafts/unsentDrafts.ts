@@ -50,6 +50,7 @@ export class UnsentDrafts implements Disposable {
 
   async #read(): Promise<void> {
     const { account, identity, drafts } = this.parts;
+    const { changes } = account;
     const access = await account.access();
     if (access.kind !== 'signed-in') {
       this.#setNames([]);
@@ -58,7 +59,8 @@ export class UnsentDrafts implements Disposable {
     const host = encodeHost(access.address.url);
     const person = await identity.at(host);
     const kept = await drafts.unsent(host, person.id);
-    this.#setNames(kept.map(review => formatReference(review)));
+    // The next account is told of its own.
+    if (account.changes === changes) this.#setNames(kept.map(review => formatReference(review)));
   }
 
   #follow(uri: Uri): void {

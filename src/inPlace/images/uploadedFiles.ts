@@ -12,7 +12,7 @@ const patienceMs = minuteMs;
 
 /** Reads uploads, and keeps what was read for a while. */
 export class Uploads {
-  /** By address, what was shown last at the end. What was uploaded never changes. */
+  /** By account and address, what was shown last at the end. What was uploaded never changes. */
   readonly #kept = new Map<string, Uint8Array>();
   readonly #reading = new Map<string, Promise<Uint8Array>>();
 
@@ -20,19 +20,19 @@ export class Uploads {
 
   /** Throws where it cannot be read; the next call asks again. Several who ask at once share one request. */
   async read(uri: Uri): Promise<Uint8Array> {
-    const { path } = uri;
-    let reading = this.#reading.get(path);
+    const key = `${this.account.changes} ${uri.path}`;
+    let reading = this.#reading.get(key);
     if (!reading) {
-      reading = this.#load(uri).finally(() => this.#reading.delete(path));
-      this.#reading.set(path, reading);
+      reading = this.#load(uri, key).finally(() => this.#reading.delete(key));
+      this.#reading.set(key, reading);
     }
     const bytes = await reading;
-    this.#keep(path, bytes);
+    this.#keep(key, bytes);
     return bytes;
   }
 
-  async #load(uri: Uri): Promise<Uint8Array> {
-    const known = this.#kept.get(uri.path);
+  async #load(uri: Uri, key: string): Promise<Uint8Array> {
+    const known = this.#kept.get(key);
     if (known) return known;
     const place = readUploadUri(uri);
     const gitlab = await this.account.gitlab();
@@ -42,9 +42,9 @@ export class Uploads {
   }
 
   /** What was not shown for the longest time makes room. */
-  #keep(path: string, bytes: Uint8Array): void {
-    this.#kept.delete(path);
-    this.#kept.set(path, bytes);
+  #keep(key: string, bytes: Uint8Array): void {
+    this.#kept.delete(key);
+    this.#kept.set(key, bytes);
     let total = [...this.#kept.values()].reduce((sum, { byteLength }) => sum + byteLength, 0);
     for (const [oldest, { byteLength }] of this.#kept) {
       if (total <= mostKeptBytes) return;

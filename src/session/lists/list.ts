@@ -98,6 +98,12 @@ export class List<T> implements Disposable {
     return this.#running?.isFirst ? this.#running.done : this.#run(true, signal => this.#readAgain(signal));
   }
 
+  /** The same after something was changed from here, which what is under way may not show; nothing where nobody has read it. */
+  async renew(): Promise<void> {
+    if (this.#running?.isFirst) await this.#running.done;
+    if (this.#readAt !== undefined) await this.refresh();
+  }
+
   loadMore(): Promise<void> {
     if (this.#running) return this.#running.done;
     const { nextPage } = this.#state;

@@ -1,6 +1,7 @@
 // The clock of what is overdue: it needs nothing of what asks for it until the first hour is over.
 import { Disposable } from 'vscode';
 import { hourMs, isRecent, minuteMs } from '../../incident/units';
+import type { Incidents } from '../../session/incidents';
 import type { List } from '../../session/lists/list';
 import { logFailure, type Log } from '../../session/log';
 import type { OverdueParts } from './overdue';
@@ -15,13 +16,14 @@ const freshMs = 5 * minuteMs;
 
 interface WatchParts extends OverdueParts {
   readonly log: Log;
+  readonly incidents: OverdueParts['incidents'] & Pick<Incidents, 'onDidReset'>;
   readonly reviews: Pick<List<unknown>, 'hasMore' | 'onDidChange'>;
   readonly isShown: () => boolean;
 }
 
 /** Once an hour, while no view shows all reviews; a minute after one shows some of them. */
 export function watchOverdue({ reviews, isShown, ...parts }: WatchParts): Disposable {
-  const abort = new AbortController();
+  let abort = new AbortController();
   let askedAt = -Infinity;
   let soon: ReturnType<typeof setTimeout> | undefined;
   const look = async (): Promise<void> => {
@@ -46,11 +48,17 @@ export function watchOverdue({ reviews, isShown, ...parts }: WatchParts): Dispos
   };
   if (reminders || badge === 'team') runSoon();
   const timer = setInterval(run, hourMs);
-  const following = reviews.onDidChange(() => {
-    // Another account or project has no pages yet, and what was said of the last one says nothing.
-    if (!reviews.hasMore) askedAt = -Infinity;
-    else runSoon();
-  });
+  const following = Disposable.from(
+    reviews.onDidChange(() => {
+      if (reviews.hasMore) runSoon();
+    }),
+    // What was said of another account or project says nothing, and what is still asked for it is not shown any more.
+    parts.incidents.onDidReset(() => {
+      abort.abort();
+      abort = new AbortController();
+      askedAt = -Infinity;
+    }),
+  );
   return new Disposable(() => {
     following.dispose();
     clearTimeout(soon);

@@ -4,7 +4,7 @@ import { isActionDone, type ActionIssue } from '../../incident/actionIssue';
 import { readScopedValues, type LabelNames } from '../../incident/labels';
 import type { IssueReference, ReviewIssue, WithText } from '../../incident/model';
 import { parseReference, makeReferenceKey } from '../../incident/reference';
-import { clockSkewMs } from '../../incident/units';
+import { clockSkewMs, hourMs, isRecent } from '../../incident/units';
 import { readActionDate, readActionWords } from '../../review/actionWords';
 import { analyzeReview } from '../../review/analyze';
 import type { Action } from '../../review/model';
@@ -62,6 +62,8 @@ interface BoardReview {
 export class ActionBoard {
   readonly #reviews = new Map<string, BoardReview>();
   #readAt: number | undefined;
+  /** When all of them were read: one that lost its label, or is hidden or deleted, is in no list of changes. */
+  #wholeAt: number | undefined;
   /** Where they were read. */
   #place: BoardPlace | undefined;
 
@@ -118,11 +120,23 @@ export class ActionBoard {
     const place = this.parts.place();
     if (JSON.stringify(place) !== JSON.stringify(this.#place)) this.clear();
     this.#place = place;
-    const updatedAfter = this.#readAt === undefined ? undefined : this.#readAt - clockSkewMs;
+    const isWhole = this.#readAt === undefined || !isRecent(this.#wholeAt, readAt, hourMs);
+    const updatedAfter = isWhole ? undefined : (this.#readAt ?? 0) - clockSkewMs;
+    const gone = new Set(isWhole ? this.#reviews.keys() : []);
+    if (isWhole) this.#wholeAt = readAt;
     for (let page: number | undefined = 1; page !== undefined && page <= mostPages;) {
       const answer = await gitlab.reviews({ ...place, updatedAfter, orderBy: 'updated', page, perPage }, signal);
-      for (const review of answer.items) this.#keep(review, gitlab.url);
+      for (const review of answer.items) {
+        this.#keep(review, gitlab.url);
+        gone.delete(makeReferenceKey(review.reference));
+      }
+      // What one of the projects did not tell is in no later list of changes.
+      if (answer.failed) {
+        gone.clear();
+        this.#wholeAt = undefined;
+      }
       page = answer.nextPage;
+      if (page === undefined || page > mostPages) for (const key of gone) this.#reviews.delete(key);
       shows();
     }
     this.#readAt = readAt;

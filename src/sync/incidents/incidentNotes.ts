@@ -1,5 +1,4 @@
 // What a change of an incident leaves in words: an event of its timeline, and a comment. Each is written once.
-import { isNotOffered } from '../../gitlab/index';
 import type { IssueReference } from '../../incident/model';
 import { nameRefused } from '../fields';
 import { hasComment, writeComment } from '../markedComment';
@@ -44,11 +43,5 @@ export async function writeNotes(run: Run, asked: NotesOfChange): Promise<readon
 /** False where this GitLab has no timeline, or one that the person may not write to. */
 async function ensureEvent(run: Run, { incident, again }: NotesOfChange, event: HappenedEvent): Promise<boolean> {
   run.phase = 'event';
-  try {
-    if (again && (await hasOwnEvent(run, incident, event))) return true;
-  } catch (error) {
-    if (!isNotOffered(error) && !isRefusal(error)) throw error;
-    return false;
-  }
-  return writeEvent(run, incident, event);
+  return (again && (await hasOwnEvent(run, incident, event))) || writeEvent(run, incident, event);
 }

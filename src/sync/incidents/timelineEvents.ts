@@ -25,14 +25,20 @@ export async function writeEvent(run: Run, incident: IssueReference, event: Happ
   }
 }
 
-/** To the second, which is what GitLab tells of a time, and by the same person: two who saw the same wrote two entries. */
+/**
+ * To the second, which is what GitLab tells of a time, and by the same person: two who saw the same wrote two entries. False too
+ * where the person may not read the timeline: they did not write to it either.
+ */
 export async function hasOwnEvent(
   { gitlab, signal }: Run,
   incident: IssueReference,
   { note, occurredAt }: HappenedEvent,
 ): Promise<boolean> {
-  const events = (await gitlab.incidentEvents(incident, signal)) ?? [];
-  const same = events.filter(
+  const events = await gitlab.incidentEvents(incident, signal).catch((error: unknown) => {
+    if (!isRefusal(error)) throw error;
+    return undefined;
+  });
+  const same = (events ?? []).filter(
     each => each.note.trim() === note.trim() && countSecond(each.occurredAt) === countSecond(occurredAt),
   );
   if (same.length === 0) return false;

@@ -4,7 +4,7 @@ import { Uri, window, type TextDocument } from 'vscode';
 import { ReviewItem, type ReviewItemParts } from '../../../src/editor/reviewItem';
 import { defaultLabelNames } from '../../../src/incident/labels';
 import { createPolicy } from '../../../src/incident/policy';
-import { makeReview } from '../../issues';
+import { makeIncident, makeReview } from '../../issues';
 
 suite('The review in the status bar', () => {
   const item = { text: '', show: () => undefined, hide: () => undefined, dispose: () => undefined };
@@ -13,7 +13,7 @@ suite('The review in the status bar', () => {
   const document = { uri: Uri.parse('file:///review.md') } as unknown as TextDocument;
   const analysis = { completeness: { complete: 1, total: 2, open: [] }, dueDate: undefined, review: {} };
   let kind: string;
-  let answer: () => Promise<unknown>;
+  let answer: (asked: { readonly iid: number }) => Promise<unknown>;
   let bar: ReviewItem;
 
   setup(() => {
@@ -23,7 +23,7 @@ suite('The review in the status bar', () => {
         account: {
           reviewAt: () => reference,
           access: () => Promise.resolve({ kind }),
-          gitlab: () => Promise.resolve({ issue: () => answer() }),
+          gitlab: () => Promise.resolve({ issue: (asked: { readonly iid: number }) => answer(asked) }),
         },
         settings: { of: () => ({ labels: defaultLabelNames }), policy: () => createPolicy('gitlab-2025') },
         findKnownReview: () => undefined,
@@ -68,5 +68,21 @@ suite('The review in the status bar', () => {
     tell(makeReview({ reference, opened: false }));
     answer = () => Promise.reject(new Error('no such issue'));
     assert.equal(await show(), '$(checklist) 1 of 2');
+  });
+
+  test('a question for the account before, which ends late, takes nothing from what the next one knows of the incident', async () => {
+    kind = 'signed-in';
+    const incident = { project: 'g/p', iid: 4 };
+    const review = makeReview({ reference, incident });
+    const ends: (() => void)[] = [];
+    answer = ({ iid }) =>
+      iid === 5 ? Promise.resolve(review) : new Promise((_, reject) => ends.push(() => reject(new Error('aborted'))));
+    await show();
+    bar.reset();
+    answer = ({ iid }) =>
+      Promise.resolve(iid === 5 ? review : makeIncident({ reference: incident, state: 'review-completed' }));
+    assert.equal(await show(), '$(checklist) 1 of 2 · completed · to close');
+    ends.forEach(end => end());
+    assert.equal(await show(), '$(checklist) 1 of 2 · completed · to close');
   });
 });

@@ -117,6 +117,13 @@ suite('A copy of a review', () => {
         [...savedByHand('AB'), agreed, conflicting],
         ['settle', 'show-conflict'],
       ],
+      ...[conflicting, saved('AB\nTheirs', { merged: true }), saved('AB', { altered: 'ab' })].map(
+        (answer, at): readonly [string, readonly CopyEvent[], readonly string[]] => [
+          `what comes back when its owner has left is shown to nobody else (${at + 1})`,
+          [...savedByHand('AB'), agreed, { kind: 'ended' }, answer],
+          at === 1 ? ['settle', 'offer-later'] : ['settle'],
+        ],
+      ),
       [
         'after a conflict the person is asked before anything is sent',
         [...savedByHand('AB'), agreed, conflicting, ...savedByHand('AB', 2), agreed],

@@ -1,8 +1,10 @@
 // What became of the issues of corrective actions, as one account after another asks for it.
 import assert from 'node:assert/strict';
+import { mock } from 'node:test';
 import { LateActionStates } from '../../../src/session/lateActionStates';
 import { ActionStates } from '../../../src/sync/actions/actionStates';
 import { defaultLabelNames } from '../../../src/incident/labels';
+import { createPolicy } from '../../../src/incident/policy';
 import { EventEmitter } from '../vscode';
 
 suite('The issues of corrective actions', () => {
@@ -26,10 +28,10 @@ suite('The issues of corrective actions', () => {
     const parts = {
       account: { access: () => Promise.resolve({ kind: 'signed-in' }), gitlab: () => Promise.resolve(gitlab) },
       incidents: { onDidReset: reset.event },
-      settings: { of: () => ({ labels: defaultLabelNames }) },
+      settings: { of: () => ({ labels: defaultLabelNames }), policy: () => createPolicy('gitlab-2025') },
       lazy: { sync: () => Promise.resolve({ ActionStates }) },
       log: { error: () => undefined },
-      now: () => 1000,
+      now: () => Date.now(),
     };
     const states = new LateActionStates(parts as unknown as LateActionStates['parts']);
     return { states, asked, reset };
@@ -66,5 +68,22 @@ suite('The issues of corrective actions', () => {
     await turns();
     assert.deepEqual([asked.length, signals.map(({ aborted }) => aborted)], [2, [true, false]]);
     states.dispose();
+  });
+
+  test('are told of anew on a new day, though nothing was read: what was due is overdue', () => {
+    mock.timers.enable({ apis: ['setInterval', 'Date'], now: Date.parse('2026-03-02T23:50:00Z') });
+    const { states } = open(() => Promise.reject(new Error('nothing is asked')));
+    let told = 0;
+    states.onDidChange(() => (told += 1));
+    mock.timers.tick(9 * 60_000);
+    assert.equal(told, 0);
+    mock.timers.tick(2 * 60_000);
+    assert.equal(told, 1);
+    mock.timers.tick(23 * 3_600_000);
+    assert.equal(told, 1);
+    states.dispose();
+    mock.timers.tick(48 * 3_600_000);
+    assert.equal(told, 1);
+    mock.timers.reset();
   });
 });

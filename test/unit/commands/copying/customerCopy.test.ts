@@ -1,5 +1,6 @@
 // Whether a review may be copied for customers, and whose names its copy leaves out.
 import assert from 'node:assert/strict';
+import { Uri } from 'vscode';
 import { isSecret, listNames } from '../../../../src/commands/copying/customerCopy';
 import type { OpenReview } from '../../../../src/commands/choosing/reviewTarget';
 import { parseReview } from '../../../../src/review/index';
@@ -17,25 +18,26 @@ suite('Copies for customers', () => {
   };
   teardown(() => world.standIn.stop());
 
-  const makeParts = (): Parts => {
+  const makeParts = (over: Readonly<Record<string, string>> = {}): Parts => {
     const gitlab = createGitLab({ url: world.standIn.url, token: sampleTokens.onCall, now: () => now });
     const account = {
       access: () => Promise.resolve({ kind: 'signed-in' }),
+      referenceIn: () => undefined,
       gitlab: () => Promise.resolve(gitlab),
     };
     const { sync } = personOf(world);
     return {
       incidents: { account },
       inPlace: { sync: () => Promise.resolve(sync) },
-      settings: { of: () => ({ project: 'acme/production' }) },
+      settings: { of: () => ({ project: 'acme/production', ...over }) },
     } as unknown as Parts;
   };
   /** A file without a marker, of which only a field says what it is about. */
-  const ask = (field: string): Promise<boolean> => {
+  const ask = (field: string, over?: Readonly<Record<string, string>>): Promise<boolean> => {
     const text = `# Ovens\n\n- Incident: ${field}\n`;
-    const document = { uri: undefined, getText: () => text };
+    const document = { uri: Uri.parse('file:///w/ovens.md'), getText: () => text };
     const open = { document, issue: undefined, incident: undefined, review: parseReview(text) };
-    return isSecret(makeParts(), open as unknown as OpenReview);
+    return isSecret(makeParts(over), open as unknown as OpenReview);
   };
 
   for (const confidential of [true, false]) {
@@ -44,6 +46,11 @@ suite('Copies for customers', () => {
       assert.equal(await ask('acme/production#1253'), confidential);
     });
   }
+
+  test('a short name is one of the project where reviews are, as it is when the file is saved to GitLab', async () => {
+    await start(true);
+    assert.equal(await ask('#1253', { project: 'acme/shop', reviewProject: 'acme/production' }), true);
+  });
 
   test('a field that names an incident which cannot be read: none, and the name is said', async () => {
     await start(false);

@@ -16,6 +16,7 @@ const one = makeUri(`/gitlab.example.com/acme/shop/7/uploads/${'a'.repeat(32)}/g
 suite('Uploads', () => {
   let answers: (Uint8Array | Error)[] = [];
   let asked = 0;
+  let changes = 0;
   const gitlab = {
     url: 'https://gitlab.example.com',
     download: () => {
@@ -24,9 +25,16 @@ suite('Uploads', () => {
       return answer instanceof Uint8Array ? Promise.resolve({ bytes: answer }) : Promise.reject(answer ?? new Error());
     },
   };
-  const create = (): Uploads => new Uploads({ gitlab: () => Promise.resolve(gitlab) } as unknown as Account);
+  const account = {
+    gitlab: () => Promise.resolve(gitlab),
+    get changes(): number {
+      return changes;
+    },
+  };
+  const create = (): Uploads => new Uploads(account as unknown as Account);
   setup(() => {
     asked = 0;
+    changes = 0;
   });
 
   test('two who ask at once, and one who asks later, get one answer', async () => {
@@ -45,6 +53,14 @@ suite('Uploads', () => {
     const uploads = create();
     await assert.rejects(uploads.read(one), /offline/u);
     assert.deepEqual([...(await uploads.read(one))], [2]);
+  });
+
+  test('what one account was shown is not shown to the next, who may not see it', async () => {
+    answers = [new Uint8Array([1]), new Error('not found')];
+    const uploads = create();
+    await uploads.read(one);
+    changes += 1;
+    await assert.rejects(uploads.read(one), /not found/u);
   });
 
   test('what is larger than all that is kept is read anew', async () => {

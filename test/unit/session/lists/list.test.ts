@@ -92,6 +92,18 @@ suite('A list', () => {
     assert.equal(list.items.filter((item, at) => item !== before[at]).length, 5);
   });
 
+  test('after a write from here it is asked once more, as what was under way may be older', async () => {
+    const { list, asked } = serve(3);
+    await list.renew();
+    assert.deepEqual(asked, []);
+    void list.load();
+    await list.renew();
+    assert.deepEqual(asked, ['page 1', 'changes']);
+    void list.refresh();
+    await Promise.all([list.renew(), list.renew()]);
+    assert.deepEqual(asked, ['page 1', 'changes', 'changes', 'changes']);
+  });
+
   test('nothing is said where nothing has changed', async () => {
     const { list } = serve(60);
     await list.load();

@@ -33,6 +33,9 @@ class Desk {
   readonly badges: unknown[] = [];
   readonly actions: unknown[] = [];
   readonly changed = new EventEmitter<void>();
+  readonly left = new EventEmitter<void>();
+  /** What GitLab waits for before it answers. */
+  answering: Promise<void> | undefined;
   readonly reviews = { hasMore: false, onDidChange: this.changed.event };
   nextPage: number | undefined;
   readonly updated: string[] = [];
@@ -47,9 +50,11 @@ class Desk {
 
   begin(): void {
     const { settings } = parseSettings({ project: 'acme/production', ...this.values });
-    const ask = (query: unknown): Promise<Page<WithText<ReviewIssue>>> => {
+    const ask = async (query: unknown, signal: AbortSignal): Promise<Page<WithText<ReviewIssue>>> => {
       this.asked.push(query);
-      return Promise.resolve({ items: this.overdue, nextPage: this.nextPage });
+      await this.answering;
+      signal.throwIfAborted();
+      return { items: this.overdue, nextPage: this.nextPage };
     };
     this.#watch = watchOverdue({
       account: {
@@ -79,7 +84,7 @@ class Desk {
         this.actions.push(told);
         return Promise.resolve();
       },
-      incidents: { findKnown: () => undefined, open: { shown: [] } },
+      incidents: { findKnown: () => undefined, open: { shown: [] }, onDidReset: this.left.event },
       reviews: this.reviews,
       isShown: () => this.isShown,
     });
@@ -188,10 +193,24 @@ suite('What is overdue, hour by hour', () => {
     assert.equal(await change(true, 4), 1);
     assert.equal(await change(true, 1), 2);
     // Another project is read anew.
+    desk.left.fire();
     assert.equal(await change(false), 2);
     assert.equal(await change(true), 3);
     await desk.pass(1);
     assert.equal(asked.length, 4);
+  });
+
+  test('what was asked for an account is not shown to the next one, whose own is asked for at the next hour', async () => {
+    sit();
+    let answer: () => void = () => undefined;
+    desk.answering = new Promise(resolve => (answer = resolve));
+    await desk.pass(1);
+    desk.left.fire();
+    answer();
+    for (let turn = 0; turn < 5; turn += 1) await settle();
+    assert.deepEqual([desk.asked.length, desk.badges, desk.actions], [1, [], []]);
+    await desk.pass(1);
+    assert.deepEqual(desk.badges, [{ value: 1, tooltip: 'Your reviews that are overdue: 1' }]);
   });
 
   test('a clock that is set back keeps nobody waiting', async () => {
