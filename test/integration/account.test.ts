@@ -352,8 +352,10 @@ suite('Account', () => {
     await set('url', gitlab.url);
     await set('project', 'no path at all');
     await showView('incidents');
-    await rows('incidents');
+    const [way] = await rows('incidents');
     assert.match(view('incidents').tree.message ?? '', /incidentReviews\.project must be the full path of a project/u);
+    // The words above hide what an empty view offers.
+    assert.match(way?.item.command?.command ?? '', /^incidentReviews\.(?:signIn|selectProject)$/u);
     await set('project', undefined);
     await rows('incidents');
     assert.equal(view('incidents').tree.message, '');
