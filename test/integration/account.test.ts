@@ -310,6 +310,11 @@ suite('Account', () => {
     );
   });
 
+  test('a server that is no GitLab is called none', async () => {
+    const { errors } = await signIn(gitlab.origin, sampleTokens.onCall);
+    assert.deepEqual(errors, [`There is no GitLab at ${gitlab.origin}.`]);
+  });
+
   test('the address of a page is understood in its box, and its project is offered first', async () => {
     await set('url', gitlab.url);
     const { createQuickPick } = window;

@@ -94,14 +94,19 @@ async function tryToken(account: Account, address: KnownAddress, token: string):
   );
 }
 
-/** Who copies the address of a project's page is told to leave the project out, and gets the address without it. */
+/**
+ * Who copies the address of a project's page is told to leave the project out, and gets the address without it; where there is
+ * none to leave out, a server that knows no users is no GitLab.
+ */
 function describeSignInFailure(error: unknown, { url, origin }: KnownAddress): UserError {
   const { kind, message } = describeFailure(error, url);
   const isPage = url !== origin && (kind === 'not-found' || kind === 'unexpected-answer');
   const again = { title: l10n.t('Try Again'), command: 'incidentReviews.signIn', args: [isPage ? origin : url] };
   const words = isPage
     ? l10n.t('There is no GitLab at {0}. If that is the page of a project, leave the project out: {1}', url, origin)
-    : message;
+    : kind === 'not-found'
+      ? l10n.t('There is no GitLab at {0}.', url)
+      : message;
   return new UserError(words, [again]);
 }
 
