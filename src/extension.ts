@@ -11,7 +11,7 @@ import { readProcessEnvironment } from './session/signIn/environment';
 import { Incidents } from './session/incidents';
 import { LateAnalyzer } from './session/lateAnalyzer';
 import { lazy } from './session/lazy';
-import { createLog } from './session/log';
+import { createLog, logFailure } from './session/log';
 import { tellKeptSteps } from './session/walkthroughSteps';
 import { Settings } from './session/settings';
 import { registerSidebar } from './sidebar/index';
@@ -24,7 +24,18 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
   const log = createLog();
   const settings = new Settings(log);
   const account = new Account({ secrets, settings, lazy, environment: readProcessEnvironment, log });
-  const incidents = new Incidents({ account, settings, log, memory: workspaceState, now });
+  const incidents = new Incidents({
+    account,
+    settings,
+    log,
+    memory: workspaceState,
+    met: (access, { id }) => {
+      const remember = async (): Promise<void> =>
+        (await import('./inPlace/drafts/people')).rememberPerson(globalState, access, id);
+      logFailure(log, 'people', remember());
+    },
+    now,
+  });
   const analyzer = new LateAnalyzer({ lazy, settings, account, incidents, log, now });
   const documents = new Documents(analyzer, settings, log);
   const inPlace = new InPlace({ context, account, incidents, settings, lazy, log, now });

@@ -1,20 +1,17 @@
 // Whose copies these are: a draft belongs to the person who wrote it, on the server it is for.
 import type { Memento } from 'vscode';
-import { computeNameHash } from '../../incident/hash';
 import { createLastingSignal } from '../../session/cancellation';
 import type { Account } from '../../session/account';
+import type { SignedIn } from '../../session/signIn/access';
 import { encodeHost } from '../../session/uris/reviewUri';
 import { mustSignIn } from '../copyFailures';
+import { findPerson, readPeople, rememberPerson } from './people';
 
 /** A person on a server. `isSignedIn`: false for the one who was signed in there last. */
 export interface Person {
   readonly id: number;
   readonly isSignedIn: boolean;
 }
-
-const key = 'people';
-/** The tokens that were seen first go first; then GitLab is asked again. */
-const mostKnown = 50;
 
 /** Remembers who tokens belong to. */
 export class Identity {
@@ -31,32 +28,17 @@ export class Identity {
   async at(host: string): Promise<Person> {
     const access = await this.account.access();
     if (access.kind === 'signed-in' && encodeHost(access.address.url) === host) {
-      return { id: await this.#readId(host, access.token), isSignedIn: true };
+      return { id: await this.#readId(access), isSignedIn: true };
     }
-    const last = this.#readKnown().findLast(([name]) => name.startsWith(`${host} `));
+    const last = readPeople(this.memory).findLast(([name]) => name.startsWith(`${host} `));
     if (!last) throw mustSignIn(host);
     return { id: last[1], isSignedIn: false };
   }
 
-  async #readId(host: string, token: string): Promise<number> {
-    const name = `${host} ${await computeNameHash(token)}`;
-    const known = this.#readKnown();
-    const found = known.find(([each]) => each === name)?.[1];
+  async #readId(access: SignedIn): Promise<number> {
+    const found = await findPerson(this.memory, access);
     const id = found ?? (await (await this.account.gitlab()).currentUser(createLastingSignal())).id;
-    if (known.at(-1)?.[0] !== name) {
-      const others = known.filter(([each]) => each !== name);
-      await this.memory.update(key, [...others, [name, id]].slice(-mostKnown));
-    }
+    await rememberPerson(this.memory, access, id);
     return id;
-  }
-
-  /** By server and fingerprint of the token, the one who was signed in last comes last. */
-  #readKnown(): readonly (readonly [name: string, id: number])[] {
-    const kept: unknown = this.memory.get(key);
-    if (!Array.isArray(kept)) return [];
-    return kept.filter(
-      (each): each is [string, number] =>
-        Array.isArray(each) && typeof each[0] === 'string' && typeof each[1] === 'number',
-    );
   }
 }
