@@ -5,7 +5,7 @@ import type { Account } from '../../session/account';
 import type { SignedIn } from '../../session/signIn/access';
 import { encodeHost } from '../../session/uris/reviewUri';
 import { mustSignIn } from '../copyFailures';
-import { findPerson, readPeople, rememberPerson } from './people';
+import { findPerson, readPeople, rememberPerson } from './tokenOwners';
 
 /** A person on a server. `isSignedIn`: false for the one who was signed in there last. */
 export interface Person {
