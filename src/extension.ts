@@ -1,5 +1,5 @@
 // The composition root: builds the parts in one order, hands each what it needs, registers them.
-import type { ExtensionContext } from 'vscode';
+import type { ExtensionContext, Memento } from 'vscode';
 import { registerCommands } from './commands/index';
 import { registerEditor } from './editor/index';
 import { IncidentPages } from './incidentPage/index';
@@ -8,10 +8,10 @@ import { Panel } from './panel/index';
 import { Account } from './session/account';
 import { Documents } from './session/documents';
 import { readProcessEnvironment } from './session/signIn/environment';
-import { Incidents } from './session/incidents';
+import { Incidents, type IncidentsParts } from './session/incidents';
 import { LateAnalyzer } from './session/lateAnalyzer';
 import { lazy } from './session/lazy';
-import { createLog } from './session/log';
+import { createLog, logFailure, type Log } from './session/log';
 import { tellKeptSteps } from './session/walkthroughSteps';
 import { Settings } from './session/settings';
 import { registerSidebar } from './sidebar/index';
@@ -24,7 +24,8 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
   const log = createLog();
   const settings = new Settings(log);
   const account = new Account({ secrets, settings, lazy, environment: readProcessEnvironment, log });
-  const incidents = new Incidents({ account, settings, log, memory: workspaceState, now });
+  const met = keepPeople(globalState, log);
+  const incidents = new Incidents({ account, settings, log, memory: workspaceState, met, now });
   const analyzer = new LateAnalyzer({ lazy, settings, account, incidents, log, now });
   const documents = new Documents(analyzer, settings, log);
   const inPlace = new InPlace({ context, account, incidents, settings, lazy, log, now });
@@ -72,4 +73,13 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
     ),
   );
   return { extendMarkdownIt };
+}
+
+/** What reads whose a token is has it kept, for what is written while GitLab cannot say it. */
+function keepPeople(memory: Memento, log: Log): IncidentsParts['met'] {
+  return (access, { id }) => {
+    const keep = async (): Promise<void> =>
+      (await import('./inPlace/drafts/tokenOwners')).rememberPerson(memory, access, id);
+    logFailure(log, 'token owner', keep());
+  };
 }

@@ -13,7 +13,7 @@ import { createIndex } from './lists/issueIndex';
 import { List } from './lists/list';
 import { logError, logFailure, type Log } from './log';
 import type { Settings } from './settings';
-import { isSameAccount } from './signIn/access';
+import { isSameAccount, type SignedIn } from './signIn/access';
 
 const perPage = 50;
 /** More changes than these are a reason to read the list whole again. */
@@ -34,13 +34,7 @@ interface ListReading<T extends Issue> {
   readonly read: (gitlab: GitLab, query: ListQuery, signal: AbortSignal) => Promise<Page<WithText<T>>>;
 }
 
-interface ListQuery {
-  readonly page: number;
-  readonly perPage: number;
-  readonly opened?: boolean;
-  readonly updatedAfter?: number;
-  readonly orderBy?: 'updated';
-}
+type ListQuery = Omit<Parameters<GitLab['incidents']>[0], 'places'>;
 
 export interface IncidentsParts {
   readonly account: Account;
@@ -48,6 +42,8 @@ export interface IncidentsParts {
   readonly log: Log;
   /** Of the workspace. */
   readonly memory: Memento;
+  /** Told whose an access is, each time that GitLab has said it. */
+  readonly met: (access: SignedIn, user: User) => void;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }
@@ -83,10 +79,12 @@ export class Incidents implements Disposable {
   /** We changed something of a review that no list shows, e.g. its comments, so that no list tells of a change. */
   readonly onDidChangeUnlisted = this.#changed.event;
   readonly #memory: Memento;
+  readonly #met: IncidentsParts['met'];
   readonly #subscriptions: Disposable[];
 
-  constructor({ account, settings, log, memory, now }: IncidentsParts) {
+  constructor({ account, settings, log, memory, met, now }: IncidentsParts) {
     this.#memory = memory;
+    this.#met = met;
     this.account = account;
     this.settings = settings;
     this.log = log;
@@ -261,7 +259,9 @@ export class Incidents implements Disposable {
     try {
       if (access.kind !== 'signed-in') return;
       const me = await (await account.gitlab()).currentUser(createLastingSignal());
-      if (isSameAccount(access, await account.access())) this.#me = me;
+      if (!isSameAccount(access, await account.access())) return;
+      this.#me = me;
+      this.#met(access, me);
     } catch (error) {
       logError(this.log, 'user', error);
     }

@@ -8,6 +8,7 @@ import { readReviewStage } from '../incident/reviewStage';
 import type { Incidents, Readiness } from '../session/incidents';
 import { createIndex } from '../session/lists/issueIndex';
 import type { List } from '../session/lists/list';
+import { makeTrustWay } from '../session/words/ways';
 import type { Arrangement } from './rows/arrange';
 import type { SidebarParts } from './index';
 import type { LateFacts } from './lateFacts';
@@ -135,6 +136,19 @@ export function makeFailureRows(incidents: Incidents, name: ListName, parent?: G
 /** What the first of the lists that could not be read says above the rows. */
 export function describeFailures(incidents: Incidents, ...names: readonly ListName[]): string {
   return readMessageAbove(names.map(name => incidents[name].failure).find(each => each !== undefined));
+}
+
+/** What is missing before GitLab can be asked, as a row: a welcome is not shown beside rows or words that need none of it. */
+export function makeReadinessRow(readiness: Exclude<Readiness, 'ready'>): SidebarRow {
+  const ways = {
+    noAddress: { title: l10n.t('Connect to GitLab'), command: 'incidentReviews.signIn' },
+    signedOut: { title: l10n.t('Sign in to GitLab'), command: 'incidentReviews.signIn' },
+    noProject: { title: l10n.t('Select the project of the incidents'), command: 'incidentReviews.selectProject' },
+    restricted: makeTrustWay(),
+  };
+  const way = ways[readiness];
+  const failure = { kind: readiness, message: l10n.t('Nothing of GitLab is listed yet.'), ways: [way] };
+  return { kind: 'failure', id: `failure/${readiness}`, parent: undefined, failure, way };
 }
 
 /** Reads the next page of a list, where there is one. */

@@ -15,6 +15,7 @@ import {
   makeFailureRows,
   makeFilterRows,
   makeMoreRows,
+  makeReadinessRow,
   readListFacts,
   restoreRows,
   type ViewContent,
@@ -69,7 +70,8 @@ export function makeIncidentContent(parts: SidebarParts, choices: ViewChoices, f
         ? listClosed({ ...parts, checks, facts, filter: choices.filter }, row)
         : [];
     },
-    rowsWithout: () => Promise.resolve([]),
+    // VS Code shows a welcome only where nothing is said above it.
+    rowsWithout: readiness => Promise.resolve(settings.faults().length === 0 ? [] : [makeReadinessRow(readiness)]),
     rows: async () => {
       const [reader, analyzer] = await Promise.all([facts.reader(), parts.analyzer.load()]);
       analyzer.files.list();

@@ -3,8 +3,6 @@ import { l10n, type ViewBadge } from 'vscode';
 import type { ReviewIssue } from '../incident/model';
 import { makeReferenceKey } from '../incident/reference';
 import { logFailure } from '../session/log';
-import { makeTrustWay } from '../session/words/ways';
-import type { Readiness } from '../session/incidents';
 import { arrangeGroups } from './rows/arrange';
 import {
   createMemo,
@@ -14,6 +12,7 @@ import {
   makeFailureRows,
   makeFilterRows,
   makeMoreRows,
+  makeReadinessRow,
   readListFacts,
   restoreRows,
   computeDue,
@@ -23,14 +22,7 @@ import {
 import { listFileRows } from './rows/fileRows';
 import type { SidebarParts } from './index';
 import type { LateFacts } from './lateFacts';
-import {
-  groupReviews,
-  listCompletedRows,
-  makeCompletedGroup,
-  type Due,
-  type GroupRow,
-  type SidebarRow,
-} from './rows/treeRows';
+import { groupReviews, listCompletedRows, makeCompletedGroup, type Due, type GroupRow } from './rows/treeRows';
 import type { ViewChoices } from './viewChoices';
 import { describeView } from './viewState';
 
@@ -112,19 +104,6 @@ function readFilesAgain({ analyzer, log }: SidebarParts): void {
     'files',
     analyzer.load().then(loaded => loaded.files.readAgain()),
   );
-}
-
-/** What is missing before GitLab can be asked, above rows that need none of it. */
-function makeReadinessRow(readiness: Exclude<Readiness, 'ready'>): SidebarRow {
-  const ways = {
-    noAddress: { title: l10n.t('Connect to GitLab'), command: 'incidentReviews.signIn' },
-    signedOut: { title: l10n.t('Sign in to GitLab'), command: 'incidentReviews.signIn' },
-    noProject: { title: l10n.t('Select the project of the incidents'), command: 'incidentReviews.selectProject' },
-    restricted: makeTrustWay(),
-  };
-  const way = ways[readiness];
-  const failure = { kind: readiness, message: l10n.t('Reviews in GitLab are not listed yet.'), ways: [way] };
-  return { kind: 'failure', id: `failure/${readiness}`, parent: undefined, failure, way };
 }
 
 /** Drafts of reviews that have no row: of closed ones, and of those on the next pages. */

@@ -29,11 +29,14 @@ export interface ViewFacts {
 export function describeView(facts: ViewFacts): { readonly state: ViewState; readonly message: string } {
   const { readiness, rows, failure, notes } = facts;
   const isReady = readiness === 'ready';
-  // A view without rows says of failures what its welcome says.
-  if (!isReady && rows.length === 0) return { state: readiness, message: notes };
+  // A view without rows says of failures what its welcome says, which VS Code shows only where no message stands above it.
+  if (!isReady && rows.length === 0) return { state: readiness, message: '' };
   const hasContent = rows.some(({ kind }) => kind !== 'failure');
-  if (isReady && !hasContent && failure?.kind === 'unreachable') return { state: 'unreachable', message: notes };
-  if (rows.length === 0) return { state: 'nothing', message: notes };
+  if (isReady && !hasContent && failure?.kind === 'unreachable' && notes === '')
+    return { state: 'unreachable', message: '' };
+  if (rows.length === 0) {
+    return { state: 'nothing', message: notes && `${notes} ${l10n.t('There is no open incident.')}` };
+  }
   const said = [
     notes,
     facts.failures,

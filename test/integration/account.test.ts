@@ -61,11 +61,14 @@ suite('Account', () => {
     readonly user: unknown;
     readonly errors: readonly string[];
     readonly boxes: readonly InputBox[];
+    /** What stood in the boxes before somebody typed. */
+    readonly kept: readonly string[];
     readonly pages: readonly string[];
   }> {
     const original = window.createInputBox;
     const { openExternal } = env;
     const boxes: InputBox[] = [];
+    const kept: string[] = [];
     const pages: string[] = [];
     Object.assign(env, { openExternal: (uri: Uri) => Promise.resolve(pages.push(uri.toString(true)) > 0) });
     window.createInputBox = () => {
@@ -86,6 +89,7 @@ suite('Account', () => {
       });
       box.show = () => {
         if (!box.password) return;
+        kept.push(box.value);
         const token = tokens[boxes.push(box) - 1];
         box.value = token ?? '';
         setTimeout(() => (token === undefined ? stop() : accept()), 10);
@@ -95,7 +99,7 @@ suite('Account', () => {
     try {
       return await withAnswers({ input: () => address }, async said => {
         const user: unknown = await commands.executeCommand('incidentReviews.signIn');
-        return { user, errors: said.errors, boxes, pages };
+        return { user, errors: said.errors, boxes, kept, pages };
       });
     } finally {
       Object.assign(env, { openExternal });
@@ -129,6 +133,21 @@ suite('Account', () => {
     assert.deepEqual(
       boxes.map(({ password }) => password),
       [true, true],
+    );
+  });
+
+  test('a token that did not reach GitLab is kept in its box until the network is back', async () => {
+    gitlab.fault({ path: '/user', nth: 1, fault: { kind: 'cut', when: 'before' } });
+    const { user, boxes, kept, pages, errors } = await signIn(gitlab.url, sampleTokens.onCall, sampleTokens.onCall);
+    gitlab.clearFaults();
+    assert.deepEqual([user, errors, pages.length], ['olivia.marsh', [], 1]);
+    assert.deepEqual(kept, ['', sampleTokens.onCall]);
+    assert.deepEqual(
+      boxes.map(({ password, validationMessage }) => [password, validationMessage]),
+      [
+        [true, undefined],
+        [true, `GitLab cannot be reached at ${gitlab.url}.`],
+      ],
     );
   });
 
@@ -291,6 +310,11 @@ suite('Account', () => {
     );
   });
 
+  test('a server that is no GitLab is called none', async () => {
+    const { errors } = await signIn(gitlab.origin, sampleTokens.onCall);
+    assert.deepEqual(errors, [`There is no GitLab at ${gitlab.origin}.`]);
+  });
+
   test('the address of a page is understood in its box, and its project is offered first', async () => {
     await set('url', gitlab.url);
     const { createQuickPick } = window;
@@ -352,8 +376,10 @@ suite('Account', () => {
     await set('url', gitlab.url);
     await set('project', 'no path at all');
     await showView('incidents');
-    await rows('incidents');
+    const [way] = await rows('incidents');
     assert.match(view('incidents').tree.message ?? '', /incidentReviews\.project must be the full path of a project/u);
+    // The words above hide what an empty view offers.
+    assert.match(way?.item.command?.command ?? '', /^incidentReviews\.(?:signIn|selectProject)$/u);
     await set('project', undefined);
     await rows('incidents');
     assert.equal(view('incidents').tree.message, '');

@@ -96,7 +96,14 @@ function makeParts() {
   const settings = new Settings(log);
   const account = new Account({ secrets: context.secrets, settings, lazy, environment: () => ({}), log });
   const { now } = Date;
-  const incidents = new Incidents({ account, settings, log, now, memory: context.workspaceState });
+  const incidents = new Incidents({
+    account,
+    settings,
+    log,
+    now,
+    memory: context.workspaceState,
+    met: () => undefined,
+  });
   const own: Room[] = [log, settings, account, incidents];
   return { context, log, settings, account, incidents, lazy, now, own };
 }

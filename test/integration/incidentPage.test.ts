@@ -226,7 +226,7 @@ suite('Page of an incident', () => {
     const stock = gitlab.store.allIssues().find(issue => issue.title.startsWith('Stock numbers in the app'));
     assert.ok(stock);
     const uri = await commands.executeCommand<Uri>('incidentReviews.openIncident', `acme/production#${stock.iid}`);
-    const hint = /^\* \*\*Not acknowledged:\*\* Nobody has taken it for \d+ minutes; the limit is 15\.$/mu;
+    const hint = /^\* \*\*Not acknowledged:\*\* Nobody has taken it for (?:\d+ h )?\d+ min; the limit is 15 min\.$/mu;
     await documentOf(uri, text => text.includes('## Comments') && hint.test(text));
     gitlab.store.changeIssue(stock.id, { paging: 'acknowledged' }, 2);
     await commands.executeCommand('incidentReviews.refresh');

@@ -214,3 +214,32 @@ suite('Log Event', () => {
     assert.deepEqual(gitlab.writes(), []);
   });
 });
+
+suite('Log Event in a GitLab of which only the lists were read', () => {
+  let gitlab: GitLab;
+
+  suiteSetup(async () => {
+    await activate();
+    gitlab = await signedIn();
+    await showView('incidents');
+    await rows('incidents');
+  });
+  suiteTeardown(async () => {
+    await hideViews();
+    await signedOut(gitlab);
+  });
+
+  test('waits while it cannot be reached: whoever looked at the lists is known', async () => {
+    const found = gitlab.store.allIssues().find(issue => issue.title === title);
+    assert.ok(found);
+    const notes = (): readonly string[] => gitlab.store.timelineOf(found).map(({ note }) => note);
+    gitlab.fault({ fault: { kind: 'cut', when: 'before' } });
+    const logged = await withAnswers({ input: () => 'Nobody answers', button: (_, [first]) => first }, async () =>
+      commands.executeCommand('incidentReviews.logEvent', `acme/production#${found.iid}`),
+    );
+    assert.equal(logged, 'waiting');
+    gitlab.clearFaults();
+    await commands.executeCommand('incidentReviews.refresh');
+    await until('the entry', () => notes().includes('Nobody answers'));
+  });
+});

@@ -167,7 +167,7 @@ suite('Sidebar', () => {
     );
     const text = resolved?.tooltip;
     assert.ok(text instanceof MarkdownString);
-    assert.match(text.value, /\| The process \| Nobody has taken it for \d+ minutes/u);
+    assert.match(text.value, /\| The process \| Nobody has taken it for (?:\d+ h )?\d+ min;/u);
   });
 
   test('what waits for its review says when it is due, and how that came about', async () => {

@@ -181,6 +181,8 @@ suite('Writing', () => {
     );
     const [first] = list.items.toSorted((a, b) => (a.sortText ?? '~').localeCompare(b.sortText ?? '~'));
     assert.deepEqual(first?.label, { label: 'whys', description: '5 whys' });
+    // Who types what is read there finds it.
+    assert.equal(first.filterText, '/whys 5 whys');
     assert.ok(first.insertText instanceof SnippetString && first.insertText.value.endsWith('\n'));
   });
 

@@ -61,19 +61,24 @@ function describeScopes({ url }: KnownAddress): string {
   );
 }
 
-/** A token that GitLab does not accept comes back to its box, where it stays hidden; any other failure is thrown. */
+/**
+ * A token that GitLab does not accept comes back to its box, where it stays hidden, and so does one that did not reach it:
+ * GitLab shows it once, so that is kept there until the network is back. Any other failure is thrown.
+ */
 async function tryTokens(account: Account, address: KnownAddress): Promise<string | undefined> {
   openTokenPage(account, address);
-  for (let refusal: string | undefined; ;) {
-    const token = await askToken(account, { address, refusal });
+  for (let refusal: string | undefined, kept = ''; ;) {
+    const token = await askToken(account, { address, refusal, kept });
     if (!token) return undefined;
     try {
       return await tryToken(account, address, token);
     } catch (error) {
       if (isCancelled(error)) throw error;
       const { kind, message } = describeFailure(error, address.url);
-      if (kind !== 'not-signed-in' && kind !== 'scope-missing') throw describeSignInFailure(error, address);
-      refusal = `${message} ${describeScopes(address)}`;
+      const isRefused = kind === 'not-signed-in' || kind === 'scope-missing';
+      if (!isRefused && kind !== 'unreachable') throw describeSignInFailure(error, address);
+      refusal = isRefused ? `${message} ${describeScopes(address)}` : message;
+      kept = isRefused ? '' : token;
     }
   }
 }
@@ -89,14 +94,19 @@ async function tryToken(account: Account, address: KnownAddress, token: string):
   );
 }
 
-/** Who copies the address of a project's page is told to leave the project out, and gets the address without it. */
+/**
+ * Who copies the address of a project's page is told to leave the project out, and gets the address without it; where there is
+ * none to leave out, a server that knows no users is no GitLab.
+ */
 function describeSignInFailure(error: unknown, { url, origin }: KnownAddress): UserError {
   const { kind, message } = describeFailure(error, url);
   const isPage = url !== origin && (kind === 'not-found' || kind === 'unexpected-answer');
   const again = { title: l10n.t('Try Again'), command: 'incidentReviews.signIn', args: [isPage ? origin : url] };
   const words = isPage
     ? l10n.t('There is no GitLab at {0}. If that is the page of a project, leave the project out: {1}', url, origin)
-    : message;
+    : kind === 'not-found'
+      ? l10n.t('There is no GitLab at {0}.', url)
+      : message;
   return new UserError(words, [again]);
 }
 
@@ -181,12 +191,18 @@ function describePage({ url, origin }: KnownAddress, known: string | undefined):
   return { message: escapeMessage(message), severity: InputBoxValidationSeverity.Info };
 }
 
-/** A password box, with a button that opens the page of tokens again. `refusal`: why the one before was none. */
-function askToken(
-  account: Account,
-  { address, refusal }: { readonly address: KnownAddress; readonly refusal: string | undefined },
-): Promise<string | undefined> {
+interface TokenQuestion {
+  readonly address: KnownAddress;
+  /** Why the one before signed nobody in. */
+  readonly refusal: string | undefined;
+  /** A token that is offered again; empty for none. */
+  readonly kept: string;
+}
+
+/** A password box, with a button that opens the page of tokens again. */
+function askToken(account: Account, { address, refusal, kept }: TokenQuestion): Promise<string | undefined> {
   const box = window.createInputBox();
+  box.value = kept;
   box.validationMessage = refusal;
   box.title = l10n.t('Sign In to GitLab (2 of 2)');
   box.prompt = describeScopes(address);

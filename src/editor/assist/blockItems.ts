@@ -59,7 +59,8 @@ export function listBlockItems(at: BlockPosition): CompletionItem[] {
   const home = section && findHome(section);
   return listSnippets().map(snippet => {
     const item = createBlockItem(at, snippet);
-    item.filterText = `${typed.startsWith('/') ? '/' : ''}${snippet.prefix}`;
+    // Behind the slash nothing but a block is meant: the words beside it find it as well, such as `/corr` corrective actions.
+    item.filterText = typed.startsWith('/') ? `/${snippet.prefix} ${l10n.t(snippet.name)}` : snippet.prefix;
     item.sortText = `${snippet.name === home ? 0 : 1}${snippet.prefix}`;
     item.preselect = snippet.name === home;
     item.range = range;

@@ -21,16 +21,23 @@ export function formatShortHint(hint: LiveHint): string {
   }
 }
 
+/** What nobody took for days is not told in thousands of minutes. */
+function formatSpan(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  if (hours < 1) return `${minutes} min`;
+  return hours < 48 ? `${hours} h ${minutes % 60} min` : `${Math.floor(hours / 24)} d ${hours % 24} h`;
+}
+
 /** What the process asks for, in a sentence. */
 export function formatHint(hint: LiveHint): string {
   switch (hint.kind) {
     case 'not-acknowledged':
-      return l10n.t('Nobody has taken it for {0} minutes; the limit is {1}.', hint.minutes, hint.limit);
+      return l10n.t('Nobody has taken it for {0}; the limit is {1}.', formatSpan(hint.minutes), formatSpan(hint.limit));
     case 'not-escalated':
       return l10n.t(
-        'It has gone on for {0} minutes. Where the cause is not known after {1}, an incident manager is engaged.',
-        hint.minutes,
-        hint.limit,
+        'It has gone on for {0}. Where the cause is not known after {1}, an incident manager is engaged.',
+        formatSpan(hint.minutes),
+        formatSpan(hint.limit),
       );
     case 'no-manager':
       return l10n.t('Such an incident needs an incident manager, and nobody stands beside the owner.');
@@ -45,9 +52,9 @@ export function formatHint(hint: LiveHint): string {
       );
     case 'not-sustained':
       return l10n.t(
-        'It has gone on for {0} minutes; it is called an outage or degraded after {1}.',
-        hint.minutes,
-        hint.limit,
+        'It has gone on for {0}; it is called an outage or degraded after {1}.',
+        formatSpan(hint.minutes),
+        formatSpan(hint.limit),
       );
   }
 }

@@ -6,6 +6,7 @@ import { EventEmitter } from '../vscode';
 suite('Who is signed in', () => {
   test('is known though a session of GitLab Workflow got a new token while GitLab was asked', async () => {
     let token = 1;
+    const met: unknown[] = [];
     const never = new EventEmitter<never>().event;
     const access = (): Promise<unknown> =>
       Promise.resolve({
@@ -27,11 +28,13 @@ suite('Who is signed in', () => {
         onDidReach: never,
       },
       settings: { onDidChange: never },
+      met: (...of: readonly unknown[]) => void met.push(of),
       now: () => 0,
     };
     const incidents = new Incidents(parts as unknown as IncidentsParts);
     await incidents.readMe();
     assert.deepEqual(incidents.me, { id: 3 });
+    assert.equal(met.length, 1);
     incidents.dispose();
   });
 });

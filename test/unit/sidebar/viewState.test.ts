@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describeFailure } from '../../../src/session/words/failureWords';
 import type { Failure } from '../../../src/session/words/failures';
+import { makeReadinessRow } from '../../../src/sidebar/content';
 import { listFailureRows } from '../../../src/sidebar/rows/failureRows';
 import type { GroupRow, SidebarRow } from '../../../src/sidebar/rows/treeRows';
 import { describeView, type ViewFacts } from '../../../src/sidebar/viewState';
@@ -89,6 +90,26 @@ const cases: Readonly<Record<string, Case>> = {
     message: '',
     welcome: 'There is no open incident.',
     ways: ['Declare Incident', 'select another project'],
+  },
+  'nothing found, and something is to be known': {
+    facts: { notes: 'Read without signing in.' },
+    state: 'nothing',
+    message: 'Read without signing in. There is no open incident.',
+    welcome: 'There is no open incident.',
+    ways: ['Declare Incident', 'select another project'],
+  },
+  'not configured, and something is to be known': {
+    facts: { readiness: 'noAddress', notes: 'A setting is wrong.' },
+    rows: [makeReadinessRow('noAddress')],
+    state: 'shown',
+    message: 'A setting is wrong.',
+  },
+  'offline, before anything was read, and something is to be known': {
+    facts: { notes: 'A setting is wrong.' },
+    failure: offline,
+    state: 'shown',
+    message: 'A setting is wrong. GitLab cannot be reached for g/p.',
+    ways: ['Try Again'],
   },
   'a token that has expired, before anything was read': {
     facts: {},
