@@ -30,7 +30,7 @@ const between: ReadonlySet<string> = new Set([
 ]);
 
 const latinWord = /\p{Script=Latin}+/gu;
-const introduced = ignoreCase(/\b(?:in|em|en)[ \t]+(?:the[ \t]+)?$/iu);
+const introduced = ignoreCase(/\b(?:in|em|en)[ \t]+(?:the[ \t]+)?[[*_`]*$/iu);
 const concluded = ignoreCase(/^[ \t*_`]*(?:$|[.,;:)\]/]|unless\b|time)/iu);
 /** "UTC times", "UTC for all times". */
 const ofTimes = ignoreCase(/^[ \t)]*(?:(?:is used )?for all (?:the )?)?time(?:s|stamps?|[ -]?zone)?\b/iu);

@@ -24,7 +24,7 @@ const tagForm = ignoreCase(/[([]([A-Z][A-Z ]{2,24})[)\]]/giu);
 const labelForm = ignoreCase(/^(?:\*\*|__)([A-Z][A-Z ]{2,24}?)\s*(?::\s*)?(?:\*\*|__)/iu);
 
 const alarm = ignoreCase(
-  /^\W*(?:\w+ ){0,2}(?:alert[es]?|alarme?s?|alerta|monitor(?:s|ing)?|pager)\b|^.{0,10}(?:アラート|警報|告警|报警|警报|알람|경보)/iu,
+  /^\W*(?:\w+ ){0,2}(?:alert[es]?|alarme?s?|alerta|monitor(?:s|ing)?|pager|complaints?|reports? of)\b|^.{0,10}(?:アラート|警報|告警|报警|警报|알람|경보)/iu,
 );
 
 const longestTag = 30;
