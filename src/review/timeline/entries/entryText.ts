@@ -1,5 +1,5 @@
 // What an entry says, as one line.
-import { type Lines, readLineText } from '../../parse/lines';
+import { findLine, joinBlanks, type Lines, readLineText } from '../../parse/lines';
 import type { WrittenEntry } from './pieces';
 import { simplifyBlanks } from './visibleText';
 
@@ -15,7 +15,7 @@ export interface ToldText {
 /** The entry's first paragraph on one line; of a heading that is only a time, what stands below it. */
 export function readEntryText(lines: Lines, entry: WrittenEntry): ToldText {
   const { textSpan, line, moreSpans = [] } = entry;
-  let text = lines.text.slice(textSpan.start, textSpan.end).trim();
+  let text = joinBlanks(lines.text.slice(textSpan.start, textSpan.end).trim());
   const end = (next: number): ToldText => {
     const more = moreSpans.map(({ start, end }) => lines.text.slice(start, end));
     if (entry.container === 'item')
@@ -23,7 +23,7 @@ export function readEntryText(lines: Lines, entry: WrittenEntry): ToldText {
     return { text: simplifyBlanks(text), more: more.filter(Boolean).join('; ') };
   };
   if (entry.container === 'row' || textSpan.start < entry.time.span.start) return end(entry.endLine);
-  let next = line + 1;
+  let next = Math.max(line, findLine(lines, textSpan.end)) + 1;
   if (entry.container === 'heading') {
     if (text !== '') return end(next);
     while (next < entry.endLine && readLineText(lines, next).trim() === '') next += 1;

@@ -19,7 +19,7 @@ export type Tells = (text: string, mayMatch: FirstLook) => boolean;
 
 /** Something does not do what it should, in English. */
 const symptom = ignoreCase(
-  /\b(?:fail(?:s|ed|ing)?|stop(?:s|ped)?(?! (?:the|all|it|them|by)\b)|fr[eo]ezes?|crash(?:es|ed)?|hangs?|hung|drop(?:s|ped)?|disappears?|disconnects?|restarts|dies|died|loses?|lost|breaks?|broke|refuses?d?|rejects?|rejected|go(?:es)? (?:blank|down|offline|silent|dark|missing)|turns? (?:into )?[a-z]+|piles? up|falls? over|stays? (?:closed|silent|open|dark|off)|cannot|can['’]t|could not|do(?:es)? not (?!look|investigat|check)|no (?!more\b)\w+|(?:is|are|was|were) (?:\w+ )?(?:down|off|slow|blank|empty|wrong|missing|late|closed|unavailable|offline|unreachable|unreadable|stuck|silent|refused|dropped|rejected|overwritten|deleted|stolen|oversold|read-only|random|void|public|gone)|wrong(?:ly)?|twice|doubles?|errors?|timeouts?|timed? out|missing|outage|impact|slow(?:er|ly)?|bad|broken|misconfigured|faulty|corrupt(?:ed)?|nothing|without|empty|blank|late|offline|unavailable|unreachable|unreadable|unresponsive|unhealthy|saturat(?:ed|ion)|halt(?:s|ed)?|surfaces?|surfaced|invalid|stuck|silent|read-only|leaks?|leaked|expires?|expired|detours?|pauses|lag|(?:with|http|status|answers?) 5\d\d|first [45]\d\ds|unschedulable|accidental(?:ly)?|by accident)\b/iu,
+  /(?:\b(?:fail(?:s|ed|ing)?|stop(?:s|ped)?(?! (?:the|all|it|them|by)\b)|fr[eo]ezes?|crash(?:es|ed)?|hangs?|hung|drop(?:s|ped)?|disappears?|disconnects?|restarts|dies|died|loses?|lost|breaks?|broke|refuses?d?|rejects?|rejected|go(?:es)? (?:blank|down|offline|silent|dark|missing)|turns? (?:into )?[a-z]+|piles? up|falls? over|stays? (?:closed|silent|open|dark|off)|cannot|can['’]t|could not|do(?:es)? not (?!look|investigat|check)|no (?!more\b)\w+|(?:is|are|was|were) (?:\w+ )?(?:down|off|slow|blank|empty|wrong|missing|late|closed|unavailable|offline|unreachable|unreadable|stuck|silent|refused|dropped|rejected|overwritten|deleted|stolen|oversold|read-only|random|void|public|gone)|wrong(?:ly)?|twice|doubles?|timeouts?|timed? out|missing|outage|impact|slow(?:er|ly)?|bad|broken|misconfigured|faulty|corrupt(?:ed)?|nothing|without|empty|blank|late|offline|unavailable|unreachable|unreadable|unresponsive|unhealthy|saturat(?:ed|ion)|halt(?:s|ed)?|surfaces?|surfaced|invalid|stuck|silent|read-only|leaks?|leaked|expires?|expired|detours?|pauses|lag|(?:with|http|status|answers?) 5\d\d|first [45]\d\ds|unschedulable|accidental(?:ly)?|by accident)|errors?|exceptions?)\b/iu,
 );
 
 /** Somebody or something notices. */
@@ -142,21 +142,6 @@ export const mayBeDone: Tells = (whole, mayMatch) => {
   return mayBeOver(text, mayMatch) && !tellsCause(text, mayMatch) && !tellsNotice(text, mayMatch) && !found.test(text);
 };
 
-/** It says how something is: nobody does, plans or tells anything. */
-export const mayBeFact: Tells = (text, mayMatch) => {
-  const plain = removeAccents(text);
-  const isOpen = begun.test(plain) || open.test(text) || foreignPlanned.test(plain) || rehearsal.test(text);
-  return !(
-    isOpen ||
-    measure.test(text) ||
-    afterwards.test(plain) ||
-    isStaff(text) ||
-    furtherFinding.test(text) ||
-    tellsNotice(text, mayMatch) ||
-    tellsRemedy(text, mayMatch)
-  );
-};
-
 /** Somebody does something that is no notice and no remedy. */
 export const mayBeTaken: Tells = (text, mayMatch) =>
   !automatic.test(text) &&
@@ -214,7 +199,7 @@ export const tellsCause: Tells = (text, mayMatch) =>
 
 /** Somebody takes it up. */
 const response = ignoreCase(
-  /\b(?:(?:start\w*|beg[aiu]n\w*|commence\w*)\b[^.,;]+\b(?:investigat|debug|analy[sz]|diagnos|work|dig|check|look|troubleshoot|triag)\w*|(?:debugging|analysis|diagnosis|work)\b[^.,;]+\b(?:starts?|begins?|began|started|underway)|(?:takes?|took) (?:it on|over|the (?:case|page|ticket|alert))|pick(?:s|ed)(?: \w+){0,3} up|(?<!\bback )online|on[ -]site|look(?:s|ed)? (?:into|at)|logs? (?:in|on)|opens the|responds?|responded|engage[sd]|is (?:investigating|on it))\b/iu,
+  /\b(?:(?:start\w*|beg[aiu]n\w*|commence\w*)\b[^.,;]+\b(?:(?:investigat|debug|analy[sz]|diagnos|dig|check|look|troubleshoot|triag)\w*|work(?:ing)?)|(?:debugging|analysis|diagnosis|work)\b[^.,;]+\b(?:starts?|begins?|began|started|underway)|(?:takes?|took) (?:it on|over|the (?:case|page|ticket|alert))|pick(?:s|ed)(?: \w+){0,3} up|(?<!\bback )online|on[ -]site|look(?:s|ed)? (?:into|at)|logs? (?:in|on)|opens the|(?<!\b(?:provider|vendor|supplier|customer|client|user|server|service|api)s? )respond(?:s|ed)?|engage[sd]|is (?:investigating|on it))\b/iu,
 );
 
 /** Somebody takes it up. */
@@ -225,7 +210,7 @@ export const tellsResponse: Tells = (text, mayMatch) =>
 
 /** Others are called for help. */
 const alarm = ignoreCase(
-  /\b(?:rais(?:es|ed) (?:the |an )?alarm|(?:pull|loop|call|br(?:ing|ough))(?:s|ed|t)? in|(?:emergency|crisis|conference) (?:call|meeting|channel|team)|bridge (?:is )?opened|conven(?:es|ed)|asks? [^.,;]{1,30} for help|war room|sev-?\d (?:is )?declared|declares?d?)\b/iu,
+  /\b(?:rais(?:es|ed) (?:the |an )?alarm|(?:pull|loop|call|br(?:ing|ough))(?:s|ed|t)? in|(?:emergency|crisis|conference) (?:call|meeting|channel|team)|bridge (?:is )?opened|conven(?:es|ed)|asks? [^.,;]{1,30} for help|war room|sev-?\d (?:is )?declared|declares?d?(?! (?:on|at) (?:the |our )?status))\b/iu,
 );
 
 /** Others are called for help. */

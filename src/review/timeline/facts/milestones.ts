@@ -1,6 +1,7 @@
 // Which entry marks what: a tag that the writer put there, else the words.
 import { type Milestone, milestones, type Timeline, type TimelineEvent } from '../model';
 import {
+  attacking,
   automatic,
   denied,
   ends,
@@ -61,6 +62,7 @@ export function readMilestones(texts: readonly ToldText[]): {
       const read = reads[index] ?? '';
       if (
         !found.includes(milestone) &&
+        (milestone === 'start' || !attacking.test(read)) &&
         isSaid(read, wording) &&
         !(takesBack && mayMatch(takesBack) && takesBack.test(read))
       )
