@@ -44,7 +44,7 @@ export const anyLink = new RegExp(
 
 export const mention = /(?<![\w/@])@\w(?:[\w.-]{0,254}\w)?(?![\w/])/u;
 
-const ownerLabel = String.raw`owners?|owned by|assignee|assigned to|dri|responsible(?: person| party)?|person responsible|lead|accountable|verantwortlich(?:e|er)?|zuständig|responsables?|pilote|porteu(?:r|se)|en charge|encargad[oa]|asignad[oa] a|responsável|dono|ответственный|исполнитель|владелец`;
+const ownerLabel = String.raw`owners?|owned by|assignee|assigned to|dri|responsible(?: person| party)?|person responsible|lead|accountable|verantwortlich(?:e|er)?|zuständig|responsables?|pilote|porteu(?:r|se)|en charge|encargad[oa]|asignad[oa] a|responsável|dono|penanggung jawab|ответственный|исполнитель|владелец`;
 const dateLabel = String.raw`due(?: date| by)?|by|until|(?<!from )before|deadline|eta|target(?: date)?|estimated(?: completion| date)?|expected(?: by)?|fällig(?: am)?|frist|termin|bis(?: zum)?|no later than|échéance|date limite|fecha(?: límite)?|plazo|vence|prazo|срок|até|avant le|d['’]ici (?:au|le)|antes del?|para el|до|к`;
 const unspacedOwner = String.raw`负责人|負責人|责任人|責任者|担当者|担当|담당자?|책임자`;
 const unspacedDate = String.raw`截止日期|截止时间|截止|完成时间|期限|納期|予定日|기한|완료일|마감일?`;

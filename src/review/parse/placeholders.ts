@@ -57,7 +57,7 @@ export function findPlaceholders(document: ReviewDocument, known?: ReadonlySet<s
     if (text.startsWith('{{') && (/^\{\{\s*[.$#/%<-]/u.test(text) || filledBraces.test(text))) continue;
     if (isInAddress(document.masked, start) || (text.startsWith('[') && isDefined(document.masked, text))) continue;
     const left = document.masked.slice(lines.lineStarts[line], start);
-    if (hasWord(left) && milestoneTag.test(left.slice(-1) + text)) continue;
+    if ((hasWord(left) || text.startsWith('<')) && milestoneTag.test(left.slice(-1) + text)) continue;
     const before = found.at(-1);
     const between = before?.line === line ? document.masked.slice(before.span.end, start) : undefined;
     if (!text.startsWith('`') && isCode(start) && between !== ' ' && !isOpenEntry(lines, { line, start })) continue;

@@ -117,7 +117,7 @@ function addSymptom(events: Events, mayMatch: FirstLook): Events {
   if (hasMark(events, 'start')) return events;
   // What is told behind a notice, or behind what ended it, was not the first of it.
   const later = events.findIndex(
-    ({ text }, at) => at > 0 && (tellsNotice(text, mayMatch) || tellsContainment(text, mayMatch)),
+    ({ text }, at) => at > 0 && (tellsNotice(text, mayMatch) || tellsContainment(text, mayMatch) || undo.test(text)),
   );
   const known = findEnd(events, afterStart);
   const end = later < 0 ? known : Math.min(known, later + 1);
