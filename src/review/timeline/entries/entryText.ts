@@ -4,6 +4,8 @@ import type { WrittenEntry } from './pieces';
 import { simplifyBlanks } from './visibleText';
 
 const fenceEnd = /^\s*(?:`{3}|~{3})/u;
+/** Nothing, or what underlines a heading. */
+const belowHeading = /^\s*(?:(?:-+|=+)\s*)?$/u;
 const listMarker = /^\s*(?:[-+*]|\d{1,9}[.)])\s/u;
 
 /** What an entry says, and what more stands below it in its list, or in other cells of its row. */
@@ -26,7 +28,7 @@ export function readEntryText(lines: Lines, entry: WrittenEntry): ToldText {
   let next = Math.max(line, findLine(lines, textSpan.end)) + 1;
   if (entry.container === 'heading') {
     if (text !== '') return end(next);
-    while (next < entry.endLine && readLineText(lines, next).trim() === '') next += 1;
+    while (next < entry.endLine && belowHeading.test(readLineText(lines, next))) next += 1;
     if (next < entry.endLine) {
       text = readLineText(lines, next).replace(listMarker, '').trim();
       next += 1;

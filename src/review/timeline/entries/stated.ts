@@ -14,10 +14,10 @@ import { ignoreCase } from '../../parse/ignoreCase';
 import { findMatches } from '../../parse/matches';
 
 const timeWord = ignoreCase(
-  /\btimes?(?:[ -]?(?:zones?|stamps?))?\b|\btime ?zones?\b|\bzeit(?:en|zone|angaben)?\b|\buhrzeiten\b|\bhor[aá]rios?\b|\bhoras?\b|\bheures?\b|时间|時間|时区|時刻|时刻|日時|время|времена|全部|均为/iu,
+  /\btimes?(?:[ -]?(?:zones?|stamps?))?\b|\btime ?zones?\b|\bzeit(?:en|zone|angaben)?\b|\buhrzeiten\b|\bhor[aá]rios?\b|\bhoras?\b|\bheures?\b|giờ|时间|時間|时区|時刻|时刻|日時|время|времена|全部|均为/iu,
 );
 const timeWords = ignoreCase({ source: timeWord.source, flags: 'giu' });
-// Cheap: some name in capitals may be a zone.
+/** Cheap: some name in capitals may be a zone. */
 const inZone = /\bin (?:the )?[A-Z]/u;
 
 /** What may stand between the word for times and their zone: "times on this page are shown as". */
@@ -91,10 +91,8 @@ export function findSectionZone(lines: Lines, section: Section, pieces: readonly
       if (found) return found;
     }
     const isShort = trimmed.length <= longestName;
-    const isLed = /^(?:\p{Alpha}+ ){0,2}(?:UTC|GMT)[.,;:]/u.test(trimmed); // "Giờ UTC, as the log has it"
-    const found = isShort || isLed || inBrackets.test(trimmed) ? findZone(lines.text, span.start, span.end) : undefined;
+    const found = isShort || inBrackets.test(trimmed) ? findZone(lines.text, span.start, span.end) : undefined;
     if (!found) continue;
-    if (isLed) return found;
     if (isShort && trimmed.replace(/^[()*_[\].`-]+|[()*_[\].`-]+$/gu, '') === found.zone.name) return found;
     // In a script of its own a short line that names a zone says nothing else: "כל הזמנים ב־UTC".
     if (isShort && !/[\p{Script=Latin}\d]/u.test(trimmed.replace(found.zone.name, ''))) return found;

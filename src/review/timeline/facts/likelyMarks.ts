@@ -15,6 +15,7 @@ import {
   mayBegin,
   removeMark,
 } from './eventMarks';
+import { addCause, addEcho } from './causeMarks';
 import { addClosing, addEnd, addLast, addLastEnd, addRelief, dropAnnounced } from './endMarks';
 import { ignoreCase } from '../../parse/ignoreCase';
 import { mapList } from '../../parse/lists';
@@ -29,7 +30,6 @@ import { type Milestone, milestones, type Timeline, type TimelineEvent } from '.
 import {
   tellsAlarm,
   tellsBegun,
-  tellsCause,
   tellsContainment,
   tellsEnd,
   tellsNotice,
@@ -94,6 +94,7 @@ function addLikelyMarks(events: Events, mayMatch: FirstLook, document: ReviewDoc
     addLastEnd,
     addCause,
     addRemedy,
+    addEcho,
     addClosing,
     addLast,
     addRelief,
@@ -226,17 +227,6 @@ function addBoth(events: Events, mayMatch: FirstLook): Events {
         .some(sentence => tellsRemedy(sentence, mayMatch));
     return isBoth ? { ...event, otherMilestones: [...otherMilestones, 'mitigated'] } : event;
   });
-}
-
-/** The first entry behind the detection, and before something was done, in which the cause is found. */
-function addCause(events: Events, mayMatch: FirstLook): Events {
-  if (hasMark(events, 'identified')) return events;
-  const [from, end] = [findNoticed(events), findEnd(events, ends)];
-  return mark(
-    events,
-    events.findIndex((event, at) => at > from && at < end && isUnmarked(event) && tellsCause(event.text, mayMatch)),
-    'identified',
-  );
 }
 
 /** Who took it up, and who was called for help, before the cause was known. */

@@ -142,6 +142,21 @@ export const mayBeDone: Tells = (whole, mayMatch) => {
   return mayBeOver(text, mayMatch) && !tellsCause(text, mayMatch) && !tellsNotice(text, mayMatch) && !found.test(text);
 };
 
+/** It says how something is: nobody does, plans or tells anything. */
+export const mayBeFact: Tells = (text, mayMatch) => {
+  const plain = removeAccents(text);
+  const isOpen = begun.test(plain) || open.test(text) || foreignPlanned.test(plain) || rehearsal.test(text);
+  return !(
+    isOpen ||
+    measure.test(text) ||
+    afterwards.test(plain) ||
+    isStaff(text) ||
+    furtherFinding.test(text) ||
+    tellsNotice(text, mayMatch) ||
+    tellsRemedy(text, mayMatch)
+  );
+};
+
 /** Somebody does something that is no notice and no remedy. */
 export const mayBeTaken: Tells = (text, mayMatch) =>
   !automatic.test(text) &&

@@ -8,7 +8,7 @@ import type { ReviewDocument } from '../../model';
 import type { Milestone, TimelineEvent } from '../model';
 
 /** Neither words nor a tag say what it marks, and it is no length of time, in which something only goes on. */
-const isMoment = (event: TimelineEvent): boolean => isFree(event) && event.localEnd === undefined;
+export const isMoment = (event: TimelineEvent): boolean => isFree(event) && event.localEnd === undefined;
 
 /** Where the first stands that marks one of them, behind an entry. */
 function findNext(events: Events, from: number, wanted: readonly Milestone[]): number {
