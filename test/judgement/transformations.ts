@@ -154,7 +154,8 @@ export const neutral: Readonly<Record<string, Transformation>> = {
     let number = 0;
     const change = lineByLine((line, index) => {
       if (index === 0) number = 0;
-      return line.replace(/^## (?![\dA-Z]+\.)/u, () => {
+      // A time as a heading has no number before it.
+      return line.replace(/^## (?![\dA-Z]+\.|\d+:)/u, () => {
         number += 1;
         return `## ${number}. `;
       });

@@ -44,7 +44,7 @@ export const anyLink = new RegExp(
 
 export const mention = /(?<![\w/@])@\w(?:[\w.-]{0,254}\w)?(?![\w/])/u;
 
-const ownerLabel = String.raw`owners?|owned by|assignee|assigned to|dri|responsible(?: person| party)?|person responsible|lead|accountable|verantwortlich(?:e|er)?|zuständig|responsables?|pilote|porteu(?:r|se)|en charge|encargad[oa]|asignad[oa] a|responsável|dono|ответственный|исполнитель|владелец`;
+const ownerLabel = String.raw`owners?|owned by|assignee|assigned to|dri|responsible(?: person| party)?|person responsible|lead|accountable|verantwortlich(?:e|er)?|zuständig|responsables?|pilote|porteu(?:r|se)|en charge|encargad[oa]|asignad[oa] a|responsável|dono|penanggung jawab|ответственный|исполнитель|владелец`;
 const dateLabel = String.raw`due(?: date| by)?|by|until|(?<!from )before|deadline|eta|target(?: date)?|estimated(?: completion| date)?|expected(?: by)?|fällig(?: am)?|frist|termin|bis(?: zum)?|no later than|échéance|date limite|fecha(?: límite)?|plazo|vence|prazo|срок|até|avant le|d['’]ici (?:au|le)|antes del?|para el|до|к`;
 const unspacedOwner = String.raw`负责人|負責人|责任人|責任者|担当者|担当|담당자?|책임자`;
 const unspacedDate = String.raw`截止日期|截止时间|截止|完成时间|期限|納期|予定日|기한|완료일|마감일?`;
@@ -235,6 +235,8 @@ export function findTargetDate(source: string): FieldPiece | undefined {
 const targetWord = ignoreCase(
   /(?:^|[\s(*_])(?:by|until|(?<!from )before|till|due|eta|target|bis|bis zum|vor|avant(?: le)?|pour(?: le)?|antes del?|para(?: el)?|até|до|к)[\s*_:]*(?:the |end of |le |el |o )?$/iu,
 );
+/** "2026年12月10日前完成": it is done by then. */
+const doneBy = /^(?:(?:之?前|以前)(?:完成|上[线線]|交付|落地|实施|提交)|までに)/u;
 /** What something that already happened is told with: "the limit that was set on …", "the test of …". */
 const pastWord = ignoreCase(
   /(?:^|[\s(])(?:on|of|from(?: before)?|since|at|than|after|in|the|during|as of|was|expires?|done|fixed|closed|completed|am|vom|seit|nach|del?|du|depuis|desde|от|с|на)\s*$/iu,
@@ -244,7 +246,7 @@ const quarterForm = ignoreCase(/^q[1-4]/iu);
 function isTarget(source: string, { text, index }: FieldPiece): boolean {
   const before = source.slice(Math.max(0, index - 40), index);
   const behind = source.slice(index + text.length, index + text.length + 40);
-  if (targetWord.test(before)) return true;
+  if (targetWord.test(before) || doneBy.test(behind)) return true;
   if (
     /\b(?:done|closed|completed|fixed|merged|erledigt|hecho|feito|fait|сделано|resolved)\b[^,;()@#!&]{0,20}$/iu.test(
       before,

@@ -55,7 +55,7 @@ function isToWrite({ sections, masked, lineStarts }: ReviewDocument, { startLine
 
 /** "_fill in: …_", "*(à compléter)*", "（待填写）" as all of a line, an item, a value or a cell; "they had to _fill in_ a form" is none. */
 const order = new RegExp(
-  String.raw`(?:[_*]{1,2}[(（]?|[(（])(?=${fillIn})(?:[^|\r\n]|\r?\n(?![ \t]*(?:\r?\n|[-*+#>|]))){1,300}?(?:[)）][_*]{0,2}|[_*]{1,2})(?=[.\s]*(?:$|\|))`,
+  String.raw`(?:[_*]{1,2}[(（]?|[(（‹])(?=${fillIn})(?:[^|\r\n]|\r?\n(?![ \t]*(?:\r?\n|[-*+#>|]))){1,300}?(?:[)）›][_*]{0,2}|[_*]{1,2})(?=[.\s]*(?:$|\|))`,
   'gmu',
 );
 

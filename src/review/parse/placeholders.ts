@@ -6,6 +6,7 @@ import { readMaskedLines } from './document';
 import { ignoreCase } from './ignoreCase';
 import { hasWord } from './lineKey';
 import { findMatches } from './matches';
+import { isNotYet } from './notYet';
 import { findOpenPlaces, isOpenEntry, isOpenName } from './openPlaces';
 import { isAsking, isWhole, signature } from './placeholderForms';
 
@@ -59,7 +60,9 @@ export function findPlaceholders(document: ReviewDocument, known?: ReadonlySet<s
     if (text.startsWith('{{') && (/^\{\{\s*[.$#/%<-]/u.test(text) || filledBraces.test(text))) continue;
     if (isInAddress(document.masked, start) || defined.has(text)) continue;
     const left = document.masked.slice(lines.lineStarts[line], start);
-    if (hasWord(left) && milestoneTag.test(left.slice(-1) + text)) continue;
+    // Behind a break of its line, what is marked stands above.
+    const isMark = hasWord(left) || /^\**<br/iu.test(document.text.slice(end, end + 6));
+    if (isMark && milestoneTag.test(left.slice(-1) + text)) continue;
     const before = found.at(-1);
     const between = before?.line === line ? document.masked.slice(before.span.end, start) : undefined;
     if (!text.startsWith('`') && isCode(start) && between !== ' ' && !isOpenEntry(lines, { line, start })) continue;
@@ -167,6 +170,8 @@ function isAskedBracket(
   const left = lines.text.slice(Math.max(span.start, start - longestLead), start);
   const right = lines.text.slice(start + bracket.length, span.end);
   const inner = bracket.slice(1, -1).trim();
+  // "Owner: <pendiente>".
+  if (bracket.startsWith('<') && isNotYet(inner) && isWhole({ left, right })) return true;
   if (isAsking(inner, { left, right })) return bracket.startsWith('[') || isNoTag(bracket);
   // "<What was agreed>" on a line of its own: no tag has so many words without a value.
   return spokenTag.test(bracket) && isWhole({ left, right });

@@ -67,10 +67,19 @@ function readLineWhys(document: ReviewDocument, section: Section): readonly Why[
 /** Whys that are paragraphs, at the top or within a list, and items that ask beside them; what stands between them answers. */
 function readAskedWhys(document: ReviewDocument, section: Section, asked: readonly AskedParagraph[]): readonly Why[] {
   const items = readListedWhys(document, section).filter(({ question }) => question !== '');
-  const starts = [
+  const all = [
     ...asked.map(({ text, ...where }) => ({ inline: undefined, ...where, question: text, known: undefined })),
     ...items.map(why => ({ ...why, endLine: why.line + 1, inline: undefined, known: why })),
   ].sort((one, other) => one.line - other.line);
+  // "Why did nobody see it?" right above a list of whys leads to them.
+  const [first, second] = all;
+  const isLead =
+    first?.known === undefined &&
+    first?.inline === undefined &&
+    second?.known !== undefined &&
+    items.length > 1 &&
+    readAnswerBelow(document, section, { from: first?.endLine ?? 0, to: second.line }).text === '';
+  const starts = isLead ? all.slice(1) : all;
   return starts.map(({ line, endLine, span, question, inline, known }, index) => {
     if (known) return known;
     if (inline !== undefined && !isOpenAnswer(inline)) {

@@ -58,7 +58,8 @@ export function readLines(reading: Reading, block: Block, { item, groupOf, isTim
       zone: undefined,
     });
   };
-  for (const { line, full, isBroken } of listParts(lines, block)) {
+  const parts = listParts(lines, block);
+  for (const [index, { line, full, isBroken }] of parts.entries()) {
     const first = line === block.startLine && !isBroken;
     const start = first
       ? skipMark(text, Math.max(full.start, Math.min(block.text.start, item?.text.start ?? Infinity)))
@@ -80,6 +81,7 @@ export function readLines(reading: Reading, block: Block, { item, groupOf, isTim
     if (piece === 'date' && time?.date) pieces.push({ kind: 'date', date: time.date, line });
     else if (piece === 'entry' && time) {
       form = readForm(text, start, time);
+      if (isBroken) goOn(pieces, parts[index - 1], lines);
       add(line, time, trimSpan(text, { start: Math.min(time.textStart, end), end }));
     } else if (time && isBelowStatus(lines, block, { line, time, end })) {
       add(line, time, trimSpan(text, { start: block.text.start, end: findLineSpan(lines, line - 1).end }));
@@ -90,6 +92,16 @@ export function readLines(reading: Reading, block: Block, { item, groupOf, isTim
       if (spoken) add(line, spoken.time, spoken.textSpan);
     }
   }
+}
+
+/** Above a line with a break, an entry goes on to it: "…START OF", and below "OUTAGE<br> 21:20 - first mail". */
+function goOn(pieces: Piece[], head: LinePart | undefined, { text }: Lines): void {
+  const last = pieces.at(-1);
+  if (!head || head.isBroken || last?.kind !== 'entry' || last.container !== 'paragraph' || last.line >= head.line)
+    return;
+  const textSpan = { start: last.textSpan.start, end: head.full.end };
+  if (!/<br|\n\s*\n/iu.test(text.slice(textSpan.start, textSpan.end)))
+    pieces[pieces.length - 1] = { ...last, textSpan };
 }
 
 interface LinePart {

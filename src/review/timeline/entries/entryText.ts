@@ -1,9 +1,11 @@
 // What an entry says, as one line.
-import { type Lines, readLineText } from '../../parse/lines';
+import { findLine, joinBlanks, type Lines, readLineText } from '../../parse/lines';
 import type { WrittenEntry } from './pieces';
 import { simplifyBlanks } from './visibleText';
 
 const fenceEnd = /^\s*(?:`{3}|~{3})/u;
+/** Nothing, or what underlines a heading. */
+const belowHeading = /^\s*(?:(?:-+|=+)\s*)?$/u;
 const listMarker = /^\s*(?:[-+*]|\d{1,9}[.)])\s/u;
 
 /** What an entry says, and what more stands below it in its list, or in other cells of its row. */
@@ -15,7 +17,7 @@ export interface ToldText {
 /** The entry's first paragraph on one line; of a heading that is only a time, what stands below it. */
 export function readEntryText(lines: Lines, entry: WrittenEntry): ToldText {
   const { textSpan, line, moreSpans = [] } = entry;
-  let text = lines.text.slice(textSpan.start, textSpan.end).trim();
+  let text = joinBlanks(lines.text.slice(textSpan.start, textSpan.end).trim());
   const end = (next: number): ToldText => {
     const more = moreSpans.map(({ start, end }) => lines.text.slice(start, end));
     if (entry.container === 'item')
@@ -23,10 +25,10 @@ export function readEntryText(lines: Lines, entry: WrittenEntry): ToldText {
     return { text: simplifyBlanks(text), more: more.filter(Boolean).join('; ') };
   };
   if (entry.container === 'row' || textSpan.start < entry.time.span.start) return end(entry.endLine);
-  let next = line + 1;
+  let next = Math.max(line, findLine(lines, textSpan.end)) + 1;
   if (entry.container === 'heading') {
     if (text !== '') return end(next);
-    while (next < entry.endLine && readLineText(lines, next).trim() === '') next += 1;
+    while (next < entry.endLine && belowHeading.test(readLineText(lines, next))) next += 1;
     if (next < entry.endLine) {
       text = readLineText(lines, next).replace(listMarker, '').trim();
       next += 1;

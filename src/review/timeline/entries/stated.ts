@@ -14,7 +14,7 @@ import { ignoreCase } from '../../parse/ignoreCase';
 import { findMatches } from '../../parse/matches';
 
 const timeWord = ignoreCase(
-  /\btimes?(?:[ -]?(?:zones?|stamps?))?\b|\btime ?zones?\b|\bzeit(?:en|zone|angaben)?\b|\buhrzeiten\b|\bhor[aá]rios?\b|\bhoras?\b|\bheures?\b|时间|時間|时区|時刻|时刻|日時|время|времена|全部|均为/iu,
+  /\btimes?(?:[ -]?(?:zones?|stamps?))?\b|\btime ?zones?\b|\bzeit(?:en|zone|angaben)?\b|\buhrzeiten\b|\bhor[aá]rios?\b|\bhoras?\b|\bheures?\b|giờ|时间|時間|时区|時刻|时刻|日時|время|времена|全部|均为/iu,
 );
 const timeWords = ignoreCase({ source: timeWord.source, flags: 'giu' });
 /** Cheap: some name in capitals may be a zone. */
@@ -30,7 +30,7 @@ const between: ReadonlySet<string> = new Set([
 ]);
 
 const latinWord = /\p{Script=Latin}+/gu;
-const introduced = ignoreCase(/\b(?:in|em|en)[ \t]+(?:the[ \t]+)?$/iu);
+const introduced = ignoreCase(/\b(?:in|em|en)[ \t]+(?:the[ \t]+)?[[*_`]*$/iu);
 const concluded = ignoreCase(/^[ \t*_`]*(?:$|[.,;:)\]/]|unless\b|time)/iu);
 /** "UTC times", "UTC for all times". */
 const ofTimes = ignoreCase(/^[ \t)]*(?:(?:is used )?for all (?:the )?)?time(?:s|stamps?|[ -]?zone)?\b/iu);

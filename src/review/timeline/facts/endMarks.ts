@@ -37,10 +37,12 @@ export function addEnd(events: Events, mayMatch: FirstLook): Events {
       (at === events.length - 1 || !tellsStarted(event.text)) &&
       !(isClosed && tellsRemedy(event.text, mayMatch)),
   );
-  if (back > start + 1) return mark(events, back, 'resolved');
   const announced = events.findLastIndex(
     ({ milestone, otherMilestones }) => milestone === undefined && otherMilestones[0] === 'resolved',
   );
+  // What is mended between a part that works and the news of the end says that it was only a part.
+  const isPart = events.slice(back + 1, Math.max(announced, 0)).some(({ text }) => tellsRemedy(text, mayMatch));
+  if (back > start + 1 && !isPart) return mark(events, back, 'resolved');
   if (announced >= 0) return mark(events, announced, 'resolved');
   const last = events.at(-1);
   const isLast = last && events.length - 1 > start + 1 && isFree(last) && tellsEnd(last.text, mayMatch);

@@ -1,5 +1,6 @@
 // What the entries of a timeline mark so far, and one mark more.
 import type { Milestone, TimelineEvent } from '../model';
+import { attacking } from './milestoneWords';
 
 /** The entries of a timeline, in the order in which it happened. */
 export type Events = readonly TimelineEvent[];
@@ -35,12 +36,14 @@ export function findNoticed(events: Events): number {
 }
 
 /** Neither its words nor a tag say what it marks; what an earlier entry took from it may still be meant. */
-export const isFree = ({ milestone, otherMilestones, text, localStart }: TimelineEvent): boolean =>
+export const mayBegin = ({ milestone, otherMilestones, text, localStart }: TimelineEvent): boolean =>
   milestone === undefined && otherMilestones.length === 0 && localStart !== undefined && text !== '';
 
+/** The same; what an attacker does is only how it begins. */
+export const isFree = (event: TimelineEvent): boolean => mayBegin(event) && !attacking.test(event.text);
+
 /** What an earlier entry took from it counts as well. */
-export const isUnmarked = ({ milestone, text, localStart }: TimelineEvent): boolean =>
-  milestone === undefined && localStart !== undefined && text !== '';
+export const isUnmarked = (event: TimelineEvent): boolean => isFree({ ...event, otherMilestones: [] });
 
 /** The first entry that marks one of them, or may. */
 export function findFirst(events: readonly TimelineEvent[], wanted: readonly Milestone[]): number {

@@ -1,7 +1,7 @@
 // Milestones that no word of an entry states, but its place does. Example: "09:50 release, 10:05 downloads fail, 10:20 a
 // customer calls, 10:40 downloads work": the first symptom before somebody noticed is the start, whatever its words.
 import type { FirstLook } from '../../parse/firstLook';
-import { findFaultyChange, isChangeOnly, listNames, readUnder, undo } from './faultyChange';
+import { findFaultyChange, isChangeOnly, undo } from './faultyChange';
 import {
   type Events,
   findEnd,
@@ -12,24 +12,24 @@ import {
   isFree,
   isUnmarked,
   mark,
+  mayBegin,
   removeMark,
 } from './eventMarks';
+import { addCause, addEcho } from './causeMarks';
 import { addClosing, addEnd, addLast, addLastEnd, addRelief, dropAnnounced } from './endMarks';
 import { ignoreCase } from '../../parse/ignoreCase';
 import { mapList } from '../../parse/lists';
-import { addDeed, addTaker, isMoment } from './placeMarks';
+import { addDeed, addTaker } from './placeMarks';
 import { addResolved, findRelapse, keepFirst } from './firstMarks';
 import { addTold } from './toldMoments';
-import { hasHint, joinText, lookAtEntries } from './milestones';
-import { trial } from './milestoneWords';
+import { hasHint, joinText, lookAtEntries, mayMark, noMilestone } from './milestones';
+import { attacking, trial } from './milestoneWords';
 import type { ReviewDocument } from '../../model';
 import { isNewestFirst } from './newestFirst';
 import { type Milestone, milestones, type Timeline, type TimelineEvent } from '../model';
 import {
-  mayBeFact,
   tellsAlarm,
   tellsBegun,
-  tellsCause,
   tellsContainment,
   tellsEnd,
   tellsNotice,
@@ -115,10 +115,10 @@ function addSeen(events: Events): Events {
 }
 
 function addSymptom(events: Events, mayMatch: FirstLook): Events {
-  if (findFirst(events, ['start']) >= 0) return events;
+  if (hasMark(events, 'start')) return events;
   // What is told behind a notice, or behind what ended it, was not the first of it.
   const later = events.findIndex(
-    ({ text }, at) => at > 0 && (tellsNotice(text, mayMatch) || tellsContainment(text, mayMatch)),
+    ({ text }, at) => at > 0 && (tellsNotice(text, mayMatch) || tellsContainment(text, mayMatch) || undo.test(text)),
   );
   const known = findEnd(events, afterStart);
   const end = later < 0 ? known : Math.min(known, later + 1);
@@ -126,7 +126,7 @@ function addSymptom(events: Events, mayMatch: FirstLook): Events {
     !trial.test(text) && !undo.test(text) && tellsSymptom(text, mayMatch);
   return mark(
     events,
-    events.findIndex((event, at) => at < end && isFree(event) && isSymptom(event)),
+    events.findIndex((event, at) => at < end && mayBegin(event) && isSymptom(event)),
     'start',
   );
 }
@@ -161,13 +161,18 @@ const insight = ignoreCase(/\b(?:notic|reali[sz]|discover|observ|spot|witness|fi
 /** What went well. */
 const fine = ignoreCase(/\b(?:confirmed|verified|passe[ds]|success\w*|healthy)\b/iu);
 
-/** The entry right before the detection is the start, whatever its words, but what went well: it is what somebody noticed. */
+/**
+ * What an attacker did first is the start, else the entry right before the detection, whatever its words, but what went
+ * well: it is what somebody noticed.
+ */
 function addBefore(events: Events): Events {
   if (findFirst(events, ['start']) >= 0) return events;
   const before = events.findIndex(({ milestone }) => milestone === 'detected') - 1;
+  const attack = events.findIndex(event => mayBegin(event) && attacking.test(event.text));
+  if (attack >= 0 && attack < before) return mark(events, attack, 'start');
   const isOver = events.slice(0, Math.max(before, 0)).some(({ milestone }) => milestone === 'resolved');
   const event = before < 0 || isOver ? undefined : events[before];
-  return event && isFree(event) && !isChangeOnly(event.text) && !fine.test(event.text)
+  return event && mayBegin(event) && !isChangeOnly(event.text) && !fine.test(event.text)
     ? mark(events, before, 'start')
     : events;
 }
@@ -186,7 +191,7 @@ function addFirst(events: Events, mayMatch: FirstLook): Events {
     ({ text }) => !isChangeOnly(text) && !fine.test(text) && !tellsEnd(text, mayMatch) && !tellsRemedy(text, mayMatch),
   );
   const first = events[at];
-  return first && isFree(first) && at < end ? mark(events, at, 'start') : events;
+  return first && mayBegin(first) && at < end ? mark(events, at, 'start') : events;
 }
 
 /** Between the detection and the end, what was done last; without an end, what was done first. */
@@ -204,7 +209,8 @@ function addRemedy(events: Events, mayMatch: FirstLook): Events {
   const isRemedy = tell(tellsRemedy);
   const at = end < 0 ? events.findIndex(isRemedy) : events.findLastIndex(isRemedy);
   if (at >= 0) return mark(events, at, 'mitigated');
-  const begun = events.findIndex(tell(tellsBegun));
+  // "Rollback started" mends nothing before "rollback complete, uploads recover".
+  const begun = mayMark(events[end] ?? noMilestone, 'mitigated') ? -1 : events.findIndex(tell(tellsBegun));
   return begun < 0 ? addBoth(events, mayMatch) : mark(events, begun, 'mitigated');
 }
 
@@ -223,45 +229,6 @@ function addBoth(events: Events, mayMatch: FirstLook): Events {
   });
 }
 
-/** The first entry behind the detection, and before something was done, in which the cause is found. */
-function addCause(events: Events, mayMatch: FirstLook): Events {
-  if (hasMark(events, 'identified')) return events;
-  const [from, end] = [findNoticed(events), findEnd(events, ends)];
-  return mark(
-    events,
-    events.findIndex((event, at) => at > from && at < end && isUnmarked(event) && tellsCause(event.text, mayMatch)),
-    'identified',
-  );
-}
-
-/** Else the first of them that says how something is, in words in which the review tells of the cause: "the disk is full of logs". */
-function addEcho(events: Events, mayMatch: FirstLook, document: ReviewDocument): Events {
-  const from = events.findLastIndex(({ milestone }) => milestone !== undefined && noticed.has(milestone));
-  const end = findEnd(events, ends);
-  if (hasMark(events, 'identified') || from < 0) return events;
-  const known = listNames(
-    events
-      .slice(0, from + 1)
-      .map(joinText)
-      .join(),
-  );
-  // The causes are read only where some entry may be one.
-  let causes: ReadonlySet<string> | undefined;
-  // One word in common is enough only before what was done about it.
-  const least = events[end]?.milestone === 'mitigated' ? 0 : 1;
-  const isEcho = (text: string): boolean => {
-    const told = (causes ??= listNames(readUnder(document, ['analysis', 'whys', 'root-cause', 'contributing'])));
-    return [...listNames(text)].filter(name => told.has(name) && !known.has(name)).length > least;
-  };
-  const at = events.findIndex(
-    (event, index) =>
-      index > from && index < end && isMoment(event) && mayBeFact(event.text, mayMatch) && isEcho(event.text),
-  );
-  return mark(events, at, 'identified');
-}
-
-const noticed: ReadonlySet<Milestone> = new Set<Milestone>(['detected', 'acknowledged', 'escalated']);
-
 /** Who took it up, and who was called for help, before the cause was known. */
 function addResponse(events: Events, mayMatch: FirstLook): Events {
   const [from, end] = [findNoticed(events), findEnd(events, [...ends, 'identified'])];
@@ -277,7 +244,7 @@ function addResponse(events: Events, mayMatch: FirstLook): Events {
 export function mayHaveStart(events: readonly TimelineEvent[]): boolean {
   const known = events.findIndex(({ milestone }) => milestone !== undefined && afterStart.includes(milestone));
   const place = events[known < 0 ? 0 : known - 1];
-  return place !== undefined && isFree(place) && !isChangeOnly(place.text);
+  return place !== undefined && mayBegin(place) && !isChangeOnly(place.text);
 }
 
 /** Somebody outside the team passes it on, or tells of it while it starts: "support escalates", "first calls, outage starts". */

@@ -1,6 +1,7 @@
 // Which entry marks what: a tag that the writer put there, else the words.
 import { type Milestone, milestones, type Timeline, type TimelineEvent } from '../model';
 import {
+  attacking,
   automatic,
   denied,
   ends,
@@ -24,7 +25,7 @@ const tagForm = ignoreCase(/[([]([A-Z][A-Z ]{2,24})[)\]]/giu);
 const labelForm = ignoreCase(/^(?:\*\*|__)([A-Z][A-Z ]{2,24}?)\s*(?::\s*)?(?:\*\*|__)/iu);
 
 const alarm = ignoreCase(
-  /^\W*(?:\w+ ){0,2}(?:alert[es]?|alarme?s?|alerta|monitor(?:s|ing)?|pager)\b|^.{0,10}(?:アラート|警報|告警|报警|警报|알람|경보)/iu,
+  /^\W*(?:\w+ ){0,2}(?:alert[es]?|alarme?s?|alerta|monitor(?:s|ing)?|pager|complaints?|reports? of)\b|^.{0,10}(?:アラート|警報|告警|报警|警报|알람|경보)/iu,
 );
 
 const longestTag = 30;
@@ -61,6 +62,7 @@ export function readMilestones(texts: readonly ToldText[]): {
       const read = reads[index] ?? '';
       if (
         !found.includes(milestone) &&
+        (milestone === 'start' || !attacking.test(read)) &&
         isSaid(read, wording) &&
         !(takesBack && mayMatch(takesBack) && takesBack.test(read))
       )
