@@ -91,16 +91,16 @@ export function findPlaceholders(document: ReviewDocument, known?: ReadonlySet<s
 
 /** `found` in the text's order; what lies in an order to fill in is a part of it. */
 export function joinPlaces(found: readonly Placeholder[], open: readonly Placeholder[]): readonly Placeholder[] {
-  const orders = open.toSorted(inOrder);
+  const orders = open.toSorted(compareStarts);
   let at = 0;
   const isInside = ({ span }: Placeholder): boolean => {
     while ((orders[at]?.span.end ?? Infinity) < span.end) at += 1;
     return (orders[at]?.span.start ?? Infinity) <= span.start;
   };
-  return [...found.filter(each => !isInside(each)), ...open].sort(inOrder);
+  return [...found.filter(each => !isInside(each)), ...open].sort(compareStarts);
 }
 
-function inOrder(a: Placeholder, b: Placeholder): number {
+function compareStarts(a: Placeholder, b: Placeholder): number {
   return a.span.start - b.span.start;
 }
 
