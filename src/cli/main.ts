@@ -10,7 +10,7 @@ const usage = `Usage:
   incident-reviews lint [FILES or GLOBS | -]   say what is incomplete in reviews
   incident-reviews inspect FILE                print as JSON what was understood
 
-Options of lint:
+Options of lint; --template, --today and --config are of inspect too:
   --format FORMAT          how problems are printed: text, json, gitlab (Code Quality), sarif or junit (text)
   --fix                    make the safe fixes first, and print what is left
   --all                    also files that are no reviews by their marker or sections
@@ -25,17 +25,19 @@ Exit code: 0 clean, 1 problems at or above the level, 2 wrong use.
 `;
 
 const options = {
-  format: { type: 'string', default: 'text' },
-  all: { type: 'boolean', default: false },
-  fix: { type: 'boolean', default: false },
+  format: { type: 'string' },
+  all: { type: 'boolean' },
+  fix: { type: 'boolean' },
   template: { type: 'string' },
   today: { type: 'string' },
   config: { type: 'string' },
-  'fail-on': { type: 'string', default: 'warning' },
-  strict: { type: 'boolean', default: false },
+  'fail-on': { type: 'string' },
+  strict: { type: 'boolean' },
   help: { type: 'boolean', short: 'h', default: false },
   version: { type: 'boolean', default: false },
 } as const;
+
+const lintOnly = ['format', 'all', 'fix', 'fail-on', 'strict'] as const;
 
 declare const VERSION: string;
 
@@ -59,16 +61,19 @@ async function main(args: readonly string[]): Promise<number> {
       return lintFiles({
         ...shared,
         files,
-        format: requireChoice('--format', values.format, formats),
-        failOn: requireChoice('--fail-on', values['fail-on'], ['hint', 'information', 'warning']),
-        all: values.all,
-        fix: values.fix,
-        strict: values.strict,
+        format: requireChoice('--format', values.format ?? 'text', formats),
+        failOn: requireChoice('--fail-on', values['fail-on'] ?? 'warning', ['hint', 'information', 'warning']),
+        all: values.all ?? false,
+        fix: values.fix ?? false,
+        strict: values.strict ?? false,
         version: VERSION,
       });
-    case 'inspect':
+    case 'inspect': {
       if (files.length !== 1 || files[0] === undefined) throw new UsageError('inspect takes one file');
+      const other = lintOnly.find(name => values[name] !== undefined);
+      if (other !== undefined) throw new UsageError(`--${other} is an option of lint`);
       return inspectFile({ ...shared, file: files[0] });
+    }
     default:
       throw new UsageError(command === undefined ? 'a command is missing' : `there is no command "${command}"`);
   }

@@ -93,10 +93,9 @@ export function analyzeReview(
 
 /** Values of fields that only promise one: "Issue: to be created". What tells a state is one: "Status: to be confirmed". */
 function findPromises(fields: readonly KnownField[], others: readonly Placeholder[]): readonly Placeholder[] {
+  const taken = new Set(others.map(({ line }) => line));
   return fields.flatMap(({ value, valueSpan: span, line, key }) =>
-    isPromise(value) && !tellsState.test(key) && !others.some(other => other.line === line)
-      ? { span, text: value, line, note: true }
-      : [],
+    isPromise(value) && !tellsState.test(key) && !taken.has(line) ? { span, text: value, line, note: true } : [],
   );
 }
 

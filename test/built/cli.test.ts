@@ -345,6 +345,13 @@ suite('incident-reviews lint', () => {
     ['a file that is not there', ['lint', 'gone.md'], 'gone.md cannot be read'],
     ['a settings file that is not there', ['lint', '--config', 'gone.yml'], 'gone.yml cannot be read'],
     ['inspect without a file', ['inspect'], 'inspect takes one file'],
+    ...['--fix', '--all', '--strict', '--format=json', '--fail-on=hint'].map(
+      (option): readonly [string, readonly string[], string] => [
+        `inspect with ${option}`,
+        ['inspect', 'ovens.md', option],
+        `${option.replace(/=.*/u, '')} is an option of lint`,
+      ],
+    ),
   ];
   for (const [name, args, message] of wrong) {
     test(`wrong use is 2 and says what is wrong: ${name}`, async () => {

@@ -7,6 +7,7 @@ import { findBoxes } from '../parse/checklists';
 import { parseReview } from '../parse/document';
 import { detectLineEnd, findLine } from '../parse/lines';
 import { findSection } from '../parse/sections';
+import { putAtEnd } from '../place/blockPlace';
 import { isEmptyValue } from '../rules/askedFields';
 import { findField, readDueDate } from '../rules/incident';
 
@@ -161,12 +162,11 @@ export function tickDuty(text: string, name: SaidDuty, done: boolean): string {
   const sign = done ? '[x]' : '[ ]';
   if (box) return box.checked === done ? text : text.slice(0, box.span.start) + sign + text.slice(box.span.end);
   if (!done) return text;
-  const eol = detectLineEnd(text);
   const last = sections.at(-1);
   // Somebody took the line away, or the list is older than the line.
   if (last) return insertLine(text, document, { line: last.endLine, words: `- ${sign} ${saidDuties[name]}` });
   const lines = saidNames.map(each => `- ${each === name ? sign : '[ ]'} ${saidDuties[each]}`);
-  return `${text.trimEnd()}${[``, ``, `## ${heading}`, ``, ...lines, ``].join(eol)}`;
+  return putAtEnd(text, [`## ${heading}`, '', ...lines].join(detectLineEnd(text)));
 }
 
 function insertLine(

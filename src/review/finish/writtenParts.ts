@@ -2,6 +2,7 @@
 import { parseReview } from '../parse/document';
 import { detectLineEnd, findLineSpan, readLineText } from '../parse/lines';
 import { formatClosing, openingMark } from '../parse/writtenLines';
+import { putAtEnd } from '../place/blockPlace';
 import { computeShortHash } from '../shortHash';
 
 /** Which part it is. */
@@ -73,7 +74,7 @@ function findBlock(text: string, name: BlockName): FoundBlock | undefined {
 function replaceBlock(text: string, found: FoundBlock | undefined, lines: readonly string[]): string {
   const eol = detectLineEnd(text);
   const block = lines.join(eol);
-  if (!found) return `${text.trimEnd()}${eol}${eol}${block}${eol}`;
+  if (!found) return putAtEnd(text, block);
   const [before, after] = [text.slice(0, found.start), text.slice(found.end)];
   if (block === '') return `${before.trimEnd()}${after.trim() === '' ? eol : after}`;
   return before + block + after;

@@ -92,11 +92,19 @@ export function findPlaceholders(document: ReviewDocument, known?: ReadonlySet<s
   return open.length === 0 ? found : joinPlaces(found, open);
 }
 
-/** Both in the text's order; what lies in an order to fill in is a part of it. */
+/** `found` in the text's order; what lies in an order to fill in is a part of it. */
 export function joinPlaces(found: readonly Placeholder[], open: readonly Placeholder[]): readonly Placeholder[] {
-  const isInside = ({ span }: Placeholder): boolean =>
-    open.some(other => other.span.start <= span.start && span.end <= other.span.end);
-  return [...found.filter(each => !isInside(each)), ...open].sort((a, b) => a.span.start - b.span.start);
+  const orders = open.toSorted(compareStarts);
+  let at = 0;
+  const isInside = ({ span }: Placeholder): boolean => {
+    while ((orders[at]?.span.end ?? Infinity) < span.end) at += 1;
+    return (orders[at]?.span.start ?? Infinity) <= span.start;
+  };
+  return [...found.filter(each => !isInside(each)), ...open].sort(compareStarts);
+}
+
+function compareStarts(a: Placeholder, b: Placeholder): number {
+  return a.span.start - b.span.start;
 }
 
 /** "the TBD team", "it logs \"TODO: later\"": what something is called, or what somebody quotes. */

@@ -2,7 +2,7 @@
 import type { Block, Meaning, ReviewDocument, Section, Span } from '../model';
 import { isOnlyBracket } from '../parse/actions';
 import { isActionTable, readActionColumns } from '../parse/actionTables';
-import { listWithInner } from '../parse/document';
+import { listWithInner, parseReview } from '../parse/document';
 import { detectLineEnd, findLine, findLineSpan, isBlankSpan, readLineText } from '../parse/lines';
 import { readQuickAction } from '../parse/quickActions';
 import { findSection, isTitle } from '../parse/sections';
@@ -104,6 +104,12 @@ export function findEndPlace(document: ReviewDocument): Pick<BlockPlace, 'span' 
   const last = findWholes(document).reduce((most, { startLine }) => Math.max(most, startLine), 0);
   const above = makePlace(document, last, 1);
   return keepsBlocks(document, { ...above, body: 'x' }) ? above : end;
+}
+
+/** The text with a section of its own at that place. */
+export function putAtEnd(text: string, section: string): string {
+  const { span, before, after } = findEndPlace(parseReview(text));
+  return text.slice(0, span.start) + before + section + after + text.slice(span.end);
 }
 
 /** The shortest text of each form. */

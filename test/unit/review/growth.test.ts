@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { analyzeReview } from '../../../src/review/analyze';
 import { findProblems } from '../../../src/review/lint';
 import { parseReview } from '../../../src/review/parse/document';
+import { joinPlaces, type Placeholder } from '../../../src/review/parse/placeholders';
 import { findGrowth } from '../cpuTime';
 import { everything } from './complete';
 
@@ -87,6 +88,20 @@ suite('growth', () => {
       assertLinear(textOf(manyTimes / times), textOf(manyTimes));
     });
   }
+
+  test('orders to fill in among other placeholders', function () {
+    this.timeout(60_000);
+    const place = (start: number): Placeholder => {
+      return { span: { start, end: start + 5 }, text: 'TBD', line: start, note: false };
+    };
+    const runOf = (count: number): (() => void) => {
+      const found = Array.from({ length: count }, (_, index) => place(index * 20));
+      const open = Array.from({ length: count }, (_, index) => place(index * 20 + 10));
+      return () => assert.equal(joinPlaces(found, open).length, count * 2);
+    };
+    const [runSmall, runLarge] = [runOf(smallUnits), runOf(smallUnits * times)];
+    assert.equal(findGrowth({ runSmall, runLarge, mostTimes, leastMs }), undefined);
+  });
 
   for (const [heading, repeated, before = ''] of patterns) {
     test(`${heading}: ${JSON.stringify(before + repeated)}`, function () {

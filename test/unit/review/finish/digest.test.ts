@@ -95,6 +95,18 @@ suite('Parts of a review that the product writes', () => {
     });
   }
 
+  for (const last of ['```\noven: hot', '<!-- The oven was hot', '- hot\n\n  ~~~\n  oven: hot']) {
+    test(`are found again above what begins ${JSON.stringify(last)} and is never closed`, () => {
+      const text = `# Ovens\n\nThe oven was hot.\n\n${last}\n`;
+      const once = putOwnLines(text, 'open-actions', list);
+      assert.equal(putOwnLines(once, 'open-actions', list), once);
+      assert.equal(putOwnLines(once, 'open-actions', ''), text);
+      const said = putDigest(text, 'Said', [comment(4)]);
+      assert.equal(readLastComment(said), 4);
+      assert.equal(putDigest(said, 'Said', [comment(4)]), said);
+    });
+  }
+
   test('keep the line ends of the text', () => {
     const windows = whole.replaceAll('\n', '\r\n');
     assert.ok(!/(?<!\r)\n/u.test(putOwnLines(windows, 'open-actions', '> one\n> two')));

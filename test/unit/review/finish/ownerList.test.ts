@@ -106,6 +106,15 @@ suite('The service owner’s list', () => {
     assert.deepEqual(codes(ticked), codes(whole));
   });
 
+  for (const last of ['```\noven: hot', '<!-- The oven was hot']) {
+    test(`the list stands above what begins ${JSON.stringify(last)} and is never closed`, () => {
+      const ticked = tickDuty(`# Ovens\n\n## Summary\n\nHot.\n\n${last}\n`, 'probing', true);
+      assert.equal(duties(ticked)['probing'], true);
+      assert.equal(tickDuty(ticked, 'probing', true), ticked);
+      assert.ok(ticked.endsWith(`\n\n${last}\n`));
+    });
+  }
+
   test('a tick is taken off again, and a line that somebody took away comes back with its tick', () => {
     const ticked = tickDuty(whole, 'probing', true);
     assert.equal(tickDuty(tickDuty(ticked, 'people', true), 'people', false), ticked);
