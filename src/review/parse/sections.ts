@@ -19,7 +19,7 @@ interface Heading {
 
 /** The sections in document order; the first is the preamble. */
 export function readSections(lines: Lines, blocks: readonly Block[], firstLine: number): readonly Section[] {
-  const headings = levelTimes(readHeadings(lines, blocks));
+  const headings = alignTimes(readHeadings(lines, blocks));
   const lastLine = lines.lineStarts.length;
   const sections: Section[] = [];
   const open: Section[] = [];
@@ -51,7 +51,7 @@ export function readSections(lines: Lines, blocks: readonly Block[], firstLine: 
 const timeHeading = /^(?:\d{4}-\d{2}-\d{2}[T ])?\d{1,2}:\d{2}/u;
 
 /** `## 13:20` right below what stands under `### 13:10` is one more entry of that timeline. */
-function levelTimes(headings: readonly Heading[]): readonly Heading[] {
+function alignTimes(headings: readonly Heading[]): readonly Heading[] {
   let least = 0;
   return headings.map(heading => {
     const level = timeHeading.test(heading.text) ? Math.max(heading.level, least) : 0;

@@ -81,7 +81,7 @@ export function readLines(reading: Reading, block: Block, { item, groupOf, isTim
     if (piece === 'date' && time?.date) pieces.push({ kind: 'date', date: time.date, line });
     else if (piece === 'entry' && time) {
       form = readForm(text, start, time);
-      if (isBroken) goOn(pieces, parts[index - 1], lines);
+      if (isBroken) extendEntry(pieces, parts[index - 1], lines);
       add(line, time, trimSpan(text, { start: Math.min(time.textStart, end), end }));
     } else if (time && isBelowStatus(lines, block, { line, time, end })) {
       add(line, time, trimSpan(text, { start: block.text.start, end: findLineSpan(lines, line - 1).end }));
@@ -95,7 +95,7 @@ export function readLines(reading: Reading, block: Block, { item, groupOf, isTim
 }
 
 /** Above a line with a break, an entry goes on to it: "…START OF", and below "OUTAGE<br> 21:20 - first mail". */
-function goOn(pieces: Piece[], head: LinePart | undefined, { text }: Lines): void {
+function extendEntry(pieces: Piece[], head: LinePart | undefined, { text }: Lines): void {
   const last = pieces.at(-1);
   if (!head || head.isBroken || last?.kind !== 'entry' || last.container !== 'paragraph' || last.line >= head.line)
     return;

@@ -12,7 +12,7 @@ const rollout = ignoreCase(
 
 /** Work that reaches nobody by itself. */
 const work = ignoreCase(
-  /\b(?:maintenance|backups?|tests?|tested|correct(?:s|ed)|refine[sd]|edit(?:s|ed)|add(?:s|ed)|sauvegarde|sicherung)\b|测试|修正|テスト/iu,
+  /\b(?:pre-attack|maintenance|backups?|tests?|tested|correct(?:s|ed)|refine[sd]|edit(?:s|ed)|add(?:s|ed)|sauvegarde|sicherung)\b|测试|修正|テスト/iu,
 );
 
 /** What is changed has a fault, in the words of the change. */

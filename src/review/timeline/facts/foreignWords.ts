@@ -92,7 +92,7 @@ const nordic: Tongue = {
   symptom:
     '(fungerer|laster|starter|svarer|virker) … ikke|nede|utilgj?(e|æ)ngelig*|feile[rt]|fejle(r|de)|krasj*|h(e|æ)nger|treg(e|t)?|langsom*',
   detected:
-    'opp?dage[rt]|alarm(en)?(?! d(id|o(es)?) not)|vars(el|ler|let)|meld(er|t|te)|rapporter(er|et|t|te)|klage(r|de|t)',
+    'pavist|opp?dage[rt]|alarm(en)?(?! d(id|o(es)?) not)|vars(el|ler|let)|meld(er|t|te)|rapporter(er|et|t|te)|klage(r|de|t)',
   notice: 'kunde(r|n)? (klag|meld|ring|skriv)*|overv(a|å)kn?ing(en)?',
   acknowledged:
     '(feils(o|ø)king|fejls(o|ø)gning|unders(o|ø)[gk]else)(en)? (begy?n|start)*|(team|va[gk]t)(en|et)? … (ser|tar|tager|unders(o|ø)[gk]er)',

@@ -44,7 +44,7 @@ export const gradual = ignoreCase(
 
 /** It fails once more. */
 export const again = ignoreCase(
-  /\b(?:(?:down|fail(?:s|ed|ing)?|errors?|slow|unavailable|broken|offline|out|outage|satur\w+|overload\w*) (?:again|once more)|again (?:down|fail\w*|slow|unavailable)|second (?:incident|outage|time|wave)|another (?:incident|outage)|re-?occur\w*|recurr\w*|re-?appear\w*|return of|erneut|wieder (?:aus|weg))\b/iu,
+  /\b(?:(?:down|fail(?:s|ed|ing)?|errors?|slow|unavailable|broken|offline|out|outage|satur\w+|overload\w*) (?:again|once more)|again (?:down|fail\w*|slow|unavailable)|second (?:incident|outage|time|wave|attack)|(?:attack|wave) [2-9]|another (?:incident|outage)|re-?occur\w*|recurr\w*|re-?appear\w*|return of|erneut|wieder (?:aus|weg))\b/iu,
 );
 
 /** Milestones that have to have come true: something may only have been thought to be over. */
@@ -86,7 +86,7 @@ const englishWordings: readonly Omit<MilestoneWording, 'denied'>[] = [
   },
   {
     milestone: 'start',
-    form: /\b(?:(?:impact|incident|outage|attack|downtime|degradation|fault|problem|errors?|disruption|failures?|issue)s? (?:first )?(?:start(?:s|ed)?|beg[iau]ns?(?! to (?:de|fall|drop|reco|clear|impr|subs))|occur(?:s|red)?|appear(?:s|ed)?|increase[sd]?)|start(?:s|ed)? (?:of|to see) (?:the )?(?:impact|incident|outage|errors?|disruption|degradation|failures?)|first (?:known |customer |user )?(?:impact|errors?|failures?|occurr?ences?|failed|failing|timeouts?)|(?:users|customers|requests|clients|pods|launches|jobs|builds) (?:start(?:s|ed)?|beg[iau]n) (?:to )?(?:fail|see|get|receiv|experienc|crash|report|run(?:ning)? into|hit)\w*|(?:error|failure|latenc(?:y|ies)|load|queue|cpu|memory|traffic)\w*(?: [\w./-]+){0,4} (?:begins?|began|starts?|started) (?:to )?(?:climb|ris|increas|grow|spik|soar)\w*|error rates? (?:climb|rise|rose|spike|jump|soar|increase)\w*(?! (?:is |was )?(?:detected|noticed|observed|seen|reported|alert))|goes down|went down|bec(?:ame|omes) (?:unavailable|unreachable|unresponsive)|(?:start(?:s|ed)?|beg[iau]ns?) (?:failing|crash\w+|rejecting|timing out|returning|throwing|serving|answering|dropping|degrading|to (?:fail|crash|time out|degrade)))\b/gu,
+    form: /\b(?:(?:impact|incident|outage|attack|downtime|degradation|fault|problem|errors?|disruption|failures?|issue)s? (?:first )?(?:start(?:s|ed)?|beg[iau]ns?(?! to (?:de|fall|drop|reco|clear|impr|subs))|occur(?:s|red)?|appear(?:s|ed)?|increase[sd]?)|start(?:s|ed)? (?:of|to see) (?:the )?(?:impact|incident|outage|errors?|disruption|degradation|failures?)|first (?:known |customer |user )?(?:impact|errors?|failures?|occurr?ences?|failed|failing|timeouts?)|(?:users|customers|requests|clients|pods|launches|jobs|builds) (?:start(?:s|ed)?|beg[iau]n) (?:to )?(?:fail|see|get|receiv|experienc|crash|report|run(?:ning)? into|hit)\w*|(?:error|failure|latenc(?:y|ies)|load|queue|cpu|memory|traffic)\w*(?: [\w./-]+){0,4} (?:begins?|began|starts?|started) (?:to )?(?:climb|ris|increas|grow|spik|soar)\w*|error rates? (?:climb|rise|rose|spike|jump|soar|increase)\w*(?! (?:is |was )?(?:detected|noticed|observed|seen|reported|alert))|attack 1|goes down|went down|bec(?:ame|omes) (?:unavailable|unreachable|unresponsive)|(?:start(?:s|ed)?|beg[iau]ns?) (?:failing|crash\w+|rejecting|timing out|returning|throwing|serving|answering|dropping|degrading|to (?:fail|crash|time out|degrade)))\b/gu,
   },
   {
     milestone: 'detected',
