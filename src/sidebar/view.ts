@@ -244,6 +244,7 @@ export class IssueView implements TreeDataProvider<SidebarRow>, Disposable {
     const { incidents } = this;
     const [readiness, content] = await Promise.all([incidents.readiness(), this.#content.load()]);
     if (readiness !== 'ready') return this.#show(content, readiness, await content.rowsWithout(readiness));
+    this.#dropQuestion();
     const isRecalled = await content.restore();
     const reading = Promise.all([incidents.readMe(), ...this.#lists.map(list => list.load())]);
     if (isRecalled) this.#paintAfter(reading);
@@ -254,6 +255,12 @@ export class IssueView implements TreeDataProvider<SidebarRow>, Disposable {
     const rows = await content.rows();
     this.#view.badge = content.badge(this.#view.badge);
     return this.#show(content, readiness, rows);
+  }
+
+  /** What a welcome asked for is there: it is not left standing until GitLab has answered. */
+  #dropQuestion(): void {
+    const { value } = this.state;
+    if (value !== 'shown' && value !== 'nothing' && value !== 'unreachable') this.state.set(undefined);
   }
 
   /** What is shown meanwhile may be what the answer says: no list tells of a change then, but its age is another one. */

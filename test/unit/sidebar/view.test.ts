@@ -3,18 +3,17 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Uri } from 'vscode';
 import type { Incident, ReviewIssue } from '../../../src/incident/model';
+import type { Readiness } from '../../../src/session/incidents';
 import type { Log } from '../../../src/session/log';
 import { List } from '../../../src/session/lists/list';
 import type { ViewContent } from '../../../src/sidebar/content';
 import { IssueView, type ViewShape } from '../../../src/sidebar/view';
 import type { GroupRow, SidebarRow } from '../../../src/sidebar/rows/treeRows';
 import { ViewChoices } from '../../../src/sidebar/viewChoices';
-import { trees, type ShownTree } from '../vscode';
+import { EventEmitter, trees, type ShownTree } from '../vscode';
 
 const steps = ['show', 'hide', 'refresh', 'answer', 'wait', 'change'] as const;
 type Step = (typeof steps)[number];
-
-const never = (): { dispose(): void } => ({ dispose: () => undefined });
 
 /** Everything that was begun and needs no answer of GitLab is done afterwards. */
 const settle = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
@@ -27,6 +26,8 @@ class Stage {
   #asked: (() => void)[] = [];
   /** How often the rows were made. */
   paintings = 0;
+  readiness: Readiness = 'ready';
+  readonly reset = new EventEmitter<void>();
 
   constructor() {
     const open = this.#makeList<Incident>();
@@ -46,9 +47,9 @@ class Stage {
       closed: this.#makeList<Incident>(),
       openReviews: this.#makeList<ReviewIssue>(),
       completedReviews: this.#makeList<ReviewIssue>(),
-      readiness: () => Promise.resolve('ready' as const),
+      readiness: () => Promise.resolve(this.readiness),
       readMe: () => Promise.resolve(),
-      onDidReset: never,
+      onDidReset: this.reset.event,
       log: { error: (text: string) => assert.fail(text) } as unknown as Log,
     };
     this.view = new IssueView(shape, incidents, () => this.#now);
@@ -83,7 +84,7 @@ class Stage {
     countWaiting: () => 0,
     badge: () => undefined,
     restore: () => Promise.resolve(false),
-    describe: () => ({ state: 'shown', message: '' }),
+    describe: readiness => ({ state: readiness === 'ready' ? 'shown' : readiness, message: '' }),
   };
 
   /** An empty list that GitLab changes at every `change`, and that answers at `answer`. */
@@ -127,6 +128,19 @@ suite('A view that is hidden and shown again', () => {
   for (const [name, order] of cases) {
     test(`has its rows: ${name}`, async () => assert.equal(await play(...order, 'answer'), 1));
   }
+
+  test('asks for nothing that is there, while GitLab is slow to answer', async () => {
+    const stage = new Stage();
+    stage.readiness = 'noProject';
+    await stage.take('show');
+    assert.equal(stage.view.state.value, 'noProject');
+    stage.readiness = 'ready';
+    stage.reset.fire();
+    await stage.take('change');
+    assert.deepEqual([stage.isAsked, stage.view.state.value], [true, undefined]);
+    await stage.take('answer');
+    assert.equal(stage.view.state.value, 'shown');
+  });
 
   test('in any order it has rows, or GitLab is being asked', async () => {
     await fc.assert(
