@@ -61,7 +61,7 @@ export interface SettingValues {
 export interface WrongSetting {
   /** Without prefix, such as `policy.dueWorkingDays`. */
   readonly name: string;
-  /** What is the matter, to stand after the name: "must be …". */
+  /** What is the matter, to stand after the name: "must be …". The shell looks its translation up by it. */
   readonly message: string;
 }
 

@@ -76,7 +76,9 @@ export class Settings implements Disposable {
     const { settings, wrong } = parseSettings(
       Object.fromEntries(settingNames.map(name => [name, configuration.get(name)])),
     );
-    const faults = wrong.map(({ name, message }) => l10n.t('The setting {0} {1}.', `${section}.${name}`, message));
+    const faults = wrong.map(({ name, message }) =>
+      l10n.t('The setting {0} {1}.', `${section}.${name}`, l10n.t(message)),
+    );
     for (const fault of faults) this.#name(fault);
     const values = folder ? settings : this.#addFolders(settings);
     const read = { values, policy: readPolicy(settings), faults };

@@ -6,6 +6,8 @@ import english from '../../package.nls.json';
 import german from '../../package.nls.de.json';
 import bundle from '../../l10n/bundle.l10n.de.json';
 import snippets from '../../snippets/review.json';
+import { labelKinds, linkKinds, policyKinds } from '../../src/incident/settingKinds';
+import { parseSettings, settingNames } from '../../src/incident/settings';
 import { documentTooLong } from '../../src/review/lint';
 import { relatedSentences, type Rule } from '../../src/review/rules/rule';
 import { ruleSet } from '../../src/review/rules/ruleSet';
@@ -68,9 +70,22 @@ function listBlockTexts(): readonly string[] {
   return Object.entries(snippets).flatMap(([name, { description }]) => [name, description]);
 }
 
+/** What is said of each setting that has a value which none may have. */
+function listSettingTexts(): readonly string[] {
+  const wrong = -1.5;
+  const spoil = (names: readonly string[]): Readonly<Record<string, number>> =>
+    Object.fromEntries([...names, 'unknown'].map(name => [name, wrong]));
+  const kinds = { policy: policyKinds, labels: labelKinds, links: linkKinds };
+  const inside = Object.entries(kinds).map(([name, each]) => [name, spoil(Object.keys(each))]);
+  return [wrong, spoil(settingNames), { rules: spoil([]), ...Object.fromEntries(inside) }].flatMap(spoilt =>
+    parseSettings(spoilt).wrong.map(({ message }) => message),
+  );
+}
+
 function listTranslatable(): ReadonlySet<string> {
   return new Set([
     ...listRuleTexts(),
+    ...listSettingTexts(),
     ...listBlockTexts(),
     ...readSources().flatMap(({ tree }) => [...findTexts(tree)]),
   ]);
