@@ -8,7 +8,7 @@ import { UsageError } from './usage';
 
 const usage = `Usage:
   incident-reviews lint [FILES or GLOBS | -]   say what is incomplete in reviews
-  incident-reviews inspect FILE                print as JSON what was understood
+  incident-reviews inspect FILE | -            print as JSON what was understood
 
 Options of lint; --template, --today and --config are of inspect too:
   --format FORMAT          how problems are printed: text, json, gitlab (Code Quality), sarif or junit (text)
@@ -21,7 +21,9 @@ Options of lint; --template, --today and --config are of inspect too:
   --strict                 as if the review were being completed: levels rise by one
   --help, --version
 
-Exit code: 0 clean, 1 problems at or above the level, 2 wrong use.
+A dash is standard input.
+
+Exit code: 0 clean, 1 problems at or above the level, 2 wrong use or a named file that cannot be read.
 `;
 
 const options = {

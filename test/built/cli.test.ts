@@ -1,7 +1,7 @@
 // The command line as a pipeline runs it: formats, files, settings, exit codes.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { createPolicy } from '../../src/incident/policy';
@@ -364,6 +364,17 @@ suite('incident-reviews lint', () => {
   test('help and version are no problem', async () => {
     assert.match((await run(['--help'])).out, /^Usage:\n {2}incident-reviews lint/u);
     assert.match((await run(['--version'])).out, /^\d+\.\d+\.\d+\n$/u);
+  });
+
+  test('its page has every option that the help has, and settings that are right', async () => {
+    const page = readFileSync('docs/command-line.md', 'utf8');
+    const listOptions = (text: string): readonly string[] =>
+      [...new Set(text.match(/(?<![\w-])--[a-z][a-z-]+/gu))].toSorted();
+    assert.deepEqual(listOptions(page), listOptions((await run(['--help'])).out));
+    const [, settings = ''] = /## Settings\n[\s\S]*?```yaml\n([\s\S]*?)```/u.exec(page) ?? [];
+    assert.notEqual(settings, '');
+    put('.incident-reviews.yml', settings);
+    assert.equal((await run(['lint'])).error, '0 problems in 0 reviews\n');
   });
 });
 

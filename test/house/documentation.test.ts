@@ -1,6 +1,11 @@
 // What the project says about itself: every path that is named is there.
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { defaultLabelNames } from '../../src/incident/labels';
+import { createPolicy, profileNames } from '../../src/incident/policy';
+import { parseSettings } from '../../src/incident/settings';
+import { labelKinds, linkKinds, policyKinds } from '../../src/incident/settingKinds';
 import { manifest } from '../unit/manifest';
 import { readTestTitles } from './sources';
 
@@ -15,6 +20,26 @@ function pathsIn(text: string): readonly string[] {
     .filter(code => !made.test(code));
 }
 
+const settingsPage = readFileSync('docs/settings.md', 'utf8');
+
+/** First and second cells of the table below a heading of the page on settings, without backquotes around a name. */
+function listValues(heading: string): ReadonlyMap<string, string> {
+  const [section = ''] = settingsPage.split(`\n## ${heading}\n`)[1]?.split('\n## ') ?? [];
+  const rows = section.split('\n').map(line => line.split('|').map(cell => cell.trim()));
+  return new Map(
+    rows.flatMap(([, name = '', standard = '']) => (/^`\w+`$/u.test(name) ? [[name.slice(1, -1), standard]] : [])),
+  );
+}
+
+/** As the page writes the defaults of a value: that of the first profile, and behind it what others have instead. */
+function writeDefaults(name: keyof typeof policyKinds): string {
+  const write = (profile: (typeof profileNames)[number]): string =>
+    `\`${JSON.stringify(createPolicy(profile)[name] ?? null)}\``;
+  const [standard = '', ...others] = [...new Set(profileNames.map(write))];
+  const having = (value: string): string => profileNames.filter(profile => write(profile) === value).join(', ');
+  return [standard, ...others.map(value => `${having(value)}: ${value}`)].join('; ');
+}
+
 const documents = ['CONTRIBUTING.md', 'README.md', 'SECURITY.md'].filter(name => existsSync(name));
 
 suite('What the project says about itself', () => {
@@ -22,6 +47,28 @@ suite('What the project says about itself', () => {
     test(`every path that ${name} names is there`, () => {
       const missing = pathsIn(readFileSync(name, 'utf8')).filter(path => !existsSync(path));
       assert.deepEqual(missing, []);
+    });
+  }
+
+  for (const name of [...documents, ...readdirSync('docs').map(page => `docs/${page}`)]) {
+    test(`every link of ${name} leads to a file and a heading of ours, or elsewhere`, () => {
+      const makeAnchor = (heading: string): string =>
+        heading
+          .toLowerCase()
+          .replace(/[^\p{L}\p{N} _-]/gu, '')
+          .replaceAll(' ', '-');
+      const isLost = (link: string): boolean => {
+        const [path = '', anchor = ''] = link.split('#');
+        const target = path === '' ? name : join(dirname(name), path);
+        if (!existsSync(target)) return true;
+        const headings = [...readFileSync(target, 'utf8').matchAll(/^#+ (.+)$/gmu)].map(([, text]) => text ?? '');
+        return anchor !== '' && !headings.some(heading => makeAnchor(heading) === anchor);
+      };
+      const links = [...readFileSync(name, 'utf8').matchAll(/\]\(([^)\s]+)\)/gu)].map(([, link]) => link ?? '');
+      assert.deepEqual(
+        links.filter(link => !/^https?:/u.test(link) && isLost(link)),
+        [],
+      );
     });
   }
 
@@ -90,6 +137,30 @@ suite('What the project says about itself', () => {
   test('README has every setting, and no other', () => {
     const names = manifest.contributes.configuration.flatMap(({ properties }) => Object.keys(properties));
     assert.deepEqual(listRows('Settings').toSorted(), names.map(name => `\`${name}\``).toSorted());
+  });
+
+  test('the page on settings has every value of the policy, with the default of each profile', () => {
+    const names = (Object.keys(policyKinds) as (keyof typeof policyKinds)[]).filter(name => name !== 'steps');
+    const { steps, ...found } = Object.fromEntries(listValues('policy'));
+    assert.equal(steps, 'see below');
+    assert.deepEqual(found, Object.fromEntries(names.map(name => [name, writeDefaults(name)])));
+  });
+
+  test('the page on settings has every label with its name, and every link', () => {
+    const names = Object.keys(labelKinds) as (keyof typeof labelKinds)[];
+    assert.deepEqual(
+      Object.fromEntries(listValues('labels')),
+      Object.fromEntries(names.map(name => [name, `\`${JSON.stringify(defaultLabelNames[name])}\``])),
+    );
+    assert.deepEqual([...listValues('links').keys()].toSorted(), Object.keys(linkKinds).toSorted());
+  });
+
+  test('the examples of the page on settings are settings', () => {
+    const [, all = '', steps = ''] = settingsPage.split('```json\n').map(part => part.split('```')[0] ?? '');
+    const settings = Object.entries(JSON.parse(all) as Record<string, unknown>);
+    const named = Object.fromEntries(settings.map(([name, value]) => [name.replace('incidentReviews.', ''), value]));
+    assert.deepEqual(parseSettings(named).wrong, []);
+    assert.deepEqual(parseSettings({ policy: { steps: JSON.parse(steps) as unknown } }).wrong, []);
   });
 
   test('the newest version of the change log has its day', () => {

@@ -62,8 +62,8 @@ function describeScopes({ url }: KnownAddress): string {
 }
 
 /**
- * A token that GitLab does not accept comes back to its box, where it stays hidden, and so does one that did not reach it:
- * GitLab shows it once, so that is kept there until the network is back. Any other failure is thrown.
+ * Where GitLab does not accept a token, its box asks again and says why. One that did not reach GitLab comes back to the box,
+ * where it stays hidden: GitLab shows it once, so it is kept there until the network is back. Any other failure is thrown.
  */
 async function tryTokens(account: Account, address: KnownAddress): Promise<string | undefined> {
   openTokenPage(account, address);
