@@ -209,6 +209,8 @@ async function declare(parts: CommandParts, decided: Decided): Promise<Declared 
   };
   const result = await send(sync, asked);
   if (!result) return undefined;
+  // Whatever becomes of what is offered next, the same words declare another one from now on.
+  parts.typed.forget();
   incidents.refreshRead();
   const name = formatReference(result.issue.reference);
   const missing = result.dropped.map(describeDropped);
