@@ -9,7 +9,8 @@ const key = 'incidentPage.seen';
 /** The incidents that were looked at last; nobody asks what is new in older ones. */
 const mostIncidents = 200;
 const standing = v.object({ state: v.string(), severity: v.string(), owner: v.string() });
-const schema = v.fallback(v.array(v.tuple([v.string(), v.number(), v.optional(standing), v.optional(v.string())])), []);
+/** Between two windows JSON makes null of what is undefined. */
+const schema = v.fallback(v.array(v.tuple([v.string(), v.number(), v.nullish(standing), v.nullish(v.string())])), []);
 
 /** How the incident stood, in words of VS Code's language: in another one they say nothing. */
 export type SeenStanding = Readonly<Record<'state' | 'severity' | 'owner', string>>;
@@ -30,7 +31,7 @@ export class SeenTimes {
   /** Undefined where the person never looked. */
   of(incident: IssueReference): SeenIncident | undefined {
     const found = this.#readAll().find(([name]) => name === makeReferenceKey(incident));
-    return found && { until: found[1], standing: found[3] === env.language ? found[2] : undefined };
+    return found && { until: found[1], standing: (found[3] === env.language && found[2]) || undefined };
   }
 
   keep(incident: IssueReference, { until, standing }: SeenIncident): void {

@@ -128,6 +128,19 @@ suite('Declaring an incident', () => {
     assert.equal(next.result, `acme/production#${takeOne().iid}`);
   });
 
+  test('the next one with the same title is another one, though what was offered after the first has failed', async () => {
+    const answers = { inputs: ['Gate lights blink'], picks: ['Severity 2'], details: [], buttons: agree };
+    await runAnswering('declareIncident', undefined, answers, items => {
+      if (items.some(({ label }) => label === 'Open Its Page')) throw new Error('nothing can be shown');
+    });
+    takeOne();
+    const { result } = await runAnswering('declareIncident', undefined, {
+      ...answers,
+      picks: ['None of these', 'Severity 2'],
+    });
+    assert.equal(result, `acme/production#${takeOne().iid}`);
+  });
+
   const open = 'Checkout answers 503 for every third order';
   for (const [typed, likely] of [
     ['Checkout answers with 503', true],

@@ -197,6 +197,19 @@ suite('The corrective actions of sixty reviews', () => {
     assert.equal(board.list().length, (reviewCount - 1) * actionsPerReview);
   });
 
+  test('what is no review any more is gone with the next refresh where GitLab gave no answer after that hour', async () => {
+    await read();
+    const review = standIn.store.allIssues().find(({ title }) => title === 'Incident Review 7') ?? assert.fail();
+    standIn.store.changeIssue(review.id, { labels: [] }, 3);
+    now += 60 * 60_000;
+    const end = standIn.fault({ path: /\/issues$/u, times: 9, fault: { kind: 'status', status: 403 } });
+    await assert.rejects(read());
+    end();
+    now += 10 * 60_000;
+    await read();
+    assert.equal(board.list().length, (reviewCount - 1) * actionsPerReview);
+  });
+
   test('what changed while one of several projects could not be read is read with the next refresh', async () => {
     place = { places: ['acme/part-1', 'acme/part-0'] };
     await read();

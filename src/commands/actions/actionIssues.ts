@@ -17,7 +17,7 @@ import { tellPlaced, writeReferences } from './actionReferences';
 import { makeActions, tellDropped } from './actionMaking';
 import { createRefusalError } from '../sending/outcomes';
 import { checkReady } from '../choosing/issuePicker';
-import { findReviewProject, findShownDocument, requireOwnHost, requireReview } from '../choosing/currentReview';
+import { findDocumentProject, findShownDocument, requireOwnHost, requireReview } from '../choosing/currentReview';
 import type { CommandParts } from '../commandParts';
 import { readNamedReview } from '../choosing/targets';
 import { isRecord } from '../../incident/values';
@@ -79,7 +79,7 @@ export async function findActionReview(parts: CommandParts, argument: unknown): 
     document,
     analysis,
     text,
-    project: review?.project ?? findReviewProject(parts, document, text),
+    project: review?.project ?? findDocumentProject(parts, document, text),
     review,
     subject: marker?.id ?? (review ? formatReference(review) : document.uri.toString()),
   };

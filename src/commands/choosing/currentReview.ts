@@ -32,7 +32,7 @@ export async function requireReview(
  * Full path of the project that the review is in, or in which a new issue of it is made: a short `#7` in its text is one of its
  * issues. Empty where none is set and no incident says.
  */
-export function findReviewProject(
+export function findDocumentProject(
   { settings, incidents }: Pick<CommandParts, 'incidents' | 'settings'>,
   { uri }: Pick<TextDocument, 'uri'>,
   text: string,

@@ -6,7 +6,7 @@ import { showReading } from '../../session/cancellation';
 import type { Understanding } from '../../session/analyzer';
 import { readParts, UserError } from '../../session/words/failures';
 import { readReviewUri } from '../../session/uris/reviewUri';
-import { findReviewProject, findShownDocument, requireOwnHost, requireReview } from './currentReview';
+import { findDocumentProject, findShownDocument, requireOwnHost, requireReview } from './currentReview';
 import { pickReview } from './issuePicker';
 import { findIssueOfRow, findReferenceOfRow, followIssue } from './targets';
 import type { CommandParts } from '../commandParts';
@@ -31,7 +31,7 @@ export async function openTarget(parts: CommandParts, argument: unknown): Promis
   await requireOwnHost(parts, document.uri);
   const { analysis } = await requireReview(parts, document);
   const { marker } = analysis.review;
-  const project = findReviewProject(parts, document, document.getText());
+  const project = findDocumentProject(parts, document, document.getText());
   const own = readReviewUri(document.uri)?.review ?? parts.incidents.account.referenceIn(marker?.review, project);
   const issue = own && (await readReviewIssue(parts, own));
   const named = issue?.incident ?? parts.incidents.account.referenceIn(marker?.incident, project);

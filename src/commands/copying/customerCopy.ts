@@ -2,7 +2,7 @@
 import type { User } from '../../incident/model';
 import { showReading } from '../../session/cancellation';
 import { createRefusalError } from '../sending/outcomes';
-import { findReviewProject } from '../choosing/currentReview';
+import { findDocumentProject } from '../choosing/currentReview';
 import { readMembers } from '../choosing/people';
 import type { OpenReview } from '../choosing/reviewTarget';
 import type { CommandParts } from '../commandParts';
@@ -22,7 +22,7 @@ export async function isSecret(
   if (!issue && review.template?.metadata.confidential === true) return true;
   if ((await incidents.account.access()).kind !== 'signed-in') return false;
   const text = document.getText();
-  const project = issue?.reference.project ?? findReviewProject(parts, document, text);
+  const project = issue?.reference.project ?? findDocumentProject(parts, document, text);
   const source = { text, project, review: issue?.reference };
   const origin = await showReading(async signal => (await inPlace.sync()).readOrigin(source, signal));
   if (origin.kind !== 'origin') throw createRefusalError(origin, project);

@@ -182,7 +182,7 @@ interface Decided {
 }
 
 async function declare(parts: CommandParts, decided: Decided): Promise<Declared | undefined> {
-  const { incidents, inPlace, settings } = parts;
+  const { incidents, inPlace, settings, typed, now } = parts;
   const { title, severity, details, template, project, checkAccount } = decided;
   const { consent } = await inPlace.editing();
   const sync = await inPlace.sync();
@@ -196,7 +196,7 @@ async function declare(parts: CommandParts, decided: Decided): Promise<Declared 
     return undefined;
   await checkAccount();
   const asked: NewIncident = {
-    id: keepId(parts, [String(incidents.account.changes), project, title, secrecy?.kind ?? '']),
+    id: typed.keepId([String(incidents.account.changes), project, title, secrecy?.kind ?? ''], now()),
     project,
     projectId,
     title,
@@ -209,6 +209,8 @@ async function declare(parts: CommandParts, decided: Decided): Promise<Declared 
   };
   const result = await send(sync, asked);
   if (!result) return undefined;
+  // Whatever becomes of what is offered next, the same words declare another one from now on.
+  typed.forget();
   incidents.refreshRead();
   const name = formatReference(result.issue.reference);
   const missing = result.dropped.map(describeDropped);
@@ -216,14 +218,6 @@ async function declare(parts: CommandParts, decided: Decided): Promise<Declared 
     showWarning(l10n.t('{0} was declared, but GitLab did not take: {1}.', name, missing.join(', ')));
   }
   return { issue: result.issue, severity, details };
-}
-
-/** The same for the same incident until it is declared: one whose answer was lost is found, and not made again. */
-function keepId({ typed }: CommandParts, asked: readonly string[]): string {
-  const key = JSON.stringify(asked);
-  const id = typed.read(key) ?? crypto.randomUUID();
-  typed.keep(key, id);
-  return id;
 }
 
 /** What is about security, and what the team's template makes confidential. */

@@ -11,7 +11,7 @@ import { changeText } from '../../session/text/changeText';
 import { UserError } from '../../session/words/failures';
 import { reviewScheme } from '../../session/uris/reviewUri';
 import type { Intent, PublishResult, ReviewFile } from '../../sync/index';
-import { findCurrentDocument, findReviewProject } from '../choosing/currentReview';
+import { findCurrentDocument, findDocumentProject } from '../choosing/currentReview';
 import { createAccountCheck } from '../sending/accountCheck';
 import { createNoProjectError } from '../account/noProject';
 import { mayMakeAgain } from './twinReviews';
@@ -79,7 +79,7 @@ interface Publication {
 async function publish(parts: CommandParts, publication: Publication): Promise<PublishResult | undefined> {
   const { document, text } = publication;
   const marker = parseMarker(text);
-  const project = findReviewProject(parts, document, text);
+  const project = findDocumentProject(parts, document, text);
   const review = parts.incidents.account.referenceIn(marker?.review, project);
   if (project === '' && !review) throw await createNoProjectError();
   const localImages = await readLocalImages(parts.lazy, { document, text, id: marker?.id ?? '' });

@@ -15,7 +15,7 @@ import { pickHistory } from './historyPicker';
 import { countThere, ImportChoices, rememberChoice, suggestEntries, type SeenHistory } from './importChoices';
 import { chooseIncident, findReferenceOfRow } from '../choosing/targets';
 import { findReviewFile } from '../../session/reviewFiles';
-import { findCurrentDocument, findReviewProject, requireReview } from '../choosing/currentReview';
+import { findCurrentDocument, findDocumentProject, requireReview } from '../choosing/currentReview';
 import type { CommandParts } from '../commandParts';
 import { openInPlace } from '../choosing/openReview';
 
@@ -96,7 +96,7 @@ export async function findIncident(parts: CommandParts, document: TextDocument):
   const { incidents } = parts;
   const { url } = await incidents.account.readAddress();
   const text = document.getText();
-  const reference = findNamedIncident(text, { url, project: findReviewProject(parts, document, text) });
+  const reference = findNamedIncident(text, { url, project: findDocumentProject(parts, document, text) });
   if (!reference) throw new UserError(l10n.t('This review does not name its incident, so nothing can be read of it.'));
   const gitlab = await incidents.account.gitlab();
   const issue = await showReading(signal => gitlab.issue(reference, signal));

@@ -123,7 +123,7 @@ export class ActionBoard {
     const isWhole = this.#readAt === undefined || !isRecent(this.#wholeAt, readAt, hourMs);
     const updatedAfter = isWhole ? undefined : (this.#readAt ?? 0) - clockSkewMs;
     const gone = new Set(isWhole ? this.#reviews.keys() : []);
-    if (isWhole) this.#wholeAt = readAt;
+    let wholeAt = isWhole ? readAt : this.#wholeAt;
     for (let page: number | undefined = 1; page !== undefined && page <= mostPages;) {
       const answer = await gitlab.reviews({ ...place, updatedAfter, orderBy: 'updated', page, perPage }, signal);
       for (const review of answer.items) {
@@ -133,13 +133,14 @@ export class ActionBoard {
       // What one of the projects did not tell is in no later list of changes.
       if (answer.failed) {
         gone.clear();
-        this.#wholeAt = undefined;
+        wholeAt = undefined;
       }
       page = answer.nextPage;
       if (page === undefined || page > mostPages) for (const key of gone) this.#reviews.delete(key);
       shows();
     }
     this.#readAt = readAt;
+    this.#wholeAt = wholeAt;
   }
 
   #keep(review: WithText<ReviewIssue>, url: string): void {

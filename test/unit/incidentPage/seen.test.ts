@@ -33,7 +33,20 @@ suite('How far somebody has looked at an incident', () => {
   });
 
   test('what a version before kept is read for its time', () => {
-    kept.set('incidentPage.seen', [['g/p#7', 5, standing]]);
+    kept.set('incidentPage.seen', [
+      ['g/p#7', 5, standing],
+      ['g/p#9', 3],
+    ]);
     assert.deepEqual(open().of(incident), { until: 5, standing: undefined });
+  });
+
+  test('what a version before kept, and what says nothing of how it stood, stays beside what is looked at next', () => {
+    kept.set('incidentPage.seen', [
+      ['g/p#7', 5, standing],
+      ['g/p#9', 3],
+    ]);
+    open().keep({ project: 'g/p', iid: 8 }, { until: 6 });
+    const others = [7, 8, 9].map(iid => open().of({ project: 'g/p', iid })?.until);
+    assert.deepEqual(others, [5, 6, 3]);
   });
 });
