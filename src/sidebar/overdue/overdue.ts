@@ -29,7 +29,7 @@ export interface OverdueParts extends DueParts {
   readonly kept: Memento;
   readonly showBadge: (badge: ViewBadge | undefined) => void;
   /** So many issues of corrective actions of one's own; undefined: of the team, which takes more than one question. */
-  readonly showActions: (issues: number | undefined, hasMore: boolean) => Promise<void>;
+  readonly showActions: (issues: number | undefined, hasMore: boolean, signal: AbortSignal) => Promise<void>;
 }
 
 /**
@@ -57,8 +57,8 @@ export async function lookForOverdue(parts: OverdueParts, signal: AbortSignal): 
   // They are issues of the products, in other projects of the group.
   const groups = places.map(place => place.replace(/\/.*/u, ''));
   const actions = items.filter(issue => hasLabel(issue.labels, labels.correctiveAction) && isWithin(issue, groups));
-  await parts.showActions(badge === 'mine' ? actions.length : undefined, hasMore);
-  if (reminders && words) await tellOverdue(parts, words.tooltip);
+  await parts.showActions(badge === 'mine' ? actions.length : undefined, hasMore, signal);
+  if (reminders && words && !signal.aborted) await tellOverdue(parts, words.tooltip);
 }
 
 /** Whether an issue is of one of these projects, or in a group of them. */
