@@ -19,6 +19,7 @@ import {
   makeReviewBadge,
   type ViewContent,
 } from './content';
+import { readIncidentsOfLate } from './overdue/incidentsOfLate';
 import { listFileRows } from './rows/fileRows';
 import type { SidebarParts } from './index';
 import type { LateFacts } from './lateFacts';
@@ -33,6 +34,11 @@ export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, fac
   const group = createMemo<readonly GroupRow[]>();
   const listSources = createSources(parts, facts.changed.event, unsent.onDidChange);
   const isUnsent = (review: ReviewIssue): boolean => unsent.has(review.reference);
+  let abort = new AbortController();
+  incidents.onDidReset(() => {
+    abort.abort();
+    abort = new AbortController();
+  });
   return {
     countWaiting: () => 0,
     restore: () => restoreRows(facts, openReviews),
@@ -61,7 +67,10 @@ export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, fac
       if (openReviews.failure && openReviews.shown.length === 0) return [...failures, ...(await listFileRows(parts))];
       const files = await listFileRows(parts, choices.filter);
       const { me } = await facts.lastKnown();
-      const groups = group(listSources(), () => groupReviews(openReviews.shown, { dueOf: due, isUnsent }));
+      const late = { reviews: openReviews.items, gitlab: () => incidents.account.reader() };
+      await readIncidentsOfLate(parts, late, abort.signal);
+      const sources = [...listSources(), ...incidents.ofLate.values()];
+      const groups = group(sources, () => groupReviews(openReviews.shown, { dueOf: due, isUnsent }));
       const arrangement = makeArrangement(parts, choices, { isPartial: openReviews.hasMore, me });
       const arranged = arrangeGroups(groups, arrangement);
       const completed = makeCompletedGroup(readAt === undefined ? undefined : items.length);
@@ -74,7 +83,10 @@ export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, fac
         ...files,
       ];
     },
-    forget: () => readFilesAgain(parts),
+    forget: () => {
+      incidents.ofLate.clear();
+      readFilesAgain(parts);
+    },
     rowsOf: async parent => {
       if (parent.kind !== 'group') return [];
       await completedReviews.load();

@@ -12,6 +12,7 @@ import type { Access } from '../../session/signIn/access';
 import type { Settings } from '../../session/settings';
 import { showInformation } from '../../session/words/messages';
 import { makeReviewBadge, type DueParts } from '../content';
+import { readIncidentsOfLate } from './incidentsOfLate';
 import { mayRemind, snoozeDays, type Reminded } from './reminders';
 
 const memoryKey = 'reminders';
@@ -52,6 +53,9 @@ export async function lookForOverdue(parts: OverdueParts, signal: AbortSignal): 
   const reviews = items
     .filter(issue => issue.kind === 'review')
     .filter(issue => badge === 'team' || isWithin(issue, places));
+  parts.incidents.ofLate.clear();
+  await readIncidentsOfLate(parts, { reviews, gitlab: () => Promise.resolve(gitlab) }, signal);
+  if (signal.aborted) return;
   const words = makeReviewBadge(parts, reviews, hasMore);
   parts.showBadge(words);
   // They are issues of the products, in other projects of the group.

@@ -86,7 +86,7 @@ class Desk {
         await this.loading;
         if (!signal.aborted) this.actions.push([issues, hasMore]);
       },
-      incidents: { findKnown: () => undefined, open: { shown: [] }, onDidReset: this.left.event },
+      incidents: { findKnown: () => undefined, open: { shown: [] }, ofLate: new Map(), onDidReset: this.left.event },
       reviews: this.reviews,
       isShown: () => this.isShown,
     });
