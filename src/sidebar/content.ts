@@ -80,6 +80,7 @@ export function createSources(
     open.departed,
     justClosed.items,
     incidents.files,
+    ...incidents.ofLate.values(),
     ...[open, openReviews, completedReviews].flatMap(({ shown, hasMore, failure, readAt }) => [
       shown,
       hasMore,

@@ -91,7 +91,7 @@ export class CorrectiveActionsView implements TreeDataProvider<ActionTreeRow>, D
   async showOverdue(issues: number | undefined, hasMore: boolean, signal: AbortSignal): Promise<void> {
     if (this.#view.visible) return;
     const list = await this.#list.load();
-    if (!this.#view.visible && !signal.aborted) this.#view.badge = list.makeOverdueBadge(issues, hasMore);
+    if (!signal.aborted) this.#view.badge = list.makeOverdueBadge(issues, hasMore);
   }
 
   /** Nothing while it is hidden. */

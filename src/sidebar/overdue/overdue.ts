@@ -55,7 +55,7 @@ export async function lookForOverdue(parts: OverdueParts, signal: AbortSignal): 
     .filter(issue => badge === 'team' || isWithin(issue, places));
   parts.incidents.ofLate.clear();
   await readIncidentsOfLate(parts, { reviews, gitlab: () => Promise.resolve(gitlab) }, signal);
-  if (signal.aborted) return;
+  signal.throwIfAborted();
   const words = makeReviewBadge(parts, reviews, hasMore);
   parts.showBadge(words);
   // They are issues of the products, in other projects of the group.
