@@ -291,9 +291,7 @@ export class Incidents implements Disposable {
     this.#me = undefined;
     this.#isShut = false;
     this.#reading = undefined;
-    this.#shared.clear();
-    this.#texts.clear();
-    this.ofLate.clear();
+    for (const kept of [this.#shared, this.#texts, this.ofLate]) kept.clear();
     for (const list of this.#lists) list.reset();
     this.#reset.fire();
   }

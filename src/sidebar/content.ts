@@ -173,7 +173,7 @@ export function computeDue(
 ): Due | undefined {
   const { dueDate } = review;
   if (dueDate === undefined) return undefined;
-  const incident = review.incident && findIncidentOf(incidents, review.incident);
+  const incident = review.incident && findOwnIncident(incidents, review.incident);
   const due = countDays(settings, now, dueDate);
   const isCompleted = readReviewStage({ incident, review }, settings.of().labels) === 'completing';
   return {
@@ -184,7 +184,7 @@ export function computeDue(
 }
 
 /** Until GitLab has answered, what the last session knew of the incident stands there too. */
-function findIncidentOf(incidents: DueParts['incidents'], reference: IssueReference): Incident | undefined {
+function findOwnIncident(incidents: DueParts['incidents'], reference: IssueReference): Incident | undefined {
   const key = makeReferenceKey(reference);
   return incidents.findKnown(reference) ?? incidents.ofLate.get(key) ?? findIncident(incidents.open.shown, key);
 }
