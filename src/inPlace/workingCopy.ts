@@ -219,8 +219,8 @@ export class WorkingCopy {
 
   /** Names those whose changes came in. */
   async #tellMerged({ since, yours }: Extract<Effect, { kind: 'tell-merged' }>): Promise<void> {
-    const { uri, review } = this.place;
-    this.parts.questions.tellMerged({ uri, review, yours, usernames: await this.#remote.findPeopleSince(since) });
+    const usernames = await this.#remote.findPeopleSince(since);
+    if (!this.#copy.isEnded) this.parts.questions.tellMerged({ ...this.place, yours, usernames });
   }
 
   /** What the person is asked. */

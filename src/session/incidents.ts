@@ -63,6 +63,8 @@ export class Incidents implements Disposable {
   readonly completedReviews: List<ReviewIssue>;
   /** Where the reviews lie that are files of the workspace, by the keys of the issues that they name; who reads files keeps it. */
   files: ReadonlyMap<string, Uri> = new Map();
+  /** Of late reviews, by key, where no list knows them: whether such a review is completed is theirs to say. Kept by who asks. */
+  readonly ofLate = new Map<string, Incident | undefined>();
   #me: User | undefined;
   #reading: Promise<void> | undefined;
   readonly #shared: Shared = new Map();
@@ -289,8 +291,7 @@ export class Incidents implements Disposable {
     this.#me = undefined;
     this.#isShut = false;
     this.#reading = undefined;
-    this.#shared.clear();
-    this.#texts.clear();
+    for (const kept of [this.#shared, this.#texts, this.ofLate]) kept.clear();
     for (const list of this.#lists) list.reset();
     this.#reset.fire();
   }

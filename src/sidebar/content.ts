@@ -1,7 +1,7 @@
 // What the views show, made of the lists at hand. Loaded when the first view is shown.
 import { minuteMs } from '../incident/units';
 import { l10n, type Event, type ViewBadge } from 'vscode';
-import type { Incident, ReviewIssue } from '../incident/model';
+import type { Incident, IssueReference, ReviewIssue } from '../incident/model';
 import type { ReviewDeadline } from '../incident/reviewDeadline';
 import { makeReferenceKey } from '../incident/reference';
 import { readReviewStage } from '../incident/reviewStage';
@@ -80,6 +80,7 @@ export function createSources(
     open.departed,
     justClosed.items,
     incidents.files,
+    ...incidents.ofLate.values(),
     ...[open, openReviews, completedReviews].flatMap(({ shown, hasMore, failure, readAt }) => [
       shown,
       hasMore,
@@ -158,7 +159,7 @@ export function makeMoreRows(incidents: Incidents, name: ListName, parent?: Grou
 
 /** What the lists at hand and the policy say of due dates. */
 export interface DueParts {
-  readonly incidents: Pick<Incidents, 'findKnown'> & { readonly open: Pick<List<Incident>, 'shown'> };
+  readonly incidents: Pick<Incidents, 'findKnown' | 'ofLate'> & { readonly open: Pick<List<Incident>, 'shown'> };
   readonly settings: Pick<SidebarParts['settings'], 'of' | 'policy'>;
   /** Epoch milliseconds. */
   readonly now: () => number;
@@ -172,9 +173,7 @@ export function computeDue(
 ): Due | undefined {
   const { dueDate } = review;
   if (dueDate === undefined) return undefined;
-  const known = review.incident && incidents.findKnown(review.incident);
-  // Until GitLab has answered, what the last session knew of the incident stands there too.
-  const incident = known ?? (review.incident && findIncident(incidents.open.shown, makeReferenceKey(review.incident)));
+  const incident = review.incident && findOwnIncident(incidents, review.incident);
   const due = countDays(settings, now, dueDate);
   const isCompleted = readReviewStage({ incident, review }, settings.of().labels) === 'completing';
   return {
@@ -182,6 +181,12 @@ export function computeDue(
     ...(isCompleted ? { isCompleted, isOverdue: false } : {}),
     deadline: incident && deadlineOf?.(incident),
   };
+}
+
+/** Until GitLab has answered, what the last session knew of the incident stands there too. */
+function findOwnIncident(incidents: DueParts['incidents'], reference: IssueReference): Incident | undefined {
+  const key = makeReferenceKey(reference);
+  return incidents.findKnown(reference) ?? incidents.ofLate.get(key) ?? findIncident(incidents.open.shown, key);
 }
 
 /** How many of these reviews are late, as their rows say; `hasMore`: there are others. */

@@ -88,8 +88,10 @@ export class CorrectiveActionsView implements TreeDataProvider<ActionTreeRow>, D
   }
 
   /** The badge while nothing is shown: of the issues that GitLab has counted, and of what was read before. */
-  async showOverdue(issues: number | undefined, hasMore: boolean): Promise<void> {
-    if (!this.#view.visible) this.#view.badge = (await this.#list.load()).makeOverdueBadge(issues, hasMore);
+  async showOverdue(issues: number | undefined, hasMore: boolean, signal: AbortSignal): Promise<void> {
+    if (this.#view.visible) return;
+    const list = await this.#list.load();
+    if (!signal.aborted) this.#view.badge = list.makeOverdueBadge(issues, hasMore);
   }
 
   /** Nothing while it is hidden. */

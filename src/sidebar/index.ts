@@ -74,7 +74,7 @@ export function registerSidebar(parts: SidebarParts): Sidebar {
         reviews: parts.incidents.openReviews,
         isShown: () => reviewView.visible,
         showBadge: badge => reviewView.showBadge(badge),
-        showActions: (issues, hasMore) => actionView.showOverdue(issues, hasMore),
+        showActions: (...counted) => actionView.showOverdue(...counted),
       }),
       registerBadges(),
       ...views,

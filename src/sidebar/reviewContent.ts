@@ -19,6 +19,7 @@ import {
   makeReviewBadge,
   type ViewContent,
 } from './content';
+import { readIncidentsOfLate } from './overdue/incidentsOfLate';
 import { listFileRows } from './rows/fileRows';
 import type { SidebarParts } from './index';
 import type { LateFacts } from './lateFacts';
@@ -33,6 +34,7 @@ export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, fac
   const group = createMemo<readonly GroupRow[]>();
   const listSources = createSources(parts, facts.changed.event, unsent.onDidChange);
   const isUnsent = (review: ReviewIssue): boolean => unsent.has(review.reference);
+  const readLate = createLateReader(parts);
   return {
     countWaiting: () => 0,
     restore: () => restoreRows(facts, openReviews),
@@ -54,12 +56,11 @@ export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, fac
       const { items, readAt, hasMore } = completedReviews;
       logFailure(parts.log, 'drafts', unsent.load());
       const [{ findDeadline }, reader] = await Promise.all([parts.lazy.sync(), facts.reader()]);
-      const policy = parts.settings.policy();
       const due = (review: ReviewIssue): Due | undefined =>
-        computeDue(parts, review, incident => findDeadline(incident, policy, reader.of(incident)));
+        computeDue(parts, review, incident => findDeadline(incident, parts.settings.policy(), reader.of(incident)));
       const failures = makeFailureRows(incidents, 'openReviews');
       if (openReviews.failure && openReviews.shown.length === 0) return [...failures, ...(await listFileRows(parts))];
-      const files = await listFileRows(parts, choices.filter);
+      const [files] = await Promise.all([listFileRows(parts, choices.filter), readLate()]);
       const { me } = await facts.lastKnown();
       const groups = group(listSources(), () => groupReviews(openReviews.shown, { dueOf: due, isUnsent }));
       const arrangement = makeArrangement(parts, choices, { isPartial: openReviews.hasMore, me });
@@ -74,7 +75,7 @@ export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, fac
         ...files,
       ];
     },
-    forget: () => readFilesAgain(parts),
+    forget: () => readAgain(parts),
     rowsOf: async parent => {
       if (parent.kind !== 'group') return [];
       await completedReviews.load();
@@ -98,7 +99,19 @@ function countShown(parts: SidebarParts): ViewBadge | undefined {
   return makeReviewBadge(parts, reviews, openReviews.hasMore);
 }
 
-function readFilesAgain({ analyzer, log }: SidebarParts): void {
+/** What is asked for one account says nothing to the next. */
+function createLateReader(parts: SidebarParts): () => Promise<void> {
+  const { account, openReviews, onDidReset } = parts.incidents;
+  let abort = new AbortController();
+  onDidReset(() => {
+    abort.abort();
+    abort = new AbortController();
+  });
+  return () => readIncidentsOfLate(parts, { reviews: openReviews.items, gitlab: () => account.reader() }, abort.signal);
+}
+
+function readAgain({ analyzer, incidents, log }: SidebarParts): void {
+  incidents.ofLate.clear();
   logFailure(
     log,
     'files',

@@ -56,7 +56,9 @@ type BegunAction = v.InferOutput<typeof begun>;
 const start = v.object({ id: v.string() });
 const uploads = v.record(v.string(), v.string());
 const hashes = v.array(v.string());
-const takenIn = v.array(v.object({ before: hashes, added: hashes, removed: hashes }));
+const takenIn = v.array(
+  v.object({ before: hashes, added: hashes, removed: hashes, undecided: v.optional(v.string()) }),
+);
 /** Each is about as long as the review. */
 const mostTakenIn = 20;
 

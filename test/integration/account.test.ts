@@ -63,18 +63,28 @@ suite('Account', () => {
     readonly boxes: readonly InputBox[];
     /** What stood in the boxes before somebody typed. */
     readonly kept: readonly string[];
+    /** What the boxes said then. */
+    readonly warnings: readonly InputBox['validationMessage'][];
     readonly pages: readonly string[];
   }> {
     const original = window.createInputBox;
     const { openExternal } = env;
     const boxes: InputBox[] = [];
     const kept: string[] = [];
+    const warnings: InputBox['validationMessage'][] = [];
     const pages: string[] = [];
     Object.assign(env, { openExternal: (uri: Uri) => Promise.resolve(pages.push(uri.toString(true)) > 0) });
     window.createInputBox = () => {
       const box = original();
       let accept: () => void = () => undefined;
       let stop: () => void = () => undefined;
+      let change: () => void = () => undefined;
+      Object.defineProperty(box, 'onDidChangeValue', {
+        value: (listener: () => void) => {
+          change = listener;
+          return { dispose: () => undefined };
+        },
+      });
       Object.defineProperty(box, 'onDidHide', {
         value: (listener: () => void) => {
           stop = listener;
@@ -90,8 +100,10 @@ suite('Account', () => {
       box.show = () => {
         if (!box.password) return;
         kept.push(box.value);
+        warnings.push(box.validationMessage);
         const token = tokens[boxes.push(box) - 1];
         box.value = token ?? '';
+        change();
         setTimeout(() => (token === undefined ? stop() : accept()), 10);
       };
       return box;
@@ -99,7 +111,7 @@ suite('Account', () => {
     try {
       return await withAnswers({ input: () => address }, async said => {
         const user: unknown = await commands.executeCommand('incidentReviews.signIn');
-        return { user, errors: said.errors, boxes, kept, pages };
+        return { user, errors: said.errors, boxes, kept, warnings, pages };
       });
     } finally {
       Object.assign(env, { openExternal });
@@ -136,19 +148,19 @@ suite('Account', () => {
     );
   });
 
+  test('what was wrong with a token is not said of the one that is put in after it', async () => {
+    const { boxes, warnings } = await signIn(gitlab.url, 'wrong-token', sampleTokens.onCall);
+    assert.equal(typeof warnings[1], 'string');
+    assert.equal(boxes[1]?.validationMessage, undefined);
+  });
+
   test('a token that did not reach GitLab is kept in its box until the network is back', async () => {
     gitlab.fault({ path: '/user', nth: 1, fault: { kind: 'cut', when: 'before' } });
-    const { user, boxes, kept, pages, errors } = await signIn(gitlab.url, sampleTokens.onCall, sampleTokens.onCall);
+    const { user, kept, warnings, pages, errors } = await signIn(gitlab.url, sampleTokens.onCall, sampleTokens.onCall);
     gitlab.clearFaults();
     assert.deepEqual([user, errors, pages.length], ['olivia.marsh', [], 1]);
     assert.deepEqual(kept, ['', sampleTokens.onCall]);
-    assert.deepEqual(
-      boxes.map(({ password, validationMessage }) => [password, validationMessage]),
-      [
-        [true, undefined],
-        [true, `GitLab cannot be reached at ${gitlab.url}.`],
-      ],
-    );
+    assert.deepEqual(warnings, [undefined, `GitLab cannot be reached at ${gitlab.url}.`]);
   });
 
   test('signed out, Copy Incidents as Markdown leaves what was copied before', async () => {
@@ -161,10 +173,10 @@ suite('Account', () => {
   });
 
   test('a token that the server refuses is not kept', async () => {
-    const { user, errors, boxes } = await signIn(gitlab.url, 'wrong-token');
+    const { user, errors, warnings } = await signIn(gitlab.url, 'wrong-token');
     assert.equal(user, undefined);
     assert.deepEqual(errors, []);
-    const [first, second] = boxes.map(({ validationMessage }) => validationMessage);
+    const [first, second] = warnings;
     assert.equal(first, undefined);
     assert.match(
       typeof second === 'string' ? second : '',
@@ -308,6 +320,13 @@ suite('Account', () => {
       errors[0],
       `There is no GitLab at ${gitlab.url}/acme/production. If that is the page of a project, leave the project out: ${gitlab.origin}`,
     );
+  });
+
+  test('of a page at a GitLab below a folder the folder is asked for, where there is none at the top', async () => {
+    const { errors } = await signIn(`${gitlab.url}/acme/production/-/issues`, sampleTokens.onCall);
+    assert.deepEqual(errors, [
+      `There is no GitLab at ${gitlab.origin}. If yours lies below a folder, name it: ${gitlab.url}`,
+    ]);
   });
 
   test('a server that is no GitLab is called none', async () => {

@@ -39,6 +39,12 @@ suite('Working copies', () => {
   let issueText: string;
   /** What GitLab waits for before it answers with a review. */
   let opening: Promise<void> | undefined;
+  /** The same of who changed a review. */
+  let naming: Promise<void> | undefined;
+  /** Whose merges were told. */
+  const merges: unknown[] = [];
+  /** What VS Code was told to read again. */
+  const readAgain: string[] = [];
   /** How often another person has signed in. */
   let changes = 0;
   /** What the settings say. */
@@ -57,6 +63,8 @@ suite('Working copies', () => {
     person.isSignedIn = true;
     sent.length = 0;
     told.length = 0;
+    merges.length = 0;
+    readAgain.length = 0;
     answer = undefined;
     issueText = 'As it was.\n';
     set.url = url;
@@ -119,7 +127,7 @@ suite('Working copies', () => {
     closeComparison: () => Promise.resolve(),
     showAltered: () => Promise.resolve(),
     showLost: () => Promise.resolve(),
-    tellMerged: () => undefined,
+    tellMerged: ({ usernames }) => merges.push(usernames),
     maySendSaved: () => Promise.resolve(false),
     tellFailure: ({ message }) => told.push(message),
   };
@@ -135,7 +143,15 @@ suite('Working copies', () => {
       readAddress: () => Promise.resolve({ url: set.url, origin: set.url }),
       access: () => Promise.resolve({ kind: 'signed-in', address: { url: set.url, origin: set.url } }),
       requireWriting: () => Promise.resolve(),
-      gitlab: () => Promise.resolve({ projectId: () => Promise.resolve(projectId) }),
+      canWrite: () => Promise.resolve(true),
+      gitlab: () =>
+        Promise.resolve({
+          projectId: () => Promise.resolve(projectId),
+          notes: async () => {
+            await naming;
+            return { items: [] };
+          },
+        }),
     } as unknown as Account;
     return new WorkingCopies({
       account,
@@ -145,7 +161,7 @@ suite('Working copies', () => {
       questions,
       log,
       now: Date.now,
-      fileChanged: () => undefined,
+      fileChanged: changed => readAgain.push(changed.toString()),
     });
   }
 
@@ -360,6 +376,44 @@ suite('Working copies', () => {
     answerFirst();
     assert.equal((await reading).text, issueText);
     opening = undefined;
+    copies.dispose();
+  });
+
+  for (const isLeft of [false, true]) {
+    const then = isLeft ? 'is told to nobody once somebody else has signed in' : 'is told';
+    test(`what others changed ${then}, although GitLab says late who it was`, async () => {
+      let name: () => void = () => undefined;
+      const copies = copiesOfWindow();
+      await copies.read(uri);
+      const base = baseAt(2);
+      const saved = { kind: 'saved', review: issue, base, own: base, sent: true, merged: true } as const;
+      answer = { ...saved, text: 'As it was.\nMine.\nTheirs.\n', lost: undefined, altered: undefined };
+      naming = new Promise(resolve => (name = resolve));
+      await copies.write(uri, 'As it was.\nMine.\n');
+      await copies.send(uri);
+      await new Promise(resolve => setTimeout(resolve, 50));
+      if (isLeft) {
+        person.id = 2;
+        accountChanged.fire();
+        await until('the end of the copy', () => Promise.resolve(copies.state(uri) === undefined));
+      }
+      name();
+      naming = undefined;
+      await new Promise(resolve => setTimeout(resolve, 50));
+      assert.deepEqual(merges, isLeft ? [] : [[]]);
+      copies.dispose();
+    });
+  }
+
+  test('what a token that only reads opened is looked at again with another token of the same person', async () => {
+    const copies = copiesOfWindow();
+    await copies.read(uri);
+    readAgain.length = 0;
+    const changed: string[] = [];
+    copies.onDidChange(each => changed.push(each.toString()));
+    accountChanged.fire();
+    await until('the file', () => Promise.resolve(readAgain.length > 0));
+    assert.deepEqual([readAgain, changed], [[uri.toString()], [uri.toString()]]);
     copies.dispose();
   });
 

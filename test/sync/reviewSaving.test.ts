@@ -94,6 +94,23 @@ for (const confidential of [false, true]) {
       assert.deepEqual([resolved.sent, description().includes('Written here.')], [true, true]);
     });
 
+    for (const [name, kept] of [
+      ['changed', 'Written there.'],
+      ['took away', ''],
+    ] as const) {
+      test(`what others ${name} and nobody has decided about stays a conflict, in a new window too`, async () => {
+        theirs(text => text.replace('Still to be written.', kept));
+        const local = made.text.replace('Still to be written.', 'Written here.');
+        const first = await save(local);
+        assert.ok(first.kind === 'conflict');
+        // The answer is gone with the window; what was based on the same text is asked about in the same words.
+        for (const text of [local, `${local}More.\n`]) assert.equal((await save(text)).kind, 'conflict');
+        const resolved = saved(await save(`${made.text.replace('Still to be written.', kept)}More.\n`, first.base));
+        // What was decided against is not merged in again.
+        assert.equal((await save(local, resolved.base)).kind, 'conflict');
+      });
+    }
+
     test('without a base nothing is merged and nothing is sent', async () => {
       const result = await person.sync.saveReview(
         { review: made.review.reference, text: `${made.text}More.\n`, base: undefined },

@@ -39,7 +39,7 @@ export async function signIn(parts: CommandParts, argument?: unknown): Promise<s
   const asked = await askAddress(parts, typeof argument === 'string' ? argument : undefined);
   if (!asked) return undefined;
   const { address, place } = asked;
-  const user = await tryTokens(account, address);
+  const user = await tryTokens(account, asked);
   if (user === undefined) return undefined;
   if (settings.of().url !== address.url) await settings.update('url', address.url, ConfigurationTarget.Global);
   showStatus(l10n.t('Signed in to {0} as {1}.', address.url, user));
@@ -65,7 +65,7 @@ function describeScopes({ url }: KnownAddress): string {
  * Where GitLab does not accept a token, its box asks again and says why. One that did not reach GitLab comes back to the box,
  * where it stays hidden: GitLab shows it once, so it is kept there until the network is back. Any other failure is thrown.
  */
-async function tryTokens(account: Account, address: KnownAddress): Promise<string | undefined> {
+async function tryTokens(account: Account, { address, place }: AskedAddress): Promise<string | undefined> {
   openTokenPage(account, address);
   for (let refusal: string | undefined, kept = ''; ;) {
     const token = await askToken(account, { address, refusal, kept });
@@ -76,7 +76,7 @@ async function tryTokens(account: Account, address: KnownAddress): Promise<strin
       if (isCancelled(error)) throw error;
       const { kind, message } = describeFailure(error, address.url);
       const isRefused = kind === 'not-signed-in' || kind === 'scope-missing';
-      if (!isRefused && kind !== 'unreachable') throw describeSignInFailure(error, address);
+      if (!isRefused && kind !== 'unreachable') throw describeSignInFailure(error, address, place);
       refusal = isRefused ? `${message} ${describeScopes(address)}` : message;
       kept = isRefused ? '' : token;
     }
@@ -95,18 +95,24 @@ async function tryToken(account: Account, address: KnownAddress, token: string):
 }
 
 /**
- * Who copies the address of a project's page is told to leave the project out, and gets the address without it; where there is
- * none to leave out, a server that knows no users is no GitLab.
+ * Who copies the address of a project's page is told to leave the project out, and gets the address without it; a page whose
+ * GitLab was looked for at the top of its server may be of one below a folder. Where there is neither, a server that knows no
+ * users is no GitLab. `place`: of the page.
  */
-function describeSignInFailure(error: unknown, { url, origin }: KnownAddress): UserError {
+function describeSignInFailure(error: unknown, { url, origin }: KnownAddress, place = ''): UserError {
   const { kind, message } = describeFailure(error, url);
-  const isPage = url !== origin && (kind === 'not-found' || kind === 'unexpected-answer');
-  const again = { title: l10n.t('Try Again'), command: 'incidentReviews.signIn', args: [isPage ? origin : url] };
-  const words = isPage
-    ? l10n.t('There is no GitLab at {0}. If that is the page of a project, leave the project out: {1}', url, origin)
-    : kind === 'not-found'
+  // A project has a group: what stands before both is a folder.
+  const [, folder] = /^([^/]+)\/[^/]+\/[^/]/u.exec(place) ?? [];
+  const other = url !== origin ? origin : folder && `${origin}/${folder}`;
+  const isElsewhere = other && (kind === 'not-found' || kind === 'unexpected-answer');
+  const again = { title: l10n.t('Try Again'), command: 'incidentReviews.signIn', args: [isElsewhere ? other : url] };
+  const words = !isElsewhere
+    ? kind === 'not-found'
       ? l10n.t('There is no GitLab at {0}.', url)
-      : message;
+      : message
+    : other === origin
+      ? l10n.t('There is no GitLab at {0}. If that is the page of a project, leave the project out: {1}', url, other)
+      : l10n.t('There is no GitLab at {0}. If yours lies below a folder, name it: {1}', url, other);
   return new UserError(words, [again]);
 }
 
@@ -211,6 +217,8 @@ function askToken(account: Account, { address, refusal, kept }: TokenQuestion): 
   box.buttons = [{ iconPath: new ThemeIcon('link-external'), tooltip: l10n.t('Create a Token in GitLab') }];
   return new Promise(resolve => {
     box.onDidTriggerButton(() => openTokenPage(account, address));
+    // What was wrong with the token before says nothing of the one that is put in now.
+    box.onDidChangeValue(() => (box.validationMessage = undefined));
     box.onDidAccept(() => {
       const token = box.value.trim();
       if (token === '') return;

@@ -8,11 +8,11 @@ import type { Incidents } from '../../session/incidents';
 import type { Analyzer } from '../../session/analyzer';
 import type { List } from '../../session/lists/list';
 import { capitalize, escapeLabel, escapeMessage } from '../../session/words/plainLabels';
+import { computeDue } from '../../sidebar/content';
 import { arrangeGroups } from '../../sidebar/rows/arrange';
 import {
   groupIncidents,
   groupReviews,
-  type Due,
   type GroupRow,
   type IncidentRow,
   type ReviewRow,
@@ -104,9 +104,8 @@ function readReviewChoices(
   const { openReviews, settings } = incidents;
   return readChoices(incidents, openReviews, async () => {
     await incidents.readMe();
-    const dueOf = ({ dueDate }: ReviewIssue): Due | undefined =>
-      dueDate === undefined ? undefined : countDays(settings, openReviews.now, dueDate);
-    const groups = groupReviews(openReviews.items, { dueOf, isUnsent });
+    const parts = { incidents, settings, now: openReviews.now };
+    const groups = groupReviews(openReviews.items, { dueOf: review => computeDue(parts, review), isUnsent });
     const mineFirst = arrangeGroups(groups, { grouping: 'state', filter: '', me: incidents.me?.id, isPartial: false });
     return listChoices(mineFirst, row => (row.kind === 'review' ? createReviewChoice(row) : undefined));
   });

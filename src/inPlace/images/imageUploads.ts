@@ -16,7 +16,7 @@ import { readChosenPicture, pictureEndings, readPictures, type OfferedPicture } 
 /** Uploads for one review, and asks where it is confidential. */
 export class ImageUploads implements Disposable {
   readonly #registered: Disposable;
-  /** The reviews for which the person said that images may go up, for this session. */
+  /** The reviews for which a person said that images may go up, for this session; by account. */
   readonly #agreed = new Set<string>();
 
   constructor(
@@ -98,14 +98,15 @@ export class ImageUploads implements Disposable {
 
   /** Asks once a session for what is confidential. */
   async may(name: string, confidential: boolean): Promise<boolean> {
-    if (!confidential || this.#agreed.has(name)) return true;
+    const key = `${this.account.changes} ${name}`;
+    if (!confidential || this.#agreed.has(key)) return true;
     const button = l10n.t('Upload');
     const detail = l10n.t(
       'GitLab keeps images with the project, not with the issue: whoever has the link and can see the project may open them.',
     );
     const message = l10n.t('{0} is confidential. Upload the image all the same?', name);
     if (!(await askToGoOn({ message, detail, button }, showWarning))) return false;
-    this.#agreed.add(name);
+    this.#agreed.add(key);
     return true;
   }
 }

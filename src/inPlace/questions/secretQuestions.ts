@@ -1,6 +1,7 @@
 // A text with what looks like a secret is sent only when the person says so, which they are asked once for each secret.
 import { l10n, Range, window, workspace, type Uri } from 'vscode';
 import { formatDateIn } from '../../incident/calendar';
+import type { Account } from '../../session/account';
 import type { Lazy } from '../../session/lazy';
 import { showWarning } from '../../session/words/messages';
 import { escapeMessage } from '../../session/words/plainLabels';
@@ -23,6 +24,7 @@ export interface TextToSend {
 
 /** What the question needs. `now` gives epoch milliseconds. */
 export interface SecretParts {
+  readonly account: Pick<Account, 'changes'>;
   readonly lazy: Lazy;
   readonly settings: Settings;
   readonly now: () => number;
@@ -36,10 +38,11 @@ export class SecretQuestions {
 
   /** Whether a text may be sent with all that looks like a secret in it. */
   async maySend({ uri, target, text, known }: TextToSend): Promise<boolean> {
-    const { lazy, settings, now } = this.parts;
+    const { account, lazy, settings, now } = this.parts;
     const policy = settings.policy(uri);
     const context = { policy, rules: settings.of(uri).rules, today: formatDateIn(now(), policy.timeZone) };
-    const key = uri?.toString() ?? target;
+    // Another person has agreed to nothing.
+    const key = `${account.changes} ${uri?.toString() ?? target}`;
     const agreed = this.#agreed.get(key) ?? new Set();
     const found = findNewSecrets(await lazy.review(), { text, known }, context);
     const secrets = found.filter(({ value }) => !agreed.has(value));

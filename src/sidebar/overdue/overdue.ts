@@ -12,6 +12,7 @@ import type { Access } from '../../session/signIn/access';
 import type { Settings } from '../../session/settings';
 import { showInformation } from '../../session/words/messages';
 import { makeReviewBadge, type DueParts } from '../content';
+import { readIncidentsOfLate } from './incidentsOfLate';
 import { mayRemind, snoozeDays, type Reminded } from './reminders';
 
 const memoryKey = 'reminders';
@@ -29,7 +30,7 @@ export interface OverdueParts extends DueParts {
   readonly kept: Memento;
   readonly showBadge: (badge: ViewBadge | undefined) => void;
   /** So many issues of corrective actions of one's own; undefined: of the team, which takes more than one question. */
-  readonly showActions: (issues: number | undefined, hasMore: boolean) => Promise<void>;
+  readonly showActions: (issues: number | undefined, hasMore: boolean, signal: AbortSignal) => Promise<void>;
 }
 
 /**
@@ -52,13 +53,16 @@ export async function lookForOverdue(parts: OverdueParts, signal: AbortSignal): 
   const reviews = items
     .filter(issue => issue.kind === 'review')
     .filter(issue => badge === 'team' || isWithin(issue, places));
+  parts.incidents.ofLate.clear();
+  await readIncidentsOfLate(parts, { reviews, gitlab: () => Promise.resolve(gitlab) }, signal);
+  signal.throwIfAborted();
   const words = makeReviewBadge(parts, reviews, hasMore);
   parts.showBadge(words);
   // They are issues of the products, in other projects of the group.
   const groups = places.map(place => place.replace(/\/.*/u, ''));
   const actions = items.filter(issue => hasLabel(issue.labels, labels.correctiveAction) && isWithin(issue, groups));
-  await parts.showActions(badge === 'mine' ? actions.length : undefined, hasMore);
-  if (reminders && words) await tellOverdue(parts, words.tooltip);
+  await parts.showActions(badge === 'mine' ? actions.length : undefined, hasMore, signal);
+  if (reminders && words && !signal.aborted) await tellOverdue(parts, words.tooltip);
 }
 
 /** Whether an issue is of one of these projects, or in a group of them. */

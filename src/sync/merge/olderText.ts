@@ -11,13 +11,19 @@ export interface TakenIn {
   readonly added: readonly string[];
   /** The lines that others took away. */
   readonly removed: readonly string[];
+  /** The text that both sides changed, as a hash: in a copy that is still based on it nothing has come in yet. */
+  readonly undecided?: string | undefined;
 }
 
-/** What came in when a text became another one; undefined where it says the same. Empty lines do not count. */
-export function describeTakenIn(before: string, after: string): TakenIn | undefined {
+/**
+ * What came in when a text became another one; undefined where it says the same. Empty lines do not count. `undecided`: the base
+ * of a text that the person is still to bring together with the other.
+ */
+export function describeTakenIn(before: string, after: string, undecided?: string): TakenIn | undefined {
   const [had, has] = [listHashes(before), listHashes(after)];
   const [added, removed] = [removeTaken(has, had), removeTaken(had, has)];
-  return added.length + removed.length === 0 ? undefined : { before: had, added, removed };
+  if (added.length + removed.length === 0) return undefined;
+  return { before: had, added, removed, undecided: undecided && computeLineHash(undecided) };
 }
 
 /**
@@ -29,7 +35,9 @@ export function isOlderText(text: string, base: string, history: readonly TakenI
   if (history.length === 0) return false;
   const [now, then] = [countLines(listHashes(text)), countLines(listHashes(base))];
   const count = (counts: ReadonlyMap<string, number>, hash: string): number => counts.get(hash) ?? 0;
-  return history.some(({ before, added, removed }) => {
+  const own = computeLineHash(base);
+  return history.some(({ before, added, removed, undecided }) => {
+    if (undecided === own) return false;
     const isUndone =
       added.some(hash => count(now, hash) < count(then, hash)) ||
       removed.some(hash => count(then, hash) === 0 && count(now, hash) > 0);

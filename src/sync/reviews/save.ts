@@ -79,7 +79,8 @@ async function sendMerged(run: Run, copy: Save, { found, images, startedAt }: Lo
   if (start.kind !== 'from') return describeNoBase(start.kind, sides);
   const lines = mergeWith(start.description, local, found);
   if (!lines) {
-    await rememberTakenIn(run, found, { before: local, after: predictStored(found.description) });
+    const undecided = copy.base?.description;
+    await rememberTakenIn(run, found, { before: local, after: predictStored(found.description), undecided });
     return describeConflict(start.description, sides);
   }
   const remote = predictStored(found.description);
@@ -143,9 +144,9 @@ export function isSameText(local: string, remote: string): boolean {
 export async function rememberTakenIn(
   { records }: Run,
   { reference }: AnyIssue,
-  texts: { readonly before: string; readonly after: string },
+  texts: { readonly before: string; readonly after: string; readonly undecided?: string | undefined },
 ): Promise<void> {
-  const event = describeTakenIn(texts.before, texts.after);
+  const event = describeTakenIn(texts.before, texts.after, texts.undecided);
   if (event) await records.keepTakenIn(reference, event);
 }
 

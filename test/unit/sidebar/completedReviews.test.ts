@@ -36,7 +36,7 @@ const settings = {
 
 suite('Reviews that are past their date', () => {
   const known = {
-    incidents: { findKnown: () => undefined, open: { shown: [] } },
+    incidents: { findKnown: () => undefined, open: { shown: [] }, ofLate: new Map() },
     settings,
     now: () => now,
   } as unknown as Parameters<typeof computeDue>[0];
@@ -64,7 +64,7 @@ suite('Reviews that are past their date', () => {
     const reference = { project: 'g/p', iid: 7 };
     const incident = { kind: 'incident', reference, state: 'review-completed', labels: [] };
     const of = (found: unknown, shown: readonly unknown[]): boolean | undefined => {
-      const incidents = { findKnown: () => found, open: { shown } };
+      const incidents = { findKnown: () => found, open: { shown }, ofLate: new Map() };
       const parts = { incidents, settings, now: () => now } as unknown as Parameters<typeof computeDue>[0];
       return computeDue(parts, { ...late, incident: reference })?.isCompleted;
     };
@@ -92,6 +92,37 @@ suite('Reviews that are past their date', () => {
       };
       await lookForOverdue(parts as unknown as OverdueParts, new AbortController().signal);
       assert.deepEqual(badges, [shown]);
+    });
+  }
+
+  for (const [name, state, shown] of [
+    ['is completed: nothing of it is late', 'review-completed', undefined],
+    ['is not: it is late', 'resolved', 'Your reviews that are overdue: 1'],
+  ] as const) {
+    test(`one whose incident stands in no list is asked about by its incident, which ${name}`, async () => {
+      const reference = { project: 'g/p', iid: 7 };
+      const review = { ...late, incident: reference };
+      const incident = { kind: 'incident', reference, state, labels: [] };
+      const asked: unknown[] = [];
+      const badges: (string | undefined)[] = [];
+      const parts = {
+        account: {
+          access: () => Promise.resolve({ kind: 'signed-in' }),
+          gitlab: () =>
+            Promise.resolve({
+              issues: (query: { readonly iids?: readonly number[] }) => {
+                if (query.iids) asked.push(query);
+                return Promise.resolve({ items: query.iids ? [incident] : [review] });
+              },
+            }),
+        },
+        ...known,
+        showBadge: (badge: { readonly tooltip: string } | undefined) => badges.push(badge?.tooltip),
+        showActions: () => Promise.resolve(),
+      };
+      await lookForOverdue(parts as unknown as OverdueParts, new AbortController().signal);
+      assert.deepEqual(badges, [shown]);
+      assert.deepEqual(asked, [{ project: 'g/p', iids: [7], perPage: 100 }]);
     });
   }
 });

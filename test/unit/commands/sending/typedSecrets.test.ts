@@ -14,14 +14,16 @@ const send = 'Send It All the Same';
 const issue = { reference: { project: 'acme/shop', iid: 7 }, title: 'Ovens', description: '', confidential: false };
 
 suite('What is typed for a comment', () => {
+  const account = { changes: 0 };
   setup(() => {
+    account.changes = 0;
     shownMessages.texts.length = 0;
     shownMessages.answer = undefined;
   });
 
   const makeInPlace = (): Parameters<typeof maySendTyped>[0] => {
     const settings = { policy: () => createPolicy('gitlab-2025'), of: () => ({ rules: {} }) };
-    const parts = { lazy: { review: () => Promise.resolve(engine) }, settings, now: () => 0 };
+    const parts = { account, lazy: { review: () => Promise.resolve(engine) }, settings, now: () => 0 };
     const secrets = new SecretQuestions(parts as unknown as SecretParts);
     const questions = { maySendSecrets: (text: TextToSend) => secrets.maySend(text) };
     return { editing: () => Promise.resolve({ questions }) } as unknown as Parameters<typeof maySendTyped>[0];
@@ -64,6 +66,18 @@ suite('What is typed for a comment', () => {
       assert.deepEqual(shownMessages.texts, []);
     });
   }
+
+  test('what one person lets go is asked about again where another one has signed in', async () => {
+    shownMessages.answer = send;
+    const inPlace = makeInPlace();
+    const asked: number[] = [];
+    for (const changes of [0, 0, 1]) {
+      account.changes = changes;
+      assert.equal(await maySendTyped(inPlace, issue, [`password=${secret}`]), true);
+      asked.push(shownMessages.texts.length);
+    }
+    assert.deepEqual(asked, [1, 1, 2]);
+  });
 
   test('a title is asked about before its issue exists, by the project', async () => {
     assert.equal(await maySendTyped(makeInPlace(), 'acme/shop', [`password=${secret}`]), false);

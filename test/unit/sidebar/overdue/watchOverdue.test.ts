@@ -36,6 +36,8 @@ class Desk {
   readonly left = new EventEmitter<void>();
   /** What GitLab waits for before it answers. */
   answering: Promise<void> | undefined;
+  /** What the view of corrective actions waits for before it shows their number. */
+  loading: Promise<void> | undefined;
   readonly reviews = { hasMore: false, onDidChange: this.changed.event };
   nextPage: number | undefined;
   readonly updated: string[] = [];
@@ -80,11 +82,11 @@ class Desk {
       log: { error: (text: string) => this.problems.push(text) } as unknown as Log,
       now: () => Date.now(),
       showBadge: badge => this.badges.push(badge),
-      showActions: (...told) => {
-        this.actions.push(told);
-        return Promise.resolve();
+      showActions: async (issues, hasMore, signal) => {
+        await this.loading;
+        if (!signal.aborted) this.actions.push([issues, hasMore]);
       },
-      incidents: { findKnown: () => undefined, open: { shown: [] }, onDidReset: this.left.event },
+      incidents: { findKnown: () => undefined, open: { shown: [] }, ofLate: new Map(), onDidReset: this.left.event },
       reviews: this.reviews,
       isShown: () => this.isShown,
     });
@@ -211,6 +213,19 @@ suite('What is overdue, hour by hour', () => {
     assert.deepEqual([desk.asked.length, desk.badges, desk.actions], [1, [], []]);
     await desk.pass(1);
     assert.deepEqual(desk.badges, [{ value: 1, tooltip: 'Your reviews that are overdue: 1' }]);
+  });
+
+  test('of what is overdue the next account is not reminded either, while a view that was never shown is loaded', async () => {
+    sit({ reminders: true });
+    let load: () => void = () => undefined;
+    desk.loading = new Promise(resolve => (load = resolve));
+    mock.timers.tick(60_000);
+    for (let turn = 0; turn < 5; turn += 1) await settle();
+    assert.equal(desk.badges.length, 1);
+    desk.left.fire();
+    load();
+    for (let turn = 0; turn < 5; turn += 1) await settle();
+    assert.deepEqual([desk.actions, shownMessages.texts, desk.kept.size], [[], [], 0]);
   });
 
   test('a clock that is set back keeps nobody waiting', async () => {
