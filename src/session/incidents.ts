@@ -292,7 +292,6 @@ export class Incidents implements Disposable {
     this.#isShut = false;
     this.#reading = undefined;
     for (const kept of [this.#shared, this.#texts]) kept.clear();
-    // An answer that is still to come is kept with those that nobody looks at any more.
     this.ofLate = new Map();
     for (const list of this.#lists) list.reset();
     this.#reset.fire();
