@@ -228,24 +228,20 @@ export class WorkingCopies implements Disposable {
    * where nobody is signed in.
    */
   async #leave(): Promise<void> {
-    const kept: Uri[] = [];
     for (const copy of [...this.#ready.values()]) {
       const { host, user } = copy.place;
       const person = await this.parts.identity.at(host).catch(() => undefined);
       const isHidden = person?.isSignedIn !== true && copy.state.confidential;
       copy.handle({ kind: 'account-changed' });
-      if (person?.id === user && !isHidden) {
-        kept.push(copy.place.uri);
-        continue;
-      }
+      if (person?.id === user && !isHidden) continue;
       // One that cannot be kept stays: its text is nowhere else. The others are closed all the same.
       await this.#close(copy).catch((error: unknown) => logError(this.parts.log, 'drafts', error));
     }
     // Where the token before could only read, this one may write.
     await this.parts.account.canWrite();
-    for (const uri of kept) {
-      this.parts.fileChanged(uri);
-      this.#changed.fire(uri);
+    for (const { place } of this.#ready.values()) {
+      this.parts.fileChanged(place.uri);
+      place.changed();
     }
   }
 

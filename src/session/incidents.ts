@@ -64,7 +64,7 @@ export class Incidents implements Disposable {
   /** Where the reviews lie that are files of the workspace, by the keys of the issues that they name; who reads files keeps it. */
   files: ReadonlyMap<string, Uri> = new Map();
   /** Of late reviews, by key, where no list knows them: whether such a review is completed is theirs to say. Kept by who asks. */
-  readonly ofLate = new Map<string, Incident | undefined>();
+  ofLate = new Map<string, Incident | undefined>();
   #me: User | undefined;
   #reading: Promise<void> | undefined;
   readonly #shared: Shared = new Map();
@@ -291,7 +291,8 @@ export class Incidents implements Disposable {
     this.#me = undefined;
     this.#isShut = false;
     this.#reading = undefined;
-    for (const kept of [this.#shared, this.#texts, this.ofLate]) kept.clear();
+    for (const kept of [this.#shared, this.#texts]) kept.clear();
+    this.ofLate = new Map();
     for (const list of this.#lists) list.reset();
     this.#reset.fire();
   }

@@ -34,7 +34,7 @@ export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, fac
   const group = createMemo<readonly GroupRow[]>();
   const listSources = createSources(parts, facts.changed.event, unsent.onDidChange);
   const isUnsent = (review: ReviewIssue): boolean => unsent.has(review.reference);
-  const readLate = createLateReader(parts);
+  const readLate = () => readIncidentsOfLate(parts, openReviews.items, () => incidents.account.reader());
   return {
     countWaiting: () => 0,
     restore: () => restoreRows(facts, openReviews),
@@ -99,19 +99,8 @@ function countShown(parts: SidebarParts): ViewBadge | undefined {
   return makeReviewBadge(parts, reviews, openReviews.hasMore);
 }
 
-/** What is asked for one account says nothing to the next. */
-function createLateReader(parts: SidebarParts): () => Promise<void> {
-  const { account, openReviews, onDidReset } = parts.incidents;
-  let abort = new AbortController();
-  onDidReset(() => {
-    abort.abort();
-    abort = new AbortController();
-  });
-  return () => readIncidentsOfLate(parts, { reviews: openReviews.items, gitlab: () => account.reader() }, abort.signal);
-}
-
 function readAgain({ analyzer, incidents, log }: SidebarParts): void {
-  incidents.ofLate.clear();
+  incidents.ofLate = new Map();
   logFailure(
     log,
     'files',

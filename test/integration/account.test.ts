@@ -325,7 +325,7 @@ suite('Account', () => {
   test('of a page at a GitLab below a folder the folder is asked for, where there is none at the top', async () => {
     const { errors } = await signIn(`${gitlab.url}/acme/production/-/issues`, sampleTokens.onCall);
     assert.deepEqual(errors, [
-      `There is no GitLab at ${gitlab.origin}. If yours lies below a folder, name it: ${gitlab.url}`,
+      `There is no GitLab at ${gitlab.url}/acme/production. If that is the page of a project, leave the project out: ${gitlab.url}`,
     ]);
   });
 

@@ -102,17 +102,16 @@ async function tryToken(account: Account, address: KnownAddress, token: string):
 function describeSignInFailure(error: unknown, { url, origin }: KnownAddress, place = ''): UserError {
   const { kind, message } = describeFailure(error, url);
   // A project has a group: what stands before both is a folder.
-  const [, folder] = /^([^/]+)\/[^/]+\/[^/]/u.exec(place) ?? [];
-  const other = url !== origin ? origin : folder && `${origin}/${folder}`;
-  const isElsewhere = other && (kind === 'not-found' || kind === 'unexpected-answer');
-  const again = { title: l10n.t('Try Again'), command: 'incidentReviews.signIn', args: [isElsewhere ? other : url] };
-  const words = !isElsewhere
-    ? kind === 'not-found'
+  const [folder, , project] = place.split('/');
+  const other = url !== origin ? origin : project && `${origin}/${folder}`;
+  const isPage = other && (kind === 'not-found' || kind === 'unexpected-answer');
+  const again = { title: l10n.t('Try Again'), command: 'incidentReviews.signIn', args: [isPage ? other : url] };
+  const page = place ? `${url}/${place}` : url;
+  const words = isPage
+    ? l10n.t('There is no GitLab at {0}. If that is the page of a project, leave the project out: {1}', page, other)
+    : kind === 'not-found'
       ? l10n.t('There is no GitLab at {0}.', url)
-      : message
-    : other === origin
-      ? l10n.t('There is no GitLab at {0}. If that is the page of a project, leave the project out: {1}', url, other)
-      : l10n.t('There is no GitLab at {0}. If yours lies below a folder, name it: {1}', url, other);
+      : message;
   return new UserError(words, [again]);
 }
 

@@ -2,37 +2,30 @@
 import type { GitLab } from '../../gitlab/index';
 import type { ReviewIssue } from '../../incident/model';
 import { makeReferenceKey } from '../../incident/reference';
+import { createLastingSignal } from '../../session/cancellation';
 import { computeDue, type DueParts } from '../content';
 
 /** GitLab gives so many in one page. */
 const perPage = 100;
 
-/** The reviews, and who is asked of their incidents. */
-interface LateReviews {
-  readonly reviews: readonly ReviewIssue[];
-  readonly gitlab: () => Promise<Pick<GitLab, 'issues'>>;
-}
-
 /** Keeps those that were not asked for yet, for a request for each project; one that cannot be read leaves its reviews late. */
 export async function readIncidentsOfLate(
   parts: DueParts,
-  { reviews, gitlab }: LateReviews,
-  signal: AbortSignal,
+  reviews: readonly ReviewIssue[],
+  findGitLab: () => Promise<Pick<GitLab, 'issues'>>,
 ): Promise<void> {
   const { incidents } = parts;
+  const { ofLate } = incidents;
   const wanted = reviews.flatMap(review => {
     const { incident } = review;
-    const isKnown = !incident || incidents.ofLate.has(makeReferenceKey(incident)) || incidents.findKnown(incident);
-    return isKnown || computeDue(parts, review)?.isOverdue !== true ? [] : [incident];
+    const isUnknown = incident && !ofLate.has(makeReferenceKey(incident)) && !incidents.findKnown(incident);
+    return isUnknown && computeDue(parts, review)?.isOverdue ? [incident] : [];
   });
-  for (const reference of wanted) incidents.ofLate.set(makeReferenceKey(reference), undefined);
-  const projects = [...new Set(wanted.map(({ project }) => project))];
-  const reading = projects.map(async project => {
-    const iids = wanted.filter(each => each.project === project).map(({ iid }) => iid);
-    const { items } = await (await gitlab()).issues({ project, iids: iids.slice(0, perPage), perPage }, signal);
-    if (signal.aborted) return;
-    for (const issue of items)
-      if (issue.kind === 'incident') incidents.ofLate.set(makeReferenceKey(issue.reference), issue);
+  for (const reference of wanted) ofLate.set(makeReferenceKey(reference), undefined);
+  const reading = [...new Set(wanted.map(({ project }) => project))].map(async project => {
+    const iids = wanted.flatMap(each => (each.project === project ? each.iid : []));
+    const { items } = await (await findGitLab()).issues({ project, iids, perPage }, createLastingSignal());
+    for (const issue of items) if (issue.kind === 'incident') ofLate.set(makeReferenceKey(issue.reference), issue);
   });
   await Promise.allSettled(reading);
 }

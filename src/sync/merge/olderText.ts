@@ -35,9 +35,8 @@ export function isOlderText(text: string, base: string, history: readonly TakenI
   if (history.length === 0) return false;
   const [now, then] = [countLines(listHashes(text)), countLines(listHashes(base))];
   const count = (counts: ReadonlyMap<string, number>, hash: string): number => counts.get(hash) ?? 0;
-  const own = computeLineHash(base);
   return history.some(({ before, added, removed, undecided }) => {
-    if (undecided === own) return false;
+    if (undecided === computeLineHash(base)) return false;
     const isUndone =
       added.some(hash => count(now, hash) < count(then, hash)) ||
       removed.some(hash => count(then, hash) === 0 && count(now, hash) > 0);
