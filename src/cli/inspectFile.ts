@@ -1,5 +1,6 @@
 // `incident-reviews inspect`: prints as JSON what was understood of a document.
-import { chooseTemplate, inspect, longestDocument, parseReview, findProblems, analyzeReview } from '../review/index';
+import { chooseTemplate, longestDocument, parseReview, findProblems, analyzeReview } from '../review/index';
+import { inspect } from '../review/inspect';
 import { readConfig, readTemplates } from './config';
 import { readSource, readStandardInput } from './files';
 import { printJson } from './output';

@@ -20,7 +20,6 @@ export { hasOtherActions, isHandle, listMissingNames, tickOwnBoxes } from './fin
 export { findSignOffs, type SignOffKind } from './parse/signOffBoxes';
 export { readSummary } from './finish/summary';
 export { applyEdits, selectSafeFixes } from './fixes';
-export { inspect } from './inspect';
 export { readHints, lint, longestDocument, findProblems } from './lint';
 export type * from './model';
 export { parseReview } from './parse/document';
