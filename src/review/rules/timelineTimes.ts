@@ -72,6 +72,14 @@ const saysNextDay = ignoreCase(
   /^\W*(?:\+ ?1\b|(?:the )?(?:next|following) (?:day|morning)|folgetag|lendemain|翌日|次日)/iu,
 );
 
+const dottedClock = /^(?:[01]\d|2[0-3])\.[0-5]\d\.[0-5]\d$/u;
+
+/** `14.05.33` above `15.01.00`: days of two years in the wrong order may be clocks with seconds in the right one. */
+function areClocks(above: string, below: string): boolean {
+  const areBoth = dottedClock.test(above) && dottedClock.test(below);
+  return areBoth && above < below && above.slice(-2) !== below.slice(-2);
+}
+
 type BackStep = Finding<
   `timeline.out-of-order${'' | '.reversed' | `.${SortObstacle}`}`,
   'sortTimeline' | 'writeTime' | 'nextDay'
@@ -84,7 +92,10 @@ function findBackSteps(
 ): readonly BackStep[] {
   const steps = joinLists(events.slice(1), (event, index) => {
     const previous = events[index];
-    return previous && isBack(previous, event) && !isCountedAnew(review, previous, event)
+    return previous &&
+      isBack(previous, event) &&
+      !isCountedAnew(review, previous, event) &&
+      !areClocks(quoteTime(review, previous), quoteTime(review, event))
       ? [{ event, previous }]
       : undefined;
   });

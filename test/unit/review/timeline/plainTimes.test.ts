@@ -92,6 +92,19 @@ suite('Timeline: times as other teams write them', () => {
 
   const afternoon =
     '## Timeline\n\n### 2026-10-04\n\n- 13:20 UTC a\n- 05:10 UTC b\n\n### 2026-10-05\n\n- 08:00 UTC c\n';
+  const backwards: readonly (readonly [rows: readonly string[], count: number])[] = [
+    [['| 14.05.33 | oven cold |', '| 15.01.00 | oven warm |'], 0],
+    [['| 15.05.33 | oven cold |', '| 14.01.00 | oven warm |'], 1],
+    [['| 14.05.26 | oven cold |', '| 13.05.26 | oven warm |'], 1],
+    [['| 14.05.26 | oven cold |', '| 15.04.26 | oven warm |'], 1],
+  ];
+  for (const [rows, count] of backwards) {
+    test(`${rows.join(' ')} is ${count === 0 ? 'no' : 'a'} step back: days of two years may be clocks with seconds`, () => {
+      const found = problems(shop + table(...rows)).filter(({ code }) => code === 'timeline.out-of-order');
+      assert.equal(found.length, count);
+    });
+  }
+
   test('a time below a later one under the heading of their day is one of the afternoon', () => {
     const expected = ['2026-10-04T13:20:00Z', '2026-10-04T17:10:00Z', '2026-10-05T08:00:00Z'];
     assert.deepEqual(read(afternoon)[0]?.events.map(told), expected);
