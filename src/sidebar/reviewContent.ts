@@ -19,7 +19,6 @@ import {
   makeReviewBadge,
   type ViewContent,
 } from './content';
-import { readIncidentsOfLate } from './overdue/incidentsOfLate';
 import { listFileRows } from './rows/fileRows';
 import type { SidebarParts } from './index';
 import type { LateFacts } from './lateFacts';
@@ -34,7 +33,6 @@ export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, fac
   const group = createMemo<readonly GroupRow[]>();
   const listSources = createSources(parts, facts.changed.event, unsent.onDidChange);
   const isUnsent = (review: ReviewIssue): boolean => unsent.has(review.reference);
-  const readLate = () => readIncidentsOfLate(parts, openReviews.items, () => incidents.account.reader());
   return {
     countWaiting: () => 0,
     restore: () => restoreRows(facts, openReviews),
@@ -60,7 +58,7 @@ export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, fac
         computeDue(parts, review, incident => findDeadline(incident, parts.settings.policy(), reader.of(incident)));
       const failures = makeFailureRows(incidents, 'openReviews');
       if (openReviews.failure && openReviews.shown.length === 0) return [...failures, ...(await listFileRows(parts))];
-      const [files] = await Promise.all([listFileRows(parts, choices.filter), readLate()]);
+      const files = await listFileRows(parts, choices.filter);
       const { me } = await facts.lastKnown();
       const groups = group(listSources(), () => groupReviews(openReviews.shown, { dueOf: due, isUnsent }));
       const arrangement = makeArrangement(parts, choices, { isPartial: openReviews.hasMore, me });
@@ -75,7 +73,7 @@ export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, fac
         ...files,
       ];
     },
-    forget: () => readAgain(parts),
+    forget: () => readFilesAgain(parts),
     rowsOf: async parent => {
       if (parent.kind !== 'group') return [];
       await completedReviews.load();
@@ -99,8 +97,7 @@ function countShown(parts: SidebarParts): ViewBadge | undefined {
   return makeReviewBadge(parts, reviews, openReviews.hasMore);
 }
 
-function readAgain({ analyzer, incidents, log }: SidebarParts): void {
-  incidents.ofLate = new Map();
+function readFilesAgain({ analyzer, log }: SidebarParts): void {
   logFailure(
     log,
     'files',
