@@ -24,8 +24,8 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
   const log = createLog();
   const settings = new Settings(log);
   const account = new Account({ secrets, settings, lazy, environment: readProcessEnvironment, log });
-  const met = keepPeople(globalState, log);
-  const incidents = new Incidents({ account, settings, log, memory: workspaceState, met, now });
+  const keepPerson = createKeepPerson(globalState, log);
+  const incidents = new Incidents({ account, settings, log, memory: workspaceState, keepPerson, now });
   const analyzer = new LateAnalyzer({ lazy, settings, account, incidents, log, now });
   const documents = new Documents(analyzer, settings, log);
   const inPlace = new InPlace({ context, account, incidents, settings, lazy, log, now });
@@ -76,7 +76,7 @@ export function activate(context: ExtensionContext): { readonly extendMarkdownIt
 }
 
 /** What reads whose a token is has it kept, for what is written while GitLab cannot say it. */
-function keepPeople(memory: Memento, log: Log): IncidentsParts['met'] {
+function createKeepPerson(memory: Memento, log: Log): IncidentsParts['keepPerson'] {
   return (access, { id }) => {
     const keep = async (): Promise<void> =>
       (await import('./inPlace/drafts/tokenOwners')).rememberPerson(memory, access, id);

@@ -43,7 +43,7 @@ export interface IncidentsParts {
   /** Of the workspace. */
   readonly memory: Memento;
   /** Told whose an access is, each time that GitLab has said it. */
-  readonly met: (access: SignedIn, user: User) => void;
+  readonly keepPerson: (access: SignedIn, user: User) => void;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }
@@ -64,7 +64,7 @@ export class Incidents implements Disposable {
   /** Where the reviews lie that are files of the workspace, by the keys of the issues that they name; who reads files keeps it. */
   files: ReadonlyMap<string, Uri> = new Map();
   /** Of late reviews, by key, where no list knows them: whether such a review is completed is theirs to say. Kept by who asks. */
-  ofLate = new Map<string, Incident | undefined>();
+  ofLate = new Map<string, Incident>();
   #me: User | undefined;
   #reading: Promise<void> | undefined;
   readonly #shared: Shared = new Map();
@@ -81,12 +81,12 @@ export class Incidents implements Disposable {
   /** We changed something of a review that no list shows, e.g. its comments, so that no list tells of a change. */
   readonly onDidChangeUnlisted = this.#changed.event;
   readonly #memory: Memento;
-  readonly #met: IncidentsParts['met'];
+  readonly #keepPerson: IncidentsParts['keepPerson'];
   readonly #subscriptions: Disposable[];
 
-  constructor({ account, settings, log, memory, met, now }: IncidentsParts) {
+  constructor({ account, settings, log, memory, keepPerson, now }: IncidentsParts) {
     this.#memory = memory;
-    this.#met = met;
+    this.#keepPerson = keepPerson;
     this.account = account;
     this.settings = settings;
     this.log = log;
@@ -263,7 +263,7 @@ export class Incidents implements Disposable {
       const me = await (await account.gitlab()).currentUser(createLastingSignal());
       if (!isSameAccount(access, await account.access())) return;
       this.#me = me;
-      this.#met(access, me);
+      this.#keepPerson(access, me);
     } catch (error) {
       logError(this.log, 'user', error);
     }

@@ -102,7 +102,7 @@ function makeParts() {
     log,
     now,
     memory: context.workspaceState,
-    met: () => undefined,
+    keepPerson: () => undefined,
   });
   const own: Room[] = [log, settings, account, incidents];
   return { context, log, settings, account, incidents, lazy, now, own };

@@ -55,7 +55,7 @@ export async function lookForOverdue(parts: OverdueParts, signal: AbortSignal): 
     .filter(issue => badge === 'team' || isWithin(issue, places));
   parts.incidents.ofLate = new Map();
   // An answer to whoever was here before is kept in the map that was theirs.
-  await readIncidentsOfLate(parts, reviews, () => account.gitlab());
+  await readIncidentsOfLate(parts, reviews, { gitlab, signal });
   signal.throwIfAborted();
   const words = makeReviewBadge(parts, reviews, hasMore);
   parts.showBadge(words);

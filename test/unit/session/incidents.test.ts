@@ -28,7 +28,7 @@ suite('Who is signed in', () => {
         onDidReach: never,
       },
       settings: { onDidChange: never },
-      met: (...of: readonly unknown[]) => void met.push(of),
+      keepPerson: (...of: readonly unknown[]) => void met.push(of),
       now: () => 0,
     };
     const incidents = new Incidents(parts as unknown as IncidentsParts);
