@@ -1,9 +1,9 @@
 // The weeks of corrective actions, as a person runs the commands on their rows: said in the issue and in the review.
 import assert from 'node:assert/strict';
-import { commands, Position, Range, Selection, type CodeAction, type TextEditor } from 'vscode';
+import { commands, Position, Range, Selection, type TextEditor } from 'vscode';
 import { projectIds, sampleData, type GitLab, type Issue } from '../gitlab';
 import { runAnswering } from './answering';
-import { activate, closeAll, open, remove, signedIn, signedOut, until, withAnswers, write } from './support';
+import { activate, closeAll, findCodeAction, open, remove, signedIn, signedOut, withAnswers, write } from './support';
 
 const data = sampleData(Date.now());
 const path = 'reviews/weeks.md';
@@ -157,14 +157,7 @@ suite('Corrective actions in their weeks', () => {
     const at = new Range(new Position(11, 0), new Position(11, document.lineAt(11).text.length));
     // Its issue is read when its hint is asked for.
     await commands.executeCommand('vscode.executeInlayHintProvider', document.uri, at);
-    const found = await until('the fix', async () => {
-      const actions = await commands.executeCommand<readonly CodeAction[]>(
-        'vscode.executeCodeActionProvider',
-        document.uri,
-        at,
-      );
-      return actions.find(({ title }) => title === 'Close the issue…');
-    });
+    const found = await findCodeAction(document, at, { isMeant: ({ title }) => title === 'Close the issue…' });
     const argument: unknown = found.command?.arguments?.[0];
     await runAnswering('completeCorrectiveAction', argument, { buttons: ['Close Issue'] });
     assert.equal(now(issue)?.state, 'closed');

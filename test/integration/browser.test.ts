@@ -56,12 +56,15 @@ suite('In a web worker, in a folder that lies on no disk', () => {
     const uri = Uri.joinPath(folder, 'docs', 'outage.md');
     await commands.executeCommand('vscode.open', uri);
     const problems = await until('problems', () => listProblems(uri).length > 0 && listProblems(uri));
-    const actions = await Promise.all(
-      problems.map(({ range }) =>
-        commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', uri, range, 'quickfix'),
-      ),
-    );
-    must(actions.flat().length > 0, 'no problem has a fix');
+    // VS Code drops an answer that is under way whenever an extension registers a light bulb meanwhile.
+    await until('a fix of one of them', async () => {
+      const actions = await Promise.all(
+        problems.map(({ range }) =>
+          commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', uri, range, 'quickfix'),
+        ),
+      );
+      return actions.flat().length > 0;
+    });
   });
 
   test('blocks can be put in', async () => {

@@ -22,6 +22,7 @@ import {
   closeAll,
   codeOf,
   createFile,
+  findCodeAction,
   folder,
   open,
   pause,
@@ -114,9 +115,11 @@ suite('Problems', () => {
     const heading = document.positionAt(document.getText().indexOf('Corrective Actions'));
     await problemsWhen(document, 'an empty section', found => found.some(each => each.range.start.isEqual(heading)));
     editor.selection = new Selection(heading, heading);
-    const offered = await actions(new Range(heading, heading), CodeActionKind.QuickFix);
-    const begin = offered.find(({ title }) => title === 'Insert a table of corrective actions');
-    assert.ok(begin?.command, offered.map(({ title }) => title).join());
+    const begin = await findCodeAction(document, new Range(heading, heading), {
+      kind: CodeActionKind.QuickFix,
+      isMeant: ({ title }) => title === 'Insert a table of corrective actions',
+    });
+    assert.ok(begin.command);
     await commands.executeCommand(begin.command.command);
     assert.match(document.getText(), /\n## Corrective Actions\n\n\| /u);
   });
@@ -198,25 +201,22 @@ suite('Problems', () => {
   });
 
   test('a quick fix is an edit of this document that takes its problem away', async () => {
-    let tried = 0;
-    for (const problem of problems(editor.document)) {
-      const fix = (await actions(problem.range, CodeActionKind.QuickFix)).find(({ edit }) => edit !== undefined);
-      if (!fix?.edit) continue;
-      assert.deepEqual(
-        fix.edit.entries().map(([uri]) => uri.toString()),
-        [editor.document.uri.toString()],
-      );
-      tried += 1;
-      const count = problems(editor.document).filter(each => codeOf(each) === codeOf(problem)).length;
-      await workspace.applyEdit(fix.edit);
-      await problemsWhen(
-        editor.document,
-        'one problem less',
-        now => now.filter(each => codeOf(each) === codeOf(problem)).length < count,
-      );
-      break;
-    }
-    assert.equal(tried, 1);
+    const { edit, diagnostics } = await findCodeAction(editor.document, new Range(0, 0, editor.document.lineCount, 0), {
+      kind: CodeActionKind.QuickFix,
+      isMeant: action => action.edit !== undefined,
+    });
+    assert.ok(edit);
+    assert.deepEqual(
+      edit.entries().map(([uri]) => uri.toString()),
+      [editor.document.uri.toString()],
+    );
+    const [problem] = diagnostics ?? [];
+    assert.ok(problem);
+    const countAlike = (all: readonly Diagnostic[]): number =>
+      all.filter(each => codeOf(each) === codeOf(problem)).length;
+    const count = countAlike(problems(editor.document));
+    await workspace.applyEdit(edit);
+    await problemsWhen(editor.document, 'one problem less', now => countAlike(now) < count);
   });
 
   test('no fix is offered where there is no problem', async () => {
@@ -248,8 +248,12 @@ suite('Problems', () => {
     ).then(found => found.filter(each => codeOf(each) === 'recurrence.related-review'));
     assert.match(problem?.message ?? '', /^Looks related to "Tills printed empty pages"$/u);
     editor = newer;
-    const [fix] = await actions(problem?.range ?? new Range(0, 0, 0, 0), CodeActionKind.QuickFix);
-    assert.ok(fix?.edit);
+    assert.ok(problem);
+    const fix = await findCodeAction(newer.document, problem.range, {
+      kind: CodeActionKind.QuickFix,
+      isMeant: ({ edit }) => edit !== undefined,
+    });
+    assert.ok(fix.edit);
     await workspace.applyEdit(fix.edit);
     assert.match(
       newer.document.getText(),
@@ -263,7 +267,10 @@ suite('Problems', () => {
   });
 
   test('fix all applies what needs no decision, and leaves the rest', async () => {
-    const all = await actions(new Range(0, 0, editor.document.lineCount, 0), CodeActionKind.SourceFixAll);
+    const all = await until('a fix', async () => {
+      const found = await actions(new Range(0, 0, editor.document.lineCount, 0), CodeActionKind.SourceFixAll);
+      return found.length > 0 && found;
+    });
     assert.deepEqual(
       all.map(({ kind }) => kind?.value),
       ['source.fixAll.incidentReviews'],

@@ -11,12 +11,15 @@ import {
   window,
   workspace,
   WorkspaceEdit,
+  type CodeAction,
+  type CodeActionKind,
   type Diagnostic,
   type Extension,
   type InputBox,
   type LogOutputChannel,
   type QuickPick,
   type QuickPickItem,
+  type Range,
   type StatusBarItem,
   type TextDocument,
   type TextEditor,
@@ -555,6 +558,25 @@ export function problemsWhen(
         .map(problem => `${problem.range.start.line + 1}: ${codeOf(problem)} ${problem.message}`)
         .join('\n'),
     );
+    throw error;
+  });
+}
+
+/**
+ * Waits for the first code action that `isMeant`: VS Code drops an answer that is under way, and gives none, whenever an
+ * extension registers a light bulb meanwhile. It asks again by itself for its own light bulb, but not for this command.
+ */
+export function findCodeAction(
+  { uri }: TextDocument,
+  range: Range,
+  { kind, isMeant }: { readonly kind?: CodeActionKind; readonly isMeant: (action: CodeAction) => boolean },
+): Promise<CodeAction> {
+  let last: readonly CodeAction[] = [];
+  return until('a code action', async () => {
+    last = await commands.executeCommand('vscode.executeCodeActionProvider', uri, range, kind?.value);
+    return last.find(isMeant);
+  }).catch((error: unknown) => {
+    console.error(last.map(({ title }) => title).join('\n'));
     throw error;
   });
 }

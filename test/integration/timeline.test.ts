@@ -9,7 +9,6 @@ import {
   TabInputWebview,
   window,
   workspace,
-  type CodeAction,
   type CompletionList,
   type Hover,
   type InlayHint,
@@ -20,6 +19,7 @@ import {
   activate,
   closeAll,
   codeOf,
+  findCodeAction,
   open,
   problems,
   problemsWhen,
@@ -139,14 +139,11 @@ suite('Timeline', () => {
     const problem = problems(editor.document).find(each => codeOf(each) === 'timeline.out-of-order');
     assert.ok(problem);
     assert.equal(editor.document.getText(problem.range), '10:12');
-    const actions = await commands.executeCommand<CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      editor.document.uri,
-      problem.range,
-      CodeActionKind.QuickFix.value,
-    );
-    const sort = actions.find(({ title }) => title === 'Sort the timeline');
-    assert.ok(sort?.edit);
+    const sort = await findCodeAction(editor.document, problem.range, {
+      kind: CodeActionKind.QuickFix,
+      isMeant: ({ title }) => title === 'Sort the timeline',
+    });
+    assert.ok(sort.edit);
     await workspace.applyEdit(sort.edit);
     assert.ok(lineWith('users complain') < lineWith('alert fired'));
     await problemsWhen(

@@ -8,12 +8,22 @@ import {
   Selection,
   SnippetString,
   workspace,
-  type CodeAction,
   type CompletionList,
   type TextEditor,
 } from 'vscode';
 import { proposeActionDate } from '../../src/incident/calendar';
-import { activate, closeAll, codeOf, open, problemsWhen, remove, until, withAnswers, write } from './support';
+import {
+  activate,
+  closeAll,
+  codeOf,
+  findCodeAction,
+  open,
+  problemsWhen,
+  remove,
+  until,
+  withAnswers,
+  write,
+} from './support';
 
 const review = `# Incident Review: mails were late
 
@@ -246,13 +256,10 @@ suite('Writing', () => {
 
   test('the light bulb aligns a table, and changes nothing else', async () => {
     await editor.edit(edit => edit.replace(new Range(0, 0, editor.document.lineCount, 0), fresh));
-    const actions = await commands.executeCommand<readonly CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      editor.document.uri,
-      new Range(19, 0, 19, 0),
-    );
-    const align = actions.find(({ title }) => title === 'Align the table');
-    assert.ok(align?.edit);
+    const align = await findCodeAction(editor.document, new Range(19, 0, 19, 0), {
+      isMeant: ({ title }) => title === 'Align the table',
+    });
+    assert.ok(align.edit);
     await workspace.applyEdit(align.edit);
     assert.deepEqual(
       [17, 18, 19].map(line => editor.document.lineAt(line).text),
