@@ -55,7 +55,7 @@ interface Named {
 export class Store {
   #last: Promise<unknown> = Promise.resolve();
   /** By key, what the next version of this window is made from. */
-  readonly #from = new Map<string, ReadonlySet<string>>();
+  readonly #from = new Map<string, Set<string>>();
   #at = 0;
 
   /** `windowId` is a name that no other window has, e.g. a UUID; `now` gives epoch milliseconds. */
@@ -95,9 +95,11 @@ export class Store {
     return listHeads(versions.flat());
   }
 
-  /** What is written next is made from this version, and replaces it. */
+  /** What is written next is made from this version, and replaces it; also where something is being written now. */
   adopt({ key, name, from }: Version): void {
-    this.#from.set(key, new Set([...(this.#from.get(key) ?? []), name, ...from]));
+    const known = this.#from.get(key) ?? new Set();
+    for (const each of [name, ...from]) known.add(each);
+    this.#from.set(key, known);
   }
 
   /** `undefined` removes. Writes come one after the other; one that fails is thrown and leaves what was there. */

@@ -83,6 +83,27 @@ suite('The store of several windows', () => {
     assert.deepEqual((await valuesIn(other, 'draft')).toSorted(), ['from the first', 'second']);
   });
 
+  test('what is adopted while it writes is replaced by the next write, and so is what it wrote', async () => {
+    const files = folder();
+    let meanwhile: () => void = () => undefined;
+    const one = windowCalled('one', {
+      ...files,
+      create: async (name, text) => {
+        await files.create(name, text);
+        meanwhile();
+      },
+    });
+    await windowCalled('other').write('draft', 'theirs');
+    const [found] = await one.versions('draft');
+    assert.ok(found);
+    meanwhile = () => one.adopt(found);
+    await one.write('draft', 'first');
+    meanwhile = () => undefined;
+    clock += 1;
+    await one.write('draft', 'second');
+    assert.deepEqual(await valuesIn(one, 'draft'), ['second']);
+  });
+
   test('the newest value is read, and the next write replaces what was read', async () => {
     const [one, other] = [windowCalled('one'), windowCalled('other')];
     await one.write('step', 1);

@@ -21,6 +21,9 @@ interface Draft {
 
 /** Drafts by review and owner; values are validated when they are read. */
 export class Drafts {
+  /** The last write of each draft. */
+  readonly #turns = new Map<string, Promise<void>>();
+
   constructor(
     readonly store: Store,
     readonly seals: Seals,
@@ -61,20 +64,35 @@ export class Drafts {
   }
 
   /** Keeps what this window has. */
-  async write({ key, owner }: DraftKey, kept: KeptCopy): Promise<void> {
-    await this.store.write(
-      makeName({ key, owner }),
-      kept.base.confidential ? { ...(await this.seals.seal(owner, kept)), isSent: isSent(kept) } : kept,
+  write({ key, owner }: DraftKey, kept: KeptCopy): Promise<void> {
+    const name = makeName({ key, owner });
+    return this.#inTurn(name, async () =>
+      this.store.write(
+        name,
+        kept.base.confidential ? { ...(await this.seals.seal(owner, kept)), isSent: isSent(kept) } : kept,
+      ),
     );
   }
 
   /** Deletes what this window wrote. */
-  async forget(key: DraftKey): Promise<void> {
-    await this.store.write(makeName(key), undefined);
+  forget(key: DraftKey): Promise<void> {
+    const name = makeName(key);
+    return this.#inTurn(name, () => this.store.write(name, undefined));
+  }
+
+  /** Sealing takes its time: what is written later must not be on the disk before, and be written over. */
+  #inTurn(name: string, work: () => Promise<void>): Promise<void> {
+    const turn = (this.#turns.get(name) ?? Promise.resolve()).then(work);
+    this.#turns.set(
+      name,
+      turn.catch(() => undefined),
+    );
+    return turn;
   }
 
   /** This window's own drafts, those of others, what GitLab has too; each newest first. */
   async #readDrafts(key: DraftKey): Promise<readonly Draft[]> {
+    await this.#turns.get(makeName(key));
     const versions = await this.store.versions(makeName(key));
     const drafts = await Promise.all(
       versions.map(async (version): Promise<readonly Draft[]> => {
