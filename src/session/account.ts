@@ -1,6 +1,6 @@
 // Who is signed in where. The token goes to the configured address and nowhere else.
 import { createLastingSignal } from './cancellation';
-import { EventEmitter, l10n, type Disposable, type SecretStorage, type Uri } from 'vscode';
+import { EventEmitter, l10n, type Disposable, type Uri } from 'vscode';
 import type { IssueReference } from '../incident/model';
 import { parseReference } from '../incident/reference';
 import { isSameAccount, type Access, type KnownAddress, type SignedIn, type SignedOut } from './signIn/access';
@@ -9,22 +9,19 @@ import { describeNoAccess } from './signIn/noAccess';
 import { describeRefusedToken, UserError } from './words/failures';
 import { makeSignInWay } from './words/ways';
 import type { GitLab } from '../gitlab/index';
-import type { Environment } from './signIn/environment';
 import type { Lazy } from './lazy';
-import { logError, logFailure, type Log } from './log';
+import { logFailure } from './log';
 import { createRetried, type Retried } from './retried';
 import type { Settings } from './settings';
 import { readIncidentUri } from './uris/incidentUri';
 import { encodeHost, readReviewUri } from './uris/reviewUri';
-import { findEnvironmentToken, findWorkflowSession, onDidChangeWorkflowSession } from './signIn/gitlabWorkflow';
+import { onDidChangeWorkflowSession } from './signIn/gitlabWorkflow';
+import { makeTokenKey, readAccess, type AccessParts } from './signIn/readAccess';
 
 /** What an account reads from and keeps its token in. */
-export interface AccountParts {
-  readonly secrets: SecretStorage;
+export interface AccountParts extends AccessParts {
   readonly settings: Settings;
   readonly lazy: Lazy;
-  readonly environment: Environment;
-  readonly log: Log;
 }
 
 /** What a client tells its account, and asks of it. */
@@ -44,6 +41,7 @@ export class Account implements Disposable {
   #isOutOfReach = false;
   readonly #subscriptions: Disposable[];
   #access: Promise<Access> | undefined;
+  #reading = Promise.resolve();
   #accounts = 0;
   /** What was read last. */
   #latest: Access | undefined;
@@ -106,7 +104,7 @@ export class Account implements Disposable {
   /** Reads the key store once. */
   access(): Promise<Access> {
     if (!this.#access) {
-      const reading = this.#readAccess().then(access => {
+      const reading = readAccess(this.address(), this.parts).then(access => {
         if (this.#access === reading) this.#latest = access;
         return access;
       });
@@ -210,30 +208,6 @@ export class Account implements Disposable {
     this.#reached.dispose();
   }
 
-  async #readAccess(): Promise<Access> {
-    const address = this.address();
-    if (!address) return { kind: 'no-address' };
-    if ('fault' in address) return { kind: 'bad-address', fault: address.fault };
-    const stored = await this.#tryOrNone('key store', async () => this.parts.secrets.get(makeTokenKey(address.origin)));
-    if (stored) return { kind: 'signed-in', address, token: stored, from: 'stored' };
-    const session = await this.#tryOrNone('session of GitLab Workflow', () => findWorkflowSession(address));
-    if (session) return { kind: 'signed-in', address, ...session, from: 'session' };
-    const token = await this.#tryOrNone('GITLAB_WORKFLOW_TOKEN_FILE', () =>
-      findEnvironmentToken(this.parts.environment(), address),
-    );
-    return token ? { kind: 'signed-in', address, token, from: 'environment' } : { kind: 'signed-out', address };
-  }
-
-  /** Where a token cannot be read there is none: signing in again is the way out. */
-  async #tryOrNone<T>(place: string, read: () => Promise<T | undefined>): Promise<T | undefined> {
-    try {
-      return await read();
-    } catch (error) {
-      logError(this.parts.log, place, error);
-      return undefined;
-    }
-  }
-
   /** A session's token is asked for with every request: it may be a new one by then, and the old one is no good any more. */
   async #connect(access: SignedIn | SignedOut, { refused, mayWrite }: Partial<ClientEvents> = {}): Promise<GitLab> {
     const { createGitLab } = await this.parts.lazy.sync();
@@ -272,8 +246,14 @@ export class Account implements Disposable {
     return (await gitlab.canWrite(createLastingSignal())) !== false;
   }
 
-  /** Says so only where the account has really become another one: VS Code tells of our own changes too. */
-  async #readAgain(): Promise<void> {
+  /** One after the other: VS Code tells of our own changes too, and a change is one, however often it is told. */
+  #readAgain(): Promise<void> {
+    const again = (): Promise<void> => this.#readChange();
+    return (this.#reading = this.#reading.then(again, again));
+  }
+
+  /** Says so only where the account has really become another one. */
+  async #readChange(): Promise<void> {
     const before = await this.#access;
     const refused = this.#refused;
     this.#access = undefined;
@@ -291,9 +271,4 @@ export class Account implements Disposable {
     this.#isReadOnly = false;
     this.#changed.fire();
   }
-}
-
-/** Tokens are kept per exact origin, so that one server's token is never sent to another. */
-function makeTokenKey(origin: string): string {
-  return `incidentReviews.token:${origin}`;
 }

@@ -209,6 +209,9 @@ export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };
 /** No file is there. */
 export const workspace = { fs: { readFile: () => Promise.reject(new Error('no such file')) } };
 export const languages = { match: () => 0 };
+/** No other extension is there, and nobody has a session. */
+export const extensions = { getExtension: () => undefined };
+export const authentication = { onDidChangeSessions: () => ({ dispose: () => undefined }) };
 export const InputBoxValidationSeverity = { Info: 1 };
 export const QuickPickItemKind = { Separator: -1, Default: 0 };
 export const CodeActionKind = { QuickFix: 'quickfix' };
