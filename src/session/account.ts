@@ -6,7 +6,7 @@ import { parseReference } from '../incident/reference';
 import { isSameAccount, type Access, type KnownAddress, type SignedIn, type SignedOut } from './signIn/access';
 import { parseAddress, type Address } from './signIn/address';
 import { describeNoAccess } from './signIn/noAccess';
-import { describeRefusedToken, UserError } from './words/failures';
+import { describeRefusedToken, isCancelled, readParts, UserError } from './words/failures';
 import { makeSignInWay } from './words/ways';
 import type { GitLab } from '../gitlab/index';
 import type { Lazy } from './lazy';
@@ -183,10 +183,11 @@ export class Account implements Disposable {
     this.#refused = undefined;
   }
 
-  /** Asks the server who the token belongs to, and only then keeps it. Throws what the server's refusal is. */
+  /** Asks the server who the token belongs to and whether it reads, and only then keeps it. Throws what the server's refusal is. */
   async signIn(address: KnownAddress, token: string, signal: AbortSignal): Promise<string> {
     const client = await this.#connect({ kind: 'signed-in', address, token, from: 'stored' });
     const user = await client.currentUser(signal);
+    await requireReading(client, signal);
     await this.parts.secrets.store(makeTokenKey(address.origin), token);
     await this.#readAgain();
     this.parts.log.info(`signed in to ${address.url} as ${user.username}`);
@@ -270,5 +271,15 @@ export class Account implements Disposable {
     this.#writing = undefined;
     this.#isReadOnly = false;
     this.#changed.fire();
+  }
+}
+
+/** A token of the scope `read_user` alone says whose it is, and reads nothing else: it would be refused by every list. */
+async function requireReading(gitlab: GitLab, signal: AbortSignal): Promise<void> {
+  try {
+    await gitlab.issues({ assignedToMe: true, perPage: 1 }, signal);
+  } catch (error) {
+    // Any other failure says nothing of the token.
+    if (isCancelled(error) || readParts(error).kind === 'scope-missing') throw error;
   }
 }

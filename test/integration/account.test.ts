@@ -191,6 +191,24 @@ suite('Account', () => {
     });
   });
 
+  test('a token that tells whose it is and reads nothing else is not kept, and its box says why', async () => {
+    const token = gitlab.store.tokens.find(({ value }) => value === sampleTokens.readOnly);
+    assert.ok(token);
+    const { scopes } = token;
+    Object.assign(token, { scopes: ['read_user'] });
+    try {
+      const { user, errors, warnings } = await signIn(gitlab.url, sampleTokens.readOnly);
+      assert.deepEqual([user, errors], [undefined, []]);
+      assert.deepEqual(warnings, [
+        undefined,
+        `The token is not allowed to read ${gitlab.url}. It needs the scope read_api, or api to write. Access token for ${gitlab.url} with the scope api, or read_api to read only. It is kept in the key store.`,
+      ]);
+    } finally {
+      Object.assign(token, { scopes });
+    }
+    assert.equal((await signIn(gitlab.url, sampleTokens.readOnly)).user, 'olivia.marsh');
+  });
+
   const refused: readonly (readonly [string, string])[] = [
     ['http://gitlab.example.com', 'no token in the clear'],
     ['gitlab.example.com', 'no address'],

@@ -11,17 +11,20 @@ suite('An account', () => {
   let asked: ((token: string | undefined) => void)[];
   let account: Account;
   let changed: number[];
+  /** What GitLab says of the issues of whoever signs in. */
+  let reading: () => Promise<unknown>;
 
   const turns = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
   const tell = (): void => told.fire({ key: `incidentReviews.token:${url}` });
 
   setup(async () => {
     [asked, changed] = [[], []];
+    reading = () => Promise.resolve({ items: [] });
     account = new Account({
       secrets: {
         onDidChange: told.event,
         get: () => new Promise<string | undefined>(resolve => asked.push(resolve)),
-        store: async () => tell(),
+        store: () => Promise.resolve().then(tell),
       },
       settings: { onDidChange: new EventEmitter<never>().event, of: () => ({ url }) },
       lazy: {
@@ -30,6 +33,7 @@ suite('An account', () => {
             createGitLab: ({ token }: { readonly token: string }) => ({
               token,
               currentUser: () => Promise.resolve({ id: 1, username: 'ida' }),
+              issues: () => reading(),
             }),
           }),
       },
@@ -89,4 +93,22 @@ suite('An account', () => {
     await answerAll('three');
     assert.deepEqual(changed, [1, 2]);
   });
+
+  for (const [kind, isKept] of [
+    ['scope-missing', false],
+    ['cancelled', false],
+    ['unreachable', true],
+    ['rate-limited', true],
+  ] as const) {
+    test(`whose token GitLab answers with ${kind} about the issues ${isKept ? 'is' : 'is not'} signed in`, async () => {
+      reading = () => Promise.reject(Object.assign(new Error(kind), { kind }));
+      const signing = account.signIn({ url, origin: url }, 'two', new AbortController().signal);
+      const settled = signing.then(
+        () => true,
+        () => false,
+      );
+      await answerAll('two');
+      assert.deepEqual([await settled, changed], [isKept, isKept ? [1] : []]);
+    });
+  }
 });
