@@ -5,6 +5,7 @@ import {
   env,
   type Hover,
   type MarkdownString,
+  Position,
   type TabInputCustom,
   type TabInputTextDiff,
   Uri,
@@ -316,19 +317,23 @@ suite('Finishing a review', () => {
 
   test('the discussion comes into the text with its sources, and the list says how much is new', async () => {
     const { store } = gitlab;
-    store.addNote(issueIn(gitlab, review.iid), 3, 'The key was changed in the **morning** @all', false);
+    const { id } = store.addNote(issueIn(gitlab, review.iid), 3, 'The key was changed in the **morning** @all', false);
     const { said } = await run('showReviewList', name(), {});
     const [items = []] = said.asked;
     assert.ok(
       items.some(item => /^\$\(comment\) \d+ comments?$/u.test(item)),
       items.join('\n'),
     );
+    // The number of another comment begins with that of this one.
+    await window.activeTextEditor?.edit(edit => edit.insert(new Position(8, 0), `See ${gitlab.url}/x#note_${id}5.\n`));
     await run('insertDigest', undefined, { buttons });
     const text = window.activeTextEditor?.document.getText() ?? '';
     assert.match(
       text,
       /- Comment: The key was changed in the \*\*morning\*\* @\u200ball \(\[source\]\(http\S+#note_\d+\)\)/u,
     );
+    const { document, selection } = window.activeTextEditor ?? {};
+    assert.match(document?.lineAt(selection?.active.line ?? 0).text ?? '', /^> - Comment: /u);
     await until('the comments in sight', () => {
       const editor = window.activeTextEditor;
       const at = editor?.document.positionAt(editor.document.getText().indexOf('- Comment: The key'));

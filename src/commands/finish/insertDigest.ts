@@ -39,7 +39,8 @@ export async function insertDigest(parts: CommandParts): Promise<number | undefi
     showStatus(l10n.t('Nothing new was said in the comments.'));
     return 0;
   }
-  const at = document.getText().indexOf(`#note_${news.at(0)?.id ?? ''}`);
+  // With what ends it: the number of another comment may begin with this one.
+  const at = document.getText().indexOf(`](${news.at(0)?.link ?? ''})`);
   await jumpTo(document, document.positionAt(Math.max(0, at)).line);
   const { length } = news;
   showStatus(
