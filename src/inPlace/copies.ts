@@ -68,13 +68,20 @@ export class WorkingCopies implements Disposable {
     return buildReviewUri(url, review, kept?.name ?? chooseFileTitle(issue));
   }
 
-  /** Takes what was just made as the copy to go on with, unless one is open or has something that was not sent. */
-  async take({ review, text, base }: Pick<Created, 'review' | 'text' | 'base'>): Promise<Uri> {
+  /**
+   * Takes what was just made as the copy to go on with, unless one is open or has something that was not sent. `asker`: the
+   * account's `changes` when it was asked for; undefined where another account is there by now, whose it is not.
+   */
+  async take(
+    { review, text, base }: Pick<Created, 'review' | 'text' | 'base'>,
+    asker: number,
+  ): Promise<Uri | undefined> {
     const uri = await this.uriOf(review);
     const { url } = await this.parts.account.readAddress();
     const host = encodeHost(url);
     const { id } = await this.parts.identity.at(host);
     const kept = await this.parts.drafts.open(makeDraftKey(host, id, review.reference));
+    if (this.parts.account.changes !== asker) return undefined;
     if (this.#copies.has(makeKey(host, review.reference)) || (kept && !isSent(kept))) {
       await this.refresh(uri);
       return uri;
@@ -168,7 +175,10 @@ export class WorkingCopies implements Disposable {
     if (known) return known;
     const loading = this.#load(uri, place.host, place.review);
     this.#copies.set(key, loading);
-    loading.catch(() => this.#copies.delete(key));
+    loading.catch(() => {
+      // One that is there and could not be kept yet stays: somebody may be writing in it.
+      if (this.#copies.get(key) === loading) this.#copies.delete(key);
+    });
     return loading;
   }
 

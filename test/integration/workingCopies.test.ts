@@ -263,13 +263,50 @@ suite('Working copies', () => {
     });
   }
 
+  test('what is shown is what a text is based on, though the disk took it too late for whoever asked first', async () => {
+    let fail: () => void = () => undefined;
+    let isBroken = true;
+    const broken = new Promise<never>((_, reject) => (fail = () => reject(new Error('ENOSPC'))));
+    const copies = copiesOfWindow(files => ({
+      ...files,
+      create: (name, text) => (isBroken ? broken : files.create(name, text)),
+    }));
+    const first = copies.read(uri);
+    await until('the copy', () => Promise.resolve(copies.state(uri) !== undefined));
+    assert.equal((await copies.read(uri)).text, 'As it was.\n');
+    fail();
+    await assert.rejects(first, /ENOSPC/u);
+    isBroken = false;
+    issueText = 'As it was.\nSomebody else was here.\n';
+    await copies.write(uri, 'As it was.\nMine.\n');
+    await copies.send(uri);
+    assert.deepEqual(
+      sent.map(({ base }) => base?.description),
+      ['As it was.'],
+    );
+    copies.dispose();
+  });
+
+  test('a review that was made for one is not kept for the other who has signed in meanwhile', async () => {
+    const copies = copiesOfWindow();
+    const before = changes;
+    person.id = 2;
+    changes += 1;
+    accountChanged.fire();
+    const created = { review: issue, text: 'Their words.\n', base: baseAt(1) };
+    assert.equal(await copies.take(created, before), undefined);
+    assert.equal(copies.state(uri), undefined);
+    assert.equal((await copies.read(uri)).text, 'As it was.\n');
+    copies.dispose();
+  });
+
   test('a draft stays where the review is made once more', async () => {
     const before = copiesOfWindow();
     await before.read(uri);
     await before.write(uri, 'As it was.\nMine.\n');
     before.dispose();
     const after = copiesOfWindow();
-    await after.take({ review: issue, text: 'As it was.\n', base: baseAt(1) });
+    await after.take({ review: issue, text: 'As it was.\n', base: baseAt(1) }, changes);
     assert.equal((await after.read(uri)).text, 'As it was.\nMine.\n');
     assert.equal(after.state(uri)?.standing.kind, 'draft');
     after.dispose();

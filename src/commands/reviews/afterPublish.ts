@@ -12,10 +12,11 @@ import { describeDropped, createRefusalError } from '../sending/outcomes';
 import type { CommandParts } from '../commandParts';
 import { makeReviewWay } from '../../session/words/ways';
 
-/** `sent` is the document's text when it was sent. */
+/** `sent` is the document's text when it was sent; `asker` the account's `changes` when that was asked for. */
 export interface Published<R extends PublishResult = PublishResult> {
   readonly document: TextDocument;
   readonly sent: string;
+  readonly asker: number;
   readonly result: R;
 }
 
@@ -27,14 +28,14 @@ type Undecided = Extract<PublishResult, { kind: 'conflict' | 'no-base' }>;
  * and is the next thing to send. Returns the issue where it has the text now; throws a `UserError` where nothing was sent.
  */
 export async function takeOver(parts: CommandParts, published: Published): Promise<string | undefined> {
-  const { document, sent, result } = published;
+  const { document, result } = published;
   switch (result.kind) {
     case 'created':
     case 'saved':
-      return takeText(parts, { document, sent, result });
+      return takeText(parts, { ...published, result });
     case 'conflict':
     case 'no-base':
-      await askForDecision(parts, { document, sent, result });
+      await askForDecision(parts, { ...published, result });
       return undefined;
     case 'now-public':
       return undefined;
@@ -55,7 +56,7 @@ export async function takeOver(parts: CommandParts, published: Published): Promi
   }
 }
 
-async function takeText(parts: CommandParts, { document, sent, result }: Published<InGitLab>): Promise<string> {
+async function takeText(parts: CommandParts, { document, sent, asker, result }: Published<InGitLab>): Promise<string> {
   const { mergeTexts } = await parts.lazy.sync();
   // First of all: the document may be one that cannot be edited.
   await keepBase(parts, document, result.kind === 'saved' ? result.own : result.base);
@@ -67,7 +68,8 @@ async function takeText(parts: CommandParts, { document, sent, result }: Publish
   }
   const { consent, questions } = await parts.inPlace.editing();
   const { reference } = result.review;
-  await consent.acceptOwn(reference, describeSource(document.uri.toString(), (taken ?? document).getText()));
+  const source = describeSource(document.uri.toString(), (taken ?? document).getText());
+  await consent.acceptOwn(reference, source, asker);
   const name = formatReference(reference);
   const missing = result.dropped.map(describeDropped);
   if (result.altered !== undefined) missing.push(l10n.t('parts of the text'));

@@ -32,8 +32,9 @@ export async function publishReview(parts: CommandParts): Promise<string | undef
   await ensureMarker(document, before);
   const analysis = (await parts.documents.analyze(document)) ?? before;
   const sent = document.getText();
+  const { changes: asker } = parts.account;
   const result = await publish(parts, { document, analysis, text: sent });
-  return result && takeOver(parts, { document, sent, result });
+  return result && takeOver(parts, { document, sent, asker, result });
 }
 
 /** In a comparison it is the right side that is written, whichever side has the cursor. */

@@ -54,6 +54,7 @@ export async function makeInGitLab(parts: CommandParts, beginning: Beginning): P
   await incidents.account.requireWriting();
   const project = findReviewProject(parts, incident, beginning.folder);
   const { consent, copies, questions } = await inPlace.editing();
+  const { changes: asker } = incidents.account;
   const checkAccount = createAccountCheck(incidents.account);
   const isConfidential = incident?.confidential === true || beginning.template.metadata.confidential;
   const { title: name } = beginning.values;
@@ -87,8 +88,10 @@ export async function makeInGitLab(parts: CommandParts, beginning: Beginning): P
   if (result === undefined) return undefined;
   if (result.kind === 'exists') return openInPlace(parts, result.review);
   if (result.kind !== 'created') throw createRefusalError(result, project);
-  await consent.acceptOwn(result.review.reference, { kind: 'in-place' });
-  const uri = await copies.take(result);
+  await consent.acceptOwn(result.review.reference, { kind: 'in-place' }, asker);
+  const uri = await copies.take(result, asker);
+  // Whoever made it has left.
+  if (!uri) return undefined;
   await commands.executeCommand('vscode.open', uri, { preview: false });
   runAside(parts.log, project, () => tellMadeReview({ created: result, me: incidents.me?.username }));
   const { twin, base: mine, lost } = result;

@@ -165,9 +165,13 @@ export class WriteConsent {
     return everyTime ? mayDo(await question()) : this.#ask(asked, { kind: 'in-place' }, question);
   }
 
-  /** An issue that was just made or written from here needs no question, neither from the same source nor in place. */
-  async acceptOwn(review: IssueReference, source: ChangeSource): Promise<void> {
+  /**
+   * An issue that was just made or written from here needs no question, neither from the same source nor in place. `asker`: the
+   * account's `changes` when it was asked for: another one who has signed in since has agreed to nothing.
+   */
+  async acceptOwn(review: IssueReference, source: ChangeSource, asker: number): Promise<void> {
     const owner = await this.#readOwner();
+    if (this.parts.account.changes !== asker) return;
     const change = { kind: 'overwrite', review } as const;
     await this.#agree([
       ...nameAgreements([change], source, owner),
