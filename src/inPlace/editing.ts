@@ -74,7 +74,7 @@ export function createEditing(parts: InPlaceParts, { fileChanged, unsentChanged 
   const consent = new WriteConsent({ account, identity, memory: context.globalState, sync });
   const secrets = new SecretQuestions(parts);
   const merges = new MergedChanges(versions);
-  const questions = askAboutCopies({ merges, versions, consent, secrets, log });
+  const questions = askAboutCopies({ account, merges, versions, consent, secrets, log });
   const copies = new WorkingCopies({ account, sync, drafts, identity, questions, log, now, fileChanged });
   const unsent = new UnsentDrafts({ account, identity, drafts, copies, log, report: unsentChanged });
   const images = new ImageUploads(copies, account, log);

@@ -3,10 +3,15 @@ import assert from 'node:assert/strict';
 import { commands, env, type Uri, window, workspace, type TextDocument } from 'vscode';
 import type { ReviewIssue, WithText } from '../../src/incident/model';
 import { mayMakeAgain, tellTwin, type MadeTwins } from '../../src/commands/reviews/twinReviews';
+import { takeOver, type Published } from '../../src/commands/reviews/afterPublish';
 import { showLost } from '../../src/inPlace/questions/lostLines';
+import { askAboutCopies } from '../../src/inPlace/questions/questions';
+import { createLog } from '../../src/session/log';
 import type { FoldResult, LostLines, Twins } from '../../src/sync';
 import { closeAll, open, remove, until, withAnswers, write } from './support';
 import type { CommandParts } from '../../src/commands/commandParts';
+
+type QuestionParts = Parameters<typeof askAboutCopies>[0];
 
 const hostile = '[x](command:workbench.action.closeWindow)';
 
@@ -20,8 +25,10 @@ suite('Lines that are gone', () => {
   };
   let document: TextDocument;
   const compared: string[] = [];
+  const account = { changes: 0 };
   const place = (): Parameters<typeof showLost>[1] => ({
     uri: document.uri,
+    account,
     compare: other => Promise.resolve(void compared.push(other)),
   });
 
@@ -73,6 +80,35 @@ suite('Lines that are gone', () => {
     assert.deepEqual(compared, [theirs.text]);
   });
 
+  for (const button of ['Put Them Back', 'Compare']) {
+    test(`“${button}” does nothing for the next account: the lines are not theirs`, async () => {
+      const pressed = async (): Promise<string> => {
+        await Promise.resolve();
+        account.changes += 1;
+        return button;
+      };
+      await withAnswers({ button: pressed }, () => showLost(theirs, place()));
+      assert.deepEqual([document.getText(), compared], [text, []]);
+    });
+  }
+
+  test('what GitLab made of a text is compared by who was told of it, and by nobody after them', async () => {
+    const shown: unknown[] = [];
+    const versions = { put: (_: Uri, name: string, other: string) => shown.push([name, other]) };
+    const questions = askAboutCopies({ account, versions, log: createLog() } as unknown as QuestionParts);
+    for (const isLeft of [true, false]) {
+      const pressed = async (): Promise<string> => {
+        await Promise.resolve();
+        if (isLeft) account.changes += 1;
+        return 'Compare';
+      };
+      await withAnswers({ button: pressed }, () =>
+        questions.showAltered(document.uri, 'Altered.').catch(() => undefined),
+      );
+      assert.deepEqual(shown, isLeft ? [] : [['gitlab', 'Altered.']]);
+    }
+  });
+
   test('where GitLab only says that somebody wrote, it is said, and nothing is offered', async () => {
     const buttons: string[] = [];
     await withAnswers({ button: (_, offered) => (buttons.push(...offered), undefined) }, async said => {
@@ -90,6 +126,60 @@ suite('Lines that are gone', () => {
         /saved an older text over this\. Gone from GitLab: “Mine\.” \(1 lines\)\.$/u,
       );
     });
+  });
+});
+
+suite('What a file is based on, where both sides changed the same lines', () => {
+  let document: TextDocument;
+  let base: unknown;
+  let presses: (() => void)[];
+  const account = { changes: 0 };
+  const asked = { description: 'As it was', decided: true };
+  const conflict = { kind: 'conflict', texts: { base: '', local: '', remote: '' }, base: asked };
+
+  setup(async () => {
+    base = { description: 'At first' };
+    presses = [];
+    ({ document } = await open(await write('both.md', '# Review\n')));
+  });
+  teardown(async () => {
+    await closeAll();
+    await remove('both.md');
+  });
+
+  /** The message stands until `presses` has its button pressed. */
+  async function decide(meanwhile: () => void): Promise<void> {
+    const bases = {
+      read: () => Promise.resolve(base),
+      write: (_: Uri, next: unknown) => Promise.resolve(void (base = next)),
+    };
+    const editing = { bases, questions: { showConflict: () => Promise.resolve() } };
+    const parts = { account, log: createLog(), inPlace: { editing: () => Promise.resolve(editing) } };
+    const button = (_: string, [first]: readonly string[]): Promise<string | undefined> =>
+      new Promise(resolve => presses.push(() => resolve(first)));
+    await withAnswers({ button }, async () => {
+      const published = { document, sent: document.getText(), asker: 0, result: conflict };
+      await takeOver(parts as unknown as CommandParts, published as unknown as Published);
+      await until('the message', () => presses.length > 0);
+      meanwhile();
+      presses[0]?.();
+      await new Promise(resolve => setTimeout(resolve, 50));
+    });
+  }
+
+  test('is what the person was shown, once they say that theirs holds it', async () => {
+    await decide(() => undefined);
+    assert.deepEqual(base, asked);
+  });
+
+  test('stays what was decided or sent since, however long the message stands', async () => {
+    await decide(() => (base = { description: 'Sent since' }));
+    assert.deepEqual(base, { description: 'Sent since' });
+  });
+
+  test('is not decided by the next account', async () => {
+    await decide(() => (account.changes += 1));
+    assert.deepEqual(base, { description: 'At first' });
   });
 });
 
@@ -255,7 +345,7 @@ test('a workspace file that is closed takes no lines back', async () => {
   const lost: LostLines = { whose: 'theirs', by: undefined, lines: ['a'], text: 'a\n' };
   try {
     await withAnswers({ button: () => 'Put Them Back' }, () =>
-      showLost(lost, { uri, compare: other => Promise.resolve(void compared.push(other)) }),
+      showLost(lost, { uri, account: { changes: 0 }, compare: other => Promise.resolve(void compared.push(other)) }),
     );
     assert.deepEqual(compared, ['a\n']);
     assert.equal(new TextDecoder().decode(await workspace.fs.readFile(uri)), 'Text.\n');

@@ -8,9 +8,9 @@ import type { InPlaceParts } from '../../src/inPlace/index';
 import { Seals } from '../../src/inPlace/drafts/seals';
 import { createLog } from '../../src/session/log';
 import * as syncParts from '../../src/sync';
-import type { LoggedEvent, Sync } from '../../src/sync';
+import type { LoggedEvent, LogResult, Sync } from '../../src/sync';
 import { memorySecrets } from '../sync/secretStorage';
-import { folder, remove } from './support';
+import { folder, remove, until, withAnswers } from './support';
 
 const url = 'https://gitlab.example.com';
 const incident = { project: 'acme/production', iid: 7 };
@@ -22,14 +22,21 @@ suite('Whose log it is', () => {
   const person = { id: 1, isSignedIn: true };
   /** Who was signed in, for each entry that was sent. */
   const sentBy: number[] = [];
+  /** Whether each was still kept as one that was written in confidence. */
+  const sentInConfidence: (boolean | undefined)[] = [];
   let isOffline: boolean;
   let log: EventLog;
   let shown: number;
+  let changes = 0;
+  /** What GitLab says to an entry; without one it cannot be reached. */
+  let refusal: LogResult | undefined;
 
   const sync = {
     logEvent: (event: LoggedEvent) => {
+      if (refusal) return Promise.resolve(refusal);
       if (isOffline) return Promise.resolve({ kind: 'failed', phase: 'event', error: offline, issue: incident });
       sentBy.push(person.id);
+      sentInConfidence.push(event.confidential);
       return Promise.resolve({ kind: 'logged', as: 'event', event });
     },
   } as unknown as Sync;
@@ -37,12 +44,17 @@ suite('Whose log it is', () => {
   setup(() => {
     Object.assign(person, { id: 1, isSignedIn: true });
     sentBy.length = 0;
+    sentInConfidence.length = 0;
     isOffline = true;
+    refusal = undefined;
     shown = 0;
     const shared = {
       context: { globalStorageUri: Uri.joinPath(folder(), '.log') },
       account: {
         onDidChange: changed.event,
+        get changes() {
+          return changes;
+        },
         readAddress: () => Promise.resolve({ url, origin: url }),
       } as unknown as Account,
       lazy: { sync: () => Promise.resolve(syncParts) },
@@ -64,6 +76,7 @@ suite('Whose log it is', () => {
 
   function signIn(next: Partial<typeof person>): void {
     Object.assign(person, next);
+    changes += 1;
     changed.fire();
   }
 
@@ -129,6 +142,32 @@ suite('Whose log it is', () => {
       Object.assign(globalThis, { setTimeout: begin, clearTimeout: end });
     }
   });
+
+  for (const button of ['Discard Entry', 'Log It All the Same']) {
+    for (const isLeft of [true, false]) {
+      const then = isLeft ? 'does nothing for the next account, and the entry stays as it was' : 'does what it says';
+      test(`“${button}” ${then}`, async () => {
+        refusal = { kind: 'withheld', why: 'public' };
+        let press: () => void = () => undefined;
+        const pressed = new Promise<string>(resolve => (press = () => resolve(button)));
+        await withAnswers({ button: () => pressed }, async said => {
+          await log.add({ ...entry, confidential: true }, await log.writer());
+          await until('the message', () => Promise.resolve(said.errors.length > 0));
+          if (isLeft) signIn({ id: 2 });
+          refusal = undefined;
+          isOffline = false;
+          press();
+          await until('the end', () => Promise.resolve(isLeft || log.waitingOf(incident).length === 0));
+          await new Promise(resolve => setTimeout(resolve, 100));
+        });
+        assert.deepEqual(sentBy, isLeft || button === 'Discard Entry' ? [] : [1]);
+        if (!isLeft) return;
+        signIn({ id: 1 });
+        await log.send();
+        assert.deepEqual([sentBy, sentInConfidence], [[1], [true]]);
+      });
+    }
+  }
 
   test('each sends their own', async () => {
     await log.add(entry, await log.writer());

@@ -20,6 +20,7 @@ import {
   closeAll,
   hideViews,
   issueIn,
+  open,
   remove,
   set,
   showView,
@@ -28,6 +29,7 @@ import {
   statusOfReview,
   until,
   withAnswers,
+  write,
 } from './support';
 
 const data = sampleData(Date.now());
@@ -256,6 +258,28 @@ suite('Finishing a review', () => {
       said.asked[0]?.filter(item => ['Acknowledge Review', 'Approve Corrective Actions'].includes(item)),
       ['Approve Corrective Actions'],
     );
+  });
+
+  test('a section goes into the review that it is missing in, whatever is in front by then', async () => {
+    const other = await write('other.md', `# Another review\n\n## Summary\n\nLate.\n\n## Root Cause\n\nRain.\n`);
+    const uri = window.activeTextEditor?.document.uri;
+    const press = async (): Promise<string> => {
+      await open(other);
+      return 'Insert Section';
+    };
+    try {
+      await withAnswers({ button: press }, async () => {
+        await commands.executeCommand('incidentReviews.acknowledgeReview', name());
+        await until('the section', () =>
+          workspace.textDocuments.some(document => document.getText().includes(`- [ ] @${me}`) && document.isDirty),
+        );
+      });
+      const changed = workspace.textDocuments.filter(({ isDirty }) => isDirty).map(document => document.uri.toString());
+      assert.deepEqual(changed, [uri?.toString()]);
+    } finally {
+      await commands.executeCommand('workbench.action.files.revert');
+      await remove('other.md');
+    }
   });
 
   test('a meeting is asked for with an agenda of what is open, and its reason; without a time no state changes', async () => {

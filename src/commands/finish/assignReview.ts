@@ -2,7 +2,7 @@
 import { env, l10n } from 'vscode';
 import { formatReference } from '../../incident/reference';
 import { escapeMessage } from '../../session/words/plainLabels';
-import { showInformation } from '../../session/words/messages';
+import { showInformation, waitForAnswer } from '../../session/words/messages';
 import { runAside } from '../../session/words/showFailure';
 import { writeAnnouncement } from '../copying/announcementText';
 import { applyAct } from './reviewActs';
@@ -35,7 +35,8 @@ export async function assignReview(parts: CommandParts, argument: unknown): Prom
   const { url } = await parts.incidents.account.readAddress();
   const message = l10n.t('{0} belongs to {1} now.', name, escapeMessage(owner.name));
   runAside(parts.log, name, async () => {
-    if ((await showInformation(message, copy)) === copy) await env.clipboard.writeText(writeAnnouncement(done, url));
+    const answer = await waitForAnswer(parts.account, showInformation(message, copy));
+    if (answer === copy) await env.clipboard.writeText(writeAnnouncement(done, url));
   });
   return owner.username;
 }

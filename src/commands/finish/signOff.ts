@@ -5,7 +5,7 @@ import { formatReference } from '../../incident/reference';
 import type { SignOffKind } from '../../review/index';
 import { showReading } from '../../session/cancellation';
 import type { ReviewEngine } from '../../session/lazy';
-import { showInformation, showWarning } from '../../session/words/messages';
+import { showInformation, showWarning, waitForAnswer } from '../../session/words/messages';
 import { escapeLabel, escapeMessage, joinSome } from '../../session/words/plainLabels';
 import { runAside } from '../../session/words/showFailure';
 import type { AskedSection } from '../blocks/insertSection';
@@ -38,7 +38,7 @@ async function signOff(parts: CommandParts, argument: unknown, kind: SignOffKind
   const lists = engine.findSignOffs(engine.parseReview(issue.description)).filter(list => list.kind === kind);
   const own = lists.flatMap(({ boxes }) => boxes).filter(({ handle }) => engine.isHandle(handle, username));
   if (own.length === 0) {
-    runAside(parts.log, formatReference(issue.reference), () => offerBox(open, kind, username));
+    runAside(parts.log, formatReference(issue.reference), () => offerBox(parts, open, { kind, username }));
     return undefined;
   }
   const done = await applyAct(parts, {
@@ -52,7 +52,11 @@ async function signOff(parts: CommandParts, argument: unknown, kind: SignOffKind
 }
 
 /** A person who looks for their box is told what one looks like: the review may never have had any. */
-async function offerBox({ issue }: OpenIssue, kind: SignOffKind, username: string): Promise<void> {
+async function offerBox(
+  { account }: CommandParts,
+  { issue, document }: OpenIssue,
+  { kind, username }: { readonly kind: SignOffKind; readonly username: string },
+): Promise<void> {
   const name = formatReference(issue.reference);
   const section = kind === 'approval' ? 'Approvals' : 'Acknowledgements';
   const insert = l10n.t('Insert Section');
@@ -62,7 +66,9 @@ async function offerBox({ issue }: OpenIssue, kind: SignOffKind, username: strin
     escapeMessage(username),
     section,
   );
-  if ((await showInformation(message, insert)) !== insert) return;
+  if ((await waitForAnswer(account, showInformation(message, insert))) !== insert) return;
+  // Another review may be in front by then.
+  if (window.activeTextEditor?.document !== document) await window.showTextDocument(document);
   await commands.executeCommand('incidentReviews.insertSection', { section, username } satisfies AskedSection);
 }
 

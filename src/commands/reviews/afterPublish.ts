@@ -3,7 +3,7 @@ import { l10n, type TextDocument } from 'vscode';
 import { formatReference } from '../../incident/reference';
 import { describeSource } from './changeSource';
 import { UserError } from '../../session/words/failures';
-import { showWarning, showStatus } from '../../session/words/messages';
+import { showWarning, showStatus, waitForAnswer } from '../../session/words/messages';
 import { changeText } from '../../session/text/changeText';
 import { runAside } from '../../session/words/showFailure';
 import type { Base, PublishResult } from '../../sync/index';
@@ -90,8 +90,10 @@ async function takeText(parts: CommandParts, { document, sent, asker, result }: 
 
 /** Shows both texts; nothing is based on GitLab's before the person says that theirs holds it. */
 async function askForDecision(parts: CommandParts, { document, result }: Published<Undecided>): Promise<void> {
-  const { questions } = await parts.inPlace.editing();
+  const { questions, bases } = await parts.inPlace.editing();
   await questions.showConflict(document.uri, result.texts);
+  const readBase = async (): Promise<string> => JSON.stringify((await bases.read(document.uri)) ?? null);
+  const before = await readBase();
   const mine = l10n.t('What I Have Is the Result');
   const message =
     result.kind === 'conflict'
@@ -101,8 +103,9 @@ async function askForDecision(parts: CommandParts, { document, result }: Publish
         : l10n.t('Nothing was sent: it is not known what this file was made from.');
   const advice = l10n.t('Bring both together, then save the review to GitLab again.');
   runAside(parts.log, document.uri.path, async () => {
-    const picked = await showWarning(`${message} ${advice}`, mine);
-    if (picked === mine) await keepBase(parts, document, result.base);
+    const picked = await waitForAnswer(parts.account, showWarning(`${message} ${advice}`, mine));
+    // The message may stand for hours: what was decided or sent since is newer than what it is about.
+    if (picked === mine && (await readBase()) === before) await keepBase(parts, document, result.base);
   });
 }
 

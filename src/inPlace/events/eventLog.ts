@@ -5,7 +5,7 @@ import { formatReference, isSameReference } from '../../incident/reference';
 import { describeFailure } from '../../session/words/failureWords';
 import { logError, logFailure } from '../../session/log';
 import { createRetried, type Retried } from '../../session/retried';
-import { showError } from '../../session/words/messages';
+import { showError, waitForAnswer } from '../../session/words/messages';
 import { encodeHost } from '../../session/uris/reviewUri';
 import { openStoreFolder } from '../../session/files/storeFolder';
 import type { EventQueue, Hindrance, LoggedEvent, NewEntry, Sync } from '../../sync/index';
@@ -49,13 +49,10 @@ export class EventLog implements Disposable {
   readonly #waiting = new Map<string, readonly LoggedEvent[]>();
   /** Whose entries are shown: of whoever is signed in, as far as that is known. */
   #shown: string | undefined;
-  /** How often the account has become another one. */
-  #accounts = 0;
   readonly #subscription: Disposable;
 
   constructor(readonly parts: EventLogParts) {
     this.#subscription = parts.shared.account.onDidChange(() => {
-      this.#accounts += 1;
       clearTimeout(this.#timer);
       this.#show(undefined);
     });
@@ -90,14 +87,14 @@ export class EventLog implements Disposable {
   /** Sends what waits; what cannot be sent is tried again later, or told where only the person can help. */
   async send(): Promise<void> {
     clearTimeout(this.#timer);
-    const account = this.#accounts;
+    const { account, now } = this.parts.shared;
+    const { changes } = account;
     const { queue, owner } = await this.#openQueue();
     const hindrances = await queue.send().catch((error: unknown) => {
-      if (account === this.#accounts) this.#sendLater(retryMs);
+      if (account.changes === changes) this.#sendLater(retryMs);
       throw error;
     });
-    if (this.#ended.signal.aborted || account !== this.#accounts || queue.waiting.length === 0) return;
-    const { now } = this.parts.shared;
+    if (this.#ended.signal.aborted || account.changes !== changes || queue.waiting.length === 0) return;
     const times = hindrances.map(({ result }) => {
       if (result.kind === 'under-way') return result.until;
       return (result.kind === 'failed' ? result.error.retryAt : undefined) ?? now() + retryMs;
@@ -132,11 +129,11 @@ export class EventLog implements Disposable {
   /** Of the person who is signed in now, else of whoever was last: theirs are kept, and neither shown nor sent. */
   async #openQueue(): Promise<{ readonly queue: EventQueue; readonly owner: string }> {
     const { shared, identity } = this.parts;
-    const account = this.#accounts;
+    const { changes } = shared.account;
     const host = encodeHost((await shared.account.readAddress()).url);
     const person = await identity.at(host);
     const owner = `${host} ${person.id}`;
-    if (account === this.#accounts && person.isSignedIn) this.#show(owner);
+    if (shared.account.changes === changes && person.isSignedIn) this.#show(owner);
     return { queue: await this.#findQueue(host, person.id), owner };
   }
 
@@ -191,7 +188,8 @@ export class EventLog implements Disposable {
     const all = l10n.t('Log It All the Same');
     const isPublic = result.kind === 'withheld' && result.why === 'public';
     const message = `${l10n.t('“{0}” could not be logged.', first.note)} ${reason}`;
-    const answer = await showError(message, keep, discard, ...(isPublic ? [all] : []));
+    const asking = showError(message, keep, discard, ...(isPublic ? [all] : []));
+    const answer = await waitForAnswer(this.parts.shared.account, asking);
     if (answer === discard) await queue.discard(first.id);
     if (answer !== all) return;
     await queue.allowPublic(first.id);

@@ -2,23 +2,25 @@
 import { l10n, type Uri } from 'vscode';
 import { escapeMessage } from '../../session/words/plainLabels';
 import type { LostLines } from '../../sync/index';
-import { showWarning } from '../../session/words/messages';
+import { showWarning, waitForAnswer } from '../../session/words/messages';
+import type { Account } from '../../session/account';
 import { changeText } from '../../session/text/changeText';
 import { findOpenDocument } from '../../session/text/openDocument';
 
-/** Where the text is, and how two texts of it are shown side by side. */
+/** Where the text is, whose it is, and how two texts of it are shown side by side. */
 export interface LostPlace {
   readonly uri: Uri;
+  readonly account: Pick<Account, 'changes'>;
   readonly compare: (theirs: string) => Promise<void>;
 }
 
 /** Returns when the person has answered. What is put back is a change that is not sent yet. */
-export async function showLost(lost: LostLines, { uri, compare }: LostPlace): Promise<void> {
+export async function showLost(lost: LostLines, { uri, account, compare }: LostPlace): Promise<void> {
   const before = findOpenDocument(uri)?.getText();
   const putBack = l10n.t('Put Them Back');
   const look = l10n.t('Compare');
   const ways = lost.text === undefined ? [] : [putBack, look];
-  const answer = await showWarning(describeLostLines(lost), ...ways);
+  const answer = await waitForAnswer(account, showWarning(describeLostLines(lost), ...ways));
   if (lost.text === undefined || answer === undefined) return;
   // What was typed since the message came up is not replaced.
   const document = answer === putBack ? findOpenDocument(uri) : undefined;

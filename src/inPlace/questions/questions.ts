@@ -3,7 +3,8 @@ import { commands, l10n, type Uri } from 'vscode';
 import { foldToOneLine } from '../../incident/foreignText';
 import type { IssueReference } from '../../incident/model';
 import { formatReference } from '../../incident/reference';
-import { showInformation, showWarning } from '../../session/words/messages';
+import { showInformation, showWarning, waitForAnswer } from '../../session/words/messages';
+import type { Account } from '../../session/account';
 import type { Log } from '../../session/log';
 import { escapeMessage } from '../../session/words/plainLabels';
 import { showFailure } from '../../session/words/showFailure';
@@ -21,6 +22,7 @@ import { versionScheme, type Versions } from '../versions';
 const mostLines = 8;
 
 interface QuestionParts {
+  readonly account: Pick<Account, 'changes'>;
   readonly merges: MergedChanges;
   readonly versions: Versions;
   readonly consent: WriteConsent;
@@ -29,7 +31,7 @@ interface QuestionParts {
 }
 
 /** The questions as VS Code's messages and comparisons. */
-export function askAboutCopies({ merges, versions, consent, secrets, log }: QuestionParts): Questions {
+export function askAboutCopies({ account, merges, versions, consent, secrets, log }: QuestionParts): Questions {
   const compare = async (uri: Uri, theirs: string): Promise<void> => {
     const title = l10n.t('GitLab’s Copy ↔ Yours');
     await commands.executeCommand('vscode.diff', versions.put(uri, 'gitlab', theirs), uri, title);
@@ -83,12 +85,12 @@ export function askAboutCopies({ merges, versions, consent, secrets, log }: Ques
       showFailure({ ...rest, message: l10n.t('Not sent, your text is kept here: {0}', message) }, log);
     },
 
-    showLost: (uri, lost) => showLost(lost, { uri, compare: theirs => compare(uri, theirs) }),
+    showLost: (uri, lost) => showLost(lost, { uri, account, compare: theirs => compare(uri, theirs) }),
 
     async showAltered(uri, theirs) {
       const look = l10n.t('Compare');
       const message = l10n.t('GitLab keeps something else than what was sent.');
-      if ((await showWarning(message, look)) === look) await compare(uri, theirs);
+      if ((await waitForAnswer(account, showWarning(message, look))) === look) await compare(uri, theirs);
     },
   };
 }

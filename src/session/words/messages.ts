@@ -45,6 +45,19 @@ export const showError = createShow('showErrorMessage');
 export const showWarning = createShow('showWarningMessage');
 export const showInformation = createShow('showInformationMessage');
 
+/**
+ * The button that is pressed, as long as whoever was asked is signed in: the message stands there for the next one too, and what
+ * it shows or does is not theirs.
+ */
+export async function waitForAnswer<T>(
+  account: { readonly changes: number },
+  asking: Thenable<T>,
+): Promise<T | undefined> {
+  const { changes } = account;
+  const answer = await asking;
+  return account.changes === changes ? answer : undefined;
+}
+
 interface ModalQuestion {
   readonly message: string;
   readonly detail: string;
