@@ -199,6 +199,7 @@ class Unmade {
 }
 export {
   Unmade as CodeAction,
+  Unmade as DocumentDropEdit,
   Unmade as FileDecoration,
   Unmade as FileSystemError,
   Unmade as TabInputCustom,
@@ -246,6 +247,7 @@ export const window = {
     trees.set(name, tree);
     return tree;
   },
+  showErrorMessage: showMessage,
   showInformationMessage: showMessage,
   showWarningMessage: showMessage,
   withProgress: (

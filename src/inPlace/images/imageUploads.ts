@@ -7,7 +7,8 @@ import { changeTryAgain, describeFailure } from '../../session/words/failureWord
 import { isCancelled, readParts, UserError } from '../../session/words/failures';
 import { logError, type Log } from '../../session/log';
 import { askToGoOn, showWarning } from '../../session/words/messages';
-import { reviewScheme } from '../../session/uris/reviewUri';
+import { encodeHost, readReviewUri, reviewScheme } from '../../session/uris/reviewUri';
+import { createOtherHostError } from '../../session/words/otherHost';
 import { showFailure } from '../../session/words/showFailure';
 import type { WorkingCopies } from '../copies';
 import { putPictures } from './latePictures';
@@ -45,12 +46,15 @@ export class ImageUploads implements Disposable {
    */
   async uploadAll(uri: Uri, pictures: readonly OfferedPicture[], signal: AbortSignal): Promise<string | undefined> {
     const shown: string[] = [];
+    const { changes } = this.account;
+    // What is up is put into no text of somebody else who has signed in.
+    const isSame = (): boolean => this.account.changes === changes;
     let about = '';
     try {
       for (const picture of requireImages(pictures)) {
         about = l10n.t('image {0}', foldToOneLine(picture.name, 100));
         const markdown = await this.#upload(uri, picture, signal);
-        if (markdown === undefined) break;
+        if (markdown === undefined || !isSame()) break;
         shown.push(markdown);
       }
     } catch (error) {
@@ -61,7 +65,7 @@ export class ImageUploads implements Disposable {
         showFailure(changeTryAgain(failure, undefined), this.log);
       }
     }
-    return shown.length > 0 ? shown.join('\n') : undefined;
+    return shown.length > 0 && isSame() ? shown.join('\n') : undefined;
   }
 
   /** Returns the Markdown that shows the image; undefined where the person does not want it up. */
@@ -71,6 +75,8 @@ export class ImageUploads implements Disposable {
     await this.account.requireWriting();
     // Of the account which is asked.
     const gitlab = await this.account.gitlab();
+    const host = readReviewUri(uri)?.host ?? '';
+    if (encodeHost(gitlab.url) !== host) throw createOtherHostError(host, gitlab.url);
     if (!(await this.may(formatReference(state.review), state.confidential))) return undefined;
     const upload = await gitlab.upload(
       state.review.project,
