@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { ActionIssue } from '../../../../src/incident/actionIssue';
 import { createPolicy } from '../../../../src/incident/policy';
 import { knownReview } from '../complete';
-import { found, fixed, incident, lines, problems } from '../fixtures';
+import { found, fixed, incident, lines, problems, writtenAt } from '../fixtures';
 
 const list = (...items: readonly string[]): string => lines('## Corrective actions', '', ...items);
 const table = (...rows: readonly string[]): string =>
@@ -91,6 +91,21 @@ suite('actions.no-link', () => {
       problems(text, off).map(({ code }) => code),
       ['actions.no-date', 'actions.no-link'],
     );
+  });
+
+  test('what is missing is written before the full stop of a sentence, behind several of them', () => {
+    for (const [before, written] of [
+      ['- Mend it.', '- Mend it «».'],
+      ['- Mend it', '- Mend it «»'],
+      ['- Mend it...', '- Mend it... «»'],
+      ['- Mend it. Then sell it.', '- Mend it. Then sell it. «»'],
+      ['We will mend it. It was late.', 'We will mend it «». It was late.'],
+      ['我们会增加报警。', '我们会增加报警 «»。'],
+    ] as const)
+      assert.equal(writtenAt(list(before), 'actions.no-owner', own), list(written));
+    const known = { ...own, review: knownReview };
+    const owned = fixed(list('- Mend it.'), 'actions.no-owner', known, 'setOwner');
+    assert.deepEqual(messages('actions.no-owner', owned, known), []);
   });
 
   test('more than three of many are one problem, on the heading', () => {
