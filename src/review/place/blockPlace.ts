@@ -101,8 +101,12 @@ export function findBlockPlace(
 export function findEndPlace(document: ReviewDocument): Pick<BlockPlace, 'span' | 'before' | 'after'> {
   const end = makePlace(document, findContentEnd(document, { startLine: 0, endLine: document.lineStarts.length }), 1);
   if (keepsBlocks(document, { ...end, body: 'x' })) return end;
-  const last = findWholes(document).reduce((most, { startLine }) => Math.max(most, startLine), 0);
-  const above = makePlace(document, last, 1);
+  const count = document.lineStarts.length;
+  let first = count;
+  // A comment may begin within the list above it.
+  for (const { startLine, endLine } of findWholes(document).toSorted((one, other) => other.endLine - one.endLine))
+    if (first === count || endLine > first) first = Math.min(first, startLine);
+  const above = makePlace(document, first, 1);
   return keepsBlocks(document, { ...above, body: 'x' }) ? above : end;
 }
 

@@ -93,6 +93,11 @@ suite('actions.no-link', () => {
     );
   });
 
+  test('a table behind the marker of a list is one like any other', () => {
+    const text = list('- | Action | Issue | Owner | Target date |', '  | - | - | - | - |', '  | Mend it | #3 | | |');
+    assert.equal(writtenAt(text, 'actions.no-owner'), text.replace('#3 | |', '#3 | «» |'));
+  });
+
   test('what is missing is written before the full stop of a sentence, behind several of them', () => {
     for (const [before, written] of [
       ['- Mend it.', '- Mend it «».'],
