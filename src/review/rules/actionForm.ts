@@ -1,6 +1,7 @@
 // What a document's own form asks of its corrective actions.
 import type { Action, Span } from '../model';
 import type { ReviewAnalysis } from '../analyze';
+import { findFieldPlace } from '../parse/actionFields';
 import { isUnowned, openActions, selectOwnActions } from './actionLists';
 import { isOwnReview } from './ownReviews';
 import type { LintContext } from './rule';
@@ -44,8 +45,8 @@ const openDate = /\b(?:due|eta|deadline|target date)[:\s*_]*tb[adc]\b/iu;
  * Whether the text has a place of its own for what is missing: an empty cell, or a label with nothing behind it. Without one
  * the span is empty and stands at the end of the action.
  */
-function hasPlace({ span }: Action, { start, end }: Span): boolean {
-  return end > start || start !== span.end;
+function hasPlace(action: Action, { start, end }: Span): boolean {
+  return end > start || start !== findFieldPlace(action).start;
 }
 
 /**

@@ -127,6 +127,8 @@ suite('actions.no-link', () => {
     const mixed = list('- Mend it @ida 2026-04-01 #3', '- Move it @olaf 2026-04-01');
     assert.deepEqual(only('actions.no-link', mixed), []);
     assert.deepEqual(only('actions.no-link', mixed, own), ['Move it @olaf 2026-04-01']);
+    // A full stop is no place for what is missing.
+    assert.deepEqual(only('actions.no-link', list('- Mend it (by May 2026).', '- Move it (by June 2026).')), []);
     const form = list('| Action | Owner | Bug_id |', '| - | - | - |', '| Mend it | @ida | |', '| Move it | @ida | |');
     assert.deepEqual(only('actions.no-link', form), ['Corrective actions']);
   });
