@@ -2,6 +2,7 @@
 import type { Action, Span } from '../model';
 import type { ReviewAnalysis } from '../analyze';
 import { findFieldPlace } from '../parse/actionFields';
+import { groupBy } from '../parse/lists';
 import { isUnowned, openActions, selectOwnActions } from './actionLists';
 import { isOwnReview } from './ownReviews';
 import type { LintContext } from './rule';
@@ -61,11 +62,11 @@ export function selectAsked(review: ReviewAnalysis, code: string, context: LintC
   const listed = open.filter(action => named.size === 0 || named.has(nameSeries(review, action)));
   const told = listed.filter(({ isStateTold }) => isStateTold);
   if (told.length === 0) return listed;
-  const count = (actions: readonly Action[], section: number): number =>
-    actions.filter(action => action.section === section).length;
+  const bySection = (actions: readonly Action[]): Map<number, Action[]> => groupBy(actions, ({ section }) => section);
+  const [boxed, all] = [bySection(told), bySection(listed)];
   return listed.filter(({ isStateTold, section }) => {
-    const boxes = count(told, section);
-    return isStateTold || (boxes > 0 && boxes * 2 < count(listed, section));
+    const boxes = boxed.get(section)?.length ?? 0;
+    return isStateTold || (boxes > 0 && boxes * 2 < (all.get(section)?.length ?? 0));
   });
 }
 

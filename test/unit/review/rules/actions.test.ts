@@ -2,8 +2,12 @@
 import assert from 'node:assert/strict';
 import type { ActionIssue } from '../../../../src/incident/actionIssue';
 import { createPolicy } from '../../../../src/incident/policy';
+import { analyzeReview } from '../../../../src/review/analyze';
+import { findProblems } from '../../../../src/review/lint';
+import { parseReview } from '../../../../src/review/parse/document';
+import { findGrowth } from '../../cpuTime';
 import { knownReview } from '../complete';
-import { found, fixed, incident, lines, problems, writtenAt } from '../fixtures';
+import { context, found, fixed, incident, lines, problems, writtenAt } from '../fixtures';
 
 const list = (...items: readonly string[]): string => lines('## Corrective actions', '', ...items);
 const table = (...rows: readonly string[]): string =>
@@ -552,4 +556,13 @@ suite('actions.unused-lesson', () => {
       ['section.empty', 'Corrective actions'],
     ]);
   });
+});
+
+test('Twice as many boxes of another team take about twice the time', () => {
+  const run = (count: number): (() => void) => {
+    const text = list(...Array.from({ length: count }, () => '- [ ] Mend it\n'));
+    const review = analyzeReview(parseReview(text), undefined);
+    return () => findProblems(review, context());
+  };
+  assert.equal(findGrowth({ runSmall: run(4_000), runLarge: run(16_000), mostTimes: 8, leastMs: 60 }), undefined);
 });
