@@ -2,6 +2,7 @@
 // Nothing that somebody wrote is taken away.
 import { escapeMarkdown, escapeTableCell } from '../incident/foreignText';
 import type { Action, Block, ReviewDocument, TextEdit } from './model';
+import { findFieldPlace } from './parse/actionFields';
 import { findStateCell } from './parse/actionTables';
 import { insertIntoPlace } from './placeReferences';
 
@@ -23,12 +24,12 @@ export function makeDateEdits(
 
 /** The box of an item is ticked, the state of a row is said; else a mark stands behind the words. */
 export function makeDoneEdits(document: ReviewDocument, action: Action): readonly TextEdit[] {
-  const { span, line } = action;
+  const { line } = action;
   const box = findBox(document, action);
   if (box !== undefined) return [{ span: { start: box, end: box + 3 }, text: '[x]' }];
   const table = findTable(document, line);
   const state = table && findStateCell(document, table, line);
-  if (!state) return [{ span: { start: span.end, end: span.end }, text: ' ✅' }];
+  if (!state) return [{ span: findFieldPlace(action), text: ' ✅' }];
   if (state.end === state.start) return [insertIntoPlace(document, state, 'Done')];
   return [{ span: { start: state.start, end: state.start }, text: '✅ ' }];
 }
@@ -38,7 +39,7 @@ export function makeDroppedEdits(document: ReviewDocument, action: Action, reaso
   const { span } = action;
   const isStruck = document.text.slice(span.start, span.end).includes('~~');
   const why = ` (dropped: ${writeReason(document, action, reason)})`;
-  const end = { start: span.end, end: span.end };
+  const end = findFieldPlace(action);
   if (isStruck) return [{ span: end, text: why }];
   return [
     { span: { start: span.start, end: span.start }, text: '~~' },

@@ -177,11 +177,10 @@ function omitTold({ blocks }: ReviewDocument, actions: readonly Action[]): reado
   let toldLines: ReadonlySet<number> | undefined;
   const isTold = (line: number): boolean =>
     (toldLines ??= collectLines(blocks.filter(({ kind, parent }) => kind === 'paragraph' && parent < 0))).has(line);
-  const listed = actions.filter(
-    ({ line, text, owner, date, link }) =>
-      (owner ?? date ?? link) !== undefined || !isTold(line) || text.startsWith('**'),
-  );
-  return listed.length > 0 ? listed : actions;
+  const isListed = ({ line, text }: Action): boolean => !isTold(line) || text.startsWith('**');
+  // Where all are told so, one that has an issue or an owner by now hides no other.
+  if (!actions.some(isListed)) return actions;
+  return actions.filter(action => (action.owner ?? action.date ?? action.link) !== undefined || isListed(action));
 }
 
 /** Every line of the blocks, so that a line is looked up at once, however many blocks there are. */

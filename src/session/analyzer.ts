@@ -15,6 +15,7 @@ import type { Incidents } from './incidents';
 import type { Lazy, ReviewEngine } from './lazy';
 import type { Log } from './log';
 import { indexFiles } from './reviewFiles';
+import { findReviewProject } from './reviewProject';
 import { reviewScheme } from './uris/reviewUri';
 import type { Settings } from './settings';
 import { Templates } from './templates';
@@ -118,15 +119,13 @@ export class Analyzer implements Disposable {
     if (review.text.length > engine.longestDocument) return undefined;
     const context = { ...this.#makeContext(review, template, document.uri), ...known };
     const understood = engine.analyzeReview(review, template, engine.readHints(context));
-    const actions = this.#listActionIssues(engine.selectOwnActions(understood), document.uri);
-    return { review: understood, context: { ...context, actionIssues: actions } };
+    const actionIssues = this.#listActionIssues(engine.selectOwnActions(understood), document.uri, review);
+    return { review: understood, context: { ...context, actionIssues } };
   }
 
   /** The issue that an action links to, as the document at an address means it. */
-  findActionIssue(link: string | undefined, uri: Uri): IssueReference | undefined {
-    const { settings, account } = this.parts;
-    const { reviewProject, project } = settings.of(uri);
-    return account.referenceIn(link, account.reviewAt(uri)?.project ?? (reviewProject || project || undefined), uri);
+  findActionIssue(link: string | undefined, uri: Uri, { marker }: ReviewDocument): IssueReference | undefined {
+    return this.parts.account.referenceIn(link, findReviewProject(this.parts, uri, marker), uri);
   }
 
   /** The reviews that are files of the workspace, with how much of each is done; what is not read yet comes later. */
@@ -148,7 +147,7 @@ export class Analyzer implements Disposable {
     const actions = engine.selectOwnActions(understood);
     const problems = engine.findProblems(understood, {
       ...context,
-      actionIssues: this.#listActionIssues(actions, uri),
+      actionIssues: this.#listActionIssues(actions, uri, review),
     });
     return {
       review,
@@ -164,10 +163,10 @@ export class Analyzer implements Disposable {
   }
 
   /** What is known of them, by the links as they are written; nothing is asked for. */
-  #listActionIssues(actions: readonly Action[], uri: Uri): ReadonlyMap<string, ActionIssue> {
+  #listActionIssues(actions: readonly Action[], uri: Uri, review: ReviewDocument): ReadonlyMap<string, ActionIssue> {
     return new Map(
       actions.flatMap(({ link = '' }): readonly [string, ActionIssue][] => {
-        const reference = this.findActionIssue(link, uri);
+        const reference = this.findActionIssue(link, uri, review);
         const issue = reference && this.actionStates.find(reference);
         return issue ? [[link, issue]] : [];
       }),

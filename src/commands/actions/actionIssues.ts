@@ -79,7 +79,7 @@ export async function findActionReview(parts: CommandParts, argument: unknown): 
     document,
     analysis,
     text,
-    project: review?.project ?? findDocumentProject(parts, document, text),
+    project: findDocumentProject(parts, document, text),
     review,
     subject: marker?.id ?? (review ? formatReference(review) : document.uri.toString()),
   };

@@ -34,7 +34,7 @@ export async function chooseAction(parts: CommandParts, argument: unknown): Prom
     review,
     action,
     words: readActionWords(action),
-    issue: analyzer.findActionIssue(action.link, review.document.uri),
+    issue: analyzer.findActionIssue(action.link, review.document.uri, review.analysis.review),
   }));
   if (all.length === 0) throw new UserError(l10n.t('This review has no corrective action yet.'));
   if (row) return findRow(all, row);

@@ -4,6 +4,7 @@ import { parseMarker } from '../../incident/marker';
 import type { IssueReference } from '../../incident/model';
 import type { Analysis } from '../../session/analysis';
 import { findIncidentPage, readIncidentUri } from '../../session/uris/incidentUri';
+import { findReviewProject } from '../../session/reviewProject';
 import { readReviewUri } from '../../session/uris/reviewUri';
 import { UserError } from '../../session/words/failures';
 import { createOtherHostError } from '../../session/words/otherHost';
@@ -28,19 +29,13 @@ export async function requireReview(
   return { document, analysis };
 }
 
-/**
- * Full path of the project that the review is in, or in which a new issue of it is made: a short `#7` in its text is one of its
- * issues. Empty where none is set and no incident says.
- */
+/** See `findReviewProject`. */
 export function findDocumentProject(
   { settings, incidents }: Pick<CommandParts, 'incidents' | 'settings'>,
   { uri }: Pick<TextDocument, 'uri'>,
   text: string,
 ): string {
-  const own = readReviewUri(uri)?.review;
-  if (own) return own.project;
-  const { reviewProject, project } = settings.of(uri);
-  return reviewProject || incidents.account.referenceIn(parseMarker(text)?.incident)?.project || project;
+  return findReviewProject({ settings, account: incidents.account }, uri, parseMarker(text));
 }
 
 /**

@@ -32,7 +32,8 @@ async function readStates(
 ): Promise<(action: Action) => boolean> {
   const loaded = await analyzer.load();
   const states = await loaded.actionStates.load();
-  const find = ({ link }: Action): IssueReference | undefined => loaded.findActionIssue(link, document.uri);
+  const find = ({ link }: Action): IssueReference | undefined =>
+    loaded.findActionIssue(link, document.uri, review.document);
   const references = review.actions.flatMap(action => find(action) ?? []);
   const findState = (reference: IssueReference | undefined): ActionIssue | undefined =>
     reference && states.find(reference);

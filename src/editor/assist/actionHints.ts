@@ -19,7 +19,7 @@ export function registerActionHints(documents: Documents): Disposable {
         const analysis = await documents.analyzeWhenQuiet(document);
         if (!analysis || document.version !== analysis.version) return [];
         const analyzer = await documents.analyzer.load();
-        return listHints({ document, range, analyzer }, analysis.actions);
+        return listHints({ document, range, analyzer, analysis });
       },
     }),
   );
@@ -29,11 +29,12 @@ interface ShownPlace {
   readonly document: TextDocument;
   readonly range: Range;
   readonly analyzer: Analyzer;
+  readonly analysis: Analysis;
 }
 
-function listHints({ document, range, analyzer }: ShownPlace, actions: Analysis['actions']): InlayHint[] {
-  const shown = actions.flatMap(action => {
-    const reference = analyzer.findActionIssue(action.link, document.uri);
+function listHints({ document, range, analyzer, analysis }: ShownPlace): InlayHint[] {
+  const shown = analysis.actions.flatMap(action => {
+    const reference = analyzer.findActionIssue(action.link, document.uri, analysis.review);
     const { end } = convertToRange(document, action.linkSpan);
     return reference && range.contains(end) ? [{ action, reference, end }] : [];
   });

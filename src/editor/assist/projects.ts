@@ -4,6 +4,7 @@ import type { Issue, IssueReference } from '../../incident/model';
 import { isSameReference } from '../../incident/reference';
 import type { Account } from '../../session/account';
 import type { Analysis } from '../../session/analysis';
+import { findReviewProject } from '../../session/reviewProject';
 import { readReviewUri } from '../../session/uris/reviewUri';
 import type { Settings } from '../../session/settings';
 
@@ -26,14 +27,14 @@ interface ProjectParts {
 /** What the marker and the review's own address say goes before the settings. Of a review on another GitLab none is known. */
 export function findProjects(uri: Uri, analysis: Analysis, { settings, account }: ProjectParts): Projects {
   if (!account.isSetUpFor(uri)) return { incident: '', review: '', own: [] };
-  const { project, reviewProject } = settings.of(uri);
+  const { project } = settings.of(uri);
   const { incident, review } = analysis.review.marker ?? {};
   const place = readReviewUri(uri)?.review;
   const named = [incident, review].map(name => account.referenceIn(name));
-  const [ofIncident, ofReview] = named;
+  const [ofIncident] = named;
   return {
     incident: ofIncident?.project ?? project,
-    review: place?.project ?? ofReview?.project ?? (reviewProject || project),
+    review: findReviewProject({ settings, account }, uri, analysis.review.marker),
     own: [place, ...named].filter(each => each !== undefined),
   };
 }

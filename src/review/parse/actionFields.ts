@@ -81,9 +81,16 @@ export interface ActionFields {
 
 type PlacedFields = Pick<Action, 'link' | 'linkSpan' | 'owner' | 'ownerSpan' | 'date' | 'dateSpan'>;
 
-/** The fields as an action has them: one that is missing would be written at `at`, an offset of the document. */
-export function placeFields({ link, owner, noOwner, date }: ActionFields, at: number): PlacedFields {
-  const end = { start: at, end: at };
+/** Where what an action lacks would be written, at the end of its words: behind the full stop of a sentence the next one begins. */
+export function findFieldPlace({ text, span: { end } }: LocatedText): Span {
+  const isSentence = /[^.][.!?。]$/u.test(text) && !/[.!?]\s|。/u.test(text.slice(0, -1));
+  const at = isSentence ? end - 1 : end;
+  return { start: at, end: at };
+}
+
+/** The fields as an action of those words has them. */
+export function placeFields({ link, owner, noOwner, date }: ActionFields, words: LocatedText): PlacedFields {
+  const end = findFieldPlace(words);
   return {
     link: link?.text,
     linkSpan: link?.span ?? end,

@@ -1,6 +1,6 @@
 // Corrective actions as rows of a table: what each column is for, in the languages that reviews come in.
 import type { Action, Block, ReviewDocument, Section, Span } from '../model';
-import { anyLink, findLink, findTargetDate, mention, type LocatedText } from './actionFields';
+import { anyLink, findFieldPlace, findLink, findTargetDate, mention, type LocatedText } from './actionFields';
 import { isDoneCell, isDoneState, isNoAction } from './actionState';
 import { readMaskedLines } from './document';
 import type { EmbeddedRow } from './embeddedRows';
@@ -147,7 +147,7 @@ function readRow(masked: string, section: Section, { line, row, cells, header }:
   const text = cell('text') ?? at(header.findIndex(isWorded)) ?? at(header.indexOf(undefined)) ?? cells[0] ?? row;
   if (isNoAction(value(text)) || isGroupRow(cells.map(value), value(text))) return undefined;
   // What has no column of its own is written into the action's text.
-  const behind = { start: text.end, end: text.end };
+  const behind = findFieldPlace({ text: value(text), span: text });
   const bare = (column: ActionColumn): Span | undefined => trimEmphasis(masked, cell(column));
   const [ownerCell, dateCell, state, linkCell] = [bare('owner'), bare('date'), cell('state'), cell('link')];
   const owner = ownerCell ? { text: value(ownerCell), span: ownerCell } : findIn(masked, mention, row);

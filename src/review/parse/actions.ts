@@ -1,6 +1,6 @@
 // Corrective actions as table rows, list items, bare links, sentences or lines of a fence, and who owns them until when.
 import type { Action, Block, ReviewDocument, Section, Span } from '../model';
-import { placeFields, readActionFields, anyLink } from './actionFields';
+import { findFieldPlace, placeFields, readActionFields, anyLink } from './actionFields';
 import { isOrder } from './orders';
 import {
   isDoneText,
@@ -107,8 +107,12 @@ export function omitTitleOwners(actions: readonly Action[]): readonly Action[] {
     if (isKnown && !(isBold && isTopical)) return action;
     // "Oyelaran: larger tank, 2026-04-01"
     if (!isTopical && (action.date ?? action.link) !== undefined) return action;
-    const end = { start: action.span.end, end: action.span.end };
-    return { ...action, owner: undefined, ownerSpan: end, done: action.done || isToldDone(action.text) };
+    return {
+      ...action,
+      owner: undefined,
+      ownerSpan: findFieldPlace(action),
+      done: action.done || isToldDone(action.text),
+    };
   });
 }
 
@@ -274,18 +278,19 @@ function readAction(text: string, section: Section, { line, span, whole }: Actio
   const source = text.slice(whole.start, whole.end);
   const box = /^\[([ x])\][ \t]*/iu.exec(text.slice(span.start, span.end));
   const textSpan = trimSpan(text, { start: span.start + (box?.[0].length ?? 0), end: span.end });
+  const words = { text: text.slice(textSpan.start, textSpan.end), span: textSpan };
   const fields = readActionFields(source, whole.start);
   const { link, owner, date } = fields;
   return {
     section: section.index,
     line,
     span: textSpan,
-    text: text.slice(textSpan.start, textSpan.end),
+    text: words.text,
     done:
       (box !== null && box[1] !== ' ') ||
       isDoneText(source) ||
       (!box && !date && !owner && !hasIssue({ text: source, link: link?.text }) && isToldDone(source)),
     ...(box ? { isStateTold: true } : {}),
-    ...placeFields(fields, textSpan.end),
+    ...placeFields(fields, words),
   };
 }

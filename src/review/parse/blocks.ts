@@ -62,7 +62,12 @@ export function readBlocks(lines: Lines, firstLine: number): readonly Block[] {
       level: kind === 'heading' ? Number(token.tag.slice(1)) : kind === 'item' ? Number(token.info || 0) : 0,
       text: findTextSpan(
         lines,
-        { kind, line: startLine, content: next?.type === 'inline' ? next.content : undefined },
+        {
+          kind,
+          line: startLine,
+          content: next?.type === 'inline' ? next.content : undefined,
+          isTable: next?.type === 'table_open' && next.map?.[0] === token.map[0],
+        },
         // -1 is looked up as a name: no element of an array is as slow.
         parent < 0 ? undefined : blocks[parent],
       ),
@@ -82,18 +87,22 @@ function readPlainTokens(text: string): readonly Token[] {
   return readTokens(markdown, plain);
 }
 
+interface FoundBlock {
+  readonly kind: BlockKind;
+  readonly line: number;
+  readonly content: string | undefined;
+  /** Of an item: a table begins behind its marker. */
+  readonly isTable: boolean;
+}
+
 /** Where the block's own first line of text lies; an item's is found behind its marker. */
-function findTextSpan(
-  lines: Lines,
-  { kind, line, content }: { readonly kind: BlockKind; readonly line: number; readonly content: string | undefined },
-  outer: Block | undefined,
-): Span {
+function findTextSpan(lines: Lines, { kind, line, content, isTable }: FoundBlock, outer: Block | undefined): Span {
   const span = findLineSpan(lines, line);
   const trimmed = trimSpan(lines.text, span);
   if (kind === 'item') {
     const from = outer && outer.startLine === line ? outer.text.start : span.start;
     const start = skipMarks(lines.text, from, span.end);
-    return { start, end: Math.max(start, trimmed.end) };
+    return { start, end: isTable ? start : Math.max(start, trimmed.end) };
   }
   if (content === undefined) return span;
   const breakAt = content.indexOf('\n');

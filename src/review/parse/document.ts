@@ -13,7 +13,7 @@ export function parseReview(text: string): ReviewDocument {
   const firstLine = frontMatter ? findLine(lines, frontMatter.end) : 0;
   const blocks = readBlocks(lines, firstLine);
   const comments = findComments(lines, blocks, frontMatter?.end ?? 0);
-  const sections = readSections(lines, blocks, firstLine);
+  const sections = readSections(lines, blocks, { firstLine, comments });
   return {
     text,
     lineStarts: lines.lineStarts,

@@ -27,13 +27,14 @@ export function readHeadedAction(document: ReviewDocument, section: Section): Ac
   }
   if (count < fewestFields) return undefined;
   const start = findLineStart(lines, startLine);
+  const text = document.masked.slice(span.start, span.end);
   const fields = readActionFields(lines.text.slice(start, findLineStart(lines, endLine)), start);
   return {
     section: section.index,
     line: section.headingLine,
     span,
-    text: document.masked.slice(span.start, span.end),
+    text,
     done,
-    ...placeFields(fields, span.end),
+    ...placeFields(fields, { text, span }),
   };
 }

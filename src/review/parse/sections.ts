@@ -17,9 +17,13 @@ interface Heading {
   readonly block: number;
 }
 
-/** The sections in document order; the first is the preamble. */
-export function readSections(lines: Lines, blocks: readonly Block[], firstLine: number): readonly Section[] {
-  const headings = alignTimes(readHeadings(lines, blocks));
+/** The sections in document order; the first is the preamble. What stands in a comment heads nothing. */
+export function readSections(
+  lines: Lines,
+  blocks: readonly Block[],
+  { firstLine, comments }: { readonly firstLine: number; readonly comments: readonly Span[] },
+): readonly Section[] {
+  const headings = alignTimes(omitHidden(readHeadings(lines, blocks), comments));
   const lastLine = lines.lineStarts.length;
   const sections: Section[] = [];
   const open: Section[] = [];
@@ -46,6 +50,15 @@ export function readSections(lines: Lines, blocks: readonly Block[], firstLine: 
   add(undefined, headings[0]);
   headings.forEach((heading, index) => add(heading, headings[index + 1]));
   return sections;
+}
+
+/** Markdown ends a comment with the list or the quote that it begins in; a browser goes on until it is closed. */
+function omitHidden(headings: readonly Heading[], comments: readonly Span[]): readonly Heading[] {
+  let at = 0;
+  return headings.filter(({ span: { start } }) => {
+    while ((comments[at]?.end ?? Infinity) <= start) at += 1;
+    return start < (comments[at]?.start ?? Infinity);
+  });
 }
 
 const timeHeading = /^(?:\d{4}-\d{2}-\d{2}[T ])?\d{1,2}:\d{2}/u;

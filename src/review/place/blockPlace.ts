@@ -101,8 +101,11 @@ export function findBlockPlace(
 export function findEndPlace(document: ReviewDocument): Pick<BlockPlace, 'span' | 'before' | 'after'> {
   const end = makePlace(document, findContentEnd(document, { startLine: 0, endLine: document.lineStarts.length }), 1);
   if (keepsBlocks(document, { ...end, body: 'x' })) return end;
-  const last = findWholes(document).reduce((most, { startLine }) => Math.max(most, startLine), 0);
-  const above = makePlace(document, last, 1);
+  let first = Infinity;
+  // A comment may begin within the list above it.
+  for (const { startLine, endLine } of findWholes(document).toSorted((one, other) => other.endLine - one.endLine))
+    if (endLine > first || first === Infinity) first = Math.min(first, startLine);
+  const above = makePlace(document, first, 1);
   return keepsBlocks(document, { ...above, body: 'x' }) ? above : end;
 }
 
@@ -189,8 +192,9 @@ function listBoundaries(
   wholes: readonly LineRange[],
 ): readonly number[] {
   const last = document.lineStarts.length;
-  const isFree = (at: number): boolean => !wholes.some(whole => whole.startLine < at && at < whole.endLine);
-  const free = [...Array(last + 1).keys()].filter(isFree);
+  const inner = new Set<number>();
+  for (const { startLine, endLine } of wholes) for (let at = startLine + 1; at < endLine; at += 1) inner.add(at);
+  const free = [...Array(last + 1).keys()].filter(at => !inner.has(at));
   const from = section?.startLine ?? 0;
   const to = section?.endLine ?? last;
   const inside = free.filter(at => at >= from && at <= to);

@@ -1,6 +1,8 @@
 // What a document's own form asks of its corrective actions.
 import type { Action, Span } from '../model';
 import type { ReviewAnalysis } from '../analyze';
+import { findFieldPlace } from '../parse/actionFields';
+import { groupBy } from '../parse/lists';
 import { isUnowned, openActions, selectOwnActions } from './actionLists';
 import { isOwnReview } from './ownReviews';
 import type { LintContext } from './rule';
@@ -44,8 +46,8 @@ const openDate = /\b(?:due|eta|deadline|target date)[:\s*_]*tb[adc]\b/iu;
  * Whether the text has a place of its own for what is missing: an empty cell, or a label with nothing behind it. Without one
  * the span is empty and stands at the end of the action.
  */
-function hasPlace({ span }: Action, { start, end }: Span): boolean {
-  return end > start || start !== span.end;
+function hasPlace(action: Action, { start, end }: Span): boolean {
+  return end > start || start !== findFieldPlace(action).start;
 }
 
 /**
@@ -60,11 +62,11 @@ export function selectAsked(review: ReviewAnalysis, code: string, context: LintC
   const listed = open.filter(action => named.size === 0 || named.has(nameSeries(review, action)));
   const told = listed.filter(({ isStateTold }) => isStateTold);
   if (told.length === 0) return listed;
-  const count = (actions: readonly Action[], section: number): number =>
-    actions.filter(action => action.section === section).length;
+  const bySection = (actions: readonly Action[]): Map<number, Action[]> => groupBy(actions, ({ section }) => section);
+  const [boxed, all] = [bySection(told), bySection(listed)];
   return listed.filter(({ isStateTold, section }) => {
-    const boxes = count(told, section);
-    return isStateTold || (boxes > 0 && boxes * 2 < count(listed, section));
+    const boxes = boxed.get(section)?.length ?? 0;
+    return isStateTold || (boxes > 0 && boxes * 2 < (all.get(section)?.length ?? 0));
   });
 }
 

@@ -1,6 +1,7 @@
 // Other reviews that look like this one.
 import { disarmMentions } from '../../incident/actionIssue';
 import { escapeMarkdown } from '../../incident/foreignText';
+import { findNamedIssues, isSameReference, parseReference } from '../../incident/reference';
 import type { Meaning } from '../model';
 import { parseReview } from '../parse/document';
 import { detectLineEnd } from '../parse/lines';
@@ -65,7 +66,7 @@ export const relatedReview = defineRule({
       const score = common / Math.sqrt(mine.length * Math.max(theirs.size, 5));
       const isBest = score >= related && common >= 4 && score > (best?.score ?? 0);
       // Last, since few reviews are alike: looking for links to all of them takes longer than the rest.
-      if (isBest && !isMentioned(review, other)) best = { review: other, score };
+      if (isBest && !isMentioned(review, other, context.review?.reference.project)) best = { review: other, score };
     }
     if (!best) return;
     const eol = detectLineEnd(review.document.text);
@@ -90,11 +91,34 @@ export const relatedReview = defineRule({
   },
 });
 
-/** Of a file its name will do: the command line knows only where it lies, not how a link in this review leads to it. */
-function isMentioned({ document }: ReviewAnalysis, other: KnownReview): boolean {
-  return [other.link, makeTarget(other)].some(link =>
-    document.text.includes(link.replace(/^.*\/(?=[^/]+\.md$)/iu, '')),
+/** A reference in any of its forms, or a file by its name. */
+function isMentioned({ document: { text } }: ReviewAnalysis, other: KnownReview, project: string | undefined): boolean {
+  const issue = /#\d+$/u.test(other.link) ? parseReference(other.link) : undefined;
+  if (!issue) return [other.link, makeTarget(other)].some(path => isFileNamed(text, path));
+  // Of an address the server is not known here.
+  return findNamedIssues(text, { project }).some(({ reference, iid, text: name }) =>
+    reference ? isSameReference(reference, issue) : iid === issue.iid && name.includes(`/${issue.project}/`),
   );
+}
+
+/** The folders of a path as it is written up to its name, and what stands before them. */
+const writtenFolders = /(?<![^\s/()<>|"'`[\]*:])(?:[^\s/()<>|"'`[\]*:]+\/)*$/u;
+const longestPath = 300;
+
+/**
+ * The command line knows only where a file lies, not how a link in this review leads to it: as many of its folders as are
+ * written must be its own.
+ */
+function isFileNamed(text: string, path: string): boolean {
+  const folders = (written: string): string => written.replace(/(?<![^/])\.{1,2}\//gu, '');
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const own = folders(path.slice(0, path.length - name.length));
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    const [written] = writtenFolders.exec(text.slice(Math.max(0, at - longestPath), at)) ?? [];
+    if (written === undefined || /^\w/u.test(text.slice(at + name.length))) continue;
+    if (own.endsWith(folders(written)) || folders(written).endsWith(own)) return true;
+  }
+  return false;
 }
 
 /** The address as a link of Markdown holds it. */

@@ -6,6 +6,7 @@ import { analyzeReview } from '../../../src/review/analyze';
 import { applyEdits } from '../../../src/review/fixes';
 import type { Action, ReviewDocument, TextEdit } from '../../../src/review/model';
 import { parseReview } from '../../../src/review/parse/document';
+import { placeReferences } from '../../../src/review/placeReferences';
 import { lines } from './fixtures';
 
 type Change = (document: ReviewDocument, action: Action) => readonly TextEdit[];
@@ -122,4 +123,49 @@ suite('An action that is dropped, with its reason', () => {
     const { action } = change(plain, '| Cap the queue | #3 | @ana | 2026-12-18 |', drops);
     assert.equal(readActionWords(action), words);
   });
+});
+
+suite('An action that is one of the sentences of a paragraph', () => {
+  const told = 'We will add an alert. The team will write a test.';
+  const text = lines('# Review', '', '## Corrective Actions', '', told);
+  const changes: readonly (readonly [string, Change, string, string])[] = [
+    ['is done', makeDoneEdits, 'We will add an alert ✅.', 'The team will write a test ✅.'],
+    [
+      'is dropped',
+      (document, action) => makeDroppedEdits(document, action, 'late'),
+      '~~We will add an alert~~ (dropped: late).',
+      '~~The team will write a test~~ (dropped: late).',
+    ],
+    [
+      'gets a date',
+      (document, action) => makeDateEdits(document, action, { date: '2026-12-20', reason: 'late' }),
+      'We will add an alert 2026-12-20 (late).',
+      'The team will write a test 2026-12-20 (late).',
+    ],
+    [
+      'gets its issue',
+      (document, action) =>
+        placeReferences(document, [action], [{ words: readActionWords(action), reference: 'acme/shop#3' }]).edits,
+      'We will add an alert acme/shop#3.',
+      'The team will write a test acme/shop#3.',
+    ],
+  ];
+  for (const [what, by, ...after] of changes) {
+    for (const at of [0, 1]) {
+      test(`${what}, whichever: ${after[at]}`, () => {
+        const document = parseReview(text);
+        const { actions } = analyzeReview(document, undefined);
+        const action = actions[at];
+        assert.ok(action && actions.length === 2);
+        const read = analyzeReview(parseReview(applyEdits(text, by(document, action))), undefined).actions;
+        const other = actions[1 - at];
+        const expected = at === 0 ? [after[0], other?.text] : [other?.text, after[1]];
+        assert.deepEqual(
+          read.map(each => each.text),
+          expected,
+        );
+        assert.equal(read[1 - at]?.done, false);
+      });
+    }
+  }
 });

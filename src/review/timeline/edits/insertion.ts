@@ -3,7 +3,7 @@ import { dayMs, minuteMs } from '../../../incident/units';
 import type { Block, ReviewDocument, Section, Span } from '../../model';
 import { readMaskedLines } from '../../parse/document';
 import { detectLineEnd, findLineSpan, findLineStart, readLineText } from '../../parse/lines';
-import { splitCells } from '../../parse/tables';
+import { findRowStart, splitCells } from '../../parse/tables';
 import { findContentEnd } from '../../place/blockPlace';
 import { findExtentEnd } from './edits';
 import { formatClock } from '../grammar/format';
@@ -195,9 +195,9 @@ function writeRowLike(document: ReviewDocument, model: TimelineEvent, time: Time
   return makeRow(texts, found < 0 ? cells.length - 1 : found, line);
 }
 
-/** Cells as a row with the outer pipes of another one, as far in as that; the person writes into the cell at `cursor`. */
+/** Cells as a row with the outer pipes of another one, as far in as that, be it behind a list's marker; the person writes into the cell at `cursor`. */
 function makeRow(texts: readonly string[], cursor: number, model: string): EntryText {
-  const [lead = ''] = /^[\s>]*\|?/u.exec(model) ?? [];
+  const lead = model.slice(0, findRowStart(model, { start: 0, end: model.length })).replace(/[^\s>|]/gu, ' ');
   const closed = model.trimEnd().endsWith('|');
   const join = (cells: readonly string[]): string => cells.map(cell => (cell === '' ? ' ' : ` ${cell} `)).join('|');
   const before = join(texts.slice(0, cursor));

@@ -95,7 +95,14 @@ suite('Parts of a review that the product writes', () => {
     });
   }
 
-  for (const last of ['```\noven: hot', '<!-- The oven was hot', '- hot\n\n  ~~~\n  oven: hot']) {
+  for (const last of [
+    '```\noven: hot',
+    '<!-- The oven was hot',
+    '- hot\n\n  ~~~\n  oven: hot',
+    '- <!-- hot\n\n## Impact\n\nx',
+    '> <!-- hot\n\nx',
+    '- a\n  <!-- b\n\nx',
+  ]) {
     test(`are found again above what begins ${JSON.stringify(last)} and is never closed`, () => {
       const text = `# Ovens\n\nThe oven was hot.\n\n${last}\n`;
       const once = putOwnLines(text, 'open-actions', list);

@@ -106,7 +106,14 @@ suite('The service owner’s list', () => {
     assert.deepEqual(codes(ticked), codes(whole));
   });
 
-  for (const last of ['```\noven: hot', '<!-- The oven was hot']) {
+  const open = [
+    '```\noven: hot',
+    '<!-- The oven was hot',
+    '- <!-- hot\n\n## Impact\n\nx',
+    '> a\n>\n> <!-- hot\n\nx',
+    '- a\n  <!-- b\n\nx',
+  ];
+  for (const last of open) {
     test(`the list stands above what begins ${JSON.stringify(last)} and is never closed`, () => {
       const ticked = tickDuty(`# Ovens\n\n## Summary\n\nHot.\n\n${last}\n`, 'probing', true);
       assert.equal(duties(ticked)['probing'], true);

@@ -56,6 +56,17 @@ suite('comments', () => {
   });
 });
 
+suite('a comment that goes on behind the list or the quote it begins in', () => {
+  for (const lead of ['- ', '> ', '1. a\n   ']) {
+    test(`heads nothing behind ${JSON.stringify(lead)}`, () => {
+      const text = lines('## Summary', '', `${lead}<!-- a`, '', '## Impact', '', '--> b', '', '## Timeline');
+      const headings = (read: string): readonly string[] => parseReview(read).sections.map(({ heading }) => heading);
+      assert.deepEqual(headings(text), ['', 'Summary', 'Timeline']);
+      assert.deepEqual(headings(text.replace('-->', '')), ['', 'Summary']);
+    });
+  }
+});
+
 suite('the marker', () => {
   const marker = lines('<!-- incident-review', 'id: 1', 'template: team/own.md', 'incident: acme/production#7', '-->');
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { findGrowth } from '../../cpuTime';
 import { findBlockPlace, findEndPlace, type Inserted } from '../../../../src/review/place/blockPlace';
 import type { Meaning } from '../../../../src/review/model';
 import { parseReview } from '../../../../src/review/parse/document';
@@ -275,4 +276,12 @@ suite('A text of a megabyte', () => {
     const text = `# T\n\n${'<!-- -->\n'.repeat(130_000)}`;
     assert.equal(findEndPlace(parseReview(text)).span.start, text.length - 1);
   });
+});
+
+test('Twice as many headings take about twice the time, wherever something is put in', () => {
+  const run = (count: number): (() => void) => {
+    const document = parseReview('## Notes\n\n'.repeat(count));
+    return () => findBlockPlace(document, 'image', document.text.length >> 1);
+  };
+  assert.equal(findGrowth({ runSmall: run(4_000), runLarge: run(24_000), mostTimes: 12, leastMs: 60 }), undefined);
 });

@@ -2,8 +2,12 @@
 import assert from 'node:assert/strict';
 import type { ActionIssue } from '../../../../src/incident/actionIssue';
 import { createPolicy } from '../../../../src/incident/policy';
+import { analyzeReview } from '../../../../src/review/analyze';
+import { findProblems } from '../../../../src/review/lint';
+import { parseReview } from '../../../../src/review/parse/document';
+import { findGrowth } from '../../cpuTime';
 import { knownReview } from '../complete';
-import { found, fixed, incident, lines, problems } from '../fixtures';
+import { context, found, fixed, incident, lines, problems, writtenAt } from '../fixtures';
 
 const list = (...items: readonly string[]): string => lines('## Corrective actions', '', ...items);
 const table = (...rows: readonly string[]): string =>
@@ -93,6 +97,26 @@ suite('actions.no-link', () => {
     );
   });
 
+  test('a table behind the marker of a list is one like any other', () => {
+    const text = list('- | Action | Issue | Owner | Target date |', '  | - | - | - | - |', '  | Mend it | #3 | | |');
+    assert.equal(writtenAt(text, 'actions.no-owner'), text.replace('#3 | |', '#3 | «» |'));
+  });
+
+  test('what is missing is written before the full stop of a sentence, behind several of them', () => {
+    for (const [before, written] of [
+      ['- Mend it.', '- Mend it «».'],
+      ['- Mend it', '- Mend it «»'],
+      ['- Mend it...', '- Mend it... «»'],
+      ['- Mend it. Then sell it.', '- Mend it. Then sell it. «»'],
+      ['We will mend it. It was late.', 'We will mend it «». It was late.'],
+      ['我们会增加报警。', '我们会增加报警 «»。'],
+    ] as const)
+      assert.equal(writtenAt(list(before), 'actions.no-owner', own), list(written));
+    const known = { ...own, review: knownReview };
+    const owned = fixed(list('- Mend it.'), 'actions.no-owner', known, 'setOwner');
+    assert.deepEqual(messages('actions.no-owner', owned, known), []);
+  });
+
   test('more than three of many are one problem, on the heading', () => {
     const many = list(...Array.from({ length: 6 }, (_, index) => `- Mend oven ${index} @ida 2026-04-01`));
     const found = problems(many, own).filter(({ code }) => code === 'actions.no-link');
@@ -107,6 +131,8 @@ suite('actions.no-link', () => {
     const mixed = list('- Mend it @ida 2026-04-01 #3', '- Move it @olaf 2026-04-01');
     assert.deepEqual(only('actions.no-link', mixed), []);
     assert.deepEqual(only('actions.no-link', mixed, own), ['Move it @olaf 2026-04-01']);
+    // A full stop is no place for what is missing.
+    assert.deepEqual(only('actions.no-link', list('- Mend it (by May 2026).', '- Move it (by June 2026).')), []);
     const form = list('| Action | Owner | Bug_id |', '| - | - | - |', '| Mend it | @ida | |', '| Move it | @ida | |');
     assert.deepEqual(only('actions.no-link', form), ['Corrective actions']);
   });
@@ -530,4 +556,13 @@ suite('actions.unused-lesson', () => {
       ['section.empty', 'Corrective actions'],
     ]);
   });
+});
+
+test('Twice as many boxes of another team take about twice the time', () => {
+  const run = (count: number): (() => void) => {
+    const text = list(...Array.from({ length: count }, () => '- [ ] Mend it\n'));
+    const review = analyzeReview(parseReview(text), undefined);
+    return () => findProblems(review, context());
+  };
+  assert.equal(findGrowth({ runSmall: run(4_000), runLarge: run(16_000), mostTimes: 8, leastMs: 60 }), undefined);
 });

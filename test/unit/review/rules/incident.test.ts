@@ -298,6 +298,26 @@ suite('recurrence.related-review', () => {
     }
     const issue = { ...other, link: 'acme/bread#12' };
     assert.equal(only('recurrence.related-review', `${text}\nSee bread#12.\n`, { otherReviews: [issue] }).length, 1);
+    assert.equal(
+      only('recurrence.related-review', `${text}\nSee acme/bread#123.\n`, { otherReviews: [issue] }).length,
+      1,
+    );
+    const address = 'https://gitlab.example/acme/bread/-/issues/12';
+    assert.deepEqual(only('recurrence.related-review', `${text}\nSee ${address}.\n`, { otherReviews: [issue] }), []);
+    // Of files of one name in several folders the one that is written counts.
+    for (const [written, link, isIt] of [
+      ['[May](../2026-05/review.md)', '../2026-05/review.md', true],
+      ['[May](../2026-05/review.md)', 'reviews/2026-05/review.md', true],
+      ['[May](./review.md#impact)', 'review.md', true],
+      ['`/reviews/2026-05/review.md`', '2026-05/review.md', true],
+      ['**review.md**', '2026-05/review.md', true],
+      ['[March](../2026-03/review.md)', '../2026-05/review.md', false],
+      ['see preview.md', 'review.md', false],
+      ['see review.mdx', 'review.md', false],
+    ] as const) {
+      const found = only('recurrence.related-review', `${text}\n${written}\n`, { otherReviews: [{ ...other, link }] });
+      assert.equal(found.length, isIt ? 0 : 1, `${written} ${link}`);
+    }
     assert.deepEqual(
       only('recurrence.related-review', text, {
         otherReviews: [

@@ -62,6 +62,11 @@ suite('Timeline: where a new entry goes', () => {
       '## Timeline\n\n1. UTC:\n\n   Time | Event\n   ---|---\n   2026-03-01 14:00 | a\n   2026-03-01 14:05 | NEW\n',
     ],
     [
+      'as the first row of a table behind the marker of a list',
+      '## Timeline (UTC)\n\n- | Time | Event |\n  |---|---|\n\n## Whys\n',
+      '## Timeline (UTC)\n\n- | Time | Event |\n  |---|---|\n  | 2026-03-01 14:05 | NEW |\n\n## Whys\n',
+    ],
+    [
       'as a row with columns for date, time, zone and person',
       '## Timeline\n\n| Date | Time | TZ | What | Who |\n|---|---|---|---|---|\n| 2026-03-01 | 14:00 | UTC | a | b |\n',
       '## Timeline\n\n| Date | Time | TZ | What | Who |\n|---|---|---|---|---|\n| 2026-03-01 | 14:00 | UTC | a | b |\n| 2026-03-01 | 14:05 | UTC | NEW | |\n',
