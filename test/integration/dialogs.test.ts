@@ -5,7 +5,7 @@ import type { ReviewIssue, WithText } from '../../src/incident/model';
 import { mayMakeAgain, tellTwin, type MadeTwins } from '../../src/commands/reviews/twinReviews';
 import { showLost } from '../../src/inPlace/questions/lostLines';
 import type { FoldResult, LostLines, Twins } from '../../src/sync';
-import { closeAll, open, remove, until, withAnswers, write } from './support';
+import { closeAll, open, remove, typeWords, withAnswers, write } from './support';
 import type { CommandParts } from '../../src/commands/commandParts';
 
 const hostile = '[x](command:workbench.action.closeWindow)';
@@ -62,8 +62,7 @@ suite('Lines that are gone', () => {
     Object.assign(window, { showWarningMessage: () => new Promise(resolve => (answer = resolve)) });
     try {
       const asking = showLost(theirs, place());
-      await commands.executeCommand('type', { text: 'Typed. ' });
-      await until('the typed text', () => document.getText().includes('Typed. '));
+      await typeWords(document, 'Typed. ');
       answer('Put Them Back');
       await asking;
     } finally {

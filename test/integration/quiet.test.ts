@@ -60,6 +60,7 @@ suite('Quiet', () => {
   test('a review loads the engine, but not GitLab', async () => {
     const { document } = await open(Uri.joinPath(folder(), 'docs', 'outage.md'));
     await until('problems', () => problems(document).length > 0);
+    await settle(gitlab);
     assert.deepEqual(loadedLibraries(), ['review/index']);
     assert.deepEqual(gitlab.requests, []);
   });
@@ -113,6 +114,7 @@ suite('Quiet', () => {
     await hideViews();
     await countFromHere(gitlab);
     await commands.executeCommand('incidentReviews.refresh');
+    await settle(gitlab);
     assert.deepEqual(gitlab.requests, []);
     await showView('incidents');
     await until('a request', () => gitlab.requests.length > 0);

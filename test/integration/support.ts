@@ -52,6 +52,15 @@ export async function until<T>(
   }
 }
 
+/** Types into the editor that shows a document: words that come before it has the focus go nowhere, and are typed again. */
+export async function typeWords(document: TextDocument, text: string): Promise<void> {
+  const { version } = document;
+  await until(`typed words in ${document.uri.path}`, async () => {
+    await commands.executeCommand('type', { text });
+    return document.version !== version;
+  });
+}
+
 export function pause(milliseconds: number): Promise<void> {
   return new Promise(resolve => setTimeout(resolve, milliseconds));
 }
