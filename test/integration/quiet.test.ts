@@ -50,6 +50,7 @@ suite('Quiet', () => {
   });
 
   test('hidden views send nothing, whatever changes', async () => {
+    await activate();
     gitlab.clearRequests();
     await set('project', 'acme/shop');
     await set('project', 'acme/production');
@@ -58,6 +59,7 @@ suite('Quiet', () => {
   });
 
   test('a review loads the engine, but not GitLab', async () => {
+    await activate();
     const { document } = await open(Uri.joinPath(folder(), 'docs', 'outage.md'));
     await until('problems', () => problems(document).length > 0);
     await settle(gitlab);
@@ -66,6 +68,7 @@ suite('Quiet', () => {
   });
 
   test('problems of other documents stay away', async () => {
+    await activate();
     const { document } = await open(Uri.joinPath(folder(), 'docs', 'outage.md'));
     await until('problems', () => problems(document).length > 0);
     const ours = languages
@@ -78,6 +81,7 @@ suite('Quiet', () => {
   });
 
   test('the first paint of both views asks once for each list', async () => {
+    await activate();
     gitlab.clearRequests();
     await showView('incidents');
     await showView('reviews');
@@ -103,6 +107,7 @@ suite('Quiet', () => {
   });
 
   test('looking again asks nothing', async () => {
+    await activate();
     await hideViews();
     await countFromHere(gitlab);
     await showView('incidents');
@@ -111,6 +116,7 @@ suite('Quiet', () => {
   });
 
   test('a refresh while the views are hidden waits until they are shown', async () => {
+    await activate();
     await hideViews();
     await countFromHere(gitlab);
     await commands.executeCommand('incidentReviews.refresh');

@@ -210,6 +210,7 @@ export async function showView(name: ViewName): Promise<void> {
 /** Shows another part of the workbench instead. */
 export async function hideViews(): Promise<void> {
   await commands.executeCommand('workbench.view.explorer');
+  assert.ok(views.size > 0, 'no view was created');
   await until('hidden views', () => [...views.values()].every(({ tree }) => !tree.visible));
 }
 
