@@ -260,10 +260,12 @@ suite('stand-in GitLab: what somebody else does between two requests', () => {
   });
 
   test('a request that waits in a queue is acted on although nobody waits for its answer', async () => {
-    gitlab.fault({ fault: { kind: 'delay', milliseconds: 300, beforeActing: true }, method: 'PUT' });
+    const release = gitlab.hold({ method: 'PUT' });
     const before = await title();
     const { answer } = await giveUpOn(gitlab, `PUT ${issue}`, { title: 'Late' });
     assert.equal(answer, undefined);
+    assert.equal(await title(), before);
+    release();
     while ((await title()) === before) await new Promise(resolve => setTimeout(resolve, 5));
     assert.equal(await title(), 'Late');
   });

@@ -11,6 +11,8 @@ export type Fault =
    * as when a request waits in a queue: who gave up meanwhile finds it done afterwards.
    */
   | { readonly kind: 'delay'; readonly milliseconds: number; readonly beforeActing?: boolean }
+  /** Acts and answers as ever, but only then: what a test does meanwhile may take as long as a busy machine needs. */
+  | { readonly kind: 'held'; readonly until: Promise<unknown> }
   /** Never answers; `afterActing` does the work first. */
   | { readonly kind: 'silence'; readonly afterActing?: boolean }
   /** The connection ends without an answer, before or after the work is done, or in the middle of the body. */

@@ -39,6 +39,8 @@ export interface GitLab {
   /** Makes requests fail from now on; call the result to end it. */
   fault(rule: FaultRule): () => void;
   clearFaults(): void;
+  /** Lets requests wait, as in a queue; calling the result lets them through, those to come too. */
+  hold(rule?: RequestRule): () => void;
   /**
    * What somebody else does between two requests of one operation: `change` runs right before a request that the rule
    * meets is acted on, so `{ method: 'PUT', nth: 1 }` stands between the last look and the write. Call the result to end
@@ -123,6 +125,15 @@ export async function startGitLab(options: GitLabOptions): Promise<GitLab> {
       faults.clear();
       changes.clear();
     },
+    hold: rule => {
+      let release = (): void => undefined;
+      const until = new Promise<void>(resolve => (release = resolve));
+      const end = faults.add({ ...rule }, { kind: 'held', until });
+      return () => {
+        end();
+        release();
+      };
+    },
     before: (rule, change) => changes.add(rule, change),
     whenStalled: listener => void stallListeners.push(listener),
     stop: () =>
@@ -187,6 +198,7 @@ async function handle(context: Context, request: IncomingMessage, response: Serv
     for (const change of changes) change(context.store);
     reply(context, { request, response, incoming, logged, fault });
   };
+  if (fault?.kind === 'held') await fault.until;
   if (fault?.kind === 'delay' && fault.beforeActing === true) context.later(fault.milliseconds, answer);
   else answer();
   if (fault !== undefined && isStall(fault)) context.stall(request);

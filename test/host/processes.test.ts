@@ -99,7 +99,7 @@ suite('The end of this process', () => {
 /** A killed process may stay for a moment as an entry of the process table. */
 async function assertGone(pid: number): Promise<void> {
   assert.ok(pid > 0);
-  for (let attempt = 0; attempt < 100; attempt += 1) {
+  for (let attempt = 0; attempt < 1000; attempt += 1) {
     const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
     if (status === undefined || status.slice(status.lastIndexOf(')') + 2).startsWith('Z')) return;
     await new Promise(resolve => setTimeout(resolve, 20));

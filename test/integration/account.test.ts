@@ -11,6 +11,7 @@ import {
   workspace,
   WorkspaceEdit,
   type InputBox,
+  type QuickPick,
   type QuickPickItem,
   type Uri,
 } from 'vscode';
@@ -23,6 +24,7 @@ import {
   remove,
   rows,
   set,
+  settle,
   showView,
   until,
   view,
@@ -234,6 +236,7 @@ suite('Account', () => {
     await countFromHere(gitlab);
     await showView('incidents');
     assert.deepEqual(await rows('incidents'), []);
+    await settle(gitlab);
     assert.deepEqual(gitlab.requests, []);
     await hideViews();
   });
@@ -309,27 +312,41 @@ suite('Account', () => {
     await signIn(gitlab.url, sampleTokens.onCall);
     const original = window.createQuickPick;
     const shown: string[] = [];
-    window.createQuickPick = <T extends QuickPickItem>() => {
-      const pick = original<T>();
-      const show = pick.show.bind(pick);
-      pick.show = () => {
-        show();
-        pick.value = 'zzzz';
-        const isSaid = ({ label }: QuickPickItem): boolean => /^None of your projects has|^This account/u.test(label);
-        void until('what was not found', () => pick.items.some(isSaid)).then(async () => {
-          shown.push(...pick.items.filter(isSaid).map(({ label }) => label));
-          await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-          pick.hide();
-        });
-      };
-      return pick;
+    let chosen = 0;
+    let isGone = false;
+    const isSaid = ({ label }: QuickPickItem): boolean => /^None of your projects has|^This account/u.test(label);
+    const choose = async (pick: QuickPick<QuickPickItem>): Promise<void> => {
+      await until('what was not found', () => pick.items.some(isSaid) && pick.activeItems.some(isSaid));
+      shown.push(...pick.items.filter(isSaid).map(({ label }) => label));
+      await until('the choice', async () => {
+        await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+        return chosen > 0;
+      });
     };
-    try {
+    await withAnswers({}, async said => {
+      window.createQuickPick = <T extends QuickPickItem>() => {
+        const pick = original<T>();
+        const [show, dispose] = [pick.show.bind(pick), pick.dispose.bind(pick)];
+        pick.onDidAccept(() => (chosen += 1));
+        pick.dispose = () => {
+          isGone = true;
+          dispose();
+        };
+        pick.show = () => {
+          show();
+          pick.value = 'zzzz';
+          // Nothing but that closes it.
+          void choose(pick).finally(() => {
+            shown.push(isGone ? 'gone' : 'still there');
+            pick.hide();
+          });
+        };
+        return pick;
+      };
       assert.equal(await commands.executeCommand('incidentReviews.selectProject'), undefined);
-    } finally {
-      window.createQuickPick = original;
-    }
-    assert.equal(shown.length, 1);
+      assert.deepEqual([said.errors, said.warnings], [[], []]);
+    }).finally(() => (window.createQuickPick = original));
+    assert.deepEqual(shown.slice(1), ['still there']);
   });
 
   test('the address of a project’s page is named as one, without the project', async () => {
@@ -418,8 +435,7 @@ suite('Account', () => {
     // The words above hide what an empty view offers.
     assert.match(way?.item.command?.command ?? '', /^incidentReviews\.(?:signIn|selectProject)$/u);
     await set('project', undefined);
-    await rows('incidents');
-    assert.equal(view('incidents').tree.message, '');
+    await until('no words above', async () => (await rows('incidents'), view('incidents').tree.message === ''));
     await hideViews();
   });
 
@@ -432,6 +448,7 @@ suite('Account', () => {
       await set('project', 'acme/production');
       await showView('incidents');
       await rows('incidents');
+      await settle(gitlab);
       assert.deepEqual(gitlab.requests, []);
       process.env['GITLAB_WORKFLOW_INSTANCE_URL'] = gitlab.url;
       await set('url', undefined);
@@ -480,6 +497,7 @@ suite('Account', () => {
       await set('project', 'acme/production');
       await showView('incidents');
       assert.deepEqual(await rows('incidents'), []);
+      await settle(gitlab);
       assert.deepEqual(gitlab.requests, []);
     });
 

@@ -12,6 +12,7 @@ import {
   remove,
   requiredRows,
   set,
+  settle,
   showView,
   signedIn,
   signedOut,
@@ -252,6 +253,7 @@ suite('An account that changes while a command asks', () => {
   test('logEvent: what was typed is kept for whoever typed it, and goes out in their name', async () => {
     gitlab.clearRequests();
     await answer('logEvent', { argument: name, inputs: ['2025-11-03 10:07 UTC The roof was wet'], at: 1 });
+    await settle(gitlab);
     assert.deepEqual(gitlab.writes(), []);
     process.env['GITLAB_WORKFLOW_TOKEN'] = sampleTokens.onCall;
     await set('url', gitlab.url);

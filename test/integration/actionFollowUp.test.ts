@@ -1,9 +1,20 @@
 // The weeks of corrective actions, as a person runs the commands on their rows: said in the issue and in the review.
 import assert from 'node:assert/strict';
-import { commands, Position, Range, Selection, type TextEditor } from 'vscode';
+import { commands, Position, Range, Selection, type InlayHint, type TextEditor } from 'vscode';
 import { projectIds, sampleData, type GitLab, type Issue } from '../gitlab';
 import { runAnswering } from './answering';
-import { activate, closeAll, findCodeAction, open, remove, signedIn, signedOut, withAnswers, write } from './support';
+import {
+  activate,
+  closeAll,
+  findCodeAction,
+  open,
+  remove,
+  signedIn,
+  signedOut,
+  until,
+  withAnswers,
+  write,
+} from './support';
 
 const data = sampleData(Date.now());
 const path = 'reviews/weeks.md';
@@ -84,7 +95,7 @@ suite('Corrective actions in their weeks', () => {
     const before = standard(issue);
     assert.equal(rowOf(editor), before.replace('04-01', '05-03 (was 2027-04-01: The vendor is late)'));
     await commands.executeCommand('undo');
-    assert.equal(rowOf(editor), before);
+    await until('one undo', () => rowOf(editor) === before);
   });
 
   test('nothing is sent, and the row stays, where one stops at the question', async () => {
@@ -155,8 +166,11 @@ suite('Corrective actions in their weeks', () => {
     const issue = make();
     const { document } = await openRow(standard(issue).replace('queue', 'queue ✅'));
     const at = new Range(new Position(11, 0), new Position(11, document.lineAt(11).text.length));
-    // Its issue is read when its hint is asked for.
-    await commands.executeCommand('vscode.executeInlayHintProvider', document.uri, at);
+    // Its issue is read when its hint is asked for, and who gives hints comes with the first review.
+    await until('its hint', async () => {
+      const hints = await commands.executeCommand<InlayHint[]>('vscode.executeInlayHintProvider', document.uri, at);
+      return hints.length > 0;
+    });
     const found = await findCodeAction(document, at, { isMeant: ({ title }) => title === 'Close the issue…' });
     const argument: unknown = found.command?.arguments?.[0];
     await runAnswering('completeCorrectiveAction', argument, { buttons: ['Close Issue'] });

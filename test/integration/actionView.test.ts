@@ -10,6 +10,7 @@ import {
   open,
   remove,
   rows,
+  settle,
   showView,
   signedIn,
   signedOut,
@@ -19,7 +20,9 @@ import {
 } from './support';
 
 const day = 86_400_000;
-const dayFrom = (days: number): string => new Date(Date.now() + days * day).toISOString().slice(0, 10);
+/** Of one day, also where another one begins while the tests run. */
+let today = 0;
+const dayFrom = (days: number): string => new Date(today + days * day).toISOString().slice(0, 10);
 
 suite('What became of corrective actions', () => {
   let gitlab: GitLab;
@@ -28,7 +31,8 @@ suite('What became of corrective actions', () => {
 
   suiteSetup(async () => {
     await activate();
-    const data = sampleData(Date.now());
+    today = Date.now();
+    const data = sampleData(today);
     gitlab = await signedIn({
       ...data,
       issues: data.issues.filter(({ labels }) => !labels.includes('IncidentReview')),
@@ -147,6 +151,7 @@ suite('What became of corrective actions', () => {
     await hideViews();
     await countFromHere(gitlab);
     await commands.executeCommand('incidentReviews.refresh');
+    await settle(gitlab);
     assert.deepEqual(gitlab.requests, []);
   });
 
@@ -166,6 +171,7 @@ suite('What became of corrective actions', () => {
       hints.map(({ label }) => label),
       [`open · due ${dayFrom(-2)}`, `done on ${dayFrom(0)}`],
     );
+    await settle(gitlab);
     assert.ok(gitlab.requests.filter(({ path }) => path.endsWith('/issues')).length <= 1);
     assert.equal(window.activeTextEditor?.document, document);
   });

@@ -8,7 +8,7 @@ import { defects, lineEnds, withDefect } from '../unit/review/defects';
 import { foreignReviews } from '../unit/review/foreignReviews';
 import { prompts, questionnaire } from '../unit/review/teamTemplates';
 import { cases, unmark } from '../unit/review/timeline/cases';
-import { activate, closeAll, codeOf, extension, folder, pause, problems, remove, set, until, write } from './support';
+import { activate, closeAll, codeOf, extension, folder, problems, remove, set, until, write } from './support';
 
 const place = 'fixtures';
 
@@ -107,9 +107,10 @@ suite('The command line and the editor', () => {
 
   test('a fixture that is no review has no problems in either', async () => {
     const document = await workspace.openTextDocument(await write('docs/plain.md', '# Notes\n\n- TODO\n'));
-    await pause(700);
+    // What was opened after it was read after it.
+    const review = await workspace.openTextDocument(await write(`${place}/last.md`, questionnaire));
+    await until('problems of a review', () => problems(review).length > 0);
     assert.deepEqual(problems(document), []);
     await remove('docs/plain.md');
-    await until('the end of the document', () => problems(document).length === 0);
   });
 });

@@ -28,6 +28,7 @@ import {
   showView,
   signedIn,
   signedOut,
+  tipOf,
   until,
 } from './support';
 
@@ -159,6 +160,12 @@ suite('Titles of confidential issues', () => {
     await createFile('incident-reviews/published.md', beside(marker));
     const { document } = await open(await createFile('incident-reviews/other.md', textOf(own)));
     await problemsWhen(document, 'problems', found => found.length > 0);
+    // Only what was read can be named: the files are compared with it from then on.
+    await until('the other files', async () => {
+      const files = (await rows('reviews')).find(({ label }) => label === 'Files of this workspace');
+      const tips = (files ? await rows('reviews', files) : []).map(({ item }) => tipOf(item));
+      return ['beside', 'published'].every(name => tips.some(tip => tip.includes(`incident-reviews/${name}.md`)));
+    });
     const said = await saidBy(document);
     assert.ok((said['suggestions'] ?? '').includes(`#${hidden}`), 'the issue itself is offered by its number');
     for (const [way, what] of Object.entries(said)) assert.ok(!what.toLowerCase().includes(secret), `${way}: ${what}`);
@@ -201,6 +208,6 @@ suite('Titles of confidential issues', () => {
   test('a document of the incident itself is told its title', async () => {
     const { document } = await open(await createFile('incident-reviews/other.md', textOf(hidden)));
     await problemsWhen(document, 'problems', found => found.length > 0);
-    assert.ok((await saidBy(document))['hovers']?.includes(secret));
+    await until('its title', async () => (await saidBy(document))['hovers']?.includes(secret));
   });
 });

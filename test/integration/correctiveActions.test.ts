@@ -13,7 +13,7 @@ import {
 } from 'vscode';
 import { sampleData, type GitLab, type Issue } from '../gitlab';
 import { runAnswering } from './answering';
-import { activate, closeAll, open, remove, set, signedIn, signedOut, write } from './support';
+import { activate, closeAll, open, remove, set, signedIn, signedOut, until, write } from './support';
 
 const data = sampleData(Date.now());
 const incident = data.issues.find(({ title }) => title.includes('Checkout answers 503'));
@@ -108,7 +108,7 @@ suite('Corrective actions become issues', () => {
       `| Cap the queue | ${two} | Jonas Weber | next sprint |`,
     ]);
     await commands.executeCommand('undo');
-    assert.equal(document.getText(), before);
+    await until('one undo', () => document.getText() === before);
   });
 
   test('run again after the undo, it finds them and makes nothing', async () => {

@@ -145,6 +145,6 @@ suite('One step for text and cursor', () => {
     await commands.executeCommand('incidentReviews.insertCustomerImpact');
     assert.notEqual(editor.document.getText(), before);
     await commands.executeCommand('undo');
-    assert.equal(editor.document.getText(), before);
+    await until('one undo', () => editor.document.getText() === before);
   });
 });

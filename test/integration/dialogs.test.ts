@@ -8,7 +8,7 @@ import { showLost } from '../../src/inPlace/questions/lostLines';
 import { askAboutCopies } from '../../src/inPlace/questions/questions';
 import { createLog } from '../../src/session/log';
 import type { FoldResult, LostLines, Twins } from '../../src/sync';
-import { closeAll, open, remove, until, withAnswers, write } from './support';
+import { closeAll, open, remove, typeWords, withAnswers, write } from './support';
 import type { CommandParts } from '../../src/commands/commandParts';
 
 type QuestionParts = Parameters<typeof askAboutCopies>[0];
@@ -69,8 +69,7 @@ suite('Lines that are gone', () => {
     Object.assign(window, { showWarningMessage: () => new Promise(resolve => (answer = resolve)) });
     try {
       const asking = showLost(theirs, place());
-      await commands.executeCommand('type', { text: 'Typed. ' });
-      await until('the typed text', () => document.getText().includes('Typed. '));
+      await typeWords(document, 'Typed. ');
       answer('Put Them Back');
       await asking;
     } finally {

@@ -534,13 +534,15 @@ ${line}
     assert.equal(references.length, hostile.length);
     const { document } = await open(await write('doors.md', text(references.join('\n'))));
     for (const [index, reference] of references.entries()) {
-      const hovers = await commands.executeCommand<Hover[]>(
-        'vscode.executeHoverProvider',
-        document.uri,
-        new Position(10 + index, 8),
-      );
-      const [shown] = hovers.flatMap(({ contents }) => contents as MarkdownString[]);
-      assert.ok(shown?.value.includes(reference.replace('#', '\\#')), reference);
+      const shown = await until(`a hover of ${reference}`, async () => {
+        const hovers = await commands.executeCommand<Hover[]>(
+          'vscode.executeHoverProvider',
+          document.uri,
+          new Position(10 + index, 8),
+        );
+        const [first] = hovers.flatMap(({ contents }) => contents as MarkdownString[]);
+        return first?.value.includes(reference.replace('#', '\\#')) === true && first;
+      });
       assertPlain(shown, issues[index]?.title);
     }
   });

@@ -6,8 +6,8 @@ import {
   type Hover,
   type MarkdownString,
   Position,
-  type TabInputCustom,
-  type TabInputTextDiff,
+  TabInputCustom,
+  TabInputTextDiff,
   Uri,
   window,
   workspace,
@@ -369,9 +369,12 @@ suite('Finishing a review', () => {
     const { document } = window.activeTextEditor ?? {};
     assert.ok(document);
     const at = document.positionAt(document.getText().indexOf('## Root Cause') + 5);
-    const hovers = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', document.uri, at);
-    const words = hovers.flatMap(({ contents }) => contents.map(content => (content as MarkdownString).value));
-    assert.match(words.join('\n').replaceAll('&nbsp;', ' '), /What made the wrong step look like the right one/u);
+    const asked = /What made the wrong step look like the right one/u;
+    await until('what to ask', async () => {
+      const hovers = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', document.uri, at);
+      const words = hovers.flatMap(({ contents }) => contents.map(content => (content as MarkdownString).value));
+      return asked.test(words.join('\n').replaceAll('&nbsp;', ' '));
+    });
   });
 
   test('a review that was begun without an incident gets one: in its text, and linked in GitLab', async () => {
@@ -411,12 +414,18 @@ suite('Finishing a review', () => {
     assert.equal(result, undefined);
     assert.equal(await env.clipboard.readText(), 'before');
     assert.ok(said.information[0]?.startsWith('Read it as a customer would'));
-    const shown = window.tabGroups.activeTabGroup.activeTab?.input as TabInputCustom;
+    const shown = await until('the copy in front', () => {
+      const input = window.tabGroups.activeTabGroup.activeTab?.input;
+      return input instanceof TabInputCustom && input;
+    });
     assert.deepEqual([shown.viewType, shown.uri.scheme], ['vscode.markdown.preview.editor', 'incident-review-copy']);
     assert.equal(await commands.executeCommand('incidentReviews.copyForCustomers'), await env.clipboard.readText());
     await env.clipboard.writeText('before');
     await commands.executeCommand('incidentReviews.compareCustomerCopy');
-    const compared = window.tabGroups.activeTabGroup.activeTab?.input as TabInputTextDiff;
+    const compared = await until('a comparison', () => {
+      const input = window.tabGroups.activeTabGroup.activeTab?.input;
+      return input instanceof TabInputTextDiff && input;
+    });
     assert.deepEqual([compared.original.scheme, compared.modified.scheme], ['incident-review', 'incident-review-copy']);
     assert.ok(!workspace.textDocuments.some(({ isUntitled }) => isUntitled), 'nothing asks to be saved');
     await run('copyForCustomers', name(), { buttons: ['Copy'] });

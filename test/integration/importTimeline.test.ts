@@ -8,6 +8,7 @@ import { acceptPicks, type ShownPick } from './answering';
 import {
   activate,
   closeAll,
+  createFile,
   issueIn,
   open,
   read,
@@ -58,7 +59,7 @@ suite('Import Timeline', () => {
   let reviews = 0;
   const review = (timeline: string): Promise<Uri> => {
     reviews += 1;
-    return write(
+    return createFile(
       `incident-reviews/robots-${reviews}.md`,
       `<!-- incident-review\nid: 6d1f6f0e-0000-4000-8000-00000000000${reviews}\nincident: acme/production#${incident.iid}\n-->\n\n# Incident Review\n\n## Summary\n\nRobots stood still.\n\n## Timeline\n\n${timeline}\n## 5 Whys\n\n## Corrective Actions\n`,
     );

@@ -22,7 +22,6 @@ import {
   hideViews,
   issueIn,
   open,
-  pause,
   remove,
   requiredRows,
   rows,
@@ -36,6 +35,9 @@ import {
   withAnswers,
   write,
 } from './support';
+
+/** Milliseconds in which nobody has seen that a row has moved. */
+const unseenMs = 700;
 
 suite('Reviews in GitLab', () => {
   let gitlab: GitLab;
@@ -141,23 +143,28 @@ suite('Reviews in GitLab', () => {
   });
 
   test('a click on a row that has just come under the pointer starts nothing', async () => {
-    const row = await required();
-    const { reference } = (row as { incident: { reference: { iid: number } } }).incident;
-    const { id, labels } = issueIn(gitlab, reference.iid);
-    gitlab.store.changeIssue(id, { labels: [...labels, 'No-Review-Needed'] }, 2);
-    await commands.executeCommand('incidentReviews.refresh');
-    const [next] = await requiredRows(true);
-    await withAnswers({ button: (_, [first]) => first }, async said => {
-      assert.notEqual(
-        (next?.row as { incident: { reference: { iid: number } } }).incident.reference.iid,
-        reference.iid,
-      );
-      assert.equal(await start(next?.row), undefined);
-      assert.deepEqual([said.information, said.errors], [[], []]);
+    const iidOf = (row: unknown): number => (row as { incident: Pick<Incident, 'reference'> }).incident.reference.iid;
+    // On a busy machine a click may come so late that it is meant: such a one says nothing of one that comes early.
+    await until('a click in time', async () => {
+      const first = iidOf(await required());
+      const { id, labels } = issueIn(gitlab, first);
+      gitlab.store.changeIssue(id, { labels: [...labels, 'No-Review-Needed'] }, 2);
+      const before = Date.now();
+      await commands.executeCommand('incidentReviews.refresh');
+      const [next] = await requiredRows(true);
+      const isRefused = await withAnswers({}, async said => {
+        assert.notEqual(iidOf(next?.row), first);
+        assert.equal(await start(next?.row), undefined);
+        assert.deepEqual(said.errors, []);
+        return said.information.length === 0;
+      });
+      const isLate = Date.now() - before >= unseenMs;
+      assert.ok(isRefused || isLate, 'a click at once was taken');
+      gitlab.store.changeIssue(id, { labels }, 2);
+      await commands.executeCommand('incidentReviews.refresh');
+      return isRefused;
     });
     assert.deepEqual(gitlab.writes(), []);
-    gitlab.store.changeIssue(id, { labels }, 2);
-    await commands.executeCommand('incidentReviews.refresh');
   });
 
   test('a review without an incident becomes an issue too, and nothing but that is written', async () => {
@@ -283,12 +290,14 @@ suite('Reviews in GitLab', () => {
       const name = await publish();
       const issue = issueIn(gitlab, Number(name.split('#')[1]));
       gitlab.store.changeIssue(issue.id, { description: (issue.description ?? '').replace('🔴', '🔵') }, 2);
-      gitlab.fault({ method: 'GET', path: /issues\/\d+$/u, fault: { kind: 'delay', milliseconds: 400 } });
+      gitlab.clearRequests();
+      const release = gitlab.hold({ method: 'GET', path: /issues\/\d+$/u });
       const publishing = publish();
-      await pause(150);
+      await until('a look at the issue', () => gitlab.requests.some(({ path }) => /issues\/\d+$/u.test(path)));
       const edit = new WorkspaceEdit();
       edit.insert(document.uri, document.positionAt(document.getText().length), '\nTyped meanwhile.\n');
       await workspace.applyEdit(edit);
+      release();
       await publishing;
       assert.deepEqual(said.errors, []);
     });
@@ -342,7 +351,11 @@ suite('Reviews in GitLab', () => {
     } finally {
       Object.assign(window, { withProgress });
     }
-    assert.deepEqual(shown.at(-1), { location: ProgressLocation.Window, title: 'Sending to GitLab…' });
+    // The lists are read anew behind it, which their views show.
+    assert.deepEqual(shown.filter(({ location }) => location === ProgressLocation.Window).at(-1), {
+      location: ProgressLocation.Window,
+      title: 'Sending to GitLab…',
+    });
   });
 
   test('an image that GitLab does not take is named, and trying again publishes that file, whichever is in front', async () => {

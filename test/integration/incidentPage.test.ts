@@ -66,10 +66,15 @@ suite('Page of an incident', () => {
     });
   }
 
+  /** The text of a page that was closed lives on in VS Code for a while: it is the new one once GitLab was asked for it. */
   async function openPage(): Promise<{ uri: Uri; document: TextDocument }> {
+    const known = gitlab.requests.length;
     const uri = await commands.executeCommand<Uri>('incidentReviews.openIncident', reference());
-    return { uri, document: await documentOf(uri, text => text.includes('## Comments')) };
+    await until('the comments', () => gitlab.requests.slice(known).some(({ path }) => path.endsWith(`/${iid}/notes`)));
+    await settle(gitlab);
+    return { uri, document: await documentOf(uri, isWhole) };
   }
+  const isWhole = (text: string): boolean => text.includes('## Comments') && !text.includes('Reading more');
 
   test('says what is known of the incident, in sections', async () => {
     const { document } = await openPage();
@@ -145,15 +150,14 @@ suite('Page of an incident', () => {
 
   test('shows something after at most three requests, and needs eight for all of it', async () => {
     await countFromHere(gitlab);
-    gitlab.fault({
-      path: /notes|links|graphql|merge_requests/u,
-      fault: { kind: 'delay', milliseconds: 600, beforeActing: true },
-    });
+    const release = gitlab.hold({ path: /notes|links|graphql|merge_requests/u });
     const uri = await commands.executeCommand<Uri>('incidentReviews.openIncident', reference());
     await documentOf(uri, text => text.includes(`# ${title}`) && text.includes('Reading more from GitLab…'));
     const before = gitlab.requests.filter(({ answer }) => answer !== undefined).length;
     assert.ok(before <= 3, String(before));
-    await documentOf(uri, text => text.includes('## Comments') && !text.includes('Reading more'));
+    release();
+    await documentOf(uri, isWhole);
+    await settle(gitlab);
     assert.ok(gitlab.requests.length <= 8, gitlab.requests.map(({ method, path }) => `${method} ${path}`).join('\n'));
     assert.equal(gitlab.writes().length, 0);
   });
@@ -204,8 +208,8 @@ suite('Page of an incident', () => {
     assert.match(document.getText(), /Pool drained · .+ · \*\*new\*\*$/mu);
     await closeAll();
     await pause(20);
-    const again = await openPage();
-    assert.doesNotMatch(again.document.getText(), /New since/u);
+    const { uri: again } = await openPage();
+    await documentOf(again, text => isWhole(text) && !text.includes('New since'));
   });
 
   test('asks for nothing while it is hidden', async () => {
@@ -292,6 +296,7 @@ suite('Page of an incident', () => {
     });
     assert.equal(result, 3);
     const isNow = (text: string): boolean => text.includes('**Severity:** S3');
+    await settle(gitlab);
     assert.doesNotMatch((await documentOf(uri, isNow)).getText(), /New since/u);
     await closeAll();
     await pause(20);
@@ -312,8 +317,9 @@ suite('Page of an incident', () => {
 
   test('severity’s label and field are shown with their difference', async () => {
     gitlab.store.changeIssue(issueIn(gitlab, iid).id, { severity: 'low' }, 2);
-    const { document } = await openPage();
-    assert.match(document.getText(), /^- \*\*Severity:\*\* S1 by its label, S4 by GitLab’s own field: they differ$/mu);
+    const { uri } = await openPage();
+    const both = /^- \*\*Severity:\*\* S1 by its label, S4 by GitLab’s own field: they differ$/mu;
+    await documentOf(uri, text => both.test(text));
     gitlab.store.changeIssue(issueIn(gitlab, iid).id, { severity: 'critical' }, 2);
   });
 
@@ -321,6 +327,7 @@ suite('Page of an incident', () => {
     const { uri } = await openPage();
     const copied = await commands.executeCommand<string>('incidentReviews.copyLink', uri);
     assert.equal(copied, `${gitlab.url}/acme/production/-/issues/${iid}`);
+    await until('the page in front', () => isPage(window.tabGroups.activeTabGroup.activeTab));
     assert.equal(await commands.executeCommand<string>('incidentReviews.copyLink'), copied);
   });
 
@@ -329,6 +336,7 @@ suite('Page of an incident', () => {
     const uri = Uri.from({ scheme: 'incident-page', path: '/gitlab.elsewhere.example/acme/production/1204/x.md' });
     const document = await workspace.openTextDocument(uri);
     assert.match(document.getText(), /^This incident is in another GitLab: gitlab\.elsewhere\.example\.$/u);
+    await settle(gitlab);
     assert.equal(gitlab.requests.length, 0);
   });
 });

@@ -5,6 +5,7 @@ import type { GitLab } from '../gitlab';
 import {
   activate,
   closeAll,
+  createFile,
   hideViews,
   open,
   problems,
@@ -104,7 +105,7 @@ suite('Links', () => {
 
   test('a review with a file here opens the file', async () => {
     const { row, iid } = await first('reviews');
-    const uri = await write(
+    const uri = await createFile(
       'incident-reviews/mine.md',
       `<!-- incident-review\nid: x\nreview: acme/production#${iid}\n-->\n\n# Mine\n`,
     );

@@ -11,6 +11,7 @@ import {
   open,
   rows,
   set,
+  settle,
   showView,
   signedIn,
   signedOut,
@@ -106,6 +107,7 @@ suite('A review of another GitLab', () => {
     );
     const named = document.positionAt(document.getText().indexOf('acme/production#') + 3);
     const hovers = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', uri, named);
+    await settle(gitlab);
     assert.deepEqual([hovers.length, gitlab.requests.length], [0, 0]);
   });
 

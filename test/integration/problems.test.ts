@@ -31,6 +31,7 @@ import {
   read,
   remove,
   set,
+  typeWords,
   until,
   withAnswers,
   write,
@@ -136,7 +137,7 @@ suite('Problems', () => {
       const shown = await window.showTextDocument(document);
       const end = document.lineAt(document.lineCount - 1).range.end;
       shown.selection = new Selection(end, end);
-      await commands.executeCommand('type', { text: 'TODO' });
+      await typeWords(document, 'TODO');
       await pause(600);
     };
     for (const each of [editor, other]) await type(each);
@@ -198,20 +199,23 @@ suite('Problems', () => {
     assert.equal(problems(editor.document).length, before);
     await editor.document.save();
     await problemsWhen(editor.document, 'no problems', found => found.length === 0);
+    await closeAll();
+    await remove('on-save.md');
   });
 
   test('a quick fix is an edit of this document that takes its problem away', async () => {
-    const { edit, diagnostics } = await findCodeAction(editor.document, new Range(0, 0, editor.document.lineCount, 0), {
-      kind: CodeActionKind.QuickFix,
-      isMeant: action => action.edit !== undefined,
+    // What VS Code gives does not say which problem a fix is for: it is asked for at each.
+    const { problem, edit } = await until('a fix of one of them', async () => {
+      for (const each of problems(editor.document)) {
+        const found = (await actions(each.range, CodeActionKind.QuickFix)).find(action => action.edit !== undefined);
+        if (found?.edit) return { problem: each, edit: found.edit };
+      }
+      return undefined;
     });
-    assert.ok(edit);
     assert.deepEqual(
       edit.entries().map(([uri]) => uri.toString()),
       [editor.document.uri.toString()],
     );
-    const [problem] = diagnostics ?? [];
-    assert.ok(problem);
     const countAlike = (all: readonly Diagnostic[]): number =>
       all.filter(each => codeOf(each) === codeOf(problem)).length;
     const count = countAlike(problems(editor.document));
@@ -220,6 +224,11 @@ suite('Problems', () => {
   });
 
   test('no fix is offered where there is no problem', async () => {
+    // Whoever gives fixes is there by then.
+    await findCodeAction(editor.document, new Range(0, 0, editor.document.lineCount, 0), {
+      kind: CodeActionKind.QuickFix,
+      isMeant: () => true,
+    });
     const found = await actions(new Range(6, 0, 6, 1), CodeActionKind.QuickFix);
     assert.deepEqual(
       found.map(({ title }) => title),
@@ -292,7 +301,7 @@ suite('Problems', () => {
       assert.ok((said.asked[0]?.length ?? 0) > 0);
       return jumped;
     });
-    assert.equal(editor.selection.active.line, line);
+    await until('the cursor there', () => editor.selection.active.line === line);
   });
 
   test('untitled documents are checked too', async () => {

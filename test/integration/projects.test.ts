@@ -8,6 +8,7 @@ import {
   hideViews,
   rows,
   set,
+  settle,
   showView,
   signedIn,
   signedOut,
@@ -55,7 +56,9 @@ suite('Projects', () => {
   test('incidents of several projects stand in one list, each with the name of its project', async () => {
     await set('project', ['acme/production', 'acme/shop']);
     assert.match((await findBaskets()).description, /^shop#501$/u);
-    assert.ok((await listIncidents()).some(({ description }) => / production#\d+$/u.test(description)));
+    await until('those of the other', async () =>
+      (await listIncidents()).some(({ description }) => / production#\d+$/u.test(description)),
+    );
   });
 
   test('a group shows those of all of its projects', async () => {
@@ -67,7 +70,7 @@ suite('Projects', () => {
     await set('project', ['acme/nowhere', 'acme/shop']);
     await until('the words', () => view('incidents').tree.message?.includes('acme/nowhere'));
     assert.match((await findBaskets()).description, /^#501$/u);
-    assert.ok((await rows('incidents')).some(({ label }) => label === 'Select Project'));
+    await until('the way out', async () => (await rows('incidents')).some(({ label }) => label === 'Select Project'));
   });
 
   suite('chosen', () => {
@@ -223,6 +226,7 @@ suite('Projects', () => {
       await countFromHere(gitlab);
       await set('project', 'acme/shop');
       assert.deepEqual(await rows('incidents'), []);
+      await settle(gitlab);
       assert.deepEqual(gitlab.requests, []);
     });
 

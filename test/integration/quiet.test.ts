@@ -50,6 +50,7 @@ suite('Quiet', () => {
   });
 
   test('hidden views send nothing, whatever changes', async () => {
+    await activate();
     gitlab.clearRequests();
     await set('project', 'acme/shop');
     await set('project', 'acme/production');
@@ -58,13 +59,16 @@ suite('Quiet', () => {
   });
 
   test('a review loads the engine, but not GitLab', async () => {
+    await activate();
     const { document } = await open(Uri.joinPath(folder(), 'docs', 'outage.md'));
     await until('problems', () => problems(document).length > 0);
+    await settle(gitlab);
     assert.deepEqual(loadedLibraries(), ['review/index']);
     assert.deepEqual(gitlab.requests, []);
   });
 
   test('problems of other documents stay away', async () => {
+    await activate();
     const { document } = await open(Uri.joinPath(folder(), 'docs', 'outage.md'));
     await until('problems', () => problems(document).length > 0);
     const ours = languages
@@ -77,6 +81,7 @@ suite('Quiet', () => {
   });
 
   test('the first paint of both views asks once for each list', async () => {
+    await activate();
     gitlab.clearRequests();
     await showView('incidents');
     await showView('reviews');
@@ -102,6 +107,7 @@ suite('Quiet', () => {
   });
 
   test('looking again asks nothing', async () => {
+    await activate();
     await hideViews();
     await countFromHere(gitlab);
     await showView('incidents');
@@ -110,9 +116,11 @@ suite('Quiet', () => {
   });
 
   test('a refresh while the views are hidden waits until they are shown', async () => {
+    await activate();
     await hideViews();
     await countFromHere(gitlab);
     await commands.executeCommand('incidentReviews.refresh');
+    await settle(gitlab);
     assert.deepEqual(gitlab.requests, []);
     await showView('incidents');
     await until('a request', () => gitlab.requests.length > 0);

@@ -1,12 +1,13 @@
 // From an incident to the file of its review.
 import assert from 'node:assert/strict';
-import { commands, Uri, window, workspace, type QuickPickItem } from 'vscode';
+import { commands, Uri, window, workspace, WorkspaceEdit, type QuickPickItem } from 'vscode';
 import type { GitLab } from '../gitlab';
 import type { Incident } from '../../src/incident/model';
 import {
   activate,
   closeAll,
   codeOf,
+  createFile,
   folder,
   hideViews,
   problemsWhen,
@@ -25,6 +26,7 @@ import {
   view,
   withAnswers,
   write,
+  type Painted,
 } from './support';
 
 suite('Start Incident Review', () => {
@@ -60,6 +62,8 @@ suite('Start Incident Review', () => {
   }
 
   const start = startReview;
+  const isOf = ({ row }: Painted, iid: number): boolean =>
+    (row as { readonly incident: Pick<Incident, 'reference'> }).incident.reference.iid === iid;
 
   test('makes a file from the default template with what is known, and opens it', async () => {
     const { row, iid } = await required();
@@ -104,6 +108,7 @@ suite('Start Incident Review', () => {
     const { row } = await required();
     const first = await start(row);
     await closeAll();
+    await rest('incidents');
     const second = await start(row);
     assert.equal(second?.toString(), first?.toString());
     assert.equal((await workspace.fs.readDirectory(Uri.joinPath(folder(), 'incident-reviews'))).length, 1);
@@ -117,10 +122,13 @@ suite('Start Incident Review', () => {
     assert.ok(first);
     await closeAll();
     const moved = Uri.joinPath(folder(), 'incident-reviews', '2026', 'moved.md');
-    await workspace.fs.rename(first, moved);
+    const edit = new WorkspaceEdit();
+    edit.renameFile(first, moved);
+    assert.ok(await workspace.applyEdit(edit));
     await until('the file below its incident', async () =>
       (await rows('incidents', incident)).some(({ item }) => String(item.command?.arguments?.[0]) === moved.toString()),
     );
+    await rest('incidents');
     assert.equal((await start(row))?.toString(), moved.toString());
   });
 
@@ -132,10 +140,18 @@ suite('Start Incident Review', () => {
   });
 
   test('a taken name gets a number, and the file that has it stays as it is', async () => {
-    const { row } = await required();
+    const { row, iid } = await required();
     const name = (await start(row))?.path.split('/').at(-1);
     await closeAll();
-    const taken = await write(`incident-reviews/${name}`, 'Mine.\n');
+    const taken = await createFile(`incident-reviews/${name}`, 'Mine.\n');
+    // VS Code has the document of a while ago until it has read the file again.
+    await until('the new text', () => {
+      const found = workspace.textDocuments.find(({ uri: each }) => each.toString() === taken.toString());
+      return found === undefined || found.getText() === 'Mine.\n';
+    });
+    // Its incident waits for a review again: a row that has just come back takes no click.
+    await until('its row', async () => (await requiredRows(true)).some(each => isOf(each, iid)));
+    await rest('incidents');
     const uri = await start(row);
     assert.equal(uri?.path.split('/').at(-1), name?.replace(/\.md$/u, '-2.md'));
     assert.equal(await read(taken), 'Mine.\n');

@@ -52,6 +52,15 @@ export async function until<T>(
   }
 }
 
+/** Types into the editor that shows a document: words that come before it has the focus go nowhere, and are typed again. */
+export async function typeWords(document: TextDocument, text: string): Promise<void> {
+  const { version } = document;
+  await until(`typed words in ${document.uri.path}`, async () => {
+    await commands.executeCommand('type', { text });
+    return document.version !== version;
+  });
+}
+
 export function pause(milliseconds: number): Promise<void> {
   return new Promise(resolve => setTimeout(resolve, milliseconds));
 }
@@ -201,6 +210,7 @@ export async function showView(name: ViewName): Promise<void> {
 /** Shows another part of the workbench instead. */
 export async function hideViews(): Promise<void> {
   await commands.executeCommand('workbench.view.explorer');
+  assert.ok(views.size > 0, 'no view was created');
   await until('hidden views', () => [...views.values()].every(({ tree }) => !tree.visible));
 }
 

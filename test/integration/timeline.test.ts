@@ -207,6 +207,10 @@ suite('Timeline', () => {
     await until('the panel', () => panels().length === 1);
     await window.showTextDocument(editor.document, editor.viewColumn);
     assert.equal(await commands.executeCommand('incidentReviews.showTimeline'), 5);
+    await until(
+      'the panel in front',
+      () => window.tabGroups.activeTabGroup.activeTab?.input instanceof TabInputWebview,
+    );
     assert.deepEqual(panels(), ['Timeline: late.md']);
   });
 

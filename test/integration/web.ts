@@ -2,7 +2,8 @@
 import 'mocha/mocha';
 
 async function run(): Promise<void> {
-  mocha.setup({ ui: 'tdd', reporter: 'spec', color: false, timeout: 30_000 });
+  // Longer than the helpers wait, so that a test that fails says what it waited for.
+  mocha.setup({ ui: 'tdd', reporter: 'spec', color: false, timeout: 180_000 });
   await import('./browser.test');
   const failures = await new Promise<number>(resolve => mocha.run(resolve));
   if (failures > 0) throw new Error(`${failures} failed`);

@@ -15,7 +15,7 @@ import { Seals } from '../../src/inPlace/drafts/seals';
 import { WorkingCopies } from '../../src/inPlace/copies';
 import { UnsentDrafts } from '../../src/inPlace/drafts/unsentDrafts';
 import type { Base, SaveResult, Sync, BasedText } from '../../src/sync';
-import { folder, remove, until } from './support';
+import { folder, pause, remove, until } from './support';
 
 const url = 'https://gitlab.example.com';
 const review = { project: 'acme/production', iid: 7 };
@@ -41,6 +41,8 @@ suite('Working copies', () => {
   let opening: Promise<void> | undefined;
   /** The same of who changed a review. */
   let naming: Promise<void> | undefined;
+  /** What GitLab was asked for, of these two. */
+  const asked: string[] = [];
   /** Whose merges were told. */
   const merges: unknown[] = [];
   /** What VS Code was told to read again. */
@@ -64,6 +66,7 @@ suite('Working copies', () => {
     sent.length = 0;
     told.length = 0;
     merges.length = 0;
+    asked.length = 0;
     readAgain.length = 0;
     answer = undefined;
     issueText = 'As it was.\n';
@@ -102,6 +105,7 @@ suite('Working copies', () => {
     findNudge: () => assert.fail('nobody is asked here'),
     nudgeOwner: () => assert.fail('nobody is asked here'),
     openReview: async () => {
+      asked.push('opening');
       const opened = { kind: 'opened', review: issue, text: issueText, base: baseAt(1) } as const;
       await opening;
       return opened;
@@ -148,6 +152,7 @@ suite('Working copies', () => {
         Promise.resolve({
           projectId: () => Promise.resolve(projectId),
           notes: async () => {
+            asked.push('naming');
             await naming;
             return { items: [] };
           },
@@ -405,7 +410,7 @@ suite('Working copies', () => {
     opening = new Promise(resolve => (answerFirst = resolve));
     const copies = copiesOfWindow();
     const reading = copies.read(uri);
-    await new Promise(resolve => setTimeout(resolve, 100));
+    await until('the question to GitLab', () => asked.includes('opening'));
     issueText = 'As the other one may read it.\n';
     person.id = 2;
     changes += 1;
@@ -426,9 +431,11 @@ suite('Working copies', () => {
       const saved = { kind: 'saved', review: issue, base, own: base, sent: true, merged: true } as const;
       answer = { ...saved, text: 'As it was.\nMine.\nTheirs.\n', lost: undefined, altered: undefined };
       naming = new Promise(resolve => (name = resolve));
+      // Who changed it last was asked as it was opened.
+      asked.length = 0;
       await copies.write(uri, 'As it was.\nMine.\n');
       await copies.send(uri);
-      await new Promise(resolve => setTimeout(resolve, 50));
+      await until('the question who it was', () => asked.includes('naming'));
       if (isLeft) {
         person.id = 2;
         accountChanged.fire();
@@ -436,7 +443,9 @@ suite('Working copies', () => {
       }
       name();
       naming = undefined;
-      await new Promise(resolve => setTimeout(resolve, 50));
+      if (!isLeft) await until('what is told', () => merges.length > 0);
+      // It would be told in the same turn.
+      await pause(50);
       assert.deepEqual(merges, isLeft ? [] : [[]]);
       copies.dispose();
     });
@@ -449,7 +458,7 @@ suite('Working copies', () => {
     const changed: string[] = [];
     copies.onDidChange(each => changed.push(each.toString()));
     accountChanged.fire();
-    await until('the file', () => Promise.resolve(readAgain.length > 0));
+    await until('the file', () => readAgain.length > 0 && changed.length > 0);
     assert.deepEqual([readAgain, changed], [[uri.toString()], [uri.toString()]]);
     copies.dispose();
   });
@@ -468,6 +477,7 @@ suite('Working copies', () => {
       ),
     );
     const files = await workspace.fs.readDirectory(kept);
+    assert.ok(files.length > 0, 'the draft is kept');
     for (const [name] of files) {
       const bytes = await workspace.fs.readFile(Uri.joinPath(kept, name));
       assert.doesNotMatch(new TextDecoder().decode(bytes), /Secret|As it was/u);
@@ -517,7 +527,9 @@ suite('Working copies', () => {
     await copies.read(uri);
     await copies.write(uri, 'Mine.\n');
     person.isSignedIn = false;
+    readAgain.length = 0;
     accountChanged.fire();
+    await until('the end of signing out', () => readAgain.length > 0);
     assert.equal((await copies.read(uri)).text, 'Mine.\n');
     copies.dispose();
   });

@@ -168,8 +168,7 @@ const becomesPublic = (world: World): void => {
 
 suite('Confidential corrective actions in their weeks', () => {
   for (const operation of actionChanges.filter(({ confidential }) => confidential)) {
-    test(`${operation.name}: nothing is said where it becomes public before any request`, async function () {
-      this.timeout(60_000);
+    test(`${operation.name}: nothing is said where it becomes public before any request`, async () => {
       const { requests } = await cleanRun(operation);
       const looks = requests.filter(({ method, path }) => method === 'GET' && /\/issues\/\d+$/u.test(path));
       assert.ok(looks.length > 0);

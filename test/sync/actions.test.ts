@@ -281,8 +281,7 @@ suite('Confidential corrective actions', () => {
 
   const [open] = actionOperations;
   assert.ok(open);
-  test('an incident that becomes confidential before any of the requests before it is made: nothing is made', async function () {
-    this.timeout(60_000);
+  test('an incident that becomes confidential before any of the requests before it is made: nothing is made', async () => {
     const { requests } = await cleanRun(open);
     const post = requests.findIndex(({ method }) => method === 'POST');
     // The last look are the two reads before it.
@@ -399,8 +398,7 @@ suite('Two people who make the issue of one row, edit rows and tick boxes at onc
   let folded = 0;
 
   for (let from = 0; from < orders; from += perWorld) {
-    test(`in the orders ${from} to ${from + perWorld - 1} each of it stands there once, and nobody gets two mails`, async function () {
-      this.timeout(120_000);
+    test(`in the orders ${from} to ${from + perWorld - 1} each of it stands there once, and nobody gets two mails`, async () => {
       const world = await startWorld();
       const { store } = world.standIn;
       const mails = watchMails(store);

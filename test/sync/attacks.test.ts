@@ -60,8 +60,7 @@ function cleanEnd(operation: Operation): ReturnType<typeof cleanRun> {
 
 suite('A disk that is full', () => {
   for (const operation of [...everyKind, ...incidentOperations, ...declarations]) {
-    test(`at any write of ${operation.name}: asking again once there is room ends as ever`, async function () {
-      this.timeout(60_000);
+    test(`at any write of ${operation.name}: asking again once there is room ends as ever`, async () => {
       const { end } = await cleanEnd(operation);
       const run = async (failing: number): Promise<number> => {
         const { world, person, command } = await ready(operation);
@@ -127,8 +126,7 @@ suite('A journal in which something else stands', () => {
 
 suite('A token that is revoked', () => {
   for (const operation of [...everyKind, ...incidentOperations, ...declarations]) {
-    test(`after any request of ${operation.name}: it is said, and asking again with a new one ends as ever`, async function () {
-      this.timeout(60_000);
+    test(`after any request of ${operation.name}: it is said, and asking again with a new one ends as ever`, async () => {
       const { requests, end } = await cleanEnd(operation);
       await allOf([...requests.keys()], async after => {
         const { world, person, command } = await ready(operation);

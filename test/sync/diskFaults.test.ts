@@ -139,8 +139,7 @@ function queueOn(disk: Disk, world: World, clock: { at: number }): EventQueue {
 }
 
 suite('The log on a disk that fails', () => {
-  test(`${faults.length} faults: each entry that was kept is in GitLab once in the end, and one that was not is said`, async function () {
-    this.timeout(120_000);
+  test(`${faults.length} faults: each entry that was kept is in GitLab once in the end, and one that was not is said`, async () => {
     const world = await startWorld();
     try {
       await allOf([...faults.keys()], async index => {

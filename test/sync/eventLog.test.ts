@@ -374,8 +374,7 @@ suite('10,000 entries of two writers, in random order, over a line that breaks',
   ];
 
   for (let seed = 1; seed <= seeds; seed += 1) {
-    test(`seed ${seed}: each of ${total / seeds} exactly once, in the order of its writer`, async function () {
-      this.timeout(120_000);
+    test(`seed ${seed}: each of ${total / seeds} exactly once, in the order of its writer`, async () => {
       const random = randomOf(seed);
       const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
       const clock = new Clock();

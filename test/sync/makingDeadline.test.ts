@@ -64,8 +64,7 @@ suite('Making a review or changing an incident with a slow GitLab', () => {
   const making = operations.filter(({ name }) => name === 'start, confidential' || name === 'publish');
   for (const operation of [...making, ...declarations, ...incidentOperations]) {
     for (const [name, fault] of Object.entries(slow)) {
-      test(`${operation.name}, any request ${name}: it is said in time, and asking again ends as ever`, async function () {
-        this.timeout(60_000);
+      test(`${operation.name}, any request ${name}: it is said in time, and asking again ends as ever`, async () => {
         const { requests } = await endOfCleanRun(operation);
         const kinds = await allOf(requests, request => slowRun(operation, request, fault));
         assert.ok(kinds.includes('out-of-time'));

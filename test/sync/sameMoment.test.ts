@@ -107,12 +107,12 @@ suite('Two people who start a review at once', () => {
   test('the second one is found, and folding the younger leaves one', async () => {
     const [one, other] = [personOf(world), personOf(world, { token: sampleTokens.serviceOwner })];
     const path = `/projects/${projectIds.production}/issues`;
-    const fault = { kind: 'delay', milliseconds: 1500, beforeActing: true } as const;
-    world.standIn.fault({ method: 'POST', path, nth: 1, fault });
+    const release = world.standIn.hold({ method: 'POST', path, nth: 1 });
     const running = one.sync.createReview(newReview('mine'), signal);
     // It has looked for the last time, and is on its way.
     while (world.standIn.writes().length === 0) await new Promise(resolve => setImmediate(resolve));
     const theirs = await other.sync.createReview(newReview('theirs'), signal);
+    release();
     const mine = await running;
     assert.ok(theirs.kind === 'created' && mine.kind === 'created');
     assert.deepEqual([theirs.twin, mine.twin?.review.reference], [undefined, theirs.review.reference]);

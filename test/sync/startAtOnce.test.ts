@@ -152,8 +152,7 @@ for (const kind of kinds) {
       assert.equal(told.join('\n'), '');
     };
 
-    test('one waits at any step until the other came to any step of theirs: one review is left', async function () {
-      this.timeout(60_000);
+    test('one waits at any step until the other came to any step of theirs: one review is left', async () => {
       const places = Array.from({ length: steps }, (_, at) => at);
       // Each waits at each step; of the other's steps every eleventh is enough, since most of them only read.
       await assertOne(
@@ -165,15 +164,13 @@ for (const kind of kinds) {
       );
     });
 
-    test('one is between two of their steps while the other does all: one review is left', async function () {
-      this.timeout(60_000);
+    test('one is between two of their steps while the other does all: one review is left', async () => {
       await assertOne(
         Array.from({ length: steps + 1 }, (_, at) => [...repeat(0, at), ...repeat(1, 3 * steps), ...repeat(0, steps)]),
       );
     });
 
-    test('step by step, and in orders without a pattern: one review is left', async function () {
-      this.timeout(60_000);
+    test('step by step, and in orders without a pattern: one review is left', async () => {
       let seed = 20_251_120;
       const random = (): number => {
         seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;

@@ -195,8 +195,7 @@ class Pair {
 }
 
 suite('Two writers', () => {
-  test(`${seeds} random orders: different sections merge, the same line conflicts, nothing twice and nothing lost`, async function () {
-    this.timeout(180_000);
+  test(`${seeds} random orders: different sections merge, the same line conflicts, nothing twice and nothing lost`, async () => {
     const tally: Tally = { saves: 0, merges: 0, conflicts: 0, failures: 0 };
     for (let seed = 1; seed <= seeds; seed += 1) {
       const random = randomOf(seed);

@@ -166,13 +166,13 @@ suite('the first look of a day', () => {
   });
 
   test('after a reload the rows stand there before GitLab answers, with their age, grouped as before', async () => {
-    const end = gitlab.fault({ fault: { kind: 'delay', milliseconds: 4000, beforeActing: true } });
+    const release = gitlab.hold();
     await page.reload();
     await message('As it was').waitFor();
     await group('Severity 2').waitFor();
     await row('Checkout answers 503').waitFor();
     await takePictures(page, 'daily-reload');
-    end();
+    release();
     await message('As it was').waitFor({ state: 'hidden' });
     await runCommand(page, 'Incident Reviews: Group Incidents By');
     await findTitle(page, 'Group Incidents By').waitFor();

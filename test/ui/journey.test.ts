@@ -38,7 +38,6 @@ suite('from an open incident to a linted review', () => {
   let gitlab: GitLab;
   let desk: Desk;
   let page: Page;
-  let before = 0;
 
   prepareSuite(async () => {
     const { gitlab: sample, token } = await serveSample();
@@ -50,12 +49,18 @@ suite('from an open incident to a linted review', () => {
     return { gitlab, desks: [desk], pages: () => ({ '': page }) };
   });
 
-  test('nothing is asked of GitLab before the view is open', () => {
-    assert.deepEqual(gitlab.requests, []);
+  test('nothing is asked of GitLab before the view is open', async () => {
+    await page.locator('.activitybar .action-label[aria-label^="Incident Reviews"]').first().waitFor();
+    const opened = Date.now();
+    await openViews(page);
+    await waitUntil('what the view asks', () => gitlab.requests.length > 0);
+    assert.deepEqual(
+      gitlab.requests.filter(({ at }) => at < opened),
+      [],
+    );
   });
 
   test('the sidebar shows the open incidents by state', async () => {
-    await openViews(page);
     await row('Active').waitFor();
     await row(hostile)
       .scrollIntoViewIfNeeded()
@@ -87,8 +92,8 @@ suite('from an open incident to a linted review', () => {
   test('the Problems panel tells what is incomplete', async () => {
     await page.keyboard.press('Control+Shift+KeyM');
     await problem('"Customer Impact" is empty').waitFor();
-    before = await problemCount();
-    assert.ok(before >= 9, `${before} problems`);
+    // The number is painted after the rows.
+    await waitUntil('nine problems', async () => (await problemCount()) >= 9);
   });
 
   test('answers make the problems fewer', async () => {
@@ -113,7 +118,9 @@ suite('from an open incident to a linted review', () => {
     const [name] = await readdir(desk.find('shop', 'incident-reviews'));
     const printed = await commandLine(['lint', '--format', 'json', desk.find('shop', 'incident-reviews', name ?? '')]);
     const onCommandLine = (JSON.parse(printed) as { message: string }[]).map(({ message }) => message).sort();
-    assert.equal(onCommandLine.length, await problemCount());
+    await waitUntil('as many', async () => (await problemCount()) === onCommandLine.length).catch(async () =>
+      assert.equal(await problemCount(), onCommandLine.length),
+    );
     for (const message of onCommandLine) await problem(message).first().waitFor();
     assert.deepEqual(gitlab.writes(), []);
   });

@@ -183,18 +183,22 @@ suite('the picture of a timeline', () => {
       await page.emulateMedia(media);
       const frame = await picture();
       await frame.locator(`body.${body}`).waitFor();
-      const colours = await frame.evaluate(() => {
-        const style = getComputedStyle(document.body);
-        return [style.color, style.backgroundColor];
-      });
-      assert.notEqual(colours[0], colours[1]);
-      assert.equal(
-        colours[1],
-        await page
+      const readColours = (): Promise<readonly string[]> =>
+        frame.evaluate(() => {
+          const style = getComputedStyle(document.body);
+          return [style.color, style.backgroundColor];
+        });
+      const readBehind = (): Promise<string> =>
+        page
           .locator('.monaco-editor-background')
           .first()
-          .evaluate(node => getComputedStyle(node).backgroundColor),
+          .evaluate(node => getComputedStyle(node).backgroundColor);
+      // The window and the page take a theme one after the other.
+      await waitUntil('one colour behind both', async () => (await readColours())[1] === (await readBehind())).catch(
+        async () => assert.equal((await readColours())[1], await readBehind()),
       );
+      const [before, behind] = await readColours();
+      assert.notEqual(before, behind);
       await checkWithAxe(frame);
     });
   }
@@ -209,10 +213,15 @@ suite('the picture of a timeline', () => {
         const frame = await picture();
         const width = (): Promise<number> => frame.evaluate(() => innerWidth);
         await waitUntil(`a panel of ${most} px`, async () => (await width()) <= most);
-        const widest = await frame.evaluate(() =>
-          Math.max(...[...document.querySelectorAll('header, dl > div, .entry, .axis')].map(each => each.scrollWidth)),
+        const findWidest = (): Promise<number> =>
+          frame.evaluate(() =>
+            Math.max(
+              ...[...document.querySelectorAll('header, dl > div, .entry, .axis')].map(each => each.scrollWidth),
+            ),
+          );
+        await waitUntil('nothing that is clipped', async () => (await findWidest()) <= (await width())).catch(
+          async () => assert.fail(`${await findWidest()} px in ${await width()} px`),
         );
-        assert.ok(widest <= (await width()), `${widest} px`);
         const shares = await frame
           .locator('.entry .text')
           .evaluateAll(all => all.map(each => each.clientWidth / (each.parentElement?.clientWidth ?? 0)));
@@ -293,17 +302,21 @@ suite('the picture of a timeline', () => {
 
   /** The page of the panel on screen, once it shows that many entries. */
   async function picture(entries = 8): Promise<Frame> {
-    const end = Date.now() + 20_000;
-    for (;;) {
+    let found: Frame | undefined;
+    await waitUntil(`a picture with ${entries} entries`, async () => {
       for (const frame of page.frames()) {
-        const count = await frame
-          .locator('ol li')
-          .count()
-          .catch(() => 0);
-        if (count === entries && (await frame.locator('h1').count()) === 1) return frame;
+        const [rows, titles] = await Promise.all(
+          ['ol li', 'h1'].map(each =>
+            frame
+              .locator(each)
+              .count()
+              .catch(() => 0),
+          ),
+        );
+        if (rows === entries && titles === 1) found = frame;
       }
-      if (Date.now() > end) assert.fail(`no picture with ${entries} entries`);
-      await page.waitForTimeout(100);
-    }
+      return found !== undefined;
+    });
+    return found ?? assert.fail();
   }
 });

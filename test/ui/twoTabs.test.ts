@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import type { GitLab } from '../gitlab';
 import { serveSample } from '../gitlab/serve';
 import { type Desk, openDesk } from './desk';
+import { waitUntil } from './patience';
 import { prepareSuite } from './prepareSuite';
 import { goToEnd, openFirstReview, runCommand, seeAtEnd } from './workbench';
 
@@ -38,7 +39,12 @@ suite('two tabs on one folder', () => {
     await isKept(first);
     await type(second, 'From the second tab.');
     await isKept(second);
+    gitlab.clearRequests();
     await runCommand(second, 'Incident Reviews: Refresh');
+    await waitUntil(
+      'what a refresh asks',
+      () => gitlab.requests.length > 0 && gitlab.requests.every(({ answer }) => answer !== undefined),
+    );
     await shows(second, 'From the second tab.');
     await shows(first, 'From the first tab.');
     assert.equal(await first.locator('.view-line', { hasText: 'From the second tab.' }).count(), 0);
