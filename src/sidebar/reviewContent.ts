@@ -3,7 +3,7 @@ import { l10n, type ViewBadge } from 'vscode';
 import type { ReviewIssue } from '../incident/model';
 import { makeReferenceKey } from '../incident/reference';
 import { logFailure } from '../session/log';
-import { arrangeGroups } from './rows/arrange';
+import { arrangeGroups, filterRows } from './rows/arrange';
 import {
   createMemo,
   createSources,
@@ -12,6 +12,7 @@ import {
   makeFailureRows,
   makeFilterRows,
   makeMoreRows,
+  makeNote,
   makeReadinessRow,
   readListFacts,
   restoreRows,
@@ -22,9 +23,16 @@ import {
 import { listFileRows } from './rows/fileRows';
 import type { SidebarParts } from './index';
 import type { LateFacts } from './lateFacts';
-import { groupReviews, listCompletedRows, makeCompletedGroup, type Due, type GroupRow } from './rows/treeRows';
+import {
+  groupReviews,
+  listCompletedRows,
+  makeCompletedGroup,
+  type Due,
+  type GroupRow,
+  type SidebarRow,
+} from './rows/treeRows';
 import type { ViewChoices } from './viewChoices';
-import { describeView } from './viewState';
+import { describeFilter, describeView } from './viewState';
 
 /** The reviews: of the project, and those that are files of the workspace. */
 export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, facts: LateFacts): ViewContent {
@@ -33,6 +41,8 @@ export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, fac
   const group = createMemo<readonly GroupRow[]>();
   const listSources = createSources(parts, facts.changed.event, unsent.onDidChange);
   const isUnsent = (review: ReviewIssue): boolean => unsent.has(review.reference);
+  const listCompleted = (parent: GroupRow): readonly SidebarRow[] =>
+    filterRows(listCompletedRows(completedReviews.items, { parent, isUnsent }), choices.filter);
   return {
     countWaiting: () => 0,
     restore: () => restoreRows(facts, openReviews),
@@ -47,29 +57,33 @@ export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, fac
         now: parts.now(),
       }),
     rowsWithout: async readiness => {
-      const files = await listFileRows(parts);
-      return files.length === 0 ? [] : [makeReadinessRow(readiness), ...files];
+      if ((await listFileRows(parts)).length === 0) return [];
+      const files = await listFileRows(parts, choices.filter);
+      return [makeReadinessRow(readiness), ...makeFilterRows(choices, files.length === 0), ...files];
     },
     rows: async () => {
-      const { items, readAt, hasMore } = completedReviews;
+      const { readAt, hasMore, failure, items } = completedReviews;
       logFailure(parts.log, 'drafts', unsent.load());
       const [{ findDeadline }, reader] = await Promise.all([parts.lazy.sync(), facts.reader()]);
       const due = (review: ReviewIssue): Due | undefined =>
         computeDue(parts, review, incident => findDeadline(incident, parts.settings.policy(), reader.of(incident)));
       const failures = makeFailureRows(incidents, 'openReviews');
-      if (openReviews.failure && openReviews.shown.length === 0) return [...failures, ...(await listFileRows(parts))];
       const files = await listFileRows(parts, choices.filter);
+      if (openReviews.failure && openReviews.shown.length === 0)
+        return [...makeFilterRows(choices, files.length === 0), ...failures, ...files];
       const { me } = await facts.lastKnown();
       const groups = group(listSources(), () => groupReviews(openReviews.shown, { dueOf: due, isUnsent }));
       const arrangement = makeArrangement(parts, choices, { isPartial: openReviews.hasMore, me });
       const arranged = arrangeGroups(groups, arrangement);
-      const completed = makeCompletedGroup(readAt === undefined ? undefined : items.length);
+      const completed = makeCompletedGroup(undefined);
+      const isKnown = readAt !== undefined && (!failure || items.length > 0);
+      const count = isKnown ? listCompleted(completed).length : undefined;
       return [
-        ...makeFilterRows(choices, arranged.length + files.length === 0),
+        ...makeFilterRows(choices, arranged.length + files.length + (count ?? 0) === 0),
         ...failures,
         ...arranged,
         ...makeMoreRows(incidents, 'openReviews'),
-        hasMore ? { ...completed, isPartial: true } : completed,
+        { ...completed, count, ...(hasMore ? { isPartial: true } : {}) },
         ...files,
       ];
     },
@@ -77,9 +91,12 @@ export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, fac
     rowsOf: async parent => {
       if (parent.kind !== 'group') return [];
       await completedReviews.load();
+      const rows = listCompleted(parent);
       return [
         ...makeFailureRows(incidents, 'completedReviews', parent),
-        ...listCompletedRows(completedReviews.items, { parent, isUnsent }),
+        ...(rows.length > 0 || choices.filter === ''
+          ? rows
+          : [makeNote(parent, describeFilter(choices.filter, false))]),
         ...makeMoreRows(incidents, 'completedReviews', parent),
       ];
     },
