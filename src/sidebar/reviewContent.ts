@@ -2,6 +2,8 @@
 import { l10n, type ViewBadge } from 'vscode';
 import type { ReviewIssue } from '../incident/model';
 import { makeReferenceKey } from '../incident/reference';
+import type { Readiness } from '../session/incidents';
+import type { List } from '../session/lists/list';
 import { logFailure } from '../session/log';
 import { arrangeGroups, filterRows } from './rows/arrange';
 import {
@@ -56,13 +58,8 @@ export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, fac
         filter: choices.filter,
         now: parts.now(),
       }),
-    rowsWithout: async readiness => {
-      if ((await listFileRows(parts)).length === 0) return [];
-      const files = await listFileRows(parts, choices.filter);
-      return [makeReadinessRow(readiness), ...makeFilterRows(choices, files.length === 0), ...files];
-    },
+    rowsWithout: readiness => listWithoutGitLab(parts, choices, readiness),
     rows: async () => {
-      const { readAt, hasMore, failure, items } = completedReviews;
       logFailure(parts.log, 'drafts', unsent.load());
       const [{ findDeadline }, reader] = await Promise.all([parts.lazy.sync(), facts.reader()]);
       const due = (review: ReviewIssue): Due | undefined =>
@@ -75,15 +72,13 @@ export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, fac
       const groups = group(listSources(), () => groupReviews(openReviews.shown, { dueOf: due, isUnsent }));
       const arrangement = makeArrangement(parts, choices, { isPartial: openReviews.hasMore, me });
       const arranged = arrangeGroups(groups, arrangement);
-      const completed = makeCompletedGroup(undefined);
-      const isKnown = readAt !== undefined && (!failure || items.length > 0);
-      const count = isKnown ? listCompleted(completed).length : undefined;
+      const completed = countCompleted(completedReviews, listCompleted);
       return [
-        ...makeFilterRows(choices, arranged.length + files.length + (count ?? 0) === 0),
+        ...makeFilterRows(choices, arranged.length + files.length + (completed.count ?? 0) === 0),
         ...failures,
         ...arranged,
         ...makeMoreRows(incidents, 'openReviews'),
-        { ...completed, count, ...(hasMore ? { isPartial: true } : {}) },
+        completed,
         ...files,
       ];
     },
@@ -92,17 +87,37 @@ export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, fac
       if (parent.kind !== 'group') return [];
       await completedReviews.load();
       const rows = listCompleted(parent);
+      const none = rows.length === 0 ? describeFilter(choices.filter, false) : '';
       return [
         ...makeFailureRows(incidents, 'completedReviews', parent),
-        ...(rows.length > 0 || choices.filter === ''
-          ? rows
-          : [makeNote(parent, describeFilter(choices.filter, false))]),
+        ...(none === '' ? rows : [makeNote(parent, none)]),
         ...makeMoreRows(incidents, 'completedReviews', parent),
       ];
     },
     // Of pages that were not read only GitLab knows, and what it said of them is more than the rows say.
     badge: shown => (openReviews.hasMore && shown ? shown : countShown(parts)),
   };
+}
+
+/** Their group; how many there are is known once they were read. */
+function countCompleted(
+  { readAt, hasMore, failure, items }: List<ReviewIssue>,
+  rowsOf: (parent: GroupRow) => readonly SidebarRow[],
+): GroupRow {
+  const group = makeCompletedGroup(undefined);
+  const isKnown = readAt !== undefined && (!failure || items.length > 0);
+  return { ...group, count: isKnown ? rowsOf(group).length : undefined, ...(hasMore ? { isPartial: true } : {}) };
+}
+
+/** Files of the workspace, below what is missing before there can be more. */
+async function listWithoutGitLab(
+  parts: SidebarParts,
+  choices: ViewChoices,
+  readiness: Exclude<Readiness, 'ready'>,
+): Promise<readonly SidebarRow[]> {
+  if ((await listFileRows(parts)).length === 0) return [];
+  const files = await listFileRows(parts, choices.filter);
+  return [makeReadinessRow(readiness), ...makeFilterRows(choices, files.length === 0), ...files];
 }
 
 function countShown(parts: SidebarParts): ViewBadge | undefined {

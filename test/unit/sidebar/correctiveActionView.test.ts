@@ -18,7 +18,10 @@ class Scene {
     shownContext.length = 0;
     const failing = (): Promise<void> =>
       Promise.reject(Object.assign(new Error('no'), { kind: 'unreachable', reason: 'network' }));
-    const refresh = (shows: () => void): Promise<void> => (this.fails ? failing() : Promise.resolve(shows()));
+    const refresh = async (shows: () => void): Promise<void> => {
+      if (this.fails) await failing();
+      shows();
+    };
     class Board {
       readonly list = (): readonly unknown[] => [];
       readonly clear = (): void => undefined;
