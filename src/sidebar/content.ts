@@ -152,6 +152,11 @@ export function makeReadinessRow(readiness: Exclude<Readiness, 'ready'>): Sideba
   return { kind: 'failure', id: `failure/${readiness}`, parent: undefined, failure, way };
 }
 
+/** In place of the rows of a group that has none. */
+export function makeNote(parent: GroupRow, text: string): SidebarRow {
+  return { kind: 'note', id: `${parent.id}/none`, parent, text };
+}
+
 /** Reads the next page of a list, where there is one. */
 export function makeMoreRows(incidents: Incidents, name: ListName, parent?: GroupRow): readonly SidebarRow[] {
   return incidents[name].hasMore ? [{ kind: 'more', id: `${name}/more`, list: name, parent }] : [];

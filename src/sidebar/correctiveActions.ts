@@ -70,17 +70,13 @@ export class CorrectiveActionsView implements TreeDataProvider<ActionTreeRow>, D
     if (row) return row.kind === 'group' ? [...row.rows] : [];
     if (!this.#view.visible) return [];
     const readiness = await this.parts.incidents.readiness();
-    if (readiness !== 'ready') {
-      this.#state.set(readiness);
-      return [];
-    }
+    if (readiness !== 'ready') return this.#show(readiness);
     const list = await this.#list.load();
     const rows = await list.list();
     this.#view.badge = list.makeOverdueBadge();
-    this.#view.message = list.describe(rows);
     const isUnreachable = list.failure?.kind === 'unreachable' && rows.every(({ kind }) => kind === 'failure');
-    this.#state.set(isUnreachable ? 'unreachable' : rows.length === 0 ? 'nothing' : 'shown');
-    return isUnreachable ? [] : [...rows];
+    if (isUnreachable) return this.#show('unreachable');
+    return this.#show(rows.length === 0 ? 'nothing' : 'shown', list.describe(rows), rows);
   }
 
   async getTreeItem(row: ActionTreeRow): Promise<TreeItem> {
@@ -102,6 +98,13 @@ export class CorrectiveActionsView implements TreeDataProvider<ActionTreeRow>, D
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#runLoaded(list => list.dispose());
+  }
+
+  /** The welcome of a state without rows is shown by VS Code only where no words stand above it. */
+  #show(state: string, message = '', rows: readonly ActionTreeRow[] = []): ActionTreeRow[] {
+    this.#state.set(state);
+    this.#view.message = message;
+    return [...rows];
   }
 
   #runLoaded(task: (list: CorrectiveActionList) => void): void {

@@ -15,6 +15,7 @@ import {
   makeFailureRows,
   makeFilterRows,
   makeMoreRows,
+  makeNote,
   makeReadinessRow,
   readListFacts,
   restoreRows,
@@ -36,7 +37,7 @@ import {
   type SidebarRow,
 } from './rows/treeRows';
 import type { ViewChoices } from './viewChoices';
-import { describeView } from './viewState';
+import { describeFilter, describeView } from './viewState';
 import { countDays } from './looks/words';
 
 /** The open incidents. */
@@ -162,15 +163,10 @@ async function listClosed(parts: ClosedParts, parent: GroupRow): Promise<readonl
   const needing = listNeedingReview(closed.items, context).map(({ reference }) => reference);
   await checks.check(needing.filter(reference => findReviewState(incidents, checks, reference) === 'not-checked'));
   const rows = filterRows(listClosedRows(closed.items, { parent, context, departed: open.departed }), filter);
-  const none =
-    filter === ''
-      ? l10n.t('None of those that were closed lately')
-      : l10n.t('Nothing that was loaded has “{0}”.', filter);
+  const none = describeFilter(filter, false) || l10n.t('None of those that were closed lately');
   return [
     ...makeFailureRows(incidents, 'closed', parent),
-    ...(rows.length > 0 || closed.failure
-      ? rows
-      : [{ kind: 'note', id: `${parent.id}/none`, parent, text: none } as const]),
+    ...(rows.length > 0 || closed.failure ? rows : [makeNote(parent, none)]),
     ...makeMoreRows(incidents, 'closed', parent),
   ];
 }

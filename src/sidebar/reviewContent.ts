@@ -2,8 +2,10 @@
 import { l10n, type ViewBadge } from 'vscode';
 import type { ReviewIssue } from '../incident/model';
 import { makeReferenceKey } from '../incident/reference';
+import type { Readiness } from '../session/incidents';
+import type { List } from '../session/lists/list';
 import { logFailure } from '../session/log';
-import { arrangeGroups } from './rows/arrange';
+import { arrangeGroups, filterRows } from './rows/arrange';
 import {
   createMemo,
   createSources,
@@ -12,6 +14,7 @@ import {
   makeFailureRows,
   makeFilterRows,
   makeMoreRows,
+  makeNote,
   makeReadinessRow,
   readListFacts,
   restoreRows,
@@ -22,9 +25,16 @@ import {
 import { listFileRows } from './rows/fileRows';
 import type { SidebarParts } from './index';
 import type { LateFacts } from './lateFacts';
-import { groupReviews, listCompletedRows, makeCompletedGroup, type Due, type GroupRow } from './rows/treeRows';
+import {
+  groupReviews,
+  listCompletedRows,
+  makeCompletedGroup,
+  type Due,
+  type GroupRow,
+  type SidebarRow,
+} from './rows/treeRows';
 import type { ViewChoices } from './viewChoices';
-import { describeView } from './viewState';
+import { describeFilter, describeView } from './viewState';
 
 /** The reviews: of the project, and those that are files of the workspace. */
 export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, facts: LateFacts): ViewContent {
@@ -33,6 +43,8 @@ export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, fac
   const group = createMemo<readonly GroupRow[]>();
   const listSources = createSources(parts, facts.changed.event, unsent.onDidChange);
   const isUnsent = (review: ReviewIssue): boolean => unsent.has(review.reference);
+  const listCompleted = (parent: GroupRow): readonly SidebarRow[] =>
+    filterRows(listCompletedRows(completedReviews.items, { parent, isUnsent }), choices.filter);
   return {
     countWaiting: () => 0,
     restore: () => restoreRows(facts, openReviews),
@@ -46,30 +58,27 @@ export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, fac
         filter: choices.filter,
         now: parts.now(),
       }),
-    rowsWithout: async readiness => {
-      const files = await listFileRows(parts);
-      return files.length === 0 ? [] : [makeReadinessRow(readiness), ...files];
-    },
+    rowsWithout: readiness => listWithoutGitLab(parts, choices, readiness),
     rows: async () => {
-      const { items, readAt, hasMore } = completedReviews;
       logFailure(parts.log, 'drafts', unsent.load());
       const [{ findDeadline }, reader] = await Promise.all([parts.lazy.sync(), facts.reader()]);
       const due = (review: ReviewIssue): Due | undefined =>
         computeDue(parts, review, incident => findDeadline(incident, parts.settings.policy(), reader.of(incident)));
       const failures = makeFailureRows(incidents, 'openReviews');
-      if (openReviews.failure && openReviews.shown.length === 0) return [...failures, ...(await listFileRows(parts))];
       const files = await listFileRows(parts, choices.filter);
+      if (openReviews.failure && openReviews.shown.length === 0)
+        return [...makeFilterRows(choices, files.length === 0), ...failures, ...files];
       const { me } = await facts.lastKnown();
       const groups = group(listSources(), () => groupReviews(openReviews.shown, { dueOf: due, isUnsent }));
       const arrangement = makeArrangement(parts, choices, { isPartial: openReviews.hasMore, me });
       const arranged = arrangeGroups(groups, arrangement);
-      const completed = makeCompletedGroup(readAt === undefined ? undefined : items.length);
+      const completed = countCompleted(completedReviews, listCompleted);
       return [
-        ...makeFilterRows(choices, arranged.length + files.length === 0),
+        ...makeFilterRows(choices, arranged.length + files.length + (completed.count ?? 0) === 0),
         ...failures,
         ...arranged,
         ...makeMoreRows(incidents, 'openReviews'),
-        hasMore ? { ...completed, isPartial: true } : completed,
+        completed,
         ...files,
       ];
     },
@@ -77,15 +86,38 @@ export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, fac
     rowsOf: async parent => {
       if (parent.kind !== 'group') return [];
       await completedReviews.load();
+      const rows = listCompleted(parent);
+      const none = rows.length === 0 ? describeFilter(choices.filter, false) : '';
       return [
         ...makeFailureRows(incidents, 'completedReviews', parent),
-        ...listCompletedRows(completedReviews.items, { parent, isUnsent }),
+        ...(none === '' ? rows : [makeNote(parent, none)]),
         ...makeMoreRows(incidents, 'completedReviews', parent),
       ];
     },
     // Of pages that were not read only GitLab knows, and what it said of them is more than the rows say.
     badge: shown => (openReviews.hasMore && shown ? shown : countShown(parts)),
   };
+}
+
+/** Their group; how many there are is known once they were read. */
+function countCompleted(
+  { readAt, hasMore, failure, items }: List<ReviewIssue>,
+  rowsOf: (parent: GroupRow) => readonly SidebarRow[],
+): GroupRow {
+  const group = makeCompletedGroup(undefined);
+  const isKnown = readAt !== undefined && (!failure || items.length > 0);
+  return { ...group, count: isKnown ? rowsOf(group).length : undefined, ...(hasMore ? { isPartial: true } : {}) };
+}
+
+/** Files of the workspace, below what is missing before there can be more. */
+async function listWithoutGitLab(
+  parts: SidebarParts,
+  choices: ViewChoices,
+  readiness: Exclude<Readiness, 'ready'>,
+): Promise<readonly SidebarRow[]> {
+  if ((await listFileRows(parts)).length === 0) return [];
+  const files = await listFileRows(parts, choices.filter);
+  return [makeReadinessRow(readiness), ...makeFilterRows(choices, files.length === 0), ...files];
 }
 
 function countShown(parts: SidebarParts): ViewBadge | undefined {

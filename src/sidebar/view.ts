@@ -185,7 +185,7 @@ export class IssueView implements TreeDataProvider<SidebarRow>, Disposable {
     const [list] = this.shape.lists;
     return [
       ...rows.slice(0, most),
-      ...(list ? [{ kind: 'more', id: `${parent.id}/more`, parent, list, rest } as const] : []),
+      ...(list ? [{ kind: 'more', id: `${parent.id}/rest`, parent, list, rest } as const] : []),
     ];
   }
 

@@ -135,7 +135,7 @@ async function copyTable(head: readonly string[], rows: ReadonlyMap<string, read
   const table = [head, head.map(() => '---'), ...rows.values()].map(cells => `| ${cells.join(' | ')} |`);
   const text = `${table.join('\n')}\n`;
   await env.clipboard.writeText(text);
-  showStatus(l10n.t('{0} rows copied.', rows.size));
+  showStatus(l10n.t('Rows copied: {0}', rows.size));
   return text;
 }
 

@@ -41,7 +41,7 @@ export function describeView(facts: ViewFacts): { readonly state: ViewState; rea
     notes,
     facts.failures,
     isReady ? describeAge(facts) : '',
-    describeFilter(facts.filter, hasIssues(rows)),
+    describeFilter(facts.filter, rows.some(isHit)),
   ];
   return { state: 'shown', message: said.filter(words => words !== '').join(' ') };
 }
@@ -56,6 +56,11 @@ function describeAge({ rows, failures, knownAt, isRecalled, now }: ViewFacts): s
 
 function hasIssues(rows: readonly SidebarRow[]): boolean {
   return rows.some(row => row.kind === 'group' && row.key !== 'files' && row.rows !== undefined);
+}
+
+/** A group that has what is looked for; one that was read when it was opened is counted only. */
+function isHit(row: SidebarRow): boolean {
+  return row.kind === 'group' && (row.rows !== undefined || (row.count ?? 0) > 0);
 }
 
 /** What a filter is, or that nothing has its words; empty without one. */

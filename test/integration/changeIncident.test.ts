@@ -332,7 +332,7 @@ suite('Changing an incident', () => {
         const { said } = await run('moveIncident', nameOf(quiet), { picks: ['Closed'] });
         assert.match(
           said.errors[0] ?? '',
-          /may be closed in (?:29|30) minutes: your process wants a severe incident stable for 30 minutes/u,
+          /may be closed in (?:29|30) min: your process wants a severe incident stable for 30 min/u,
         );
         assert.equal(issueIn(gitlab, quiet.iid).state, 'opened');
       } finally {

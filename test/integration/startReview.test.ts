@@ -266,7 +266,7 @@ suite('Start Incident Review', () => {
         said.begun[0]?.[0]?.detail ?? '',
         /^With what the incident says, and its timeline(?: · confidential)?$/u,
       );
-      assert.match(said.begun[0]?.[3]?.detail ?? '', /Summary, .+ and \d+ more sections$/u);
+      assert.match(said.begun[0]?.[3]?.detail ?? '', /Summary, .+ and \d+ more$/u);
       assert.deepEqual(
         said.begun.map(items => items.map(({ label }) => label)),
         [

@@ -147,7 +147,7 @@ suite('the first look of a day', () => {
     await pickRow(page, 'Severity');
     await group('Severity 2').waitFor();
     await runCommand(page, 'Incident Reviews: Copy Incidents as Markdown');
-    await page.locator('.statusbar-item', { hasText: 'rows copied' }).waitFor();
+    await page.locator('.statusbar-item', { hasText: 'Rows copied' }).waitFor();
     const text = await page.evaluate(() => navigator.clipboard.readText());
     assert.match(text, /^\| Issue \| Title \| Severity \| State \| Owner \| Due \|\n/u);
     assert.match(text, /\| Printer 3 is offline \| 4 \| Mitigated \|/u);

@@ -82,7 +82,7 @@ async function requireStableTime({ incidents, settings, now }: CommandParts, inc
   if (left === 0) return;
   throw new UserError(
     l10n.t(
-      '{0} may be closed in {1} minutes: your process wants a severe incident stable for {2} minutes after its resolution.',
+      '{0} may be closed in {1} min: your process wants a severe incident stable for {2} min after its resolution.',
       formatReference(incident.reference),
       left,
       policy.closedStableMinutes,

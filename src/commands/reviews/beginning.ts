@@ -3,7 +3,7 @@ import { l10n, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
 import { foldToOneLine } from '../../incident/foreignText';
 import type { Incident } from '../../incident/model';
 import type { Template } from '../../review/index';
-import { escapeLabel, escapeMessage } from '../../session/words/plainLabels';
+import { escapeLabel, escapeMessage, joinSome } from '../../session/words/plainLabels';
 import type { TemplateSet } from '../../session/templates';
 
 /** What somebody chose. `withStory`: what the incident says, and its timeline, come into the review. */
@@ -99,12 +99,7 @@ const mostSections = 3;
 /** What a template asks for, as text for a pick list: the first of its sections, and whether it makes a review confidential. */
 export function describeTemplate({ sections, metadata }: Pick<Template, 'sections' | 'metadata'>): string {
   const names = sections.filter(({ level }) => level === 2).map(({ heading }) => foldToOneLine(heading, 40));
-  const shown = names.slice(0, mostSections).join(', ');
-  const asks =
-    names.length > mostSections
-      ? l10n.t('{0} and {1} more sections', shown, names.length - mostSections)
-      : shown || l10n.t('no sections');
-  return addSecrecy(asks, { metadata });
+  return addSecrecy(joinSome(names, mostSections) || l10n.t('no sections'), { metadata });
 }
 
 function addSecrecy(text: string, { metadata }: Pick<Template, 'metadata'>): string {

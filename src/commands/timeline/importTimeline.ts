@@ -130,7 +130,7 @@ async function putEntries(
   await changed;
   const { added, known } = put;
   const missing = entries.length - added - known;
-  if (missing > 0) showWarning(l10n.t('{0} entries could not be put into this review.', missing));
+  if (missing > 0) showWarning(l10n.t('Entries that could not be put into this review: {0}.', missing));
   const outcome = { added, known: known + there };
   showStatus(describeOutcome(outcome));
   return outcome;
@@ -138,7 +138,7 @@ async function putEntries(
 
 function describeOutcome({ added, known }: ImportOutcome): string {
   if (added === 0 && known === 0) return l10n.t('Nothing was ticked, and nothing was imported');
-  if (added === 0) return l10n.t('Nothing was imported: {0} entries are in the review', String(known));
+  if (added === 0) return l10n.t('Nothing was imported; in the review already: {0}', String(known));
   if (added === 1) return l10n.t('1 entry imported');
   return l10n.t('{0} entries imported', String(added));
 }

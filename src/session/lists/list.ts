@@ -93,9 +93,13 @@ export class List<T> implements Disposable {
     return this.#readAt === undefined ? this.refresh() : Promise.resolve();
   }
 
-  /** Reads what has changed. Callers while it is under way share it; what is shown stays until the answer is there. */
-  refresh(): Promise<void> {
-    return this.#running?.isFirst ? this.#running.done : this.#run(true, signal => this.#readAgain(signal));
+  /**
+   * Reads what has changed, after a page that somebody asked for. Callers while it is under way share it; what is shown stays
+   * until the answer is there.
+   */
+  async refresh(): Promise<void> {
+    while (this.#running?.isFirst === false) await this.#running.done;
+    await (this.#running?.done ?? this.#run(true, signal => this.#readAgain(signal)));
   }
 
   /** The same after something was changed from here, which what is under way may not show; nothing where nobody has read it. */
@@ -104,13 +108,16 @@ export class List<T> implements Disposable {
     if (this.#readAt !== undefined) await this.refresh();
   }
 
-  loadMore(): Promise<void> {
-    if (this.#running) return this.#running.done;
+  /** Reads the next page, after a refresh that is under way. Callers while it is read share it. */
+  async loadMore(): Promise<void> {
+    while (this.#running?.isFirst) await this.#running.done;
     const { nextPage } = this.#state;
-    if (nextPage === undefined) return Promise.resolve();
-    // Where items have left, the next ones stand on the page that was read already.
-    const page = this.#left > 0 ? Math.max(1, nextPage - 1) : nextPage;
-    return this.#run(false, signal => this.#readPage(page, signal));
+    if (this.#running) await this.#running.done;
+    else if (nextPage !== undefined) {
+      // Where items have left, the next ones stand on the page that was read already.
+      const page = this.#left > 0 ? Math.max(1, nextPage - 1) : nextPage;
+      await this.#run(false, signal => this.#readPage(page, signal));
+    }
   }
 
   /** Shows what was known at an instant before (epoch milliseconds), until something was read. */

@@ -4,7 +4,10 @@ import type { DeadlineBase, ReviewDeadline } from '../../incident/reviewDeadline
 
 /** One sentence, such as `5 working days after 2026-03-02, when it was declared`. */
 export function explainDeadline({ workingDays, from, base }: ReviewDeadline): string {
-  return l10n.t('{0} working days after {1}, {2}', workingDays, from, describeBase(base));
+  const why = describeBase(base);
+  return workingDays === 1
+    ? l10n.t('1 working day after {0}, {1}', from, why)
+    : l10n.t('{0} working days after {1}, {2}', workingDays, from, why);
 }
 
 function describeBase(base: DeadlineBase): string {

@@ -42,10 +42,10 @@ export function formatHint(hint: LiveHint): string {
     case 'no-manager':
       return l10n.t('Such an incident needs an incident manager, and nobody stands beside the owner.');
     case 'stable-time':
-      return l10n.t('It may be closed when all has been stable for {0} minutes more.', hint.minutesLeft);
+      return l10n.t('It may be closed when all has been stable for {0} min more.', hint.minutesLeft);
     case 'recurrence':
       return l10n.t(
-        'It came within {0} hours after {1} was over: the process suggests severity {2}.',
+        'It came within {0} h after {1} was over: the process suggests severity {2}.',
         hint.hours,
         formatReference(hint.earlier),
         hint.to,

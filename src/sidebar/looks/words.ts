@@ -64,7 +64,8 @@ function nameDay(date: string, days: number): string {
 
 /** `3 hours ago`, in the words of the person's language. `passed` in milliseconds. */
 export function describeAgo(passed: number): string {
-  const format = new Intl.RelativeTimeFormat(env.language, { numeric: 'auto' });
+  // Counted and not named: "the day before yesterday" is a day of the calendar, which may be another one.
+  const format = new Intl.RelativeTimeFormat(env.language);
   if (passed < minuteMs) return l10n.t('a moment ago');
   if (passed < hourMs) return format.format(-Math.floor(passed / minuteMs), 'minute');
   return passed < 2 * dayMs

@@ -2,7 +2,7 @@
 // wants them reminders.
 import * as v from 'valibot';
 import { commands, l10n, ConfigurationTarget, type Memento, type ViewBadge } from 'vscode';
-import { formatDateIn } from '../../incident/calendar';
+import { formatDateIn, isOverdue } from '../../incident/calendar';
 import { hasLabel } from '../../incident/labels';
 import type { Issue } from '../../incident/model';
 import { listReviewPlaces } from '../../incident/settings';
@@ -61,8 +61,16 @@ export async function lookForOverdue(parts: OverdueParts, signal: AbortSignal): 
   parts.showBadge(words);
   // They are issues of the products, in other projects of the group.
   const groups = places.map(place => place.replace(/\/.*/u, ''));
-  const actions = items.filter(issue => hasLabel(issue.labels, labels.correctiveAction) && isWithin(issue, groups));
-  await parts.showActions(badge === 'mine' ? actions.length : undefined, hasMore, signal);
+  // GitLab's day may be over before the team's is.
+  const today = formatDateIn(parts.now(), settings.policy().timeZone);
+  const actions = items.filter(
+    issue =>
+      hasLabel(issue.labels, labels.correctiveAction) &&
+      isWithin(issue, groups) &&
+      isOverdue(today, issue.dueDate ?? ''),
+  );
+  const isMine = badge === 'mine';
+  await parts.showActions(isMine ? actions.length : undefined, isMine && hasMore, signal);
   if (reminders && words && !signal.aborted) await tellOverdue(parts, words.tooltip);
 }
 

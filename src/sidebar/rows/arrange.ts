@@ -3,7 +3,8 @@
 import { l10n } from 'vscode';
 import { formatReference, makeReferenceKey } from '../../incident/reference';
 import type { Issue, WorkflowState } from '../../incident/model';
-import type { GroupKey, Grouping, GroupRow, IncidentRow, ReviewRow, SidebarRow } from './treeRows';
+import { capitalize } from '../../session/words/plainLabels';
+import type { Due, GroupKey, Grouping, GroupRow, IncidentRow, ReviewRow, SidebarRow } from './treeRows';
 
 export interface Arrangement {
   readonly grouping: Grouping;
@@ -187,33 +188,31 @@ function makeGroup(like: GroupRow, members: readonly IssueRow[]): GroupRow {
 }
 
 function groupBy(rows: readonly IssueRow[], grouping: Grouping): readonly Members[] {
-  const groups = new Map<string, { readonly order: string; readonly members: IssueRow[] }>();
+  const groups = new Map<string, Membership & { readonly members: IssueRow[] }>();
   for (const row of rows) {
-    const { name, order } = describeMembership(row, grouping);
-    const known = groups.get(name);
+    const membership = describeMembership(row, grouping);
+    const { name, id = name } = membership;
+    const known = groups.get(id);
     if (known) known.members.push(row);
-    else groups.set(name, { order, members: [row] });
+    else groups.set(id, { ...membership, members: [row] });
   }
   const key: GroupKey = 'named';
   return [...groups]
-    .toSorted(([a, one], [b, other]) => one.order.localeCompare(other.order) || a.localeCompare(b))
-    .map(([name, { members }]) => ({
-      like: {
-        kind: 'group',
-        id: `${grouping}/${name}`,
-        parent: undefined,
-        key,
-        name,
-        by: grouping,
-        count: 0,
-        rows: [],
-      },
+    .toSorted(([, one], [, other]) => one.order.localeCompare(other.order) || one.name.localeCompare(other.name))
+    .map(([id, { name, members }]) => ({
+      like: { kind: 'group', id: `${grouping}/${id}`, parent: undefined, key, name, by: grouping, count: 0, rows: [] },
       members,
     }));
 }
 
-/** `order` sorts the groups: what is unknown comes last. */
-function describeMembership(row: IssueRow, grouping: Grouping): { readonly name: string; readonly order: string } {
+/** What a group is called; `order` sorts them: what is unknown comes last. Two of one name are told apart by `id`. */
+interface Membership {
+  readonly name: string;
+  readonly order: string;
+  readonly id?: string;
+}
+
+function describeMembership(row: IssueRow, grouping: Grouping): Membership {
   const issue = findIssue(row);
   switch (grouping) {
     case 'severity':
@@ -226,16 +225,17 @@ function describeMembership(row: IssueRow, grouping: Grouping): { readonly name:
     }
     case 'owner': {
       const [owner] = issue.assignees;
-      return owner ? { name: owner.name, order: '1' } : { name: l10n.t('No owner'), order: '0' };
+      return owner ? { name: owner.name, order: '1', id: String(owner.id) } : { name: l10n.t('No owner'), order: '0' };
     }
     case 'due':
-      return row.due ? describeDueGroup(row.due.days) : { name: l10n.t('No due date'), order: '9' };
+      return row.due ? describeDueGroup(row.due) : { name: l10n.t('No due date'), order: '9' };
     case 'state':
       return { name: '', order: '' };
   }
 }
 
-function describeDueGroup(days: number): { readonly name: string; readonly order: string } {
+function describeDueGroup({ days, isCompleted }: Due): Membership {
+  if (isCompleted) return { name: capitalize(l10n.t('to close')), order: '4' };
   if (days < 0) return { name: l10n.t('Overdue'), order: '0' };
   if (days === 0) return { name: l10n.t('Due today'), order: '1' };
   return days <= 7 ? { name: l10n.t('Due within a week'), order: '2' } : { name: l10n.t('Due later'), order: '3' };

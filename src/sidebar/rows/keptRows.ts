@@ -71,8 +71,9 @@ function printRow(row: SidebarRow, now: number): string {
     case 'group':
       return JSON.stringify([row.count, row.above, row.isPartial, row.isMixed, row.rows?.map(({ id }) => id)]);
     case 'incident': {
-      const { incident, why, due, hints, isUnchecked } = row;
-      return JSON.stringify([incident.updatedAt, shortenAge(now - incident.createdAt), why, due, hints, isUnchecked]);
+      const { incident, why, deadline, due, hints, isUnchecked } = row;
+      const age = shortenAge(now - incident.createdAt);
+      return JSON.stringify([incident.updatedAt, age, why, deadline, due, hints, isUnchecked]);
     }
     case 'review': {
       const { review, standing, due, isUnsent } = row;

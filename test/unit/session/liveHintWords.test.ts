@@ -19,6 +19,11 @@ suite('Words of what the process asks for', () => {
       { kind: 'not-sustained', minutes: 3, limit: 5 },
       'It has gone on for 3 min; it is called an outage or degraded after 5 min.',
     ],
+    [{ kind: 'stable-time', minutesLeft: 1 }, 'It may be closed when all has been stable for 1 min more.'],
+    [
+      { kind: 'recurrence', earlier: { project: 'g/p', iid: 2 }, hours: 1, to: 2 },
+      'It came within 1 h after g/p#2 was over: the process suggests severity 2.',
+    ],
   ];
   for (const [hint, said] of cases) test(said, () => assert.equal(formatHint(hint), said));
 });

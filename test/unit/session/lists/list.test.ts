@@ -104,6 +104,30 @@ suite('A list', () => {
     assert.deepEqual(asked, ['page 1', 'changes', 'changes', 'changes']);
   });
 
+  for (const [name, ask] of [
+    ['while a refresh is under way', (list: List<Item>) => Promise.all([list.refresh(), list.loadMore()])],
+    ['and a refresh after it', (list: List<Item>) => Promise.all([list.loadMore(), list.refresh()])],
+    ['twice in one moment, which is once', (list: List<Item>) => Promise.all([list.loadMore(), list.loadMore()])],
+  ] as const) {
+    test(`the next page that somebody asks for is read: ${name}`, async () => {
+      const { list, change } = serve(200);
+      await list.load();
+      change(199);
+      await ask(list);
+      assert.equal(list.items.length, 100);
+    });
+  }
+
+  test('the next page is asked for by nobody any more where all was forgotten meanwhile', async () => {
+    const { list, asked } = serve(200);
+    await list.load();
+    void list.refresh();
+    const more = list.loadMore();
+    list.reset();
+    await more;
+    assert.ok(!asked.includes('page 2'));
+  });
+
   test('nothing is said where nothing has changed', async () => {
     const { list } = serve(60);
     await list.load();

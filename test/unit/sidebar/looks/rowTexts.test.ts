@@ -4,8 +4,9 @@ import type { Incident, ReviewIssue } from '../../../../src/incident/model';
 import { hourMs, minuteMs, dayMs } from '../../../../src/incident/units';
 import { shortenAge, shortenTitle, writeIncidentRow, writeReviewRow } from '../../../../src/sidebar/looks/rowTexts';
 import type { Due, GroupRow, IncidentRow, ReviewRow } from '../../../../src/sidebar/rows/treeRows';
-import { describeDue, describeDueDate } from '../../../../src/sidebar/looks/words';
+import { describeAgo, describeDue, describeDueDate } from '../../../../src/sidebar/looks/words';
 import { makeIncident, makeReview } from '../../../issues';
+import { env } from '../../vscode';
 
 const now = Date.parse('2026-03-05T12:00:00Z');
 const ana = { id: 1, username: 'ana', name: 'Ana Ruiz' };
@@ -181,6 +182,23 @@ suite('What rows say', () => {
       assert.equal(describeDue(dueIn(days, date)), words);
       const both = describeDueDate(dueIn(days, date));
       assert.ok(both.endsWith(words) && both.split(date).length === 2, both);
+    });
+  }
+
+  for (const [language, hours, words] of [
+    ['en', 71, '2 days ago'],
+    ['de', 1, 'vor 1 Stunde'],
+    // Then it was the day before the day before yesterday by the calendar: "vorgestern" would be another day.
+    ['de', 71, 'vor 2 Tagen'],
+  ] as const) {
+    test(`how long ago something was is counted, and no day of the calendar: ${words}`, () => {
+      const before = env.language;
+      env.language = language;
+      try {
+        assert.equal(describeAgo(hours * hourMs), words);
+      } finally {
+        env.language = before;
+      }
     });
   }
 

@@ -65,7 +65,7 @@ class Desk {
       },
       settings: {
         of: () => settings,
-        policy: () => ({ ...createPolicy('gitlab-2025'), timeZone: 'UTC' }),
+        policy: () => ({ ...createPolicy('gitlab-2025'), timeZone: settings.teamTimeZone }),
         update: name => {
           this.updated.push(name);
           return Promise.resolve();
@@ -169,6 +169,25 @@ suite('What is overdue, hour by hour', () => {
     assert.deepEqual(desk.actions, [[undefined, false]]);
     await desk.pass(2);
     assert.equal(desk.asked.length, 3);
+  });
+
+  test('more reviews of a team are no more corrective actions', async () => {
+    sit({ badge: 'team' }).nextPage = 2;
+    await desk.pass(1);
+    assert.deepEqual(desk.badges.at(-1), { value: 1, tooltip: 'Reviews that are overdue: 1+' });
+    assert.deepEqual(desk.actions.at(-1), [undefined, false]);
+  });
+
+  test('what is due today where the team is counts for nothing, though the day is over where GitLab is', async () => {
+    const today = { dueDate: '2026-03-02' };
+    sit({ teamTimeZone: 'America/Los_Angeles' }).overdue = [
+      { ...late, ...today },
+      { ...issue('acme/shop', ['corrective action']), ...today },
+      issue('acme/shop', ['corrective action']),
+    ];
+    await desk.pass(17);
+    assert.equal(new Date().toISOString(), '2026-03-03T01:00:00.000Z');
+    assert.deepEqual([desk.badges.at(-1), desk.actions.at(-1)], [undefined, [1, false]]);
   });
 
   test('what stands on pages that nobody asked for is said to be more', async () => {

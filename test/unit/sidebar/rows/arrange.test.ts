@@ -113,6 +113,27 @@ suite('Arranging the rows', () => {
     assert.equal(read, 1);
   });
 
+  test('two people of one name are two owners', () => {
+    const other = makeIncident(4, { assignees: [{ id: 7, username: 'ana2', name: 'Ana Ruiz' }] });
+    const groups = arrangeGroups([makeGroup('active', [one, other])], { ...plain, grouping: 'owner' });
+    assert.deepEqual(print(groups), ['Ana Ruiz 1: 1', 'Ana Ruiz 1: 4']);
+    assert.equal(new Set(groups.map(({ id }) => id)).size, 2);
+  });
+
+  test('by due date, what is completed is none of what is overdue: it waits to be closed', () => {
+    const due = { date: '2026-03-02', days: -3, workingDays: -3, isOverdue: true };
+    const group = makeGroup('active', [one, two, three]);
+    const [late, completed, soon] = group.rows ?? [];
+    Object.assign(late ?? {}, { due });
+    Object.assign(completed ?? {}, { due: { ...due, isOverdue: false, isCompleted: true } });
+    Object.assign(soon ?? {}, { due: { ...due, days: 3, isOverdue: false } });
+    assert.deepEqual(print(arrangeGroups([group], { ...plain, grouping: 'due' })), [
+      'Overdue 1: 1',
+      'Due within a week 1: 3',
+      'To close 1: 2',
+    ]);
+  });
+
   test('every row has an id of its own, and knows its group', () => {
     const groups = arrangeGroups(makeGroups(), { ...plain, me: 1 });
     const rows = groups.flatMap(group => group.rows ?? []);
@@ -181,6 +202,18 @@ suite('Rows that stay', () => {
     const { kept } = keepRows(noKeptRows, next(), 5 * 60_000);
     const { painting } = keepRows(kept, next(), 6 * 60_000);
     assert.deepEqual(painting.kind === 'some' && painting.rows.map(({ id }) => id), ['active/1']);
+  });
+
+  test('one that says another day since when its review is required is painted', () => {
+    const next = (from: string): readonly GroupRow[] => {
+      const group = makeGroup('review-required', [makeIncident(1)]);
+      const deadline = { due: '2026-03-13', reminder: '2026-03-13', from, base: 'resolution', workingDays: 5 };
+      Object.assign(group.rows?.[0] ?? {}, { deadline });
+      return [group];
+    };
+    const { kept } = keepRows(noKeptRows, next('2026-03-07'), now);
+    const { painting } = keepRows(kept, next('2026-03-08'), now);
+    assert.deepEqual(painting.kind === 'some' && painting.rows.map(({ id }) => id), ['review-required/1']);
   });
 
   test('rows of several projects say which, can be filtered by it, and stop saying so where one is left', () => {
