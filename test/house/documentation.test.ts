@@ -6,6 +6,7 @@ import { defaultLabelNames } from '../../src/incident/labels';
 import { createPolicy, profileNames } from '../../src/incident/policy';
 import { parseSettings } from '../../src/incident/settings';
 import { labelKinds, linkKinds, policyKinds } from '../../src/incident/settingKinds';
+import { assertNone } from '../assertNone';
 import { manifest } from '../unit/manifest';
 import { readTestTitles } from './sources';
 
@@ -46,7 +47,7 @@ suite('What the project says about itself', () => {
   for (const name of documents) {
     test(`every path that ${name} names is there`, () => {
       const missing = pathsIn(readFileSync(name, 'utf8')).filter(path => !existsSync(path));
-      assert.deepEqual(missing, []);
+      assertNone(missing, `${name} names these paths, and they are not there: mend the text.`);
     });
   }
 
@@ -65,9 +66,9 @@ suite('What the project says about itself', () => {
         return anchor !== '' && !headings.some(heading => makeAnchor(heading) === anchor);
       };
       const links = [...readFileSync(name, 'utf8').matchAll(/\]\(([^)\s]+)\)/gu)].map(([, link]) => link ?? '');
-      assert.deepEqual(
+      assertNone(
         links.filter(link => !/^https?:/u.test(link) && isLost(link)),
-        [],
+        `These links of ${name} lead to no file or no heading: mend them.`,
       );
     });
   }
@@ -81,10 +82,13 @@ suite('What the project says about itself', () => {
     assert.ok(promises.length > 20, String(promises.length));
     for (const promise of promises) {
       const [what, ...cited] = promise.trimEnd().split('\n  - ');
-      assert.ok(cited.length > 0, what);
+      assert.ok(cited.length > 0, `SECURITY.md has to name a test below this promise: ${what}`);
       for (const line of cited) {
         const { path = '', title = '' } = /^`(?<path>[^`]+)`: (?<title>.+)$/u.exec(line)?.groups ?? {};
-        assert.ok(readTestTitles(path).includes(title), line);
+        assert.ok(
+          readTestTitles(path).includes(title),
+          `SECURITY.md cites a test that is not there by this title: ${line}`,
+        );
       }
     }
   });
@@ -93,9 +97,9 @@ suite('What the project says about itself', () => {
     const [, map = ''] = /## Where do I…\n([\s\S]*?)\n## /u.exec(readFileSync('CONTRIBUTING.md', 'utf8')) ?? [];
     const rows = map.split('\n').filter(line => /^\| (?!…|-)/u.test(line));
     assert.ok(rows.length >= 7, String(rows.length));
-    assert.deepEqual(
+    assertNone(
       rows.filter(row => pathsIn(row).length !== 1),
-      [],
+      'Each row of "Where do I…" in CONTRIBUTING.md names one path, in backquotes:',
     );
   });
 
@@ -108,6 +112,7 @@ suite('What the project says about itself', () => {
       Object.keys(manifest.scripts)
         .filter(script => !inner.includes(script))
         .toSorted(),
+      'The table of scripts in CONTRIBUTING.md needs the scripts of package.json, each once.',
     );
   });
 
@@ -131,19 +136,31 @@ suite('What the project says about itself', () => {
       const bound = keybindings.find(each => each.command === command);
       return bound ? `_${title}_ \`${nameKey(bound.key)}\`` : `_${title}_`;
     });
-    assert.deepEqual(listRows('Commands').toSorted(), expected.toSorted());
+    assert.deepEqual(
+      listRows('Commands').toSorted(),
+      expected.toSorted(),
+      'The table "Commands" of README.md needs the commands of package.json, with their titles and keys.',
+    );
   });
 
   test('README has every setting, and no other', () => {
     const names = manifest.contributes.configuration.flatMap(({ properties }) => Object.keys(properties));
-    assert.deepEqual(listRows('Settings').toSorted(), names.map(name => `\`${name}\``).toSorted());
+    assert.deepEqual(
+      listRows('Settings').toSorted(),
+      names.map(name => `\`${name}\``).toSorted(),
+      'The table "Settings" of README.md needs the settings of package.json.',
+    );
   });
 
   test('the page on settings has every value of the policy, with the default of each profile', () => {
     const names = (Object.keys(policyKinds) as (keyof typeof policyKinds)[]).filter(name => name !== 'steps');
     const { steps, ...found } = Object.fromEntries(listValues('policy'));
     assert.equal(steps, 'see below');
-    assert.deepEqual(found, Object.fromEntries(names.map(name => [name, writeDefaults(name)])));
+    assert.deepEqual(
+      found,
+      Object.fromEntries(names.map(name => [name, writeDefaults(name)])),
+      'The table "policy" of docs/settings.md needs each value with the defaults that src/incident/policy.ts has.',
+    );
   });
 
   test('the page on settings has every label with its name, and every link', () => {
@@ -151,8 +168,13 @@ suite('What the project says about itself', () => {
     assert.deepEqual(
       Object.fromEntries(listValues('labels')),
       Object.fromEntries(names.map(name => [name, `\`${JSON.stringify(defaultLabelNames[name])}\``])),
+      'The table "labels" of docs/settings.md needs each label with its name in src/incident/labels.ts.',
     );
-    assert.deepEqual([...listValues('links').keys()].toSorted(), Object.keys(linkKinds).toSorted());
+    assert.deepEqual(
+      [...listValues('links').keys()].toSorted(),
+      Object.keys(linkKinds).toSorted(),
+      'The table "links" of docs/settings.md needs the links of src/incident/settingKinds.ts.',
+    );
   });
 
   test('the examples of the page on settings are settings', () => {

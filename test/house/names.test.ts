@@ -1,6 +1,6 @@
 // One name means one thing, so that whoever looks for it finds it once; and every function says what it does.
-import assert from 'node:assert/strict';
 import { basename } from 'node:path';
+import { assertNone } from '../assertNone';
 import { allFunctions, readSources, typeNames, undocumentedFunctions } from './sources';
 import { verbs } from './verbs';
 
@@ -12,14 +12,14 @@ suite('Names of the house', () => {
 
   test('no type has the name of another one', () => {
     const names = sources.flatMap(source => typeNames(source).map((name): [string, string] => [name, source.path]));
-    assert.deepEqual(repeated(names, 2), []);
+    assertNone(repeated(names, 2), 'Two types have one name: call one of them by what it is, or use the other one.');
   });
 
   test('no three files have one name', () => {
     const names = sources
       .map(({ path }): [string, string] => [basename(path), path])
       .filter(([name]) => !commonFiles.includes(name));
-    assert.deepEqual(repeated(names, 3), []);
+    assertNone(repeated(names, 3), 'Three files have one name: name at least one of them after what only it holds.');
   });
 
   test('every function is called by a verb of the house, see verbs.ts', () => {
@@ -28,22 +28,26 @@ suite('Names of the house', () => {
         .filter(name => !isVerb(name))
         .map(name => `${source.path}: ${name}`),
     );
-    assert.deepEqual(others, []);
+    assertNone(
+      others,
+      'These do not begin with a verb of test/house/verbs.ts, or end with "Of", which names a thing: use a verb of that list for what they do, or add one where none says it.',
+    );
   });
 
   test('every verb of the list is in use', () => {
     const used = new Set(sources.flatMap(allFunctions).map(firstWord));
-    assert.deepEqual(
-      [...verbs].filter(verb => !used.has(verb)),
-      [],
-    );
+    const unused = [...verbs].filter(verb => !used.has(verb));
+    assertNone(unused, 'No function of src begins with these any more: take them out of test/house/verbs.ts.');
   });
 
   test('every function that a file exports has a comment that says what it does', () => {
     const undocumented = sources.flatMap(source =>
       undocumentedFunctions(source).map(name => `${source.path}: ${name}`),
     );
-    assert.deepEqual(undocumented, []);
+    assertNone(
+      undocumented,
+      'Write above each of them (`/** … */`) what it takes, gives and throws, or do not export it.',
+    );
   });
 });
 

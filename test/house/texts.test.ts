@@ -1,6 +1,7 @@
 // Every text that a person sees can be said in another language, and German is.
 import assert from 'node:assert/strict';
 import ts from 'typescript';
+import { assertNone } from '../assertNone';
 import raw from '../../package.json';
 import english from '../../package.nls.json';
 import german from '../../package.nls.de.json';
@@ -129,13 +130,19 @@ function listHardTexts(): readonly string[] {
   return [...found].toSorted();
 }
 
+interface Question {
+  readonly path: string;
+  readonly options: string;
+}
+
+function writeQuestion({ path, options }: Question): string {
+  return `${path}: ${options.replace(/\s+/gu, ' ')}`;
+}
+
 /** Calls of a question of VS Code's, such as `showQuickPick`, whose options lack one of these. */
-function listQuestions(
-  method: string,
-  lacks: readonly string[],
-): readonly { readonly path: string; readonly options: string }[] {
+function listQuestions(method: string, lacks: readonly string[]): readonly Question[] {
   return readSources().flatMap(({ path, tree }) => {
-    const found: { readonly path: string; readonly options: string }[] = [];
+    const found: Question[] = [];
     const visit = (node: ts.Node): void => {
       if (ts.isCallExpression(node) && node.expression.getText() === `window.${method}`) {
         const options = node.arguments.at(-1)?.getText() ?? '';
@@ -158,11 +165,18 @@ suite('Texts in the person’s language', () => {
     const plain = [raw, raw.contributes].flatMap(part =>
       part === raw ? [raw.displayName, raw.description].filter(text => !keyForm.test(text)) : listPlainTexts(part, ''),
     );
-    assert.deepEqual(plain, []);
+    assertNone(
+      plain,
+      'Give each a key (`%…%`) in package.json, its English text in package.nls.json and its German one in package.nls.de.json.',
+    );
   });
 
   test('the manifest says in German what it says in English, with the same links', () => {
-    assert.deepEqual(Object.keys(german), Object.keys(english));
+    assert.deepEqual(
+      Object.keys(german),
+      Object.keys(english),
+      'package.nls.de.json and package.nls.json need the same keys in the same order.',
+    );
     for (const [key, text] of Object.entries(english)) {
       const said = (german as Readonly<Record<string, string>>)[key] ?? '';
       assert.deepEqual(listParts(said), listParts(text), key);
@@ -185,21 +199,28 @@ suite('Texts in the person’s language', () => {
     assert.deepEqual(
       listHardTexts().filter(text => !names.has(text)),
       others.toSorted(),
+      'Give the text to `l10n.t`; where nobody sees it, add it to `others` above.',
     );
   });
 
   test('each pick has a title, and says what is asked', () => {
-    assert.deepEqual(listQuestions('showQuickPick', ['title', 'placeHolder']), []);
+    assertNone(
+      listQuestions('showQuickPick', ['title', 'placeHolder']).map(writeQuestion),
+      'Give these options a `title` and a `placeHolder`.',
+    );
   });
 
   test('what was answered is not lost with the focus', () => {
     const closing = listQuestions('showQuickPick', ['ignoreFocusOut']);
-    assert.deepEqual(
-      closing.filter(({ path }) => !firstQuestions.test(path)),
-      [],
+    assertNone(
+      closing.filter(({ path }) => !firstQuestions.test(path)).map(writeQuestion),
+      'Give these options `ignoreFocusOut`; where the pick is always the first question, add its file to `firstQuestions`.',
     );
     // What is typed is kept by the one box for words, whatever becomes of it.
-    assert.deepEqual(listQuestions('showInputBox', ['never']), []);
+    assertNone(
+      listQuestions('showInputBox', ['never']).map(writeQuestion),
+      'Ask with `askWords` of src/commands/askWords.ts instead.',
+    );
   });
 
   test('what is written into GitLab is shown nowhere: it would stay English there', () => {
@@ -212,12 +233,18 @@ suite('Texts in the person’s language', () => {
   test('German has every text but what teams read in GitLab, and no other; what is filled in stays', () => {
     const texts = listTranslatable();
     const missing = [...texts].filter(text => !(text in bundle) && !writtenIntoGitLab.has(text));
-    assert.deepEqual(missing, []);
+    assertNone(
+      missing,
+      'Add these to l10n/bundle.l10n.de.json with their German; what only GitLab shows belongs into test/house/writtenIntoGitLab.ts.',
+    );
     for (const [text, said] of Object.entries(bundle)) {
-      assert.deepEqual(listParts(said), listParts(text), text);
-      assert.ok(!writtenIntoGitLab.has(text), text);
+      assert.deepEqual(listParts(said), listParts(text), `l10n/bundle.l10n.de.json fills in something else: ${text}`);
+      assert.ok(
+        !writtenIntoGitLab.has(text),
+        `Teams read this in GitLab, so take it out of l10n/bundle.l10n.de.json: ${text}`,
+      );
     }
     const stale = Object.keys(bundle).filter(text => !texts.has(text));
-    assert.deepEqual(stale, []);
+    assertNone(stale, 'Nobody asks for these any more: take them out of l10n/bundle.l10n.de.json.');
   });
 });

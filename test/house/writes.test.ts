@@ -14,6 +14,7 @@ suite('Writes to GitLab', () => {
     assert.deepEqual(
       callers.map(({ path }) => path).filter(path => !/^src\/(?:gitlab|sync)\//u.test(path)),
       ['src/inPlace/images/imageUploads.ts'],
+      'Put the write into an operation of src/sync, with a row in the fault matrix of test/sync.',
     );
   });
 });

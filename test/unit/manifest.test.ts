@@ -68,9 +68,12 @@ suite('Manifest', () => {
     }
   });
 
-  test('every setting is one of the schema, with its choices', () => {
-    const known = settingNames.map(name => `incidentReviews.${name}`);
-    for (const [name] of settings) assert.ok(known.includes(name), name);
+  test('the settings are those of the schema, with its choices', () => {
+    assert.deepEqual(
+      settings.map(([name]) => name.replace('incidentReviews.', '')).toSorted(),
+      settingNames.toSorted(),
+      'package.json and `settingNames` of src/incident/settings.ts need the same settings.',
+    );
     const of = (name: string): Setting => Object.fromEntries(settings)[`incidentReviews.${name}`] ?? {};
     assert.deepEqual(of('profile').enum, profileNames);
     const properties = (name: string): readonly string[] =>
@@ -130,10 +133,14 @@ suite('Manifest', () => {
     for (const { command, title, category } of contributes.commands) {
       assert.match(command, /^incidentReviews\.[a-zA-Z]+$/u);
       assert.equal(category, 'Incident Reviews');
-      assert.match(title, /^[A-Z0-9]/u);
+      assert.match(
+        title,
+        /^[A-Z0-9]/u,
+        `package.nls.json has no title for ${command}, or a small first letter: ${title}`,
+      );
       assert.ok(
         title.split(' ').every(word => /^(?:[A-Z0-9]\S*|a|an|and|as|for|in|of|or|the|to)$/u.test(word)),
-        title,
+        `Each word of a title but the small ones begins with a capital: ${title}`,
       );
     }
     assert.equal(new Set(commands).size, commands.length);
@@ -182,7 +189,10 @@ suite('Manifest', () => {
       .filter(({ when }) => when === 'false')
       .map(({ command }) => command);
     for (const { command } of inMenu('view/item/context'))
-      assert.ok(ask.includes(command) || hidden.includes(command), command);
+      assert.ok(
+        ask.includes(command) || hidden.includes(command),
+        `Let it ask what it is about and add it to \`ask\`, or hide it in the menu \`commandPalette\`: ${command}`,
+      );
   });
 
   test('with nothing configured the palette offers what works then, and what leads on', () => {
@@ -205,6 +215,7 @@ suite('Manifest', () => {
         'newReview',
         'openReview',
       ],
+      'A command that needs a project has a `when` in the menu `commandPalette` of package.json, as its neighbours have it.',
     );
     for (const when of conditions.values()) {
       if (when.includes('config.'))

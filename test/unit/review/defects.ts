@@ -4,6 +4,7 @@ import { complete, type CompleteId, knownIncident } from './complete';
 
 export interface Defect {
   readonly code: string;
+  /** The complete review that it is made of; absent: `incident-review`. */
   readonly of?: CompleteId;
   /** What is taken out of the complete review, once; empty where only what is known of GitLab differs. */
   readonly from?: string;
@@ -12,12 +13,30 @@ export interface Defect {
   /** Where the problem is: text of the defective review with the range between « and ». */
   readonly at: string;
   readonly args?: Readonly<Record<string, string | number>>;
+  /** Where the context differs from that of the complete review. */
   readonly over?: Partial<LintContext>;
-  /** What the first fix makes of `to` that does more than put the cursor somewhere, else the last one; absent where none edits. */
+  /**
+   * What stands in the place of `to` after the first fix that changes the text and is preferred or leaves the cursor alone;
+   * where none does, after the last one. Absent where no fix changes the text.
+   */
   readonly fixed?: string;
-  /** Only a section that is put in again is still to be written. */
+  /** The codes of the problems that are left after that fix: a section that is put in again is still to be written. */
   readonly then?: readonly string[];
 }
+
+/** Fixes that leave the question open: nothing is known, nothing is needed, or the line is taken out. */
+export const givesUp: ReadonlySet<string> = new Set([
+  'answerUnknown',
+  'estimateImpact',
+  'fieldUnknown',
+  'fieldNotNeeded',
+  'insertSkipped',
+  'noAction',
+  'removeLine',
+  'removePlaceholder',
+  'skipSection',
+  'supportHours',
+]);
 
 const token = `glpat-${'x1Yz'.repeat(5)}`;
 const actionsTable = complete['incident-review'].slice(

@@ -56,7 +56,11 @@ suite('the set of rules', () => {
       },
     ]);
     assert.ok(setting);
-    assert.deepEqual(setting.properties, Object.fromEntries(expected));
+    assert.deepEqual(
+      setting.properties,
+      Object.fromEntries(expected),
+      'The setting `rules` of package.json needs each rule with its level, and package.nls.json its first sentence.',
+    );
     assert.equal(setting.additionalProperties, false);
   });
 });

@@ -1,0 +1,7 @@
+// A list of what is wrong, which has to be empty: who made it longer is told what to do.
+import assert from 'node:assert/strict';
+
+/** Fails with `whatToDo`, and below it each of what was found on a line of its own. */
+export function assertNone(found: readonly string[], whatToDo: string): void {
+  assert.ok(found.length === 0, [whatToDo, ...found].join('\n  '));
+}
