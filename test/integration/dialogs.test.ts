@@ -8,7 +8,7 @@ import { showLost } from '../../src/inPlace/questions/lostLines';
 import { askAboutCopies } from '../../src/inPlace/questions/questions';
 import { createLog } from '../../src/session/log';
 import type { FoldResult, LostLines, Twins } from '../../src/sync';
-import { closeAll, open, remove, typeWords, withAnswers, write } from './support';
+import { closeAll, open, remove, typeWords, until, withAnswers, write } from './support';
 import type { CommandParts } from '../../src/commands/commandParts';
 
 type QuestionParts = Parameters<typeof askAboutCopies>[0];
