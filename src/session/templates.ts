@@ -97,15 +97,19 @@ export class Templates implements Disposable {
    */
   async ofProject(project: string): Promise<readonly Template[]> {
     const key = this.#makeKey(project);
-    if (isRecent(this.#failures.get(key), this.parts.now(), restMs)) return [];
+    const { account, now, log } = this.parts;
+    const { changes } = account;
+    if (isRecent(this.#failures.get(key), now(), restMs)) return [];
     const reading = this.#projects.get(key) ?? this.#readProject(project);
     this.#projects.set(key, reading);
     try {
       return await reading;
     } catch (error) {
+      logError(log, `templates of ${project}`, error);
+      // By now it may be read anew, or for another account, which may read what this one may not.
+      if (this.#projects.get(key) !== reading) return [];
       this.#projects.delete(key);
-      this.#failures.set(key, this.parts.now());
-      logError(this.parts.log, `templates of ${project}`, error);
+      if (account.changes === changes) this.#failures.set(key, now());
       return [];
     }
   }

@@ -103,7 +103,7 @@ const eventTags = [
 ];
 
 /** What is given to these is read in a log, or by who develops. */
-const untold = /^(?:log\w*|this\.#log|runAside|this\.#tryOrNone|this\.failed|Error)$|\blog\.\w+$/u;
+const untold = /^(?:log\w*|this\.#log|runAside|tryOrNone|this\.failed|Error)$|\blog\.\w+$/u;
 const isWords = /\p{L}{2,} \p{L}{2,}/u;
 const isMarkup = /^\P{L}*[<>]/u;
 

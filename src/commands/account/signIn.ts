@@ -15,12 +15,13 @@ import { formatReference } from '../../incident/reference';
 import { readPageAddress } from '../../incident/remoteAddress';
 import { describeFault, parseAddress } from '../../session/signIn/address';
 import type { Account } from '../../session/account';
-import { logFailure } from '../../session/log';
+import { logError, logFailure } from '../../session/log';
 import type { Access, KnownAddress } from '../../session/signIn/access';
 import { createSignal } from '../../session/cancellation';
 import { describeFailure } from '../../session/words/failureWords';
 import { isCancelled, UserError } from '../../session/words/failures';
-import { showInformation, showStatus } from '../../session/words/messages';
+import { showInformation, showStatus, showWarning } from '../../session/words/messages';
+import { showFailure } from '../../session/words/showFailure';
 import { escapeMessage, joinSome } from '../../session/words/plainLabels';
 import { readReviewUri } from '../../session/uris/reviewUri';
 import { askWords } from '../askWords';
@@ -63,7 +64,8 @@ function describeScopes({ url }: KnownAddress): string {
 
 /**
  * Where GitLab does not accept a token, its box asks again and says why. One that did not reach GitLab comes back to the box,
- * where it stays hidden: GitLab shows it once, so it is kept there until the network is back. Any other failure is thrown.
+ * where it stays hidden: GitLab shows it once, so it is kept there until the network is back. Any other failure is told, and is no
+ * error, which would still be in sight when the next try has signed in.
  */
 async function tryTokens(account: Account, { address, place }: AskedAddress): Promise<string | undefined> {
   openTokenPage(account, address);
@@ -76,7 +78,12 @@ async function tryTokens(account: Account, { address, place }: AskedAddress): Pr
       if (isCancelled(error)) throw error;
       const { kind, message } = describeFailure(error, address.url);
       const isRefused = kind === 'not-signed-in' || kind === 'scope-missing';
-      if (!isRefused && kind !== 'unreachable') throw describeSignInFailure(error, address, place);
+      if (!isRefused && kind !== 'unreachable') {
+        const { log } = account.parts;
+        logError(log, address.url, error);
+        showFailure(describeSignInFailure(error, address, place), log, showWarning);
+        return undefined;
+      }
       refusal = isRefused ? `${message} ${describeScopes(address)}` : message;
       kept = isRefused ? '' : token;
     }

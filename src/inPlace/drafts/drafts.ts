@@ -66,7 +66,7 @@ export class Drafts {
   /** Keeps what this window has. */
   write({ key, owner }: DraftKey, kept: KeptCopy): Promise<void> {
     const name = makeName({ key, owner });
-    return this.#inTurn(name, async () =>
+    return this.#takeTurn(name, async () =>
       this.store.write(
         name,
         kept.base.confidential ? { ...(await this.seals.seal(owner, kept)), isSent: isSent(kept) } : kept,
@@ -77,11 +77,11 @@ export class Drafts {
   /** Deletes what this window wrote. */
   forget(key: DraftKey): Promise<void> {
     const name = makeName(key);
-    return this.#inTurn(name, () => this.store.write(name, undefined));
+    return this.#takeTurn(name, () => this.store.write(name, undefined));
   }
 
   /** Sealing takes its time: what is written later must not be on the disk before, and be written over. */
-  #inTurn(name: string, work: () => Promise<void>): Promise<void> {
+  #takeTurn(name: string, work: () => Promise<void>): Promise<void> {
     const turn = (this.#turns.get(name) ?? Promise.resolve()).then(work);
     this.#turns.set(
       name,

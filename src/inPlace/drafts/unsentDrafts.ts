@@ -33,6 +33,8 @@ export class UnsentDrafts implements Disposable {
       copies.onDidChange(uri => this.#follow(uri)),
       account.onDidChange(() => {
         this.#loading = undefined;
+        // Whoever comes next is not told what the one before has not sent, however long it takes to say who that is.
+        this.#setNames([]);
         logFailure(log, 'drafts', this.load());
       }),
     );

@@ -205,6 +205,7 @@ export class List<T> implements Disposable {
       ({ nextPage } = more);
       failed ??= more.failed;
     }
+    signal.throwIfAborted();
     this.#wholeAt = this.now();
     this.#hasGaps = false;
     return {

@@ -28,8 +28,8 @@ interface KnownState {
 }
 
 export class ActionStates {
-  readonly #known = new Map<string, KnownState>();
-  readonly #asked = new Set<string>();
+  #known = new Map<string, KnownState>();
+  #asked = new Set<string>();
 
   constructor(readonly parts: ActionStateParts) {}
 
@@ -41,11 +41,12 @@ export class ActionStates {
   /** Reads those that are not known or old, a request for each project and hundred. True where something is new. */
   async read(references: readonly IssueReference[], signal: AbortSignal): Promise<boolean> {
     const now = this.parts.now();
+    const asked = this.#asked;
     const wanted = listOnce(references).filter(reference => {
       const key = makeReferenceKey(reference);
-      return !this.#asked.has(key) && !isRecent(this.#known.get(key)?.readAt, now, freshMs);
+      return !asked.has(key) && !isRecent(this.#known.get(key)?.readAt, now, freshMs);
     });
-    for (const reference of wanted) this.#asked.add(makeReferenceKey(reference));
+    for (const reference of wanted) asked.add(makeReferenceKey(reference));
     try {
       const changes = await Promise.all(
         [...groupBy(wanted, ({ project }) => project.toLowerCase())].flatMap(([, own]) =>
@@ -54,7 +55,7 @@ export class ActionStates {
       );
       return changes.some(Boolean);
     } finally {
-      for (const reference of wanted) this.#asked.delete(makeReferenceKey(reference));
+      for (const reference of wanted) asked.delete(makeReferenceKey(reference));
     }
   }
 
@@ -75,14 +76,16 @@ export class ActionStates {
     this.#keep(issue.reference, readActionIssue(issue, this.parts.names()), this.parts.now());
   }
 
-  /** Another account or server. */
+  /** Another account or server: what is asked for the one before is asked for anew, and its answer is nobody's. */
   clear(): void {
-    this.#known.clear();
+    this.#known = new Map();
+    this.#asked = new Set();
   }
 
   async #readPage(references: readonly IssueReference[], signal: AbortSignal): Promise<boolean> {
     const [first] = references;
     if (!first) return false;
+    const known = this.#known;
     const gitlab = await this.parts.gitlab();
     const readAt = this.parts.now();
     const iids = references.map(({ iid }) => iid);
@@ -94,6 +97,7 @@ export class ActionStates {
       // A project that is not there for this person says nothing of its issues.
       if (!isUnreadable(error)) throw error;
     }
+    if (known !== this.#known) return false;
     return references.map(reference => this.#keep(reference, found.get(reference.iid), readAt)).some(Boolean);
   }
 
@@ -105,6 +109,7 @@ export class ActionStates {
   }
 
   async #readChanges(group: string, references: readonly IssueReference[], signal: AbortSignal): Promise<boolean> {
+    const known = this.#known;
     const gitlab = await this.parts.gitlab();
     const readAt = this.parts.now();
     const since = Math.min(...references.map(reference => this.#known.get(makeReferenceKey(reference))?.readAt ?? 0));
@@ -115,6 +120,7 @@ export class ActionStates {
         if (page > mostChangedPages) return await this.#readAgain(references, signal);
         const updatedAfter = since - clockSkewMs;
         const answer = await gitlab.issues({ group, updatedAfter, orderBy: 'updated', page, perPage }, signal);
+        if (known !== this.#known) return false;
         for (const issue of answer.items) {
           const reference = own.get(makeReferenceKey(issue.reference));
           if (!reference) continue;
@@ -139,6 +145,8 @@ export class ActionStates {
   #keep(reference: IssueReference, issue: ActionIssue | undefined, readAt: number): boolean {
     const key = makeReferenceKey(reference);
     const before = this.#known.get(key);
+    // What was written since it was asked for is newer than the answer.
+    if (before && before.readAt > readAt && isRecent(readAt, before.readAt, freshMs)) return false;
     this.#known.set(key, { issue, readAt });
     return !before || before.issue?.updatedAt !== issue?.updatedAt || before.issue?.outcome !== issue?.outcome;
   }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { mock } from 'node:test';
 import { LateActionStates } from '../../../src/session/lateActionStates';
 import { ActionStates } from '../../../src/sync/actions/actionStates';
+import type { AnyIssue } from '../../../src/sync/index';
 import { defaultLabelNames } from '../../../src/incident/labels';
 import { createPolicy } from '../../../src/incident/policy';
 import { EventEmitter } from '../vscode';
@@ -69,6 +70,65 @@ suite('The issues of corrective actions', () => {
     assert.deepEqual([asked.length, signals.map(({ aborted }) => aborted)], [2, [true, false]]);
     states.dispose();
   });
+
+  test('are asked for anew by who hears that another account is there, and looks at once', async () => {
+    const signals: AbortSignal[] = [];
+    const { states, asked, reset } = open(
+      signal =>
+        new Promise((_, reject) => {
+          signals.push(signal);
+          signal.addEventListener('abort', () => setImmediate(() => reject(signal.reason as Error)));
+        }),
+    );
+    states.look([reference]);
+    await turns();
+    states.onDidChange(() => states.look([reference]));
+    reset.fire();
+    await turns();
+    await turns();
+    assert.deepEqual([asked.length, signals.map(({ aborted }) => aborted)], [2, [true, false]]);
+    states.dispose();
+  });
+
+  test('that GitLab tells of one account late are not known to the next', async () => {
+    let answer: () => void = () => undefined;
+    const issue = { reference, opened: true, labels: [], assignees: [], updatedAt: 1, title: 'Theirs' };
+    const { states, reset } = open(() => new Promise(resolve => (answer = () => resolve({ items: [issue] }))));
+    const loaded = await states.load();
+    // As a command asks, whose signal does not end with the account.
+    const reading = loaded.read([reference], new AbortController().signal);
+    await turns();
+    reset.fire();
+    answer();
+    await reading;
+    assert.equal(states.find(reference), undefined);
+    states.dispose();
+  });
+
+  for (const group of [false, true]) {
+    const how = group ? 'what has changed in the group' : 'the issue itself';
+    test(`are as they were just written, though ${how} was asked for before and answers late`, async () => {
+      let answer: () => void = () => undefined;
+      const issue = { reference, opened: true, labels: [], assignees: [], updatedAt: 1, title: 'Late' };
+      const { states } = open(() => new Promise(resolve => (answer = () => resolve({ items: [issue] }))));
+      const loaded = await states.load();
+      const { signal } = new AbortController();
+      if (group) {
+        const before = loaded.read([reference], signal);
+        await turns();
+        answer();
+        await before;
+      }
+      const reading = group ? loaded.refresh([reference], signal) : loaded.read([reference], signal);
+      await turns();
+      await new Promise(resolve => setTimeout(resolve, 5));
+      await states.keep({ ...issue, kind: 'action', opened: false, updatedAt: 2 } as unknown as AnyIssue);
+      answer();
+      await reading;
+      assert.equal(states.find(reference)?.opened, false);
+      states.dispose();
+    });
+  }
 
   test('are told of anew on a new day, though nothing was read: what was due is overdue', () => {
     mock.timers.enable({ apis: ['setInterval', 'Date'], now: Date.parse('2026-03-02T23:50:00Z') });

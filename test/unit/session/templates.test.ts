@@ -8,23 +8,34 @@ suite('The templates of a project', () => {
   let now: number;
   let asked: number;
   let isDown: boolean;
+  let changes = 0;
+  /** An answer that is waited for. */
+  let late: Promise<never> | undefined;
   let account: EventEmitter<void>;
   let templates: Templates;
 
   setup(() => {
-    [now, asked, isDown] = [0, 0, true];
+    [now, asked, isDown, late] = [0, 0, true, undefined];
     account = new EventEmitter();
     Object.assign(workspace, { onDidGrantWorkspaceTrust: never, onDidChangeWorkspaceFolders: never });
     const gitlab = {
       templates: () => {
         asked += 1;
+        if (late) return late;
         return isDown ? Promise.reject(new Error('no answer')) : Promise.resolve([]);
       },
     };
     templates = new Templates({
       lazy: { review: () => Promise.resolve({}) },
       settings: { onDidChange: never },
-      account: { url: 'https://gitlab.example', onDidChange: account.event, gitlab: () => Promise.resolve(gitlab) },
+      account: {
+        url: 'https://gitlab.example',
+        onDidChange: account.event,
+        get changes() {
+          return changes;
+        },
+        gitlab: () => Promise.resolve(gitlab),
+      },
       log: { error: () => undefined },
       now: () => now,
     } as unknown as Templates['parts']);
@@ -50,6 +61,35 @@ suite('The templates of a project', () => {
     assert.equal(await askAt(1000), 2);
     await templates.readProjectAgain('g/p');
     assert.equal(asked, 3);
+  });
+
+  test('that are read again stay read, though an earlier reading fails after it', async () => {
+    let fail: (error: Error) => void = () => undefined;
+    late = new Promise((_, reject) => (fail = reject));
+    const earlier = templates.ofProject('g/p');
+    await new Promise(resolve => setImmediate(resolve));
+    late = undefined;
+    isDown = false;
+    await templates.readProjectAgain('g/p');
+    fail(new Error('no answer'));
+    assert.deepEqual(await earlier, []);
+    assert.equal(await askAt(61_000), 2);
+  });
+
+  test('that one may not read do not keep the next account from asking', async () => {
+    let fail: (error: Error) => void = () => undefined;
+    late = new Promise((_, reject) => (fail = reject));
+    const earlier = templates.ofProject('g/p');
+    await new Promise(resolve => setImmediate(resolve));
+    late = undefined;
+    isDown = false;
+    changes += 1;
+    account.fire();
+    const own = templates.ofProject('g/p');
+    fail(new Error('not found'));
+    await Promise.all([earlier, own]);
+    assert.equal(await askAt(1000), 2);
+    assert.equal(await askAt(61_000), 2);
   });
 
   test('that were read are not asked for again', async () => {

@@ -68,4 +68,25 @@ suite('Whose drafts they are, while somebody else signs in', () => {
     assert.deepEqual(reported, [['g/p#2']]);
     unsent.dispose();
   });
+
+  test('what one has not sent is not named to the next, also where nobody can say who that is', async () => {
+    const reported: (readonly string[])[] = [];
+    let isReachable = true;
+    const unsent = new UnsentDrafts({
+      account,
+      identity: {
+        at: () => (isReachable ? Promise.resolve({ id: 1, isSignedIn: true }) : Promise.reject(new Error('offline'))),
+      },
+      drafts: { unsent: () => Promise.resolve([{ project: 'g/p', iid: 1 }]) },
+      copies: { onDidChange: new EventEmitter<void>().event },
+      log: { error: () => undefined },
+      report: (names: readonly string[]) => reported.push(names),
+    } as unknown as UnsentParts);
+    await unsent.load();
+    isReachable = false;
+    signIn('two');
+    await turns();
+    assert.deepEqual(reported, [['g/p#1'], []]);
+    unsent.dispose();
+  });
 });

@@ -273,6 +273,20 @@ suite('A list', () => {
     );
   });
 
+  test('an answer for who was signed in before does not hide what was known before of the next one', async () => {
+    let answer: (page: Page<Item>) => void = () => undefined;
+    const { source, now } = serve(1).list;
+    const list = new List<Item>({ ...source, fetch: () => new Promise(resolve => (answer = resolve)) }, now);
+    const reading = list.refresh();
+    await new Promise(resolve => setImmediate(resolve));
+    const own = { id: 7, updated: 7, opened: true };
+    list.reset();
+    list.seed([own], 7);
+    answer({ items: [{ id: 1, updated: 1, opened: true }], nextPage: undefined, failed: undefined });
+    await reading;
+    assert.deepEqual([list.shown, list.items, list.knownAt], [[own], [], 7]);
+  });
+
   test('what was known before is shown until something was read', async () => {
     const { list } = serve(3);
     list.seed([{ id: 77, updated: 1, opened: true }], 500);
