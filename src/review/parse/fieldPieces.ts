@@ -20,9 +20,12 @@ const separator = new RegExp(
   'gu',
 );
 
-/** What stands between marks in the first line. */
+/** The paragraph of an item ends before a blank line and before what begins another block. */
+const paragraphEnd = /(?:\r\n|\r(?!\n)|\n)[ \t]*(?=[\r\n]|[-*+>|][ \t]|\d{1,9}[.)][ \t]|`{3}|~{3})/u;
+
+/** What stands between marks in the first paragraph, in which a line end is as good as a blank. */
 export function listPieces(source: string): readonly FieldPiece[] {
-  const line = source.split(/[\r\n]/u, 1)[0] ?? '';
+  const line = source.split(paragraphEnd, 1)[0] ?? '';
   const pieces: FieldPiece[] = [];
   let start = 0;
   for (const { 0: mark, index } of findMatches(separator, line)) {

@@ -22,6 +22,11 @@ suite('the owner of an action', () => {
     ['Mend the valve -> Ida Berg -> 2026-04-01', 'Ida Berg'],
     ['Mend the valve (#12) => Ida', 'Ida'],
     ['Move the bread from cellar → shop, 2026-04-01', undefined],
+    // A line may end anywhere in the paragraph of an item.
+    ['Mend the valve\n  (Ida Berg, 2026-04-01)', 'Ida Berg'],
+    ['Mend the valve:\r\n  Ida Berg,\r\n  2026-04-01, #12', 'Ida Berg'],
+    ['Mend the valve, 2026-04-01\n  - Ida Berg, yesterday', undefined],
+    ['Mend the valve, 2026-04-01\n\n  Seen by, Ida Berg', undefined],
   ];
   for (const [text, owner] of owners)
     test(`${text}: ${owner ?? 'nobody'}`, () => assert.equal(readActionFields(text, 0).owner?.text, owner));
