@@ -1,5 +1,6 @@
 // What a corrective action says is to be done, without who does it until when and without marks: the title of its issue.
 import { ignoreCase } from './parse/ignoreCase';
+import { ownNote } from './parse/repeatedActions';
 import { isDate } from '../incident/calendar';
 import type { Action } from './model';
 import { formatIsoDate, readDate } from './timeline/grammar/dates';
@@ -14,9 +15,6 @@ const labelled = ignoreCase({
   source: String.raw`[\s,;.*_–—-]{0,8}(?:(?<![\p{Alpha}\d])(?:${labels})[\s*_:：=]{0,6})?${hole}[*_]{0,2}`,
   flags: 'giu',
 });
-
-/** What became of it, as `actionEdits` writes it: "(was 2026-12-18: the vendor is late)", "(dropped: …)", "✅". */
-const ownNote = /\s?\((?:was [^():]{1,40}|dropped): [^()]*\)|\s?✅/gu;
 
 /** One line; the text as it stands where nothing but fields would be left. */
 export function readActionWords(action: Action): string {

@@ -1,5 +1,6 @@
 // What is known of a field of a review: offered where one writes, and by the light bulb of an empty one.
 import { l10n, type CancellationToken, type TextDocument } from 'vscode';
+import type { AnyIssue } from '../../gitlab/index';
 import { formatUtcDate } from '../../incident/calendar';
 import { escapeTableCell } from '../../incident/foreignText';
 import { readScopedValues } from '../../incident/labels';
@@ -36,7 +37,21 @@ export interface KnownValue {
   readonly isChoice?: boolean;
 }
 
-/** What the incident and the timeline say of a field. */
+function listAssignees(issue: AnyIssue | undefined, about: string): readonly KnownValue[] {
+  return (issue?.assignees ?? []).map(({ username }) => ({ text: `@${username}`, about }));
+}
+
+/** The issue that the document is, or that its marker names: what is agreed there goes before what the incident says. */
+async function findReviewIssue(
+  { account, lookups }: FieldParts,
+  { document, analysis, token }: Omit<ReviewAround, 'projects'>,
+): Promise<AnyIssue | undefined> {
+  const { uri } = document;
+  const own = account.reviewAt(uri) ?? account.referenceIn(analysis.review.marker?.review, undefined, uri);
+  return own && lookups.issue(own, token);
+}
+
+/** What the incident, the review's issue and the timeline say of a field. */
 export async function findFieldValues(
   parts: FieldParts,
   meaning: FieldMeaning,
@@ -46,7 +61,7 @@ export async function findFieldValues(
   const computed = computeFieldValues(analysis.review, analysis.timelines)[meaning];
   if (computed !== undefined) return [{ text: computed, about: l10n.t('from the timeline') }];
   const reference = parts.account.referenceIn(analysis.review.marker?.incident, undefined, document.uri);
-  const ofIncident = l10n.t('from the incident');
+  const [ofIncident, ofReview] = [l10n.t('from the incident'), l10n.t('from the review')];
   const one = (text: string | undefined): readonly KnownValue[] =>
     text === undefined ? [] : [{ text, about: ofIncident }];
   if (meaning === 'incident') return one(reference && formatReference(reference, projects.review));
@@ -77,12 +92,19 @@ export async function findFieldValues(
         ...others.map(text => ({ text: escapeTableCell(text), about: l10n.t('label'), isChoice: true })),
       ];
     }
-    case 'owner':
-      return (issue?.assignees ?? []).map(({ username }) => ({ text: `@${username}`, about: ofIncident }));
+    case 'owner': {
+      const agreed = listAssignees(await findReviewIssue(parts, { document, analysis, token }), ofReview);
+      const others = listAssignees(issue, ofIncident);
+      return [...agreed, ...others.filter(({ text }) => !agreed.some(other => other.text === text))];
+    }
     case 'date':
       return one(issue && formatUtcDate(issue.createdAt));
-    case 'dueDate':
-      return one(issue && findDueDate(issue, parts.settings.policy(document.uri)));
+    case 'dueDate': {
+      const agreed = (await findReviewIssue(parts, { document, analysis, token }))?.dueDate;
+      return agreed === undefined
+        ? one(issue && findDueDate(issue, parts.settings.policy(document.uri)))
+        : [{ text: agreed, about: ofReview }];
+    }
     default:
       return [];
   }

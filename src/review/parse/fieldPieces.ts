@@ -21,7 +21,7 @@ const separator = new RegExp(
 );
 
 /** The paragraph of an item ends before a blank line and before what begins another block. */
-const paragraphEnd = /(?:\r\n?|\n)[ \t]*(?=[\r\n]|[-*+>|][ \t]|\d{1,9}[.)][ \t]|`{3}|~{3})/u;
+const paragraphEnd = /(?:\r\n|\r(?!\n)|\n)[ \t]*(?=[\r\n]|[-*+>|][ \t]|\d{1,9}[.)][ \t]|`{3}|~{3})/u;
 
 /** What stands between marks in the first paragraph, in which a line end is as good as a blank. */
 export function listPieces(source: string): readonly FieldPiece[] {

@@ -1,7 +1,7 @@
 // A corrective action under a heading of its own: "### Add an alert", and below it its owner, its date and its issue as fields.
 import type { Action, ReviewDocument, Section } from '../model';
 import { fieldLine, placeFields, readActionFields } from './actionFields';
-import { isDoneState } from './actionState';
+import { isDoneState, isDoneText } from './actionState';
 import { readMaskedLines } from './document';
 import { findLineStart, readLineText } from './lines';
 import { isTitle } from './sections';
@@ -34,7 +34,7 @@ export function readHeadedAction(document: ReviewDocument, section: Section): Ac
     line: section.headingLine,
     span,
     text,
-    done,
+    done: done || isDoneText(text),
     ...placeFields(fields, { text, span }),
   };
 }

@@ -2,7 +2,7 @@
 import { skipMarks, hasWordIn } from './marks';
 import { addAll } from './lists';
 
-/** A line without list marker, emphasis, table padding and doubled blanks, in lower case. Empty for bare marks. */
+/** A line without list marker, emphasis, table padding, outer pipes and doubled blanks, in lower case. Empty for bare marks. */
 export function makeLineKey(line: string): string {
   return makeKey(readOwnText(line));
 }
@@ -19,6 +19,7 @@ export function makeKey(own: string): string {
   if (key.includes('*') || key.includes('_') || key.includes('`')) key = key.replace(/[*_`]+/gu, '');
   if (key.includes('  ') || key.includes('\t')) key = key.replace(/\s+/gu, ' ');
   if (key.includes('|') || key.includes(':') || key.includes('：')) key = key.replace(/ (?=[|:：])|(?<=[|:：]) /gu, '');
+  if (key.includes('|')) key = key.trim().replace(/^\||\|$/gu, '');
   if (key.includes('---')) key = key.replace(/-{3,}/gu, '-');
   return hasWordIn(key, 0, key.length) ? key.trim() : '';
 }

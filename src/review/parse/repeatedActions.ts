@@ -5,10 +5,16 @@ import type { Action } from '../model';
 const fieldLead = /(?:\W(?:owner|due|by|until))?\W+$/iu;
 const fewestWords = 2;
 
+/** What became of an action, as `actionEdits` writes it: "(was 2026-12-18: the vendor is late)", "(dropped: …)", "✅". */
+export const ownNote = /\s?\((?:was [^():]{1,40}|dropped): [^()]*\)|\s?✅/gu;
+
 /** The words of what is to be done, without who does it until when; undefined where they are too few to know it by. */
 function makeKey({ text, span, ownerSpan, dateSpan, linkSpan }: Action): string | undefined {
   const starts = [ownerSpan, dateSpan, linkSpan].map(({ start }) => start - span.start).filter(start => start > 0);
-  const own = text.slice(0, Math.min(text.length, ...starts)).replace(fieldLead, '');
+  const own = text
+    .slice(0, Math.min(text.length, ...starts))
+    .replace(ownNote, '')
+    .replace(fieldLead, '');
   const words = own.toLowerCase().match(/[\p{Alpha}\p{N}]+/gu) ?? [];
   return words.length < fewestWords && own.length < longestWord ? undefined : words.join(' ');
 }

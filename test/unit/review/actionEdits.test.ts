@@ -169,3 +169,33 @@ suite('An action that is one of the sentences of a paragraph', () => {
     }
   }
 });
+
+suite('What became of an action', () => {
+  const changes: readonly Change[] = [makeDoneEdits, (document, action) => makeDroppedEdits(document, action, 'late')];
+  for (const by of changes) {
+    test(`is read where a heading names it, and where another section lists it again: ${by.name}`, () => {
+      for (const text of [
+        lines('# R', '', '## Corrective Actions', '', '### Cap the queue', '', '- Owner: Ana Li', '- Due: 2026-12-18'),
+        lines(
+          '# R',
+          '',
+          '## Action items',
+          '',
+          '- Cap the long queue',
+          '',
+          '## Next steps',
+          '',
+          '- Cap the long queue',
+        ),
+      ]) {
+        const { document, action } = readFirst(text);
+        const { actions } = analyzeReview(parseReview(applyEdits(text, by(document, action))), undefined);
+        assert.deepEqual(
+          actions.map(({ done }) => done),
+          [true],
+          text,
+        );
+      }
+    });
+  }
+});

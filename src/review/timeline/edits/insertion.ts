@@ -147,13 +147,13 @@ function writeEntryLike(
   const leads = model.timeSpan.start <= model.textSpan.start;
   const inLine = leads && model.textSpan.end > model.textSpan.start && model.textSpan.start <= from + line.length;
   const between = inLine ? document.text.slice(model.timeSpan.end, model.textSpan.start) : '';
+  // A line of a paragraph is an entry where it looks like the one above it.
+  const isBare = model.kind === 'paragraph' && from === model.timeSpan.start && /^[ \t]+$/u.test(between);
   const separator = between.trim() === '' ? ': ' : between;
   const written = joinTexts(time.date, time.clock, time.zone);
   if (model.kind === 'heading') {
     const marks = /^[ \t]*#+[ \t]+/u.exec(line)?.[0] ?? '### ';
-    return inLine
-      ? { before: marks + written + separator, after: '' }
-      : { before: `${marks}${written}${eol}${eol}`, after: '' };
+    return { before: marks + written + (inLine ? separator : eol + eol), after: '' };
   }
   const marker = /^[\s>]*(?:(?:[-+*•◦▪‣●○■·]|\d{1,9}[.)])\s+)?/u.exec(line)?.[0] ?? '';
   const opened = leads
@@ -161,10 +161,8 @@ function writeEntryLike(
     : '';
   const emphasis = /^[*_`[(]*$/u.test(opened) ? opened : '';
   const closed = emphasis === '' ? separator.replace(/^[*_`\])]+/u, '') : separator;
-  return {
-    before: (isNext ? makeNextMarker(marker) : marker) + emphasis + written + (closed.trim() === '' ? ': ' : closed),
-    after: '',
-  };
+  const tail = isBare ? between : closed.trim() === '' ? ': ' : closed;
+  return { before: (isNext ? makeNextMarker(marker) : marker) + emphasis + written + tail, after: '' };
 }
 
 /** The marker behind a numbered one has the next number. */

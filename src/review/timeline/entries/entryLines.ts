@@ -79,12 +79,12 @@ export function readLines(reading: Reading, block: Block, { item, groupOf, isTim
       if (piece === 'date' && item && first && isToldBelow(lines, block)) piece = 'entry';
     }
     if (piece === 'date' && time?.date) pieces.push({ kind: 'date', date: time.date, line });
-    else if (piece === 'entry' && time) {
+    else if (time && isBelowStatus(lines, block, { line, time, end })) {
+      add(line, time, trimSpan(text, { start: block.text.start, end: findLineSpan(lines, line - 1).end }));
+    } else if (piece === 'entry' && time) {
       form = readForm(text, start, time);
       if (isBroken) extendEntry(pieces, parts[index - 1], lines);
       add(line, time, trimSpan(text, { start: Math.min(time.textStart, end), end }));
-    } else if (time && isBelowStatus(lines, block, { line, time, end })) {
-      add(line, time, trimSpan(text, { start: block.text.start, end: findLineSpan(lines, line - 1).end }));
     } else if (named) {
       const tail = isTailed(text, { start, end }, item && first) ? findTrailingTime(text, start, end) : undefined;
       const labelled = tail ?? findLabelledTime(text, { start, end });

@@ -39,6 +39,10 @@ suite('sections', () => {
       ],
     ],
     ['closing number signs and marks', lines('## **Impact** ##', 'a'), [['Impact', 'impact', 'a']]],
+    ['an anchor, and other tags', lines('## <a name="i"></a><b>Impact</b><br/>', 'a'), [['Impact', 'impact', 'a']]],
+    ['what is still to be written', lines('## <a short title>', 'a'), [['<a short title>', 'other', 'a']]],
+    ['an emoji by its name', lines('## :fire_engine: Impact', 'a'), [[':fire_engine: Impact', 'impact', 'a']]],
+    ['a sign by its name', lines('## Action&nbsp;items', 'a'), [['Action&nbsp;items', 'actions', 'a']]],
     ['a link', lines('## [Timeline](https://shop.example/t)', 'a'), [['Timeline', 'timeline', 'a']]],
     ['comments', lines('## Impact <!-- one --> of <!-- two -->it <!--', 'a'), [['Impact  of it <!--', 'impact', 'a']]],
     [

@@ -28,6 +28,15 @@ suite('template.guidance-left', () => {
   });
 });
 
+test('a table of the template is the same without its outer pipes', () => {
+  const row = '| What broke for whom and when | Say it in a short sentence |';
+  const guided = template(lines('## Summary', '', row, '| --- | --- |', '| | |'));
+  for (const header of [row, row.slice(0, -1), row.slice(2), row.slice(2, -2)]) {
+    const text = lines('## Summary', '', header, '| --- | --- |', '| Ovens | They were cold at noon. |');
+    assert.deepEqual(problems(text, { template: guided }), [], header);
+  }
+});
+
 suite('what a reader does not see between lines of the template', () => {
   const guided = template(lines('## Summary', '', 'Say what broke for whom.', '', '<!-- Short. -->', '', 'Say when.'));
   const between = (...own: readonly string[]): string =>

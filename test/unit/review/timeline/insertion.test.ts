@@ -82,6 +82,16 @@ suite('Timeline: where a new entry goes', () => {
       '## Timeline (UTC)\n\n2026-03-01 13:00 – a\n\n14:00 – b\n\n14:05 – NEW\n\n## Whys\n',
     ],
     [
+      'as a line among lines of a paragraph',
+      '## Timeline (UTC)\n\n2026-03-01 13:00 a\n2026-03-01 14:00 b\n2026-03-01 15:00 c\n',
+      '## Timeline (UTC)\n\n2026-03-01 13:00 a\n2026-03-01 14:00 b\n2026-03-01 14:05 NEW\n2026-03-01 15:00 c\n',
+    ],
+    [
+      'as the first line of a paragraph',
+      '## Timeline (UTC)\n\n2026-03-01 15:00 a\n2026-03-01 16:00 b\n',
+      '## Timeline (UTC)\n\n2026-03-01 14:05 NEW\n2026-03-01 15:00 a\n2026-03-01 16:00 b\n',
+    ],
+    [
       'as a heading',
       '## Timeline\n\nAll times in UTC\n\n### 2026-03-01 13:00\n\na\n\n### 14:00\n\nb\n\n## Whys\n',
       '## Timeline\n\nAll times in UTC\n\n### 2026-03-01 13:00\n\na\n\n### 14:00\n\nb\n\n### 14:05\n\nNEW\n\n## Whys\n',

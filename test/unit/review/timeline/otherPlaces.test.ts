@@ -41,6 +41,19 @@ suite('Timeline: entries in other places', () => {
       expected.map(([instant]) => instant),
     ));
 
+  for (const end of ['', '  ', '\\'])
+    test(`a status page: the time on the line below${end && ', behind a break'}`, () =>
+      assert.deepEqual(
+        entriesOf(
+          `**Investigating** - the ovens are cold.${end}`,
+          'Mar 2, 2026 - 10:05 UTC',
+          '',
+          `**Resolved** - the ovens are warm.${end}`,
+          'Mar 2, 2026 - 10:40 UTC',
+        ).map(([instant, text]) => [instant, text.replace(/^.* - |[.\\]+$/gu, '')]),
+        expected,
+      ));
+
   test('a table of two clocks and who did it: what happened is the text', () =>
     assert.deepEqual(
       entriesOf(
