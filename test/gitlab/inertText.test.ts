@@ -159,7 +159,7 @@ suite('Text that is sent is inert', () => {
   let untouched = 0;
 
   test(`no parser finds a command in ${texts} texts, and every text is read back to the letter`, function () {
-    this.timeout(120_000);
+    this.timeout(600_000);
     const below = numbersFrom(20_261_128);
     for (let count = 0; count < texts; count += 1) {
       const text = count % 2 === 0 ? anyText(below) : orderlyText(below);

@@ -191,6 +191,7 @@ suite('Start Incident Review', () => {
 
   test('stopping at the question makes nothing', async () => {
     assert.equal(await withAnswers({}, async () => start()), undefined);
+    await assert.rejects(async () => workspace.fs.stat(Uri.joinPath(folder(), 'incident-reviews')));
   });
 
   test('by reference', async () => {

@@ -149,7 +149,6 @@ suite('an incident that two people work on', () => {
   /** How many seconds it takes to open VS Code's palette, and to close it again, five times. */
   async function timePalette(page: Page): Promise<number> {
     const row = page.locator('.quick-input-list .monaco-list-row', { hasText: 'Welcome: Open Walkthrough' }).first();
-    await runCommand(page, 'View: Close Panel');
     const begun = Date.now();
     for (let times = 0; times < 5; times += 1) {
       await page.keyboard.press('F1');
