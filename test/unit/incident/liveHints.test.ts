@@ -185,7 +185,8 @@ suite('What is worth asking for of an incident', () => {
     ['resolved, no review needed', resolved, {}, '', false],
     ['resolved, a review needed', { ...resolved, severity: 2 }, {}, 'labels', false],
     ['its review has begun', { ...resolved, severity: 2, state: 'review-in-progress' }, {}, 'labels', false],
-    ['closed', { ...resolved, severity: 2, state: 'closed' }, {}, '', false],
+    ['closed without its review', { ...resolved, severity: 2, state: 'closed' }, {}, 'labels', false],
+    ['closed, no review needed', { ...resolved, state: 'closed' }, {}, '', false],
     [
       'severe, changed 29 minutes ago, nobody asks for a review',
       { ...resolved, severity: 2, updatedAt: minutesAgo(29), reviewDeclined: true },

@@ -27,7 +27,7 @@ function readReview(linked: readonly ReviewIssue[], review: ReviewIssue | undefi
   const facts = { issue: makeIncident(), answers, failures: new Map() } as unknown as Parameters<
     typeof renderIncidentPage
   >[0];
-  return /^- \*\*Review:\*\* (?:\[(.+?)\]\S+ )?(.+)$/mu.exec(renderIncidentPage(facts, view))?.slice(1).join(' ');
+  return /^- \*\*Review:\*\* (?:\[([^\]]+)\]\S+ )?(.+)$/mu.exec(renderIncidentPage(facts, view))?.slice(1).join(' ');
 }
 
 suite('The review that the page of an incident names', () => {
