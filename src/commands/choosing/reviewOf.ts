@@ -16,7 +16,7 @@ export async function findReviewOf(
   const lists = [incidents.openReviews, incidents.completedReviews];
   await Promise.all(lists.map(list => list.load()));
   const known = incidents.findKnownReviewOf(incident);
-  if (known || lists.every(({ hasMore, failure }) => !hasMore && !failure)) return known;
+  if (known || lists.every(({ isWhole }) => isWhole)) return known;
   const gitlab = await incidents.account.gitlab();
   const links = await showReading(signal => gitlab.links(incident, signal));
   return findLinkedReview(links.map(({ issue }) => issue));

@@ -34,7 +34,7 @@ async function tell({ listed, hasMore = false, linked = [], events = [], overrid
     labelEvents: () => Promise.resolve(events),
     links: () => Promise.resolve(linked.map(issue => ({ id: 1, issue }))),
   };
-  const list = { load: () => Promise.resolve(), hasMore, failure: undefined };
+  const list = { load: () => Promise.resolve(), isWhole: !hasMore };
   const parts = {
     incidents: {
       account: { gitlab: () => Promise.resolve(gitlab) },
