@@ -176,7 +176,13 @@ function checkRecurrence(
   const windowMs = rule.windowHours * hourMs;
   const earlier = others.find(other => {
     const gap = incident.createdAt - (other.closedAt ?? Number.NaN);
-    return isEither(other) && gap >= 0 && gap <= windowMs && !isSameReference(other.reference, incident.reference);
+    return (
+      isEither(other) &&
+      other.movedTo === undefined &&
+      gap >= 0 &&
+      gap <= windowMs &&
+      !isSameReference(other.reference, incident.reference)
+    );
   });
   return earlier && { kind: 'recurrence', earlier: earlier.reference, hours: rule.windowHours, to: rule.to };
 }

@@ -131,6 +131,7 @@ suite('A second incident within three hours', () => {
     ['severity 1 after severity 2', 1, closed(60, 2), ''],
     ['closed only after this one began', 3, closed(-5, 3), ''],
     ['the same one', 3, closed(60, 3, 1), ''],
+    ['moved to another project and so closed there', 3, { ...closed(60, 3), movedTo: 7 }, ''],
   ];
   for (const [name, severity, other, expected] of rows) {
     test(`${name}: ${expected || 'nothing'}`, () =>
