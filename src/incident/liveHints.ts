@@ -86,7 +86,8 @@ export function isClockRunning(incident: Incident, { policy, now }: Pick<LiveCon
 function isHistoryWanted(incident: Incident, { policy, now, hasReview = false }: WantedContext): boolean {
   const { state } = incident;
   if (state === 'resolved' && isStableTimeOpen(incident, { policy, now })) return true;
-  const isOver = state === 'resolved' || state.startsWith('review-');
+  // What was closed without its review is asked for it all the same, and its day is the same as before.
+  const isOver = state === 'resolved' || state === 'closed' || state.startsWith('review-');
   return isOver && !hasReview && findReviewReason(incident, policy) !== undefined;
 }
 
@@ -175,7 +176,13 @@ function checkRecurrence(
   const windowMs = rule.windowHours * hourMs;
   const earlier = others.find(other => {
     const gap = incident.createdAt - (other.closedAt ?? Number.NaN);
-    return isEither(other) && gap >= 0 && gap <= windowMs && !isSameReference(other.reference, incident.reference);
+    return (
+      isEither(other) &&
+      other.movedTo === undefined &&
+      gap >= 0 &&
+      gap <= windowMs &&
+      !isSameReference(other.reference, incident.reference)
+    );
   });
   return earlier && { kind: 'recurrence', earlier: earlier.reference, hours: rule.windowHours, to: rule.to };
 }

@@ -1,5 +1,5 @@
 // When a review is due, when one is reminded of it, and how both dates came about.
-import { addCalendarDays, addWorkingDays, formatDateIn } from './calendar';
+import { addCalendarDays, addWorkingDays, formatDateIn, readSpokenDate } from './calendar';
 import type { Issue } from './model';
 import type { Policy } from './policy';
 
@@ -58,6 +58,13 @@ export function findDueDate(
   times: DeadlineTimes = {},
 ): string {
   return findDeadline(incident, policy, times).due;
+}
+
+/** That of a review that no incident stands behind: it counts from now on. `spoken`: what its template says, as for GitLab's `/due`. */
+export function findDueDateFromNow(now: number, policy: DeadlinePolicy, spoken: string | undefined): string {
+  const today = formatDateIn(now, policy.timeZone ?? '');
+  const asked = spoken === undefined ? undefined : readSpokenDate(spoken, today);
+  return asked ?? addWorkingDays(today, policy.dueWorkingDays, policy.holidays);
 }
 
 function findBase(

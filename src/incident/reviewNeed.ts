@@ -6,7 +6,7 @@ import { dayMs } from './units';
 
 /** What decides about it. What is left out is not so. */
 export type ReviewFacts = Pick<Incident, 'severity' | 'reviewRequested'> &
-  Partial<Pick<Incident, 'reviewDeclined' | 'services'>>;
+  Partial<Pick<Incident, 'reviewDeclined' | 'services' | 'movedTo'>>;
 
 type ReviewPolicy = Pick<Policy, 'reviewSeverities' | 'unownedServices'>;
 
@@ -15,11 +15,11 @@ export type ReviewReason = 'requested' | 'severity';
 
 /**
  * `needed`, or why none is: `severity`: nobody asked, and its severity demands none; `declined`: somebody decided that it
- * needs none; `unowned`: no team owns its services yet; `too-old`: it was declared before the policy's window began.
+ * needs none; `unowned`: no team owns its services yet; `moved`: it goes on as another issue; `too-old`: it was declared before the policy's window began.
  */
 export type ReviewNeed =
   | { readonly kind: 'needed'; readonly why: ReviewReason }
-  | { readonly kind: 'not-needed'; readonly why: 'severity' | 'declined' | 'unowned' | 'too-old' };
+  | { readonly kind: 'not-needed'; readonly why: 'severity' | 'declined' | 'unowned' | 'moved' | 'too-old' };
 
 /**
  * Whether an incident needs a review. That somebody asked for one is named first: it is a decision about this incident,
@@ -58,6 +58,7 @@ export function findAwaitedReview(
 
 function findNeedWhenever(incident: ReviewFacts, policy: ReviewPolicy): ReviewNeed {
   const { severity, reviewRequested, reviewDeclined = false } = incident;
+  if (incident.movedTo !== undefined) return { kind: 'not-needed', why: 'moved' };
   const bySeverity = severity !== undefined && policy.reviewSeverities.includes(severity);
   if (!reviewRequested && !bySeverity) return { kind: 'not-needed', why: 'severity' };
   // Who asks for one after all has looked at it later than who decided against it.

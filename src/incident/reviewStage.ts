@@ -23,3 +23,11 @@ export function readReviewStage(pair: ReviewPair, names: LabelNames): 'drafting'
 export function isReviewOver({ labels, opened }: Pick<ReviewIssue, 'labels' | 'opened'>, names: LabelNames): boolean {
   return !opened || readState(labels, opened, names) === 'review-completed';
 }
+
+/** The review among the issues that are linked with an incident: of several the first that is open, as its twin was closed. */
+export function findLinkedReview<T extends { readonly kind: string; readonly opened: boolean }>(
+  linked: readonly T[],
+): Extract<T, { readonly kind: 'review' }> | undefined {
+  const reviews = linked.filter((each): each is Extract<T, { readonly kind: 'review' }> => each.kind === 'review');
+  return reviews.find(({ opened }) => opened) ?? reviews[0];
+}

@@ -15,9 +15,10 @@ import {
 } from 'vscode';
 import { chooseFileTitle } from '../incident/fileNames';
 import type { Incident } from '../incident/model';
+import { isSameReference } from '../incident/reference';
 import type { Account } from '../session/account';
 import type { Incidents } from '../session/incidents';
-import { findIncidentPage, incidentScheme, buildIncidentUri } from '../session/uris/incidentUri';
+import { findIncidentPage, incidentScheme, buildIncidentUri, readIncidentUri } from '../session/uris/incidentUri';
 import type { Lazy } from '../session/lazy';
 import type { Log } from '../session/log';
 import { createRetried } from '../session/retried';
@@ -73,7 +74,7 @@ export class IncidentPages implements Disposable {
   /** Shows the page of an incident. */
   async open(incident: Incident): Promise<Uri> {
     const { url } = await this.parts.account.readAddress();
-    const uri = buildIncidentUri(url, incident.reference, chooseFileTitle(incident));
+    const uri = this.#findShown(incident) ?? buildIncidentUri(url, incident.reference, chooseFileTitle(incident));
     (await this.#pages.load()).know(uri, incident);
     await commands.executeCommand('vscode.openWith', uri, 'vscode.markdown.preview.editor', chooseColumn());
     return uri;
@@ -95,6 +96,16 @@ export class IncidentPages implements Disposable {
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#runLoaded(pages => pages.dispose());
     this.#changed.dispose();
+  }
+
+  /** The page that is open keeps its address, though the incident is called otherwise by now; a confidential title is in none. */
+  #findShown({ reference, confidential }: Incident): Uri | undefined {
+    if (confidential) return undefined;
+    const tabs = window.tabGroups.all.flatMap(group => group.tabs);
+    return tabs.map(findIncidentPage).find(uri => {
+      const shown = uri && this.parts.account.isSetUpFor(uri) && readIncidentUri(uri)?.incident;
+      return shown && isSameReference(shown, reference);
+    });
   }
 
   #look(): void {

@@ -1,7 +1,7 @@
 // The page of an incident as Markdown. Everything in it that is not ours came from GitLab and stays text.
 import { minuteMs } from '../incident/units';
 import { l10n } from 'vscode';
-import type { AnyIssue, IncidentEvent, Note } from '../gitlab/index';
+import type { IncidentEvent, IssueLink, Note } from '../gitlab/index';
 import { formatUtcMinute } from '../incident/calendar';
 import { foldToOneLine } from '../incident/foreignText';
 import type { LabelNames } from '../incident/labels';
@@ -10,6 +10,7 @@ import type { Issue, ReviewIssue, User } from '../incident/model';
 import { escapeForPage, quoteMarkdown } from '../incident/quotedMarkdown';
 import { formatReference, buildIssueUrl, removeSlashes } from '../incident/reference';
 import type { ReviewDeadline } from '../incident/reviewDeadline';
+import { findLinkedReview } from '../incident/reviewStage';
 import { explainDeadline } from '../session/words/deadlineWords';
 import { formatHint, formatShortHint } from '../session/words/liveHintWords';
 import { capitalize } from '../session/words/plainLabels';
@@ -90,17 +91,14 @@ function writeFacts({ issue, answers }: IncidentFacts, view: PageView): readonly
     [l10n.t('Last update'), `${formatUtcMinute(issue.updatedAt)}, ${formatElapsed(now - issue.updatedAt)}`],
     [l10n.t('Closed'), issue.closedAt === undefined ? undefined : formatUtcMinute(issue.closedAt)],
     [l10n.t('Confidential'), issue.confidential ? l10n.t('yes') : undefined],
-    [
-      l10n.t('Review'),
-      describeReview(findReview(answers.links?.map(({ issue: other }) => other)) ?? view.review, view),
-    ],
+    [l10n.t('Review'), describeReview(findReview(answers.links ?? [], view), view)],
   ];
   return lines.flatMap(([name, value]) => (value === undefined ? [] : [`- **${name}:** ${value}`]));
 }
 
-function findReview(linked: readonly AnyIssue[] | undefined): ReviewIssue | undefined {
-  const reviews = (linked ?? []).filter(issue => issue.kind === 'review');
-  return reviews.find(({ opened }) => opened) ?? reviews[0];
+/** Of several the one that is open, whether it is linked or only names the incident. */
+function findReview(links: readonly IssueLink[], { review }: PageView): ReviewIssue | undefined {
+  return findLinkedReview([...links.map(({ issue }) => issue), ...(review ? [review] : [])]);
 }
 
 /** With the date and how it came about; a date that somebody set stands as it is. */

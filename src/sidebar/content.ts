@@ -170,6 +170,8 @@ export interface DueParts {
   readonly now: () => number;
 }
 
+const noDate: Due = { date: '', days: 0, workingDays: 0, isOverdue: false };
+
 /** How far a review's due date is, and what the policy says of it where its incident is known. */
 export function computeDue(
   { incidents, settings, now }: DueParts,
@@ -177,12 +179,11 @@ export function computeDue(
   deadlineOf?: (incident: Incident) => ReviewDeadline,
 ): Due | undefined {
   const { dueDate } = review;
-  if (dueDate === undefined) return undefined;
   const incident = review.incident && findOwnIncident(incidents, review.incident);
-  const due = countDays(settings, now, dueDate);
   const isCompleted = readReviewStage({ incident, review }, settings.of().labels) === 'completing';
+  if (dueDate === undefined && !isCompleted) return undefined;
   return {
-    ...due,
+    ...(dueDate === undefined ? noDate : countDays(settings, now, dueDate)),
     ...(isCompleted ? { isCompleted, isOverdue: false } : {}),
     deadline: incident && deadlineOf?.(incident),
   };

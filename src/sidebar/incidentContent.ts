@@ -138,9 +138,7 @@ async function makeContext(
 /** Whether the review of an incident is known to be there, known to be missing, or not checked. */
 function findReviewState(incidents: Incidents, checks: ReviewChecks, incident: IssueReference): ReviewState {
   if (incidents.findKnownReviewOf(incident) || incidents.files.has(makeReferenceKey(incident))) return 'there';
-  const isWhole = [incidents.openReviews, incidents.completedReviews].every(
-    ({ readAt, hasMore, failure }) => readAt !== undefined && !hasMore && !failure,
-  );
+  const isWhole = [incidents.openReviews, incidents.completedReviews].every(list => list.isWhole);
   return isWhole ? 'missing' : checks.find(incident);
 }
 

@@ -131,6 +131,16 @@ suite('Page of an incident', () => {
     await hideViews();
   });
 
+  test('one whose title was changed meanwhile is the same page', async () => {
+    const { uri } = await openPage();
+    const { id } = issueIn(gitlab, iid);
+    gitlab.store.changeIssue(id, { title: `${title}, and more` }, 1);
+    const again = await commands.executeCommand<Uri>('incidentReviews.openIncident', reference());
+    gitlab.store.changeIssue(id, { title }, 1);
+    assert.equal(again.toString(), uri.toString());
+    assert.equal(window.tabGroups.all.flatMap(({ tabs }) => tabs.filter(isPage)).length, 1);
+  });
+
   test('another one is opened from the palette while a page is shown', async () => {
     const { uri } = await openPage();
     await until('the page in front', () => isPage(window.tabGroups.activeTabGroup.activeTab));

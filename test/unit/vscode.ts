@@ -220,11 +220,16 @@ export const StatusBarAlignment = { Left: 1 };
 export const ViewColumn = { Beside: -2 };
 export const ConfigurationTarget = { Global: 1, Workspace: 2 };
 
-/** The messages that were shown since a test emptied it, and the button that is pressed in each. */
-export const shownMessages: { readonly texts: string[]; answer: string | undefined } = { texts: [], answer: undefined };
+/** The messages that were shown since a test emptied it, what those in the middle of the window say below, and the button that is pressed in each. */
+export const shownMessages: { readonly texts: string[]; readonly details: string[]; answer: string | undefined } = {
+  texts: [],
+  details: [],
+  answer: undefined,
+};
 
-function showMessage(message: string): Promise<string | undefined> {
+function showMessage(message: string, options?: { readonly detail?: string } | string): Promise<string | undefined> {
   shownMessages.texts.push(message);
+  if (typeof options === 'object' && options.detail !== undefined) shownMessages.details.push(options.detail);
   return Promise.resolve(shownMessages.answer);
 }
 

@@ -29,10 +29,10 @@ type Choice<T> = IssueChoice<T> & { readonly way?: Way; readonly again?: true };
 /** Of the open incidents; a failure to read them is thrown. Undefined where the person stopped. */
 export function pickIncident(asking: CommandParts, order: IncidentOrder = 'live-first'): Promise<Incident | undefined> {
   const { incidents } = asking;
-  const { open, openReviews, files } = incidents;
+  const { open, openReviews, completedReviews, files } = incidents;
   return pick(asking, l10n.t('Which incident?'), () =>
     readChoices(incidents, open, async () => {
-      await Promise.all([openReviews.load(), incidents.readMe()]);
+      await Promise.all([openReviews.load(), completedReviews.load(), incidents.readMe()]);
       const { settings } = incidents;
       const policy = settings.policy();
       const groups = groupIncidents(open.items, {
@@ -198,6 +198,7 @@ function createIncidentChoice(
   { incident, why, deadline, due, isUnchecked }: IncidentRow,
   incidents: Incidents,
 ): IssueChoice<Incident> {
+  const { openReviews, completedReviews } = incidents;
   const file = incidents.files.get(makeReferenceKey(incident.reference));
   const reason =
     why === 'severity'
@@ -209,7 +210,7 @@ function createIncidentChoice(
     ? l10n.t('review: {0}', workspace.asRelativePath(file))
     : incidents.findKnownReviewOf(incident.reference)
       ? l10n.t('has a review')
-      : reason === undefined || isUnchecked
+      : reason === undefined || isUnchecked || !(openReviews.isWhole && completedReviews.isWhole)
         ? undefined
         : l10n.t('none yet');
   return createChoice(incident, [reason, made, deadline && describeDue(due), incident.services[0]]);

@@ -10,9 +10,9 @@ export function writeAnnouncement(review: ReviewIssue, url: string): string {
   if (review.confidential) return `${l10n.t('Incident review (confidential)')}: ${link}`;
   const [owner] = review.assignees;
   const facts = [
-    review.severity === undefined ? undefined : `severity ${review.severity}`,
-    owner && `owner @${owner.username}`,
-    review.dueDate === undefined ? undefined : `due ${review.dueDate}`,
+    review.severity === undefined ? undefined : l10n.t('severity {0}', review.severity),
+    owner && l10n.t('owner {0}', `@${owner.username}`),
+    review.dueDate === undefined ? undefined : l10n.t('due {0}', review.dueDate),
   ].filter(fact => fact !== undefined);
   const title = removeCalls(foldToOneLine(review.title, 200));
   return `${title}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}: ${link}`;

@@ -29,7 +29,7 @@ export async function copySummary(parts: CommandParts, argument: unknown): Promi
     head.filter(part => part !== undefined && part !== '').join(' · '),
     summary,
     // A list begins on a line of its own.
-    impact === '' ? undefined : `Impact:${impact.startsWith('- ') ? '\n' : ' '}${impact}`,
+    impact === '' ? undefined : `${l10n.t('Impact')}:${impact.startsWith('- ') ? '\n' : ' '}${impact}`,
     list.length === 0 ? undefined : [l10n.t('Corrective actions:'), ...list].join('\n'),
     link,
   ]

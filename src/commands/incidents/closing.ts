@@ -4,7 +4,7 @@ import { findResolvedSince } from '../../incident/labelHistory';
 import { countStableMinutesLeft } from '../../incident/liveHints';
 import type { Incident, ReviewIssue } from '../../incident/model';
 import { formatReference } from '../../incident/reference';
-import { findDeadline } from '../../incident/reviewDeadline';
+import { findDueDate } from '../../incident/reviewDeadline';
 import { findReviewReason } from '../../incident/reviewNeed';
 import { isReviewOver } from '../../incident/reviewStage';
 import { showReading } from '../../session/cancellation';
@@ -13,6 +13,7 @@ import { UserError } from '../../session/words/failures';
 import { showWarning } from '../../session/words/messages';
 import { nameState } from '../../session/words/incidentWords';
 import { escapeMessage } from '../../session/words/plainLabels';
+import { findReviewOf, readDeadlineTimes } from '../choosing/reviewOf';
 import type { CommandParts } from '../commandParts';
 
 /** So many notes are named in the question. */
@@ -35,7 +36,7 @@ export async function mayClose(parts: CommandParts, incident: Incident): Promise
   await requireStableTime(parts, incident);
   if (incident.state === 'review-completed') return mayLeaveNotes(parts, incident);
   if (findReviewReason(incident, parts.settings.policy()) === undefined) return true;
-  const review = await findReviewIssue(parts, incident);
+  const review = await findReviewOf(parts, incident.reference);
   // Where no labels say how far an incident is, its review does.
   if (review && isReviewOver(review, parts.settings.of().labels)) return mayLeaveNotes(parts, incident);
   return mayCloseUnreviewed(parts, incident, review);
@@ -52,7 +53,8 @@ async function mayCloseUnreviewed(
   const message = reviewRequested
     ? l10n.t('Somebody asked for a review of {0}.', name)
     : l10n.t('{0} has severity {1}: your process requires a review of it.', name, severity ?? '');
-  const { due } = findDeadline(incident, parts.settings.policy());
+  const due =
+    review?.dueDate ?? findDueDate(incident, parts.settings.policy(), await readDeadlineTimes(parts, incident));
   const detail = [
     ...(state === 'active' ? [l10n.t('{0} is still {1}.', name, nameState(state))] : []),
     review
@@ -115,12 +117,6 @@ async function mayLeaveNotes(parts: CommandParts, incident: Incident): Promise<b
 async function findReviewUri(parts: CommandParts, incident: Incident): Promise<Uri | undefined> {
   const file = await findReviewFile(parts.incidents, incident.reference);
   if (file) return file;
-  const review = await findReviewIssue(parts, incident);
+  const review = await findReviewOf(parts, incident.reference);
   return review && (await parts.inPlace.editing()).copies.uriOf(review);
-}
-
-/** As far as the lists know it. */
-async function findReviewIssue({ incidents }: CommandParts, { reference }: Incident): Promise<ReviewIssue | undefined> {
-  await Promise.all([incidents.openReviews.load(), incidents.completedReviews.load()]);
-  return incidents.findKnownReviewOf(reference);
 }

@@ -1,31 +1,10 @@
-// What is looked at before the review of an incident is begun: since when it is required, and whether anybody owns what broke.
+// What is looked at before the review of an incident is begun: whether anybody owns what broke.
 import { l10n } from 'vscode';
-import { findRequiredSince } from '../../incident/labelHistory';
 import type { Incident } from '../../incident/model';
 import { findReviewNeed } from '../../incident/reviewNeed';
-import { showReading } from '../../session/cancellation';
-import { isCancelled } from '../../session/words/failures';
-import { logError } from '../../session/log';
 import { askToGoOn, showWarning } from '../../session/words/messages';
 import { escapeMessage } from '../../session/words/plainLabels';
 import type { CommandParts } from '../commandParts';
-
-/** Since when an incident needs its review, in epoch milliseconds; undefined where that is not known. */
-export async function findRequiredTime(
-  { incidents, settings, log }: CommandParts,
-  { reference }: Incident,
-): Promise<number | undefined> {
-  try {
-    const gitlab = await incidents.account.gitlab();
-    const events = await showReading(signal => gitlab.labelEvents(reference, signal));
-    return findRequiredSince(events, settings.policy(), settings.of().labels);
-  } catch (error) {
-    if (isCancelled(error)) throw error;
-    // The review matters more than the day it is due.
-    logError(log, 'history of labels', error);
-    return undefined;
-  }
-}
 
 /** Asks where no team owns the incident's services; false where the person stopped. */
 export async function mayStart({ settings, now }: CommandParts, incident: Incident): Promise<boolean> {

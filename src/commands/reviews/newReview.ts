@@ -1,6 +1,7 @@
 // *New Incident Review*: one that no incident of GitLab stands behind.
 import { l10n, window, type QuickPickItem, type Uri } from 'vscode';
-import { addWorkingDays, readSpokenDate, formatUtcDate } from '../../incident/calendar';
+import { formatUtcDate } from '../../incident/calendar';
+import { findDueDateFromNow } from '../../incident/reviewDeadline';
 import type { ScaffoldValues, Template } from '../../review/index';
 import { escapeLabel, escapeMessage } from '../../session/words/plainLabels';
 import { isMadeInGitLab, makeInGitLab, findReviewProject } from './reviewInGitLab';
@@ -19,9 +20,7 @@ export async function makeReviewWithoutIncident(parts: CommandParts): Promise<Ur
   const template = await pickTemplate([...set.team, ...set.builtIn]);
   if (!template) return undefined;
   const date = formatUtcDate(parts.now());
-  const { dueWorkingDays, holidays } = parts.settings.policy(folder?.uri);
-  const asked = template.metadata.due === undefined ? undefined : readSpokenDate(template.metadata.due, date);
-  const dueDate = asked ?? addWorkingDays(date, dueWorkingDays, holidays);
+  const dueDate = findDueDateFromNow(parts.now(), parts.settings.policy(folder?.uri), template.metadata.due);
   const what = l10n.t('What happened? The title of the review.');
   const issue = inGitLab ? l10n.t('Enter makes an issue in {0}, yours, due on {1}.', project, dueDate) : '';
   const title = await askWords(parts, {

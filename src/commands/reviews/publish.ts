@@ -1,6 +1,6 @@
 // *Save Review to GitLab*: a review in place is sent; a file of the workspace is published, or brought together with its issue.
 import { l10n, TabInputTextDiff, window, type TextDocument } from 'vscode';
-import { readSpokenDate, formatUtcDate } from '../../incident/calendar';
+import { readSpokenDate, formatDateIn } from '../../incident/calendar';
 import { parseMarker } from '../../incident/marker';
 import { formatReference } from '../../incident/reference';
 import { describeSource } from './changeSource';
@@ -175,6 +175,7 @@ function describeFile(
   project: string,
 ): Omit<ReviewFile, 'base'> {
   const metadata = analysis.template?.metadata;
+  const policy = settings.policy(document.uri);
   const reference = incidents.account.referenceIn(parseMarker(text)?.incident, project);
   const incident = reference && incidents.findKnown(reference);
   const owner = incident?.assignees[0]?.username;
@@ -184,9 +185,10 @@ function describeFile(
     title: makeTitle(analysis, document, incident?.title),
     labels: (metadata?.labels ?? []).map(removeSign),
     assignees: owner === undefined ? (metadata?.assignees ?? []).map(removeSign) : [owner],
-    dueDate: metadata?.due === undefined ? undefined : readSpokenDate(metadata.due, formatUtcDate(now())),
+    dueDate:
+      metadata?.due === undefined ? undefined : readSpokenDate(metadata.due, formatDateIn(now(), policy.timeZone)),
     confidential: incident?.confidential === true || metadata?.confidential === true,
-    policy: settings.policy(document.uri),
+    policy,
   };
 }
 

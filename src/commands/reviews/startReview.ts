@@ -14,7 +14,8 @@ import { isMadeInGitLab, isUnfinished, makeInGitLab, findReviewProject } from '.
 import { chooseBeginning } from './beginning';
 import { readStory } from './incidentStory';
 import { pickServiceOwner } from '../choosing/serviceOwner';
-import { mayStart, findRequiredTime } from './beforeReview';
+import { mayStart } from './beforeReview';
+import { readDeadlineTimes } from '../choosing/reviewOf';
 import { chooseIncident } from '../choosing/targets';
 import type { CommandParts } from '../commandParts';
 import { openInPlace, showDocument } from '../choosing/openReview';
@@ -58,7 +59,7 @@ export async function startReview(parts: CommandParts, argument: unknown): Promi
   reportLeftOut(parts, set);
   const story = withStory ? await readStory(parts, incident, template) : undefined;
   const policy = parts.settings.policy(folder?.uri);
-  const dueDate = findDueDate(incident, policy, { requiredAt: await findRequiredTime(parts, incident) });
+  const dueDate = findDueDate(incident, policy, await readDeadlineTimes(parts, incident));
   const values = {
     ...makeValues(incident, dueDate),
     ...story?.values,

@@ -83,6 +83,11 @@ export class List<T> implements Disposable {
     return this.#state.nextPage !== undefined;
   }
 
+  /** Everything was read: what it does not have is not there. */
+  get isWhole(): boolean {
+    return this.#readAt !== undefined && !this.hasMore && !this.failure;
+  }
+
   /** Epoch milliseconds of the last answer, good or bad; undefined before the first. */
   get readAt(): number | undefined {
     return this.#readAt;

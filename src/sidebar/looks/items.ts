@@ -29,6 +29,7 @@ import type {
   SidebarRow,
 } from '../rows/treeRows';
 import {
+  describeAgo,
   describeDue,
   describeOwner,
   describeSeverity,
@@ -117,7 +118,7 @@ function groupItem({ key, name, count, above, isPartial = false, rows }: GroupRo
 }
 
 function makeIncidentItem(row: IncidentRow, now: number): TreeItem {
-  const { incident, why, hints, due } = row;
+  const { incident, why, hints, due, isUnchecked } = row;
   const item = makeIssueItem(incident, writeIncidentRow(row, now));
   const [hint] = hints;
   item.iconPath = hasOneOwner(row.parent) ? chooseStateIcon(incident.state) : createOwnerIcon(incident);
@@ -127,6 +128,8 @@ function makeIncidentItem(row: IncidentRow, now: number): TreeItem {
       incident.title,
       describeSeverity(incident.severity),
       nameGroup(incident.state),
+      due || !incident.opened ? undefined : describeAgo(now - incident.createdAt),
+      isUnchecked ? l10n.t('review not checked') : undefined,
       why === 'severity'
         ? l10n.t('review required by its severity')
         : why === 'requested'
@@ -181,9 +184,10 @@ function makeLinkedItem({ issue, parent }: LinkedRow): TreeItem {
   const item = new TreeItem(short === parent.incident.title ? words : escapeLabel(short));
   item.iconPath = new ThemeIcon(opened ? icon : 'pass');
   const due = dueDate && l10n.t('due on {0}', nameDate(dueDate));
-  item.description = joinParts(opened ? due : l10n.t('closed'), findInitials(issue), `#${reference.iid}`);
+  const standing = opened ? due : l10n.t('closed');
+  item.description = joinParts(standing, findInitials(issue), `#${reference.iid}`);
   item.accessibilityInformation = {
-    label: joinSentence(words, title, opened ? undefined : l10n.t('closed'), describeOwner(issue)),
+    label: joinSentence(words, title, standing, describeOwner(issue)),
   };
   item.contextValue = 'linked';
   item.tooltip = new MarkdownString().appendText(

@@ -3,6 +3,7 @@
 // where the process asks for something now.
 import { l10n } from 'vscode';
 import type { Incident, Issue, ReviewIssue } from '../../incident/model';
+import { formatReference } from '../../incident/reference';
 import { dayMs, hourMs, minuteMs } from '../../incident/units';
 import { nameState } from '../../session/words/incidentWords';
 import { formatShortHint } from '../../session/words/liveHintWords';
@@ -75,10 +76,10 @@ function dropDate(title: string): string {
   return title.replace(/^\d{4}-\d\d-\d\d[\s:–—-]+(?=\S)/u, '');
 }
 
-/** The title: in a narrow sidebar the end of a row is cut. */
-function writeLabel({ title, kind }: Incident | ReviewIssue): string {
+/** The title, or the number where nothing is seen of it: in a narrow sidebar the end of a row is cut. */
+function writeLabel({ title, kind, reference }: Incident | ReviewIssue): string {
   const short = shortenTitle(title);
-  return escapeLabel(kind === 'incident' ? dropDate(short) : short);
+  return escapeLabel(kind === 'incident' ? dropDate(short) : short) || formatReference(reference);
 }
 
 /** How old an incident is that goes on: its badge says how severe it is, and what stands behind a long title is not seen. */

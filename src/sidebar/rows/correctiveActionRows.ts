@@ -102,23 +102,28 @@ function isOwnedBy({ state, owner }: BoardAction, { id, name, username }: User):
 
 /** What was done longer ago is left out. */
 function groupAll(actions: readonly BoardAction[], { grouping, now, dueOf }: ActionContext): readonly ActionGroupRow[] {
-  const groups = new Map<string | undefined, BoardActionRow[]>();
+  type Members = Pick<ActionGroupRow, 'name'> & { readonly rows: BoardActionRow[] };
+  const groups = new Map<string, Members>();
   for (const action of actions) {
     const date = action.dueDate === undefined ? undefined : dueOf(action.dueDate);
     const standing = findActionStanding(action, date, now);
     if (!standing) continue;
     const due = standing === 'done' ? undefined : date;
     const age = standing === 'done' ? undefined : shortenAge(now - action.review.createdAt);
-    for (const name of listNames(action, standing, grouping)) {
-      const id = `${grouping}/${name ?? ''}/${formatReference(action.review.reference)}/${action.line}`;
-      const row: BoardActionRow = { kind: 'action', id, action, standing, due, age, grouping, issue: action.issue };
-      groups.set(name, [...(groups.get(name) ?? []), row]);
+    const review = formatReference(action.review.reference);
+    for (const name of new Set(listNames(action, standing, grouping))) {
+      // Several reviews may have one title.
+      const key = grouping === 'review' ? review : (name ?? '');
+      const id = `${grouping}/${name ?? ''}/${review}/${action.line}`;
+      const group = groups.get(key) ?? { name, rows: [] };
+      groups.set(key, group);
+      group.rows.push({ kind: 'action', id, action, standing, due, age, grouping, issue: action.issue });
     }
   }
   return [...groups]
-    .map(([name, rows]): ActionGroupRow => {
+    .map(([key, { name, rows }]): ActionGroupRow => {
       const sorted = rows.toSorted(compareRows);
-      const id = `${grouping}/${name ?? ''}`;
+      const id = `${grouping}/${key}`;
       return { kind: 'group', id, name, grouping, standing: sorted[0]?.standing ?? 'open', rows: sorted };
     })
     .toSorted(

@@ -3,6 +3,7 @@
 import { l10n } from 'vscode';
 import type { IssueReference } from '../../incident/model';
 import { formatReference, isSameReference, makeReferenceKey } from '../../incident/reference';
+import { findLinkedReview } from '../../incident/reviewStage';
 import type { AnyIssue, GitLab } from '../../gitlab/index';
 import type { Account } from '../../session/account';
 import { describeFailure } from '../../session/words/failureWords';
@@ -64,7 +65,7 @@ const order: readonly AnyIssue['kind'][] = ['review', 'action', 'incident', 'oth
 /** In the order in which one looks for them; each issue once. */
 async function readLinked(gitlab: GitLab, incident: IssueReference, signal: AbortSignal): Promise<readonly AnyIssue[]> {
   const own = (await gitlab.links(incident, signal)).map(({ issue }) => issue);
-  const review = own.find(({ kind }) => kind === 'review');
+  const review = findLinkedReview(own);
   const ofReview = review ? (await gitlab.links(review.reference, signal)).map(({ issue }) => issue) : [];
   const actions = ofReview.filter(({ kind }) => kind === 'action');
   const found = new Map<string, AnyIssue>();

@@ -74,8 +74,9 @@ export interface IncidentContext {
   readonly reviewOf: (incident: Incident) => ReviewState;
 }
 
-/** How far a due date (`YYYY-MM-DD`) is: days of the calendar and working days from today, negative when it has passed. */
+/** How far a due date is: days of the calendar and working days from today, negative when it has passed. */
 export interface Due {
+  /** `YYYY-MM-DD`; empty: none, of a completed review. */
   readonly date: string;
   readonly days: number;
   readonly workingDays: number;
@@ -269,7 +270,9 @@ export function listCompletedRows(
   reviews: readonly ReviewIssue[],
   { parent, isUnsent }: { readonly parent: GroupRow; readonly isUnsent: (review: ReviewIssue) => boolean },
 ): readonly SidebarRow[] {
-  return reviews.map(review =>
+  // One that was moved goes on as another issue.
+  const ended = reviews.filter(({ movedTo }) => movedTo === undefined);
+  return ended.map(review =>
     makeReviewRow({ review, standing: 'completed', due: undefined, parent, isUnsent: isUnsent(review) }),
   );
 }

@@ -131,6 +131,7 @@ suite('A second incident within three hours', () => {
     ['severity 1 after severity 2', 1, closed(60, 2), ''],
     ['closed only after this one began', 3, closed(-5, 3), ''],
     ['the same one', 3, closed(60, 3, 1), ''],
+    ['moved to another project and so closed there', 3, { ...closed(60, 3), movedTo: 7 }, ''],
   ];
   for (const [name, severity, other, expected] of rows) {
     test(`${name}: ${expected || 'nothing'}`, () =>
@@ -185,7 +186,8 @@ suite('What is worth asking for of an incident', () => {
     ['resolved, no review needed', resolved, {}, '', false],
     ['resolved, a review needed', { ...resolved, severity: 2 }, {}, 'labels', false],
     ['its review has begun', { ...resolved, severity: 2, state: 'review-in-progress' }, {}, 'labels', false],
-    ['closed', { ...resolved, severity: 2, state: 'closed' }, {}, '', false],
+    ['closed without its review', { ...resolved, severity: 2, state: 'closed' }, {}, 'labels', false],
+    ['closed, no review needed', { ...resolved, state: 'closed' }, {}, '', false],
     [
       'severe, changed 29 minutes ago, nobody asks for a review',
       { ...resolved, severity: 2, updatedAt: minutesAgo(29), reviewDeclined: true },

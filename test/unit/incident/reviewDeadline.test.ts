@@ -2,7 +2,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { createPolicy, type PolicyOverrides } from '../../../src/incident/policy';
-import { findDeadline, findDueDate, type DeadlineTimes } from '../../../src/incident/reviewDeadline';
+import {
+  findDeadline,
+  findDueDate,
+  type DeadlineTimes,
+  findDueDateFromNow,
+} from '../../../src/incident/reviewDeadline';
 
 const at = (text: string): number => Date.parse(text);
 const incident = { createdAt: at('2025-10-31T22:30:00Z') };
@@ -89,4 +94,17 @@ suite('How a deadline comes about', () => {
       }),
     );
   });
+});
+
+suite('The due date of a review that no incident stands behind', () => {
+  const policy = createPolicy('gitlab-2025');
+  const sundayInUtc = Date.parse('2026-03-08T22:30:00Z');
+  for (const [name, timeZone, spoken, due] of [
+    ['counts from the day that it is in UTC', '', undefined, '2026-03-13'],
+    ['counts from the day that it is where the team is', 'Asia/Tokyo', undefined, '2026-03-16'],
+    ['is what its template says', 'Asia/Tokyo', 'in 2 days', '2026-03-11'],
+    ['is that of the process where its template says what nobody understands', '', 'soon', '2026-03-13'],
+  ] as const) {
+    test(name, () => assert.equal(findDueDateFromNow(sundayInUtc, { ...policy, timeZone }, spoken), due));
+  }
 });

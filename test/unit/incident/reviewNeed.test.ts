@@ -47,6 +47,13 @@ suite('Whether an incident needs a review now', () => {
     ['asked for, and too old', { ...severe, reviewRequested: true }, 91, {}, 'not too-old'],
     ['a window of a week', severe, 8, { reviewWindowDays: 7 }, 'not too-old'],
     ['no window', severe, 2000, { reviewWindowDays: null }, 'severity'],
+    [
+      'moved to another project, where it goes on',
+      { ...severe, reviewRequested: true, movedTo: 7 },
+      0,
+      {},
+      'not moved',
+    ],
     ['declined', { ...severe, reviewDeclined: true }, 0, {}, 'not declined'],
     ['declined, and asked for later', { ...severe, reviewDeclined: true, reviewRequested: true }, 0, {}, 'requested'],
     ['of a service that nobody owns', { ...severe, services: ['Fax'] }, 0, { unownedServices: ['fax'] }, 'not unowned'],

@@ -6,7 +6,13 @@ import { createPolicy } from '../../../src/incident/policy';
 import { computeDue, makeReviewBadge } from '../../../src/sidebar/content';
 import { lookForOverdue, type OverdueParts } from '../../../src/sidebar/overdue/overdue';
 import { writeReviewRow, type RowTexts } from '../../../src/sidebar/looks/rowTexts';
-import { groupReviews, type Due, type ReviewRow } from '../../../src/sidebar/rows/treeRows';
+import {
+  groupReviews,
+  listCompletedRows,
+  makeCompletedGroup,
+  type Due,
+  type ReviewRow,
+} from '../../../src/sidebar/rows/treeRows';
 
 const now = Date.parse('2026-03-05T12:00:00Z');
 const me = { id: 1, username: 'ana', name: 'Ana Ruiz' };
@@ -58,6 +64,22 @@ suite('Reviews that are past their date', () => {
     const badge = { text: '✓', tone: 'calm', words: 'completed: Close Review is what is left' };
     const row = { ...words, description: 'to close · #12', badge, standing: 'in-progress' };
     assert.deepEqual(rowOf(completed), row);
+  });
+
+  test('one that is completed and has no date waits to be closed all the same', () => {
+    const badge = { text: '✓', tone: 'calm', words: 'completed: Close Review is what is left' };
+    const row = { ...words, description: 'to close · #12', badge, standing: 'in-progress' };
+    assert.deepEqual(rowOf({ ...completed, dueDate: undefined, assignees: [] }), row);
+    assert.equal(rowOf({ ...late, dueDate: undefined, assignees: [] }).standing, 'no-owner');
+  });
+
+  test('one that was moved goes on elsewhere and is none of those that are over', () => {
+    const closed = { ...completed, opened: false };
+    const rows = listCompletedRows([closed, { ...closed, movedTo: 7 }], {
+      parent: makeCompletedGroup(undefined),
+      isUnsent: () => false,
+    });
+    assert.equal(rows.length, 1);
   });
 
   test('one whose incident says so is completed, also while only the last session knew of that', () => {

@@ -46,6 +46,12 @@ suite('What rows say', () => {
     });
   });
 
+  test('a title of which nothing is seen is replaced by the number: a row without words is none', () => {
+    const title = 'Incident: \u200b\u202e';
+    assert.equal(writeIncidentRow(incidentRow({}, { title }), now).label, '3h g/p#12');
+    assert.equal(writeReviewRow(reviewRow({}, { title })).label, 'g/p#12');
+  });
+
   const asking = [{ kind: 'no-manager' }] as const;
   const ofSeverity: GroupRow = { ...mine, key: 'named', by: 'severity' };
   for (const [name, of, over, badge] of [

@@ -69,6 +69,22 @@ suite('The rows of the view Corrective Actions', () => {
     });
   }
 
+  test('two reviews of one title are two groups, and a service that is named twice has a row once', () => {
+    const other = { ...review, reference: { project: 'acme/production', iid: 6 } };
+    const twice = { ...action, services: ['Basket', 'Basket'] };
+    const list = (grouping: ActionGrouping): readonly (readonly [string | undefined, number])[] => {
+      const groups = groupActions([twice, { ...twice, review: other }], { grouping, now, dueOf });
+      assert.equal(new Set(groups.map(({ id }) => id)).size, groups.length);
+      return groups.map(group => [group.name, group.rows.length]);
+    };
+    const title = 'The queue was full';
+    assert.deepEqual(list('review'), [
+      [title, 1],
+      [title, 1],
+    ]);
+    assert.deepEqual(list('service'), [['Basket', 2]]);
+  });
+
   const all: readonly BoardAction[] = [
     action,
     { ...action, line: 11, words: 'Cap the queue', dueDate: '2026-03-01', owner: 'Jonas Weber', services: [] },

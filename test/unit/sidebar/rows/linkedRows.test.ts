@@ -59,6 +59,13 @@ suite('What an incident unfolds to', () => {
     assert.deepEqual(scene.asked, [1, 2]);
   });
 
+  test('of two reviews the actions are those of the open one, whichever was linked first', async () => {
+    const closed = { ...issue('review', 2), opened: false } as AnyIssue;
+    const open = { ...issue('review', 3), opened: true } as AnyIssue;
+    const scene = new Scene({ 1: [closed, open], 2: [issue('action', 5)], 3: [issue('action', 7)] });
+    assert.deepEqual(await scene.list(), ['review 2', 'review 3', 'action 7']);
+  });
+
   test('folding and unfolding asks nothing, until the incident has changed or somebody asks for a refresh', async () => {
     const scene = new Scene(links);
     await scene.list();
