@@ -4,7 +4,7 @@ import { ignoreCase } from '../../parse/ignoreCase';
 import type { Span } from '../../model';
 import type { Lines } from '../../parse/lines';
 import { findMatches } from '../../parse/matches';
-import { chooseNearestYear, readBothWays, readDate, type WrittenDate } from '../grammar/dates';
+import { chooseNearestDay, readBothWays, readDate, type WrittenDate } from '../grammar/dates';
 
 /** What dates a text stands near its beginning; a text may hold thousands of dates. */
 const headUnits = 20_000;
@@ -54,7 +54,7 @@ export function createDayEvidence({ text, lineStarts }: Lines): DayEvidence {
   const findToldDay: DayEvidence['findToldDay'] = (written, line = lineStarts.length) => {
     const to = lineStarts[line] ?? text.length;
     const days = (told ??= readToldDates(text.slice(0, headUnits))).flatMap(({ span, yearless, day }) => {
-      const near = yearless && chooseNearestYear(yearless.month, yearless.dayOfMonth, { near: written, isLate: true });
+      const near = yearless && chooseNearestDay(yearless.month, yearless.dayOfMonth, { near: written, isLate: true });
       return span.start < to ? (day ?? near ?? []) : [];
     });
     const [only, ...others] = new Set(days);
