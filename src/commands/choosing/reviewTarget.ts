@@ -8,7 +8,7 @@ import { readParts, UserError } from '../../session/words/failures';
 import { readReviewUri } from '../../session/uris/reviewUri';
 import { findDocumentProject, findShownDocument, requireOwnHost, requireReview } from './currentReview';
 import { pickReview } from './issuePicker';
-import { findIssueOfRow, findReferenceOfRow, followIssue } from './targets';
+import { findIssueOfRow, findReferenceOfArgument, followIssue } from './targets';
 import type { CommandParts } from '../commandParts';
 import { makeReviewWay } from '../../session/words/ways';
 
@@ -59,7 +59,7 @@ export async function openIssue(parts: CommandParts, argument: unknown): Promise
 async function findDocument(parts: CommandParts, argument: unknown): Promise<TextDocument | undefined> {
   const active = await findShownDocument(parts);
   const row = findIssueOfRow(argument);
-  const named = row?.reference ?? (typeof argument === 'string' ? findReferenceOfRow(argument) : undefined);
+  const named = row?.reference ?? (typeof argument === 'string' ? findReferenceOfArgument(argument) : undefined);
   const isActive = active && (await parts.documents.analyze(active)) !== undefined;
   if (!named && isActive) return active;
   if (named && isActive && isOf(parts, active, named)) return active;
