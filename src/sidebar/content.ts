@@ -26,7 +26,7 @@ import {
 } from './rows/treeRows';
 import type { ViewChoices } from './viewChoices';
 import type { describeView, ViewFacts } from './viewState';
-import { countDays } from './looks/words';
+import { countDaysUntil } from './looks/words';
 
 /** One view's rows, and what stands around them. */
 export interface ViewContent {
@@ -174,7 +174,7 @@ export function computeDue(
   const { dueDate } = review;
   if (dueDate === undefined) return undefined;
   const incident = review.incident && findOwnIncident(incidents, review.incident);
-  const due = countDays(settings, now, dueDate);
+  const due = countDaysUntil(settings, now, dueDate);
   const isCompleted = readReviewStage({ incident, review }, settings.of().labels) === 'completing';
   return {
     ...due,
