@@ -6,7 +6,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import { discriminatorsAreKinds } from './build/discriminators.mjs';
 
-/** Which folders of src a folder may import; everything else is an error. `entry` is extension.ts. */
+/** Which folders of src, the rooms of the house, a room may import; everything else is an error. */
 const house = {
   incident: [],
   review: ['incident'],
@@ -43,8 +43,20 @@ const roomPatterns = room => [
   },
   ...(room === 'inPlace'
     ? []
-    : [{ group: ['**/../inPlace/*', '!**/../inPlace/index'], message: 'Other rooms know only src/inPlace/index.ts.' }]),
-  ...(withVscode.has(room) ? [] : [{ group: ['vscode'], message: 'Only session and above know VS Code.' }]),
+    : [
+        {
+          group: ['**/../inPlace/*', '!**/../inPlace/index'],
+          message: 'Other rooms know only src/inPlace/index.ts: export it there.',
+        },
+      ]),
+  ...(withVscode.has(room)
+    ? []
+    : [
+        {
+          group: ['vscode'],
+          message: 'Only session and what stands above it know VS Code: take what is needed of it as a parameter.',
+        },
+      ]),
   ...(room === 'cli'
     ? []
     : [{ group: ['node:*', 'fs', 'path', 'os', 'child_process'], message: 'Only cli and test know Node.' }]),
@@ -144,7 +156,8 @@ function listFloorRules(folder, floors, above) {
   const placed = new Set(floors.flat());
   for (const name of readdirSync(new URL(folder, import.meta.url))) {
     const isPlaced = placed.has(name.replace(/\.ts$/u, ''));
-    if (!isPlaced && !name.endsWith('.d.ts')) throw new Error(`${folder}/${name} has no floor in eslint.config.mjs.`);
+    if (!isPlaced && !name.endsWith('.d.ts'))
+      throw new Error(`${folder}/${name} has no floor: add it to those of its folder in eslint.config.mjs.`);
   }
   return floors.flatMap((floor, index) =>
     floor.map(name => {
@@ -155,7 +168,7 @@ function listFloorRules(folder, floors, above) {
       const isFile = existsSync(new URL(`${folder}/${name}.ts`, import.meta.url));
       const own = {
         regex: `^${isFile ? '\\./' : '(\\.\\./)+'}(${names.join('|')})(/|$)`,
-        message: `${folder}/${name} stands below ${names.join(', ')}.`,
+        message: `${folder}/${name} stands below ${names.join(', ')}: move what both need to a lower floor.`,
       };
       const patterns = names.length === 0 ? above : [...above, own];
       return { path: `${folder}/${name}`, isFile, patterns };

@@ -29,7 +29,7 @@ export const packedNames = {
     onLoad({ filter: /[\\/](?:givenNames|acronyms)\.ts$/ }, async ({ path }) => {
       const text = await readFile(path, 'utf8');
       return {
-        contents: text.replace(/(?<=listNames\()`[^`]*`/u, list => `'${pack(list.slice(1, -1))}'`),
+        contents: text.replace(/(?<=readPackedNames\()`[^`]*`/u, list => `'${pack(list.slice(1, -1))}'`),
         loader: 'ts',
       };
     });

@@ -3,5 +3,5 @@ import assert from 'node:assert/strict';
 
 /** Fails with `whatToDo`, and below it each of what was found on a line of its own. */
 export function assertNone(found: readonly string[], whatToDo: string): void {
-  assert.ok(found.length === 0, [whatToDo, ...found].join('\n  '));
+  if (found.length > 0) assert.fail([whatToDo, ...found].join('\n  '));
 }

@@ -13,7 +13,7 @@ import {
   readTemplateFormat,
 } from '../review/templates/places';
 import { looksLikeReview } from '../review/templates/recognize';
-import { listNames, readSource } from './files';
+import { listEntryNames, readSource } from './files';
 import { warn } from './output';
 import { FileError, UsageError } from './usage';
 
@@ -63,7 +63,7 @@ export function readTemplates(named: string | undefined, settings: SettingValues
   const own = settings.templates.folder;
   const templates: Template[] = [];
   for (const folder of [...(own === '' ? [] : [own]), ...issueTemplateFolders]) {
-    for (const name of listNames(folder).filter(isTemplateName)) {
+    for (const name of listEntryNames(folder).filter(isTemplateName)) {
       const path = `${folder}/${name}`;
       try {
         const { text } = readSource(path);

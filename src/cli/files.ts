@@ -85,7 +85,7 @@ export async function readStandardInput(): Promise<string> {
 }
 
 /** The names of regular entries of a folder, sorted; none where there is no such folder inside the working folder. */
-export function listNames(folder: string): readonly string[] {
+export function listEntryNames(folder: string): readonly string[] {
   const place = realpathSync.native('.');
   return listEntries(folder, found => isInside(found, place))
     .filter(entry => !entry.isDirectory())

@@ -11,15 +11,15 @@ export type ExchangeFailure = Omit<GitLabErrorData, 'method' | 'path' | 'maybeDo
   readonly maybeDone?: boolean;
 };
 
-/** The error of a request. A refusal was not acted on; anything else may have been, where it was a write. */
+/** The error of a request. After a refusal nothing was done; after anything else a write may have been. */
 export function createRequestError(
   data: ExchangeFailure,
   { method, endpoint: path, reads }: { readonly method: string; readonly endpoint: string; readonly reads: boolean },
 ): GitLabError {
-  const said = ['not-signed-in', 'scope-missing', 'not-found', 'refused', 'rate-limited'].includes(data.kind);
+  const isRefusal = ['not-signed-in', 'scope-missing', 'not-found', 'refused', 'rate-limited'].includes(data.kind);
   // A query of GraphQL goes out as a POST and is a question all the same.
   const asked = reads ? 'GET' : method;
-  return new GitLabError({ ...data, method: asked, path, maybeDone: !reads && !said && data.maybeDone !== false });
+  return new GitLabError({ ...data, method: asked, path, maybeDone: !reads && !isRefusal && data.maybeDone !== false });
 }
 
 const neverSent: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);

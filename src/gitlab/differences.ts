@@ -36,8 +36,7 @@ export function findDifferences(asked: AskedFields, issue: AnyIssue): readonly D
   const people = asked.assigneeIds && new Set(asked.assigneeIds);
   const checks: Readonly<Record<Difference, boolean>> = {
     title: asked.title === undefined || asked.title === issue.title,
-    description:
-      asked.description === undefined || predictStored(asked.description) === predictStored(issue.description),
+    description: asked.description === undefined || trimText(asked.description) === trimText(issue.description),
     type: asked.type === undefined || (asked.type === 'incident') === (issue.kind === 'incident'),
     labels:
       wanted.every(name => hasLabel(issue.labels, name)) &&
@@ -54,6 +53,6 @@ export function findDifferences(asked: AskedFields, issue: AnyIssue): readonly D
 }
 
 /** GitLab keeps no carriage returns and no white space around a description. */
-function predictStored(description: string): string {
+function trimText(description: string): string {
   return description.replaceAll('\r', '').trim();
 }

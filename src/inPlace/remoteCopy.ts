@@ -68,7 +68,7 @@ export class RemoteCopy {
   async findPeopleSince(since: number): Promise<readonly string[] | undefined> {
     const { review, signal, user } = this.place;
     await this.#requireOwner();
-    const people = await findPeopleSince(await this.parts.account.gitlab(), review, { since, but: user, signal });
+    const people = await findPeopleSince(await this.parts.account.gitlab(), review, { since, except: user, signal });
     return people?.map(({ username }) => username);
   }
 

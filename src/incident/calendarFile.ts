@@ -1,4 +1,4 @@
-// One meeting as a calendar file, by RFC 5545: what no calendar reads otherwise than another one.
+// One meeting as a calendar file, by RFC 5545, with only those parts of it that all calendars read in the same way.
 import { minuteMs } from './units';
 
 export interface Meeting {

@@ -1,4 +1,4 @@
-// In which order GitLab's tags follow each other in one incident: what is tagged otherwise is doubted, and taken all the same.
+// In which order GitLab's tags follow each other in one incident. What is tagged in another order is doubted, but it is taken.
 
 /** A tag, and when what it marks happened in epoch milliseconds. */
 export interface TaggedMoment {
@@ -6,7 +6,7 @@ export interface TaggedMoment {
   readonly occurredAt: number;
 }
 
-/** What each tag comes after. When somebody responded or knew the cause says nothing of the others but the beginning. */
+/** What each tag comes after. A response and the cause may come at any time behind the beginning. */
 const earlierTags: Readonly<Record<string, readonly string[]>> = {
   'Impact detected': ['Start time'],
   'Response initiated': ['Start time'],

@@ -21,7 +21,7 @@ export interface Policy {
   readonly reviewSeverities: readonly Severity[];
   /** An incident that was declared longer ago is not asked for its review any more. */
   readonly reviewWindowDays: number | undefined;
-  /** Services that no team owns: an incident of nothing else gets a review only when a team has taken one of them. */
+  /** Services that no team owns: an incident that is about no others needs no review until a team has taken one of them. */
   readonly unownedServices: readonly string[];
   readonly dueWorkingDays: number;
   /** What the deadline counts from: the incident's beginning or its resolution. */
@@ -32,7 +32,7 @@ export interface Policy {
   readonly reminder: 'working' | 'calendar';
   readonly requiredSections: readonly RequiredSection[];
   readonly steps: StepTable;
-  /** Whose labels go when an incident is closed: that it goes on is not so any more. The others say where it ended. */
+  /** States whose labels are taken off when an incident is closed: they say that it goes on. Other labels stay. */
   readonly endedStates: readonly LabelledState[];
   /** How long a severity 1 or 2 must be stable after its resolution before it is closed. */
   readonly closedStableMinutes: number | undefined;
@@ -42,7 +42,7 @@ export interface Policy {
   readonly escalationMinutes: number | undefined;
   /** Service disruptions engage an incident manager. */
   readonly managerForDisruptions: boolean;
-  /** How long it must go on before it is called an outage or a degradation. */
+  /** How long an impact must last before it is called an outage or a degradation. */
   readonly sustainedMinutes: number | undefined;
   /** An incident of severity 2 or 3 that begins within so many hours of another one that was over becomes a severity `to`. */
   readonly recurrenceUpgrade: RecurrenceRule | undefined;

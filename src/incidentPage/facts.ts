@@ -70,7 +70,7 @@ function isWanted(kind: 'cause' | 'labels', { issue, policy, now }: FactsReading
 
 /** Not every one of these moves the time at which GitLab says that the issue was changed. */
 const always: readonly AnswerName[] = ['fields', 'events'];
-const all: readonly AnswerName[] = ['fields', 'events', 'comments', 'history', 'links', 'mergeRequests'];
+const all = Object.keys(reads) as readonly AnswerName[];
 
 /**
  * Reads the answers about an incident, all at once, as far as something may have changed since `before`; what fails keeps its

@@ -9,7 +9,7 @@ const key = 'incidentPage.seen';
 /** The incidents that were looked at last; nobody asks what is new in older ones. */
 const mostIncidents = 200;
 const standing = v.object({ state: v.string(), severity: v.string(), owner: v.string() });
-/** Between two windows JSON makes null of what is undefined. */
+/** It is kept as JSON, which makes null of what is undefined. */
 const schema = v.fallback(v.array(v.tuple([v.string(), v.number(), v.nullish(standing), v.nullish(v.string())])), []);
 
 /** How the incident stood, in words of VS Code's language: in another one they say nothing. */

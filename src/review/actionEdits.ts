@@ -6,7 +6,7 @@ import { findFieldPlace } from './parse/actionFields';
 import { findStateCell } from './parse/actionTables';
 import { insertIntoPlace } from './placeReferences';
 
-/** The row says until when from now on, since when not, and why: `2026-12-20 (was 2026-12-18: the vendor is late)`. */
+/** The row gets the new date, and behind it the one before and why: `2026-12-20 (was 2026-12-18: the vendor is late)`. */
 export function makeDateEdits(
   document: ReviewDocument,
   action: Action,
@@ -22,7 +22,7 @@ export function makeDateEdits(
   return [{ span: { start, end: start + before.length }, text: `${date} (was ${before}: ${why})` }];
 }
 
-/** The box of an item is ticked, the state of a row is said; else a mark stands behind the words. */
+/** Ticks the box of an item, or writes the state of a row; where there is neither, a mark stands behind the words. */
 export function makeDoneEdits(document: ReviewDocument, action: Action): readonly TextEdit[] {
   const { line } = action;
   const box = findBox(document, action);

@@ -41,7 +41,7 @@ export interface ReviewAnalysis {
   readonly english: boolean;
   /** Ranges in which a rule's code is switched off by a comment. */
   readonly disabled: readonly Disabled[];
-  /** A first look at the whole text: what is blanked in the masked text makes no word there. */
+  /** A first look at the whole text; true of the masked text as well, which has blanks where that has words, and no others. */
   readonly mayMatch: FirstLook;
 }
 
@@ -207,7 +207,10 @@ function mayAssign(document: ReviewDocument, section: Section, fieldLines: Reado
   return anyLink.test(text) || targetForm.test(text);
 }
 
-/** Each is given to somebody, with a date or an issue, or done; "Shop: https://…" says nothing to do, and what begins with a figure is rather an entry of a log. */
+/**
+ * True where each is given to somebody, with a date or an issue, or is done. "Shop: https://…" says nothing to do, and what
+ * begins with a figure is rather an entry of a log.
+ */
 function areAssigned(actions: readonly Action[]): boolean {
   const isFollowed = ({ owner, date, link, done }: Action): boolean =>
     (owner !== undefined || done) && (date !== undefined || link !== undefined);

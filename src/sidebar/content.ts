@@ -26,7 +26,7 @@ import {
 } from './rows/treeRows';
 import type { ViewChoices } from './viewChoices';
 import type { describeView, ViewFacts } from './viewState';
-import { countDays } from './looks/words';
+import { countDaysUntil } from './looks/words';
 
 /** One view's rows, and what stands around them. */
 export interface ViewContent {
@@ -183,7 +183,7 @@ export function computeDue(
   const isCompleted = readReviewStage({ incident, review }, settings.of().labels) === 'completing';
   if (dueDate === undefined && !isCompleted) return undefined;
   return {
-    ...(dueDate === undefined ? noDate : countDays(settings, now, dueDate)),
+    ...(dueDate === undefined ? noDate : countDaysUntil(settings, now, dueDate)),
     ...(isCompleted ? { isCompleted, isOverdue: false } : {}),
     deadline: incident && deadlineOf?.(incident),
   };

@@ -17,7 +17,7 @@ import { listFailureRows, readMessageAbove } from './rows/failureRows';
 import type { Due } from './rows/treeRows';
 import { makeOverdueBadge } from './overdue/reminders';
 import { describeFilter } from './viewState';
-import { countDays } from './looks/words';
+import { countDaysUntil } from './looks/words';
 import { createActionItem } from './looks/correctiveActionItems';
 import type { ActionViewParts } from './correctiveActions';
 import type { ViewChoices } from './viewChoices';
@@ -159,7 +159,7 @@ export class CorrectiveActionList {
 
   #group(grouping: ActionGrouping, filter = ''): readonly ActionGroupRow[] {
     const { incidents, now, settings } = this.parts;
-    const dueOf = (date: string): Due => countDays(settings, now, date);
+    const dueOf = (date: string): Due => countDaysUntil(settings, now, date);
     const { me } = incidents;
     return groupActions(this.#board?.list() ?? [], { grouping, filter, now: now(), dueOf, me });
   }

@@ -38,7 +38,7 @@ import {
 } from './rows/treeRows';
 import type { ViewChoices } from './viewChoices';
 import { describeFilter, describeView } from './viewState';
-import { countDays } from './looks/words';
+import { countDaysUntil } from './looks/words';
 
 /** The open incidents. */
 export function makeIncidentContent(parts: SidebarParts, choices: ViewChoices, facts: LateFacts): ViewContent {
@@ -128,7 +128,7 @@ async function makeContext(
     policy,
     now: now(),
     deadlineOf: incident => findDeadline(incident, policy, reader.of(incident)),
-    dueOf: date => countDays(settings, now, date),
+    dueOf: date => countDaysUntil(settings, now, date),
     hintsOf: incident =>
       findLiveHints(incident, { policy, now: now(), others: justClosed.items, facts: reader.of(incident) }),
     reviewOf: ({ reference }) => findReviewState(incidents, checks, reference),

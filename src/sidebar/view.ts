@@ -36,9 +36,9 @@ export interface ViewShape {
   readonly lists: readonly ListName[];
   /** Read when their group is opened. */
   readonly lateLists: readonly ListName[];
-  /** Something else that the rows show has changed. */
+  /** After these all rows are painted anew. */
   readonly onDidChange: readonly Event<void>[];
-  /** Some rows may say something else. */
+  /** After these the rows that look different from before are painted anew. */
   readonly onDidChangeRows: readonly Event<unknown>[];
   /** What is in it is loaded when it is shown first. */
   load(): Promise<ViewContent>;
@@ -202,8 +202,8 @@ export class IssueView implements TreeDataProvider<SidebarRow>, Disposable {
   }
 
   /**
-   * VS Code asks for the rows of a view that comes back before it says that the view is seen, and got none then. A refresh
-   * alone does not bring them: where nothing has changed, nothing is painted.
+   * When a view is shown again, VS Code asks for its rows before it says that the view is visible, and gets none. So all are
+   * painted here: a refresh paints nothing where nothing has changed.
    */
   #appear(): void {
     const isOld = this.#lists.some(({ readAt }) => readAt !== undefined && !isRecent(readAt, this.now(), staleAfterMs));
@@ -257,13 +257,13 @@ export class IssueView implements TreeDataProvider<SidebarRow>, Disposable {
     return this.#show(content, readiness, rows);
   }
 
-  /** What a welcome asked for is there: it is not left standing until GitLab has answered. */
+  /** The welcome text goes as soon as there is what it asked for, not only when GitLab has answered. */
   #dropQuestion(): void {
     const { value } = this.state;
     if (value !== 'shown' && value !== 'nothing' && value !== 'unreachable') this.state.set(undefined);
   }
 
-  /** What is shown meanwhile may be what the answer says: no list tells of a change then, but its age is another one. */
+  /** The rows of an earlier session may be just what GitLab answers: then no list tells of a change, but their age is new. */
   #paintAfter(reading: Promise<unknown>): void {
     if (this.#willPaint) return;
     this.#willPaint = true;

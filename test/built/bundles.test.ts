@@ -16,11 +16,16 @@ const importsOf = (name: string): ReadonlySet<string> =>
 
 suite('bundles', () => {
   test('the shell has at most 90,000 bytes', () => {
-    assert.ok(statSync('dist/extension.js').size <= 90_000, `${statSync('dist/extension.js').size} bytes`);
+    const { size } = statSync('dist/extension.js');
+    assert.ok(size <= 90_000, `It has ${size}: load what is not needed at once by \`import('…')\`.`);
   });
 
   test('the shell holds no library but the one that reads settings', () => {
-    assert.deepEqual([...packagesOf('extension')], ['valibot']);
+    assert.deepEqual(
+      [...packagesOf('extension')],
+      ['valibot'],
+      "Load what needs another library by `import('…')`, so that activation does not read it.",
+    );
   });
 
   test('the shell takes everything else from the one file that a browser loads', () => {
@@ -28,7 +33,11 @@ suite('bundles', () => {
   });
 
   test('the whole imports nothing: no process, no file, no connection, nothing of Node', () => {
-    assert.deepEqual([...importsOf('whole')], ['vscode']);
+    assert.deepEqual(
+      [...importsOf('whole')],
+      ['vscode'],
+      'A browser has none of the others: use what the web has, or `workspace.fs` for files.',
+    );
   });
 
   test('the command line starts no process, opens no connection and loads no cryptography', () => {
@@ -43,7 +52,12 @@ suite('bundles', () => {
 
   for (const name of ['extension', 'program', 'chunks']) {
     test(`no circular import in ${name}`, () => {
-      assert.deepEqual(circle(metafile(name)), []);
+      const found = circle(metafile(name));
+      assert.equal(
+        found.join(' → '),
+        '',
+        'Each of these imports the next: move what two of them need into a file below.',
+      );
     });
   }
 });

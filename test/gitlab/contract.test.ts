@@ -1,5 +1,8 @@
 // What each call answers: status, keys and kinds of values, headers, and who may ask.
 import assert from 'node:assert/strict';
+import { assertNone } from '../assertNone';
+import { routes } from './resources';
+import { match } from './router';
 import { sampleTokens } from './sample';
 import type { GitLab } from './server';
 import { type Ask, asking, assertShape, type Shape, startSample } from './testing';
@@ -95,6 +98,14 @@ const project: Shape = {
   issues_access_level: 'string',
   open_issues_count: 'number',
   permissions: { project_access: { access_level: 'number', notification_level: 'number' }, group_access: 'null' },
+};
+
+const member: Shape = {
+  ...user,
+  access_level: 'number',
+  created_at: 'time',
+  expires_at: 'null',
+  membership_state: 'string',
 };
 
 const label: Shape = {
@@ -204,9 +215,9 @@ const shapes: Readonly<Record<string, Shape>> = {
   'GET /projects/101/labels?with_counts=true': [
     { ...label, open_issues_count: 'number', closed_issues_count: 'number', open_merge_requests_count: 'number' },
   ],
-  'GET /projects/101/members/all': [
-    { ...user, access_level: 'number', created_at: 'time', expires_at: 'null', membership_state: 'string' },
-  ],
+  'GET /projects/102/members': [member],
+  'GET /projects/101/members/all': [member],
+  'GET /groups/acme/projects': [project],
   'GET /users?username=priya.nair': [user],
   'GET /user': {
     ...user,
@@ -250,6 +261,9 @@ const shapes: Readonly<Record<string, Shape>> = {
   'GET /projects/101/templates/issues/Incident%20Review': { name: 'string', content: 'string' },
 };
 
+/** What was just written answers the first; the other one is a file, no JSON. */
+const askedInWrites = ['GET /projects/:id/issues/:iid/notes/:note', 'GET /projects/:id/uploads/:secret/:filename'];
+
 const paged = (call: string): boolean => Array.isArray(shapes[call]) && !call.endsWith('/links');
 
 suite('stand-in GitLab: what each call answers', () => {
@@ -274,6 +288,20 @@ suite('stand-in GitLab: what each call answers', () => {
       );
     });
   }
+
+  test('each call that reads has its shape here', () => {
+    const asked = new Set(
+      Object.keys(shapes).map(call => {
+        const [method = '', path = ''] = call.split('?')[0]?.split(' ') ?? [];
+        return match(routes, method, path).endpoint;
+      }),
+    );
+    const unasked = Object.entries(routes).filter(([key, endpoint]) => key.startsWith('GET /') && !asked.has(endpoint));
+    assertNone(
+      unasked.map(([key]) => key).filter(key => !askedInWrites.includes(key)),
+      'Add to `shapes` of test/gitlab/contract.test.ts what GitLab documents of these calls:',
+    );
+  });
 
   const refusals: readonly (readonly [string, string | null, number, unknown])[] = [
     ['GET /user', null, 401, { message: '401 Unauthorized' }],

@@ -3,7 +3,10 @@ import { type Answer, type Call, Refusal } from './http';
 
 type Endpoint = (call: Call) => Answer;
 
-/** Keyed by `GET /projects/:id` in the API, `GET web:/…` beside it; a name with a colon stands for one part of the path, which may hold encoded slashes. */
+/**
+ * By method and path: `GET /projects/:id` is a call of the API, `GET web:/…` a page of GitLab's own. `:id` stands for one
+ * part of the path, which may hold encoded slashes.
+ */
 export type Routes = Readonly<Record<string, Endpoint>>;
 
 export interface Match {

@@ -1,7 +1,7 @@
 // One name means one thing, so that whoever looks for it finds it once; and every function says what it does.
 import { basename } from 'node:path';
 import { assertNone } from '../assertNone';
-import { allFunctions, readSources, typeNames, undocumentedFunctions } from './sources';
+import { allFunctions, exportedFunctions, readSources, typeNames, undocumentedFunctions } from './sources';
 import { verbs } from './verbs';
 
 /** A room's face and its types: in each room they are what they are called. */
@@ -20,6 +20,13 @@ suite('Names of the house', () => {
       .map(({ path }): [string, string] => [basename(path), path])
       .filter(([name]) => !commonFiles.includes(name));
     assertNone(repeated(names, 3), 'Three files have one name: name at least one of them after what only it holds.');
+  });
+
+  test('no three files export a function of one name', () => {
+    const names = sources.flatMap(source =>
+      exportedFunctions(source).map((name): [string, string] => [name, source.path]),
+    );
+    assertNone(repeated(names, 3), 'Three functions have one name: say in it what of, such as `listFileNames`.');
   });
 
   test('every function is called by a verb of the house, see verbs.ts', () => {

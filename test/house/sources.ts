@@ -46,6 +46,11 @@ export function allFunctions({ tree }: SourceFile): readonly string[] {
   );
 }
 
+/** The names of the functions that a file exports. */
+export function exportedFunctions({ tree }: SourceFile): readonly string[] {
+  return tree.statements.filter(isExported).flatMap(functionNames);
+}
+
 /** The names of the functions that a file exports without saying above them what they do. */
 export function undocumentedFunctions({ tree }: SourceFile): readonly string[] {
   return tree.statements

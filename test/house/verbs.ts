@@ -140,7 +140,6 @@ export const verbs: ReadonlySet<string> = new Set([
   'read',
   'redraw',
   'refresh',
-  'refuse',
   'register',
   'release',
   'remember',

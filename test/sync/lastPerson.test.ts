@@ -45,8 +45,8 @@ suite('Who changed a review last', () => {
 
   test('those since an instant, each once, and not oneself', async () => {
     const review = { project: 'acme/production', iid: issue.iid };
-    const others = async (since: number, but: string): Promise<readonly string[] | undefined> =>
-      (await findPeopleSince(gitlab, review, { since, but: idOf(but), signal }))?.map(({ username }) => username);
+    const others = async (since: number, except: string): Promise<readonly string[] | undefined> =>
+      (await findPeopleSince(gitlab, review, { since, except: idOf(except), signal }))?.map(({ username }) => username);
     standIn.store.changeIssue(issue.id, { description: 'First.' }, idOf('sam.holt'));
     standIn.store.changeIssue(issue.id, { description: 'Second.' }, idOf('olivia.marsh'));
     standIn.store.changeIssue(issue.id, { description: 'Third.' }, idOf('sam.holt'));
@@ -57,8 +57,8 @@ suite('Who changed a review last', () => {
 
   test('what only oneself changed is no change of others', async () => {
     const review = { project: 'acme/production', iid: issue.iid };
-    const find = (but: string): ReturnType<typeof findPeopleSince> =>
-      findPeopleSince(gitlab, review, { since: 0, but: idOf(but), signal });
+    const find = (except: string): ReturnType<typeof findPeopleSince> =>
+      findPeopleSince(gitlab, review, { since: 0, except: idOf(except), signal });
     assert.deepEqual(await find('sam.holt'), [], 'nobody changed it yet');
     standIn.store.changeIssue(issue.id, { description: 'First.' }, idOf('sam.holt'));
     assert.equal(await find('sam.holt'), undefined);

@@ -88,7 +88,7 @@ export async function dropAction(parts: CommandParts, argument: unknown): Promis
 
 type RowArguments = Parameters<Parameters<typeof changeRow>[2]['edit']>;
 
-/** Closes the issue that is open, and marks the row that is: whichever lacks it. Returns the issue's name, or the words. */
+/** Closes the issue where it is open, and marks the row where it is not done. Returns the issue's name, or the row's words. */
 export async function completeAction(parts: CommandParts, argument: unknown): Promise<string | undefined> {
   const chosen = await chooseAction(parts, argument);
   if (!chosen) return undefined;

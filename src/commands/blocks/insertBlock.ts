@@ -14,18 +14,19 @@ import {
 } from '../../session/text/snippets';
 import type { CommandParts } from '../commandParts';
 
-const blocks: Readonly<Partial<Record<SnippetName, Inserted>>> = {
+/** The blocks that a command puts in, each with what `review/place` knows its home by. */
+const blocks = {
   '5 whys': 'whys',
   'Corrective actions': 'actions',
   'Customer impact': 'impact',
-};
+} as const satisfies Readonly<Partial<Record<SnippetName, Inserted>>>;
 
-/** Returns the snippet that was put in. */
-export function insertBlock({ lazy, settings, now }: CommandParts, name: SnippetName): Promise<string> {
+/** Puts a block where it belongs in the active editor. Returns the snippet that was put in. */
+export function insertBlock({ lazy, settings, now }: CommandParts, name: keyof typeof blocks): Promise<string> {
   const { body } = findSnippet(name);
   const editor = window.activeTextEditor;
   const date = proposeActionDate(now(), settings.policy(editor?.document.uri).holidays);
-  return insertAtPlace(lazy, editor, { inserted: blocks[name] ?? 'image', body, date });
+  return insertAtPlace(lazy, editor, { inserted: blocks[name], body, date });
 }
 
 /** An entry in UTC where the document has no timeline. */

@@ -17,7 +17,14 @@ import {
   type IncidentRow,
   type ReviewRow,
 } from '../../sidebar/rows/treeRows';
-import { countDays, describeDue, describeSeverity, findOwner, joinParts, nameGroup } from '../../sidebar/looks/words';
+import {
+  countDaysUntil,
+  describeDue,
+  describeSeverity,
+  findOwner,
+  joinParts,
+  nameGroup,
+} from '../../sidebar/looks/words';
 import { sortGroups, type IncidentOrder } from './incidentOrder';
 import { createNoProjectError } from '../account/noProject';
 import type { CommandParts } from '../commandParts';
@@ -39,7 +46,7 @@ export function pickIncident(asking: CommandParts, order: IncidentOrder = 'live-
         policy,
         now: open.now(),
         deadlineOf: incident => findDeadline(incident, policy),
-        dueOf: date => countDays(settings, open.now, date),
+        dueOf: date => countDaysUntil(settings, open.now, date),
         hintsOf: () => [],
         // Whoever starts a review is told by GitLab where there is one.
         reviewOf: ({ reference }) =>

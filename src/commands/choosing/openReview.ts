@@ -3,12 +3,12 @@ import { commands, type Uri } from 'vscode';
 import type { ReviewIssue } from '../../incident/model';
 import { findReviewFile } from '../../session/reviewFiles';
 import { pickAnyReview } from './issuePicker';
-import { findShownIssue } from './targets';
+import { findAnyIssueOfRow } from './targets';
 import type { CommandParts } from '../commandParts';
 
 /** Opens the file of a review where the workspace has one, else the review in place. Returns what was opened. */
 export async function openReview(parts: CommandParts, argument: unknown): Promise<Uri | undefined> {
-  const given = findShownIssue(argument);
+  const given = findAnyIssueOfRow(argument);
   const review =
     given?.kind === 'review'
       ? given

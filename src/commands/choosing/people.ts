@@ -4,7 +4,7 @@ import type { User } from '../../incident/model';
 import type { GitLab } from '../../sync/index';
 import { readPages } from '../../gitlab/readPages';
 
-/** Of a hundred members each: who has more than these finds people in GitLab. */
+/** Of a hundred members each; where there are more, the others are not offered. */
 const mostPages = 10;
 
 /** The members of a project and of the groups above it, by name; no programs. */

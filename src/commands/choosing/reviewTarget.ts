@@ -8,7 +8,7 @@ import { readParts, UserError } from '../../session/words/failures';
 import { readReviewUri } from '../../session/uris/reviewUri';
 import { findDocumentProject, findShownDocument, requireOwnHost, requireReview } from './currentReview';
 import { pickReview } from './issuePicker';
-import { findIssueOfRow, findReferenceOfRow, findShownIssue, followIssue } from './targets';
+import { findAnyIssueOfRow, findIssueOfRow, findReferenceOfArgument, followIssue } from './targets';
 import type { CommandParts } from '../commandParts';
 import { makeReviewWay } from '../../session/words/ways';
 
@@ -61,7 +61,8 @@ async function findDocument(parts: CommandParts, argument: unknown): Promise<Tex
   const row = findIssueOfRow(argument);
   // A row that is only recalled names its review all the same: the one in the editor is not meant.
   const named =
-    findShownIssue(argument)?.reference ?? (typeof argument === 'string' ? findReferenceOfRow(argument) : undefined);
+    findAnyIssueOfRow(argument)?.reference ??
+    (typeof argument === 'string' ? findReferenceOfArgument(argument) : undefined);
   const isActive = active && (await parts.documents.analyze(active)) !== undefined;
   if (!named && isActive) return active;
   if (named && isActive && isOf(parts, active, named)) return active;

@@ -12,14 +12,17 @@ import { createRefusalError } from '../sending/outcomes';
 import type { AnyIssue, GitLab } from '../../sync/index';
 import { isRecord } from '../../incident/values';
 
-/** The issue of a row of the sidebar, as it was read; of one that is only recalled, `findReferenceOfRow` tells the reference. */
+/**
+ * The issue of a row of the sidebar, as it was read; undefined for a row that an earlier window has left and nobody has read
+ * again: of that `findReferenceOfArgument` tells the reference.
+ */
 export function findIssueOfRow(argument: unknown): Incident | ReviewIssue | undefined {
-  const issue = findShownIssue(argument);
+  const issue = findAnyIssueOfRow(argument);
   return issue?.isRecalled ? undefined : issue;
 }
 
-/** The issue of a row of the sidebar, whether it was read or is only recalled: good for its name, not for its text. */
-export function findShownIssue(argument: unknown): Incident | ReviewIssue | undefined {
+/** The issue of a row of the sidebar, also where an earlier window has left it: good for its name, not for its text. */
+export function findAnyIssueOfRow(argument: unknown): Incident | ReviewIssue | undefined {
   const { incident, review } = isRecord(argument) ? argument : {};
   return [incident, review].find(isIssue);
 }
@@ -33,40 +36,40 @@ function isReference(value: unknown): value is IssueReference {
 }
 
 /**
- * The issue of a corrective action's row; a reference as text (`group/project#12`), for callers from key bindings and other extensions; or the incident whose page
- * an address means, which is what VS Code hands to a command of a title bar.
+ * Which issue a command was called on: that of a row; a reference as text (`group/project#12`), from key bindings and other
+ * extensions; or the incident whose page an address means, which is what VS Code hands to a command of a title bar.
  */
-export function findReferenceOfRow(argument: unknown): IssueReference | undefined {
+export function findReferenceOfArgument(argument: unknown): IssueReference | undefined {
   if (argument instanceof Uri) return readIncidentUri(argument)?.incident;
   const issue = isRecord(argument) ? argument['issue'] : undefined;
   if (isReference(issue)) return issue;
   if (isIssue(issue)) return issue.reference;
-  const recalled = findShownIssue(argument);
+  const recalled = findAnyIssueOfRow(argument);
   if (recalled) return recalled.reference;
   return typeof argument === 'string' ? parseReference(argument) : undefined;
 }
 
-/** The incident a command was called on, or the one picked among the open ones; undefined when nothing was picked. */
-export async function chooseAnyIncident(
+/** The incident that a command was called on, else the one that is picked among the open ones; undefined when none was. */
+export async function chooseGivenIncident(
   parts: CommandParts,
   argument: unknown,
   order?: IncidentOrder,
 ): Promise<Incident | undefined> {
   const issue = findIssueOfRow(argument);
   if (issue?.kind === 'incident') return issue;
-  const reference = findReferenceOfRow(argument);
+  const reference = findReferenceOfArgument(argument);
   if (reference) return showReading(signal => parts.incidents.incident(reference, signal));
   return pickIncident(parts, order);
 }
 
-/** The same, and a command that was called on nothing is about the incident whose page is shown. */
+/** The same, but called on nothing a command is about the incident whose page is shown, before anybody is asked. */
 export async function chooseIncident(
   parts: CommandParts,
   argument: unknown,
   order?: IncidentOrder,
 ): Promise<Incident | undefined> {
-  const shown = findReferenceOfRow(argument) ? undefined : await findShownIncident(parts);
-  return chooseAnyIncident(parts, shown ? { issue: shown } : argument, order);
+  const shown = findReferenceOfArgument(argument) ? undefined : await findShownIncident(parts);
+  return chooseGivenIncident(parts, shown ? { issue: shown } : argument, order);
 }
 
 /** A name that cannot be resolved is no name of nothing. */
@@ -76,7 +79,7 @@ export function readNamedReview({ incidents }: CommandParts, name: string | unde
   throw createRefusalError({ kind: 'unknown-reference', what: 'review', name, reason: 'unresolved' }, name);
 }
 
-/** So often an issue is followed. */
+/** So often an issue is followed to where it was moved. */
 const mostMoves = 5;
 
 /** The issue itself, or where it goes on: of one that was moved only a closed one is left. */

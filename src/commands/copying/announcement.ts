@@ -7,7 +7,7 @@ import { UserError } from '../../session/words/failures';
 import { readReviewUri } from '../../session/uris/reviewUri';
 import { writeAnnouncement } from './announcementText';
 import { pickReview } from '../choosing/issuePicker';
-import { findIssueOfRow, findReferenceOfRow } from '../choosing/targets';
+import { findIssueOfRow, findReferenceOfArgument } from '../choosing/targets';
 import { showStatus } from '../../session/words/messages';
 import { findCurrentDocument } from '../choosing/currentReview';
 import type { CommandParts } from '../commandParts';
@@ -27,7 +27,7 @@ export async function copyAnnouncement(parts: CommandParts, argument: unknown): 
 async function pickTarget(parts: CommandParts, argument: unknown): Promise<ReviewIssue | undefined> {
   const { incidents, documents } = parts;
   const given = findIssueOfRow(argument);
-  const named = given?.kind === 'review' ? given.reference : findReferenceOfRow(argument);
+  const named = given?.kind === 'review' ? given.reference : findReferenceOfArgument(argument);
   const document = named ? undefined : await findCurrentDocument(parts);
   const marked = document && (await documents.analyze(document))?.review.marker?.review;
   const open = document && readReviewUri(document.uri)?.review;

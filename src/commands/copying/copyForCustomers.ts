@@ -3,7 +3,7 @@ import { commands, env, l10n, Uri } from 'vscode';
 import { buildCustomerCopyUri, findCustomerCopy } from '../../session/uris/customerCopyUri';
 import { UserError } from '../../session/words/failures';
 import { showInformation, showStatus } from '../../session/words/messages';
-import { isSecret, listNames } from './customerCopy';
+import { isSecret, listPeopleNames } from './customerCopy';
 import { openTarget } from '../choosing/reviewTarget';
 import type { CommandParts } from '../commandParts';
 
@@ -39,7 +39,7 @@ export async function copyForCustomers(parts: CommandParts, argument: unknown): 
       cause: l10n.t('Why it happened'),
       actions: l10n.t('What we do about it'),
     },
-    { names: await listNames(parts, open), person: l10n.t('an engineer'), system: l10n.t('one of our systems') },
+    { names: await listPeopleNames(parts, open), person: l10n.t('an engineer'), system: l10n.t('one of our systems') },
   );
   if (text === '')
     throw new UserError(l10n.t('There is nothing to tell yet: summary, impact and cause are not written.'));

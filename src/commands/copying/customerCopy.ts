@@ -29,8 +29,8 @@ export async function isSecret(
   return origin.confidential;
 }
 
-/** Of the people of the project, the review and the incident, by whole name, first and last name, and handle. */
-export async function listNames(
+/** What the people of the project, the review and the incident are called: whole name, first and last name, and handle. */
+export async function listPeopleNames(
   { incidents }: Pick<CustomerParts, 'incidents'>,
   { issue, incident }: Pick<OpenReview, 'issue' | 'incident'>,
 ): Promise<readonly string[]> {

@@ -4,7 +4,7 @@ import type { IssueReference } from '../../incident/model';
 import { buildIssueUrl } from '../../incident/reference';
 import type { Incidents } from '../../session/incidents';
 import { pickIncident } from '../choosing/issuePicker';
-import { findIssueOfRow, findReferenceOfRow } from '../choosing/targets';
+import { findIssueOfRow, findReferenceOfArgument } from '../choosing/targets';
 import { showStatus } from '../../session/words/messages';
 import { findCurrentDocument, findShownIncident } from '../choosing/currentReview';
 import type { CommandParts } from '../commandParts';
@@ -31,7 +31,7 @@ export async function copyLink(parts: CommandParts, argument: unknown): Promise<
 async function pickTarget(parts: CommandParts, argument: unknown): Promise<IssueReference | undefined> {
   const given =
     findIssueOfRow(argument)?.reference ??
-    findReferenceOfRow(argument) ??
+    findReferenceOfArgument(argument) ??
     (await findShownIncident(parts)) ??
     (await findMarked(parts));
   return given ?? (await pickIncident(parts))?.reference;

@@ -22,7 +22,7 @@ export async function completeReview(parts: CommandParts, argument: unknown): Pr
   if (!issue.opened) throw createClosedError(open);
   const step = await planStep(parts, incident, 'review-completed');
   const answer = await checkGate(parts, open, {
-    door: l10n.t('Complete Anyway…'),
+    anyway: l10n.t('Complete Anyway…'),
     title: l10n.t('{0} is not complete', open.title),
     before: step.kind === 'not-next' ? step.next : [],
   });

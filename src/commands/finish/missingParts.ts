@@ -1,4 +1,4 @@
-// What a review lacks before it is completed or talked about: each with its place, and a door for those who know better.
+// What a review lacks before it is completed or talked about: each with its place, and a way on for those who know better.
 import { commands, l10n, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
 import type { WorkflowState } from '../../incident/model';
 import { formatReference } from '../../incident/reference';
@@ -12,7 +12,7 @@ import type { CommandParts } from '../commandParts';
 /** What the person wants to do, in the words of its button. */
 export interface GatedAct {
   /** Such as `Complete Anyway…`. */
-  readonly door: string;
+  readonly anyway: string;
   /** Above the list, such as `Ovens went cold is not complete`. */
   readonly title: string;
   /** Steps that the process has before this one; empty where it is the next. */
@@ -30,7 +30,7 @@ export type GateAnswer =
 
 type GateItem = QuickPickItem & {
   readonly go?: () => Promise<unknown>;
-  readonly isDoor?: boolean;
+  readonly isAnyway?: boolean;
   /** What is missing, in English. */
   readonly words?: string;
 };
@@ -39,13 +39,13 @@ type GateItem = QuickPickItem & {
 export async function checkGate(parts: CommandParts, review: OpenIssue, act: GatedAct): Promise<GateAnswer> {
   const items = await listMissing(parts, review, act);
   if (items.length === 0) return { kind: 'ready' };
-  const door: GateItem = {
-    label: `$(warning) ${act.door}`,
+  const anyway: GateItem = {
+    label: `$(warning) ${act.anyway}`,
     detail: l10n.t('Asks for a reason, which becomes a comment.'),
-    isDoor: true,
+    isAnyway: true,
   };
   const picked = await window.showQuickPick<GateItem>(
-    [...items, { label: '', kind: QuickPickItemKind.Separator }, door],
+    [...items, { label: '', kind: QuickPickItemKind.Separator }, anyway],
     {
       title: escapeMessage(act.title),
       placeHolder:
@@ -55,12 +55,12 @@ export async function checkGate(parts: CommandParts, review: OpenIssue, act: Gat
       matchOnDescription: true,
     },
   );
-  if (picked?.isDoor !== true) {
+  if (picked?.isAnyway !== true) {
     await picked?.go?.();
     return undefined;
   }
   const reason = await askReason(parts, {
-    title: act.door.replace('…', ''),
+    title: act.anyway.replace('…', ''),
     prompt: l10n.t('Why without them? It becomes a comment.'),
     about: formatReference(review.issue.reference),
   });

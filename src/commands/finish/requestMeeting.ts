@@ -31,7 +31,7 @@ export async function requestMeeting(parts: CommandParts, argument: unknown): Pr
   const answer: GateAnswer = isOver
     ? { kind: 'ready' }
     : await checkGate(parts, open, {
-        door: l10n.t('Request Anyway…'),
+        anyway: l10n.t('Request Anyway…'),
         title: l10n.t('{0} is not complete', open.title),
         before: [],
       });

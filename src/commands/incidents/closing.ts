@@ -1,4 +1,4 @@
-// What stands between an incident and its end: its review, a quiet time, and the last notes of its review.
+// What stands between an incident and its end: its review, a quiet time, and the warnings that its review still has.
 import { commands, l10n, window, workspace, type Uri } from 'vscode';
 import { findResolvedSince } from '../../incident/labelHistory';
 import { countStableMinutesLeft } from '../../incident/liveHints';
@@ -16,11 +16,11 @@ import { escapeMessage } from '../../session/words/plainLabels';
 import { findReviewOf, readDeadlineTimes } from '../choosing/reviewOf';
 import type { CommandParts } from '../commandParts';
 
-/** So many notes are named in the question. */
+/** So many warnings are named in the question. */
 const mostNamed = 5;
 
-/** What a person is told who closes an incident whose review is missing, with both ways out. */
-export function refuseClosing({ reference, severity, reviewRequested }: Incident): UserError {
+/** What a person is told who closes an incident whose review is missing, with what they can do instead. */
+export function createUnreviewedError({ reference, severity, reviewRequested }: Incident): UserError {
   const name = formatReference(reference);
   const message = reviewRequested
     ? l10n.t('Somebody asked for a review of {0}: it is closed when that is completed.', name)
@@ -34,11 +34,11 @@ export function refuseClosing({ reference, severity, reviewRequested }: Incident
 /** False where the person stopped; throws where the process does not let it be closed yet. */
 export async function mayClose(parts: CommandParts, incident: Incident): Promise<boolean> {
   await requireStableTime(parts, incident);
-  if (incident.state === 'review-completed') return mayLeaveNotes(parts, incident);
+  if (incident.state === 'review-completed') return mayLeaveWarnings(parts, incident);
   if (findReviewReason(incident, parts.settings.policy()) === undefined) return true;
   const review = await findReviewOf(parts, incident.reference);
   // Where no labels say how far an incident is, its review does.
-  if (review && isReviewOver(review, parts.settings.of().labels)) return mayLeaveNotes(parts, incident);
+  if (review && isReviewOver(review, parts.settings.of().labels)) return mayLeaveWarnings(parts, incident);
   return mayCloseUnreviewed(parts, incident, review);
 }
 
@@ -92,8 +92,11 @@ async function requireStableTime({ incidents, settings, now }: CommandParts, inc
   );
 }
 
-/** Before its end the last notes of the review are worked in. (Handbook, Incident Workflow: Review-Completed.) */
-async function mayLeaveNotes(parts: CommandParts, incident: Incident): Promise<boolean> {
+/**
+ * Whether the incident is closed although its review still has warnings: what the meeting said is to be worked in before.
+ * (Handbook, Incident Workflow: Review-Completed.)
+ */
+async function mayLeaveWarnings(parts: CommandParts, incident: Incident): Promise<boolean> {
   const uri = await findReviewUri(parts, incident);
   if (!uri) return true;
   const analysis = await parts.documents.analyze(await workspace.openTextDocument(uri));

@@ -2,12 +2,12 @@
 import { l10n, Uri, window } from 'vscode';
 import { UserError } from '../../session/words/failures';
 import { findIncidentPage } from '../../session/uris/incidentUri';
-import { chooseAnyIncident } from '../choosing/targets';
+import { chooseGivenIncident } from '../choosing/targets';
 import type { CommandParts } from '../commandParts';
 
 /** The page of the row's incident, of a reference, or of one that is picked, also beside another page; returns its address. */
 export async function openIncident(parts: CommandParts, argument: unknown): Promise<Uri | undefined> {
-  const incident = await chooseAnyIncident(parts, argument);
+  const incident = await chooseGivenIncident(parts, argument);
   return incident && parts.pages.open(incident);
 }
 

@@ -12,7 +12,7 @@ import { askToGoOn, showInformation, showWarning } from '../../session/words/mes
 import { escapeLabel, escapeMessage } from '../../session/words/plainLabels';
 import { showFailure } from '../../session/words/showFailure';
 import type { HappenedEvent } from '../../sync/index';
-import { mayClose, refuseClosing } from './closing';
+import { mayClose, createUnreviewedError } from './closing';
 import { askReason, askSince } from './incidentQuestions';
 import { applyChange, chooseFreshIncident, describeSeverityChange, readIncident } from './incidentChanges';
 import { explainState, nameState } from '../../session/words/incidentWords';
@@ -30,7 +30,7 @@ export async function moveIncident(parts: CommandParts, argument: unknown): Prom
   const step = await pickStep(parts, incident, available.states);
   if (!step) return undefined;
   if (step.kind === 'review-first') {
-    showFailure(refuseClosing(incident), parts.log, showInformation);
+    showFailure(createUnreviewedError(incident), parts.log, showInformation);
     return undefined;
   }
   if (step.to === 'closed' && !(await mayClose(parts, incident))) return undefined;

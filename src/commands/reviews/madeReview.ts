@@ -3,7 +3,7 @@ import { commands, l10n } from 'vscode';
 import { showInformation, showStatus, showWarning } from '../../session/words/messages';
 import { describeMadeReview, describeStanding, listMissing, type MadeReview } from './madeReviewWords';
 
-/** In the status bar; a message where something is missing or nobody has it, whose button leads on. */
+/** In the status bar; where something is missing or nobody is assigned, a message with a button that leads on. */
 export async function tellMadeReview(made: MadeReview): Promise<void> {
   const { review } = made.created;
   const isWhole = listMissing(made.created).length === 0;

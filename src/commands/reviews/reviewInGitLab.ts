@@ -32,7 +32,10 @@ export async function isMadeInGitLab({ settings, incidents }: CommandParts): Pro
   return settings.of().reviewLocation === 'gitlab' && (await incidents.account.canWrite());
 }
 
-/** The full path of the project that a review becomes an issue of; empty where none is set and no incident says. Without one the folder's own counts. */
+/**
+ * The full path of the project in which a review becomes an issue: that of the settings, else the incident's, and without an
+ * incident the folder's. Empty where there is none.
+ */
 export function findReviewProject(
   { settings }: CommandParts,
   incident: Incident | undefined,

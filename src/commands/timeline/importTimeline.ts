@@ -14,7 +14,7 @@ import { createDescriber, createReader, describeGaps, readEntries } from './inci
 import { pickHistory } from './historyPicker';
 import { countThere, ImportChoices, rememberChoice, suggestEntries, type SeenHistory } from './importChoices';
 import { findReviewOf } from '../choosing/reviewOf';
-import { chooseIncident, findReferenceOfRow } from '../choosing/targets';
+import { chooseIncident, findReferenceOfArgument } from '../choosing/targets';
 import { findReviewFile } from '../../session/reviewFiles';
 import { findCurrentDocument, findDocumentProject, requireReview } from '../choosing/currentReview';
 import type { CommandParts } from '../commandParts';
@@ -65,7 +65,7 @@ export async function importTimeline(parts: CommandParts, argument: unknown): Pr
 
 /** The review in the editor; from an incident, or where no review is open, that of the incident. */
 async function findDocument(parts: CommandParts, argument: unknown): Promise<TextDocument | undefined> {
-  const isPage = argument instanceof Uri && findReferenceOfRow(argument) !== undefined;
+  const isPage = argument instanceof Uri && findReferenceOfArgument(argument) !== undefined;
   if (argument instanceof Uri && !isPage) return workspace.openTextDocument(argument);
   const active = argument === undefined ? await findCurrentDocument(parts) : undefined;
   if (active && (await parts.documents.analyze(active))) return active;

@@ -50,8 +50,8 @@ export function listFormerFolders({ storageUri }: Places): readonly Uri[] {
   });
 }
 
-/** Of the files in a folder; none where it is not there. */
-export async function listNames(folder: Uri): Promise<readonly string[]> {
+/** The names of the files in a folder; none where it is not there. */
+export async function listFileNames(folder: Uri): Promise<readonly string[]> {
   const entries = await workspace.fs.readDirectory(folder).then(undefined, () => []);
   return entries.map(([name]) => name);
 }
@@ -59,7 +59,7 @@ export async function listNames(folder: Uri): Promise<readonly string[]> {
 /** False where nothing was ever kept: then nobody need be asked whose it would be. */
 export async function hasDrafts(places: Places): Promise<boolean> {
   for (const folder of [findDraftFolder(places), ...listFormerFolders(places)]) {
-    if ((await listNames(folder)).length > 0) return true;
+    if ((await listFileNames(folder)).length > 0) return true;
   }
   return false;
 }
@@ -71,5 +71,5 @@ export function findEventFolder({ globalStorageUri }: Places): Uri {
 
 /** False where nothing waits for GitLab: then nobody need be asked whose it would be. */
 export async function hasLogged(places: Places): Promise<boolean> {
-  return (await listNames(findEventFolder(places))).length > 0;
+  return (await listFileNames(findEventFolder(places))).length > 0;
 }

@@ -2,7 +2,7 @@
 import { Uri, workspace } from 'vscode';
 import { openStoreFolder } from '../../session/files/storeFolder';
 import type { StoreFolder } from '../../session/store';
-import { findDraftFolder, listFormerFolders, listNames, type Places } from './draftFolder';
+import { findDraftFolder, listFormerFolders, listFileNames, type Places } from './draftFolder';
 
 /** The folder of drafts; what earlier versions left elsewhere comes with it. `failed` hears where that could not be moved. */
 export function openDraftFolder(places: Places, failed: (error: unknown) => void): StoreFolder {
@@ -21,7 +21,7 @@ export function openDraftFolder(places: Places, failed: (error: unknown) => void
 /** Names are those of their writers, so that none meets another one. */
 async function moveDrafts(from: readonly Uri[], to: Uri): Promise<void> {
   for (const folder of from) {
-    for (const name of await listNames(folder)) {
+    for (const name of await listFileNames(folder)) {
       await workspace.fs.createDirectory(to);
       await workspace.fs.rename(Uri.joinPath(folder, name), Uri.joinPath(to, name), { overwrite: false });
     }

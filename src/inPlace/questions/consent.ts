@@ -58,7 +58,7 @@ export interface ReviewUpdate {
   readonly incident: Pick<Incident, 'reference' | 'projectId'> | undefined;
   /** One sentence for each thing that changes, objects by their names. */
   readonly changes: readonly string[];
-  /** Also where both were agreed to: the command has no question of its own, and one key would end a review. */
+  /** Ask also where both were agreed to before: the command has no question of its own, and one key would end a review. */
   readonly everyTime: boolean;
 }
 

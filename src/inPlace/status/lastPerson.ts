@@ -5,10 +5,10 @@ import type { IssueReference, User } from '../../incident/model';
 /** What GitLab notes where a description was edited, or a box of it ticked on the page. */
 const change = /^(?:changed the description|marked the (?:checklist item|task) )/u;
 
-/** What to look for. `since`: epoch milliseconds; `but`: GitLab's number of a person who does not count. */
-export interface Since {
+/** Which changes count. `since`: only later ones, epoch milliseconds; `except`: GitLab's number of a person whose do not. */
+export interface CountedChanges {
   readonly since: number;
-  readonly but: number;
+  readonly except: number;
   readonly signal: AbortSignal;
 }
 
@@ -19,12 +19,12 @@ export interface Since {
 export async function findPeopleSince(
   gitlab: Pick<GitLab, 'notes'>,
   review: IssueReference,
-  { since, but, signal }: Since,
+  { since, except, signal }: CountedChanges,
 ): Promise<readonly User[] | undefined> {
   const { items } = await gitlab.notes(review, { perPage: 100, newestFirst: true }, signal);
   const changes = items.filter(({ system, body, createdAt }) => system && createdAt > since && change.test(body));
-  if (changes.length > 0 && changes.every(({ author }) => author?.id === but)) return undefined;
-  const authors = changes.flatMap(({ author }) => (author && author.id !== but ? [author] : []));
+  if (changes.length > 0 && changes.every(({ author }) => author?.id === except)) return undefined;
+  const authors = changes.flatMap(({ author }) => (author && author.id !== except ? [author] : []));
   return [...new Map(authors.map(author => [author.id, author])).values()];
 }
 

@@ -14,8 +14,8 @@ const piece = new RegExp(
   String.raw`\(\?(?:<?[=!]|:|<\w+>)|\\(?:[pP]\{[^}]*\}|u[\da-f]{4}|k<\w+>|[\s\S])|\[(?:\\[\s\S]|[^\\\]])*\]|[*+?]\??|\{\d[^}]*\}\??|(?:${plain}(?![*+?{]))+|[\s\S]`,
   'gu',
 );
-const isWord = new RegExp(`^(?:\\\\[^\\w\\s]|${plain}+)$`, 'u');
-/** What looks back, or must not stand there, is beside the match, and so is what stands between two letters. */
+const wordForm = new RegExp(`^(?:\\\\[^\\w\\s]|${plain}+)$`, 'u');
+/** These put no letters into the match: a look behind, what must not stand there, and what is only a place. */
 const looksAside = /^\(\?(?:<?!|<=)/u;
 const between = /^(?:\\B|[$^])$/u;
 
@@ -38,7 +38,7 @@ function selectRarer(one: NeededWords, other: NeededWords): NeededWords {
 
 /** `report` and `told us` of `/\b(?:report(?:s|ed)?|told us)\b/`. */
 function readWords({ source, flags }: RegExp): NeededWords {
-  // Together they find the long s for an s.
+  // With both flags an s of the pattern finds the long s (ſ) too, so the word need not stand in the text.
   if (/i.*u/u.test(flags)) return undefined;
   const pieces: string[] = source.match(piece) ?? [];
   const take = (): string => pieces.shift() ?? '';
@@ -67,7 +67,7 @@ function readWords({ source, flags }: RegExp): NeededWords {
         const inner = each.startsWith('(') ? readChoice(word === ' ' ? word : '') : undefined;
         const isRepeated = /^[*+?{]/u.test(pieces[0] ?? '');
         const isSure = !isRepeated || /^(?:\+|\{[1-9])/u.test(take());
-        const letters = isWord.test(each) ? each.replace('\\', '') : signSet.test(each) ? each[1] : undefined;
+        const letters = wordForm.test(each) ? each.replace('\\', '') : signSet.test(each) ? each[1] : undefined;
         // What JavaScript takes for no letter begins no word.
         if (letters !== undefined && isSure) word = (word + letters).replace(/^ (?=\W)/u, '');
         if (letters === undefined || isRepeated) endWord();
@@ -106,7 +106,10 @@ const enoughLooks = 12;
 /** By pattern: the places of its words, or how often it was asked for before they were read; `none` where it needs no word. */
 const known = new WeakMap<RegExp, readonly (readonly number[])[] | number | 'none'>();
 
-/** The same, of a pattern that is looked for again and again; the text is looked through when such a one is asked for. */
+/**
+ * A first look at one text. Of a pattern that was not asked for often it says that it may match; the text is read when the
+ * first other one is asked for.
+ */
 export function createFirstLook(text: string): FirstLook {
   let table: MarkTable | undefined;
   const found = new Map<RegExp, boolean>();

@@ -1,9 +1,9 @@
 // Given names that are common somewhere in the world, in lower case and without accents. Names that are also products,
 // months or plain words (Jenkins, Cassandra, April, Mark, Will) are left out: where one of them stands, nobody is sure.
 import { removeAccents } from './accents';
-import { listNames } from './packedNames';
+import { readPackedNames } from './packedNames';
 
-const known = listNames(`
+const known = readPackedNames(`
   aaron abdul abdullah abigail adam adrian agnes ahmad ahmed aisha alan alba albert alejandra alejandro aleksandr
   alessandro alex alexander alexandra alexei alexey alfred ali alice alicia alina alison amanda amelia amina amir
   amit amy ana anastasia anders andre andrea andreas andrei andrew andrey andrzej andy angela angelo anita anja

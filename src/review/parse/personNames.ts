@@ -3,7 +3,7 @@ import { ignoreCase } from './ignoreCase';
 import { isGivenName } from './givenNames';
 import { isStateWord } from './stateWords';
 
-/** Before a name. */
+/** What stands before a name. */
 export const titles = 'Dr|Prof|M|Mr|Mrs|Ms|Mme|Ing|[HF]r|Sra?';
 const title = String.raw`(?:(?:${titles})\.? )?`;
 const word = String.raw`\p{Upper}[\p{Alpha}'’-]*\.?`;
@@ -64,7 +64,7 @@ export function isPerson(text: string): boolean {
   return words.length > 1 || !(thingEnding.test(name) || plural.test(name));
 }
 
-/** In the script of the known names; initials are somebody's. */
+/** One word with a capital, in the script that the given names are listed in. Initials, "AC", are none: they are somebody's. */
 const oneWord = /^(?=\p{Script=Latin})\p{Upper}\p{Alpha}*\p{Lower}$/u;
 
 /** True for one word with a capital that few people are called by: "Disque", "Then", "Alarm". */

@@ -26,7 +26,10 @@ export function readSuppressions(document: ReviewDocument): readonly Disabled[] 
   return disabled;
 }
 
-/** Where a line begins with the comment right above it that switches something off for it; the line itself where none stands there. */
+/**
+ * The line at which a comment begins that stands right above a line and switches something off for it; the line itself where
+ * there is no such comment.
+ */
 export function findLineWithDisabling(document: ReviewDocument, line: number): number {
   const above = document.comments.find(
     ({ start, end }) =>
@@ -34,7 +37,7 @@ export function findLineWithDisabling(document: ReviewDocument, line: number): n
   );
   if (!above) return line;
   const first = findLine(document, above.start);
-  // Behind words of another line it stays with them.
+  // A comment behind other words belongs to them.
   return document.text.slice(findLineStart(document, first), above.start).trim() === '' ? first : line;
 }
 

@@ -8,7 +8,7 @@ import { holdsLine } from './wholes';
 const wide =
   /[\p{Extended_Pictographic}\u{1100}-\u{115F}\u{2E80}-\u{A4CF}\u{AC00}-\u{D7A3}\u{F900}-\u{FAFF}\u{FF00}-\u{FF60}]/u;
 
-/** A cell of more UTF-16 units, which no screen shows whole, stretches no other one. */
+/** UTF-16 units; a longer cell, which no screen shows whole, does not make its column wider. */
 const longestCell = 500;
 
 /** The edit that aligns the table on a line, from 0; undefined where there is none, or nothing to align. */
@@ -19,7 +19,7 @@ export function alignTable(document: ReviewDocument, line: number): TextEdit | u
     number => readLineText(document, number).trim() !== '',
   );
   const rows = numbers.map((number, at) => ({
-    // Further down, `| -:: |` is what a person wrote.
+    // Only the second row can be the rule: further down, `| -- |` is what a person wrote.
     isRule: at === 1 && isDelimiterRow(readLineText(document, number)),
     cells: splitCells(document, number).map(({ start, end }) => {
       const cell = document.text.slice(start, end);
@@ -47,7 +47,7 @@ export function alignTable(document: ReviewDocument, line: number): TextEdit | u
   return text === document.text.slice(span.start, span.end) ? undefined : { span, text };
 }
 
-/** Every move of the cursor asks for it: signs are told apart only where one may be several units. */
+/** How wide a cell is drawn. Asked for with every move of the cursor, so plain letters are counted by the text's length. */
 function measure(cell: string): number {
   if (cell.length > longestCell) return Infinity;
   if (/^[\x20-\x7e]*$/u.test(cell)) return cell.length;

@@ -9,10 +9,10 @@ import { isOwnReview } from './ownReviews';
 import { defineRule } from './rule';
 import { ignoreCase, letter } from '../parse/ignoreCase';
 import { findMatches } from '../parse/matches';
-import { listNames } from '../parse/packedNames';
+import { readPackedNames } from '../parse/packedNames';
 
 /** What whoever works with software knows, units, zones, and words that are written in capitals. */
-const commonOnes = listNames(`
+const commonOnes = readPackedNames(`
   ACK ACL ACLS ACME AI AKS ALB AM AMI API APIS ARM ASAP ASCII AWS AZ BE BGP BST BTW CA CD CDN CEO CERT CEST CET CI CIDR CISO CLI CMS CNAME CORS
   CPU CPUS CRD CRDS CRM CRON CRUD CSI CSP CSRF CSS CST CSV CTO CVE DB DBA DBS DDOS DEV DHCP DKIM DMARC DNS DOM DONE DOS DR DRI EBS EC2 ECR ECS EDT EFS EKS
   ELB ELK EOD EOF EOL EST ETA ETCD ETL EU FAQ FE FIFO FIXME FTP FYI GB GCP GCS GDPR GHZ GIT GKE GMT GPU GPUS GRPC GUI HA HAR HDD HPA HR HTML HTTP HTTPS

@@ -14,7 +14,7 @@ const guidanceLeft = defineRule({
   check(review, report) {
     for (const { role, first, end, isUnchanged } of review.leftOvers) {
       if (role !== 'guidance') continue;
-      // A question is left over by its answer alone; that it has none is said of it already.
+      // A question stays for its answer; that it has none is said by a rule of its own.
       if (review.questions.some(({ line }) => line >= first && line < end)) continue;
       const span = trimSpan(review.document.text, findLineSpan(review.document, first));
       const whole = { start: span.start, end: findLineEnd(review.document, end - 1) };

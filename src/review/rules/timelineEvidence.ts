@@ -39,9 +39,9 @@ function tellsStart(review: ReviewAnalysis, first: TimelineEvent): boolean {
   const noticedAt = first.localStart === undefined ? Infinity : first.localStart % dayMs;
   return review.sections.some(({ section }) => {
     const isHead = section.index <= 1 && section.meaning === 'other';
-    if (!before.has(section.meaning) && !isHead) return false;
+    if (!tellBeginning.has(section.meaning) && !isHead) return false;
     const from = findLineStart(review.document, section.startLine);
-    // Most tell of no time at all.
+    // Most sections tell of no time at all.
     if (!/\d[:.]\d\d/u.test(review.document.masked.slice(from, findLineStart(review.document, section.endLine))))
       return false;
     const text = readWrittenText(review, section.index, []);
@@ -49,8 +49,8 @@ function tellsStart(review: ReviewAnalysis, first: TimelineEvent): boolean {
   });
 }
 
-/** Where a review says when it began, if not in its timeline. */
-const before: ReadonlySet<Meaning> = new Set<Meaning>([
+/** The sections that say when an incident began, where its timeline does not. */
+const tellBeginning: ReadonlySet<Meaning> = new Set<Meaning>([
   'summary',
   'impact',
   'key-information',
@@ -81,7 +81,7 @@ const startsAtDetection = defineRule({
   },
   fixes: { insertEntry: sharedFixes.insertEntry },
   check(review, report, context) {
-    // What another team has finished, nobody goes on to ask.
+    // Of a review that another team has finished nobody can ask more.
     if (isNearMiss(review, context.incident) || !isOwnReview(review, context)) return;
     const timeline = review.timelines.find(({ named }) => named);
     const first = timeline ? findFirstNoticed(timeline) : undefined;

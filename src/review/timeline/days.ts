@@ -2,7 +2,7 @@
 import { dayMs, hourMs } from '../../incident/units';
 import type { WrittenClock } from './grammar/clocks';
 import { chooseReading } from './dateReadings';
-import { countDays, chooseNearestYear, readBothWays, type WrittenDate } from './grammar/dates';
+import { countDays, chooseNearestDay, readBothWays, type WrittenDate } from './grammar/dates';
 import { hasPassedTwelve, readHalf } from './halfClock';
 import { anyYear, type TimelineEvent } from './model';
 import type { Piece, WrittenEntry } from './entries/pieces';
@@ -190,7 +190,7 @@ export class Days {
       const { month, dayOfMonth } = date.yearless;
       const near = known ?? this.#day;
       const isLate = !isAnyYear && !this.#hasDate;
-      const day = near ? chooseNearestYear(month, dayOfMonth, { near, isLate }) : countDays(anyYear, month, dayOfMonth);
+      const day = near ? chooseNearestDay(month, dayOfMonth, { near, isLate }) : countDays(anyYear, month, dayOfMonth);
       return { day, readings: clear, isAnyYear };
     }
     const { numbers } = date;

@@ -29,7 +29,7 @@ import { createZoneAbove, createZoneFinder } from './entries/zoneAround';
 import { areCounted } from './entries/countedEntries';
 import { createDayEvidence, type DayEvidence } from './entries/dayEvidence';
 import { computeLocal, createFieldTimes, createPhaseReader, type PhaseReader } from './fieldTimes';
-import { chooseNearestYear, type WrittenDate } from './grammar/dates';
+import { chooseNearestDay, type WrittenDate } from './grammar/dates';
 import { addPart, splitIntoParts } from './timelineParts';
 import { createUnnamedTest, isNoAside, unnamedNever } from './unnamedTimelines';
 import { createZoneReader } from './zoneEvidence';
@@ -154,7 +154,7 @@ function isDated(piece: Piece): boolean {
 function findDay(date: WrittenDate, near: number | undefined): number | undefined {
   return (
     date.day ??
-    (date.yearless && chooseNearestYear(date.yearless.month, date.yearless.dayOfMonth, { near, isLate: true }))
+    (date.yearless && chooseNearestDay(date.yearless.month, date.yearless.dayOfMonth, { near, isLate: true }))
   );
 }
 

@@ -18,7 +18,7 @@ interface GroupCount {
 const daysOfNamedWeekdays = 6;
 
 /** How far a date (`YYYY-MM-DD`) is from today, in the team's zone; `now` gives epoch milliseconds. */
-export function countDays(settings: Pick<Settings, 'policy'>, now: () => number, date: string): Due {
+export function countDaysUntil(settings: Pick<Settings, 'policy'>, now: () => number, date: string): Due {
   const { timeZone, holidays } = settings.policy();
   const today = formatDateIn(now(), timeZone);
   return {

@@ -13,7 +13,7 @@ export function makeClosedGroup(): GroupRow {
 interface ClosedContext {
   readonly parent: GroupRow;
   readonly context: IncidentContext;
-  /** Those that were closed in this session: where their review is missing, they stand in the group of those already. */
+  /** Those that were closed in this session: where their review is missing, another group of the view has them already. */
   readonly departed: readonly Incident[];
 }
 

@@ -1,4 +1,4 @@
-// What an incident unfolds to: its review, the corrective actions of that, and other issues that are linked. Two requests at
+// The rows below an incident: its review, the corrective actions of that, and other issues that are linked. Two requests at
 // most, and only when somebody unfolds it.
 import { l10n } from 'vscode';
 import type { IssueReference } from '../../incident/model';
@@ -20,7 +20,7 @@ export class LinkedRows {
     readonly failed: (name: string, error: unknown) => void,
   ) {}
 
-  /** What stands in an incident's row behind its file; without one, that nothing is linked is a row. A failure is one. */
+  /** The rows below an incident, behind that of its file; one that says so where nothing is there, or after a failure. */
   async list(row: IncidentRow, hasFile: boolean): Promise<readonly SidebarRow[]> {
     const name = formatReference(row.incident.reference);
     try {
@@ -42,7 +42,7 @@ export class LinkedRows {
     }
   }
 
-  /** What was read is read again when it is shown next. */
+  /** From now on it is read again when it is shown. */
   forget(): void {
     this.#abort.abort();
     this.#abort = new AbortController();

@@ -1,4 +1,4 @@
-// What others wrote between the last look at a description and a write over it comes back. GitLab has no lock on a text.
+// What others wrote between the last look at a description and a write over it is put back: GitLab has no lock on a text.
 import type { AnyIssue } from '../../gitlab/answers';
 import { findOverwrittenVersion } from './afterWrite';
 import { mergeBoxes } from './boxMerge';
@@ -14,7 +14,7 @@ export interface WrittenText {
   readonly found: AnyIssue;
   /** As the write's own answer has it. */
   readonly written: AnyIssue;
-  /** What this person does to a description; done again to one that it is missing from. Left out where nothing is. */
+  /** This person's own change of a description: made again in a text that lacks it. Absent where they change nothing. */
   readonly edit?: ((description: string) => string) | undefined;
 }
 

@@ -24,7 +24,7 @@ export async function findTwin(run: Run, made: MadeFor, issue: AnyIssue): Promis
   }
 }
 
-/** Of another person, or one's own where one request came in twice. */
+/** The second review is another person's, or one's own where one request came in twice. */
 async function compareWithOthers(
   run: Run,
   { id, project, incident }: MadeFor,

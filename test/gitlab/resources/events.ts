@@ -1,4 +1,4 @@
-// When labels and states changed, and which merge requests belong to it.
+// When labels and states of an issue changed, and which merge requests name it.
 // lib/api/resource_label_events.rb, lib/api/resource_state_events.rb, lib/api/issues.rb: related_merge_requests
 import { caller, issueOf } from '../find';
 import { notFound } from '../http';

@@ -4,9 +4,9 @@ import { ignoreCase } from '../../parse/ignoreCase';
 import type { Span } from '../../model';
 import type { Lines } from '../../parse/lines';
 import { findMatches } from '../../parse/matches';
-import { chooseNearestYear, readBothWays, readDate, type WrittenDate } from '../grammar/dates';
+import { chooseNearestDay, readBothWays, readDate, type WrittenDate } from '../grammar/dates';
 
-/** What dates a text stands near its beginning; a text may hold thousands of dates. */
+/** In so many UTF-16 units from its beginning a text says which day it tells of; behind them it may hold thousands of dates. */
 const headUnits = 20_000;
 
 /** A day that is written so that it has one meaning. */
@@ -18,9 +18,12 @@ interface NamedDay {
 
 /** The dates near the beginning of a text, read on the first question. */
 export interface DayEvidence {
-  /** The only day that is named before a line, with which its sentences begin, or that stands before a clock; undefined where none or several are. */
+  /**
+   * The only day that is named before a line, with which its sentences begin, or that stands before a clock; undefined where
+   * there is none, or several.
+   */
   readonly findOnlyDay: (line: number, clock: string) => number | undefined;
-  /** The only day with which sentences begin, "On Thursday, September 17, customers …", near the one of writing and not behind it. */
+  /** The only day with which sentences begin, "On Thursday, September 17, customers …", shortly before the day of writing. */
   readonly findToldDay: (written: number, line?: number) => number | undefined;
   /** Whether the day stands before the month in dates of two numbers: another date tells, or names the same day. */
   readonly detectOrder: (dates: readonly WrittenDate[]) => boolean | undefined;
@@ -28,7 +31,7 @@ export interface DayEvidence {
   readonly findNearDay: () => number | undefined;
 }
 
-/** So many days apart, two dates leave open of which year a third one is. */
+/** Where two dates lie more days apart, they do not tell of which year a third one is. */
 const nearDays = 120;
 
 /** Where a sentence begins that says the day first; a heading, a row and an item are none. */
@@ -54,7 +57,7 @@ export function createDayEvidence({ text, lineStarts }: Lines): DayEvidence {
   const findToldDay: DayEvidence['findToldDay'] = (written, line = lineStarts.length) => {
     const to = lineStarts[line] ?? text.length;
     const days = (told ??= readToldDates(text.slice(0, headUnits))).flatMap(({ span, yearless, day }) => {
-      const near = yearless && chooseNearestYear(yearless.month, yearless.dayOfMonth, { near: written, isLate: true });
+      const near = yearless && chooseNearestDay(yearless.month, yearless.dayOfMonth, { near: written, isLate: true });
       return span.start < to ? (day ?? near ?? []) : [];
     });
     const [only, ...others] = new Set(days);
@@ -115,7 +118,7 @@ function readOnlyMonth(text: string): number | undefined {
 interface ReadDates {
   /** Each day at the first place that names it. */
   readonly days: readonly NamedDay[];
-  /** What comes first in the dates of which a number is no month. */
+  /** Which of day and month comes first, in those dates of two numbers that show it: one of theirs is above 12. */
   readonly orders: ReadonlySet<'day' | 'month'>;
 }
 

@@ -3,7 +3,7 @@ import type { FirstLook } from '../../parse/firstLook';
 import type { ReviewDocument } from '../../model';
 import type { Milestone } from '../model';
 import { type Events, findEnd, findNoticed, hasMark, isUnmarked, mark } from './eventMarks';
-import { listNames, readUnder } from './faultyChange';
+import { listNamingWords, readUnder } from './faultyChange';
 import { mayBeFact, tellsCause } from './likelyWords';
 import { joinText } from './milestones';
 import { isMoment } from './placeMarks';
@@ -27,7 +27,7 @@ export function addEcho(events: Events, mayMatch: FirstLook, document: ReviewDoc
   const end = findEnd(events, ends);
   // Only what stands shortly before a remedy led to it: elsewhere a symptom has these words as well.
   if (hasMark(events, 'identified') || from < 0 || events[end]?.milestone !== 'mitigated') return events;
-  const known = listNames(
+  const known = listNamingWords(
     events
       .slice(0, from + 1)
       .map(joinText)
@@ -36,8 +36,8 @@ export function addEcho(events: Events, mayMatch: FirstLook, document: ReviewDoc
   // The causes are read only where some entry may be one.
   let causes: ReadonlySet<string> | undefined;
   const isEcho = (text: string): boolean => {
-    const told = (causes ??= listNames(readUnder(document, ['analysis', 'whys', 'root-cause', 'contributing'])));
-    return [...listNames(text)].some(name => told.has(name) && !known.has(name));
+    const told = (causes ??= listNamingWords(readUnder(document, ['analysis', 'whys', 'root-cause', 'contributing'])));
+    return [...listNamingWords(text)].some(name => told.has(name) && !known.has(name));
   };
   const at = events.findIndex(
     (event, index) =>

@@ -29,8 +29,8 @@ export function isChangeOnly(text: string): boolean {
   return rollout.test(last) || work.test(last) || trial.test(last);
 }
 
-/** The words of a text that name something: its longer ones by their beginning, versions, signs of three. "Changed" names nothing. */
-export function listNames(text: string): ReadonlySet<string> {
+/** The words of a text that name something: long ones by their beginning, versions, three signs in a row. "Changed" is none. */
+export function listNamingWords(text: string): ReadonlySet<string> {
   const found = removeAccents(text)
     .toLowerCase()
     .matchAll(
@@ -55,10 +55,10 @@ export function findFaultyChange(events: readonly TimelineEvent[], end: number, 
   if (changes.length === 0) return -1;
   const causes = removeAccents(readCauses(document))
     .split(/[.!?](?=\s)|[。！？\n]/u)
-    .map(sentence => ({ isChange: rollout.test(sentence), names: listNames(sentence) }));
+    .map(sentence => ({ isChange: rollout.test(sentence), names: listNamingWords(sentence) }));
   // That something was deployed is too little: "deployed" and one word more, or a version.
   const isNamed = (plain: string): boolean => {
-    const names = [...listNames(plain)];
+    const names = [...listNamingWords(plain)];
     return causes.some(({ isChange, names: told }) => {
       const shared = names.filter(name => told.has(name));
       return (isChange && shared.length > 1) || shared.some(name => /^#|\d\.\d/u.test(name));

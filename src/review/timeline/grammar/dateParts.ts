@@ -2,7 +2,7 @@
 import { formatUtcDate } from '../../../incident/calendar';
 import { dayMs } from '../../../incident/units';
 import type { Span } from '../../model';
-import { readFigure } from './forms';
+import { makeSpan, readFigure } from './forms';
 
 /** A date as read. `day` is undefined where it depends on something else: the order of its numbers, or the year. */
 export interface WrittenDate {
@@ -91,10 +91,6 @@ function makeImpossibleDate(found: RegExpExecArray): WrittenDate {
   return { span: makeSpan(found), day: undefined, impossible: true };
 }
 
-function makeSpan(found: RegExpExecArray): Span {
-  return { start: found.index, end: found.index + found[0].length };
-}
-
 /** Both readings of two numbers, as days: day first and month first. A missing year is the one of `near`. */
 export function readBothWays(
   numbers: NonNullable<WrittenDate['numbers']>,
@@ -102,18 +98,18 @@ export function readBothWays(
 ): { dayFirst: number | undefined; monthFirst: number | undefined } {
   const { first, second, year } = numbers;
   const build = (month: number, dayOfMonth: number): number | undefined =>
-    year === undefined ? chooseNearestYear(month, dayOfMonth, { near }) : countDays(year, month, dayOfMonth);
+    year === undefined ? chooseNearestDay(month, dayOfMonth, { near }) : countDays(year, month, dayOfMonth);
   return { dayFirst: build(second, first), monthFirst: build(first, second) };
 }
 
-/** A document may be dated this much before what it tells of. */
+/** So many days after the date of its document something may have happened: some are dated when the incident begins. */
 const lateDays = 31;
 
 /**
- * The day of a month in the year that puts it nearest to another day. `isLate`: that day is the one of the document, which
- * is written behind what happened, so that a later day is a year less.
+ * The day of a month, in the year that puts it nearest to the day `near`. `isLate`: `near` is the date of the document, which
+ * is written after what happened, so that a day long after it is one of the year before.
  */
-export function chooseNearestYear(
+export function chooseNearestDay(
   month: number,
   dayOfMonth: number,
   { near, isLate = false }: { readonly near: number | undefined; readonly isLate?: boolean },

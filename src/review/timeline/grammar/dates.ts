@@ -1,19 +1,18 @@
 // Dates as people write them, as days since 1970-01-01: one form each, tried in order.
-import type { Span } from '../../model';
 import { isDigit } from '../../parse/marks';
 import { makeCertainDate, makeYearlessDate, readNumberedDate, readTwoNumbers, type WrittenDate } from './dateParts';
-import { joinAlternatives, readFigure, matchAt, skipAt } from './forms';
+import { joinAlternatives, makeSpan, readFigure, matchAt, skipAt } from './forms';
 import { dayWords, monthNames, monthOf, shortWeekdayNames, weekdayNames } from '../../parse/dateNames';
 import { ignoreCase } from '../../parse/ignoreCase';
 
-export { countDays, formatIsoDate, chooseNearestYear, readBothWays, type WrittenDate } from './dateParts';
+export { countDays, formatIsoDate, chooseNearestDay, readBothWays, type WrittenDate } from './dateParts';
 
 /** One way to write a date: a sticky pattern, and what its named groups say. Undefined where they are something else. */
 interface DateForm {
   readonly pattern: RegExp;
   readonly read: (found: RegExpExecArray) => WrittenDate | undefined;
-  /** Counts only where a day and month without a year are looked for: `5/10` is more often a ratio. */
-  readonly yearless?: boolean;
+  /** Read only where something else tells that a date stands there: `5/10` is more often a ratio, `20260301` a number. */
+  readonly likelyOnly?: boolean;
 }
 
 const month = String.raw`(?<month>${joinAlternatives([...monthOf.keys()])})`;
@@ -79,7 +78,7 @@ const figureForms: readonly DateForm[] = [
   {
     pattern: /(?<first>\d{1,2})(?<mark>[-/.])(?<second>\d{1,2})\.?(?![\d/.-])/uy,
     read: readTwoNumbers,
-    yearless: true,
+    likelyOnly: true,
   },
   // 20260301
   {
@@ -92,7 +91,7 @@ const figureForms: readonly DateForm[] = [
       ]);
       return date.impossible ? undefined : { ...date, timed: true };
     },
-    yearless: true,
+    likelyOnly: true,
   },
   // 1 March 2026, 1st of March, 1. März, 1 de março de 2026, 01-Mar-2026, 01Mar26; of 3 au 5 mars 2026 the first
   {
@@ -126,7 +125,7 @@ const letterForms: readonly DateForm[] = [
   {
     pattern: ignoreCase({ source: String.raw`${month}-(?<day>\d{1,2})(?![\d:-])`, flags: 'iuy' }),
     read: found => ({ ...readNamedDate(found), timed: true }),
-    yearless: true,
+    likelyOnly: true,
   },
 ];
 
@@ -155,32 +154,25 @@ export function skipWeekday(text: string, at: number): number {
   return skipAt(weekdayForm, text, at);
 }
 
-/**
- * Reads the date that begins exactly at an offset. A day and month without a year in numbers is none, because `5/10` is more
- * often a ratio; nor is what needs a time of day behind it.
- */
+/** Reads the date that begins exactly at an offset, in a form that is nothing else: `5/10` is more often a ratio. */
 export function readDate(text: string, at: number): WrittenDate | undefined {
   return readForm(text, at, false);
 }
 
-/** The same where something else tells that it is a date: then `5/10` is one too. */
+/** The same where something else tells that a date stands there: then `5/10` is one too. */
 export function readLikelyDate(text: string, at: number): WrittenDate | undefined {
   return readForm(text, at, true);
 }
 
-function readForm(text: string, at: number, yearless: boolean): WrittenDate | undefined {
+function readForm(text: string, at: number, isLikely: boolean): WrittenDate | undefined {
   const forms = isDigit(text, at) ? figureForms : text.charCodeAt(at) < 65 ? [] : letterForms;
   for (const form of forms) {
-    if (form.yearless && !yearless) continue;
+    if (form.likelyOnly && !isLikely) continue;
     const found = matchAt(form.pattern, text, at);
     const date = found ? form.read(found) : undefined;
     if (date) return date;
   }
   return undefined;
-}
-
-function makeSpan(found: RegExpExecArray): Span {
-  return { start: found.index, end: found.index + found[0].length };
 }
 
 /** A letter or figure, as UTF-16: no date begins behind one. */

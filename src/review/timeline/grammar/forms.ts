@@ -1,4 +1,5 @@
 // What the small parsers of a written time share: finding a form exactly at an offset, and forms made from lists of words.
+import type { Span } from '../../model';
 
 /** What a sticky form finds exactly at an offset. */
 export function matchAt(form: RegExp, text: string, at: number): RegExpExecArray | undefined {
@@ -18,6 +19,11 @@ export function joinAlternatives(words: readonly string[]): string {
     .sort((a, b) => b.length - a.length)
     .map(word => word.replaceAll('.', String.raw`\.`).replaceAll(' ', String.raw`[ \t]+`))
     .join('|');
+}
+
+/** Where in its text a form was found. */
+export function makeSpan(found: RegExpExecArray): Span {
+  return { start: found.index, end: found.index + found[0].length };
 }
 
 /** A named group's number, 0 where the form found none. */

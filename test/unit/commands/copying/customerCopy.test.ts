@@ -1,7 +1,7 @@
 // Whether a review may be copied for customers, and whose names its copy leaves out.
 import assert from 'node:assert/strict';
 import { Uri } from 'vscode';
-import { isSecret, listNames } from '../../../../src/commands/copying/customerCopy';
+import { isSecret, listPeopleNames } from '../../../../src/commands/copying/customerCopy';
 import type { OpenReview } from '../../../../src/commands/choosing/reviewTarget';
 import { parseReview } from '../../../../src/review/index';
 import { createGitLab } from '../../../../src/sync/index';
@@ -69,7 +69,7 @@ suite('Copies for customers', () => {
     const access = { kind: 'signed-in' };
     const account = { access: () => Promise.resolve(access), gitlab: () => Promise.resolve({ members }) };
     const issue = { reference: { project: 'acme/production', iid: 1 }, assignees: [], author: undefined };
-    const names = await listNames(
+    const names = await listPeopleNames(
       { incidents: { account } } as unknown as Parts,
       { issue, incident: undefined } as unknown as OpenReview,
     );
