@@ -125,6 +125,7 @@ function makeIncidentItem(row: IncidentRow, now: number): TreeItem {
     label: joinSentence(
       l10n.t('Incident {0}', incident.reference.iid),
       incident.title,
+      describeSecrecy(incident),
       describeSeverity(incident.severity),
       nameGroup(incident.state),
       why === 'severity'
@@ -152,6 +153,7 @@ function makeReviewItem(row: ReviewRow): TreeItem {
     label: joinSentence(
       l10n.t('Review {0}', review.reference.iid),
       review.title,
+      describeSecrecy(review),
       isUnsent ? l10n.t('Not sent to GitLab') : undefined,
       describeSeverity(review.severity),
       nameGroup(standing),
@@ -183,7 +185,13 @@ function makeLinkedItem({ issue, parent }: LinkedRow): TreeItem {
   const due = dueDate && l10n.t('due on {0}', nameDate(dueDate));
   item.description = joinParts(opened ? due : l10n.t('closed'), findInitials(issue), `#${reference.iid}`);
   item.accessibilityInformation = {
-    label: joinSentence(words, title, opened ? undefined : l10n.t('closed'), describeOwner(issue)),
+    label: joinSentence(
+      words,
+      title,
+      describeSecrecy(issue),
+      opened ? undefined : l10n.t('closed'),
+      describeOwner(issue),
+    ),
   };
   item.contextValue = 'linked';
   item.tooltip = new MarkdownString().appendText(
@@ -218,6 +226,11 @@ function makeFileItem({ uri, title, complete, total, parent }: FileRow): TreeIte
   item.contextValue = 'file';
   item.command = { title: l10n.t('Open Review'), command: 'vscode.open', arguments: [address] };
   return item;
+}
+
+/** What a tooltip says and a screen reader would not. */
+function describeSecrecy({ confidential }: Pick<Issue, 'confidential'>): string | undefined {
+  return confidential ? l10n.t('confidential') : undefined;
 }
 
 function makeIssueItem({ reference }: Issue, { label, description, badge }: RowTexts): TreeItem {
