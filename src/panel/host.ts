@@ -15,6 +15,7 @@ import {
 import type { Picture } from '../review/index';
 import type { Documents } from '../session/documents';
 import { readFileName } from '../session/files/paths';
+import { findShownEditor } from '../session/text/openDocument';
 import type { Lazy } from '../session/lazy';
 import { escapeLabel } from '../session/words/plainLabels';
 import { reviewScheme } from '../session/uris/reviewUri';
@@ -172,7 +173,7 @@ class TimelinePanel {
       this.#tell(describeWhole(this.#drawn));
       // A page that begins anew has marked nothing, and its entries have new names.
       this.#selected = undefined;
-      const editor = this.#findEditor();
+      const editor = findShownEditor(this.document);
       if (editor) this.follow(editor);
     }
   }
@@ -202,15 +203,10 @@ class TimelinePanel {
     }
   }
 
-  /** The editor that shows the document, the active one first. */
-  #findEditor(): TextEditor | undefined {
-    return [window.activeTextEditor, ...window.visibleTextEditors].find(editor => editor?.document === this.document);
-  }
-
   async #open(line: number): Promise<void> {
     const at = this.document.lineAt(Math.min(line, this.document.lineCount - 1)).range.start;
     await window.showTextDocument(this.document, {
-      viewColumn: this.#findEditor()?.viewColumn ?? ViewColumn.One,
+      viewColumn: findShownEditor(this.document)?.viewColumn ?? ViewColumn.One,
       selection: new Range(at, at),
     });
   }

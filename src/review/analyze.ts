@@ -5,12 +5,13 @@ import { findAllQuestions, findAllWhys, omitAskedPlaceholders } from './question
 import type { Action, Block, Box, KnownField, Question, ReviewDocument, Section, Why } from './model';
 import { omitTitleOwners, readActions } from './parse/actions';
 import { anyLink } from './parse/actionFields';
+import { isOfferedLine } from './parse/actionState';
 import { isAssignedTable } from './parse/actionTables';
 import { findBoxes, isClosingList } from './parse/checklists';
 import { readFields } from './parse/fields';
 import { readHeadedAction } from './parse/headedActions';
 import { createFirstLook, type FirstLook } from './parse/firstLook';
-import { findLineStart } from './parse/lines';
+import { findLineStart, readLineText } from './parse/lines';
 import { type Placeholder, findPlaceholders, joinPlaces } from './parse/placeholders';
 import { joinRepeated } from './parse/repeatedActions';
 import { findSection } from './parse/sections';
@@ -60,7 +61,8 @@ export function analyzeReview(
   const whys = findAllWhys(document).filter(isOwn);
   const isWrittenHere = createWrittenTest(document);
   const actions = collectActions(document, fields).filter(
-    action => isOwn(action) && !isHole(action, placeholders) && !isWrittenHere(action.line),
+    action =>
+      isOwn(action) && !isHole(action, placeholders) && !isWrittenHere(action.line) && !isOffered(document, action),
   );
   return {
     document,
@@ -101,6 +103,11 @@ function findPromises(fields: readonly KnownField[], others: readonly Placeholde
 
 const tellsState =
   /(?:^| )(?:status|state|stand|zustand|statut|etat|estado|stato|durum|статус|состояние)(?: |$)|状态|狀態|状況|ステータス|상태|进度/u;
+
+/** Nobody has written yet what is to be done. */
+function isOffered(document: ReviewDocument, { line, text }: Action): boolean {
+  return !/\p{Alpha}/u.test(text) && isOfferedLine(readLineText(document, line));
+}
 
 /** A row that begins with a placeholder is the template's: what is to be done is still to be written. */
 function isHole({ span, line }: Action, placeholders: readonly Placeholder[]): boolean {

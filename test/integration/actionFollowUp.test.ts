@@ -1,6 +1,6 @@
 // The weeks of corrective actions, as a person runs the commands on their rows: said in the issue and in the review.
 import assert from 'node:assert/strict';
-import { commands, Position, Range, Selection, type InlayHint, type TextEditor } from 'vscode';
+import { commands, Position, Range, Selection, ViewColumn, window, type InlayHint, type TextEditor } from 'vscode';
 import { projectIds, sampleData, type GitLab, type Issue } from '../gitlab';
 import { runAnswering } from './answering';
 import {
@@ -124,6 +124,28 @@ suite('Corrective actions in their weeks', () => {
     const { said } = await runAnswering('completeCorrectiveAction', undefined, { buttons: ['Close Issue'] });
     assert.deepEqual(said.information, [`Close ${nameOf(issue)} as done?`]);
     assert.deepEqual([now(issue)?.state, rowOf(editor)], ['closed', standard(issue).replace('queue', 'queue ✅')]);
+  });
+
+  test('of one without an issue nothing says that GitLab has it too', async () => {
+    const editor = await openRow('| Cap the queue |  | @priya.nair |  |');
+    const another = await runAnswering('changeActionDueDate', undefined, { inputs: ['2027-05-03', 'As agreed'] });
+    assert.equal(rowOf(editor), '| Cap the queue |  | @priya.nair | 2027-05-03 (As agreed) |');
+    const dropped = await runAnswering('dropCorrectiveAction', undefined, { inputs: ['The queue is gone'] });
+    for (const { said } of [another, dropped])
+      assert.deepEqual(said.statuses, ['The review says so; save it to keep that']);
+    assert.deepEqual(gitlab.writes(), []);
+  });
+
+  test('where two editors show a review, undo leaves the cursor where one works', async () => {
+    const first = await openRow('| Cap the queue |  | @priya.nair |  |');
+    first.selection = new Selection(5, 0, 5, 0);
+    const second = await window.showTextDocument(first.document, ViewColumn.Two);
+    second.selection = new Selection(11, 3, 11, 3);
+    await runAnswering('completeCorrectiveAction', undefined, {});
+    assert.equal(rowOf(second), '| Cap the queue ✅ |  | @priya.nair |  |');
+    await commands.executeCommand('undo');
+    await until('the cursor', () => window.activeTextEditor?.selection.active.line === 11);
+    assert.equal(window.activeTextEditor?.viewColumn, ViewColumn.Two);
   });
 
   test('its issue gets the title of the row, and nobody is asked where it has that already', async () => {

@@ -300,6 +300,10 @@ suite('Reviews in GitLab', () => {
       release();
       await publishing;
       assert.deepEqual(said.errors, []);
+      assert.deepEqual(
+        said.statuses.filter(each => each.startsWith(name)),
+        [`${name} has this text now`, `${name} has what was sent: what you wrote since is not sent yet`],
+      );
     });
     assert.match(document.getText(), /^# Typing 🔵\n[\s\S]*\nTyped meanwhile\.\n$/mu);
     assert.equal(document.isDirty, false);

@@ -253,6 +253,20 @@ suite('Projects', () => {
       assert.deepEqual(gitlab.writes(), []);
     });
 
+    test('who has named no GitLab yet is asked for its address, and for no token', async () => {
+      const { GITLAB_WORKFLOW_INSTANCE_URL: before } = process.env;
+      delete process.env['GITLAB_WORKFLOW_INSTANCE_URL'];
+      await set('project', 'acme/shop');
+      await set('url', undefined);
+      await countFromHere(gitlab);
+      const { result, said } = await runAnswering('readPublicProjects', undefined, { inputs: [gitlab.url] });
+      assert.deepEqual([result, said.errors], [true, []]);
+      assert.equal(workspace.getConfiguration('incidentReviews').get('url'), gitlab.url);
+      await findBaskets();
+      assert.deepEqual([...new Set(gitlab.requests.map(({ token }) => token))], ['none']);
+      if (before !== undefined) process.env['GITLAB_WORKFLOW_INSTANCE_URL'] = before;
+    });
+
     test('one that is not public leads to signing in, or to another one', async () => {
       await set('project', 'acme/production');
       const offered: string[] = [];

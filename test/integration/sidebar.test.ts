@@ -110,6 +110,17 @@ suite('Sidebar', () => {
     }
   });
 
+  test('a screen reader is told what only the tooltip shows: that one is confidential', async () => {
+    const active = await rows('incidents', await group('incidents', 'Active'));
+    const labels = active.map(({ item }) => item.accessibilityInformation?.label ?? '');
+    assert.deepEqual(
+      labels.filter(label => label.includes(', confidential, ')).map(label => label.replace(/\d+/u, 'N')),
+      [
+        'Incident N, Customer addresses visible in a shared debug log, confidential, severity 2, Active, owner Lucia Ferraro, no incident manager',
+      ],
+    );
+  });
+
   test('severity and state are said in words to a screen reader', async () => {
     const [first] = await rows('incidents', await group('incidents', 'Active'));
     assert.match(

@@ -1,5 +1,5 @@
 // Which projects and groups the lists show, and where a new incident goes where they are several.
-import { l10n, window, type QuickPickItem } from 'vscode';
+import { ConfigurationTarget, l10n, window, type QuickPickItem } from 'vscode';
 import { isProjectPath } from '../../incident/reference';
 import { showReading } from '../../session/cancellation';
 import { escapeLabel, escapeMessage } from '../../session/words/plainLabels';
@@ -10,6 +10,7 @@ import { showFailure } from '../../session/words/showFailure';
 import { makeProjectWay, makeSignInWay } from '../../session/words/ways';
 import { explainNoProject } from '../../session/files/namedProject';
 import { listRemoteProjects } from './gitRemotes';
+import { askAddress } from './askAddress';
 import { createNoProjectError } from './noProject';
 import { pickPlace, type OfferedPlace } from './placePicker';
 import { arrangePlaces, formatPlaceOwner, keepRecentPlace, listRecentPlaces, type PlaceAtHand } from './recentPlaces';
@@ -78,13 +79,26 @@ async function listPlacesAtHand(
   return places.map(({ path, from }) => ({ path, why: why[from] }));
 }
 
-/** Shows what is public of the projects that are named, to somebody who is not signed in; asks for one where none is named. */
+/**
+ * Shows what is public of the projects that are named, to somebody who is not signed in; asks for one where none is named, and
+ * for the address where there is none: who wants to read only is not sent to where a token is asked for.
+ */
 export async function readPublicProjects(parts: CommandParts): Promise<boolean> {
   const { settings, incidents, account } = parts;
-  await account.readAddress();
+  let place: string | undefined;
+  if (!('address' in (await account.access()))) {
+    const asked = await askAddress(parts, {
+      title: l10n.t('Read Without Signing In'),
+      prompt: l10n.t('Address of your GitLab.'),
+    });
+    if (!asked) return false;
+    ({ place } = asked);
+    await settings.update('url', asked.address.url, ConfigurationTarget.Global);
+    await account.readAddress();
+  }
   if (settings.of().places.length === 0) {
     if ((await explainNoProject()) === 'restricted') throw await createNoProjectError();
-    return (await selectProject(parts)) !== undefined;
+    return (await selectProject(parts, place)) !== undefined;
   }
   if (!account.isSignedOut || (await incidents.readPublicly())) return true;
   throw makeHiddenError(settings.of().places.join(', '));

@@ -1,19 +1,6 @@
 // Signing in and out.
-import {
-  ConfigurationTarget,
-  env,
-  InputBoxValidationSeverity,
-  type InputBoxValidationMessage,
-  l10n,
-  ProgressLocation,
-  ThemeIcon,
-  Uri,
-  window,
-  workspace,
-} from 'vscode';
+import { ConfigurationTarget, env, l10n, ProgressLocation, ThemeIcon, Uri, window, workspace } from 'vscode';
 import { formatReference } from '../../incident/reference';
-import { readPageAddress } from '../../incident/remoteAddress';
-import { describeFault, parseAddress } from '../../session/signIn/address';
 import type { Account } from '../../session/account';
 import { logError, logFailure } from '../../session/log';
 import type { Access, KnownAddress } from '../../session/signIn/access';
@@ -24,7 +11,7 @@ import { showInformation, showStatus, showWarning } from '../../session/words/me
 import { showFailure } from '../../session/words/showFailure';
 import { escapeMessage, joinSome } from '../../session/words/plainLabels';
 import { readReviewUri } from '../../session/uris/reviewUri';
-import { askWords } from '../askWords';
+import { askAddress, type AskedAddress } from './askAddress';
 import { selectProject } from './selectProject';
 import type { CommandParts } from '../commandParts';
 
@@ -37,7 +24,11 @@ const mostNames = 3;
  */
 export async function signIn(parts: CommandParts, argument?: unknown): Promise<string | undefined> {
   const { account, settings } = parts;
-  const asked = await askAddress(parts, typeof argument === 'string' ? argument : undefined);
+  const asked = await askAddress(parts, {
+    title: l10n.t('Sign In to GitLab (1 of 2)'),
+    prompt: l10n.t('Address of your GitLab. The token is sent to this address only.'),
+    given: typeof argument === 'string' ? argument : undefined,
+  });
   if (!asked) return undefined;
   const { address, place } = asked;
   const user = await tryTokens(account, asked);
@@ -162,45 +153,6 @@ function describeSignOut(before: Access, after: Access, url: string): string {
       ? l10n.t('The GitLab Workflow extension still signs you in.')
       : l10n.t('The environment variable GITLAB_WORKFLOW_TOKEN still signs you in.');
   return `${removal} ${other}`;
-}
-
-interface AskedAddress {
-  readonly address: KnownAddress;
-  /** Of the page that was given. */
-  readonly place: string | undefined;
-}
-
-async function askAddress(
-  parts: Pick<CommandParts, 'account' | 'typed'>,
-  given: string | undefined,
-): Promise<AskedAddress | undefined> {
-  const { account } = parts;
-  const known = account.url;
-  const text = await askWords(parts, {
-    title: l10n.t('Sign In to GitLab (1 of 2)'),
-    prompt: l10n.t('Address of your GitLab. The token is sent to this address only.'),
-    value: given ?? known ?? 'https://gitlab.com',
-    about: given ?? '',
-    validate: value => {
-      const address = parseAddress(value);
-      return 'fault' in address ? describeFault(address.fault) : describePage(address, known);
-    },
-  });
-  const asked = text === undefined ? undefined : parseAddress(text);
-  if (!asked || !('url' in asked)) return undefined;
-  const page = readPageAddress(asked.url, known);
-  const address = page ? parseAddress(page.url) : asked;
-  return 'url' in address ? { address, place: page?.place } : undefined;
-}
-
-/** Said while one types: a page of GitLab is understood, and what may be one is asked about. */
-function describePage({ url, origin }: KnownAddress, known: string | undefined): InputBoxValidationMessage | undefined {
-  const page = readPageAddress(url, known);
-  if (!page && (url === origin || url === known)) return undefined;
-  const message = page
-    ? l10n.t('That is a page of this GitLab: {0}', page.url)
-    : l10n.t('If that is the page of a project, leave the project out: {0}', origin);
-  return { message: escapeMessage(message), severity: InputBoxValidationSeverity.Info };
 }
 
 interface TokenQuestion {

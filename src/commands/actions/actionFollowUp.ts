@@ -8,7 +8,7 @@ import { formatReference } from '../../incident/reference';
 import { UserError } from '../../session/words/failures';
 import { showInformation } from '../../session/words/messages';
 import { capitalize, escapeMessage } from '../../session/words/plainLabels';
-import { changeActionIssue, readFresh, type AskedActionChange } from './actionChanges';
+import { changeActionIssue, readFresh, type AskedActionChange, type FreshAction } from './actionChanges';
 import { pickOwner } from './actionOwner';
 import { changeRow } from './actionRowEdits';
 import { chooseAction, type ChosenAction } from './actionTargets';
@@ -29,7 +29,7 @@ export async function changeDueDate(parts: CommandParts, argument: unknown): Pro
   if (date === undefined) return undefined;
   const reason = await askReason(parts, {
     title: l10n.t('Why {0}?', date),
-    prompt: l10n.t('The reason stands in the review and in the issue.'),
+    prompt: describeReasonPlace(fresh),
     about: chosen.words,
   });
   if (reason === undefined) return undefined;
@@ -63,7 +63,7 @@ export async function dropAction(parts: CommandParts, argument: unknown): Promis
   const title = l10n.t('Drop “{0}”', foldToOneLine(chosen.words, 60));
   const reason = await askReason(parts, {
     title,
-    prompt: l10n.t('Why is it not done? The reason stands in the review and in the issue.'),
+    prompt: `${l10n.t('Why is it not done?')} ${describeReasonPlace(fresh)}`,
   });
   if (reason === undefined) return undefined;
   if (fresh) {
@@ -150,6 +150,13 @@ export async function assignActionIssue(parts: CommandParts, argument: unknown):
     button: l10n.t('Assign Issue'),
   });
   return changed && user.username;
+}
+
+/** The issue is not told where there is none, or where it may not hear of it. */
+function describeReasonPlace(fresh: FreshAction | undefined): string {
+  return fresh && !fresh.isSealed
+    ? l10n.t('The reason stands in the review and in the issue.')
+    : l10n.t('The reason stands in the review.');
 }
 
 function createClosedError({ words }: ChosenAction): UserError {

@@ -17,7 +17,11 @@ export interface RowChange {
 /** Says so where the row was changed or is gone meanwhile, or cannot be written. */
 export async function changeRow(parts: CommandParts, chosen: ChosenAction, change: RowChange): Promise<void> {
   if (await writeRow(parts, chosen, change)) {
-    showStatus(l10n.t('The review says so too; save it to keep that'));
+    showStatus(
+      chosen.issue
+        ? l10n.t('The review says so too; save it to keep that')
+        : l10n.t('The review says so; save it to keep that'),
+    );
     return;
   }
   const copy = l10n.t('Copy');

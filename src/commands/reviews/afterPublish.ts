@@ -60,7 +60,11 @@ async function takeText(parts: CommandParts, { document, sent, asker, result }: 
   const { mergeTexts } = await parts.lazy.sync();
   // First of all: the document may be one that cannot be edited.
   await keepBase(parts, document, result.kind === 'saved' ? result.own : result.base);
-  const taken = await changeText(document, text => mergeTexts(sent, text, result.text));
+  let before = sent;
+  const taken = await changeText(document, text => {
+    before = text;
+    return mergeTexts(sent, text, result.text);
+  });
   if (taken) {
     // A file that is closed without it would later undo what others wrote.
     if (!taken.isUntitled) await taken.save();
@@ -75,7 +79,8 @@ async function takeText(parts: CommandParts, { document, sent, asker, result }: 
   if (result.altered !== undefined) missing.push(l10n.t('parts of the text'));
   if (missing.length > 0) {
     showWarning(l10n.t('{0} is in GitLab, but without: {1}.', name, missing.join(', ')));
-  } else showStatus(l10n.t('{0} has this text now', name));
+  } else if (before === sent) showStatus(l10n.t('{0} has this text now', name));
+  else showStatus(l10n.t('{0} has what was sent: what you wrote since is not sent yet', name));
   parts.incidents.refreshRead();
   const aside = (task: () => Promise<unknown>): void => runAside(parts.log, name, task);
   const { lost } = result;

@@ -10,6 +10,7 @@ import { UserError } from '../../session/words/failures';
 import type { ReviewEngine } from '../../session/lazy';
 import { showWarning, showStatus } from '../../session/words/messages';
 import { changeText } from '../../session/text/changeText';
+import { findShownEditor } from '../../session/text/openDocument';
 import { createDescriber, createReader, describeGaps, readEntries } from './incidentHistory';
 import { pickHistory } from './historyPicker';
 import { countThere, ImportChoices, rememberChoice, suggestEntries, type SeenHistory } from './importChoices';
@@ -144,7 +145,7 @@ function describeOutcome({ added, known }: ImportOutcome): string {
 }
 
 function showFirst(document: TextDocument, { before, text }: { readonly before: string; readonly text: string }): void {
-  const editor = window.visibleTextEditors.find(each => each.document === document);
+  const editor = findShownEditor(document);
   if (!editor) return;
   let at = 0;
   while (at < before.length && before[at] === text[at]) at += 1;

@@ -20,6 +20,7 @@ import type { Fix, Problem, RuleCode, Span } from '../../review/index';
 import type { Analysis } from '../../session/analysis';
 import { reviewSelector, type Documents } from '../../session/documents';
 import { createCursorEdit } from '../../session/text/cursorEdits';
+import { findOpenDocument, findShownEditor } from '../../session/text/openDocument';
 import { convertToRange, createWorkspaceEdit } from '../../session/text/ranges';
 import { offerKnownValues } from './fieldActions';
 import type { FieldParts } from './fieldValues';
@@ -47,8 +48,8 @@ const placeCursorCommand = '_incidentReviews.placeCursor';
 
 /** Puts the cursor where the answer goes, or selects what is to be replaced. */
 async function placeCursor(uri: Uri, { start, end }: Span): Promise<void> {
-  const shown = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
-  const editor = shown ?? (await window.showTextDocument(uri));
+  const document = findOpenDocument(uri);
+  const editor = (document && findShownEditor(document)) ?? (await window.showTextDocument(uri));
   const selection = new Selection(editor.document.positionAt(start), editor.document.positionAt(end));
   editor.selection = selection;
   editor.revealRange(selection);

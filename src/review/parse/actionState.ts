@@ -190,3 +190,8 @@ export function isStatement(text: string): boolean {
     each => !orders.test(each) && (state.test(each) || existing.test(each)),
   );
 }
+
+/** A line as it is put in for a new action, `|  |  |  | 2026-12-14 |`, `- [ ] , @, 2026-12-14`: with the date that is offered alone. */
+export function isOfferedLine(line: string): boolean {
+  return /^[\s>]*(?:\|[\s|]*|(?:[-+*]|\d{1,9}[.)])\s+(?:\[ \]\s+)?,\s*@,\s*)\d{4}-\d{2}-\d{2}[\s|]*$/u.test(line);
+}

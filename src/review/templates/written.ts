@@ -4,6 +4,7 @@ import { readMaskedLines } from '../parse/document';
 import { makeFieldKey } from '../parse/fieldNames';
 import { readItem } from '../parse/items';
 import { makeKey, makeLineKey, measureLikeness, readOwnText, readSentences } from '../parse/lineKey';
+import { isOfferedLine } from '../parse/actionState';
 import { isNotYet } from '../parse/notYet';
 import { isDoing } from '../parse/orders';
 import { isBlankSpan, findLineSpan, findLineStart, readLineText } from '../parse/lines';
@@ -185,6 +186,7 @@ function isBare({ document, section, template }: SectionPair, { line, text, plac
   }
   if (isNotYet(readOwnText(text)) || boldLabel.test(text) || (section.meaning === 'timeline' && timeAlone.test(text)))
     return true;
+  if (section.meaning === 'actions' && isOfferedLine(text)) return true;
   if (section.meaning !== 'whys' && isOpenQuestion(text)) return true;
   return text.includes('|') && line + 1 < section.endLine && isDelimiterRow(readLineText(lines, line + 1));
 }

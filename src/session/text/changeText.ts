@@ -1,8 +1,9 @@
 // Changes of a document, made of the very text that they go into: whoever types or closes it meanwhile loses nothing.
-import { l10n, window, workspace, type TextDocument } from 'vscode';
+import { l10n, workspace, type TextDocument } from 'vscode';
 import type { TextEdit } from '../../review/index';
 import { findHunks, splitLines } from '../../sync/merge/hunks';
 import { UserError } from '../words/failures';
+import { findShownEditor } from './openDocument';
 import { convertToRange, createWorkspaceEdit } from './ranges';
 
 /** Enough for somebody who types without a pause. */
@@ -48,8 +49,7 @@ export function changeText(
 /** An editor does as it is told; workspace edits are made smaller by VS Code, to within a character of two units. */
 async function putIn(document: TextDocument, edits: readonly TextEdit[], isAsBefore: () => boolean): Promise<boolean> {
   const ranges = edits.map(({ span, text }) => ({ range: convertToRange(document, span), text }));
-  const isDone = await window.visibleTextEditors
-    .find(each => each.document === document)
+  const isDone = await findShownEditor(document)
     ?.edit(builder => ranges.forEach(({ range, text }) => builder.replace(range, text)))
     // Rejected: the editor was closed meanwhile.
     .then(undefined, () => undefined);

@@ -126,6 +126,7 @@ function makeIncidentItem(row: IncidentRow, now: number): TreeItem {
     label: joinSentence(
       l10n.t('Incident {0}', incident.reference.iid),
       incident.title,
+      describeSecrecy(incident),
       describeSeverity(incident.severity),
       nameGroup(incident.state),
       due || !incident.opened ? undefined : describeAgo(now - incident.createdAt),
@@ -155,6 +156,7 @@ function makeReviewItem(row: ReviewRow): TreeItem {
     label: joinSentence(
       l10n.t('Review {0}', review.reference.iid),
       review.title,
+      describeSecrecy(review),
       isUnsent ? l10n.t('Not sent to GitLab') : undefined,
       describeSeverity(review.severity),
       nameGroup(standing),
@@ -187,7 +189,7 @@ function makeLinkedItem({ issue, parent }: LinkedRow): TreeItem {
   const standing = opened ? due : l10n.t('closed');
   item.description = joinParts(standing, findInitials(issue), `#${reference.iid}`);
   item.accessibilityInformation = {
-    label: joinSentence(words, title, standing, describeOwner(issue)),
+    label: joinSentence(words, title, describeSecrecy(issue), standing, describeOwner(issue)),
   };
   item.contextValue = 'linked';
   item.tooltip = new MarkdownString().appendText(
@@ -222,6 +224,11 @@ function makeFileItem({ uri, title, complete, total, parent }: FileRow): TreeIte
   item.contextValue = 'file';
   item.command = { title: l10n.t('Open Review'), command: 'vscode.open', arguments: [address] };
   return item;
+}
+
+/** What a tooltip says and a screen reader would not. */
+function describeSecrecy({ confidential }: Pick<Issue, 'confidential'>): string | undefined {
+  return confidential ? l10n.t('confidential') : undefined;
 }
 
 function makeIssueItem({ reference }: Issue, { label, description, badge }: RowTexts): TreeItem {

@@ -16,6 +16,26 @@ suite('actions outside sections that are called so', () => {
       [],
     ));
 
+  const head = '| Corrective action | Issue | Owner | Target date |\n| --- | --- | --- | --- |';
+  for (const [form, count] of [
+    [`${head}\n|  |  |  | 2026-12-14 |`, 0],
+    [`${head}\n|  |  |  | 2026-12-14 |\n| Order disks |  |  | 2026-12-14 |`, 1],
+    [`${head}\n|  |  | @ida | 2026-12-14 |`, 1],
+    [`${head}\n|  | #12 |  | 2026-12-14 |`, 1],
+    ['- [ ] , @, 2026-12-14', 0],
+    ['1. , @, 2026-12-14', 0],
+    ['- 2026-12-14\n  Order disks', 1],
+    ['- Order disks, @ida, 2026-12-14', 1],
+  ] as const)
+    test(`what is inserted for one, with the date that is offered, is none before somebody writes in it: ${form}`, () => {
+      const { actions, sections } = analyzeReview(
+        parseReview(`# Cold ovens\n\n## Corrective Actions\n\n${form}\n`),
+        undefined,
+      );
+      assert.equal(actions.length, count);
+      assert.equal(sections.at(-1)?.state, count === 0 ? 'empty' : 'complete');
+    });
+
   test('a list whose items are all given to somebody, with a date, is one of actions', () => {
     assert.equal(
       actionsIn(

@@ -55,7 +55,7 @@ const cases: Readonly<Record<string, Case>> = {
     state: 'noAddress',
     message: '',
     welcome: 'Connect to GitLab to see the open incidents here.',
-    ways: ['Sign In to GitLab', 'start one'],
+    ways: ['Sign In to GitLab', 'read public projects without signing in', 'start one'],
   },
   'no project': {
     facts: { readiness: 'noProject' },
