@@ -87,7 +87,7 @@ function readPlainTokens(text: string): readonly Token[] {
   return readTokens(markdown, plain);
 }
 
-interface FoundBlock {
+interface LocatedBlock {
   readonly kind: BlockKind;
   readonly line: number;
   readonly content: string | undefined;
@@ -96,7 +96,7 @@ interface FoundBlock {
 }
 
 /** Where the block's own first line of text lies; an item's is found behind its marker. */
-function findTextSpan(lines: Lines, { kind, line, content, isTable }: FoundBlock, outer: Block | undefined): Span {
+function findTextSpan(lines: Lines, { kind, line, content, isTable }: LocatedBlock, outer: Block | undefined): Span {
   const span = findLineSpan(lines, line);
   const trimmed = trimSpan(lines.text, span);
   if (kind === 'item') {

@@ -2,7 +2,7 @@
 import { removeAccents } from './accents';
 
 /** `<a name="x"></a>`, `<br>`, `<b>`; "<a short title>" is still to be written. */
-const tag = /<\/?(?:a|b|br|em|i|span|strong|sub|sup|u)\s*\/?>|<(?:a|font|img|span)\s+[a-z-]+\s*=[^<>]{0,300}>/giu;
+const tag = /<\/?(?:[abiu]|br|em|span|strong|sub|sup)\s*\/?>|<(?:a|font|img|span)\s+[a-z-]+\s*=[^<>]{0,300}>/giu;
 
 /** A heading's text without emphasis, tags and link marks, and without what nobody sees. */
 export function cleanHeading(heading: string): string {

@@ -96,13 +96,12 @@ export function findBlockPlace(
 
 /**
  * The place of a section of its own: at the end, before rules and quick actions that end the text. Where that lies in a fence
- * or a comment that is never closed, above it.
+ * or a comment that is never closed, above it and above the list that it begins in.
  */
 export function findEndPlace(document: ReviewDocument): Pick<BlockPlace, 'span' | 'before' | 'after'> {
   const end = makePlace(document, findContentEnd(document, { startLine: 0, endLine: document.lineStarts.length }), 1);
   if (keepsBlocks(document, { ...end, body: 'x' })) return end;
   let first = Infinity;
-  // A comment may begin within the list above it.
   for (const { startLine, endLine } of findWholes(document).toSorted((one, other) => other.endLine - one.endLine))
     if (endLine > first || first === Infinity) first = Math.min(first, startLine);
   const above = makePlace(document, first, 1);
