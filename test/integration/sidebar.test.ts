@@ -125,7 +125,7 @@ suite('Sidebar', () => {
     const [first] = await rows('incidents', await group('incidents', 'Active'));
     assert.match(
       first?.item.accessibilityInformation?.label ?? '',
-      /^Incident \d+, .+, severity [12], Active, (?:no owner|owner .+)$/u,
+      /^Incident \d+, .+, severity [12], Active, \d+ (?:minutes?|hours?|days?) ago, (?:no owner|owner .+)$/u,
     );
   });
 
