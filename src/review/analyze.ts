@@ -155,11 +155,18 @@ function collectActions(document: ReviewDocument, fields: readonly KnownField[])
   const inside = new Set<number>();
   let isListed = false;
   const found = joinLists(document.sections, section => {
-    const isBeside = beside.test(section.heading) || isClosingList(section.heading);
-    const groupsActions = groups.has(section.meaning) && inside.has(section.parent) && !isBeside;
+    const groupsActions =
+      groups.has(section.meaning) &&
+      inside.has(section.parent) &&
+      !beside.test(section.heading) &&
+      !isClosingList(section.heading);
     const belongs = section.meaning === 'actions' || groupsActions;
     if (belongs) inside.add(section.index);
-    else if (!mayHoldActions.has(section.meaning) || isBeside || !mayAssign(document, section, fieldLines))
+    else if (
+      !mayHoldActions.has(section.meaning) ||
+      beside.test(section.heading) ||
+      !mayAssign(document, section, fieldLines)
+    )
       return undefined;
     // Boxes that only tell how far those above are: "Action Items Status".
     if (isListed && section.meaning === 'actions' && /\bstatus\W*$/iu.test(section.heading)) return undefined;

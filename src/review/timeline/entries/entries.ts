@@ -115,7 +115,8 @@ function readHeading(reading: Reading, section: Section): void {
   const start = skipOrdinal(lines.text, section.headingSpan.start);
   const lead = readTime(lines.text, { start, end }, reading.named ? 'entry' : 'sentence');
   // "Errors begin (10:05)"
-  const tail = lead || !reading.named ? undefined : findTrailingTime(lines.text, start, end);
+  const mayTail = !lead && reading.named && hasDigit(lines.text, start, end);
+  const tail = mayTail ? findTrailingTime(lines.text, start, end) : undefined;
   const told = tail?.time.clock && !hasTimes(reading, section) ? tail : undefined;
   const time = lead ?? told?.time;
   // Headings lie above lists of any depth.

@@ -37,7 +37,8 @@ export function readEntryText(lines: Lines, entry: WrittenEntry): ToldText {
   }
   for (; next < entry.endLine; next += 1) {
     const isOpen = text === '' && entry.container === 'paragraph';
-    const line = readLineText(lines, next).replace(quoteMarks, '');
+    const whole = readLineText(lines, next);
+    const line = whole.includes('>') ? whole.replace(quoteMarks, '') : whole;
     const more = (isOpen ? line.replace(listMarker, '') : line).trim();
     if (isOpen && more === '') continue;
     if (more === '' || (!isOpen && listMarker.test(line)) || (entry.inCode && fenceEnd.test(line))) break;
