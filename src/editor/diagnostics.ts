@@ -95,7 +95,8 @@ class TypedWords implements Disposable {
     clearTimeout(this.#timers.get(document));
     const timer = setTimeout(() => {
       this.#timers.delete(document);
-      show(document);
+      // Of a closed one another may have the name by now, whose problems these would take away.
+      if (!document.isClosed) show(document);
     }, typingMs);
     this.#timers.set(document, timer);
   }

@@ -563,11 +563,11 @@ export function problemsWhen(
     const found = problems(document);
     return look(found) && found;
   }).catch((error: unknown) => {
-    console.error(
-      problems(document)
-        .map(problem => `${problem.range.start.line + 1}: ${codeOf(problem)} ${problem.message}`)
-        .join('\n'),
+    const { isClosed, languageId, version } = document;
+    const shown = problems(document).map(
+      problem => `${problem.range.start.line + 1}: ${codeOf(problem)} ${problem.message}`,
     );
+    console.error([JSON.stringify({ isClosed, languageId, version }), document.getText(), ...shown].join('\n'));
     throw error;
   });
 }
