@@ -1,7 +1,6 @@
-// Time zones as people write them, and their offsets. Zones with daylight saving are looked up by a Temporal polyfill.
+// Time zones as people write them, and their offsets. Those of zones with daylight saving are asked of the platform's own data.
+import { tzOffset } from '@date-fns/tz/tzOffset';
 import { dayMs, minuteMs } from '../../../incident/units';
-import { create, toZonedDateTime } from 'temporal-polyfill/fns/PlainDateTime';
-import { create as atInstant, offsetNanoseconds } from 'temporal-polyfill/fns/ZonedDateTime';
 import type { Span } from '../../model';
 import type { Zone } from '../model';
 import { joinAlternatives, matchAt, skipAt } from './forms';
@@ -229,24 +228,27 @@ export function createOffsets(): (zone: Zone, local: number, after?: number) => 
   };
 }
 
-/** Local minus instant, so that a skipped hour is moved on. */
-function computeOffset(iana: string, local: number, disambiguation: 'compatible' | 'later' = 'compatible'): number {
-  const date = new Date(local);
-  const written = create(
-    date.getUTCFullYear(),
-    date.getUTCMonth() + 1,
-    date.getUTCDate(),
-    date.getUTCHours(),
-    date.getUTCMinutes(),
-    date.getUTCSeconds(),
-  );
-  return (local - toZonedDateTime(written, iana, { disambiguation }).epochMilliseconds) / minuteMs;
+/**
+ * Minutes that a local time is ahead of its instant. Of a time that there is twice, one can ask for the later; a time that a
+ * change of clocks skips has the offset from before the change, which moves it on. No place changes its clocks twice in two
+ * days.
+ */
+function computeOffset(iana: string, local: number, wanted: 'earlier' | 'later' = 'earlier'): number {
+  const before = readOffset(iana, local - dayMs);
+  const behind = readOffset(iana, local + dayMs);
+  if (before === behind) return before;
+  const [first, second] = wanted === 'earlier' ? [before, behind] : [behind, before];
+  return [first, second].find(offset => readOffset(iana, local - offset * minuteMs) === offset) ?? before;
+}
+
+/** Minutes east of UTC at an instant. */
+function readOffset(iana: string, instant: number): number {
+  return tzOffset(iana, new Date(instant));
 }
 
 /** The local time of an instant in a zone, as epoch milliseconds as if it were UTC. */
 export function convertToLocal(zone: Zone, instant: number): number {
-  if (zone.offset !== undefined) return instant + zone.offset * minuteMs;
-  return instant + offsetNanoseconds(atInstant(BigInt(instant) * 1_000_000n, zone.iana ?? 'UTC')) / 1_000_000;
+  return instant + (zone.offset ?? readOffset(zone.iana ?? 'UTC', instant)) * minuteMs;
 }
 
 /** `UTC`, `UTC+2`, `UTC-03:30`. */
