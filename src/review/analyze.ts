@@ -7,7 +7,7 @@ import { omitTitleOwners, readActions } from './parse/actions';
 import { anyLink } from './parse/actionFields';
 import { isOfferedLine } from './parse/actionState';
 import { isAssignedTable } from './parse/actionTables';
-import { findBoxes } from './parse/checklists';
+import { findBoxes, isClosingList } from './parse/checklists';
 import { readFields } from './parse/fields';
 import { readHeadedAction } from './parse/headedActions';
 import { createFirstLook, type FirstLook } from './parse/firstLook';
@@ -155,7 +155,11 @@ function collectActions(document: ReviewDocument, fields: readonly KnownField[])
   const inside = new Set<number>();
   let isListed = false;
   const found = joinLists(document.sections, section => {
-    const groupsActions = groups.has(section.meaning) && inside.has(section.parent) && !beside.test(section.heading);
+    const groupsActions =
+      groups.has(section.meaning) &&
+      inside.has(section.parent) &&
+      !beside.test(section.heading) &&
+      !isClosingList(section.heading);
     const belongs = section.meaning === 'actions' || groupsActions;
     if (belongs) inside.add(section.index);
     else if (

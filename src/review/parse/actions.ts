@@ -13,6 +13,7 @@ import {
 } from './actionState';
 import { addHandles } from './actionHandles';
 import { readTableActions } from './actionTables';
+import { isClosingList } from './checklists';
 import { readFencedActions } from './fencedActions';
 import { readHeadedAction } from './headedActions';
 import { readMaskedLines } from './document';
@@ -40,6 +41,7 @@ export function readActions(document: ReviewDocument, section: Section): readonl
   let group = heading;
   const groups = new Map<number, Group>();
   let isAside = false;
+  let areChecks = false;
   let isChoice = false;
   let isOrdered: boolean | undefined;
   for (let index = section.firstBlock; index < section.endBlock; index += 1) {
@@ -61,10 +63,11 @@ export function readActions(document: ReviewDocument, section: Section): readonl
       }
       const isSameList = isOrdered === undefined || isOrdered === block.level > 0;
       isAside &&= isSameList;
+      areChecks &&= isSameList;
       isChoice &&= isSameList;
       isOrdered = block.level > 0;
       const found = readItems(document, section, block)
-        .filter(action => !isAside || isNamed(action) || isOpenBox(action))
+        .filter(action => isNamed(action) || (!areChecks && (!isAside || isOpenBox(action))))
         .map(action => markLasting(addGroup(addGroup(action, groups.get(block.parent)), group), isChoice));
       addAll(actions, found);
       for (const action of found) if (isLoneAddress(action)) loneLinks.add(action);
@@ -72,6 +75,7 @@ export function readActions(document: ReviewDocument, section: Section): readonl
       isOrdered = undefined;
       const lead = document.masked.slice(block.text.start, block.text.end);
       isAside = aside.test(lead);
+      areChecks = isClosingList(lead);
       isChoice = choice.test(lead);
       group = findGroup(document, block, document.blocks[index + 1]) ?? heading;
       addAll(actions, readBareLinks(document, section, block));

@@ -2,6 +2,7 @@
 import type { Box, ReviewDocument, Section } from '../model';
 import { readMaskedLines } from './document';
 import { readItem } from './items';
+import { ignoreCase } from './ignoreCase';
 import { findLineSpan } from './lines';
 import { skipMarks } from './marks';
 
@@ -25,3 +26,10 @@ export function findBoxes(document: ReviewDocument, section: Section): readonly 
   }
   return boxes;
 }
+
+const closingList = ignoreCase(
+  /^\W*(?:(?:clos(?:ing|ure)|completion|exit|final|post-?mortem|publication|review|sign-?off|abschluss)[ -]?check-?list|check-?list (?:before|for|zum|vor|de|för)\b|(?:before|prior to) (?:(?:this|the) (?:\S+ )?(?:incident|issue|post-?mortem|review|ticket) (?:is|can be|gets) )?(?:we )?(?:clos|publi|sign)|vor (?:dem|der) (?:abschluss|schließen|veröffentlich)|abschluss\W*$|antes de (?:cerrar|encerrar|fechar|publicar)|avant (?:de )?(?:cl[oô]|publi|la cl[oô])|(?:クローズ|公開)前|(?:关闭|关单|发布)前)/iu,
+);
+
+/** What leads to a list that says when a review is ready, not what is to be done about the incident: "Before closing:". */
+export const isClosingList = (text: string): boolean => closingList.test(text);

@@ -42,3 +42,20 @@ export const shortWeekdayNames: readonly string[] = [
   ...['mo', 'di', 'mi', 'do', 'fr', 'sa', 'so', 'lun', 'mar', 'mer', 'jeu', 'ven', 'sam', 'dim'],
   ...['mié', 'jue', 'vie', 'sáb', 'dom', 'seg', 'ter', 'qua', 'qui', 'sex', 'пн', 'вт', 'ср', 'чт', 'пт', 'сб', 'вс'],
 ];
+
+/** How the names of each day begin, or end, from Monday on. */
+const weekdayForms = [
+  /^(?:mo|lun|seg|пон|пн|月)|一$/u,
+  /^(?:tu|die|di$|mar|ter|вт|火)|二$/u,
+  /^(?:we|mi|mer|qua|ср|水)|三$/u,
+  /^(?:th|don|do$|jeu|jue|qui|че|чт|木)|四$/u,
+  /^(?:fr|ven|vie|sex|пя|пт|金)|五$/u,
+  /^(?:sa|sá|су|сб|土)|六$/u,
+  /^(?:su|so|dim|dom|во|вс|日)|[日天]$/u,
+];
+
+/** The number of a weekday, from 0 for Monday, by its name; what is none gives -1. */
+export function readWeekday(name: string): number {
+  const [word = ''] = /\p{Alpha}+/u.exec(name.toLowerCase()) ?? [];
+  return weekdayForms.findIndex(form => form.test(word));
+}

@@ -64,6 +64,8 @@ export class Days {
   #isKnown: boolean;
   /** The date that stands above; entries come back to it after one with an earlier date of its own. */
   #holding: number | undefined;
+  /** How far what entries call their weekday lies from that of the day that is taken for theirs, once one says it. */
+  #weekdayGap: number | undefined;
   /** The entry before was of "the next day". */
   #isShifted = false;
   #isOwnBefore = false;
@@ -118,7 +120,9 @@ export class Days {
     const held = this.#inherit(clockMs);
     // "The next day 00:20", "the next day 00:50": both are of the same one.
     const isHeld = time.shift === 0 || (time.shift > 0 && this.#isShifted && !held.moved);
-    const inherited = isHeld ? held : { day: base + time.shift, moved: false, wrapped: false };
+    const shift = own ? 0 : this.#countWeekdays(time.dayOfWeek);
+    const inherited =
+      isHeld && shift === 0 ? held : { day: base + (shift || time.shift), moved: false, wrapped: false };
     this.#isShifted = time.shift > 0;
     const at = own ? own.day : inherited.day;
     const isOwn = own !== undefined && !own.isAnyYear;
@@ -149,6 +153,18 @@ export class Days {
         ? undefined
         : computeEnd(time, { day: at ?? 0, localStart }, written => this.#computeDay(written).day);
     return { localStart, localEnd, dated, readings: own?.readings ?? clear, isDay, isDistance: false };
+  }
+
+  /** The days from the entry before to one of a weekday: "Mon 10:05", "Tue 09:31". */
+  #countWeekdays(dayOfWeek: number | undefined): number {
+    if (dayOfWeek === undefined || dayOfWeek < 0) return 0;
+    // 1970 began on a Thursday.
+    const real = dayOfWeek - this.#day - 3;
+    // The first entry is of the day that is known, whatever it is called there.
+    this.#weekdayGap ??= this.#isKnown && this.#levels.length > 0 ? 0 : real;
+    const days = (((real - this.#weekdayGap) % 7) + 7) % 7;
+    // Monday below Tuesday is the day before it.
+    return days === 6 ? -1 : days;
   }
 
   #placeCounted(sinceStart: number): Place {

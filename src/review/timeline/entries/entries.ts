@@ -11,6 +11,8 @@ import { readEmbedded, readIndentedLog } from './embedded';
 import type { Piece, Reading } from './pieces';
 import { dropStepNumbers, omitUnsupported } from './loose';
 import { simplifyText } from './visibleText';
+import { skipOrdinal } from '../grammar/lead';
+import { findTrailingTime } from './trailingTimes';
 import { readCells, readTable } from './rows';
 
 /** Sections inside a timeline that are something else. */
@@ -110,7 +112,13 @@ function findHeadingDate(lines: Lines, section: Section): WrittenDate | undefine
 function readHeading(reading: Reading, section: Section): void {
   const { lines, pieces } = reading;
   const { end } = section.headingSpan;
-  const time = readTime(lines.text, section.headingSpan, reading.named ? 'entry' : 'sentence');
+  const start = skipOrdinal(lines.text, section.headingSpan.start);
+  const lead = readTime(lines.text, { start, end }, reading.named ? 'entry' : 'sentence');
+  // "Errors begin (10:05)"
+  const mayTail = !lead && reading.named && hasDigit(lines.text, start, end);
+  const tail = mayTail ? findTrailingTime(lines.text, start, end) : undefined;
+  const told = tail?.time.clock && !hasTimes(reading, section) ? tail : undefined;
+  const time = lead ?? told?.time;
   // Headings lie above lists of any depth.
   const level = section.level - 10;
   if (time && (time.clock || time.date?.day !== undefined) && !time.date?.count) {
@@ -126,7 +134,7 @@ function readHeading(reading: Reading, section: Section): void {
       group: findLastHeadingGroup(pieces, level) ?? reading.nextGroup(),
       depth: level,
       time,
-      textSpan: trimSpan(lines.text, { start: Math.min(time.textStart, end), end }),
+      textSpan: told?.textSpan ?? trimSpan(lines.text, { start: Math.min(time.textStart, end), end }),
       inCode: reading.inCode,
       zone: undefined,
     });

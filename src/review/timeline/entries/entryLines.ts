@@ -6,9 +6,9 @@ import { type Lines, findLineSpan, readLineText, splitAtBreaks, trimSpan } from 
 import { readMilestoneName } from './milestoneNames';
 import type { Piece, Reading } from './pieces';
 import { findZoneNote } from './stated';
+import { findTrailingTime } from './trailingTimes';
 import { readTime, type WrittenTime } from '../grammar/time';
 import { ignoreCase } from '../../parse/ignoreCase';
-import { findMatches } from '../../parse/matches';
 
 const markForm = ignoreCase(/(?:[►→–—][ \t]+)?(?:\[[ x]\][ \t]+)?/iuy);
 
@@ -269,31 +269,3 @@ function findSpeakerTime(text: string, { start, end }: Span): { time: WrittenTim
 }
 
 const longestSpeaker = 80;
-
-const tailForm = ignoreCase(
-  /(?:^|[^\p{Alpha}\d.:/-])(?=[~≈]?[ \t]?\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{Alpha}{0,6}[ \t])/giu,
-);
-const introducing = ignoreCase(/(?:\bat|\bum|\bon|\bby|[:–—@=(\-：])[ \t*_`([]*$/iu);
-const longestTail = 240;
-
-/** A key event says its time at its end: `First detected 2026-03-01 15:44`. */
-function findTrailingTime(text: string, start: number, end: number): { time: WrittenTime; textSpan: Span } | undefined {
-  if (end - start > longestTail) return undefined;
-  const line = text.slice(start, end);
-  let stop = end;
-  while (stop > start && /[.*_`)\]\s]/u.test(text.charAt(stop - 1))) stop -= 1;
-  for (const found of findMatches(tailForm, line)) {
-    const at = start + found.index + found[0].length;
-    if (at <= start) continue;
-    const time = readTime(text, { start: at, end });
-    if (!time || time.span.end < stop || (!time.clock && time.date?.day === undefined)) continue;
-    const before = text.slice(start, at);
-    const introduced = introducing.test(before);
-    if (!time.date && !time.zone && !introduced) continue;
-    if (!time.clock && !introduced) continue;
-    const label = before.replace(/(?:[\s:–—@=(*_`\-：]|\b(?:at|um|on|by)\b)+$/iu, '');
-    if (label === '') continue;
-    return { time, textSpan: trimSpan(text, { start, end: start + label.length }) };
-  }
-  return undefined;
-}

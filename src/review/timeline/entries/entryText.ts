@@ -4,6 +4,7 @@ import type { WrittenEntry } from './pieces';
 import { simplifyBlanks } from './visibleText';
 
 const fenceEnd = /^\s*(?:`{3}|~{3})/u;
+const quoteMarks = /^ {0,3}>[> ]*/u;
 /** Nothing, or what underlines a heading. */
 const belowHeading = /^\s*(?:(?:-+|=+)\s*)?$/u;
 const listMarker = /^\s*(?:[-+*]|\d{1,9}[.)])\s/u;
@@ -14,9 +15,9 @@ export interface ToldText {
   readonly more: string;
 }
 
-/** The entry's first paragraph on one line; of a heading that is only a time, what stands below it. */
+/** The entry's first paragraph on one line; of a heading or a paragraph that is only a time, what stands below it. */
 export function readEntryText(lines: Lines, entry: WrittenEntry): ToldText {
-  const { textSpan, line, moreSpans = [] } = entry;
+  const { textSpan, moreSpans = [] } = entry;
   let text = joinBlanks(lines.text.slice(textSpan.start, textSpan.end).trim());
   const end = (next: number): ToldText => {
     const more = moreSpans.map(({ start, end }) => lines.text.slice(start, end));
@@ -25,7 +26,7 @@ export function readEntryText(lines: Lines, entry: WrittenEntry): ToldText {
     return { text: simplifyBlanks(text), more: more.filter(Boolean).join('; ') };
   };
   if (entry.container === 'row' || textSpan.start < entry.time.span.start) return end(entry.endLine);
-  let next = Math.max(line, findLine(lines, textSpan.end)) + 1;
+  let next = Math.max(entry.line, findLine(lines, textSpan.end)) + 1;
   if (entry.container === 'heading') {
     if (text !== '') return end(next);
     while (next < entry.endLine && belowHeading.test(readLineText(lines, next))) next += 1;
@@ -35,9 +36,13 @@ export function readEntryText(lines: Lines, entry: WrittenEntry): ToldText {
     }
   }
   for (; next < entry.endLine; next += 1) {
-    const more = readLineText(lines, next);
-    if (more.trim() === '' || listMarker.test(more) || (entry.inCode && fenceEnd.test(more))) break;
-    text += `${text === '' ? '' : ' '}${more.trim()}`;
+    const isOpen = text === '' && entry.container === 'paragraph';
+    const whole = readLineText(lines, next);
+    const line = whole.includes('>') ? whole.replace(quoteMarks, '') : whole;
+    const more = (isOpen ? line.replace(listMarker, '') : line).trim();
+    if (isOpen && more === '') continue;
+    if (more === '' || (!isOpen && listMarker.test(line)) || (entry.inCode && fenceEnd.test(line))) break;
+    text += `${text === '' ? '' : ' '}${more}`;
   }
   return end(next);
 }

@@ -4,8 +4,9 @@ import { removeAccents } from '../../parse/accents';
 import { type Lines, findLineSpan, splitAtBreaks } from '../../parse/lines';
 import { splitCells, isDelimiterRow } from '../../parse/tables';
 import { readDate, readLikelyDate, isDateStart, skipWeekday, type WrittenDate } from '../grammar/dates';
+import { readDayCell, readDayOfWeek } from './dayCells';
 import { readMilestoneName } from './milestoneNames';
-import type { DateLine, Reading, WrittenEntry } from './pieces';
+import type { DateLine, Piece, Reading, WrittenEntry } from './pieces';
 import { readTime, type TimeContext, type WrittenTime, type WrittenZone } from '../grammar/time';
 import { findZone } from '../grammar/zones';
 
@@ -74,8 +75,22 @@ export function readCells(
     for (const part of splitRow(lines.text, cells, header)) {
       const piece = readRow({ lines, line, cells: part, inCode, context }, header, group);
       if (piece) pieces.push(piece);
+      else extendRow(pieces, group, { cells: part, header });
     }
   }
+}
+
+/** A row whose cell for the time is empty goes on with the entry above it. */
+function extendRow(
+  pieces: Piece[],
+  group: number,
+  { cells, header }: { readonly cells: readonly Span[]; readonly header: Header },
+): void {
+  const last = pieces.at(-1);
+  const time = cells[Math.max(header.primary, 0)];
+  if (last?.kind !== 'entry' || last.group !== group || !time || time.end > time.start) return;
+  const told = cells.filter((cell, index) => cell.end > cell.start && header.columns[index] !== 'aside');
+  pieces[pieces.length - 1] = { ...last, moreSpans: [...(last.moreSpans ?? []), ...told] };
 }
 
 /** A cell with several entries, "10:05 alarm<br>10:20 rolled back", makes as many rows; "10:05 UTC<br>12:05 CEST" is one. */
@@ -149,6 +164,7 @@ function readRow(row: TableRow, header: Header, group: number): WrittenEntry | D
       end: Math.max(main.span.end, date?.span.end ?? main.span.end),
     },
     date: time?.date ?? date?.date,
+    dayOfWeek: main.dayOfWeek ?? readDayOfWeek(row.lines.text, row.cells[header.columns.indexOf('day')]),
     clock: time?.clock ?? date?.clock,
     zone: time?.zone ?? times.zone ?? date?.zone,
     endDate: main.endDate ?? end?.date,
@@ -255,22 +271,4 @@ function readTimes({ lines: { text }, cells, context }: TableRow, { columns, pri
   });
   const zone = zoneCell ? findZone(text, zoneCell.start, zoneCell.end) : undefined;
   return { time, date: date ?? day, end, zone, used, column };
-}
-
-/** `01/07` in a column of dates is no ratio. */
-function readDayCell(text: string, cell: Span | undefined): WrittenTime | undefined {
-  const date = cell && readLikelyDate(text, cell.start);
-  if (!date || date.span.end !== cell.end) return undefined;
-  const none = { weekday: undefined, clock: undefined, zone: undefined, endDate: undefined, endClock: undefined };
-  return {
-    ...none,
-    endZone: undefined,
-    endShift: undefined,
-    about: false,
-    shift: 0,
-    span: date.span,
-    date,
-    textStart: cell.end,
-    separated: true,
-  };
 }

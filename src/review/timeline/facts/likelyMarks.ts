@@ -21,6 +21,7 @@ import { ignoreCase } from '../../parse/ignoreCase';
 import { mapList } from '../../parse/lists';
 import { addDeed, addTaker } from './placeMarks';
 import { addResolved, findRelapse, keepFirst } from './firstMarks';
+import { keepOwn } from './ownTime';
 import { addTold } from './toldMoments';
 import { hasHint, joinText, lookAtEntries, mayMark, noMilestone } from './milestones';
 import { attacking, trial } from './milestoneWords';
@@ -51,7 +52,7 @@ export function completeMarks(timeline: Timeline, document: ReviewDocument, isFi
   const events = mapList(short, event => (event.more === '' ? event : { ...event, text: joinText(event) }));
   // What the rest of the review tells of times is looked for once, however many timelines there are.
   const complete = (each: Events): Events => {
-    const found = keepFirst(addResolved(each), mayMatch);
+    const found = keepFirst(addResolved(mapList(each, keepOwn)), mayMatch);
     return addLikelyMarks(isFirst ? addTold(found, document) : found, mayMatch, document);
   };
   const marked = isNewestFirst(events) ? complete(events.toReversed()).toReversed() : complete(events);
@@ -146,6 +147,16 @@ function addTaken(events: Events): Events {
 function addNotice(events: Events, mayMatch: FirstLook): Events {
   const known = events.findIndex(({ milestone }) => milestone === 'detected');
   const told = events[known];
+  // What one device notices of another is how it begins, where somebody notices it later.
+  if (told && !told.tagged && ofDevice.test(told.text)) {
+    const end = findEnd(events, ends);
+    const isNoticed = (event: TimelineEvent): boolean =>
+      !ofDevice.test(event.text) &&
+      (event.otherMilestones.includes('detected') || (isFree(event) && tellsNotice(event.text, mayMatch)));
+    const later = events.findIndex((event, at) => at > known && at < end && isNoticed(event));
+    const left = hasMark(events, 'start') ? removeMark(events, known) : mark(events, known, 'start');
+    return later < 0 ? events : mark(left, later, 'detected');
+  }
   if (told && (told.tagged || !insight.test(told.text) || tellsNotice(told.text, mayMatch))) return events;
   const [start, end] = [findStart(events), told ? known : findEnd(events, afterDetection)];
   const at = events.findIndex(
@@ -154,6 +165,11 @@ function addNotice(events: Events, mayMatch: FirstLook): Events {
   if (!told || at < 0) return mark(events, at, 'detected');
   return mark(removeMark(events, known), at, 'detected');
 }
+
+/** A device, a node, a program that keeps others in order. */
+const ofDevice = ignoreCase(
+  /^\W*(?:\w+ ){0,2}(?:bgp|broker|controller|driver|firewall|follower|gateway|hypervisor|keepalived|kernel|kubelet|leader|load balancer|node|peer|primary|proxy|raid|replica|router|scheduler|sentinel|standby|switch|ups)(?: \w+){0,3} detect/iu,
+);
 
 /** What somebody sees who may look because others have noticed it before. */
 const insight = ignoreCase(/\b(?:notic|reali[sz]|discover|observ|spot|witness|find)\w*\b/iu);

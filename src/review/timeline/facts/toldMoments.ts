@@ -7,7 +7,8 @@ import { formatClock } from '../grammar/format';
 import type { Milestone } from '../model';
 import { type Events, hasMark, mark, removeMark } from './eventMarks';
 import { readUnder } from './faultyChange';
-import { readMilestones } from './milestones';
+import { readMilestone, readMilestones } from './milestones';
+import { readDurationKind } from './namedFigures';
 import { ends } from './milestoneWords';
 
 const clockForm = ignoreCase(/(?<![\d:.])(\d?\d) ?[:h時时点] ?(\d\d)(?![\d:])(?: ?([ap])\.?m\b)?/giu);
@@ -36,14 +37,38 @@ function readPart(text: string, { start, end }: Span): string {
   return before + behind;
 }
 
+/** What is told of two times: "time to detect: 12:08 – 12:40", "12:08 push → 12:40 detected", else from when to when it was. */
+interface ToldPair {
+  readonly ended: Milestone;
+  /** What is counted to its end may begin with the start or with the detection. */
+  readonly isCounted: boolean;
+}
+
+function readPair(text: string, first: RegExpExecArray, second: RegExpExecArray): ToldPair {
+  const end = second.index + second[0].length;
+  const [name] = /[^\r\n]*$/u.exec(text.slice(Math.max(0, first.index - longestPart), first.index)) ?? [''];
+  const kind = readDurationKind(name.toLowerCase());
+  if (kind === 'detect') return { ended: 'detected', isCounted: false };
+  if (kind === 'acknowledge') return { ended: 'acknowledged', isCounted: true };
+  const isCounted = kind === 'mitigate' || kind === 'resolve';
+  // Each time has words of its own on its side of an arrow.
+  if (!/[→⇒>]/u.test(text.slice(first.index, second.index))) return { ended: 'resolved', isCounted };
+  const [behind = ''] = text.slice(end, end + longestPart).split(/[().;,，。；\r\n]/u);
+  const { milestone = 'resolved' } = readMilestone(behind);
+  return { ended: milestone === 'start' ? 'resolved' : milestone, isCounted };
+}
+
 /** Marks the entries at whose times the review tells elsewhere what happened. */
 export function addTold(events: Events, document: ReviewDocument): Events {
   let times: readonly string[] | undefined;
-  const indexOf = (clock: string, from = 0): number =>
-    (times ??= events.map(({ localStart }) => (localStart === undefined ? '' : formatClock(localStart)))).indexOf(
-      clock,
-      from,
-    );
+  const listTimes = (): readonly string[] =>
+    (times ??= events.map(({ localStart }) => (localStart === undefined ? '' : formatClock(localStart))));
+  /** The last of the entries of one time behind another: what it ends with. */
+  const indexLast = (clock: string, from: number): number => {
+    let at = listTimes().indexOf(clock, from + 1);
+    while (at >= 0 && listTimes()[at + 1] === clock) at += 1;
+    return at;
+  };
   let found = events;
   // The first entry ends nothing.
   const isOpen = (at: number, milestone?: Milestone): boolean =>
@@ -53,6 +78,7 @@ export function addTold(events: Events, document: ReviewDocument): Events {
     if (isOpen(at, milestone) && milestone !== 'closed' && !isOver && !hasMark(found, milestone))
       found = mark(found, at, milestone);
   };
+  const counted: number[] = [];
   const told: { at: number; text: string; more: string }[] = [];
   const above = document.masked.slice(0, document.lineStarts[events[0]?.line ?? 0]);
   const text = `${above}\n${readUnder(document, ['summary', 'impact', 'key-information', 'metrics'])}`;
@@ -60,23 +86,33 @@ export function addTold(events: Events, document: ReviewDocument): Events {
   for (const [index, clock] of clocks.entries()) {
     const end = clock.index + clock[0].length;
     const next = clocks[index + 1];
-    const at = indexOf(readClock(clock));
+    const at = listTimes().indexOf(readClock(clock));
     if (next && betweenTimes.test(text.slice(end, next.index))) {
-      const to = indexOf(readClock(next), at + 1);
-      if (to > 0) add(at, 'start');
-      add(to, 'resolved');
+      const to = indexLast(readClock(next), at);
+      const { ended, isCounted } = readPair(text, clock, next);
+      if (to > 0 && isCounted) counted.push(at);
+      else if (to > 0) add(at, 'start');
+      add(to, ended);
       // "The outage lasted from 10:20 to 12:48", and a later entry tells in its words of what followed from it.
       const later = found.findIndex(({ milestone }) => milestone === 'start');
-      if (later > at && at >= 0 && found[later]?.tagged === false && found[to]?.milestone === 'resolved' && isOpen(at))
+      if (
+        !isCounted &&
+        later > at &&
+        at >= 0 &&
+        found[later]?.tagged === false &&
+        found[to]?.milestone === 'resolved' &&
+        isOpen(at)
+      )
         found = mark(removeMark(found, later), at, 'start');
     } else if (at >= 0 && isOpen(at)) {
       const part = readPart(text, { start: clock.index, end });
       if (!/\d:\d\d/u.test(part)) told.push({ at, text: part, more: '' });
     }
   }
-  if (told.length === 0) return found;
-  for (const [index, { milestone, otherMilestones }] of readMilestones(told).readings.entries())
+  const readings = told.length === 0 ? [] : readMilestones(told).readings;
+  for (const [index, { milestone, otherMilestones }] of readings.entries())
     // "Restored at 08:35" may be either end.
     if (milestone && !otherMilestones.includes('resolved')) add(told[index]?.at ?? 0, milestone);
+  for (const at of counted) add(at, 'start');
   return found;
 }

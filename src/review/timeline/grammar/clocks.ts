@@ -125,8 +125,8 @@ const countedThings = ignoreCase(
   /[ \t]*(?:[%°$€£+×x/]|(?:users?|customers?|requests?|errors?|orders?|rows?|jobs?|messages?|events?|pods?|nodes?|hosts?|servers?|instances?|records?|files?|calls?|sessions?|transactions?|tickets?|people|times|ms|seconds?|minutes?|hours?|days?|[kmgt]i?b)(?!\p{Alpha}))/iuy,
 );
 
-/** `T+30m`, `T-5 min`, `T0`, `t0`, `T0+5m`, `+45 min`, `+01:30`. */
-const countedForm = /(?:(?<mark>T)(?:0?[ \t]?(?<sign>[+\-−–±])[ \t]?|[ \t]?(?=0(?![\d.]|:\d)))|\+[ \t]?)(?=\d)/iuy;
+/** `T+30m`, `T-5 min`, `T0`, `t0`, `T0+5m`, `H+05`, `+45 min`, `+01:30`. */
+const countedForm = /(?:(?<mark>[TH])(?:0?[ \t]?(?<sign>[+\-−–±])[ \t]?|[ \t]?(?=0(?![\d.]|:\d)))|\+[ \t]?)(?=\d)/iuy;
 
 const openForm = /(?:\d{1,2}|HH|hh|XX|xx|\?\?|--)[:：](?:MM|mm|XX|xx|YY|yy|\?\?|--)(?:[:：](?:SS|ss|XX|xx|\?\?))?/uy;
 /** Words for a time of day, and the hour that each of them means. */
@@ -181,9 +181,11 @@ function readCountedClock(text: string, at: number): WrittenClock | undefined {
   const found = matchAt(countedForm, text, at);
   if (!found) return undefined;
   const start = at + found[0].length;
-  const hasMark = found.groups?.['mark'] !== undefined;
+  const mark = found.groups?.['mark'];
+  const hasMark = mark !== undefined;
+  const plainMinutes = !hasMark ? 0 : /h/iu.test(mark) && !hasPadded(text, at) ? 60 : 1;
   const length =
-    countAt(text, start, hasMark) ??
+    countAt(text, start, plainMinutes) ??
     readDuration(text, { start, end: Math.min(text.length, start + longestCount) }, { isClock: true });
   if (length?.span.start !== start || length.minutes > mostCounted) return undefined;
   // "T0 is 14:20 UTC" says when it was.
@@ -201,13 +203,17 @@ function readCountedClock(text: string, at: number): WrittenClock | undefined {
 
 const isForm = ignoreCase(/[ \t]*(?:is|was|=)[ \t]/iuy);
 
-/** `1h10`; behind `T`, minutes without a unit. */
-function countAt(text: string, start: number, hasMark: boolean): Pick<WrittenDuration, 'span' | 'minutes'> | undefined {
+/** `H+00`, `H+05`: minutes are counted around there; `H+1`, `H+12` alone are hours. */
+const hasPadded = (text: string, at: number): boolean =>
+  /(?<!\p{Alpha})H ?\+ ?0\d/iu.test(text.slice(Math.max(0, at - 4000), at + 4000));
+
+/** `1h10`; behind `T` or `H`, what has no unit is of so many minutes each, and none where that is 0. */
+function countAt(text: string, start: number, each: number): Pick<WrittenDuration, 'span' | 'minutes'> | undefined {
   const hours = matchAt(hoursForm, text, start);
-  const plain = hasMark ? matchAt(minutesForm, text, start) : undefined;
+  const plain = each > 0 ? matchAt(minutesForm, text, start) : undefined;
   const found = hours ?? plain;
   if (!found) return undefined;
-  const minutes = hours ? readFigure(hours, 'hours') * 60 + readFigure(hours, 'minutes') : Number(found[0]);
+  const minutes = hours ? readFigure(hours, 'hours') * 60 + readFigure(hours, 'minutes') : Number(found[0]) * each;
   return { span: { start, end: start + found[0].length }, minutes };
 }
 

@@ -55,7 +55,7 @@ const beginnings = new Set(
     ...dayBeforeWords,
     ...['na', 'two', 'three', 'four', 'five', 'some', 'several'],
     ...betweenWords,
-    't',
+    ...['t', 'h'],
     ...clockNames,
     ...dateWords,
   ].map(word => /^\p{Alpha}+/u.exec(word)?.[0] ?? word),
@@ -115,7 +115,20 @@ export function readLead(reader: TimeReader): TimeLead {
     else if (skip(reader, leadForm) || skip(reader, laterForm)) hasWord = true;
     else break;
   }
+  // "**1. [04:00 UTC]** deployed"
+  if (marks !== '') {
+    reader.at = skipOrdinal(text, reader.at);
+    while (reader.at < to && '[('.includes(text.charAt(reader.at))) reader.at += 1;
+  }
   return { isAbout, isBetween, hasWord: hasWord || shift !== 0 || isAbout || isBetween, shift, marks };
+}
+
+const ordinalForm = /\d{1,2}[.)][ \t]+(?=[[(]?(?:\d{1,2}:\d\d|\d{4}-\d))/uy;
+
+/** Behind the number of a step before a time, "3. 10:20". */
+export function skipOrdinal(text: string, at: number): number {
+  ordinalForm.lastIndex = at;
+  return ordinalForm.test(text) ? ordinalForm.lastIndex : at;
 }
 
 function isMark(unit: string): boolean {

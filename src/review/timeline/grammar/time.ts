@@ -1,6 +1,7 @@
 // One written time: date, time of day, zone and the end of a range, in any order people put them. Its parts are read one
 // after the other, then refinements look at what stands behind them, each for one thing.
 import type { Span } from '../../model';
+import { readWeekday } from '../../parse/dateNames';
 import { isDigit } from '../../parse/marks';
 import type { WrittenClock } from './clocks';
 import { skipWeekday, type WrittenDate } from './dates';
@@ -16,6 +17,8 @@ export interface WrittenTime {
   /** From the first piece to the last. */
   readonly span: Span;
   readonly weekday: Span | undefined;
+  /** From 0 for Monday, where a weekday stands for the date. */
+  readonly dayOfWeek: number | undefined;
   readonly date: WrittenDate | undefined;
   readonly clock: WrittenClock | undefined;
   readonly zone: WrittenZone | undefined;
@@ -55,6 +58,7 @@ export function readTime(text: string, within: Span, context: TimeContext = 'sen
   return {
     span: { start, end },
     weekday,
+    dayOfWeek: weekday && !date ? readWeekday(text.slice(weekday.start, weekday.end)) : undefined,
     date,
     clock,
     zone: draft.zone,

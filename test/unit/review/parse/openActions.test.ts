@@ -21,6 +21,27 @@ suite('open actions', () => {
       [],
     ));
 
+  for (const lead of [
+    ...[
+      '**Closing checklist**',
+      'Before this review is closed:',
+      '**Checklist before publishing:**',
+      '### Before closing',
+    ],
+    ...['### Abschluss-Checkliste', 'Antes de cerrar:', 'Avant de clôturer :', 'クローズ前の確認：'],
+  ])
+    test(`${lead} leads to what makes the review ready`, () => {
+      const checks = ['- [ ] Status page updated', '- [ ] Guests informed', '- [x] Review published'];
+      assert.deepEqual(listed('- [ ] Second valve', '', lead, '', ...checks), ['Second valve']);
+    });
+
+  for (const lead of ['Checklist:', '**Before the next bake:**', '### Review of all valves'])
+    test(`${lead} leads to actions`, () =>
+      assert.deepEqual(listed('- [ ] Second valve', '', lead, '', '- [ ] Third valve'), [
+        'Second valve',
+        'Third valve',
+      ]));
+
   const orders: readonly string[] = [
     'Audit every oven for its safe mode enabled (#12)',
     'Tell the shops that the valve is fixed (2026-12-01)',

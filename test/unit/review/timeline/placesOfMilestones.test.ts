@@ -36,6 +36,58 @@ suite('Timeline: milestones told by their place', () => {
       '- **Detected at:** 11:00\n- **Resolved at:** 13:00',
     ],
     [
+      'what one device notices of another is the start, where somebody notices it later',
+      list(
+        'Update',
+        'Switch 3 detects switch 4 as down',
+        'Core router detects loss of its neighbour',
+        'Customers call us',
+        'Switch 4 swapped, phones work',
+      ),
+      '- start - detected resolved',
+    ],
+    [
+      'what a device notices is the detection where nobody else notices it',
+      list('Update', 'The replica detects a lost primary', 'Replica promoted', 'All works again'),
+      '- detected mitigated resolved',
+    ],
+    [
+      'a report turns red',
+      list(
+        'Copy fails',
+        'The daily health report turns red',
+        'Reports continue red, then green',
+        'Cause identified',
+        'Copy repeated',
+      ),
+      'start detected - identified mitigated',
+    ],
+    [
+      'a board goes red',
+      list('Copy fails', 'The status board goes red', 'Cause identified', 'Copy repeated'),
+      'start detected identified mitigated',
+    ],
+    [
+      'what an entry tells of another time it does not mark',
+      list(
+        'Errors start',
+        'Alert',
+        'Rolled back',
+        'Support asks; we closed the incident at 12:40 and resolved it at 12:35',
+      ),
+      'start detected mitigated -',
+    ],
+    [
+      'in German; of its own time it does',
+      list(
+        'Fehler beginnen',
+        'Alarm',
+        'Zurückgerollt, Störung um 12:00 behoben',
+        'Rückfrage, Incident um 12:25 geschlossen',
+      ),
+      'start detected resolved -',
+    ],
+    [
       'what is below it tells',
       '- 10:00 Errors start\n- 10:05 Alert\n- 10:20 The server\n  - a minute later all services were back up',
       'start detected resolved',

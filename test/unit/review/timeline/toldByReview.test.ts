@@ -110,6 +110,18 @@ suite('Timeline: what the rest of the review tells of an entry', () => {
       'start detected - resolved -',
     ],
     [
+      'two times beside the time to detect end with the detection',
+      ['Menu swapped', 'Lunch', 'All kiosks answer 500', 'Menu swapped back', 'Flowers for all'],
+      { summary: '**Time to detect:** 120 min (10:00 – 12:00)\n\n**Time to mitigate:** 60 min (12:00 – 13:00)' },
+      'start - detected resolved -',
+    ],
+    [
+      'each time on its side of an arrow has its own words',
+      ['Menu swapped', 'Lunch', 'All kiosks answer 500', 'Menu swapped back', 'Flowers for all'],
+      { summary: 'It took two hours (10:00 swap → 12:00 noticed by a guard), and one more (12:00 → 13:00).' },
+      'start - detected resolved -',
+    ],
+    [
       'in Portuguese',
       ['Totens fora do ar', 'Alerta', 'Almoço', 'Filas curtas', 'Flores'],
       { summary: 'Das 10h00 às 13h00 nenhum totem imprimiu.' },
@@ -158,6 +170,16 @@ suite('Timeline: what the rest of the review tells of an entry', () => {
       'start detected resolved -',
     ],
   ];
+
+  test('of the entries of one time the last one is the end', () => {
+    const text =
+      '# Kiosks down, 2026-05-04\n\n## Summary\n\nDown from 10:00 to 10:06.\n\n## Timeline (UTC)\n\n- 10:00 kiosks fail\n- 10:02 alert\n- 10:06 pipeline starts\n- 10:06 kiosks restored. Incident closed\n';
+    const [timeline] = readTimelines(parseReview(text));
+    assert.deepEqual(
+      timeline?.events.map(({ milestone = '-' }) => milestone),
+      ['start', 'detected', '-', 'resolved'],
+    );
+  });
 
   for (const [why, texts, said, marks] of cases) test(why, () => assert.equal(read(texts, said), marks));
 
