@@ -17,6 +17,7 @@ const betweenTimes = /^[^(:.;,\r\n。；，]{1,14}$/u;
 /** Where what is said of a time begins or ends. */
 const partEnd = ignoreCase(/[.;,]\s|[\r\n。；，]|\s(?:and|und|et|y|e)\s/iu);
 const longestPart = 120;
+const longestName = 60;
 /** A summary tells few; each is looked for among all entries. */
 const mostClocks = 50;
 
@@ -46,7 +47,8 @@ interface ToldPair {
 
 function readPair(text: string, first: RegExpExecArray, second: RegExpExecArray): ToldPair {
   const end = second.index + second[0].length;
-  const [name] = /[^\r\n]*$/u.exec(text.slice(Math.max(0, first.index - longestPart), first.index)) ?? [''];
+  const from = Math.max(text.lastIndexOf('\n', first.index) + 1, first.index - longestName);
+  const name = text.slice(from, first.index);
   const kind = readDurationKind(name.toLowerCase());
   if (kind === 'detect') return { ended: 'detected', isCounted: false };
   if (kind === 'acknowledge') return { ended: 'acknowledged', isCounted: true };
