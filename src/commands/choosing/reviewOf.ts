@@ -9,7 +9,7 @@ import { isCancelled } from '../../session/words/failures';
 import type { CommandParts } from '../commandParts';
 
 /** By the lists; where they have more than was read, by the incident's links. */
-export async function findReviewOf(
+export async function findIncidentReview(
   { incidents }: CommandParts,
   incident: IssueReference,
 ): Promise<ReviewIssue | undefined> {

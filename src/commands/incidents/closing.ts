@@ -13,7 +13,7 @@ import { UserError } from '../../session/words/failures';
 import { showWarning } from '../../session/words/messages';
 import { nameState } from '../../session/words/incidentWords';
 import { escapeMessage } from '../../session/words/plainLabels';
-import { findReviewOf, readDeadlineTimes } from '../choosing/reviewOf';
+import { findIncidentReview, readDeadlineTimes } from '../choosing/reviewOf';
 import type { CommandParts } from '../commandParts';
 
 /** So many warnings are named in the question. */
@@ -36,7 +36,7 @@ export async function mayClose(parts: CommandParts, incident: Incident): Promise
   await requireStableTime(parts, incident);
   if (incident.state === 'review-completed') return mayLeaveWarnings(parts, incident);
   if (findReviewReason(incident, parts.settings.policy()) === undefined) return true;
-  const review = await findReviewOf(parts, incident.reference);
+  const review = await findIncidentReview(parts, incident.reference);
   // Where no labels say how far an incident is, its review does.
   if (review && isReviewOver(review, parts.settings.of().labels)) return mayLeaveWarnings(parts, incident);
   return mayCloseUnreviewed(parts, incident, review);
@@ -120,6 +120,6 @@ async function mayLeaveWarnings(parts: CommandParts, incident: Incident): Promis
 async function findReviewUri(parts: CommandParts, incident: Incident): Promise<Uri | undefined> {
   const file = await findReviewFile(parts.incidents, incident.reference);
   if (file) return file;
-  const review = await findReviewOf(parts, incident.reference);
+  const review = await findIncidentReview(parts, incident.reference);
   return review && (await parts.inPlace.editing()).copies.uriOf(review);
 }

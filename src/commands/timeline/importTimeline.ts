@@ -14,7 +14,7 @@ import { findShownEditor } from '../../session/text/openDocument';
 import { createDescriber, createReader, describeGaps, readEntries } from './incidentHistory';
 import { pickHistory } from './historyPicker';
 import { countThere, ImportChoices, rememberChoice, suggestEntries, type SeenHistory } from './importChoices';
-import { findReviewOf } from '../choosing/reviewOf';
+import { findIncidentReview } from '../choosing/reviewOf';
 import { chooseIncident, findReferenceOfArgument } from '../choosing/targets';
 import { findReviewFile } from '../../session/reviewFiles';
 import { findCurrentDocument, findDocumentProject, requireReview } from '../choosing/currentReview';
@@ -77,7 +77,7 @@ async function findDocument(parts: CommandParts, argument: unknown): Promise<Tex
 async function openIncidentReview(parts: CommandParts, incident: Incident['reference']): Promise<TextDocument> {
   const file = await findReviewFile(parts.incidents, incident);
   if (file) return openDocument(file);
-  const issue = await findReviewOf(parts, incident);
+  const issue = await findIncidentReview(parts, incident);
   if (issue) return openDocument(await openInPlace(parts, issue));
   throw new UserError(l10n.t('{0} has no review yet, as far as the lists know.', formatReference(incident)), [
     {

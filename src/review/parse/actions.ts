@@ -111,12 +111,8 @@ export function omitTitleOwners(actions: readonly Action[]): readonly Action[] {
     if (isKnown && !(isBold && isTopical)) return action;
     // "Oyelaran: larger tank, 2026-04-01"
     if (!isTopical && (action.date ?? action.link) !== undefined) return action;
-    return {
-      ...action,
-      owner: undefined,
-      ownerSpan: findFieldPlace(action),
-      done: action.done || isToldDone(action.text),
-    };
+    const done = action.done || isToldDone(action.text);
+    return { ...action, owner: undefined, ownerSpan: findFieldPlace(action), done };
   });
 }
 
