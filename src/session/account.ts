@@ -6,7 +6,7 @@ import { parseReference } from '../incident/reference';
 import { isSameAccount, type Access, type KnownAddress, type SignedIn, type SignedOut } from './signIn/access';
 import { parseAddress, type Address } from './signIn/address';
 import { describeNoAccess } from './signIn/noAccess';
-import { describeRefusedToken, isCancelled, readParts, UserError } from './words/failures';
+import { describeRefusedToken, readParts, UserError } from './words/failures';
 import { makeSignInWay } from './words/ways';
 import type { GitLab } from '../gitlab/index';
 import type { Lazy } from './lazy';
@@ -274,12 +274,16 @@ export class Account implements Disposable {
   }
 }
 
+/** So long a sign-in waits for what a token may read: it is accepted by then, and must not be lost with its box. */
+const secondLookMs = 5000;
+
 /** A token of the scope `read_user` alone says whose it is, and reads nothing else: it would be refused by every list. */
 async function requireReading(gitlab: GitLab, signal: AbortSignal): Promise<void> {
+  const limit = AbortSignal.timeout(secondLookMs);
   try {
-    await gitlab.issues({ assignedToMe: true, perPage: 1 }, signal);
+    await gitlab.issues({ assignedToMe: true, perPage: 1 }, AbortSignal.any([signal, limit]));
   } catch (error) {
     // Any other failure says nothing of the token.
-    if (isCancelled(error) || readParts(error).kind === 'scope-missing') throw error;
+    if (signal.aborted || readParts(error).kind === 'scope-missing') throw error;
   }
 }

@@ -8,18 +8,24 @@ import { logError } from '../../session/log';
 import { isCancelled } from '../../session/words/failures';
 import type { CommandParts } from '../commandParts';
 
-/** By the lists; where they have more than was read, by the incident's links. */
+/** By the lists; where they have more than was read, by the incident's links. Undefined too where GitLab does not say. */
 export async function findIncidentReview(
-  { incidents }: CommandParts,
+  { incidents, log }: CommandParts,
   incident: IssueReference,
 ): Promise<ReviewIssue | undefined> {
   const lists = [incidents.openReviews, incidents.completedReviews];
   await Promise.all(lists.map(list => list.load()));
   const known = incidents.findKnownReviewOf(incident);
   if (known || lists.every(({ isWhole }) => isWhole)) return known;
-  const gitlab = await incidents.account.gitlab();
-  const links = await showReading(signal => gitlab.links(incident, signal));
-  return findLinkedReview(links.map(({ issue }) => issue));
+  try {
+    const gitlab = await incidents.account.gitlab();
+    const links = await showReading(signal => gitlab.links(incident, signal));
+    return findLinkedReview(links.map(({ issue }) => issue));
+  } catch (error) {
+    if (isCancelled(error)) throw error;
+    logError(log, 'links of an incident', error);
+    return undefined;
+  }
 }
 
 /** What the day on which a review is due counts from, as its row and its page have it; nothing where GitLab does not say. */

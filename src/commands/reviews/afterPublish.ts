@@ -110,7 +110,9 @@ async function askForDecision(parts: CommandParts, { document, result }: Publish
   runAside(parts.log, document.uri.path, async () => {
     const picked = await waitForAnswer(parts.account, showWarning(`${message} ${advice}`, mine));
     // The message may stand for hours: what was decided or sent since is newer than what it is about.
-    if (picked === mine && (await readBase()) === before) await keepBase(parts, document, result.base);
+    if (picked !== mine) return;
+    if ((await readBase()) === before) await keepBase(parts, document, result.base);
+    else showStatus(l10n.t('Nothing was changed: it was decided or sent since.'));
   });
 }
 

@@ -79,7 +79,7 @@ async function openIncidentReview(parts: CommandParts, incident: Incident['refer
   if (file) return openDocument(file);
   const issue = await findIncidentReview(parts, incident);
   if (issue) return openDocument(await openInPlace(parts, issue));
-  throw new UserError(l10n.t('{0} has no review yet, as far as the lists know.', formatReference(incident)), [
+  throw new UserError(l10n.t('{0} has no review yet, as far as is known.', formatReference(incident)), [
     {
       title: l10n.t('Start Incident Review'),
       command: 'incidentReviews.startReview',

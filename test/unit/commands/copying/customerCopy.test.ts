@@ -23,6 +23,7 @@ suite('Copies for customers', () => {
     const account = {
       access: () => Promise.resolve({ kind: 'signed-in' }),
       referenceIn: () => undefined,
+      reviewAt: () => undefined,
       gitlab: () => Promise.resolve(gitlab),
     };
     const { sync } = personOf(world);
