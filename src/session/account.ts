@@ -6,7 +6,7 @@ import { parseReference } from '../incident/reference';
 import { isSameAccount, type Access, type KnownAddress, type SignedIn, type SignedOut } from './signIn/access';
 import { parseAddress, type Address } from './signIn/address';
 import { describeNoAccess } from './signIn/noAccess';
-import { describeRefusedToken, readParts, UserError } from './words/failures';
+import { describeRefusedToken, isCancelled, readParts, UserError } from './words/failures';
 import { makeSignInWay } from './words/ways';
 import type { GitLab } from '../gitlab/index';
 import type { Lazy } from './lazy';
@@ -284,6 +284,6 @@ async function requireReading(gitlab: GitLab, signal: AbortSignal): Promise<void
     await gitlab.issues({ assignedToMe: true, perPage: 1 }, AbortSignal.any([signal, limit]));
   } catch (error) {
     // Any other failure says nothing of the token.
-    if (signal.aborted || readParts(error).kind === 'scope-missing') throw error;
+    if ((isCancelled(error) && !limit.aborted) || readParts(error).kind === 'scope-missing') throw error;
   }
 }

@@ -20,7 +20,7 @@ interface Known {
   readonly listed?: ReviewIssue;
   /** The lists have more pages than were read. */
   readonly hasMore?: boolean;
-  readonly linked?: readonly ReviewIssue[];
+  readonly linked?: readonly ReviewIssue[] | 'unreachable';
   readonly events?: readonly LabelEvent[];
   readonly overrides?: PolicyOverrides;
 }
@@ -32,7 +32,10 @@ async function tell({ listed, hasMore = false, linked = [], events = [], overrid
   shownMessages.answer = undefined;
   const gitlab = {
     labelEvents: () => Promise.resolve(events),
-    links: () => Promise.resolve(linked.map(issue => ({ id: 1, issue }))),
+    links: () =>
+      linked === 'unreachable'
+        ? Promise.reject(new Error('no answer'))
+        : Promise.resolve(linked.map(issue => ({ id: 1, issue }))),
   };
   const list = { load: () => Promise.resolve(), isWhole: !hasMore };
   const parts = {
@@ -47,6 +50,7 @@ async function tell({ listed, hasMore = false, linked = [], events = [], overrid
       of: () => ({ labels: defaultLabelNames }),
     },
     now: () => Date.parse('2026-03-03T10:00:00Z'),
+    log: { error: () => undefined },
   };
   assert.equal(await mayClose(parts as unknown as CommandParts, incident), false);
   return shownMessages.details[0]?.split('\n').find(line => line.startsWith('Its review')) ?? '';
@@ -76,6 +80,11 @@ suite('Closing an incident without its review', () => {
       'one that stands on no page that was read is known by its link',
       { hasMore: true, linked: [review] },
       'Its review g/p#9 is not completed; it is due on 2026-03-09.',
+    ],
+    [
+      'one may go on where GitLab does not say what is linked',
+      { hasMore: true, linked: 'unreachable' },
+      'Its review is not started; it is due on 2026-03-09.',
     ],
   ] as const) {
     test(name, async () => assert.equal(await tell(known), said));
