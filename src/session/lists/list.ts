@@ -100,22 +100,29 @@ export class List<T> implements Disposable {
 
   /**
    * Reads what has changed, after a page that somebody asked for. Callers while it is under way share it; what is shown stays
-   * until the answer is there.
+   * until the answer is there. What was reset while somebody waited for it is read for nobody.
    */
   async refresh(): Promise<void> {
-    while (this.#running?.isFirst === false) await this.#running.done;
+    for (let page = this.#running; page?.isFirst === false; page = this.#running) {
+      await page.done;
+      if (page.abort.signal.aborted) return;
+    }
     await (this.#running?.done ?? this.#run(true, signal => this.#readAgain(signal)));
   }
 
   /** The same after something was changed from here, which what is under way may not show; nothing where nobody has read it. */
   async renew(): Promise<void> {
-    if (this.#running?.isFirst) await this.#running.done;
-    if (this.#readAt !== undefined) await this.refresh();
+    const running = this.#running;
+    if (running?.isFirst) await running.done;
+    if (this.#readAt !== undefined && !running?.abort.signal.aborted) await this.refresh();
   }
 
   /** Reads the next page, after a refresh that is under way. Callers while it is read share it. */
   async loadMore(): Promise<void> {
-    while (this.#running?.isFirst) await this.#running.done;
+    for (let first = this.#running; first?.isFirst; first = this.#running) {
+      await first.done;
+      if (first.abort.signal.aborted) return;
+    }
     const { nextPage } = this.#state;
     if (this.#running) await this.#running.done;
     else if (nextPage !== undefined) {

@@ -61,12 +61,15 @@ export class ActionStates {
 
   /** What has changed of them since they were read: a request for each group at the top. True where something is new. */
   async refresh(references: readonly IssueReference[], signal: AbortSignal): Promise<boolean> {
+    const known = this.#known;
     const all = listOnce(references);
     const groups = groupBy(
       all.filter(reference => this.#known.has(makeReferenceKey(reference))),
       ({ project }) => project.split('/', 1)[0] ?? '',
     );
     const changes = await Promise.all([...groups].map(([group, own]) => this.#readChanges(group, own, signal)));
+    // The next account asks for its own only.
+    if (known !== this.#known) return false;
     const isNew = await this.read(all, signal);
     return isNew || changes.some(Boolean);
   }
@@ -87,6 +90,7 @@ export class ActionStates {
     if (!first) return false;
     const known = this.#known;
     const gitlab = await this.parts.gitlab();
+    if (known !== this.#known) return false;
     const readAt = this.parts.now();
     const iids = references.map(({ iid }) => iid);
     const found = new Map<number, ActionIssue>();
@@ -110,7 +114,9 @@ export class ActionStates {
 
   async #readChanges(group: string, references: readonly IssueReference[], signal: AbortSignal): Promise<boolean> {
     const known = this.#known;
+    const isCleared = (): boolean => known !== this.#known;
     const gitlab = await this.parts.gitlab();
+    if (isCleared()) return false;
     const readAt = this.parts.now();
     const since = Math.min(...references.map(reference => this.#known.get(makeReferenceKey(reference))?.readAt ?? 0));
     const own = new Map(references.map(reference => [makeReferenceKey(reference), reference]));
@@ -120,15 +126,18 @@ export class ActionStates {
         if (page > mostChangedPages) return await this.#readAgain(references, signal);
         const updatedAfter = since - clockSkewMs;
         const answer = await gitlab.issues({ group, updatedAfter, orderBy: 'updated', page, perPage }, signal);
-        if (known !== this.#known) return false;
+        if (isCleared()) return false;
         for (const issue of answer.items) {
           const reference = own.get(makeReferenceKey(issue.reference));
           if (!reference) continue;
-          isNew = this.#keep(reference, await this.#follow(gitlab, issue, signal), readAt) || isNew;
+          const action = await this.#follow(gitlab, issue, signal);
+          if (isCleared()) return false;
+          isNew = this.#keep(reference, action, readAt) || isNew;
         }
         page = answer.nextPage;
       }
     } catch (error) {
+      if (isCleared()) return false;
       // The projects of a person lie in no group.
       if (!isUnreadable(error)) throw error;
       return this.#readAgain(references, signal);

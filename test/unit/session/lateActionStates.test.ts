@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { mock } from 'node:test';
 import { LateActionStates } from '../../../src/session/lateActionStates';
 import { ActionStates } from '../../../src/sync/actions/actionStates';
+import type { GitLab } from '../../../src/gitlab/index';
 import type { AnyIssue } from '../../../src/sync/index';
 import { defaultLabelNames } from '../../../src/incident/labels';
 import { createPolicy } from '../../../src/incident/policy';
@@ -103,6 +104,61 @@ suite('The issues of corrective actions', () => {
     await reading;
     assert.equal(states.find(reference), undefined);
     states.dispose();
+  });
+
+  suite('of what has changed, while the next account signs in', () => {
+    const unseen = { project: 'g/p', iid: 8 };
+    const moved = { reference, opened: false, labels: [], assignees: [], updatedAt: 1, title: 'Theirs', movedTo: 9 };
+    const pages = { items: [moved], nextPage: undefined };
+    const refused = Object.assign(new Error('no'), { name: 'GitLabError', kind: 'refused' });
+    for (const [name, held, end] of [
+      ['they go on in another project', 'findMovedIssue', () => Promise.resolve()],
+      ['nobody may see where they go on', 'findMovedIssue', () => Promise.reject(refused)],
+      ['nobody may see the group', 'issues', () => Promise.reject(refused)],
+      ['nothing was asked yet', 'gitlab', () => Promise.resolve()],
+    ] as const) {
+      test(`nothing is known to the next, nor asked for as the next: ${name}`, async () => {
+        const asked: string[] = [];
+        let holds = '';
+        let release: () => void = () => undefined;
+        const wait = async (what: string): Promise<void> => {
+          asked.push(what);
+          if (what !== holds) return;
+          await new Promise<void>(resolve => (release = resolve));
+          await end();
+        };
+        const gitlab = {
+          issues: async () => {
+            await wait('issues');
+            return pages;
+          },
+          findMovedIssue: () => wait('findMovedIssue'),
+        };
+        const states = new ActionStates({
+          gitlab: async () => {
+            await wait('gitlab');
+            return gitlab as unknown as GitLab;
+          },
+          names: () => defaultLabelNames,
+          now: () => 0,
+        });
+        const { signal } = new AbortController();
+        await states.read([reference, unseen], signal);
+        holds = held;
+        asked.length = 0;
+        const reading = states.refresh([reference, unseen], signal);
+        await turns();
+        assert.equal(asked.at(-1), held);
+        states.clear();
+        asked.length = 0;
+        holds = '';
+        release();
+        assert.equal(await reading, false);
+        assert.deepEqual([asked, states.find(reference)], [[], undefined]);
+        await states.read([unseen], signal);
+        assert.deepEqual(asked, ['gitlab', 'issues', 'findMovedIssue']);
+      });
+    }
   });
 
   for (const group of [false, true]) {

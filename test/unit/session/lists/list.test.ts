@@ -128,6 +128,43 @@ suite('A list', () => {
     assert.ok(!asked.includes('page 2'));
   });
 
+  for (const [name, begin, ask] of [
+    ['a refresh behind a page', (list: List<Item>) => list.loadMore(), (list: List<Item>) => list.refresh()],
+    ['a page behind a refresh', (list: List<Item>) => list.refresh(), (list: List<Item>) => list.loadMore()],
+    ['a renewal behind a refresh', (list: List<Item>) => list.refresh(), (list: List<Item>) => list.renew()],
+  ] as const) {
+    for (const again of ['', ', also where the next one has read it'])
+      test(`${name} that hangs is asked for by nobody any more once all was forgotten${again}`, async () => {
+        const { list: served, asked } = serve(200);
+        const { source, now } = served;
+        let hangs = false;
+        /** Until its signal ends it, and a while longer. */
+        const hang = (signal: AbortSignal): Promise<Page<Item>> =>
+          new Promise((_, reject) => {
+            signal.addEventListener('abort', () => setTimeout(() => reject(signal.reason as Error), 5));
+          });
+        const list = new List<Item>(
+          {
+            ...source,
+            fetch: (page, signal) => (hangs ? hang(signal) : source.fetch(page, signal)),
+            fetchChanges: (since, signal) => (hangs ? hang(signal) : source.fetchChanges(since, signal)),
+          },
+          now,
+        );
+        await list.load();
+        hangs = true;
+        const begun = begin(list);
+        const waiting = ask(list);
+        await new Promise(resolve => setImmediate(resolve));
+        hangs = false;
+        asked.length = 0;
+        list.reset();
+        if (again) await list.load();
+        await Promise.all([begun, waiting]);
+        assert.deepEqual(asked, again ? ['page 1'] : []);
+      });
+  }
+
   test('nothing is said where nothing has changed', async () => {
     const { list } = serve(60);
     await list.load();
