@@ -52,15 +52,16 @@ export class CorrectiveActionList {
     const { grouping, filter } = this.choices;
     const groups = this.#group(grouping, filter);
     const failures = listFailureRows('actions', this.#failure);
+    // Where nothing was loaded there is nothing that a filter hides.
+    if (this.#failure && this.#group(grouping).length === 0) return failures;
     return [...makeFilterRows(this.choices, groups.length === 0), ...failures, ...groups];
   }
 
   /** What stands above these rows. */
   describe(rows: readonly ActionTreeRow[]): string {
     const hasHits = rows.some(({ kind }) => kind === 'group');
-    return [readMessageAbove(this.#failure), describeFilter(this.choices.filter, hasHits)]
-      .filter(words => words !== '')
-      .join(' ');
+    const filter = rows.every(({ kind }) => kind === 'failure') ? '' : this.choices.filter;
+    return [readMessageAbove(this.#failure), describeFilter(filter, hasHits)].filter(words => words !== '').join(' ');
   }
 
   /** Reads what has changed. */

@@ -92,7 +92,8 @@ export function makeIncidentContent(parts: SidebarParts, choices: ViewChoices, f
       tellProgress(parts);
       const arranged = arrangeGroups(groups, makeArrangement(parts, choices, { isPartial: open.hasMore, me }));
       return [
-        ...makeFilterRows(choices, arranged.length === 0),
+        // Where nothing was loaded there is nothing that a filter hides.
+        ...(open.failure && groups.length === 0 ? [] : makeFilterRows(choices, arranged.length === 0)),
         ...makeFailureRows(incidents, 'open'),
         ...(open.failure ? [] : makeFailureRows(incidents, 'openReviews')),
         ...arranged,

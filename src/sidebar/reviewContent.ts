@@ -65,9 +65,8 @@ export function makeReviewContent(parts: SidebarParts, choices: ViewChoices, fac
       const due = (review: ReviewIssue): Due | undefined =>
         computeDue(parts, review, incident => findDeadline(incident, parts.settings.policy(), reader.of(incident)));
       const failures = makeFailureRows(incidents, 'openReviews');
+      if (openReviews.failure && openReviews.shown.length === 0) return listOnlyFiles(parts, choices, failures);
       const files = await listFileRows(parts, choices.filter);
-      if (openReviews.failure && openReviews.shown.length === 0)
-        return [...makeFilterRows(choices, files.length === 0), ...failures, ...files];
       const { me } = await facts.lastKnown();
       const groups = group(listSources(), () => groupReviews(openReviews.shown, { dueOf: due, isUnsent }));
       const arrangement = makeArrangement(parts, choices, { isPartial: openReviews.hasMore, me });
@@ -115,9 +114,19 @@ async function listWithoutGitLab(
   choices: ViewChoices,
   readiness: Exclude<Readiness, 'ready'>,
 ): Promise<readonly SidebarRow[]> {
-  if ((await listFileRows(parts)).length === 0) return [];
+  const rows = await listOnlyFiles(parts, choices, []);
+  return rows.length === 0 ? [] : [makeReadinessRow(readiness), ...rows];
+}
+
+/** Files of the workspace, below why there is nothing of GitLab; a filter is told of only where there is what it may hide. */
+async function listOnlyFiles(
+  parts: SidebarParts,
+  choices: ViewChoices,
+  failures: readonly SidebarRow[],
+): Promise<readonly SidebarRow[]> {
+  if ((await listFileRows(parts)).length === 0) return failures;
   const files = await listFileRows(parts, choices.filter);
-  return [makeReadinessRow(readiness), ...makeFilterRows(choices, files.length === 0), ...files];
+  return [...makeFilterRows(choices, files.length === 0), ...failures, ...files];
 }
 
 function countShown(parts: SidebarParts): ViewBadge | undefined {

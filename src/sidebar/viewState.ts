@@ -41,7 +41,7 @@ export function describeView(facts: ViewFacts): { readonly state: ViewState; rea
     notes,
     facts.failures,
     isReady ? describeAge(facts) : '',
-    describeFilter(facts.filter, rows.some(isHit)),
+    hasContent ? describeFilter(facts.filter, rows.some(isHit)) : '',
   ];
   return { state: 'shown', message: said.filter(words => words !== '').join(' ') };
 }

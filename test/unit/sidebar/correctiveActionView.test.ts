@@ -71,6 +71,14 @@ suite('Above the rows of the view Corrective Actions', () => {
     assert.deepEqual(scene.said, ['unreachable', 0, '']);
   });
 
+  test('nothing is said of a filter where nothing was loaded', async () => {
+    const scene = new Scene();
+    scene.choices.setFilter('queue');
+    scene.fails = true;
+    await scene.show();
+    assert.deepEqual(scene.said, ['unreachable', 0, '']);
+  });
+
   test('nothing stays of the words of a filter once nobody is signed in', async () => {
     const scene = new Scene();
     scene.choices.setFilter('queue');

@@ -17,12 +17,13 @@ interface Scene {
   readonly filter: string;
   readonly openReviews?: readonly ReviewIssue[];
   readonly failure?: unknown;
+  readonly files?: readonly unknown[];
   /** Undefined: their group was not opened yet. */
   readonly completed?: readonly ReviewIssue[];
 }
 
-/** The words above the rows, the groups with their counts, and what stands in the group of the completed ones. */
-async function show({ filter, openReviews = [open], failure, completed }: Scene): Promise<unknown> {
+/** The words above the rows or which welcome stands in their place, the groups with their counts, and what stands in the group of the completed ones. */
+async function show({ filter, openReviews = [open], failure, files = [file], completed }: Scene): Promise<unknown> {
   const list = { shown: openReviews, items: openReviews, hasMore: false, failure, readAt: 1, knownAt: 1 };
   const { settings } = parseSettings({ project: 'g/p' });
   const incidents = {
@@ -51,7 +52,7 @@ async function show({ filter, openReviews = [open], failure, completed }: Scene)
     incidents,
     settings: { of: () => settings, policy: () => createPolicy('gitlab-2025') },
     lazy: { sync: () => Promise.resolve({}) },
-    analyzer: { load: () => Promise.resolve({ listFiles: () => Promise.resolve([file]) }) },
+    analyzer: { load: () => Promise.resolve({ listFiles: () => Promise.resolve(files) }) },
     unsent: { load: () => Promise.resolve(), has: () => false, names: () => [], onDidChange: never },
     now: () => 1,
   };
@@ -62,10 +63,10 @@ async function show({ filter, openReviews = [open], failure, completed }: Scene)
     facts as unknown as Parts[2],
   );
   const rows = await content.rows();
-  const { message } = content.describe('ready', rows);
+  const { state, message } = content.describe('ready', rows);
   const group = rows.find(row => row.kind === 'group' && row.key === 'completed');
   const inside = group?.kind === 'group' && completed ? await content.rowsOf(group) : [];
-  return [message, rows.map(name), inside.map(name)];
+  return [state === 'shown' ? message : `welcome: ${state}`, rows.map(name), inside.map(name)];
 }
 
 function name(row: SidebarRow): string {
@@ -76,7 +77,9 @@ function name(row: SidebarRow): string {
 }
 
 suite('The view of reviews with a filter', () => {
-  const unreachable = { kind: 'not-found', message: 'GitLab has no g/p.', ways: [{ title: 'Sign In', command: '' }] };
+  const ways = [{ title: 'Try Again', command: '' }];
+  const unreachable = { kind: 'unreachable', message: 'GitLab cannot be reached.', ways };
+  const unknown = { kind: 'not-found', message: 'GitLab has no g/p.', ways };
   const nothing = 'Nothing that was loaded has “slow”.';
   for (const [title, scene, expected] of [
     [
@@ -97,7 +100,17 @@ suite('The view of reviews with a filter', () => {
     [
       'filters files too where GitLab shows no review',
       { filter: 'mails', openReviews: [], failure: unreachable },
-      ['GitLab has no g/p. Nothing that was loaded has “mails”.', ['nothing found', 'failure'], []],
+      ['GitLab cannot be reached. Nothing that was loaded has “mails”.', ['nothing found', 'failure'], []],
+    ],
+    [
+      'says that GitLab cannot be reached where nothing was loaded, and nothing of the filter',
+      { filter: 'mails', openReviews: [], failure: unreachable, files: [] },
+      ['welcome: unreachable', ['failure'], []],
+    ],
+    [
+      'says what GitLab has answered where nothing was loaded, and nothing of the filter',
+      { filter: 'mails', openReviews: [], failure: unknown, files: [] },
+      ['GitLab has no g/p.', ['failure'], []],
     ],
     [
       'without one shows all',

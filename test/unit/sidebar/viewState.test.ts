@@ -171,6 +171,13 @@ const cases: Readonly<Record<string, Case>> = {
     state: 'shown',
     message: 'Nothing that was loaded has “zzz”.',
   },
+  'a filter while nothing was loaded': {
+    facts: { filter: 'zzz' },
+    failure: expired,
+    state: 'shown',
+    message: token,
+    ways: ['Sign In'],
+  },
 };
 
 suite('What a view says of itself', () => {
