@@ -8,9 +8,10 @@ import { isNobody, isPerson, isTeamName, personName, titles } from './personName
 import { isStateWord } from './stateWords';
 import { anyDate, targetForm, wholeDate } from './targetDates';
 import { ignoreCase } from './ignoreCase';
-import { type FieldPiece, find, listPieces } from './fieldPieces';
+import { issueStart, type FieldPiece, find, listPieces } from './fieldPieces';
 import { findMatches } from './matches';
 import { isDoing, isOrder } from './orders';
+import { ownNote } from './repeatedActions';
 
 export interface LocatedText {
   readonly text: string;
@@ -66,7 +67,7 @@ export const fieldLine = ignoreCase({
 });
 /** Where a field's value ends: at a separator, or where the next field begins. */
 const fieldEnd = ignoreCase({
-  source: String.raw`[,;|()（）、。，；\r\n]|[:：]\s|\s[-–—]\s|(?<!\b(?:${titles}|[a-zà-öø-ÿœа-яё]))\.(?=\s|$)|\s(?=[*_]{0,3}(?:${ownerLabel}|${dateLabel}|${otherLabel})[*_]{0,3}\s{0,3}[:：=])|(?=${unspacedOwner}|${unspacedDate})|\s(?=[#!&]\d|[A-Z][A-Z0-9]{1,9}-\d|https?:|\[|\d{4}-\d{2})`,
+  source: String.raw`[,;|()（）、。，；\r\n]|[:：]\s|\s[-–—]\s|(?<!\b(?:${titles}|[a-zà-öø-ÿœа-яё]))\.(?=\s|$)|\s(?=[*_]{0,3}(?:${ownerLabel}|${dateLabel}|${otherLabel})[*_]{0,3}\s{0,3}[:：=])|(?=${unspacedOwner}|${unspacedDate})|~~|\s(?=${issueStart}|[A-Z][A-Z0-9]{1,9}-\d|\[|\d{4}-\d{2})`,
   flags: 'iu',
 });
 const longestName = 60;
@@ -102,7 +103,9 @@ export function placeFields({ link, owner, noOwner, date }: ActionFields, words:
 }
 
 /** Reads the fields of an action's text, which stands at `offset` of the document. */
-export function readActionFields(source: string, offset: number): ActionFields {
+export function readActionFields(text: string, offset: number): ActionFields {
+  // Why a date moved says nothing of who does it until when.
+  const source = text.replaceAll(ownNote, found => ' '.repeat(found.length));
   const at = (found: FieldPiece | undefined): LocatedText | undefined =>
     found && { text: found.text, span: { start: offset + found.index, end: offset + found.index + found.text.length } };
   const labelled = findLabelledOwner(source);
@@ -248,6 +251,10 @@ const doneBy = /^(?:(?:之?前|以前)(?:完成|上[线線]|交付|落地|实施
 const pastWord = ignoreCase(
   /(?:^|[\s(])(?:on|of|from(?: before)?|since|at|than|after|in|the|during|as of|was|expires?|done|fixed|closed|completed|am|vom|seit|nach|del?|du|depuis|desde|от|с|на)\s*$/iu,
 );
+const targetEnd = new RegExp(
+  String.raw`^(?:之?前|以前|まで|迄|止)?[*_]*(?:\s*~~)?(?:\s*$|\s*[\r\n)）,;|.、，；。]|\s+(?:[-–—→(@#!&[\x60]|[A-Z][A-Z0-9]+-\d|${issueStart}|\$\d|[0-9a-f]{7,40}\b))`,
+  'u',
+);
 const quarterForm = ignoreCase(/^q[1-4]/iu);
 
 function isTarget(source: string, { text, index }: FieldPiece): boolean {
@@ -264,10 +271,7 @@ function isTarget(source: string, { text, index }: FieldPiece): boolean {
   const isStart = /(?:^|[\s(（,;:：|*_.–—\-\])、，；]|@[\w.-]+ ?|\d ?)$/u.test(before);
   const isAlone =
     /(?:^|[(（,;:|.–—-]\s*|[、，；：]\s*|@[\w.-]+\s+|[#!&]\d\S*\s+|\[[^\]]*\]\([^)]*\)\s+|-\d+\s+)[*_]*$/u.test(before);
-  const isEnd =
-    /^(?:之?前|以前|まで|迄|止)?[*_]*(?:\s*$|\s*[\r\n)）,;|.、，；。]|\s+[-–—→(@#!&[`]|\s+[A-Z][A-Z0-9]+-\d|\s+[\w.-]+(?:\/[\w.-]+)+[#!&]\d|\s+\$\d|\s+[0-9a-f]{7,40}\b|\s+https?:)/u.test(
-      behind,
-    );
+  const isEnd = targetEnd.test(behind);
   // "in Q1" says so itself; "Q1 shows" is no date of the action.
   if (quarterForm.test(text)) return isAlone && isEnd;
   return isStart && isEnd;

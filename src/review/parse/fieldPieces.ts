@@ -14,9 +14,12 @@ export function find(source: string, pattern: RegExp): FieldPiece | undefined {
   return found ? { text: found[0], index: found.index } : undefined;
 }
 
+/** How an issue begins that is written behind a field without a mark: `shop#7`, an address. */
+export const issueStart = String.raw`[\w./-]{0,200}[#!&]\d|https?:`;
+
 /** The comma of "March 17, 2026" parts nothing. */
 const separator = new RegExp(
-  String.raw`,(?! \d{4}(?![\d-]))|[;|()（）、，；]|[:：](?=\s)|\s(?:[-–—=]*[→>]|[-–—]+)\s|(?<!\b(?:${titles}|\p{Upper}))[.!](?=\s|$)`,
+  String.raw`,(?! \d{4}(?![\d-]))|[;|()（）、，；]|[:：](?=\s)|\s(?:[-–—=]*[→>]|[-–—]+)\s|\s(?=${issueStart})|(?<!\b(?:${titles}|\p{Upper}))[.!](?=\s|$)`,
   'gu',
 );
 
@@ -39,5 +42,5 @@ export function listPieces(source: string): readonly FieldPiece[] {
 function trimPiece(line: string, start: number, end: number): FieldPiece {
   const text = line.slice(start, end);
   const lead = /^[\s*_]*/u.exec(text)?.[0].length ?? 0;
-  return { text: text.slice(lead).replace(/(?<![\s*_])[\s*_]+$/u, ''), index: start + lead };
+  return { text: text.slice(lead).replace(/(?<![\s*_~])[\s*_~]+$/u, ''), index: start + lead };
 }
