@@ -41,7 +41,8 @@ export class Account implements Disposable {
   #isOutOfReach = false;
   readonly #subscriptions: Disposable[];
   #access: Promise<Access> | undefined;
-  #reading = Promise.resolve();
+  /** While it is found out whether the account has become another one. */
+  #reading: Promise<void> | undefined;
   #accounts = 0;
   /** What was read last. */
   #latest: Access | undefined;
@@ -101,16 +102,10 @@ export class Account implements Disposable {
     return this.isSetUpFor(uri) ? readReviewUri(uri)?.review : undefined;
   }
 
-  /** Reads the key store once. */
+  /** Reads the key store once. What may have become another one is read again before. */
   access(): Promise<Access> {
-    if (!this.#access) {
-      const reading = readAccess(this.address(), this.parts).then(access => {
-        if (this.#access === reading) this.#latest = access;
-        return access;
-      });
-      this.#access = reading;
-    }
-    return this.#access;
+    const read = (): Promise<Access> => this.#readAccess();
+    return this.#reading ? this.#reading.then(read, read) : read();
   }
 
   /** The client of the signed-in account; throws a `UserError` that leads to signing in where there is none. */
@@ -247,10 +242,25 @@ export class Account implements Disposable {
     return (await gitlab.canWrite(createLastingSignal())) !== false;
   }
 
+  #readAccess(): Promise<Access> {
+    if (!this.#access) {
+      const reading = readAccess(this.address(), this.parts).then(access => {
+        if (this.#access === reading) this.#latest = access;
+        return access;
+      });
+      this.#access = reading;
+    }
+    return this.#access;
+  }
+
   /** One after the other: VS Code tells of our own changes too, and a change is one, however often it is told. */
   #readAgain(): Promise<void> {
     const again = (): Promise<void> => this.#readChange();
-    return (this.#reading = this.#reading.then(again, again));
+    const reading = (this.#reading ?? Promise.resolve()).then(again, again).finally(() => {
+      if (this.#reading === reading) this.#reading = undefined;
+    });
+    this.#reading = reading;
+    return reading;
   }
 
   /** Says so only where the account has really become another one. */
@@ -259,7 +269,7 @@ export class Account implements Disposable {
     const refused = this.#refused;
     this.#access = undefined;
     this.tryAgain();
-    const after = await this.access();
+    const after = await this.#readAccess();
     if (JSON.stringify(before) === JSON.stringify(after)) return;
     if (isSameAccount(before, after)) {
       // Whoever was told that the token is no good sees that it is good again; nobody else notices.

@@ -116,7 +116,7 @@ suite('Sidebar', () => {
     assert.deepEqual(
       labels.filter(label => label.includes(', confidential, ')).map(label => label.replace(/\d+/u, 'N')),
       [
-        'Incident N, Customer addresses visible in a shared debug log, confidential, severity 2, Active, owner Lucia Ferraro, no incident manager',
+        'Incident N, Customer addresses visible in a shared debug log, confidential, severity 2, Active, 3 hours ago, owner Lucia Ferraro, no incident manager',
       ],
     );
   });

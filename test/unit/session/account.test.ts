@@ -86,6 +86,17 @@ suite('An account', () => {
     assert.deepEqual(await account.gitlab().then(gitlab => (gitlab as unknown as { token: string }).token), 'two');
   });
 
+  test('is asked for only once its changes are read', async () => {
+    tell();
+    tell();
+    const access = account.access();
+    await answerAll('two');
+    assert.deepEqual(await access.then(({ kind, ...rest }) => [kind, 'token' in rest && rest.token]), [
+      'signed-in',
+      'two',
+    ]);
+  });
+
   test('whose reading fails is read again by the next change', async () => {
     tell();
     await answerAll(undefined);
