@@ -1,13 +1,14 @@
 // Headings as they are compared. The shell's recogniser reads them with it too, so nothing else belongs here.
 import { removeAccents } from './accents';
 
-/** `<a name="x"></a>`, `<br>`, `<b>`; "<a short title>" is still to be written. */
-const tag = /<\/?(?:[abiu]|br|em|span|strong|sub|sup)\s*\/?>|<(?:a|font|img|span)\s+[a-z-]+\s*=[^<>]{0,300}>/giu;
+/** `<a name="x"></a>`, `<br>`, `<b>`; "<a short title>" is still to be written, and a picture is what somebody put there. */
+const tag = /<\/?(?:[abiu]|br|em|span|strong|sub|sup)\s*\/?>|<(?:a|font|span)\s+[a-z-]+\s*=[^<>]{0,300}>/giu;
 
-/** A heading's text without emphasis and link marks, and without what nobody sees. */
+/** A heading's text without emphasis, tags and link marks, and without what nobody sees. */
 export function cleanHeading(heading: string): string {
   if (!/[[*_`<]/u.test(heading)) return heading.trim();
   return dropComments(heading)
+    .replace(tag, '')
     .replace(/\[([^[\]]{0,300})\]\([^()]{0,1000}\)/gu, '$1')
     .replace(/[*`]+|(?<![\p{Alpha}\d])_+|_+(?![\p{Alpha}\d])/gu, '')
     .trim();
@@ -35,11 +36,11 @@ const isKey = /^[a-z\d]+(?: [a-z\d]+)*$/u;
 /** An emoji by its name, `:fire:`, and signs that Markdown would take for something else, `&amp;`. */
 const namedSign = /:(?:[a-z][a-z\d_+-]{1,40}|[+-]1|100):|&(?:amp|nbsp|ndash|mdash);/gu;
 
-/** A heading for comparing: lower case, without numbering, marks, tags, accents, emoji and punctuation. */
+/** A heading for comparing: lower case, without numbering, marks, accents, emoji and punctuation. */
 export function makeHeadingKey(heading: string): string {
   const low = heading.toLowerCase();
   if (isKey.test(low)) return low;
-  return removeAccents(low.replace(tag, '').replace(namedSign, ' ').normalize('NFKC').toLowerCase())
+  return removeAccents(low.replace(namedSign, ' ').normalize('NFKC').toLowerCase())
     .replace(/^[\s*_`#]{0,20}\d{1,3}[.)]\s+/u, '')
     .replace(/[’']/gu, '')
     .replace(/[^\p{Alpha}\p{N}]+/gu, ' ')
