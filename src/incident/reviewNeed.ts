@@ -15,7 +15,8 @@ export type ReviewReason = 'requested' | 'severity';
 
 /**
  * `needed`, or why none is: `severity`: nobody asked, and its severity demands none; `declined`: somebody decided that it
- * needs none; `unowned`: no team owns its services yet; `moved`: it goes on as another issue; `too-old`: it was declared before the policy's window began.
+ * needs none; `unowned`: no team owns its services yet; `moved`: it goes on as another issue; `too-old`: it was declared before
+ * the policy's window began.
  */
 export type ReviewNeed =
   | { readonly kind: 'needed'; readonly why: ReviewReason }

@@ -29,7 +29,7 @@ export async function requireReview(
   return { document, analysis };
 }
 
-/** See `findReviewProject`. */
+/** Full path of the project whose issues a short `#7` in this text means. Empty where nothing says it. */
 export function findDocumentProject(
   { settings, incidents }: Pick<CommandParts, 'incidents' | 'settings'>,
   { uri }: Pick<TextDocument, 'uri'>,

@@ -16,9 +16,6 @@ import { escapeMessage } from '../../session/words/plainLabels';
 import { findIncidentReview, readDeadlineTimes } from '../choosing/reviewOf';
 import type { CommandParts } from '../commandParts';
 
-/** Asked only where no file is the review. */
-type ReviewFinder = () => Promise<ReviewIssue | undefined>;
-
 /** So many warnings are named in the question. */
 const mostNamed = 5;
 
@@ -37,13 +34,11 @@ export function createUnreviewedError({ reference, severity, reviewRequested }: 
 /** False where the person stopped; throws where the process does not let it be closed yet. */
 export async function mayClose(parts: CommandParts, incident: Incident): Promise<boolean> {
   await requireStableTime(parts, incident);
-  if (incident.state === 'review-completed')
-    return mayLeaveWarnings(parts, incident, () => findIncidentReview(parts, incident.reference));
+  if (incident.state === 'review-completed') return mayLeaveWarnings(parts, incident);
   if (findReviewReason(incident, parts.settings.policy()) === undefined) return true;
   const review = await findIncidentReview(parts, incident.reference);
   // Where no labels say how far an incident is, its review does.
-  if (review && isReviewOver(review, parts.settings.of().labels))
-    return mayLeaveWarnings(parts, incident, () => Promise.resolve(review));
+  if (review && isReviewOver(review, parts.settings.of().labels)) return mayLeaveWarnings(parts, incident, review);
   return mayCloseUnreviewed(parts, incident, review);
 }
 
@@ -101,8 +96,8 @@ async function requireStableTime({ incidents, settings, now }: CommandParts, inc
  * Whether the incident is closed although its review still has warnings: what the meeting said is to be worked in before.
  * (Handbook, Incident Workflow: Review-Completed.)
  */
-async function mayLeaveWarnings(parts: CommandParts, incident: Incident, findReview: ReviewFinder): Promise<boolean> {
-  const uri = await findReviewUri(parts, incident, findReview);
+async function mayLeaveWarnings(parts: CommandParts, incident: Incident, known?: ReviewIssue): Promise<boolean> {
+  const uri = await findReviewUri(parts, incident, known);
   if (!uri) return true;
   const analysis = await parts.documents.analyze(await workspace.openTextDocument(uri));
   const open = analysis?.problems.filter(({ level }) => level === 'warning') ?? [];
@@ -125,10 +120,10 @@ async function mayLeaveWarnings(parts: CommandParts, incident: Incident, findRev
 async function findReviewUri(
   parts: CommandParts,
   incident: Incident,
-  findReview: ReviewFinder,
+  known: ReviewIssue | undefined,
 ): Promise<Uri | undefined> {
   const file = await findReviewFile(parts.incidents, incident.reference);
   if (file) return file;
-  const review = await findReview();
+  const review = known ?? (await findIncidentReview(parts, incident.reference));
   return review && (await parts.inPlace.editing()).copies.uriOf(review);
 }

@@ -4,7 +4,7 @@ import { formatUtcDate } from '../../incident/calendar';
 import { findDueDateFromNow } from '../../incident/reviewDeadline';
 import type { ScaffoldValues, Template } from '../../review/index';
 import { escapeLabel, escapeMessage } from '../../session/words/plainLabels';
-import { isMadeInGitLab, makeInGitLab, findReviewProject } from './reviewInGitLab';
+import { isMadeInGitLab, makeInGitLab, findNewReviewProject } from './reviewInGitLab';
 import { describeTemplate } from './beginning';
 import { askWords } from '../askWords';
 import type { CommandParts } from '../commandParts';
@@ -14,7 +14,7 @@ import { chooseFolder, readTemplates, reportLeftOut, makeFile } from './reviewFi
 export async function makeReviewWithoutIncident(parts: CommandParts): Promise<Uri | undefined> {
   const folder = await chooseFolder();
   if (folder === 'stopped') return undefined;
-  const project = findReviewProject(parts, undefined, folder);
+  const project = findNewReviewProject(parts, undefined, folder);
   const inGitLab = project !== '' && (await isMadeInGitLab(parts));
   const set = await readTemplates(parts, { incident: undefined, folder, inGitLab });
   const template = await pickTemplate([...set.team, ...set.builtIn]);

@@ -9,7 +9,7 @@ import { showFailure } from '../../session/words/showFailure';
 import { showInformation, showWarning, showStatus } from '../../session/words/messages';
 import { createReviewFile } from '../../session/reviewFiles';
 import type { TemplateSet } from '../../session/templates';
-import { findReviewProject } from './reviewInGitLab';
+import { findNewReviewProject } from './reviewInGitLab';
 import type { CommandParts } from '../commandParts';
 import { showDocument } from '../choosing/openReview';
 
@@ -37,7 +37,7 @@ export async function readTemplates(
   const { templates } = await parts.analyzer.load();
   const set = await templates.readAgain(folder);
   if (!(inGitLab || isReadOnlyInGitLab(parts)) || set.team.length > 0) return set;
-  return { ...set, team: await templates.readProjectAgain(findReviewProject(parts, incident, folder)) };
+  return { ...set, team: await templates.readProjectAgain(findNewReviewProject(parts, incident, folder)) };
 }
 
 /** Templates that were not considered are named, so that nobody wonders why another one was taken. */

@@ -36,7 +36,7 @@ export async function isMadeInGitLab({ settings, incidents }: CommandParts): Pro
  * The full path of the project in which a review becomes an issue: that of the settings, else the incident's, and without an
  * incident the folder's. Empty where there is none.
  */
-export function findReviewProject(
+export function findNewReviewProject(
   { settings }: CommandParts,
   incident: Incident | undefined,
   folder?: WorkspaceFolder,
@@ -55,7 +55,7 @@ export async function makeInGitLab(parts: CommandParts, beginning: Beginning): P
   const { incidents, inPlace } = parts;
   const { incident } = beginning;
   await incidents.account.requireWriting();
-  const project = findReviewProject(parts, incident, beginning.folder);
+  const project = findNewReviewProject(parts, incident, beginning.folder);
   const { consent, copies, questions } = await inPlace.editing();
   const { changes: asker } = incidents.account;
   const checkAccount = createAccountCheck(incidents.account);

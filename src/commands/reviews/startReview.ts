@@ -10,7 +10,7 @@ import { UserError, type Way } from '../../session/words/failures';
 import { showStatus } from '../../session/words/messages';
 import { findReviewFile } from '../../session/reviewFiles';
 import type { TemplateSet } from '../../session/templates';
-import { isMadeInGitLab, isUnfinished, makeInGitLab, findReviewProject } from './reviewInGitLab';
+import { isMadeInGitLab, isUnfinished, makeInGitLab, findNewReviewProject } from './reviewInGitLab';
 import { chooseBeginning } from './beginning';
 import { readStory } from './incidentStory';
 import { pickServiceOwner } from '../choosing/serviceOwner';
@@ -43,7 +43,7 @@ export async function startReview(parts: CommandParts, argument: unknown): Promi
   if (issue && !(await isUnfinished(parts, incident))) return openInPlace(parts, issue);
   if (!(await mayStart(parts, incident))) return undefined;
   const set = await readTemplates(parts, { incident, folder, inGitLab });
-  const project = findReviewProject(parts, incident);
+  const project = findNewReviewProject(parts, incident);
   const chosen = await chooseBeginning({
     incident,
     set: requireTemplate(set),

@@ -193,7 +193,7 @@ function writeRowLike(document: ReviewDocument, model: TimelineEvent, time: Time
   return makeRow(texts, found < 0 ? cells.length - 1 : found, line);
 }
 
-/** Cells as a row with the outer pipes of another one, as far in as that, be it behind a list's marker; the person writes into the cell at `cursor`. */
+/** Cells as a row with the outer pipes of another one, and as far in, also behind a list's marker; one writes at `cursor`. */
 function makeRow(texts: readonly string[], cursor: number, model: string): EntryText {
   const lead = model.slice(0, findRowStart(model, { start: 0, end: model.length })).replace(/[^\s>|]/gu, ' ');
   const closed = model.trimEnd().endsWith('|');

@@ -14,16 +14,13 @@ export function readDayOfWeek(text: string, cell: Span | undefined): number | un
 export function readDayCell(text: string, cell: Span | undefined): WrittenTime | undefined {
   const date = cell && readLikelyDate(text, cell.start);
   if (!date || date.span.end !== cell.end) return undefined;
-  const none = {
+  return {
     weekday: undefined,
     dayOfWeek: undefined,
     clock: undefined,
     zone: undefined,
     endDate: undefined,
     endClock: undefined,
-  };
-  return {
-    ...none,
     endZone: undefined,
     endShift: undefined,
     about: false,
