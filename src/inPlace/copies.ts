@@ -247,6 +247,7 @@ export class WorkingCopies implements Disposable {
       // One that cannot be kept stays: its text is nowhere else. The others are closed all the same.
       await this.#close(copy).catch((error: unknown) => logError(this.parts.log, 'drafts', error));
     }
+    if (this.#ready.size === 0) return;
     // Where the token before could only read, this one may write.
     await this.parts.account.canWrite();
     for (const { place } of this.#ready.values()) {
